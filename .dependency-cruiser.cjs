@@ -1,0 +1,76 @@
+/** Who may import whom: the table of docs/architecture.md, checked. */
+const within = (name) => `^packages/${name}/src`;
+
+/** Our packages that each package may import; `core` and `virsh` have narrower rules below. */
+const allowed = {
+  driver: [],
+  xml: [],
+  sexpr: ["xml"],
+  "xm-conf": ["xml"],
+  "driver-test": ["driver", "xml"],
+  "driver-xend": ["driver", "sexpr", "xml"],
+  "driver-xenstore": ["driver"],
+  "driver-hypervisor": ["driver"],
+  "driver-xm": ["driver", "xm-conf", "xml"],
+  "driver-xl": ["driver", "driver-xm", "xm-conf", "xml"],
+  core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],
+  virsh: ["core"],
+  testkit: ["driver"],
+};
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...Object.entries(allowed).map(([name, others]) => ({
+      name: `layers-${name}`,
+      comment: `${name} may import ${others.join(", ") || "none of our packages"}`,
+      severity: "error",
+      from: { path: within(name), pathNot: "\\.test\\.ts$" },
+      to: { path: "^packages/", pathNot: [name, ...others].map((other) => `^packages/${other}/`) },
+    })),
+    {
+      name: "browser-safe",
+      comment: "codecs, the contract, the wire protocol and the hypercall structures run in a browser",
+      severity: "error",
+      from: {
+        path: "^packages/(driver|xml|sexpr|xm-conf|driver-xenstore/src/protocol|driver-hypervisor/src/abi)/",
+        pathNot: ["\\.test\\.ts$", "/(test|bench|scripts|native)/"],
+      },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "mappings-import-types-of-xml-only",
+      severity: "error",
+      from: { path: "^packages/(sexpr|xm-conf)/src", pathNot: "\\.test\\.ts$" },
+      to: { path: "^packages/xml/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "core-names-drivers-in-one-file",
+      severity: "error",
+      from: { path: within("core"), pathNot: ["default-drivers\\.ts$", "\\.test\\.ts$"] },
+      to: { path: "^packages/driver-" },
+    },
+    {
+      name: "core-loads-mappings-in-convert-only",
+      severity: "error",
+      from: { path: within("core"), pathNot: ["convert\\.ts$", "\\.test\\.ts$"] },
+      to: { path: "^packages/(sexpr|xm-conf)/" },
+    },
+    {
+      name: "no-undeclared-dependency",
+      severity: "error",
+      from: { path: "^packages/[^/]+/src", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|fixtures|\\.vitest)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+
+/** Tests read the sources of our own packages, so that one package's test never needs another one's build. */
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@libvirt-ts\/([^/]+)$/, replacement: source("$1/src/index.ts") },
+      { find: /^@libvirt-ts\/([^/]+)\/([^/]+)$/, replacement: source("$1/src/$2/index.ts") },
+    ],
+  },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    benchmark: { include: ["bench/**/*.bench.ts"] },
+    passWithNoTests: true,
+    reporters: ["default", ["json", { outputFile: ".vitest/results.json" }]],
+  },
+});
