@@ -1,0 +1,54 @@
+import type { DriverNumber } from "./enums/driver-number.js";
+import type { LibvirtError } from "./errors/libvirt-error.js";
+import type { ConnectionOperations } from "./operations/connection.js";
+import type { DomainOperations } from "./operations/domain.js";
+import type { PeerLookup, PeerName, Peers } from "./peers.js";
+
+/** What a driver is told when a connection opens. */
+export interface OpenRequest {
+  /** As the user gave it; undefined means the local hypervisor. */
+  readonly uri: string | undefined;
+  /** Core refuses writing operations itself; a driver only chooses a read-only path where its peer has one. */
+  readonly readOnly: boolean;
+  readonly signal?: AbortSignal;
+  /** The peers that the driver `wants`. */
+  readonly peers: PeerLookup;
+  /** Tells the user of something that is wrong but does not stop the connection. */
+  warn(warning: LibvirtError): void;
+}
+
+/** An open connection of one driver. */
+export interface DriverConnection extends ConnectionOperations, DomainOperations {
+  /** What this connection offers the other drivers. */
+  readonly peers?: Partial<Peers>;
+  /** Releases everything; called once. */
+  close(): Promise<void>;
+}
+
+/** What is known of a driver before it is loaded. */
+export interface DriverMetadata {
+  /** `Xen`, `XenDaemon`, `XenStore`, `XenXM`, `Test`, or a stranger's own; unique in a library. */
+  readonly name: string;
+  /** Absent for strangers. */
+  readonly number?: DriverNumber;
+  /** major × 1,000,000 + minor × 1,000 + release */
+  readonly version: number;
+  readonly wants?: readonly PeerName[];
+  readonly provides?: readonly PeerName[];
+  /** Whether a connection of this URI is this driver's business; cheap, and loads nothing. */
+  accepts(uri: string | undefined): boolean;
+}
+
+/** A driver: opens connections to one kind of peer. */
+export interface Driver extends DriverMetadata {
+  /**
+   * Opens a connection to a URI that it accepts. Throws a `LibvirtError` when it cannot; one whose endpoint is absent
+   * (no such file or socket) says so with an `Error` of code ENOENT or ECONNREFUSED as `cause`.
+   */
+  open(request: OpenRequest): Promise<DriverConnection>;
+}
+
+/** A driver that is loaded when it accepts a URI for the first time. */
+export interface LazyDriver extends DriverMetadata {
+  load(): Promise<Driver>;
+}

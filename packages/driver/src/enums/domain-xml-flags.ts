@@ -1,0 +1,10 @@
+/**
+ * Flags of `XMLDesc` (later libvirt's numbers).
+ *
+ * C: `virDomainXMLFlags`, `VIR_DOMAIN_XML_*`.
+ */
+export const DomainXMLFlags = {
+  /** include passwords; refused on a read-only connection */
+  SECURE: 1,
+} as const;
+export type DomainXMLFlags = (typeof DomainXMLFlags)[keyof typeof DomainXMLFlags];

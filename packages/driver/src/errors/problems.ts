@@ -1,0 +1,93 @@
+import { ErrorDomain } from "./domain.js";
+import { LibvirtError } from "./libvirt-error.js";
+import { ErrorNumber } from "./number.js";
+
+/** One thing that a codec found wrong, or doubtful, in a text. */
+export interface Problem {
+  /** Stable and dotted; the part before the first dot is its family. */
+  readonly id: string;
+  readonly message: string;
+  /** The place in the document's own structure, `/domain/devices/disk[2]` for instance. */
+  readonly path?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1. */
+  readonly column?: number;
+  /** From 0. */
+  readonly offset?: number;
+}
+
+/** What every codec throws. */
+export interface ProblemError extends Error {
+  readonly problems: readonly Problem[];
+}
+
+type Numbers = readonly [code: ErrorNumber, domain: ErrorDomain];
+
+const { XML, SEXPR, CONF, DOMAIN } = ErrorDomain;
+
+/** The numbers of problem ids; one that is not named here has its family's. */
+const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
+  ["xml", [ErrorNumber.XML_DETAIL, XML]],
+  ["domain", [ErrorNumber.XML_ERROR, XML]],
+  ["domain.name-missing", [ErrorNumber.NO_NAME, XML]],
+  ["domain.name-too-long", [ErrorNumber.OVERFLOW, XML]],
+  ["domain.os-missing", [ErrorNumber.NO_OS, XML]],
+  ["domain.os-type", [ErrorNumber.OS_TYPE, XML]],
+  ["domain.kernel-missing", [ErrorNumber.NO_KERNEL, XML]],
+  ["domain.loader-missing", [ErrorNumber.NO_KERNEL, XML]],
+  ["domain.emulator-missing", [ErrorNumber.NO_KERNEL, XML]],
+  ["device", [ErrorNumber.XML_ERROR, XML]],
+  ["disk", [ErrorNumber.XML_ERROR, XML]],
+  ["disk.source-missing", [ErrorNumber.NO_SOURCE, XML]],
+  ["disk.target-missing", [ErrorNumber.NO_TARGET, XML]],
+  ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
+  ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
+  ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
+  ["dialect", [ErrorNumber.CONFIG_UNSUPPORTED, DOMAIN]],
+]);
+
+/** libvirt's (code, domain) of a problem id. */
+export function problemNumbers(id: string): Numbers {
+  return (
+    numbers.get(id) ?? numbers.get(id.split(".", 1)[0]!) ?? [ErrorNumber.INTERNAL_ERROR, ErrorDomain.NONE]
+  );
+}
+
+/** Whether something thrown is a codec's error. */
+export function isProblemError(error: unknown): error is ProblemError {
+  const problems = (error as Partial<ProblemError> | null)?.problems;
+  return error instanceof Error && Array.isArray(problems) && problems.length > 0;
+}
+
+/** `/domain/name (line 3, column 8): must not be empty` */
+export function formatProblem({ path, line, column, message }: Problem): string {
+  const at =
+    line === undefined ? "" : column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+  const where = path === undefined ? at : at === "" ? path : `${path} (${at})`;
+  return where === "" ? message : `${where}: ${message}`;
+}
+
+/**
+ * Wraps a codec's error, once: the first problem gives the code and `int1` its line, all of them are told. Anything
+ * else that was thrown comes back as it is. `dialectDomain` is the error domain of a dialect's own problems.
+ */
+export function wrapProblems(
+  error: unknown,
+  { info, dialectDomain }: { readonly info?: string; readonly dialectDomain?: ErrorDomain } = {},
+): unknown {
+  if (!isProblemError(error)) return error;
+  const first = error.problems[0]!;
+  const [code, domain] = problemNumbers(first.id);
+  const told = error.problems.slice(0, 10).map(formatProblem);
+  const more = error.problems.length - told.length;
+  return new LibvirtError({
+    code,
+    domain: domain === DOMAIN && dialectDomain !== undefined ? dialectDomain : domain,
+    ...(info === undefined ? {} : { info }),
+    detail: more > 0 ? `${told.join("; ")}; and ${more} more` : told.join("; "),
+    id: first.id,
+    ...(first.line === undefined ? {} : { int1: first.line }),
+    cause: error,
+  });
+}

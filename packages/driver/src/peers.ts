@@ -1,0 +1,64 @@
+import type { CallOptions } from "./operations/options.js";
+import type { DomainRef } from "./records.js";
+
+/** What is known of a running guest's consoles. */
+export interface GuestRuntime {
+  /** TCP ports of VNC servers, by domain id; ids without one are left out. */
+  vncPorts(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, number>>;
+  /** Pseudo-terminals of guest consoles, by domain id; ids without one are left out. */
+  consolePaths(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
+}
+
+/** Finds network interfaces by their MAC address. */
+export interface VifLocator {
+  /** The backend's handle of each MAC address (lower-case, colons) that domain `id` has. */
+  vifHandles(
+    id: number,
+    macs: readonly string[],
+    options?: CallOptions,
+  ): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Tells which domains the hypervisor itself knows. */
+export interface LiveDomains {
+  liveIds(options?: CallOptions): Promise<ReadonlySet<number>>;
+}
+
+/** Translates between ids and names of active domains. */
+export interface DomainNames {
+  namesOf(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
+  idsOf(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Tells which domains are active. */
+export interface ActiveDomains {
+  /** The active domains among `names`. */
+  findByName(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, DomainRef>>;
+}
+
+/** Starts a domain on behalf of a driver that only keeps its configuration. */
+export interface DomainStarter {
+  /** `xml` is a domain document that carries its uuid. */
+  createFrom(xml: string, options?: CallOptions): Promise<DomainRef>;
+}
+
+/** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */
+export interface Peers {
+  readonly guestRuntime: GuestRuntime;
+  readonly vifLocator: VifLocator;
+  readonly liveDomains: LiveDomains;
+  readonly domainNames: DomainNames;
+  readonly activeDomains: ActiveDomains;
+  readonly domainStarter: DomainStarter;
+}
+
+export type PeerName = keyof Peers;
+
+/** Finds peers lazily, so that the order in which drivers open does not matter. */
+export interface PeerLookup {
+  /** Undefined when no driver of the connection provides it. */
+  get<N extends PeerName>(name: N): Peers[N] | undefined;
+}
+
+/** A look-up that finds nobody, for a driver that is used alone. */
+export const noPeers: PeerLookup = { get: () => undefined };
