@@ -1,0 +1,151 @@
+/** Everything that a Xen host boots from, built once for one set of inputs and kept under the testkit's `build`. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { type ArchiveEntry, writeCpio } from "./cpio.js";
+import { dom0Image } from "./dom0-image.js";
+import { extractKernel } from "./kernel.js";
+import { withLock } from "./lock.js";
+import { Machine, type MachineFiles, machineArguments } from "./machine.js";
+
+const freestanding =
+  "-O2 -Wall -Wextra -Werror -ffreestanding -fno-pic -no-pie -mno-red-zone -mno-sse -mno-mmx -mcmodel=small " +
+  "-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables " +
+  "-fno-tree-loop-distribute-patterns -nostdlib -static";
+
+/** The testkit's own directory, from a source file as well as from the bundle. */
+function packageRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, "package.json"))) directory = dirname(directory);
+  return directory;
+}
+
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+/** Debian's packages, unpacked; fetched when something is missing. */
+function xenTools(root: string): string {
+  const tools = process.env.LIBVIRT_TS_XEN_TOOLS ?? join(root, "build/xen-tools");
+  const parts = [
+    "boot/xen-4.17-amd64.gz",
+    "lib/modules",
+    "usr/libexec/xen-qemu-system-i386",
+    "usr/lib/grub-xen",
+  ];
+  if (parts.every((part) => existsSync(join(tools, part)))) return tools;
+  const kernel = /Depends: (linux-image-\d\S*)/.exec(run("apt-cache", "depends", "linux-image-amd64"))?.[1];
+  if (kernel === undefined) throw new Error("apt knows no kernel: run apt-get update");
+  const host = [
+    "xen-hypervisor-%-amd64",
+    "xen-utils-common",
+    "grub-xen-host",
+    "qemu-system-xen",
+    "qemu-system-data",
+  ];
+  run(
+    process.execPath,
+    join(root, "scripts/fetch-xen-tools.mjs"),
+    "--into",
+    tools,
+    ...host,
+    "seabios",
+    kernel,
+  );
+  return tools;
+}
+
+/** Changes whenever anything does that a snapshot is made from. */
+function keyOf(entries: readonly ArchiveEntry[], more: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of more) hash.update(`${text}\0`);
+  for (const entry of entries) {
+    hash.update(`${entry.kind} ${entry.path}\0`);
+    if (entry.kind === "link") hash.update(entry.target);
+    if (entry.kind !== "file") continue;
+    if (entry.content instanceof Uint8Array) hash.update(entry.content);
+    else {
+      const { size, mtimeMs } = statSync(entry.content.from);
+      hash.update(`${entry.content.from} ${size} ${mtimeMs}\0`);
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+const filesIn = (directory: string): MachineFiles => ({
+  hypervisor: join(directory, "xen"),
+  kernel: join(directory, "vmlinux"),
+  image: join(directory, "dom0.cpio"),
+  memory: join(directory, "memory"),
+  state: join(directory, "state"),
+});
+
+/** Boots once, warms what every suite uses, and writes the host down. */
+async function bootAndSnapshot(files: MachineFiles): Promise<void> {
+  await using machine = await Machine.start(files, { restore: false });
+  await machine.agent.ready();
+  const warmUp = await machine.agent.request({ verb: "exec", body: Buffer.from("xl list && node -p 0") });
+  if (warmUp.status !== 0)
+    throw new Error(`the fresh host does not work: ${warmUp.stderr}${machine.consoleTail()}`);
+  await machine.snapshot(files.state);
+}
+
+/**
+ * The files of a Xen host, its snapshot among them: from nothing in about half a minute, from what the last run left
+ * in half a second. Processes that ask at the same time wait for one another.
+ */
+export async function artifacts(): Promise<MachineFiles> {
+  const root = packageRoot();
+  const builds = join(root, "build/rig");
+  mkdirSync(builds, { recursive: true });
+  return withLock(join(builds, "lock"), async () => {
+    const tools = xenTools(root);
+    const rig = join(root, "rig");
+    const source = join(rig, "tinypv.c");
+    const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: source });
+    const settings = [
+      process.version,
+      freestanding,
+      readFileSync(join(rig, "tinypv.lds"), "utf8"),
+      ...machineArguments,
+    ];
+    const directory = join(builds, keyOf(inputs, settings));
+    if (existsSync(directory)) return filesIn(directory);
+
+    for (const old of readdirSync(builds).filter((name) => name !== "lock")) {
+      rmSync(join(builds, old), { recursive: true, force: true });
+    }
+    const work = mkdtempSync(join(builds, "new-"));
+    const files = filesIn(work);
+    const node = join(work, "node");
+    const tinypv = join(work, "tinypv.elf");
+    run("strip", "-o", node, process.execPath);
+    const linking = [
+      `-Wl,--build-id=none,--no-warn-rwx-segments,-T,${join(rig, "tinypv.lds")}`,
+      "-o",
+      tinypv,
+      source,
+    ];
+    run("gcc", ...freestanding.split(" "), ...linking);
+    writeFileSync(files.hypervisor, gunzipSync(readFileSync(join(tools, "boot/xen-4.17-amd64.gz"))));
+    const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"));
+    if (kernel === undefined) throw new Error("the kernel package holds no kernel");
+    writeFileSync(files.kernel, extractKernel(readFileSync(join(tools, "boot", kernel))));
+    writeCpio(files.image, dom0Image({ tools, rig, node, tinypv }));
+    await bootAndSnapshot(files);
+    renameSync(work, directory);
+    return filesIn(directory);
+  });
+}

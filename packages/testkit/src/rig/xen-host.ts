@@ -1,0 +1,101 @@
+/** A real Xen 4.17 host for tests: dom0 on the hypervisor, under QEMU, restored from a snapshot in a second. */
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import type { AgentRequest, CommandResult } from "./agent.js";
+import { artifacts } from "./artifacts.js";
+import { type ArchiveEntry, cpio } from "./cpio.js";
+import { Machine } from "./machine.js";
+
+const defaultTimeoutMs = 60_000;
+const programs = ["apt-cache", "dpkg", "gcc", "ldd", "qemu-system-x86_64", "setpriv", "strip", "xz"];
+
+function runnable(program: string): boolean {
+  return (process.env.PATH ?? "").split(delimiter).some((directory) => {
+    try {
+      accessSync(join(directory, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * Why no Xen host can be started here, undefined when one can. With `CI=true` only `LIBVIRT_TS_NO_RIG=reason`
+ * counts: there a missing program is a failure, not a reason.
+ */
+export function xenHostUnavailable(): string | undefined {
+  const told = process.env.LIBVIRT_TS_NO_RIG;
+  if (told) return told;
+  if (process.platform !== "linux" || process.arch !== "x64") return "the Xen host needs Linux on x86_64";
+  const missing = programs.filter((program) => !runnable(program));
+  if (!existsSync("/bin/busybox")) missing.push("busybox-static");
+  if (missing.length === 0) return undefined;
+  const reason = `the Xen host needs ${missing.join(", ")}`;
+  if (process.env.CI === "true") throw new Error(`${reason} (or LIBVIRT_TS_NO_RIG=reason)`);
+  return reason;
+}
+
+/** Bounds of one command. */
+export interface RunOptions {
+  /** Milliseconds until the command counts as hung; default 60,000. */
+  readonly timeoutMs?: number;
+}
+
+export class XenHost implements AsyncDisposable {
+  readonly #machine: Machine;
+
+  private constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** Restores a fresh host; the first call on a machine builds and boots one, which takes about half a minute. */
+  static async start(): Promise<XenHost> {
+    const machine = await Machine.start(await artifacts(), { restore: true });
+    const host = new XenHost(machine);
+    await host.#request({ verb: "date", seconds: Math.floor(Date.now() / 1000) });
+    return host;
+  }
+
+  /** Unpacks files into dom0; paths are relative to its root. */
+  async put(entries: Iterable<ArchiveEntry>): Promise<void> {
+    const result = await this.#request({ verb: "put", body: Buffer.concat([...cpio(entries)]) });
+    if (result.status !== 0) throw new Error(`dom0 cannot unpack: ${result.stderr}`);
+  }
+
+  /** Runs a shell script in dom0 as root, in /root; one at a time. */
+  exec(script: string, options: RunOptions = {}): Promise<CommandResult> {
+    return this.#request({ verb: "exec", body: Buffer.from(script) }, options.timeoutMs);
+  }
+
+  /** As `exec`, but a status other than 0 is an error with everything that was said; returns standard output. */
+  async run(script: string, options: RunOptions = {}): Promise<string> {
+    const { status, stdout, stderr } = await this.exec(script, options);
+    if (status !== 0) throw new Error(`status ${status} from ${script}\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** The last lines of the serial console. */
+  consoleTail(): string {
+    return this.#machine.consoleTail();
+  }
+
+  async #request(request: AgentRequest, timeoutMs = defaultTimeoutMs): Promise<CommandResult> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`dom0 did not answer within ${timeoutMs} ms\n${this.consoleTail()}`)),
+        timeoutMs,
+      );
+    });
+    try {
+      return await Promise.race([this.#machine.agent.request(request), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#machine[Symbol.asyncDispose]();
+  }
+}
