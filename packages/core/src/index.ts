@@ -1,1 +1,52 @@
-export {};
+export {
+  type CallOptions,
+  copyCpuMap,
+  cpuMapLength,
+  cpuMapOf,
+  cpusOf,
+  cpuUsable,
+  DeviceMode,
+  DOMAIN_0_UUID,
+  DomainCreateFlags,
+  DomainDumpFlags,
+  DomainEventDefinedDetail,
+  DomainEventStartedDetail,
+  DomainEventStoppedDetail,
+  DomainEventType,
+  type DomainFilter,
+  type DomainInfo,
+  DomainRestart,
+  DomainState,
+  DomainXMLFlags,
+  type Driver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  formatProblem,
+  getCpuMap,
+  type LazyDriver,
+  LibvirtError,
+  type NodeInfo,
+  nameOf,
+  type Problem,
+  unuseCpu,
+  useCpu,
+  type VcpuInfo,
+  VcpuState,
+  versionText,
+} from "@libvirt-ts/driver";
+export { Connect, type ConnectDomainEvent, type ListedDomain } from "./connect.js";
+export { defaultDrivers } from "./default-drivers.js";
+export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
+export { Domain } from "./domain.js";
+export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
+export { createLibvirt, type Libvirt } from "./libvirt.js";
+export type { DriverReport } from "./open.js";
+export {
+  type OperationName,
+  type Operations,
+  type Responsibility,
+  responsibilities,
+  type Sharing,
+} from "./responsibility.js";
+export { libraryVersion } from "./version.js";

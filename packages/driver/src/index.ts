@@ -66,3 +66,4 @@ export type {
   VcpuInfo,
 } from "./records.js";
 export { DOMAIN_0_UUID } from "./records.js";
+export { versionNumber, versionText } from "./version.js";

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+
+/** Checks the arguments of one public function; each throws INVALID_ARG or OVERFLOW and says what was expected. */
+export class ArgumentChecks {
+  readonly #function: string;
+  readonly #domain: ErrorDomain;
+
+  constructor(functionName: string, domain: ErrorDomain) {
+    this.#function = functionName;
+    this.#domain = domain;
+  }
+
+  /** A whole number from `min` to `max`. */
+  integer(value: unknown, what: string, min: number, max: number = Number.MAX_SAFE_INTEGER): void {
+    if (
+      typeof value !== "number" ||
+      (Number.isFinite(value) && !Number.isInteger(value)) ||
+      Number.isNaN(value)
+    ) {
+      throw this.invalid(`${what} is a whole number, not ${show(value)}`);
+    }
+    if (value < min) throw this.invalid(`${what} is at least ${min}, not ${value}`);
+    if (value > max) throw this.#error(ErrorNumber.OVERFLOW, `${what} is at most ${max}, not ${value}`);
+  }
+
+  /** One of a few numbers. */
+  oneOf(value: unknown, what: string, allowed: readonly number[]): void {
+    if (!allowed.includes(value as number)) {
+      throw this.invalid(`${what} is ${allowed.join(", ")}, not ${show(value)}`);
+    }
+  }
+
+  /** A string that is not empty. */
+  text(value: unknown, what: string): void {
+    if (typeof value !== "string" || value === "") {
+      throw this.invalid(`${what} is a string that is not empty, not ${show(value)}`);
+    }
+  }
+
+  /** A path on the host, made absolute. */
+  path(value: string, what: string): string {
+    this.text(value, what);
+    if (value.includes("\0")) throw this.invalid(`${what} contains a NUL character`);
+    return value.startsWith("/") ? value : resolve(value);
+  }
+
+  /** Bytes, at least `min` of them and at most `max`. */
+  bytes(value: unknown, what: string, min: number, max = Number.POSITIVE_INFINITY): void {
+    if (!(value instanceof Uint8Array)) throw this.invalid(`${what} is a Uint8Array, not ${show(value)}`);
+    if (value.length < min || value.length > max) {
+      throw this.invalid(
+        `${what} has ${value.length} bytes; expected ${min === max ? min : `at least ${min}`}`,
+      );
+    }
+  }
+
+  invalid(detail: string): LibvirtError {
+    return this.#error(ErrorNumber.INVALID_ARG, detail);
+  }
+
+  #error(code: ErrorNumber, detail: string): LibvirtError {
+    return new LibvirtError({ code, domain: this.#domain, info: this.#function, detail });
+  }
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (value === null || typeof value !== "object") return String(value);
+  return Object.prototype.toString.call(value);
+}

@@ -1,0 +1,35 @@
+import type { PeerLookup, PeerName, Peers } from "@libvirt-ts/driver";
+import type { Member } from "./dispatch.js";
+
+/** Who is asked first where several drivers provide a peer; strangers follow in the order of their registration. */
+const preferred: Readonly<Record<PeerName, readonly string[]>> = {
+  guestRuntime: ["XenStore"],
+  vifLocator: ["XenStore"],
+  liveDomains: ["Xen"],
+  domainNames: ["XenStore", "XenDaemon"],
+  activeDomains: ["XenDaemon", "Xen"],
+  domainStarter: ["XenDaemon", "XenLight"],
+};
+
+/** Of each group one driver takes part: the first that opened. xl and xend are both the host's toolstack. */
+export const alternatives: readonly (readonly string[])[] = [["XenDaemon", "XenLight"]];
+
+/**
+ * Wires the members of a connection to each other. Look-ups happen when a driver uses them, so it does not matter that
+ * the list is still being filled when the drivers open.
+ */
+export function peerLookup(members: readonly Member[], forDriver: string): PeerLookup {
+  return {
+    get<N extends PeerName>(name: N): Peers[N] | undefined {
+      const providers = members.filter(
+        ({ driver, connection }) => driver.name !== forDriver && connection.peers?.[name] !== undefined,
+      );
+      const order = preferred[name];
+      const best =
+        providers.find(({ driver }) => driver.name === order[0]) ??
+        providers.find(({ driver }) => order.includes(driver.name)) ??
+        providers[0];
+      return best?.connection.peers?.[name];
+    },
+  };
+}

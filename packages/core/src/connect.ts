@@ -1,0 +1,306 @@
+import {
+  type CallOptions,
+  type DomainEvent,
+  type DomainFilter,
+  type DomainInfo,
+  type DomainRef,
+  ErrorDomain,
+  type LibvirtError,
+  type NodeInfo,
+} from "@libvirt-ts/driver";
+import type { ArgumentChecks } from "./checks.js";
+import { Domain } from "./domain.js";
+import type { ErrorFunc } from "./error-handlers.js";
+import { mergeEvents } from "./events.js";
+import { functionName } from "./function-names.js";
+import { listAll } from "./listing.js";
+import type { DriverReport } from "./open.js";
+import type { OperationName } from "./responsibility.js";
+import type { Session } from "./session.js";
+import { canonicalUuid, uuidText } from "./uuid.js";
+
+/** One row of `Connect.listAllDomains`. */
+export interface ListedDomain {
+  readonly domain: Domain;
+  /** What came with the list at no further cost. */
+  readonly info?: DomainInfo;
+}
+
+/** An event together with the domain it happened to. */
+export type ConnectDomainEvent = DomainEvent extends infer E
+  ? E extends DomainEvent
+    ? Omit<E, "domain"> & { readonly domain: Domain }
+    : never
+  : never;
+
+/** What a connection is made of. @internal */
+export interface ConnectParts {
+  readonly uri: string | undefined;
+  readonly session: Session;
+  readonly reports: readonly DriverReport[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A connection to a hypervisor, made by `open` or `openReadOnly`. Every method that returns a promise rejects with a
+ * `LibvirtError`: INVALID_CONN once the connection is closed, OPERATION_DENIED on a read-only one where the method
+ * changes something, NO_SUPPORT where no driver of the connection can do it. C: `virConnectPtr`.
+ */
+export class Connect {
+  readonly #parts: ConnectParts;
+  readonly #session: Session;
+  #closing: Promise<void> | undefined;
+
+  /** @internal Made by `open`. */
+  constructor(parts: ConnectParts) {
+    this.#parts = parts;
+    this.#session = parts.session;
+  }
+
+  /** Releases everything the connection holds; a second call is harmless. C: `virConnectClose`. */
+  close(): Promise<void> {
+    this.#closing ??= (async () => {
+      this.#session.close();
+      await this.#parts.close();
+    })();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** The URI as it was opened, `xen:///` where none was given. C: `virConnectGetURI` (later libvirt). */
+  getURI(): string {
+    return this.#parts.uri ?? "xen:///";
+  }
+
+  isReadOnly(): boolean {
+    return this.#session.readOnly;
+  }
+
+  /** Every driver that accepts the URI: whether it takes part, and why not. */
+  drivers(): readonly DriverReport[] {
+    return this.#parts.reports;
+  }
+
+  /** Whether a driver of this connection implements an operation, `domainSave` for instance. */
+  supports(operation: OperationName): boolean {
+    return this.#session.dispatcher.implementers(operation).length > 0;
+  }
+
+  /** The backend's kind, `Xen` for instance. C: `virConnectGetType`. */
+  getType(options?: CallOptions): Promise<string> {
+    const { dispatcher } = this.#session;
+    return this.#run("type", options, () =>
+      this.supports("type") ? dispatcher.call("type", options) : Promise.resolve(dispatcher.leader("type")),
+    );
+  }
+
+  /** The hypervisor's version, major × 1,000,000 + minor × 1,000 + release; 0 when unknown. C: `virConnectGetVersion`. */
+  getVersion(options?: CallOptions): Promise<number> {
+    return this.#run("version", options, () => this.#session.dispatcher.call("version", options));
+  }
+
+  /** The host's own name. C: `virConnectGetHostname` (later libvirt). */
+  getHostname(options?: CallOptions): Promise<string> {
+    return this.#run("getHostname", options, () => this.#session.dispatcher.call("getHostname", options));
+  }
+
+  /** An XML document of the host's and its guests' abilities. C: `virConnectGetCapabilities` (later libvirt). */
+  getCapabilities(options?: CallOptions): Promise<string> {
+    return this.#run("getCapabilities", options, () =>
+      this.#session.dispatcher.call("getCapabilities", options),
+    );
+  }
+
+  /** The host: model, memory (KiB), CPUs and their topology. C: `virNodeGetInfo`. */
+  getInfo(options?: CallOptions): Promise<NodeInfo> {
+    return this.#run("nodeGetInfo", options, () => this.#session.dispatcher.call("nodeGetInfo", options));
+  }
+
+  /** Ids of the active domains, ascending, all of them. C: `virConnectListDomains`. */
+  listDomainsID(options?: CallOptions): Promise<number[]> {
+    return this.#run("listDomains", options, async () => {
+      const { dispatcher } = this.#session;
+      if (this.supports("listDomains")) return dispatcher.call("listDomains", options);
+      const listed = await listAll(dispatcher, { active: true, inactive: false }, options);
+      return listed.flatMap(({ ref }) => ref.id ?? []);
+    });
+  }
+
+  /** C: `virConnectNumOfDomains`. */
+  numOfDomains(options?: CallOptions): Promise<number> {
+    return this.#run("numOfDomains", options, async () => {
+      const { dispatcher } = this.#session;
+      if (this.supports("numOfDomains")) return dispatcher.call("numOfDomains", options);
+      return (await listAll(dispatcher, { active: true, inactive: false }, options)).length;
+    });
+  }
+
+  /** Names of the inactive domains. C: `virConnectListDefinedDomains`. */
+  listDefinedDomains(options?: CallOptions): Promise<string[]> {
+    return this.#run("listDefinedDomains", options, () => this.#defined(options));
+  }
+
+  /** C: `virConnectNumOfDefinedDomains`. */
+  numOfDefinedDomains(options?: CallOptions): Promise<number> {
+    return this.#run("numOfDefinedDomains", options, async () => {
+      const { dispatcher } = this.#session;
+      if (dispatcher.isAlone && this.supports("numOfDefinedDomains")) {
+        return dispatcher.call("numOfDefinedDomains", options);
+      }
+      return (await this.#defined(options)).length;
+    });
+  }
+
+  /** All domains, or the active or inactive ones only, at the cost of one listing. */
+  listAllDomains(filter: DomainFilter = {}, options?: CallOptions): Promise<ListedDomain[]> {
+    return this.#run("listAllDomains", options, async () => {
+      const listed = await listAll(this.#session.dispatcher, filter, options);
+      return listed.map(({ ref, ...rest }) => ({ domain: this.#domain(ref), ...rest }));
+    });
+  }
+
+  /** Rejects with NO_DOMAIN when there is none. C: `virDomainLookupByID`. */
+  lookupByID(id: number, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainLookupByID", options, (check) => {
+      check.integer(id, "id", 0);
+      return this.#session.dispatcher.call("domainLookupByID", id, options);
+    });
+  }
+
+  /** Rejects with NO_DOMAIN when there is none. C: `virDomainLookupByName`. */
+  lookupByName(name: string, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainLookupByName", options, (check) => {
+      check.text(name, "name");
+      return this.#session.dispatcher.call("domainLookupByName", name, options);
+    });
+  }
+
+  /** `uuid` is 16 bytes. Rejects with NO_DOMAIN when there is none. C: `virDomainLookupByUUID`. */
+  lookupByUUID(uuid: Uint8Array, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainLookupByUUID", options, (check) => {
+      check.bytes(uuid, "uuid", 16, 16);
+      return this.#session.dispatcher.call("domainLookupByUUID", uuidText(uuid), options);
+    });
+  }
+
+  /** `uuid` is 32 hexadecimal digits, dashed or not. Rejects with NO_DOMAIN when there is none. C: `virDomainLookupByUUIDString`. */
+  lookupByUUIDString(uuid: string, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainLookupByUUID", options, (check) => {
+      check.text(uuid, "uuid");
+      const canonical = canonicalUuid(uuid);
+      if (canonical === undefined)
+        throw check.invalid("uuid is 32 hexadecimal digits, dashed 8-4-4-4-12 or not");
+      return this.#session.dispatcher.call("domainLookupByUUID", canonical, options);
+    });
+  }
+
+  /** Starts a transient domain. `flags` must be 0. Not on a read-only connection. C: `virDomainCreateLinux`. */
+  createLinux(xml: string, flags = 0, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainCreateLinux", options, (check) => {
+      check.text(xml, "domain XML");
+      check.oneOf(flags, "flags", [0]);
+      return this.#session.dispatcher.call("domainCreateLinux", xml, flags, options);
+    });
+  }
+
+  /** Defines a persistent domain, or redefines it. Not on a read-only connection. C: `virDomainDefineXML`. */
+  defineXML(xml: string, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainDefineXML", options, (check) => {
+      check.text(xml, "domain XML");
+      return this.#session.dispatcher.call("domainDefineXML", xml, options);
+    });
+  }
+
+  /** Starts a domain from a save file on the host. Not on a read-only connection. C: `virDomainRestore`. */
+  restore(from: string, options?: CallOptions): Promise<Domain> {
+    return this.#lookup("domainRestore", options, (check) =>
+      this.#session.dispatcher.call("domainRestore", check.path(from, "path"), options),
+    );
+  }
+
+  /**
+   * What happens to domains from now on, each event once. Ends when `options.signal` aborts or the connection closes.
+   * C: `virConnectDomainEventRegisterAny` (later libvirt).
+   */
+  async *domainEvents(options: CallOptions = {}): AsyncGenerator<ConnectDomainEvent> {
+    const { dispatcher, closed } = this.#session;
+    const members = await this.#run("domainEvents", options, async () => {
+      const found = dispatcher.implementers("domainEvents");
+      if (found.length === 0) throw dispatcher.unsupported("domainEvents");
+      return found;
+    });
+    const signal = options.signal === undefined ? closed : AbortSignal.any([closed, options.signal]);
+    const openSources = (stop: AbortSignal) =>
+      members.map(({ connection }) => connection.domainEvents!({ signal: stop }));
+    try {
+      for await (const event of mergeEvents(openSources, signal)) {
+        yield { ...event, domain: this.#domain(event.domain) };
+      }
+    } catch (thrown) {
+      throw this.#session.errors.raise(thrown, functionName("domainEvents"), this);
+    }
+  }
+
+  /**
+   * Calls `callback` with every event until the returned function is called or the connection closes. A stream that
+   * fails is reported through the error callback. C: `virConnectDomainEventRegister` (later libvirt).
+   */
+  domainEventRegister(callback: (event: ConnectDomainEvent) => void): () => void {
+    this.#session.assertOpen("domainEvents", ErrorDomain.NONE);
+    const stop = new AbortController();
+    const pump = async () => {
+      for await (const event of this.domainEvents({ signal: stop.signal })) callback(event);
+    };
+    pump().catch((thrown) => {
+      if (!stop.signal.aborted && !this.#session.closed.aborted) {
+        this.#session.errors.raise(thrown, functionName("domainEvents"), this);
+      }
+    });
+    return () => stop.abort();
+  }
+
+  /** A copy of the connection's last error. C: `virConnGetLastError`. */
+  getLastError(): LibvirtError | undefined {
+    return this.#session.errors.last;
+  }
+
+  /** C: `virConnResetLastError`. */
+  resetLastError(): void {
+    this.#session.errors.reset();
+  }
+
+  /** The callback for this connection's errors; undefined falls back to the library's. C: `virConnSetErrorFunc`. */
+  setErrorFunc(func: ErrorFunc | undefined): void {
+    this.#session.errors.func = func;
+  }
+
+  async #defined(options: CallOptions | undefined): Promise<string[]> {
+    const { dispatcher } = this.#session;
+    if (dispatcher.isAlone) return dispatcher.call("listDefinedDomains", options);
+    const listed = await listAll(dispatcher, { active: false, inactive: true }, options);
+    return listed.map(({ ref }) => ref.name ?? ref.uuid);
+  }
+
+  #domain(ref: DomainRef): Domain {
+    return new Domain(this.#session, this, ref);
+  }
+
+  #run<T>(
+    operation: OperationName,
+    options: CallOptions | undefined,
+    act: (check: ArgumentChecks) => Promise<T>,
+  ): Promise<T> {
+    return this.#session.run(operation, this, undefined, options, act);
+  }
+
+  async #lookup(
+    operation: OperationName,
+    options: CallOptions | undefined,
+    act: (check: ArgumentChecks) => Promise<DomainRef>,
+  ): Promise<Domain> {
+    return this.#domain(await this.#run(operation, options, act));
+  }
+}

@@ -1,0 +1,61 @@
+import { DriverNumber, type LazyDriver } from "@libvirt-ts/driver";
+import { libraryVersion } from "./version.js";
+
+const isLocalXen = (uri: string | undefined): boolean =>
+  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
+
+/** An HTTP URI or the path of a unix socket; the empty string is xend's own default. */
+const isXend = (uri: string | undefined): boolean =>
+  isLocalXen(uri) || uri === "" || /^(http:\/\/|\/)/i.test(uri ?? "");
+
+/** A test URI needs a path: `test:///default`, `test:/default`, `test:node.xml`. */
+const isTest = (uri: string | undefined): boolean =>
+  uri !== undefined && /^test:(\/\/[^/?#]*\/|(?!\/\/)[^?#])/.test(uri);
+
+const version = libraryVersion;
+
+/** The drivers of `libvirt`, `open` and `openReadOnly`, in the order of their registration. Each is loaded when needed. */
+export const defaultDrivers: readonly LazyDriver[] = [
+  {
+    name: "Xen",
+    number: DriverNumber.XEN_HYPERVISOR,
+    version,
+    wants: ["domainNames"],
+    provides: ["liveDomains", "activeDomains"],
+    accepts: isLocalXen,
+    load: async () => (await import("@libvirt-ts/driver-hypervisor")).hypervisorDriver,
+  },
+  {
+    name: "XenDaemon",
+    number: DriverNumber.XEN_DAEMON,
+    version,
+    wants: ["guestRuntime", "vifLocator"],
+    provides: ["domainNames", "activeDomains", "domainStarter"],
+    accepts: isXend,
+    load: async () => (await import("@libvirt-ts/driver-xend")).xendDriver,
+  },
+  {
+    name: "XenStore",
+    number: DriverNumber.XEN_STORE,
+    version,
+    wants: ["liveDomains"],
+    provides: ["guestRuntime", "vifLocator", "domainNames"],
+    accepts: isLocalXen,
+    load: async () => (await import("@libvirt-ts/driver-xenstore")).xenstoreDriver,
+  },
+  {
+    name: "XenXM",
+    number: DriverNumber.XEN_XM,
+    version,
+    wants: ["activeDomains", "domainStarter"],
+    accepts: isLocalXen,
+    load: async () => (await import("@libvirt-ts/driver-xm")).xmDriver,
+  },
+  {
+    name: "Test",
+    number: DriverNumber.TEST,
+    version,
+    accepts: isTest,
+    load: async () => (await import("@libvirt-ts/driver-test")).testDriver,
+  },
+] satisfies LazyDriver[];

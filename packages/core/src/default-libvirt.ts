@@ -1,0 +1,12 @@
+import { defaultDrivers } from "./default-drivers.js";
+import { createLibvirt, type Libvirt } from "./libvirt.js";
+
+/** The library with all of our drivers. */
+export const libvirt: Libvirt = createLibvirt({ drivers: defaultDrivers });
+
+/** Opens a read-write connection; undefined means the local Xen. C: `virConnectOpen`. */
+export const open: Libvirt["open"] = libvirt.open;
+/** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
+export const openReadOnly: Libvirt["openReadOnly"] = libvirt.openReadOnly;
+/** The library's version, and a driver's. C: `virGetVersion`. */
+export const getVersion: Libvirt["getVersion"] = libvirt.getVersion;

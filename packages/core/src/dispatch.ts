@@ -1,0 +1,183 @@
+import {
+  type DomainRef,
+  type DriverConnection,
+  type DriverMetadata,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import { asLibvirtError } from "./error-handlers.js";
+import { functionName } from "./function-names.js";
+import { type OperationName, type Operations, responsibilityFor } from "./responsibility.js";
+
+/** A driver that takes part in a connection. */
+export interface Member {
+  readonly driver: DriverMetadata;
+  readonly connection: DriverConnection;
+}
+
+/** The operations whose first argument is a domain. */
+export type DomainOperationName = {
+  [K in OperationName]: Parameters<Operations[K]> extends [DomainRef, ...unknown[]] ? K : never;
+}[OperationName];
+
+/** What follows the domain among the arguments of an operation. */
+export type AfterDomain<K extends DomainOperationName> =
+  Parameters<Operations[K]> extends [DomainRef, ...infer Rest] ? Rest : never;
+/** What an operation resolves to. */
+export type Result<K extends OperationName> = Awaited<ReturnType<Operations[K]>>;
+
+/** Sends each operation to the driver that is responsible for it, and to another one only where that can do no harm. */
+export class Dispatcher {
+  readonly #members: readonly Member[];
+  readonly #implementers = new Map<OperationName, readonly Member[]>();
+
+  /** `members` in the order of registration. */
+  constructor(members: readonly Member[]) {
+    this.#members = members;
+  }
+
+  /** Whether one driver makes up the whole connection. */
+  get isAlone(): boolean {
+    return this.#members.length === 1;
+  }
+
+  /** The name of the member that is asked first. */
+  leader(operation: OperationName): string {
+    return sortByResponsibility(this.#members, operation)[0]?.driver.name ?? "none";
+  }
+
+  /** The members that have an operation, in the order in which they are asked. */
+  implementers(operation: OperationName): readonly Member[] {
+    let found = this.#implementers.get(operation);
+    if (found === undefined) {
+      found = sortByResponsibility(this.#members, operation).filter(
+        ({ connection }) => typeof connection[operation] === "function",
+      );
+      this.#implementers.set(operation, found);
+    }
+    return found;
+  }
+
+  /** Asks for something that concerns the host, or looks a domain up. */
+  async call<K extends OperationName>(operation: K, ...args: Parameters<Operations[K]>): Promise<Result<K>> {
+    const members = this.implementers(operation);
+    if (members.length === 1) return invoke(members[0]!, operation, args);
+    const failures: LibvirtError[] = [];
+    for (const member of members) {
+      try {
+        return await invoke(member, operation, args);
+      } catch (thrown) {
+        const error = asLibvirtError(thrown, operation);
+        failures.push(error);
+        if (!mayAskAnother(operation, error)) break;
+      }
+    }
+    throw this.#failure(operation, failures);
+  }
+
+  /**
+   * Asks for something that concerns a domain. Where several drivers take part, an inactive domain belongs to the one
+   * that lists it; a reference that went stale is looked up again, once.
+   */
+  async callDomain<K extends DomainOperationName>(
+    operation: K,
+    domain: DomainRef,
+    ...rest: AfterDomain<K>
+  ): Promise<Result<K>> {
+    if (this.isAlone) {
+      return this.call(operation, ...([domain, ...rest] as unknown as Parameters<Operations[K]>));
+    }
+    if (domain.id !== undefined) {
+      try {
+        return await this.call(operation, ...([domain, ...rest] as unknown as Parameters<Operations[K]>));
+      } catch (error) {
+        if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN) throw error;
+      }
+    }
+    const { ref, owner } = await this.#locate(domain, operation);
+    const args = [ref, ...rest] as unknown as Parameters<Operations[K]>;
+    if (ref.id !== undefined) return this.call(operation, ...args);
+    if (owner.connection[operation] === undefined) throw this.unsupported(operation, [owner]);
+    return invoke(owner, operation, args);
+  }
+
+  /** The member that knows a domain now, asked in the order of look-ups. */
+  async #locate(domain: DomainRef, operation: OperationName): Promise<{ ref: DomainRef; owner: Member }> {
+    const failures: LibvirtError[] = [];
+    for (const owner of this.implementers("domainLookupByUUID")) {
+      try {
+        return { ref: await invoke(owner, "domainLookupByUUID", [domain.uuid]), owner };
+      } catch (thrown) {
+        const error = asLibvirtError(thrown, operation);
+        failures.push(error);
+        if (!mayAskAnother("domainLookupByUUID", error)) break;
+      }
+    }
+    if (failures.every(({ code }) => code === ErrorNumber.NO_DOMAIN)) {
+      throw new LibvirtError({
+        code: ErrorNumber.NO_DOMAIN,
+        domain: ErrorDomain.DOM,
+        info: `domain ${describeDomain(domain)} is gone`,
+      });
+    }
+    throw this.#failure(operation, failures);
+  }
+
+  /** NO_SUPPORT for an operation that none of the drivers asked implements. */
+  unsupported(operation: OperationName, asked: readonly Member[] = this.#members): LibvirtError {
+    return new LibvirtError({
+      code: ErrorNumber.NO_SUPPORT,
+      domain: ErrorDomain.NONE,
+      info: functionName(operation),
+      detail: `not implemented by ${asked.map(({ driver }) => driver.name).join(", ")}`,
+    });
+  }
+
+  #failure(operation: OperationName, failures: readonly LibvirtError[]): LibvirtError {
+    if (failures.length === 0) return this.unsupported(operation);
+    if (failures.length === 1 || failures.every(({ code }) => code === failures[0]!.code))
+      return failures[0]!;
+    return new LibvirtError({
+      code: ErrorNumber.CALL_FAILED,
+      domain: ErrorDomain.NONE,
+      info: functionName(operation),
+      detail: failures.map(({ message }) => message).join("; "),
+      cause: new AggregateError(failures, `every driver failed: ${operation}`),
+    });
+  }
+}
+
+/** Members in the order of the operation's row; those it does not name follow as they are registered. */
+export function sortByResponsibility(members: readonly Member[], operation: OperationName): Member[] {
+  const { order } = responsibilityFor(operation);
+  const rank = ({ driver }: Member): number => {
+    const index = order.indexOf(driver.name);
+    return index < 0 ? order.length : index;
+  };
+  return [...members].sort((a, b) => rank(a) - rank(b));
+}
+
+function invoke<K extends OperationName>(
+  { connection }: Member,
+  operation: K,
+  args: readonly unknown[],
+): Promise<Result<K>> {
+  const method = connection[operation] as unknown as (...args: readonly unknown[]) => Promise<Result<K>>;
+  return method.apply(connection, args as unknown[]);
+}
+
+const unreachable = new Set(["ENOENT", "ECONNREFUSED", "EACCES"]);
+
+/** Whether an error says that the driver's peer could not even be reached, so that nothing was sent. */
+export function nothingWasSent({ cause }: LibvirtError): boolean {
+  const { code, syscall } = (cause ?? {}) as { readonly code?: unknown; readonly syscall?: unknown };
+  return typeof code === "string" && unreachable.has(code) && (syscall === "connect" || syscall === "open");
+}
+
+/** Whether another driver may be asked after this failure: never once the request may have acted. */
+function mayAskAnother(operation: OperationName, error: LibvirtError): boolean {
+  if (error.code === ErrorNumber.NO_SUPPORT || nothingWasSent(error)) return true;
+  return error.code === ErrorNumber.NO_DOMAIN && operation.startsWith("domainLookup");
+}

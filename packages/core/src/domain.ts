@@ -1,0 +1,269 @@
+import {
+  type CallOptions,
+  DOMAIN_0_UUID,
+  type DomainInfo,
+  type DomainRef,
+  DomainRestart,
+  DomainXMLFlags,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  operationInvalid,
+  type VcpuInfo,
+} from "@libvirt-ts/driver";
+import type { ArgumentChecks } from "./checks.js";
+import type { Connect } from "./connect.js";
+import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
+import { functionName } from "./function-names.js";
+import type { Session } from "./session.js";
+import { uuidBytes } from "./uuid.js";
+
+/** KiB; the least memory that a domain can be given. */
+const minimumMemory = 4096;
+/** The highest vcpu number that can be pinned. */
+const maximumVcpu = 31_999;
+
+/** Operations that must not happen to the domain that runs the host. */
+const forbiddenForDomain0: ReadonlySet<DomainOperationName> = new Set([
+  "domainSuspend",
+  "domainShutdown",
+  "domainReboot",
+  "domainDestroy",
+  "domainSave",
+  "domainUndefine",
+] satisfies DomainOperationName[]);
+
+/**
+ * A domain of a connection. Its identity is the uuid; name and id are what the object last learned. Every method that
+ * returns a promise rejects with a `LibvirtError`: INVALID_CONN once the connection is closed, NO_DOMAIN once the domain
+ * is gone, OPERATION_DENIED on a read-only connection where the method changes something. C: `virDomainPtr`.
+ */
+export class Domain {
+  readonly #session: Session;
+  readonly #connect: Connect;
+  #ref: DomainRef;
+
+  /** @internal Made by a connection. */
+  constructor(session: Session, connect: Connect, ref: DomainRef) {
+    this.#session = session;
+    this.#connect = connect;
+    this.#ref = ref;
+  }
+
+  /** The connection that the object belongs to. C: `virDomainGetConnect`. */
+  connect(): Connect {
+    return this.#connect;
+  }
+
+  /** The name as last learned. C: `virDomainGetName`. */
+  name(): string {
+    return this.#ref.name ?? this.#ref.uuid;
+  }
+
+  /** The id as last learned, -1 while inactive. C: `virDomainGetID`. */
+  ID(): number {
+    return this.#ref.id ?? -1;
+  }
+
+  /** The uuid's 16 bytes, all zero for Domain-0. C: `virDomainGetUUID`. */
+  UUID(): Uint8Array {
+    return uuidBytes(this.#ref.uuid);
+  }
+
+  /** The uuid as dashed lower-case text. C: `virDomainGetUUIDString`. */
+  UUIDString(): string {
+    return this.#ref.uuid;
+  }
+
+  /** What the guest is, `linux` or `hvm` for instance. C: `virDomainGetOSType`. */
+  OSType(options?: CallOptions): Promise<string> {
+    return this.#run("domainGetOSType", options, () => this.#dispatch("domainGetOSType", options));
+  }
+
+  /** State, memory (KiB), vcpus and CPU time (ns). C: `virDomainGetInfo`. */
+  info(options?: CallOptions): Promise<DomainInfo> {
+    return this.#run("domainGetInfo", options, () => this.#dispatch("domainGetInfo", options));
+  }
+
+  /**
+   * The domain's XML. `flags` are `DomainXMLFlags`; SECURE (passwords) is refused on a read-only connection. C:
+   * `virDomainGetXMLDesc`.
+   */
+  XMLDesc(flags = 0, options?: CallOptions): Promise<string> {
+    return this.#run("domainDumpXML", options, (check) => {
+      check.oneOf(flags, "flags", [0, DomainXMLFlags.SECURE]);
+      if (flags & DomainXMLFlags.SECURE && this.#session.readOnly) {
+        throw new LibvirtError({
+          code: ErrorNumber.OPERATION_DENIED,
+          domain: ErrorDomain.DOM,
+          info: functionName("domainDumpXML"),
+          detail: "passwords are shown on read-write connections only",
+        });
+      }
+      return this.#dispatch("domainDumpXML", flags, options);
+    });
+  }
+
+  /** KiB. C: `virDomainGetMaxMemory`. */
+  maxMemory(options?: CallOptions): Promise<number> {
+    return this.#run("domainGetMaxMemory", options, () => this.#dispatch("domainGetMaxMemory", options));
+  }
+
+  /** `memory` in KiB, at least 4096. Not on a read-only connection. C: `virDomainSetMaxMemory`. */
+  setMaxMemory(memory: number, options?: CallOptions): Promise<void> {
+    return this.#run("domainSetMaxMemory", options, (check) => {
+      check.integer(memory, "memory (KiB)", minimumMemory);
+      return this.#dispatch("domainSetMaxMemory", memory, options);
+    });
+  }
+
+  /** `memory` in KiB, at least 4096 and at most the maximum. Not on a read-only connection. C: `virDomainSetMemory`. */
+  setMemory(memory: number, options?: CallOptions): Promise<void> {
+    return this.#run("domainSetMemory", options, (check) => {
+      check.integer(memory, "memory (KiB)", minimumMemory);
+      return this.#dispatch("domainSetMemory", memory, options);
+    });
+  }
+
+  /** Not on a read-only connection. C: `virDomainSetVcpus`. */
+  setVcpus(nvcpus: number, options?: CallOptions): Promise<void> {
+    return this.#run("domainSetVcpus", options, (check) => {
+      check.integer(nvcpus, "number of vcpus", 1, 65_535);
+      return this.#dispatch("domainSetVcpus", nvcpus, options);
+    });
+  }
+
+  /**
+   * Says which physical CPUs a vcpu may run on: CPU n is bit n mod 8 of byte n / 8, CPUs beyond the map's end are not
+   * usable. Not on a read-only connection. C: `virDomainPinVcpu`.
+   */
+  pinVcpu(vcpu: number, cpumap: Uint8Array, options?: CallOptions): Promise<void> {
+    return this.#run("domainPinVcpu", options, (check) => {
+      check.integer(vcpu, "vcpu", 0, maximumVcpu);
+      check.bytes(cpumap, "cpumap", 1);
+      if (cpumap.every((byte) => byte === 0)) throw check.invalid("cpumap names no CPU at all");
+      return this.#dispatch("domainPinVcpu", vcpu, cpumap, options);
+    });
+  }
+
+  /** Every vcpu with its state, CPU time (ns), physical CPU and map. C: `virDomainGetVcpus`. */
+  vcpus(options?: CallOptions): Promise<VcpuInfo[]> {
+    return this.#run("domainGetVcpus", options, () => this.#dispatch("domainGetVcpus", options));
+  }
+
+  /** Starts a defined, inactive domain. Not on a read-only connection. C: `virDomainCreate`. */
+  create(options?: CallOptions): Promise<void> {
+    return this.#change("domainCreate", options, () => this.#dispatch("domainCreate", options));
+  }
+
+  /** Removes the definition of an inactive domain. Not on a read-only connection. C: `virDomainUndefine`. */
+  undefine(options?: CallOptions): Promise<void> {
+    return this.#run("domainUndefine", options, () => this.#dispatch("domainUndefine", options));
+  }
+
+  /** Pauses the domain. Not on a read-only connection. C: `virDomainSuspend`. */
+  suspend(options?: CallOptions): Promise<void> {
+    return this.#run("domainSuspend", options, () => this.#dispatch("domainSuspend", options));
+  }
+
+  /** Lets a paused domain run on. Not on a read-only connection. C: `virDomainResume`. */
+  resume(options?: CallOptions): Promise<void> {
+    return this.#run("domainResume", options, () => this.#dispatch("domainResume", options));
+  }
+
+  /** Asks the guest to go down; it may take its time, or not obey. Not on a read-only connection. C: `virDomainShutdown`. */
+  shutdown(options?: CallOptions): Promise<void> {
+    return this.#change("domainShutdown", options, () => this.#dispatch("domainShutdown", options));
+  }
+
+  /**
+   * Asks the guest to reboot. `flags` is a `DomainRestart`, or 0 for the domain's own `on_reboot`. Not on a read-only
+   * connection. C: `virDomainReboot`.
+   */
+  reboot(flags = 0, options?: CallOptions): Promise<void> {
+    return this.#change("domainReboot", options, (check) => {
+      check.oneOf(flags, "flags", [0, ...Object.values(DomainRestart)]);
+      return this.#dispatch("domainReboot", flags, options);
+    });
+  }
+
+  /** Ends the domain at once; the object stays usable. Not on a read-only connection. C: `virDomainDestroy`. */
+  destroy(options?: CallOptions): Promise<void> {
+    return this.#change("domainDestroy", options, () => this.#dispatch("domainDestroy", options));
+  }
+
+  /** Writes the domain to a file on the host and stops it. Not on a read-only connection. C: `virDomainSave`. */
+  save(to: string, options?: CallOptions): Promise<void> {
+    return this.#change("domainSave", options, (check) =>
+      this.#dispatch("domainSave", check.path(to, "path"), options),
+    );
+  }
+
+  /**
+   * Writes the guest's memory to a file on the host. `flags` are `DomainDumpFlags`. Not on a read-only connection. C:
+   * `virDomainCoreDump`.
+   */
+  coreDump(to: string, flags = 0, options?: CallOptions): Promise<void> {
+    return this.#change("domainCoreDump", options, (check) => {
+      check.oneOf(flags, "flags", [0, 1]);
+      return this.#dispatch("domainCoreDump", check.path(to, "path"), flags, options);
+    });
+  }
+
+  /** `xml` is a `<disk>` or an `<interface>`. Not on a read-only connection. C: `virDomainAttachDevice`. */
+  attachDevice(xml: string, options?: CallOptions): Promise<void> {
+    return this.#run("domainAttachDevice", options, (check) => {
+      check.text(xml, "device XML");
+      return this.#dispatch("domainAttachDevice", xml, options);
+    });
+  }
+
+  /** `xml` is a `<disk>` or an `<interface>`. Not on a read-only connection. C: `virDomainDetachDevice`. */
+  detachDevice(xml: string, options?: CallOptions): Promise<void> {
+    return this.#run("domainDetachDevice", options, (check) => {
+      check.text(xml, "device XML");
+      return this.#dispatch("domainDetachDevice", xml, options);
+    });
+  }
+
+  /** Whether the domain starts with the host. C: `virDomainGetAutostart` (later libvirt). */
+  getAutostart(options?: CallOptions): Promise<boolean> {
+    return this.#run("domainGetAutostart", options, () => this.#dispatch("domainGetAutostart", options));
+  }
+
+  /** Not on a read-only connection. C: `virDomainSetAutostart` (later libvirt). */
+  setAutostart(autostart: boolean, options?: CallOptions): Promise<void> {
+    return this.#run("domainSetAutostart", options, () =>
+      this.#dispatch("domainSetAutostart", autostart, options),
+    );
+  }
+
+  #dispatch<K extends DomainOperationName>(operation: K, ...rest: AfterDomain<K>): Promise<Result<K>> {
+    return this.#session.dispatcher.callDomain(operation, this.#ref, ...rest);
+  }
+
+  #run<T>(
+    operation: DomainOperationName,
+    options: CallOptions | undefined,
+    act: (check: ArgumentChecks) => Promise<T>,
+  ): Promise<T> {
+    return this.#session.run(operation, this.#connect, this, options, async (check) => {
+      if (this.#isDomain0() && forbiddenForDomain0.has(operation)) {
+        throw operationInvalid(ErrorDomain.DOM, functionName(operation), "Domain-0 runs the host itself");
+      }
+      return act(check);
+    });
+  }
+
+  async #change(
+    operation: DomainOperationName,
+    options: CallOptions | undefined,
+    act: (check: ArgumentChecks) => Promise<DomainRef>,
+  ): Promise<void> {
+    this.#ref = await this.#run(operation, options, act);
+  }
+
+  #isDomain0(): boolean {
+    return this.#ref.id === 0 || this.#ref.uuid === DOMAIN_0_UUID;
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  type ErrorConnection,
+  ErrorDomain,
+  type ErrorDomainObject,
+  ErrorNumber,
+  LibvirtError,
+  withContext,
+} from "@libvirt-ts/driver";
+
+/** Called with each error and warning, after it was stored. C: `virErrorFunc`. */
+export type ErrorFunc = (error: LibvirtError) => void;
+
+/** One place where the last error is kept and from which a callback is called: the library's, or a connection's. */
+export class ErrorSlot {
+  #last: LibvirtError | undefined;
+  #func: ErrorFunc | undefined;
+  readonly #outer: ErrorSlot | undefined;
+
+  /** Without a callback of its own, a slot reports to `outer`'s. */
+  constructor(outer?: ErrorSlot) {
+    this.#outer = outer;
+  }
+
+  get last(): LibvirtError | undefined {
+    return this.#last && copyError(this.#last);
+  }
+
+  reset(): void {
+    this.#last = undefined;
+  }
+
+  set func(func: ErrorFunc | undefined) {
+    this.#func = func;
+  }
+
+  get func(): ErrorFunc | undefined {
+    return this.#func ?? this.#outer?.func;
+  }
+
+  /** Stores, then reports. A callback that throws is reported by Node as any uncaught error: it hides nothing. */
+  report(error: LibvirtError): void {
+    this.#last = error;
+    try {
+      this.func?.(error);
+    } catch (thrown) {
+      queueMicrotask(() => {
+        throw thrown;
+      });
+    }
+  }
+
+  /** Makes whatever was thrown a `LibvirtError` that says where it was raised, reports it and returns it. */
+  raise(thrown: unknown, info: string, conn?: ErrorConnection, dom?: ErrorDomainObject): LibvirtError {
+    const error = withContext(asLibvirtError(thrown, info), { conn, dom });
+    this.report(error);
+    return error;
+  }
+}
+
+/** What a driver throws that is no `LibvirtError` is a defect of ours or its own: INTERNAL_ERROR, with the cause. */
+export function asLibvirtError(thrown: unknown, info: string): LibvirtError {
+  if (thrown instanceof LibvirtError) return thrown;
+  return new LibvirtError({
+    code: ErrorNumber.INTERNAL_ERROR,
+    domain: ErrorDomain.NONE,
+    info,
+    detail: thrown instanceof Error ? thrown.message : String(thrown),
+    cause: thrown,
+  });
+}
+
+function copyError(error: LibvirtError): LibvirtError {
+  const copy: LibvirtError = Object.create(
+    Object.getPrototypeOf(error),
+    Object.getOwnPropertyDescriptors(error),
+  );
+  return copy;
+}
+
+const prefixes: Readonly<Record<number, string>> = {
+  [ErrorDomain.XEN]: "Xen ",
+  [ErrorDomain.XEND]: "Xen Daemon ",
+  [ErrorDomain.XENSTORE]: "Xen Store ",
+  [ErrorDomain.SEXPR]: "S-Expr ",
+  [ErrorDomain.XML]: "XML ",
+  [ErrorDomain.DOM]: "Domain ",
+  [ErrorDomain.RPC]: "XML-RPC ",
+  [ErrorDomain.PROXY]: "Proxy ",
+  [ErrorDomain.CONF]: "Config ",
+  [ErrorDomain.TEST]: "Test ",
+  [ErrorDomain.XENXM]: "Xen XM ",
+  [ErrorDomain.DOMAIN]: "Domain Config ",
+  [ErrorDomain.EVENT]: "Event ",
+  [ErrorDomain.LIBXL]: "xl ",
+  [ErrorDomain.URI]: "URI ",
+  [ErrorDomain.XENXL]: "xl config ",
+};
+
+const levels = ["", "warning", "error"] as const;
+
+/** The line that `defaultErrorFunc` prints, without the newline: `libvir: Domain error web1: …`. */
+export function formatErrorLine(error: LibvirtError): string {
+  const prefix = prefixes[error.domain] ?? "";
+  const level = levels[error.level] ?? "";
+  const isXml = error.code === ErrorNumber.XML_ERROR || error.code === ErrorNumber.XML_DETAIL;
+  if (isXml && error.int1 !== 0) return `libvir: ${prefix}${level} : line ${error.int1}: ${error.message}`;
+  const name = error.code === ErrorNumber.INVALID_DOMAIN ? "" : (error.dom?.name() ?? "");
+  return `libvir: ${prefix}${level} ${name}: ${error.message}`;
+}
+
+/** Prints an error to stderr in libvirt's own format, when it is registered as a callback. C: `virDefaultErrorFunc`. */
+export function defaultErrorFunc(error: LibvirtError): void {
+  if (error.code !== ErrorNumber.OK) process.stderr.write(`${formatErrorLine(error).trimEnd()}\n`);
+}

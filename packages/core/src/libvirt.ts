@@ -1,0 +1,90 @@
+import {
+  type CallOptions,
+  type Driver,
+  ErrorDomain,
+  ErrorNumber,
+  type LazyDriver,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import { Connect } from "./connect.js";
+import { Dispatcher } from "./dispatch.js";
+import { type ErrorFunc, ErrorSlot } from "./error-handlers.js";
+import { openDrivers } from "./open.js";
+import { Session } from "./session.js";
+import { libraryVersion } from "./version.js";
+
+/** A library: a list of drivers, a place for errors, and the way to open connections. */
+export interface Libvirt {
+  /** Opens a read-write connection; undefined means the local Xen. C: `virConnectOpen`. */
+  open(uri?: string, options?: CallOptions): Promise<Connect>;
+  /** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
+  openReadOnly(uri?: string, options?: CallOptions): Promise<Connect>;
+  /** The library's version, major × 1,000,000 + minor × 1,000 + release. C: `virGetVersion`. */
+  getVersion(): number;
+  /** The version of the driver named `type` as well (case matters). Throws NO_SUPPORT when there is none. C: `virGetVersion`. */
+  getVersion(type: string): { readonly library: number; readonly driver: number };
+  /** The drivers' names in the order of their registration. */
+  driverNames(): string[];
+  /** A copy of the last error that was raised without a connection. C: `virGetLastError`. */
+  getLastError(): LibvirtError | undefined;
+  /** C: `virResetLastError`. */
+  resetLastError(): void;
+  /** The callback for errors and warnings of connections that have none of their own. C: `virSetErrorFunc`. */
+  setErrorFunc(func: ErrorFunc | undefined): void;
+}
+
+/**
+ * Makes a library from a list of drivers, asked in this order where their order is not fixed otherwise. Throws a
+ * TypeError when two have one name.
+ */
+export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver | LazyDriver)[] }): Libvirt {
+  const byName = new Map(drivers.map((driver) => [driver.name, driver]));
+  if (byName.size < drivers.length) throw new TypeError("two drivers have one name");
+  const errors = new ErrorSlot();
+
+  async function connect(
+    uri: string | undefined,
+    readOnly: boolean,
+    options?: CallOptions,
+  ): Promise<Connect> {
+    const slot = new ErrorSlot(errors);
+    try {
+      const { members, reports } = await openDrivers(drivers, uri, {
+        readOnly,
+        warn: (warning) => slot.report(warning),
+        ...options,
+      });
+      const session = new Session(new Dispatcher(members), slot, readOnly);
+      const close = async () => {
+        await Promise.allSettled(members.map(({ connection }) => connection.close()));
+      };
+      return new Connect({ uri, session, reports, close });
+    } catch (thrown) {
+      throw errors.raise(thrown, readOnly ? "virConnectOpenReadOnly" : "virConnectOpen");
+    }
+  }
+
+  function getVersion(): number;
+  function getVersion(type: string): { readonly library: number; readonly driver: number };
+  function getVersion(type?: string) {
+    if (type === undefined) return libraryVersion;
+    const driver = byName.get(type);
+    if (driver === undefined) {
+      const error = { code: ErrorNumber.NO_SUPPORT, domain: ErrorDomain.NONE, info: `driver '${type}'` };
+      throw errors.raise(new LibvirtError(error), "virGetVersion");
+    }
+    return { library: libraryVersion, driver: driver.version };
+  }
+
+  return Object.freeze({
+    open: (uri?: string, options?: CallOptions) => connect(uri, false, options),
+    openReadOnly: (uri?: string, options?: CallOptions) => connect(uri, true, options),
+    getVersion,
+    driverNames: () => [...byName.keys()],
+    getLastError: () => errors.last,
+    resetLastError: () => errors.reset(),
+    setErrorFunc: (func: ErrorFunc | undefined) => {
+      errors.func = func;
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import type { CallOptions, DomainFilter, DomainListing } from "@libvirt-ts/driver";
+import { ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import type { Dispatcher, Member } from "./dispatch.js";
+
+/**
+ * All domains of a connection: the active ones as the first driver that can list them tells, the inactive ones of
+ * every driver that keeps any, each domain once. A domain that is active anywhere is not listed as inactive.
+ */
+export async function listAll(
+  dispatcher: Dispatcher,
+  { active = true, inactive = true }: DomainFilter,
+  options: CallOptions | undefined,
+): Promise<DomainListing[]> {
+  const [only, ...others] = dispatcher.implementers("listAllDomains");
+  if (only !== undefined && others.length === 0 && dispatcher.isAlone) {
+    return only.connection.listAllDomains!({ active, inactive }, options);
+  }
+  const [running, defined] = await Promise.all([
+    listActive(dispatcher, options),
+    inactive ? listInactive(dispatcher, options) : [],
+  ]);
+  const taken = new Set(running.map(({ ref }) => ref.uuid));
+  const rest = defined.filter(({ ref }) => {
+    if (taken.has(ref.uuid)) return false;
+    taken.add(ref.uuid);
+    return true;
+  });
+  return active ? [...running, ...rest] : rest;
+}
+
+async function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
+  const lister = dispatcher.implementers("listDomains")[0] ?? dispatcher.implementers("listAllDomains")[0];
+  if (lister === undefined)
+    return dispatcher.call("listAllDomains", { active: true, inactive: false }, options);
+  const { connection } = lister;
+  if (connection.listAllDomains !== undefined) {
+    return connection.listAllDomains({ active: true, inactive: false }, options);
+  }
+  const ids = await connection.listDomains!(options);
+  return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
+}
+
+async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
+  const keepers = dispatcher.implementers("listDefinedDomains");
+  const lists = await Promise.all(
+    keepers.map(({ connection }: Member) => {
+      if (connection.listAllDomains !== undefined) {
+        return connection.listAllDomains({ active: false, inactive: true }, options);
+      }
+      return connection.listDefinedDomains!(options).then((names) =>
+        lookUpEach(names, async (name) =>
+          connection.domainLookupByName === undefined
+            ? dispatcher.call("domainLookupByName", name, options)
+            : connection.domainLookupByName(name, options),
+        ),
+      );
+    }),
+  );
+  return lists.flat();
+}
+
+/** Looks up each of a list; one that vanished in the meantime is left out. */
+async function lookUpEach<T>(
+  keys: readonly T[],
+  lookUp: (key: T) => Promise<DomainListing["ref"]>,
+): Promise<DomainListing[]> {
+  const found = await Promise.all(
+    keys.map(async (key): Promise<DomainListing[]> => {
+      try {
+        return [{ ref: await lookUp(key) }];
+      } catch (error) {
+        if (error instanceof LibvirtError && error.code === ErrorNumber.NO_DOMAIN) return [];
+        throw error;
+      }
+    }),
+  );
+  return found.flat();
+}

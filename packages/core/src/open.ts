@@ -1,0 +1,122 @@
+import {
+  type Driver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  type LazyDriver,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import { alternatives, peerLookup } from "./compose.js";
+import { type Member, nothingWasSent } from "./dispatch.js";
+import { asLibvirtError } from "./error-handlers.js";
+
+/** Whether a driver that accepts the URI takes part in a connection, and why not. */
+export interface DriverReport {
+  readonly name: string;
+  readonly version: number;
+  /** `absent`: its endpoint is not there; `failed`: it is there but cannot be used; `unneeded`: another one does its work. */
+  readonly state: "open" | "absent" | "failed" | "unneeded";
+  /** Why it is absent or failed. */
+  readonly error?: LibvirtError;
+}
+
+/** What came of opening a URI. */
+export interface Opened {
+  /** In the order of registration. */
+  readonly members: readonly Member[];
+  readonly reports: readonly DriverReport[];
+}
+
+export interface OpenOptions {
+  readonly readOnly: boolean;
+  readonly signal?: AbortSignal;
+  /** Told of drivers that are present but failed, and of what drivers warn of themselves. */
+  readonly warn: (warning: LibvirtError) => void;
+}
+
+/**
+ * Opens every driver that accepts the URI. A connection needs at least one that can list active domains; otherwise
+ * whatever opened is closed again and the error tells every reason. Throws NO_SUPPORT when nobody accepts the URI,
+ * NO_CONNECT when nobody opens, or the only candidate's own error.
+ */
+export async function openDrivers(
+  drivers: readonly (Driver | LazyDriver)[],
+  uri: string | undefined,
+  { readOnly, signal, warn }: OpenOptions,
+): Promise<Opened> {
+  const candidates = drivers.filter((driver) => driver.accepts(uri));
+  if (candidates.length === 0) {
+    throw new LibvirtError({
+      code: ErrorNumber.NO_SUPPORT,
+      domain: ErrorDomain.NONE,
+      info: `URI '${uri ?? ""}'`,
+      detail: "no driver accepts it; try xen:///, http://HOST:8000/ or test:///default",
+    });
+  }
+  const members: Member[] = [];
+  const results = await Promise.allSettled(
+    candidates.map(async (driver): Promise<Member> => {
+      const loaded = "load" in driver ? await driver.load() : driver;
+      const peers = peerLookup(members, driver.name);
+      const connection = await loaded.open({ uri, readOnly, peers, warn, ...(signal && { signal }) });
+      return { driver, connection };
+    }),
+  );
+  const reports = results.map((result, index): DriverReport => {
+    const { name, version } = candidates[index]!;
+    if (result.status === "fulfilled") {
+      const rival = alternatives
+        .find((group) => group.includes(name))
+        ?.find((other) => isOpen(members, other));
+      if (rival !== undefined) return { name, version, state: "unneeded" };
+      members.push(result.value);
+      return { name, version, state: "open" };
+    }
+    const error = asLibvirtError(result.reason, `driver ${name}`);
+    return { name, version, state: nothingWasSent(error) && !isDenied(error) ? "absent" : "failed", error };
+  });
+  const opened = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  if (signal?.aborted || !members.some(canListActive)) {
+    await Promise.allSettled(opened.map(({ connection }) => connection.close()));
+    throw failure(uri, reports);
+  }
+  const unneeded = opened.filter((member) => !members.includes(member));
+  await Promise.allSettled(unneeded.map(({ connection }) => connection.close()));
+  for (const { name, state, error } of reports) {
+    if (state === "failed" && error !== undefined) warn(partial(name, error));
+  }
+  return { members, reports };
+}
+
+const isOpen = (members: readonly Member[], name: string) =>
+  members.some(({ driver }) => driver.name === name);
+
+const canListActive = ({ connection }: Member) =>
+  connection.listDomains !== undefined || connection.listAllDomains !== undefined;
+
+const isDenied = ({ cause }: LibvirtError) => (cause as { code?: unknown } | undefined)?.code === "EACCES";
+
+function failure(uri: string | undefined, reports: readonly DriverReport[]): LibvirtError {
+  const errors = reports.flatMap(({ error }) => (error ? [error] : []));
+  const abortion = errors.find(({ code }) => code === ErrorNumber.OPERATION_ABORTED);
+  if (abortion !== undefined) return abortion;
+  if (reports.length === 1 && errors.length === 1) return errors[0]!;
+  return new LibvirtError({
+    code: ErrorNumber.NO_CONNECT,
+    domain: ErrorDomain.NONE,
+    info: uri ?? "xen:///",
+    detail: reports.flatMap(({ name, error }) => (error ? [`${name}: ${error.message}`] : [])).join("; "),
+    cause: new AggregateError(errors, "no driver that lists active domains could be opened"),
+  });
+}
+
+function partial(name: string, cause: LibvirtError): LibvirtError {
+  return new LibvirtError({
+    code: cause.code as ErrorNumber,
+    domain: cause.domain as ErrorDomain,
+    level: ErrorLevel.WARNING,
+    info: `driver ${name} takes no part in the connection`,
+    detail: cause.message,
+    cause,
+  });
+}

@@ -1,0 +1,24 @@
+import type { OperationName } from "./responsibility.js";
+
+/** The operations that a read-only connection refuses with OPERATION_DENIED. */
+export const refusedReadOnly: ReadonlySet<OperationName> = new Set([
+  "domainCreateLinux",
+  "domainDefineXML",
+  "domainRestore",
+  "domainCreate",
+  "domainUndefine",
+  "domainSuspend",
+  "domainResume",
+  "domainShutdown",
+  "domainReboot",
+  "domainDestroy",
+  "domainSave",
+  "domainCoreDump",
+  "domainSetMaxMemory",
+  "domainSetMemory",
+  "domainSetVcpus",
+  "domainPinVcpu",
+  "domainAttachDevice",
+  "domainDetachDevice",
+  "domainSetAutostart",
+] satisfies OperationName[]);

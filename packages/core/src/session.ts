@@ -1,0 +1,68 @@
+import {
+  type CallOptions,
+  checkAborted,
+  type ErrorConnection,
+  ErrorDomain,
+  type ErrorDomainObject,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import { ArgumentChecks } from "./checks.js";
+import type { Dispatcher } from "./dispatch.js";
+import type { ErrorSlot } from "./error-handlers.js";
+import { functionName } from "./function-names.js";
+import { refusedReadOnly } from "./read-only.js";
+import type { OperationName } from "./responsibility.js";
+
+/** What a connection and its domain objects share: the way in to the drivers, the error slot, the rules of every call. */
+export class Session {
+  readonly dispatcher: Dispatcher;
+  readonly errors: ErrorSlot;
+  readonly readOnly: boolean;
+  readonly #closed = new AbortController();
+
+  constructor(dispatcher: Dispatcher, errors: ErrorSlot, readOnly: boolean) {
+    this.dispatcher = dispatcher;
+    this.errors = errors;
+    this.readOnly = readOnly;
+  }
+
+  /** Aborts when the connection closes. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /**
+   * Runs one public function: refuses it on a closed or read-only connection and for a caller that has aborted,
+   * and stores and reports whatever fails.
+   */
+  async run<T>(
+    operation: OperationName,
+    conn: ErrorConnection,
+    dom: ErrorDomainObject | undefined,
+    options: CallOptions | undefined,
+    act: (check: ArgumentChecks) => Promise<T>,
+  ): Promise<T> {
+    const domain = dom === undefined ? ErrorDomain.NONE : ErrorDomain.DOM;
+    try {
+      this.assertOpen(operation, domain);
+      if (this.readOnly && refusedReadOnly.has(operation)) {
+        throw new LibvirtError({ code: ErrorNumber.OPERATION_DENIED, domain, info: functionName(operation) });
+      }
+      checkAborted(domain, options);
+      return await act(new ArgumentChecks(functionName(operation), domain));
+    } catch (thrown) {
+      throw this.errors.raise(thrown, functionName(operation), conn, dom);
+    }
+  }
+
+  assertOpen(operation: OperationName, domain: ErrorDomain): void {
+    if (this.#closed.signal.aborted) {
+      throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain, info: functionName(operation) });
+    }
+  }
+}
