@@ -1,1 +1,10 @@
-export {};
+export { list } from "./build.js";
+export { describeProblem, type Problem, SexprError } from "./errors.js";
+export { type FormatOptions, format, formatAtom, quote } from "./format.js";
+export { child, children, lookup, node, value } from "./lookup.js";
+export { isList, type Sexpr, type SexprList } from "./node.js";
+export type { ParseOptions } from "./options.js";
+export { parse, parseAll } from "./parse.js";
+export { lineAndColumn } from "./position.js";
+export { type ReaderOptions, readItems, SexprReader } from "./reader.js";
+export { parseTolerant } from "./tolerant.js";
