@@ -1,0 +1,100 @@
+import { Char, isLineEnd, type Reader } from "./reader.js";
+
+/** Reads a string in either kind of quotes, single or triple, and what Python joins to it: strings that follow at once. */
+export function readString(reader: Reader, insideList: boolean): string {
+  let value = readLiteral(reader);
+  for (;;) {
+    const end = reader.pos;
+    if (insideList) reader.skipBlanks();
+    else reader.skipSpaces();
+    if (!isQuote(reader.peek())) {
+      reader.pos = end;
+      return value;
+    }
+    value += readLiteral(reader);
+  }
+}
+
+export function isQuote(char: number): boolean {
+  return char === Char.DOUBLE_QUOTE || char === Char.SINGLE_QUOTE;
+}
+
+function readLiteral(reader: Reader): string {
+  const { text, pos: start } = reader;
+  const quote = text.charCodeAt(start);
+  if (text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote) return readTriple(reader);
+  let escaped = false;
+  for (let pos = start + 1; pos < text.length; pos++) {
+    const char = text.charCodeAt(pos);
+    if (char === quote) {
+      reader.pos = pos + 1;
+      const raw = text.slice(start + 1, pos);
+      if (!escaped) return raw;
+      reader.line += countLineEnds(raw);
+      return undoEscapes(raw);
+    }
+    if (char === Char.BACKSLASH) {
+      escaped = true;
+      pos++;
+      if (text.charCodeAt(pos) === Char.CR && text.charCodeAt(pos + 1) === Char.LF) pos++;
+    } else if (isLineEnd(char)) break;
+  }
+  throw reader.error("conf.unterminated-string", "this string is not closed on its line", start);
+}
+
+function readTriple(reader: Reader): string {
+  const { text, pos: start } = reader;
+  const quotes = text.slice(start, start + 3);
+  for (let pos = start + 3; pos < text.length; pos++) {
+    if (text.charCodeAt(pos) === Char.BACKSLASH) pos++;
+    else if (text.startsWith(quotes, pos)) {
+      reader.pos = pos + 3;
+      const raw = text.slice(start + 3, pos);
+      reader.line += countLineEnds(raw);
+      // Python reads every line end of a file as LF.
+      return undoEscapes(raw.replace(/\r\n?/g, "\n"));
+    }
+  }
+  throw reader.error("conf.unterminated-string", `this string is not closed by ${quotes}`, start);
+}
+
+function countLineEnds(raw: string): number {
+  return raw.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["\\", "\\"],
+  ["'", "'"],
+  ['"', '"'],
+  ["a", "\x07"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["v", "\v"],
+]);
+
+/** Undoes Python's escapes. As in Python, a backslash before anything else stands for itself. */
+function undoEscapes(raw: string): string {
+  return raw.replace(
+    /((?:\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3}))+)|\\(\r\n|[\s\S])/g,
+    (all, bytes: string | undefined, char: string) => {
+      if (bytes !== undefined) return bytesToText(bytes);
+      return char === "\n" || char === "\r" || char === "\r\n" ? "" : (SIMPLE_ESCAPES.get(char) ?? all);
+    },
+  );
+}
+
+/** Numeric escapes stand for bytes, which are UTF-8 where they can be and Latin-1 otherwise. */
+function bytesToText(escapes: string): string {
+  const bytes = escapes
+    .slice(1)
+    .split("\\")
+    .map((digits) => (digits.startsWith("x") ? parseInt(digits.slice(1), 16) : parseInt(digits, 8) & 0xff));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return String.fromCharCode(...bytes);
+  }
+}

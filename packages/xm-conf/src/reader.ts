@@ -1,0 +1,107 @@
+import { type ConfError, errorAt } from "./errors.js";
+
+/** Character codes that the grammar names. */
+export const Char = {
+  TAB: 9,
+  LF: 10,
+  CR: 13,
+  SPACE: 32,
+  DOUBLE_QUOTE: 34,
+  HASH: 35,
+  SINGLE_QUOTE: 39,
+  PLUS: 43,
+  COMMA: 44,
+  MINUS: 45,
+  DOT: 46,
+  ZERO: 48,
+  NINE: 57,
+  SEMICOLON: 59,
+  EQUALS: 61,
+  OPEN: 91,
+  BACKSLASH: 92,
+  CLOSE: 93,
+  UNDERSCORE: 95,
+} as const;
+
+/** A text and how far it has been read. */
+export class Reader {
+  pos = 0;
+  /** The line of `pos`, from 1. */
+  line = 1;
+
+  constructor(readonly text: string) {}
+
+  /** The code of the next character; NaN at the end, which is equal to nothing. */
+  peek(): number {
+    return this.text.charCodeAt(this.pos);
+  }
+
+  atEnd(): boolean {
+    return this.pos >= this.text.length;
+  }
+
+  /** Skips blanks and tabs, and line ends that a backslash takes back; the last line has none to follow it. */
+  skipSpaces(): void {
+    for (;;) {
+      const char = this.text.charCodeAt(this.pos);
+      if (char === Char.SPACE || char === Char.TAB) this.pos++;
+      else if (char === Char.BACKSLASH && isLineEnd(this.text.charCodeAt(this.pos + 1))) {
+        const backslash = this.pos++;
+        this.skipLineEnd();
+        if (this.atEnd()) {
+          this.pos = backslash;
+          return;
+        }
+      } else return;
+    }
+  }
+
+  /** Skips blanks, line ends and comments, which mean nothing inside a list. */
+  skipBlanks(): void {
+    for (;;) {
+      this.skipSpaces();
+      const char = this.peek();
+      if (isLineEnd(char)) this.skipLineEnd();
+      else if (char === Char.HASH) this.skipLine();
+      else return;
+    }
+  }
+
+  /** Skips one LF, CR LF or CR. */
+  skipLineEnd(): void {
+    this.line++;
+    const first = this.text.charCodeAt(this.pos++);
+    if (first === Char.CR && this.text.charCodeAt(this.pos) === Char.LF) this.pos++;
+  }
+
+  /** Skips what is left of the line, but not its end. */
+  skipLine(): void {
+    const { text } = this;
+    let { pos } = this;
+    while (pos < text.length && !isLineEnd(text.charCodeAt(pos))) pos++;
+    this.pos = pos;
+  }
+
+  error(id: string, message: string, offset = this.pos): ConfError {
+    return errorAt(this.text, offset, id, message);
+  }
+}
+
+export function isLineEnd(char: number): boolean {
+  return char === Char.LF || char === Char.CR;
+}
+
+export function isDigit(char: number): boolean {
+  return char >= Char.ZERO && char <= Char.NINE;
+}
+
+/** An ASCII letter. */
+export function isLetter(char: number): boolean {
+  const lower = char | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** What a name, keyword or number may go on with. */
+export function isWordChar(char: number): boolean {
+  return isLetter(char) || isDigit(char) || char === Char.UNDERSCORE;
+}
