@@ -1,0 +1,268 @@
+import { delay } from "../delay.js";
+import { XenstoreRequestError } from "../protocol/errors.js";
+import { REPLY_MAX } from "../protocol/limits.js";
+import { decodeOk } from "../protocol/reply.js";
+import type { XenstoreRequest } from "../protocol/request.js";
+import { type EndpointOptions, openEndpoint } from "../transport/endpoint.js";
+import type { OpenTransport } from "../transport/transport.js";
+import { SignalGroups } from "./cancellation.js";
+import { Connection, type SendOptions } from "./connection.js";
+import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
+import type { RequestOptions } from "./options.js";
+import { XenstoreWatch } from "./watch.js";
+
+/** How a client connects and what it takes upon itself. */
+export interface XenstoreClientOptions extends EndpointOptions {
+  /** Milliseconds until a request without a time-out of its own is given up; 30,000 when left out, 0 for never. */
+  readonly timeout?: number;
+  /** Milliseconds for connecting, and for a request to wait for a lost connection; 5,000 when left out. */
+  readonly connectTimeout?: number;
+  /** Requests in flight at once, the rest waits here; 128 when left out. */
+  readonly window?: number;
+  /** Most bytes of one reply; 16 MiB when left out. */
+  readonly maxReply?: number;
+  /** Whether a lost connection is made again; true when left out. */
+  readonly reconnect?: boolean;
+  /** Another way to a daemon than a socket or a device of this machine. */
+  readonly transport?: OpenTransport;
+}
+
+/** {@link RequestOptions} of a watch. `signal` ends the watch, too. */
+export interface WatchOptions extends RequestOptions {
+  /** Most changed paths that are kept for a slow reader; 1,024 when left out. */
+  readonly maxQueued?: number;
+}
+
+/** What a read-only client does not send. CONTROL may do anything. */
+const WRITING: ReadonlySet<XenstoreRequest["type"]> = new Set([
+  "WRITE",
+  "MKDIR",
+  "RM",
+  "SET_PERMS",
+  "INTRODUCE",
+  "RELEASE",
+  "RESUME",
+  "SET_TARGET",
+  "CONTROL",
+]);
+
+/** Milliseconds before a lost connection is tried again: the first time, and at most. */
+const FIRST_PAUSE = 10;
+const MAX_PAUSE = 1000;
+
+/**
+ * A connection that comes back: opened again with back-off as long as somebody waits for it or watches, with the
+ * watches set anew. Requests that were pending when it broke have failed; none is ever sent twice.
+ */
+export class Session {
+  /** How often the connection was made again. */
+  reconnects = 0;
+  readonly #open: OpenTransport;
+  readonly #options: Required<Pick<XenstoreClientOptions, "connectTimeout" | "reconnect" | "readOnly">>;
+  readonly #connectionOptions: { readonly window: number; readonly maxReply: number };
+  readonly #sendOptions: SendOptions;
+  readonly #closing = new AbortController();
+  readonly #watches = new Map<string, XenstoreWatch>();
+  readonly #watchSignals = new SignalGroups();
+  #connection: Connection | undefined;
+  #reviving: Promise<Connection> | undefined;
+  #waiting = 0;
+  #lastToken = 0;
+
+  constructor(options: XenstoreClientOptions) {
+    const { timeout = 30_000, connectTimeout = 5_000, window = 128, maxReply = REPLY_MAX } = options;
+    const { reconnect = true, readOnly = false } = options;
+    if (!Number.isInteger(window) || window < 1)
+      throw new RangeError("the window is a whole number from 1 on");
+    this.#open = options.transport ?? openEndpoint(options);
+    this.#options = { connectTimeout, reconnect, readOnly };
+    this.#connectionOptions = { window, maxReply };
+    this.#sendOptions = { timeout };
+  }
+
+  /** The connection, if there is one right now. */
+  get current(): Connection | undefined {
+    return this.#connection?.isClosed ? undefined : this.#connection;
+  }
+
+  /** Connects for the first time. */
+  async connect(signal: AbortSignal | undefined): Promise<void> {
+    this.#attach(await this.#dial(signal));
+  }
+
+  /** The connection, made again if need be. */
+  async connection(options: RequestOptions | undefined): Promise<Connection> {
+    if (this.current) return this.current;
+    const refused = this.#closing.signal.aborted
+      ? "the client is closed"
+      : this.#options.reconnect
+        ? undefined
+        : "the connection is lost";
+    if (refused) throw new XenstoreConnectionError(refused, { sent: false });
+    const { connectTimeout } = this.#options;
+    const limit = Math.min(options?.timeout || this.#sendOptions.timeout || connectTimeout, connectTimeout);
+    this.#waiting++;
+    try {
+      return await this.#patiently(this.#revive(), limit, options?.signal);
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  /** Checks a request against the rules of this client, and completes its options. */
+  admit(connection: Connection, request: XenstoreRequest, options: RequestOptions | undefined): SendOptions {
+    if (this.#options.readOnly && WRITING.has(request.type)) {
+      throw new XenstoreRequestError({
+        id: "request.read-only",
+        message: `${request.type} is refused: the client was opened read-only`,
+      });
+    }
+    if ("path" in request && !connection.relativePaths && !/^[/@]/.test(request.path)) {
+      throw new XenstoreRequestError({
+        id: "path.relative",
+        message: "a path begins with /: a socket has no home that it could be relative to",
+      });
+    }
+    if (options === undefined) return this.#sendOptions;
+    return { signal: options.signal, timeout: options.timeout ?? this.#sendOptions.timeout };
+  }
+
+  /** Sets a watch and waits until the daemon has it. */
+  async watch(path: string, options: WatchOptions | undefined): Promise<XenstoreWatch> {
+    const connection = await this.connection(options);
+    const token = (++this.#lastToken).toString(36);
+    const request = { type: "WATCH", path, token } as const;
+    const send = this.admit(connection, request, options);
+    const signal = options?.signal;
+    const onAbort = { cancel: (reason: unknown) => watch.end(reason) };
+    const watch = new XenstoreWatch(path, options?.maxQueued ?? 1024, () => {
+      if (signal) this.#watchSignals.remove(signal, onAbort);
+      return this.#unwatch(path, token);
+    });
+    this.#watches.set(token, watch);
+    connection.watches.set(token, (changed) => watch.changed(changed));
+    const forget = () => void this.#unwatch(path, token);
+    try {
+      await connection.request(request, decodeOk, { ...send, late: forget });
+    } catch (error) {
+      this.#watches.delete(token);
+      throw error;
+    }
+    if (signal) this.#watchSignals.add(signal, onAbort);
+    return watch;
+  }
+
+  /** Fails what is pending, ends the watches, and stays closed. */
+  async close(): Promise<void> {
+    const reason = new Error("the client was closed");
+    this.#closing.abort(reason);
+    for (const watch of this.#watches.values()) watch.end();
+    this.#watches.clear();
+    this.#connection?.close(reason);
+    await this.#connection?.closed;
+  }
+
+  async #unwatch(path: string, token: string): Promise<void> {
+    this.#watches.delete(token);
+    const connection = this.current;
+    if (!connection?.watches.has(token)) return;
+    // Whatever goes wrong here, the watch is gone as far as its owner is concerned.
+    await connection
+      .request({ type: "UNWATCH", path, token }, decodeOk, this.#sendOptions)
+      .catch(() => undefined);
+    connection.watches.delete(token);
+  }
+
+  async #dial(signal: AbortSignal | undefined): Promise<Connection> {
+    const { connectTimeout } = this.#options;
+    const limit = AbortSignal.timeout(connectTimeout);
+    const signals = [limit, this.#closing.signal, ...(signal ? [signal] : [])];
+    try {
+      return await Connection.open(this.#open, this.#connectionOptions, AbortSignal.any(signals));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!limit.aborted) throw error;
+      throw new XenstoreTimeoutError(`could not connect to the xenstore within ${connectTimeout} ms`, {
+        sent: false,
+      });
+    }
+  }
+
+  #attach(connection: Connection): void {
+    this.#connection = connection;
+    for (const [token, watch] of this.#watches) this.#watchAgain(connection, token, watch);
+    void connection.closed.then((reason) => {
+      if (this.#closing.signal.aborted || this.#watches.size === 0) return;
+      if (this.#options.reconnect) void this.#revive().catch(() => undefined);
+      else this.#endWatches(reason);
+    });
+  }
+
+  #watchAgain(connection: Connection, token: string, watch: XenstoreWatch): void {
+    connection.watches.set(token, (changed) => watch.changed(changed));
+    const request = { type: "WATCH", path: watch.path, token } as const;
+    connection.request(request, decodeOk, this.#sendOptions).then(
+      () => watch.resync(),
+      (error) => {
+        // The next connection sets it.
+        if (connection.isClosed) return;
+        this.#watches.delete(token);
+        watch.end(error);
+      },
+    );
+  }
+
+  #endWatches(cause: Error): void {
+    const error = new XenstoreConnectionError("the connection is lost", { sent: false, cause });
+    for (const watch of this.#watches.values()) watch.end(error);
+    this.#watches.clear();
+  }
+
+  /** One loop at a time, however many wait for it. */
+  #revive(): Promise<Connection> {
+    this.#reviving ??= this.#redial().finally(() => {
+      this.#reviving = undefined;
+    });
+    return this.#reviving;
+  }
+
+  async #redial(): Promise<Connection> {
+    const { signal } = this.#closing;
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(MAX_PAUSE, 2 * pause)) {
+      try {
+        const connection = await this.#dial(undefined);
+        this.reconnects++;
+        this.#attach(connection);
+        return connection;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (this.#waiting === 0 && this.#watches.size === 0) throw error;
+        await delay(pause * (0.5 + Math.random()), signal);
+      }
+    }
+  }
+
+  /** Waits for the connection no longer than the caller wants to. */
+  async #patiently(
+    connecting: Promise<Connection>,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Connection> {
+    const patience = new AbortController();
+    const stop = AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]);
+    const timeUp = delay(limit, stop).then(() => {
+      throw new XenstoreConnectionError(
+        `nothing was sent: no connection to the xenstore within ${limit} ms`,
+        {
+          sent: false,
+        },
+      );
+    });
+    try {
+      return await Promise.race([connecting, timeUp]);
+    } finally {
+      patience.abort();
+      timeUp.catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { type Stats, stat } from "node:fs";
+import { promisify } from "node:util";
+import type { OpenTransport } from "./transport.js";
+import { openUnixSocket } from "./unix-socket.js";
+import { openXenbusDevice } from "./xenbus-device.js";
+
+/** Where to look for a daemon. */
+export interface EndpointOptions {
+  /** A socket or a device; nothing else is tried then. */
+  readonly endpoint?: string;
+  /** Prefer the read-only socket of Xen up to 4.14. */
+  readonly readOnly?: boolean;
+  /** `process.env` when left out: XENSTORED_PATH, XENSTORED_RUNDIR. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const RUN_DIRECTORIES = ["/run/xenstored", "/var/run/xenstored"];
+const DEVICES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ["/dev/xen/xenbus", "/proc/xen/xenbus"],
+  freebsd: ["/dev/xen/xenstore"],
+  netbsd: ["/kern/xen/xenbus"],
+};
+
+/**
+ * The endpoints to try, in order, as the C library has it: the one asked for, else `XENSTORED_PATH`, else the sockets
+ * in `XENSTORED_RUNDIR` or the usual places, then the kernel's devices.
+ */
+export function endpointCandidates({
+  endpoint,
+  readOnly = false,
+  env = process.env,
+}: EndpointOptions = {}): string[] {
+  const asked = endpoint ?? env.XENSTORED_PATH;
+  if (asked) return [asked];
+  const directories = env.XENSTORED_RUNDIR ? [env.XENSTORED_RUNDIR] : RUN_DIRECTORIES;
+  const socketNames = readOnly ? ["socket_ro", "socket"] : ["socket"];
+  const sockets = socketNames.flatMap((name) => directories.map((directory) => `${directory}/${name}`));
+  return [...sockets, ...(DEVICES[process.platform] ?? [])];
+}
+
+/** No candidate could be opened. */
+export class XenstoreEndpointError extends AggregateError {
+  override readonly name = "XenstoreEndpointError";
+  /** The system's word for it: ENOENT when nothing is there, else of the first endpoint that is there and fails. */
+  readonly code: string;
+  constructor(errors: readonly NodeJS.ErrnoException[], candidates: readonly string[]) {
+    const present = errors.find(({ code }) => code !== "ENOENT");
+    super(
+      errors,
+      `no xenstore: ${candidates.map((path, i) => `${path} (${errors[i]?.code ?? errors[i]?.message})`).join(", ")}`,
+    );
+    this.code = present ? (present.code ?? "EIO") : "ENOENT";
+  }
+}
+
+/**
+ * Opens the first endpoint that takes us. One that is there but refuses does not end the search; what each said is
+ * in the error.
+ */
+export function openEndpoint(options: EndpointOptions = {}): OpenTransport {
+  return async (events, signal) => {
+    const candidates = endpointCandidates(options);
+    const errors: Error[] = [];
+    for (const path of candidates) {
+      signal?.throwIfAborted();
+      try {
+        const stats: Stats = await promisify(stat)(path);
+        return stats.isCharacterDevice()
+          ? await openXenbusDevice(path, events)
+          : await openUnixSocket(path, events, signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        errors.push(error as Error);
+      }
+    }
+    throw new XenstoreEndpointError(errors, candidates);
+  };
+}
