@@ -37,8 +37,15 @@ export { LibvirtError, withContext } from "./errors/libvirt-error.js";
 export { errorMessage, messageId } from "./errors/messages.js";
 export { ErrorNumber } from "./errors/number.js";
 export type { Problem, ProblemError } from "./errors/problems.js";
-export { formatProblem, isProblemError, problemNumbers, wrapProblems } from "./errors/problems.js";
+export {
+  formatProblem,
+  isProblemError,
+  problemNumbers,
+  problemWarning,
+  wrapProblems,
+} from "./errors/problems.js";
 export { aborted, checkAborted, describeDomain, noDomain, operationInvalid } from "./errors/raise.js";
+export { EventQueue } from "./event-queue.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainOperations } from "./operations/domain.js";
 export type { CallOptions } from "./operations/options.js";

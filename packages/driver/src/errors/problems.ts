@@ -1,4 +1,5 @@
 import { ErrorDomain } from "./domain.js";
+import { ErrorLevel } from "./level.js";
 import { LibvirtError } from "./libvirt-error.js";
 import { ErrorNumber } from "./number.js";
 
@@ -41,6 +42,9 @@ const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ["disk", [ErrorNumber.XML_ERROR, XML]],
   ["disk.source-missing", [ErrorNumber.NO_SOURCE, XML]],
   ["disk.target-missing", [ErrorNumber.NO_TARGET, XML]],
+  ["interface", [ErrorNumber.XML_ERROR, XML]],
+  ["graphics", [ErrorNumber.XML_ERROR, XML]],
+  ["console", [ErrorNumber.XML_ERROR, XML]],
   ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
   ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
   ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
@@ -66,6 +70,19 @@ export function formatProblem({ path, line, column, message }: Problem): string 
     line === undefined ? "" : column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
   const where = path === undefined ? at : at === "" ? path : `${path} (${at})`;
   return where === "" ? message : `${where}: ${message}`;
+}
+
+/** A codec's warning as libvirt reports it. */
+export function problemWarning(problem: Problem): LibvirtError {
+  const [code, domain] = problemNumbers(problem.id);
+  return new LibvirtError({
+    code,
+    domain,
+    level: ErrorLevel.WARNING,
+    detail: formatProblem(problem),
+    id: problem.id,
+    ...(problem.line === undefined ? {} : { int1: problem.line }),
+  });
 }
 
 /**
