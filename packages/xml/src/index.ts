@@ -1,4 +1,6 @@
 export { describeProblem, type Problem, XmlError } from "./errors.js";
+export { formatDevice, formatDomain } from "./format.js";
+export { formatMac, generateMac, parseMac } from "./mac.js";
 export type {
   BridgeInterface,
   Console,
@@ -19,3 +21,18 @@ export type {
 export type { DomainDescription, DomainFeature, DomainType, LifecycleAction } from "./model/domain.js";
 export type { BootDevice, BootloaderOs, DomainOs, HvmOs, NoOs, ParavirtualOs } from "./model/os.js";
 export type { Unknown, XmlAttribute, XmlElement } from "./model/unknown.js";
+export { checkDomainName } from "./name.js";
+export {
+  type ParsedDevice,
+  type ParsedDomain,
+  parseDevice,
+  parseDocument,
+  parseDomain,
+  type ReadOptions,
+} from "./parse.js";
+export { readDevice } from "./read/device.js";
+export { readDomain } from "./read/domain.js";
+export type { SourceElement } from "./read/element.js";
+export type { XmlLimits } from "./read/limits.js";
+export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
+export type { WriteOptions } from "./write/writer.js";

@@ -1,0 +1,28 @@
+import type { Problem } from "./errors.js";
+import { trimBlanks } from "./read/blank.js";
+
+const MAX_NAME_BYTES = 255;
+
+/**
+ * Checks the name of a domain: not empty, at most 255 bytes of UTF-8, no control character, no `/`, no blank at either
+ * end.
+ *
+ * @returns what is wrong with it, or undefined.
+ */
+export function checkDomainName(name: string): Problem | undefined {
+  if (name === "") return { id: "domain.name-missing", message: "the name is missing or empty" };
+  if (utf8Length(name) > MAX_NAME_BYTES) {
+    return { id: "domain.name-too-long", message: `the name is longer than ${MAX_NAME_BYTES} bytes` };
+  }
+  if (name.includes("/")) return { id: "domain.name", message: "the name holds a slash" };
+  if (/\p{Control}|\p{Surrogate}/u.test(name)) {
+    return { id: "domain.name", message: "the name holds a control character" };
+  }
+  if (trimBlanks(name) !== name)
+    return { id: "domain.name", message: "the name begins or ends with a blank" };
+  return undefined;
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,95 @@
+import type { Report } from "./report.js";
+
+/** Encodings in which a document may come as bytes. */
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "iso-8859-1";
+
+/** How many bytes tell the encoding: a byte order mark and an XML declaration fit in. */
+const PROLOGUE = 256;
+
+/** Names in XML declarations, lower-case, of what we can decode. Windows' pages are none of them. */
+const declaredEncodings: ReadonlyMap<string, Encoding> = new Map([
+  ["utf-8", "utf-8"],
+  ["utf8", "utf-8"],
+  ["us-ascii", "utf-8"],
+  ["ascii", "utf-8"],
+  ["iso-8859-1", "iso-8859-1"],
+  ["iso_8859-1", "iso-8859-1"],
+  ["latin1", "iso-8859-1"],
+  ["latin-1", "iso-8859-1"],
+]);
+
+/** Turns the bytes of a document, in one piece or in many, into text. */
+export class ByteDecoder {
+  private pending: Uint8Array | undefined = new Uint8Array();
+  private decode: ((bytes: Uint8Array, last: boolean) => string) | undefined;
+
+  constructor(private readonly report: Report) {}
+
+  /** Decodes more bytes; `last` tells that there will be none. */
+  write(bytes: Uint8Array, last = false): string {
+    if (this.decode !== undefined) return this.guarded(this.decode, bytes, last);
+    const start = concat(this.pending ?? new Uint8Array(), bytes);
+    if (start.length < PROLOGUE && !last) {
+      this.pending = start;
+      return "";
+    }
+    this.pending = undefined;
+    this.decode = decoderOf(this.detect(start));
+    return this.guarded(this.decode, start, last);
+  }
+
+  private guarded(decode: (bytes: Uint8Array, last: boolean) => string, bytes: Uint8Array, last: boolean) {
+    try {
+      return decode(bytes, last);
+    } catch {
+      return this.report.fatal({
+        id: "xml.encoding",
+        message: "the bytes do not fit the document's encoding",
+      });
+    }
+  }
+
+  private detect(bytes: Uint8Array): Encoding {
+    const [a, b, c, d] = bytes;
+    if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+    if (a === 0xff && b === 0xfe) return "utf-16le";
+    if (a === 0xfe && b === 0xff) return "utf-16be";
+    if (a === 0x3c && b === 0x00 && d === 0x00) return "utf-16le";
+    if (a === 0x00 && b === 0x3c && c === 0x00) return "utf-16be";
+    const prologue = String.fromCharCode(...bytes.subarray(0, PROLOGUE));
+    const declared = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(prologue)?.[1];
+    if (declared === undefined) return "utf-8";
+    const encoding = declaredEncodings.get(declared.toLowerCase());
+    if (encoding !== undefined) return encoding;
+    const known = "UTF-8, ISO-8859-1, or UTF-16 with a byte order mark";
+    return this.report.fatal({
+      id: "xml.encoding",
+      message: `the encoding ${JSON.stringify(declared.slice(0, 40))} is not known; expected ${known}`,
+      line: 1,
+      column: 1,
+    });
+  }
+}
+
+function decoderOf(encoding: Encoding): (bytes: Uint8Array, last: boolean) => string {
+  // The Encoding Standard's label iso-8859-1 means windows-1252, so Latin-1 is decoded here.
+  if (encoding === "iso-8859-1") return latin1;
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes, last) => decoder.decode(bytes, { stream: !last });
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192) {
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return text;
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

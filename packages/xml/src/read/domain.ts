@@ -1,0 +1,135 @@
+import type { DomainDescription, DomainFeature, DomainType, LifecycleAction } from "../model/domain.js";
+import { checkDomainName } from "../name.js";
+import { parseUuid } from "../uuid.js";
+import { readDevices } from "./device.js";
+import type { SourceElement } from "./element.js";
+import { readMemory } from "./memory.js";
+import { readOs } from "./os.js";
+import { quoted, textOf, warnOfAttributes, wholeNumber, wordOf } from "./values.js";
+
+const MAX_VCPUS = 65_535;
+const domainTypes: ReadonlySet<string> = new Set<DomainType>(["xen", "kvm", "qemu", "test"]);
+const domainFeatures: readonly DomainFeature[] = ["acpi", "apic", "pae"];
+const lifecycleActions: ReadonlySet<string> = new Set<LifecycleAction>([
+  "destroy",
+  "restart",
+  "preserve",
+  "rename-restart",
+  "coredump-destroy",
+  "coredump-restart",
+]);
+
+/** Reads a `<domain>` element. What is wrong or doubtful goes to the report of its document. */
+export function readDomain(root: SourceElement): DomainDescription {
+  if (root.name !== "domain" || root.peek("xmlns"))
+    root.fatal("domain.root", "expected <domain> in no namespace");
+  const type = readType(root);
+  const id = readId(root);
+  const name = readName(root);
+  const uuid = readUuid(root);
+  const os = readOs(root);
+  const memory = readMemory(root);
+  const vcpus = readVcpus(root);
+  const onPoweroff = readAction(root, "on_poweroff");
+  const onReboot = readAction(root, "on_reboot");
+  const onCrash = readAction(root, "on_crash");
+  const features = readFeatures(root);
+  const devices = readDevices(root);
+  const unknown = root.rest();
+  const domain: DomainDescription = {
+    type,
+    ...(id !== undefined && { id }),
+    name,
+    ...(uuid !== undefined && { uuid }),
+    os,
+    ...memory,
+    vcpus,
+    ...(onPoweroff !== undefined && { onPoweroff }),
+    ...(onReboot !== undefined && { onReboot }),
+    ...(onCrash !== undefined && { onCrash }),
+    features,
+    devices,
+    ...(unknown && { unknown }),
+  };
+  warnOfGaps(root, domain);
+  return domain;
+}
+
+function readType(root: SourceElement): DomainType {
+  const type = wordOf(root, "type") ?? "xen";
+  if (!domainTypes.has(type)) {
+    root.error("domain.type", `expected xen, kvm, qemu or test, not ${quoted(type)}`, "type");
+  }
+  return type as DomainType;
+}
+
+/** No reader of the reference minded the id, and its test driver printed -1 for a domain that does not run. */
+function readId(root: SourceElement): number | undefined {
+  const text = wordOf(root, "id");
+  if (text === undefined || text === "-1") return undefined;
+  const id = wholeNumber(text);
+  if (id === undefined) root.warning("domain.id", `not a number and ignored: ${quoted(text)}`, "id");
+  return id;
+}
+
+function readName(root: SourceElement): string {
+  const element = root.child("name");
+  const name = textOf(element) ?? "";
+  const problem = checkDomainName(name);
+  if (problem !== undefined) (element ?? root).error(problem.id, problem.message);
+  return name;
+}
+
+function readUuid(root: SourceElement): string | undefined {
+  const element = root.child("uuid");
+  const text = textOf(element);
+  if (text === undefined) return undefined;
+  const uuid = parseUuid(text);
+  if (uuid === undefined) {
+    element?.error("domain.uuid", `expected 32 hex digits, or 8-4-4-4-12 with dashes, not ${quoted(text)}`);
+  }
+  return uuid;
+}
+
+function readVcpus(root: SourceElement): number {
+  const element = root.child("vcpu");
+  const text = textOf(element);
+  if (element === undefined || text === undefined) return 1;
+  warnOfAttributes(element);
+  const vcpus = wholeNumber(text);
+  if (vcpus !== undefined && vcpus >= 1 && vcpus <= MAX_VCPUS) return vcpus;
+  element.error("domain.vcpu", `expected a whole number from 1 to ${MAX_VCPUS}, not ${quoted(text)}`);
+  return 1;
+}
+
+function readAction(root: SourceElement, name: string): LifecycleAction | undefined {
+  const element = root.child(name);
+  const action = textOf(element);
+  if (action !== undefined && !lifecycleActions.has(action)) {
+    element?.warning("domain.action", `unknown action ${quoted(action)}`);
+  }
+  return action;
+}
+
+function readFeatures(root: SourceElement): DomainFeature[] {
+  const block = root.merged("features");
+  return domainFeatures.filter((feature) => block?.child(feature) !== undefined);
+}
+
+/** What no reader of the reference insisted on in common, but most toolstacks cannot start a guest without. */
+function warnOfGaps(root: SourceElement, { type, id, os, devices }: DomainDescription): void {
+  if (type === "test" || id === 0) return;
+  if (os.kind === "none") root.warning("domain.os-missing", "neither <os> nor <bootloader>");
+  if (os.kind === "paravirtual" && os.kernel === undefined && os.bootloader === undefined) {
+    root.warning("domain.kernel-missing", "neither <kernel> nor <bootloader>");
+  }
+  if (os.kind === "hvm" && type === "xen" && os.loader === undefined) {
+    root.warning("domain.loader-missing", "no <loader>");
+  }
+  if (type === "kvm" && devices.emulator === undefined) {
+    root.warning("domain.emulator-missing", "no <emulator>");
+  }
+  if (type === "xen" && devices.interfaces.some((it) => it.type === "user")) {
+    root.warning("device.type", "an interface of type user does nothing under Xen");
+  }
+}

@@ -1,0 +1,221 @@
+import type { Unknown, XmlAttribute, XmlElement } from "../model/unknown.js";
+import { isBlank } from "./blank.js";
+import type { Source } from "./source.js";
+
+/**
+ * An element while it is read.
+ *
+ * What is asked for is known, and taken; what nobody asked for is unknown, and `rest` hands it over. So the reader of
+ * an element names every attribute and child that it knows exactly once, and loses nothing.
+ */
+export class SourceElement {
+  /** Elements and texts in source order. */
+  readonly children: (SourceElement | string)[] = [];
+  private taken = false;
+  private textTaken = false;
+  private settled = false;
+
+  constructor(
+    readonly name: string,
+    /** Values still to be taken; a taken one is undefined. Has no prototype. */
+    private readonly attributes: Record<string, string | undefined>,
+    readonly parent: SourceElement | undefined,
+    private readonly source: Source,
+    /** A place in the source shortly behind the `<` of this element. */
+    private readonly offset: number,
+  ) {}
+
+  /** Adds text at the end, while the tree is built. */
+  addText(text: string): void {
+    const last = this.children.length - 1;
+    const before = this.children[last];
+    if (typeof before === "string") this.children[last] = before + text;
+    else this.children.push(text);
+  }
+
+  /** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
+  dropLayout(): void {
+    const { children } = this;
+    let kept = 0;
+    for (const child of children) {
+      if (typeof child !== "string") children[kept++] = child;
+      else if (!isBlank(child)) return;
+    }
+    if (kept > 0) children.length = kept;
+  }
+
+  /** Whether this element or one around it declares a namespace prefix. */
+  declares(prefix: string): boolean {
+    return this.attributes[`xmlns:${prefix}`] !== undefined || (this.parent?.declares(prefix) ?? false);
+  }
+
+  /** Takes an attribute, verbatim. */
+  attribute(name: string): string | undefined {
+    const value = this.attributes[name];
+    if (value !== undefined) this.attributes[name] = undefined;
+    return value;
+  }
+
+  /** The value of an attribute that nobody has taken, without taking it. */
+  peek(name: string): string | undefined {
+    return this.attributes[name];
+  }
+
+  /** The child elements, in no namespace, that nobody has taken. */
+  *elements(): Generator<SourceElement> {
+    for (const child of this.children) if (isElement(child) && child.isFree()) yield child;
+  }
+
+  /** Takes the element itself, as `child` and `all` do. */
+  take(): void {
+    this.taken = true;
+  }
+
+  /** Takes the first child element of that name (and, where given, that kind); warns when there is a second one. */
+  child(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement | undefined {
+    let found: SourceElement | undefined;
+    for (const child of this.elements()) {
+      if (child.name !== name || !suits(child)) continue;
+      if (found !== undefined) {
+        child.warning(
+          "domain.repeated",
+          `only the first <${name}> counts, this one is kept but not understood`,
+        );
+        break;
+      }
+      child.take();
+      found = child;
+    }
+    return found;
+  }
+
+  /** Takes all child elements of that name (and, where given, that kind). */
+  all(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement[] {
+    const found: SourceElement[] = [];
+    for (const child of this.elements()) {
+      if (child.name !== name || !suits(child)) continue;
+      child.take();
+      found.push(child);
+    }
+    return found;
+  }
+
+  /** Takes all child elements of that name as one: the children of the later ones follow those of the first. */
+  merged(name: string): SourceElement | undefined {
+    const [first, ...others] = this.all(name);
+    for (const other of others) {
+      const lost = other.unknownAttributes()[0];
+      if (lost !== undefined)
+        other.warning("domain.repeated", `attribute ${lost.name} of a further <${name}> is not kept`);
+      for (const child of other.children) first?.children.push(child);
+    }
+    return first;
+  }
+
+  /** Takes the text, verbatim. */
+  text(): string {
+    this.textTaken = true;
+    let text = "";
+    for (const child of this.children) {
+      if (typeof child !== "string") {
+        child.error("domain.content", `expected only text inside <${this.name}>`);
+        child.taken = true;
+        child.settled = true;
+      } else text += child;
+    }
+    return text;
+  }
+
+  /**
+   * What has not been taken from this element, and from the children that were; undefined when that is nothing. A child
+   * whose own reader has called `rest` is left out.
+   */
+  rest(): Unknown | undefined {
+    this.settled = true;
+    const attributes = this.unknownAttributes();
+    const children: XmlElement[] = [];
+    const inside: Record<string, Unknown> = {};
+    const seen = new Map<string, number>();
+    for (const child of this.children) {
+      if (typeof child === "string") this.strayText(child);
+      else if (!child.taken) children.push(child.toPlain());
+      else {
+        const count = (seen.get(child.name) ?? 0) + 1;
+        seen.set(child.name, count);
+        const unknown = child.settled ? undefined : child.rest();
+        if (unknown !== undefined) inside[count === 1 ? child.name : `${child.name}[${count}]`] = unknown;
+      }
+    }
+    const hasInside = Object.keys(inside).length > 0;
+    if (attributes.length === 0 && children.length === 0 && !hasInside) return undefined;
+    return {
+      ...(attributes.length > 0 && { attributes }),
+      ...(children.length > 0 && { children }),
+      ...(hasInside && { inside }),
+    };
+  }
+
+  /** The attributes that have not been taken, in source order. */
+  unknownAttributes(): XmlAttribute[] {
+    const unknown: XmlAttribute[] = [];
+    for (const name in this.attributes) {
+      const value = this.attributes[name];
+      if (value !== undefined) unknown.push({ name, value });
+    }
+    return unknown;
+  }
+
+  /** What is left of the element as plain data. */
+  toPlain(): XmlElement {
+    const attributes = this.unknownAttributes();
+    const children = this.children.map((child) => (typeof child === "string" ? child : child.toPlain()));
+    return {
+      name: this.name,
+      ...(attributes.length > 0 && { attributes }),
+      ...(children.length > 0 && { children }),
+    };
+  }
+
+  /** Reports an error at this element, or at one of its attributes. */
+  error(id: string, message: string, attribute?: string): void {
+    this.source.report.error({ id, message, ...this.place(attribute) });
+  }
+
+  /** Reports an error after which nothing can be read. */
+  fatal(id: string, message: string): never {
+    this.source.report.fatal({ id, message, ...this.place() });
+  }
+
+  /** Reports a warning at this element, or at one of its attributes. */
+  warning(id: string, message: string, attribute?: string): void {
+    this.source.report.warning(() => ({ id, message, ...this.place(attribute) }));
+  }
+
+  /** The path from the root: `/domain/devices/disk[2]`. */
+  get path(): string {
+    const { parent } = this;
+    if (parent === undefined) return `/${this.name}`;
+    const alike = parent.children.filter((child) => isElement(child) && child.name === this.name);
+    const index = alike.length > 1 ? `[${alike.indexOf(this) + 1}]` : "";
+    return `${parent.path}/${this.name}${index}`;
+  }
+
+  private isFree(): boolean {
+    return !this.taken && !this.attributes.xmlns;
+  }
+
+  private place(attribute?: string) {
+    const path = attribute === undefined ? this.path : `${this.path}/@${attribute}`;
+    return { path, ...this.source.locateTag(this.offset) };
+  }
+
+  private strayText(text: string): void {
+    if (!this.textTaken && !isBlank(text)) {
+      this.warning("domain.text", `text directly inside <${this.name}> is ignored`);
+    }
+  }
+}
+
+function isElement(child: SourceElement | string): child is SourceElement {
+  return typeof child !== "string";
+}

@@ -1,0 +1,165 @@
+import { type SaxesAttributePlain, SaxesParser, type SaxesTagPlain } from "saxes";
+import { SourceElement } from "./element.js";
+import { defaultLimits, type XmlLimits } from "./limits.js";
+import type { Report } from "./report.js";
+import { type Place, Source } from "./source.js";
+
+/** Errors of well-formedness after which a document is given up. */
+const MAX_SYNTAX_ERRORS = 20;
+
+/** Recursion over a tree deeper than this could exhaust the stack. */
+const MAX_DEPTH = 1000;
+
+/** Thrown out of saxes when the root element is complete: what follows in the stream belongs to the next document. */
+class RootClosed extends Error {}
+
+/** Builds the tree of one document from its text, in one piece or in many. */
+export class TreeBuilder {
+  /** The root element as soon as its start tag has been read. */
+  root: SourceElement | undefined;
+  private readonly source: Source;
+  private readonly limits: Required<XmlLimits>;
+  private readonly parser = new SaxesParser({
+    xmlns: false as const,
+    position: false,
+    defaultXMLVersion: "1.0" as const,
+    forceXMLVersion: true,
+  });
+  private open: SourceElement | undefined;
+  private depth = 0;
+  private elements = 0;
+  private attributes = 0;
+  private prefixed = false;
+  private tagOffset = 0;
+
+  constructor(
+    private readonly report: Report,
+    limits: XmlLimits = {},
+    start?: Place,
+  ) {
+    this.source = new Source(report, start);
+    const depth = Math.min(limits.depth ?? defaultLimits.depth, MAX_DEPTH);
+    this.limits = { ...defaultLimits, ...limits, depth };
+    const { parser } = this;
+    parser.on("error", (error) => this.syntaxError(error.message));
+    parser.on("doctype", () => this.fatal("xml.dtd", "a document type declaration is not allowed"));
+    parser.on("opentagstart", (tag) => this.startTag(tag));
+    parser.on("attribute", (attribute) => this.checkAttribute(attribute));
+    parser.on("opentag", (tag) => this.openTag(tag));
+    parser.on("closetag", () => this.closeTag());
+    parser.on("text", (text) => this.addText(text));
+    parser.on("cdata", (text) => this.addText(text));
+  }
+
+  /** Reads more of the document, and nothing else; throws `GiveUp` when it cannot go on. */
+  write(text: string): void {
+    this.append(text);
+    this.parser.write(text);
+  }
+
+  /**
+   * Reads text that may go on behind the document; returns what follows its root element, or undefined when that is
+   * still open.
+   */
+  writeUntilClosed(text: string): string | undefined {
+    const before = this.source.text.length;
+    this.append(text);
+    this.parser.off("closetag");
+    this.parser.on("closetag", () => {
+      this.closeTag();
+      if (this.open === undefined) throw new RootClosed();
+    });
+    try {
+      this.parser.write(text);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RootClosed)) throw error;
+      return text.slice(this.parser.position - before);
+    }
+  }
+
+  /** Ends the document. */
+  end(): void {
+    this.parser.close();
+  }
+
+  private append(text: string): void {
+    this.source.text += text;
+    if (/\p{Surrogate}/u.test(text)) this.fatal("xml.character", "the text holds half a surrogate pair");
+    if (this.source.text.length > this.limits.size) {
+      this.fatal("xml.limit", `the document is longer than ${this.limits.size}`);
+    }
+  }
+
+  private startTag(tag: { readonly name: string }): void {
+    this.tagOffset = this.parser.position;
+    this.attributes = 0;
+    this.prefixed = tag.name.includes(":");
+    this.elements += 1;
+    this.depth += 1;
+    const { depth, elements } = this.limits;
+    if (this.depth > depth) this.fatal("xml.limit", `elements are nested more than ${depth} deep`);
+    if (this.elements > elements) this.fatal("xml.limit", `the document has more than ${elements} elements`);
+  }
+
+  private checkAttribute({ name, value }: SaxesAttributePlain): void {
+    const { attributes, attributeLength } = this.limits;
+    this.attributes += 1;
+    if (name.includes(":")) this.prefixed = true;
+    if (this.attributes > attributes) {
+      this.fatal("xml.limit", `the element has more than ${attributes} attributes`);
+    }
+    if (value.length > attributeLength) {
+      this.fatal("xml.limit", `the value of attribute ${name} is longer than ${attributeLength}`);
+    }
+  }
+
+  private openTag(tag: SaxesTagPlain): void {
+    const element = new SourceElement(tag.name, tag.attributes, this.open, this.source, this.tagOffset);
+    if (this.open === undefined) this.root = element;
+    else this.open.children.push(element);
+    this.open = element;
+    if (this.prefixed) this.checkPrefixes(element, tag);
+  }
+
+  private closeTag(): void {
+    this.open?.dropLayout();
+    this.open = this.open?.parent;
+    this.depth -= 1;
+  }
+
+  private addText(text: string): void {
+    this.open?.addText(text);
+  }
+
+  /** Every prefix must be declared: a document that is written back elsewhere would else change its meaning. */
+  private checkPrefixes(element: SourceElement, tag: SaxesTagPlain): void {
+    for (const name of [tag.name, ...Object.keys(tag.attributes)]) {
+      const colon = name.indexOf(":");
+      if (colon === -1) continue;
+      const prefix = name.slice(0, colon);
+      const local = name.slice(colon + 1);
+      if (prefix === "" || local === "" || local.includes(":")) {
+        element.error("xml.namespace", `${name} is not a name with one prefix`);
+      } else if (prefix !== "xml" && prefix !== "xmlns" && !element.declares(prefix)) {
+        element.error("xml.namespace", `the namespace prefix ${prefix} is not declared`);
+      }
+    }
+  }
+
+  private syntaxError(message: string): void {
+    const entity = message.startsWith("undefined entity");
+    this.report.error({
+      id: entity ? "xml.entity" : "xml.syntax",
+      message: entity ? "only the entities amp, lt, gt, quot and apos are known" : message.replace(/\.$/, ""),
+      ...(this.open && { path: this.open.path }),
+      ...this.source.locate(this.parser.position - 1),
+    });
+    if (this.report.errors.length >= MAX_SYNTAX_ERRORS) this.report.giveUp();
+  }
+
+  private fatal(id: string, message: string): never {
+    const place = this.source.locate(this.parser.position - 1);
+    this.report.fatal({ id, message, ...(this.open && { path: this.open.path }), ...place });
+  }
+}

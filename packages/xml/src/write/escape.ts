@@ -1,0 +1,43 @@
+import { XmlError } from "../errors.js";
+
+/** What XML 1.0 has no way to write. */
+const FORBIDDEN = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
+
+const references: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "'": "&apos;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/**
+ * Escapes the text of an element. A carriage return becomes a reference, since readers turn a bare one into a newline.
+ *
+ * @throws XmlError for characters that XML cannot hold.
+ */
+export function escapeText(text: string): string {
+  if (!/[^\x20-%'-;=?-\x7e\n\t]/.test(text)) return text;
+  refuseForbidden(text);
+  return text.replace(/[&<>\r]/g, (character) => references[character] ?? character);
+}
+
+/**
+ * Escapes the value of an attribute in single quotes. Tabs and line ends become references, since readers turn bare
+ * ones into blanks.
+ *
+ * @throws XmlError for characters that XML cannot hold.
+ */
+export function escapeAttribute(value: string): string {
+  if (!/[^\x20-%(-;=?-\x7e]/.test(value)) return value;
+  refuseForbidden(value);
+  return value.replace(/[&<>'\t\n\r]/g, (character) => references[character] ?? character);
+}
+
+function refuseForbidden(text: string): void {
+  if (FORBIDDEN.test(text)) {
+    throw new XmlError([{ id: "xml.character", message: "a character that XML cannot hold" }]);
+  }
+}
