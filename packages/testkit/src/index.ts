@@ -3,3 +3,12 @@ export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";
 export type { RunOptions } from "./rig/xen-host.js";
 export { XenHost, xenHostUnavailable } from "./rig/xen-host.js";
+export {
+  availableXenstoreds,
+  type ShimDomainState,
+  Xenstored,
+  type XenstoredKind,
+  type XenstoredOptions,
+} from "./xenstore/daemon.js";
+export { type FakeBehaviour, type FakeRequest, FakeXenstored, wirePacket } from "./xenstore/fake.js";
+export { compileWithXen, findXenTools, type XenTools, xenEnvironment } from "./xenstore/tools.js";
