@@ -7,7 +7,8 @@
  *   socket        where the daemon listens
  *   events        a FIFO: every 32-bit little-endian number written to it is an event on that port
  *   domain-<id>   exists while domain <id> does; may hold the words "shutdown", "crashed", "dying"
- *   ring-<id>     the domain's shared page
+ *   ring-<id>     the domain's shared page; ring-0 must exist
+ *   port          Domain-0's own port, in text; must exist
  *
  * The port of the hypervisor's "some domain died" event is 1; a domain's own port is 1000 + id.
  */

@@ -117,7 +117,7 @@ export class Session {
         message: `${request.type} is refused: the client was opened read-only`,
       });
     }
-    if ("path" in request && !connection.relativePaths && !/^[/@]/.test(request.path)) {
+    if ("path" in request && !connection.relativePaths && /^[^/@]/.test(request.path)) {
       throw new XenstoreRequestError({
         id: "path.relative",
         message: "a path begins with /: a socket has no home that it could be relative to",

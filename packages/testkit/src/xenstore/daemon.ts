@@ -140,10 +140,10 @@ export class Xenstored implements AsyncDisposable {
     }
     const shim = await compileWithXen(nativeFile("xenstored-shim.c"), { shared: true });
     const preloaded = { env: { ...env, LD_PRELOAD: shim }, stdio };
-    if (this.kind === "c") return spawn(join(tools.daemons, "xenstored"), ["--no-fork"], preloaded);
-    const config = join(directory, "oxenstored.conf");
     writeFileSync(join(directory, "port"), "2");
     writeFileSync(join(directory, "ring-0"), Buffer.alloc(4096));
+    if (this.kind === "c") return spawn(join(tools.daemons, "xenstored"), ["--no-fork"], preloaded);
+    const config = join(directory, "oxenstored.conf");
     const lines = [
       `pid-file = ${directory}/oxenstored.pid`,
       `xenstored-log-file = ${directory}/oxenstored.log`,
