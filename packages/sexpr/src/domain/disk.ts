@@ -1,0 +1,208 @@
+import type { Disk } from "@libvirt-ts/xml";
+import { value } from "../lookup.js";
+import { isList, type SexprList } from "../node.js";
+import type { ConfigWriter } from "./config-writer.js";
+import type { Dialect } from "./dialect.js";
+import { type TreeReport, text } from "./report.js";
+import { reportUnknown } from "./unknown.js";
+
+const emulated = "ioemu:";
+
+/** Reads `(vbd …)` or `(tap …)`; undefined, with a warning, for a disk that says too little. */
+export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport): Disk | undefined {
+  const dev = text(list, "dev");
+  const uname = text(list, "uname");
+  if (dev === undefined) {
+    report.warn("disk.target-missing", "a disk without dev is left out", list);
+    return undefined;
+  }
+  const { target, device } = readTarget(dev, dialect);
+  const mode = value(list, "mode");
+  const flags = { readonly: mode === "r", shareable: mode === "w!" };
+  if (uname === undefined) {
+    if (device === "cdrom") return { kind: "disk", type: "file", device, target, ...flags };
+    report.warn("disk.source-missing", `the disk ${target} has no uname and is left out`, list);
+    return undefined;
+  }
+  const backend = readUname(uname);
+  if (backend === undefined) {
+    report.warn(
+      "disk.driver-missing",
+      `the uname of the disk ${target} names no driver, and the disk is left out`,
+      list,
+    );
+    return undefined;
+  }
+  return { kind: "disk", device, target, ...backend, ...flags };
+}
+
+/** `hda:disk`, `hdc:cdrom`, `ioemu:hda`, `xvda`. */
+function readTarget(dev: string, { diskSuffix }: Dialect): { target: string; device: "disk" | "cdrom" } {
+  const name = dev.startsWith(emulated) ? dev.slice(emulated.length) : dev;
+  const colon = diskSuffix ? name.lastIndexOf(":") : -1;
+  if (colon === -1) return { target: name, device: "disk" };
+  return { target: name.slice(0, colon), device: name.slice(colon + 1) === "cdrom" ? "cdrom" : "disk" };
+}
+
+/** `file:/path`, `phy:/dev/x`, `tap:aio:/path`. */
+function readUname(uname: string) {
+  const colon = uname.indexOf(":");
+  if (colon < 1) return undefined;
+  const name = uname.slice(0, colon);
+  const rest = uname.slice(colon + 1);
+  if (name !== "tap") {
+    const type: Disk["type"] = name === "phy" ? "block" : "file";
+    return rest === "" ? undefined : { type, driver: { name }, source: rest };
+  }
+  const second = rest.indexOf(":");
+  if (second < 1 || second === rest.length - 1) return undefined;
+  const type: Disk["type"] = "file";
+  return { type, driver: { name, type: rest.slice(0, second) }, source: rest.slice(second + 1) };
+}
+
+/** What a disk's configuration depends on besides the disk. */
+export interface DiskContext {
+  readonly dialect: Dialect;
+  readonly hvm: boolean;
+}
+
+/** Whether a drive of a fully virtualised guest is a key of its image and no device. */
+export function isInImage(disk: Disk, { dialect, hvm }: DiskContext): boolean {
+  return hvm && (disk.device === "floppy" || (disk.device === "cdrom" && dialect.cdromInImage));
+}
+
+/** Writes `(vbd …)` or `(tap …)`. */
+export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, path: string): void {
+  if (!context.hvm && disk.device !== "disk") {
+    out.warn("dialect.disk-device", `a paravirtual guest has no ${disk.device}: written as a disk`, path);
+  }
+  if (disk.source === undefined && disk.device !== "cdrom") {
+    out.error("disk.source-missing", `the disk ${disk.target} has no source`, path);
+  }
+  if (disk.target === "") out.error("disk.target-missing", "the disk has no target", path);
+  out.begin(disk.driver?.name === "tap" ? "tap" : "vbd");
+  out.string("dev", targetName(out, disk, context, path));
+  if (disk.source !== undefined) out.string("uname", unameOf(out, disk, disk.source, path));
+  out.string("mode", disk.readonly ? "r" : disk.shareable ? "w!" : "w");
+  out.end();
+  if (disk.readonly && disk.shareable) {
+    out.warn(
+      "dialect.disk-mode",
+      "a disk is read-only or shareable: written as read-only",
+      `${path}/shareable`,
+    );
+  }
+  reportUnknown(out, disk.unknown, path);
+}
+
+function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext, path: string): string {
+  const bare = disk.target.startsWith(emulated) ? disk.target.slice(emulated.length) : disk.target;
+  if (bare.includes(":")) {
+    out.warn(
+      "dialect.disk-target",
+      "a colon in the name of a disk has a meaning of its own",
+      `${path}/target/@dev`,
+    );
+  }
+  if (!hvm) return disk.target;
+  if (!dialect.diskSuffix) return emulated + bare;
+  return `${bare}:${disk.device === "cdrom" ? "cdrom" : "disk"}`;
+}
+
+function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): string {
+  const { driver } = disk;
+  if (driver === undefined) return disk.type === "file" ? `file:${source}` : `phy:${devicePath(source)}`;
+  if (driver.name.includes(":") || driver.type?.includes(":")) {
+    out.error("dialect.disk-driver", "the driver of a disk may not hold a colon", `${path}/driver`);
+  }
+  if (driver.name === "tap") return `tap:${driver.type ?? "aio"}:${source}`;
+  if (driver.type !== undefined) {
+    out.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
+  }
+  return `${driver.name}:${source}`;
+}
+
+/** A block device's path, below `/dev` unless it says otherwise. */
+function devicePath(source: string): string {
+  return source.startsWith("/") ? source : `/dev/${source}`;
+}
+
+/** Reads the drives that stand in the image of a fully virtualised guest. */
+export function readImageDrives(image: SexprList, { cdromInImage }: Dialect): Disk[] {
+  const drives: Disk[] = [];
+  const flags = { readonly: false, shareable: false };
+  for (const target of ["fda", "fdb"]) {
+    const source = text(image, target);
+    if (source !== undefined)
+      drives.push({ kind: "disk", type: "file", device: "floppy", source, target, ...flags });
+  }
+  const source = cdromInImage ? text(image, "cdrom") : undefined;
+  if (source !== undefined) {
+    const driver = { name: "file" };
+    drives.push({
+      kind: "disk",
+      type: "file",
+      device: "cdrom",
+      driver,
+      source,
+      target: "hdc",
+      ...flags,
+      readonly: true,
+    });
+  }
+  return drives;
+}
+
+/** Writes the drives that stand in the image of a fully virtualised guest: `(fda F)(fdb F)`, `(cdrom F)`. */
+export function writeImageDrives(out: ConfigWriter, disks: readonly Disk[], context: DiskContext): void {
+  const places = [
+    { key: "fda", device: "floppy", target: "fda" },
+    { key: "fdb", device: "floppy", target: "fdb" },
+    { key: "cdrom", device: "cdrom", target: "hdc" },
+  ];
+  const written = new Set<Disk>();
+  for (const { key, device, target } of places) {
+    const disk = disks.find(
+      (one) => one.device === device && isInImage(one, context) && plainTarget(one) === target,
+    );
+    if (disk === undefined) continue;
+    written.add(disk);
+    if (disk.source !== undefined)
+      out.string(key, disk.type === "file" ? disk.source : devicePath(disk.source));
+  }
+  disks.forEach((disk, at) => {
+    if (!isInImage(disk, context)) return;
+    const path = diskPath(at);
+    if (!written.has(disk)) {
+      const expected = disk.device === "floppy" ? "one fda and one fdb" : "one hdc";
+      out.warn(
+        "dialect.drive",
+        `the ${disk.device} ${disk.target} is left out: the format has ${expected}`,
+        path,
+      );
+    } else if (disk.source === undefined) {
+      out.warn(
+        "dialect.drive",
+        `the ${disk.device} ${disk.target} is left out: the format has no empty drives`,
+        path,
+      );
+    } else if (disk.driver !== undefined && disk.driver.name !== "file" && disk.driver.name !== "phy") {
+      out.warn("dialect.disk-driver", `a ${disk.device} has no driver here`, `${path}/driver`);
+    }
+    reportUnknown(out, disk.unknown, path);
+  });
+}
+
+function plainTarget({ target }: Disk): string {
+  return target.startsWith(emulated) ? target.slice(emulated.length) : target;
+}
+
+/** The path of a disk, from 0, in the domain document. */
+export function diskPath(at: number): string {
+  return `/domain/devices/disk[${at + 1}]`;
+}
+
+/** Whether a list describes a disk. */
+export function isDisk(list: SexprList): boolean {
+  return !isList(list[0]) && (list[0] === "vbd" || list[0] === "tap");
+}

@@ -1,0 +1,67 @@
+import { type Problem, SexprError } from "../errors.js";
+import { child, value } from "../lookup.js";
+import { isList, type SexprList } from "../node.js";
+import { placeOf } from "./place.js";
+
+interface Finding {
+  readonly id: string;
+  readonly message: string;
+  readonly list: SexprList;
+}
+
+/** Collects what is found while a tree is read; where it stands is worked out at the end, and only if there is anything. */
+export class TreeReport {
+  private readonly errors: Finding[] = [];
+  private readonly doubts: Finding[] = [];
+
+  constructor(
+    private readonly root: SexprList,
+    private readonly source: string | Uint8Array | undefined,
+  ) {}
+
+  /** Notes what makes the conversion fail once all of the tree was read. */
+  error(id: string, message: string, list: SexprList): void {
+    this.errors.push({ id, message, list });
+  }
+
+  /** Notes what the model does not keep, or keeps in another way. */
+  warn(id: string, message: string, list: SexprList): void {
+    this.doubts.push({ id, message, list });
+  }
+
+  /** The warnings; throws the errors if there are any. */
+  finish(): Problem[] {
+    if (this.errors.length > 0) throw new SexprError(this.errors.map((finding) => this.placed(finding)));
+    return this.doubts.map((finding) => this.placed(finding));
+  }
+
+  private placed({ id, message, list }: Finding): Problem {
+    return { id, message, ...placeOf(this.root, list, this.source) };
+  }
+}
+
+/** The atom behind a key; undefined when there is none, or an empty one, which xend prints for "not set". */
+export function text(list: SexprList, key: string): string | undefined {
+  return value(list, key) || undefined;
+}
+
+/** The whole number behind a key; undefined when there is none. Anything else is an error. */
+export function whole(list: SexprList, key: string, report: TreeReport): number | undefined {
+  const keyed = child(list, key);
+  const atom = keyed?.[1];
+  if (keyed === undefined || atom === undefined || atom === "") return undefined;
+  const number = !isList(atom) && /^[0-9]+$/.test(atom) ? Number(atom) : Number.NaN;
+  if (Number.isSafeInteger(number)) return number;
+  report.error(
+    `domain.${key}`,
+    `expected a whole number${isList(atom) ? "" : `, found "${atom.slice(0, 40)}"`}`,
+    keyed,
+  );
+  return undefined;
+}
+
+/** Whether the number behind a key is there and not 0. */
+export function isOn(list: SexprList, key: string): boolean {
+  const number = Number.parseInt(value(list, key) ?? "0", 10);
+  return !Number.isNaN(number) && number !== 0;
+}

@@ -1,0 +1,202 @@
+import type { Console, Disk, DomainDescription, Graphics, Interface } from "@libvirt-ts/xml";
+import { type Problem, SexprError } from "../errors.js";
+import { child } from "../lookup.js";
+import { isList, type Sexpr, type SexprList } from "../node.js";
+import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
+import { isDisk, readDisk, readImageDrives } from "./disk.js";
+import { findImage, type Image, readFeatures, readOs } from "./image.js";
+import { reportLost } from "./lost.js";
+import { TreeReport, text, whole } from "./report.js";
+import { readImageGraphics, readVfb, type VncRuntime } from "./vfb.js";
+import { readVif } from "./vif.js";
+
+/** What a conversion may know besides the tree. */
+export interface SexprToDomainOptions {
+  /** The text that the tree was read from, so that problems tell line and column. */
+  readonly source?: string | Uint8Array;
+  /** TCP port of the running guest's VNC server; without it the configured display counts, else 5900 + its id. */
+  readonly vncPort?: number;
+  /** Path of the running guest's console (`/dev/pts/5`). */
+  readonly consoleTty?: string;
+}
+
+/** A domain, and what it does not keep of its configuration. */
+export interface DomainFromSexpr {
+  readonly domain: DomainDescription;
+  readonly warnings: readonly Problem[];
+}
+
+/** The words with which a configuration may begin; xend prints `domain` and does not look at what it is sent. */
+const heads: readonly unknown[] = ["domain", "vm"];
+
+/** What xend gives a guest for which no memory was configured, in KiB. */
+const defaultMemory = 131_072;
+
+/**
+ * Converts xend's configuration of a domain (`(domain …)` as xend prints it, or `(vm …)` as it is sent) to the model.
+ * A domain with a `domid` runs. A screen's password becomes part of the model; the XML writer leaves it out.
+ *
+ * @throws {SexprError} `domain.not-a-domain` (also for xend's error replies), `domain.name-missing`, `domain.uuid`, and
+ *   `domain.KEY` where a number is none; each with its path in the tree.
+ */
+export function sexprToDomain(
+  tree: Sexpr,
+  format: ConfigFormat,
+  options: SexprToDomainOptions = {},
+): DomainFromSexpr {
+  const list = expectDomain(tree);
+  const report = new TreeReport(list, options.source);
+  const dialect = dialectOf(format);
+  const id = readId(list, report);
+  const image = id === 0 ? undefined : findImage(list, report);
+  const bootloader = id === 0 ? undefined : text(list, "bootloader");
+  const runtime: VncRuntime = { id, port: options.vncPort };
+  const uuid = readUuid(list, report);
+  const onPoweroff = text(list, "on_poweroff");
+  const onReboot = text(list, "on_reboot");
+  const onCrash = text(list, "on_crash");
+  const domain: DomainDescription = {
+    type: "xen",
+    ...(id !== undefined && { id }),
+    name: readName(list, report),
+    ...(uuid !== undefined && { uuid }),
+    os: readOs(image, bootloader, report),
+    ...readMemory(list, report),
+    vcpus: readVcpus(list, report),
+    ...(onPoweroff !== undefined && { onPoweroff }),
+    ...(onReboot !== undefined && { onReboot }),
+    ...(onCrash !== undefined && { onCrash }),
+    features: readFeatures(image),
+    devices: readDevices(list, image, dialect, runtime, options.consoleTty, report),
+  };
+  reportLost("domain", list, report);
+  if (image !== undefined) reportLost("image", image.list, report);
+  return { domain, warnings: report.finish() };
+}
+
+function expectDomain(tree: Sexpr): SexprList {
+  if (isList(tree) && heads.includes(tree[0])) return tree;
+  const key = isList(tree) ? tree[0] : undefined;
+  const found = isList(key)
+    ? "a list of lists"
+    : key === undefined
+      ? "no keyed list"
+      : `(${key.slice(0, 32)} …)`;
+  const told = key === "xend.err" && isList(tree) && !isList(tree[1]) ? `: ${tree[1]?.slice(0, 200)}` : "";
+  throw new SexprError([
+    { id: "domain.not-a-domain", message: `expected (domain …), found ${found}${told}` },
+  ]);
+}
+
+function readId(list: SexprList, report: TreeReport): number | undefined {
+  // Python's word for nothing.
+  return text(list, "domid") === "None" ? undefined : whole(list, "domid", report);
+}
+
+function readName(list: SexprList, report: TreeReport): string {
+  const name = text(list, "name");
+  if (name === undefined) report.error("domain.name-missing", "the domain has no name", list);
+  return name ?? "";
+}
+
+function readUuid(list: SexprList, report: TreeReport): string | undefined {
+  const uuid = text(list, "uuid");
+  if (uuid === undefined) return undefined;
+  const dashed = dashedUuid(uuid);
+  if (dashed === undefined) {
+    report.error(
+      "domain.uuid",
+      "expected 32 hex digits, or 8-4-4-4-12 with dashes",
+      child(list, "uuid") ?? list,
+    );
+  }
+  return dashed;
+}
+
+/** A uuid in the form 8-4-4-4-12, lower case; undefined for a text that is none. */
+export function dashedUuid(uuid: string): string | undefined {
+  const parts = /^([0-9a-f]{8})(-?)([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{12})$/.exec(
+    uuid.toLowerCase(),
+  );
+  return parts === null ? undefined : [parts[1], ...parts.slice(3)].join("-");
+}
+
+function readMemory(
+  list: SexprList,
+  report: TreeReport,
+): Pick<DomainDescription, "memory" | "currentMemory"> {
+  const current = whole(list, "memory", report);
+  const maximum = whole(list, "maxmem", report);
+  if (current === undefined && maximum === undefined) {
+    report.warn("domain.memory-missing", "no memory is configured: 128 MiB, as xend assumes", list);
+    return { memory: defaultMemory };
+  }
+  const memory = Math.max(current ?? 0, maximum ?? 0) * 1024;
+  const currentMemory = (current ?? maximum ?? 0) * 1024;
+  return currentMemory === memory ? { memory } : { memory, currentMemory };
+}
+
+function readVcpus(list: SexprList, report: TreeReport): number {
+  const vcpus = whole(list, "vcpus", report) ?? 1;
+  if (vcpus > 0) return vcpus;
+  report.warn("domain.vcpus", "a domain has at least one virtual CPU: 1", child(list, "vcpus") ?? list);
+  return 1;
+}
+
+function readDevices(
+  list: SexprList,
+  image: Image | undefined,
+  dialect: Dialect,
+  runtime: VncRuntime,
+  consoleTty: string | undefined,
+  report: TreeReport,
+): DomainDescription["devices"] {
+  const disks: Disk[] = [];
+  const interfaces: Interface[] = [];
+  const screens: Graphics[] = [];
+  for (const item of list) {
+    if (!isList(item) || item[0] !== "device") continue;
+    const device = item[1];
+    if (!isList(device)) {
+      report.warn("device.empty", "a device that says nothing is left out", item);
+    } else if (isDisk(device)) {
+      const disk = readDisk(device, dialect, report);
+      if (disk !== undefined) disks.push(disk);
+      reportLost("device", device, report);
+    } else if (device[0] === "vif") {
+      interfaces.push(readVif(device, report));
+      reportLost("device", device, report);
+    } else if (device[0] === "vfb") {
+      screens.push(...readVfb(device, runtime, report));
+    } else if (device[0] !== "vkbd" && device[0] !== "console") {
+      report.warn("device.unknown", "a device that domain XML has no place for is left out", item);
+    }
+  }
+  const hvm = image?.kind === "hvm" ? image.list : undefined;
+  if (hvm !== undefined) disks.push(...readImageDrives(hvm, dialect));
+  const inImage = image === undefined ? [] : readImageGraphics(image.list, runtime, report);
+  const emulator = hvm && text(hvm, "device_model");
+  return {
+    ...(emulator !== undefined && { emulator }),
+    disks,
+    interfaces,
+    // xend from 3.1 on repeats the screen of a fully virtualised guest's image as a device, with less detail.
+    graphics: (hvm === undefined && screens.length > 0) || inImage.length === 0 ? screens : inImage,
+    consoles: readConsoles(hvm, runtime.id !== undefined, consoleTty, report),
+  };
+}
+
+/** A running guest shows its console's terminal; a configuration, that it asks for a serial port. */
+function readConsoles(
+  hvm: SexprList | undefined,
+  running: boolean,
+  tty: string | undefined,
+  report: TreeReport,
+): Console[] {
+  const serial = hvm && text(hvm, "serial");
+  if (hvm !== undefined && serial !== undefined && serial !== "pty" && serial !== "none") {
+    report.warn("sexpr.not-kept", "domain XML has no place for a serial port other than pty", hvm);
+  }
+  if (running) return tty === undefined ? [] : [{ kind: "console", tty }];
+  return serial === "pty" ? [{ kind: "console" }] : [];
+}

@@ -1,0 +1,121 @@
+import type { Graphics, VncGraphics } from "@libvirt-ts/xml";
+import { value } from "../lookup.js";
+import type { SexprList } from "../node.js";
+import type { ConfigWriter } from "./config-writer.js";
+import type { Dialect } from "./dialect.js";
+import { isOn, type TreeReport, text, whole } from "./report.js";
+import { reportUnknown } from "./unknown.js";
+
+/** The port of VNC display 0. */
+const firstPort = 5900;
+const lastPort = 65535;
+
+/** What is known of a running guest's VNC server. */
+export interface VncRuntime {
+  /** Number of the running guest; undefined when it does not run. */
+  readonly id: number | undefined;
+  /** Its port, as the store tells. */
+  readonly port: number | undefined;
+}
+
+/** Reads the screens in a guest's image: `(vnc 1)`, `(sdl 1)`. */
+export function readImageGraphics(image: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
+  const graphics: Graphics[] = [];
+  if (value(image, "vnc")?.startsWith("1")) graphics.push(readVnc(image, runtime, report));
+  if (value(image, "sdl")?.startsWith("1")) graphics.push({ kind: "graphics", type: "sdl" });
+  return graphics;
+}
+
+/** Reads `(vfb …)`: `(type vnc)`, or from Xen 3.4 on `(vnc 1)`. */
+export function readVfb(vfb: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
+  const type = text(vfb, "type");
+  if (type === "vnc") return [readVnc(vfb, runtime, report)];
+  if (type === "sdl") return [{ kind: "graphics", type }];
+  const graphics = readImageGraphics(vfb, runtime, report);
+  if (graphics.length === 0)
+    report.warn("device.graphics", "a screen that is neither vnc nor sdl is left out", vfb);
+  return graphics;
+}
+
+function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncGraphics {
+  const port = readPort(list, runtime, report);
+  const listen = text(list, "vnclisten");
+  const passwd = value(list, "vncpasswd");
+  return {
+    kind: "graphics",
+    type: "vnc",
+    ...(port !== undefined && { port }),
+    ...(listen !== undefined && { listen }),
+    ...(passwd !== undefined && { passwd }),
+  };
+}
+
+function readPort(list: SexprList, { id, port }: VncRuntime, report: TreeReport): number | undefined {
+  if (port !== undefined) return port;
+  const unused = isOn(list, "vncunused");
+  const display = (unused ? undefined : whole(list, "vncdisplay", report)) ?? id;
+  if (display === undefined) return unused ? -1 : undefined;
+  if (firstPort + display <= lastPort) return firstPort + display;
+  report.warn("device.graphics-port", `display ${display} is beyond the last port and left out`, list);
+  return undefined;
+}
+
+/** The screens of a guest that has an image but no devices for them: of several, the first. */
+export function writeImageGraphics(
+  out: ConfigWriter,
+  all: readonly Graphics[],
+  { vncDetails }: Dialect,
+): void {
+  const [first, ...others] = all;
+  if (first !== undefined) {
+    out.atom(first.type, 1);
+    if (first.type === "vnc" && vncDetails) writeVncDetails(out, first, graphicsPath(0));
+    if (first.type === "vnc" && !vncDetails) reportDetails(out, first, graphicsPath(0));
+    reportUnknown(out, first.unknown, graphicsPath(0));
+  }
+  others.forEach((_, at) => {
+    out.warn("dialect.graphics", "the format has one screen: this one is left out", graphicsPath(at + 1));
+  });
+}
+
+/** The screens of a paravirtual guest as devices, each with a keyboard. */
+export function writeVfbs(out: ConfigWriter, all: readonly Graphics[]): void {
+  all.forEach((graphics, at) => {
+    out.fixed("(device (vkbd))");
+    out.begin("device");
+    out.begin("vfb");
+    out.atom("type", graphics.type);
+    if (graphics.type === "vnc") writeVncDetails(out, graphics, graphicsPath(at));
+    out.end();
+    out.end();
+    reportUnknown(out, graphics.unknown, graphicsPath(at));
+  });
+}
+
+function writeVncDetails(out: ConfigWriter, { port, listen, passwd }: VncGraphics, path: string): void {
+  if (port === -1) out.atom("vncunused", 1);
+  else if (port !== undefined && port >= firstPort && port <= lastPort)
+    out.atom("vncdisplay", port - firstPort);
+  else if (port !== undefined) {
+    out.warn(
+      "dialect.graphics-port",
+      `port ${port} is left out: expected ${firstPort} to ${lastPort}`,
+      `${path}/@port`,
+    );
+  }
+  out.atom("vnclisten", listen);
+  out.atom("vncpasswd", passwd);
+}
+
+function reportDetails(out: ConfigWriter, graphics: VncGraphics, path: string): void {
+  for (const detail of ["port", "listen", "passwd"] as const) {
+    if (graphics[detail] !== undefined) {
+      out.warn("dialect.graphics", `the format does not tell a screen's ${detail}`, `${path}/@${detail}`);
+    }
+  }
+}
+
+/** The path of a screen, from 0, in the domain document. */
+export function graphicsPath(at: number): string {
+  return `/domain/devices/graphics[${at + 1}]`;
+}
