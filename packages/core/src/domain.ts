@@ -5,6 +5,7 @@ import {
   type DomainRef,
   DomainRestart,
   DomainXMLFlags,
+  type ErrorConnection,
   ErrorDomain,
   ErrorNumber,
   LibvirtError,
@@ -12,7 +13,6 @@ import {
   type VcpuInfo,
 } from "@libvirt-ts/driver";
 import type { ArgumentChecks } from "./checks.js";
-import type { Connect } from "./connect.js";
 import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
 import { functionName } from "./function-names.js";
 import type { Session } from "./session.js";
@@ -40,19 +40,14 @@ const forbiddenForDomain0: ReadonlySet<DomainOperationName> = new Set([
  */
 export class Domain {
   readonly #session: Session;
-  readonly #connect: Connect;
+  readonly #conn: ErrorConnection;
   #ref: DomainRef;
 
   /** @internal Made by a connection. */
-  constructor(session: Session, connect: Connect, ref: DomainRef) {
+  constructor(session: Session, conn: ErrorConnection, ref: DomainRef) {
     this.#session = session;
-    this.#connect = connect;
+    this.#conn = conn;
     this.#ref = ref;
-  }
-
-  /** The connection that the object belongs to. C: `virDomainGetConnect`. */
-  connect(): Connect {
-    return this.#connect;
   }
 
   /** The name as last learned. C: `virDomainGetName`. */
@@ -247,7 +242,7 @@ export class Domain {
     options: CallOptions | undefined,
     act: (check: ArgumentChecks) => Promise<T>,
   ): Promise<T> {
-    return this.#session.run(operation, this.#connect, this, options, async (check) => {
+    return this.#session.run(operation, this.#conn, this, options, async (check) => {
       if (this.#isDomain0() && forbiddenForDomain0.has(operation)) {
         throw operationInvalid(ErrorDomain.DOM, functionName(operation), "Domain-0 runs the host itself");
       }

@@ -73,4 +73,5 @@ export type {
   VcpuInfo,
 } from "./records.js";
 export { DOMAIN_0_UUID } from "./records.js";
+export { refuseAborted } from "./refuse-aborted.js";
 export { versionNumber, versionText } from "./version.js";

@@ -1,3 +1,25 @@
+export {
+  bridgeInterface,
+  cdrom,
+  type DomainParts,
+  floppy,
+  type HvmParts,
+  hardDisk,
+  hvmDomain,
+  type ParavirtualParts,
+  paravirtualDomain,
+  sdlGraphics,
+  textConsole,
+  vncGraphics,
+} from "./build.js";
+export { type Difference, type DiffOptions, diffDomains } from "./diff.js";
+export {
+  type DiskPrefix,
+  type DiskTarget,
+  formatDiskTarget,
+  nextDiskTarget,
+  parseDiskTarget,
+} from "./disk-target.js";
 export { describeProblem, type Problem, XmlError } from "./errors.js";
 export { formatDevice, formatDomain } from "./format.js";
 export { formatMac, generateMac, parseMac } from "./mac.js";
@@ -34,5 +56,7 @@ export { readDevice } from "./read/device.js";
 export { readDomain } from "./read/domain.js";
 export type { SourceElement } from "./read/element.js";
 export type { XmlLimits } from "./read/limits.js";
+export { parseDomains, readDomains } from "./stream.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
+export { escapeAttribute, escapeText } from "./write/escape.js";
 export type { WriteOptions } from "./write/writer.js";

@@ -1,1 +1,2 @@
-export {};
+export type { ConformanceFixtures, ConformanceOptions, OperationName } from "./options.js";
+export { suite } from "./suite.js";

@@ -25,7 +25,7 @@ export interface ProblemError extends Error {
 
 type Numbers = readonly [code: ErrorNumber, domain: ErrorDomain];
 
-const { XML, SEXPR, CONF, DOMAIN } = ErrorDomain;
+const { XML, SEXPR, CONF, DOMAIN, TEST } = ErrorDomain;
 
 /** The numbers of problem ids; one that is not named here has its family's. */
 const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
@@ -45,6 +45,7 @@ const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ["interface", [ErrorNumber.XML_ERROR, XML]],
   ["graphics", [ErrorNumber.XML_ERROR, XML]],
   ["console", [ErrorNumber.XML_ERROR, XML]],
+  ["node", [ErrorNumber.XML_ERROR, TEST]],
   ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
   ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
   ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],

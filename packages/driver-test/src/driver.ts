@@ -1,0 +1,67 @@
+import {
+  type Driver,
+  type DriverConnection,
+  DriverNumber,
+  defineDriver,
+  ErrorDomain,
+  type OpenRequest,
+  refuseAborted,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import manifest from "../package.json" with { type: "json" };
+import { type Clock, systemClock } from "./clock.js";
+import { defaultDomain, defaultNodeInfo } from "./default-node.js";
+import { loadNodeFile } from "./node-file.js";
+import { NodeState } from "./node-state.js";
+import { defineOperations } from "./ops/define.js";
+import { deviceOperations } from "./ops/devices.js";
+import { lifecycleOperations } from "./ops/lifecycle.js";
+import { queryOperations } from "./ops/query.js";
+import { resourceOperations } from "./ops/resources.js";
+import { saveOperations } from "./ops/save.js";
+import { testPath } from "./uri.js";
+
+export interface TestDriverOptions {
+  /** Measures the guests' CPU time; the system's monotonic clock when left out. */
+  readonly clock?: Clock;
+}
+
+/** Makes a test driver, with a clock of its own for instance. */
+export function createTestDriver({ clock = systemClock }: TestDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "Test",
+    number: DriverNumber.TEST,
+    version: versionNumber(manifest.version),
+    accepts: (uri) => testPath(uri) !== undefined,
+    async open({ uri, warn, signal }: OpenRequest): Promise<DriverConnection> {
+      const node = await openNode(testPath(uri)!, clock, warn, signal);
+      const operations = {
+        ...queryOperations(node),
+        ...defineOperations(node, warn),
+        ...lifecycleOperations(node),
+        ...resourceOperations(node),
+        ...deviceOperations(node),
+        ...saveOperations(node, warn),
+        close: async () => node.close(),
+      };
+      return refuseAborted(ErrorDomain.TEST, operations);
+    },
+  });
+}
+
+/** A whole node in memory for each connection: `test:///default`, or the node file that the URI's path names. */
+export const testDriver: Driver = createTestDriver();
+
+async function openNode(
+  path: string,
+  clock: Clock,
+  warn: OpenRequest["warn"],
+  signal: AbortSignal | undefined,
+): Promise<NodeState> {
+  if (path !== "/default") return loadNodeFile(path, clock, warn, signal);
+  const node = new NodeState(defaultNodeInfo, clock);
+  const domain = node.add(defaultDomain.uuid, defaultDomain.name);
+  domain.definition = defaultDomain;
+  node.boot(domain, defaultDomain);
+  return node;
+}

@@ -1,0 +1,179 @@
+import {
+  DOMAIN_0_UUID,
+  type DomainEvent,
+  type DomainEventType,
+  type DomainRef,
+  DomainState,
+  ErrorNumber,
+  EventQueue,
+  type NodeInfo,
+} from "@libvirt-ts/driver";
+import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Clock } from "./clock.js";
+import { invalidArgument, notFound, testError, wrongState } from "./errors.js";
+import { type ActiveGuest, CpuClock, refOf, type TestDomain } from "./test-domain.js";
+
+/** A node with its domains: the whole state of one connection. */
+export class NodeState {
+  readonly info: NodeInfo;
+  readonly clock: Clock;
+  readonly #byUuid = new Map<string, TestDomain>();
+  readonly #byName = new Map<string, TestDomain>();
+  /** Ids only grow, so this is in ascending order. */
+  readonly #byId = new Map<number, TestDomain>();
+  readonly #listeners = new Set<EventQueue<DomainEvent>>();
+  #lastId = 0;
+
+  constructor(info: NodeInfo, clock: Clock) {
+    this.info = info;
+    this.clock = clock;
+  }
+
+  /** In the order of their ids. */
+  active(): Iterable<TestDomain> {
+    return this.#byId.values();
+  }
+
+  get activeCount(): number {
+    return this.#byId.size;
+  }
+
+  *inactive(): Iterable<TestDomain> {
+    for (const domain of this.#byUuid.values()) if (domain.guest === undefined) yield domain;
+  }
+
+  get inactiveCount(): number {
+    return this.#byUuid.size - this.#byId.size;
+  }
+
+  byId(id: number): TestDomain {
+    return this.#byId.get(id) ?? fail(`no domain with id ${id}`);
+  }
+
+  byName(name: string): TestDomain {
+    return this.#byName.get(name) ?? fail(`no domain with name '${name}'`);
+  }
+
+  byUuid(uuid: string): TestDomain {
+    return this.#byUuid.get(uuid) ?? fail(`no domain with uuid ${uuid}`);
+  }
+
+  find(ref: DomainRef): TestDomain {
+    return this.byUuid(ref.uuid);
+  }
+
+  /** The guest of an active domain that is not merely preserved. Throws OPERATION_INVALID. */
+  guestOf(domain: TestDomain): ActiveGuest {
+    const { guest } = domain;
+    if (guest === undefined) throw wrongState(refOf(domain), "it is not running; start it first");
+    if (guest.state === DomainState.SHUTOFF) {
+      throw wrongState(refOf(domain), "it was preserved after it stopped; it can only be destroyed");
+    }
+    return guest;
+  }
+
+  /** As `guestOf`, and not crashed either. */
+  liveGuestOf(domain: TestDomain): ActiveGuest {
+    const guest = this.guestOf(domain);
+    if (guest.state === DomainState.CRASHED) throw wrongState(refOf(domain), "it has crashed");
+    return guest;
+  }
+
+  /** The domain whose name and uuid a new configuration has; undefined when both are free, DOM_EXIST when one is not. */
+  claimed(uuid: string | undefined, name: string): TestDomain | undefined {
+    if (uuid === DOMAIN_0_UUID) {
+      throw invalidArgument(`uuid of domain '${name}'`, "the uuid of zeros belongs to Domain-0 alone");
+    }
+    const named = this.#byName.get(name);
+    const identified = uuid === undefined ? undefined : this.#byUuid.get(uuid);
+    if (named === identified) return named;
+    const taken = identified ?? named!;
+    const what = identified === undefined ? `name '${name}'` : `uuid ${uuid}`;
+    throw testError(ErrorNumber.DOM_EXIST, what, `it belongs to domain '${taken.name}', uuid ${taken.uuid}`);
+  }
+
+  /** Adds a domain whose name and uuid are free; it has neither definition nor guest yet. */
+  add(uuid: string, name: string): TestDomain {
+    const domain: TestDomain = { uuid, name, autostart: false };
+    this.#byUuid.set(uuid, domain);
+    this.#byName.set(name, domain);
+    return domain;
+  }
+
+  /** Forgets a domain that has no guest. */
+  remove(domain: TestDomain): void {
+    this.#byUuid.delete(domain.uuid);
+    this.#byName.delete(domain.name);
+  }
+
+  /** Gives a domain a running guest under a new id. */
+  boot(domain: TestDomain, description: DomainDescription): ActiveGuest {
+    const guest: ActiveGuest = {
+      id: ++this.#lastId,
+      description,
+      state: DomainState.RUNNING,
+      cpuClock: new CpuClock(this.clock),
+      pins: new Map(),
+    };
+    domain.guest = guest;
+    this.#byId.set(guest.id, domain);
+    return guest;
+  }
+
+  /** Takes the guest away. */
+  unplug(domain: TestDomain): void {
+    if (domain.guest !== undefined) this.#byId.delete(domain.guest.id);
+    domain.guest = undefined;
+  }
+
+  /** Takes the guest away; a transient domain goes with it. */
+  halt(domain: TestDomain): void {
+    this.unplug(domain);
+    if (domain.definition === undefined) this.remove(domain);
+  }
+
+  /** Hands a domain's guest, under its id, to a new domain. */
+  handOver(from: TestDomain, to: TestDomain): void {
+    const guest = from.guest!;
+    to.guest = guest;
+    from.guest = undefined;
+    this.#byId.set(guest.id, to);
+  }
+
+  /** The first of `name-1`, `name-2`, … that is free. */
+  freeName(name: string): string {
+    for (let number = 1; ; number++) {
+      const candidate = `${name}-${number}`;
+      if (!this.#byName.has(candidate)) return candidate;
+    }
+  }
+
+  emit(domain: TestDomain, type: DomainEventType, detail: number): void {
+    this.#tell({ event: "lifecycle", domain: refOf(domain), type, detail });
+  }
+
+  emitReboot(domain: TestDomain): void {
+    this.#tell({ event: "reboot", domain: refOf(domain) });
+  }
+
+  listen(signal: AbortSignal | undefined): AsyncIterable<DomainEvent> {
+    const queue: EventQueue<DomainEvent> = new EventQueue({
+      signal,
+      onEnd: () => this.#listeners.delete(queue),
+    });
+    if (!signal?.aborted) this.#listeners.add(queue);
+    return queue;
+  }
+
+  close(): void {
+    for (const listener of this.#listeners) listener.end();
+  }
+
+  #tell(event: DomainEvent): void {
+    for (const listener of this.#listeners) listener.push(event);
+  }
+}
+
+function fail(what: string): never {
+  throw notFound(what);
+}

@@ -1,0 +1,54 @@
+import {
+  type ConnectionOperations,
+  DomainEventDefinedDetail,
+  DomainEventStartedDetail,
+  DomainEventType,
+  ErrorNumber,
+  type LibvirtError,
+} from "@libvirt-ts/driver";
+import type { DomainDescription } from "@libvirt-ts/xml";
+import { identified, readConfiguration } from "../configuration.js";
+import { testError } from "../errors.js";
+import type { NodeState } from "../node-state.js";
+import { refOf, type TestDomain } from "../test-domain.js";
+
+type DefineOperations = Required<Pick<ConnectionOperations, "domainDefineXML" | "domainCreateLinux">>;
+
+/** How domains come to be. */
+export function defineOperations(node: NodeState, warn: (warning: LibvirtError) => void): DefineOperations {
+  return {
+    async domainDefineXML(xml) {
+      const description = readConfiguration(xml, "domain XML", warn);
+      const known = node.claimed(description.uuid, description.name);
+      const configuration = identified(description, known?.uuid);
+      const domain = known ?? node.add(configuration.uuid, configuration.name);
+      const { ADDED, UPDATED } = DomainEventDefinedDetail;
+      const detail = domain.definition === undefined ? ADDED : UPDATED;
+      domain.definition = configuration;
+      node.emit(domain, DomainEventType.DEFINED, detail);
+      return refOf(domain);
+    },
+
+    async domainCreateLinux(xml) {
+      const description = readConfiguration(xml, "domain XML", warn);
+      return refOf(startWith(node, description, DomainEventStartedDetail.BOOTED));
+    },
+  };
+}
+
+/** Starts a domain with a configuration: the inactive one of its name and uuid, or a new, transient one. */
+export function startWith(node: NodeState, description: DomainDescription, detail: number): TestDomain {
+  const known = node.claimed(description.uuid, description.name);
+  if (known?.guest !== undefined) {
+    throw testError(
+      ErrorNumber.DOM_EXIST,
+      `domain '${known.name}'`,
+      `it is active with id ${known.guest.id}`,
+    );
+  }
+  const configuration = identified(description, known?.uuid);
+  const domain = known ?? node.add(configuration.uuid, configuration.name);
+  node.boot(domain, configuration);
+  node.emit(domain, DomainEventType.STARTED, detail);
+  return domain;
+}

@@ -1,0 +1,74 @@
+import { hostname } from "node:os";
+import { type ConnectionOperations, type DomainOperations, DomainXMLFlags } from "@libvirt-ts/driver";
+import { formatDomain } from "@libvirt-ts/xml";
+import { capabilities } from "../capabilities.js";
+import type { NodeState } from "../node-state.js";
+import { configurationOf, infoOf, refOf, type TestDomain } from "../test-domain.js";
+
+type QueryOperations = Required<
+  Pick<
+    ConnectionOperations,
+    | "version"
+    | "getHostname"
+    | "getCapabilities"
+    | "nodeGetInfo"
+    | "listDomains"
+    | "numOfDomains"
+    | "listDefinedDomains"
+    | "numOfDefinedDomains"
+    | "listAllDomains"
+    | "domainLookupByID"
+    | "domainLookupByName"
+    | "domainLookupByUUID"
+    | "domainEvents"
+  > &
+    Pick<DomainOperations, "domainGetInfo" | "domainGetOSType" | "domainGetMaxMemory" | "domainDumpXML">
+>;
+
+/** The test hypervisor's version, 0.0.2. */
+const hypervisorVersion = 2;
+
+/** Everything that only looks. */
+export function queryOperations(node: NodeState): QueryOperations {
+  return {
+    version: async () => hypervisorVersion,
+    getHostname: async () => hostname(),
+    getCapabilities: async () => capabilities(node.info),
+    nodeGetInfo: async () => node.info,
+
+    listDomains: async () => Array.from(node.active(), ({ guest }) => guest!.id),
+    numOfDomains: async () => node.activeCount,
+    listDefinedDomains: async () => Array.from(node.inactive(), ({ name }) => name),
+    numOfDefinedDomains: async () => node.inactiveCount,
+
+    async listAllDomains({ active = true, inactive = true }) {
+      const row = (domain: TestDomain) => ({ ref: refOf(domain), info: infoOf(domain) });
+      const running = active ? Array.from(node.active(), row) : [];
+      return inactive ? [...running, ...Array.from(node.inactive(), row)] : running;
+    },
+
+    domainLookupByID: async (id) => refOf(node.byId(id)),
+    domainLookupByName: async (name) => refOf(node.byName(name)),
+    domainLookupByUUID: async (uuid) => refOf(node.byUuid(uuid)),
+
+    domainGetInfo: async (ref) => infoOf(node.find(ref)),
+    domainGetMaxMemory: async (ref) => configurationOf(node.find(ref)).memory,
+
+    async domainGetOSType(ref) {
+      return configurationOf(node.find(ref)).os.kind === "hvm" ? "hvm" : "linux";
+    },
+
+    async domainDumpXML(ref, flags) {
+      const domain = node.find(ref);
+      const description = configurationOf(domain);
+      return formatDomain(
+        domain.guest === undefined ? description : { ...description, id: domain.guest.id },
+        {
+          secure: (flags & DomainXMLFlags.SECURE) !== 0,
+        },
+      );
+    },
+
+    domainEvents: (options) => node.listen(options?.signal),
+  };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { noPeers } from "@libvirt-ts/driver";
+import { suite } from "@libvirt-ts/driver/conformance";
+import { formatDomain } from "@libvirt-ts/xml";
+import { afterAll, describe, test } from "vitest";
+import { defaultDomain } from "../src/default-node.js";
+import { testDriver } from "../src/index.js";
+
+const folder = mkdtempSync(join(tmpdir(), "driver-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const open = () =>
+  testDriver.open({ uri: "test:///default", readOnly: false, peers: noPeers, warn: () => {} });
+
+const connection = await open();
+const supports = Object.keys(connection).filter((name) => name !== "close") as (keyof Omit<
+  typeof connection,
+  "close" | "peers"
+>)[];
+await connection.close();
+
+const domainXML = (name: string, uuid: string) =>
+  formatDomain({ ...defaultDomain, name: "NAME", uuid }).replace("NAME", escapeName(name));
+
+const escapeName = (name: string) =>
+  name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("$", "$$$$");
+
+describe("the test driver conforms to the contract", () => {
+  suite({
+    test,
+    open,
+    supports,
+    fixtures: {
+      active: async (conn) => conn.domainLookupByName!("test"),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      domainXML,
+      path: (name) => join(folder, `${name}-${randomUUID()}`),
+    },
+  });
+});

@@ -1,0 +1,40 @@
+import { nameOf } from "../enums/names.js";
+import { LibvirtError } from "../errors/libvirt-error.js";
+import { ErrorNumber } from "../errors/number.js";
+
+/** Throws unless the condition holds. */
+export function check(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new Error(`conformance: ${what}`);
+}
+
+/** Throws unless both have one JSON form (bigints included). */
+export function same(actual: unknown, expected: unknown, what: string): void {
+  const [a, e] = [json(actual), json(expected)];
+  check(a === e, `${what}: expected ${e}, got ${a}`);
+}
+
+/** Throws unless the promise rejects with a `LibvirtError` of one of these codes. */
+export async function rejects(
+  promise: Promise<unknown>,
+  codes: ErrorNumber | readonly ErrorNumber[],
+  what: string,
+): Promise<LibvirtError> {
+  const expected = [codes].flat();
+  const wanted = expected.map((code) => nameOf(ErrorNumber, code)).join(" or ");
+  let value: unknown;
+  try {
+    value = await promise;
+  } catch (error) {
+    check(error instanceof LibvirtError, `${what}: expected ${wanted}, got ${String(error)}`);
+    const code = nameOf(ErrorNumber, error.code) ?? error.code;
+    check(
+      expected.includes(error.code as ErrorNumber),
+      `${what}: expected ${wanted}, got ${code} (${error.message})`,
+    );
+    return error;
+  }
+  throw new Error(`conformance: ${what}: expected ${wanted}, got ${json(value)}`);
+}
+
+const json = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part)) ?? "undefined";

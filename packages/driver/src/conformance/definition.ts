@@ -1,0 +1,110 @@
+import { ErrorNumber } from "../errors/number.js";
+import { check, rejects, same } from "./assert.js";
+import { type Context, testUuid } from "./context.js";
+
+/** Names that every format must carry. */
+const legalNames = [
+  "with blanks inside",
+  `&<>'"`,
+  "ünïcödé-名前-😀",
+  "__proto__",
+  "constructor",
+  "--all",
+  "$(reboot); `id`",
+  "percent%2Fname%",
+  "(paren) {brace} [bracket]",
+  "x".repeat(255),
+];
+
+const illegalNames = ["", " ", "a/b", "nul\u0001", "x".repeat(256), "ü".repeat(128)];
+
+/** Defining, redefining and undefining. */
+export function definitionTests(suite: Context): void {
+  const xml = (name: string, uuid: string) => suite.fixtures.domainXML!(name, uuid);
+
+  suite.test(
+    "a defined domain is inactive, listed and found",
+    ["domainDefineXML", "listDefinedDomains", "domainLookupByUUID", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainDefineXML(xml("defined", testUuid(1)));
+      same([ref.name, ref.uuid, ref.id], ["defined", testUuid(1), undefined], "the defined domain");
+      check((await conn.listDefinedDomains()).includes("defined"), "it is not listed");
+      same((await conn.domainLookupByUUID(testUuid(1))).name, "defined", "name of the looked-up domain");
+    },
+  );
+
+  suite.test(
+    "name and uuid stay together",
+    ["domainDefineXML", "listDefinedDomains", "domainXML"],
+    async (conn) => {
+      await conn.domainDefineXML(xml("one", testUuid(1)));
+      const before = await conn.listDefinedDomains();
+      await conn.domainDefineXML(xml("one", testUuid(1)));
+      await rejects(conn.domainDefineXML(xml("one", testUuid(2))), ErrorNumber.DOM_EXIST, "a taken name");
+      await rejects(conn.domainDefineXML(xml("two", testUuid(1))), ErrorNumber.DOM_EXIST, "a taken uuid");
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test(
+    "an undefined domain is gone",
+    ["domainDefineXML", "domainUndefine", "domainLookupByName", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainDefineXML(xml("short-lived", testUuid(1)));
+      await conn.domainUndefine(ref);
+      await rejects(conn.domainLookupByName("short-lived"), ErrorNumber.NO_DOMAIN, "look-up");
+      await rejects(conn.domainUndefine(ref), ErrorNumber.NO_DOMAIN, "undefining it again");
+    },
+  );
+
+  for (const [index, name] of legalNames.entries()) {
+    suite.test(
+      `a domain may be called ${name.length > 40 ? `${name.slice(0, 8)}… (${name.length} characters)` : name}`,
+      ["domainDefineXML", "domainLookupByName", "listDefinedDomains", "domainUndefine", "domainXML"],
+      async (conn) => {
+        const ref = await conn.domainDefineXML(xml(name, testUuid(100 + index)));
+        same(ref.name, name, "name of the defined domain");
+        check((await conn.listDefinedDomains()).includes(name), "it is not listed under its name");
+        same((await conn.domainLookupByName(name)).uuid, testUuid(100 + index), "uuid by name");
+        await conn.domainUndefine(ref);
+      },
+    );
+  }
+
+  suite.test(
+    "illegal names are refused and leave nothing behind",
+    ["domainDefineXML", "listDefinedDomains", "domainXML"],
+    async (conn) => {
+      const before = await conn.listDefinedDomains();
+      const codes = [
+        ErrorNumber.XML_ERROR,
+        ErrorNumber.XML_DETAIL,
+        ErrorNumber.NO_NAME,
+        ErrorNumber.OVERFLOW,
+        ErrorNumber.CONFIG_UNSUPPORTED,
+      ];
+      for (const name of illegalNames) {
+        await rejects(conn.domainDefineXML(xml(name, testUuid(200))), codes, `name ${JSON.stringify(name)}`);
+      }
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test(
+    "documents that are none are refused",
+    ["domainDefineXML", "listDefinedDomains"],
+    async (conn) => {
+      const before = await conn.listDefinedDomains();
+      const broken = ["<domain", "<node/>", "<domain/>", "text", "<domain type='xen'><name>x</name>", "\0"];
+      const codes = [
+        ErrorNumber.XML_ERROR,
+        ErrorNumber.XML_DETAIL,
+        ErrorNumber.NO_NAME,
+        ErrorNumber.NO_OS,
+        ErrorNumber.OS_TYPE,
+      ];
+      for (const text of broken) await rejects(conn.domainDefineXML(text), codes, JSON.stringify(text));
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+}

@@ -1,0 +1,196 @@
+import { DomainState } from "../enums/domain-state.js";
+import { ErrorNumber } from "../errors/number.js";
+import type { DomainRef } from "../records.js";
+import { check, rejects, same } from "./assert.js";
+import { type Context, isRunning, type Subject, testUuid } from "./context.js";
+import type { OperationName } from "./options.js";
+
+const invalid = ErrorNumber.OPERATION_INVALID;
+
+/** Calls of one operation each, with arguments that are valid in themselves. */
+const calls: Partial<Record<OperationName, (conn: Subject, ref: DomainRef) => Promise<unknown>>> = {
+  domainCreate: (conn, ref) => conn.domainCreate(ref),
+  domainSuspend: (conn, ref) => conn.domainSuspend(ref),
+  domainResume: (conn, ref) => conn.domainResume(ref),
+  domainShutdown: (conn, ref) => conn.domainShutdown(ref),
+  domainReboot: (conn, ref) => conn.domainReboot(ref, 0),
+  domainDestroy: (conn, ref) => conn.domainDestroy(ref),
+  domainUndefine: (conn, ref) => conn.domainUndefine(ref),
+  domainPinVcpu: (conn, ref) => conn.domainPinVcpu(ref, 0, Uint8Array.of(1)),
+  domainGetVcpus: (conn, ref) => conn.domainGetVcpus(ref),
+  domainGetInfo: (conn, ref) => conn.domainGetInfo(ref),
+  domainGetMaxMemory: (conn, ref) => conn.domainGetMaxMemory(ref),
+  domainDumpXML: (conn, ref) => conn.domainDumpXML(ref, 0),
+  domainSetMemory: (conn, ref) => conn.domainSetMemory(ref, 65_536),
+  domainSetMaxMemory: (conn, ref) => conn.domainSetMaxMemory(ref, 1_048_576),
+  domainSetVcpus: (conn, ref) => conn.domainSetVcpus(ref, 1),
+};
+
+/** The life of a domain: states, transitions and refusals. */
+export function lifecycleTests(suite: Context): void {
+  suite.test(
+    "suspend and resume go back and forth, and repeating either changes nothing",
+    ["domainSuspend", "domainResume", "domainGetInfo", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const state = async () => (await conn.domainGetInfo(ref)).state;
+      await conn.domainSuspend(ref);
+      same(await state(), DomainState.PAUSED, "state after suspend");
+      await conn.domainSuspend(ref);
+      same(await state(), DomainState.PAUSED, "state after suspending twice");
+      await conn.domainResume(ref);
+      check(isRunning(await state()), "a resumed domain does not run");
+      await conn.domainResume(ref);
+      check(isRunning(await state()), "a domain resumed twice does not run");
+    },
+  );
+
+  for (const operation of suite.supported(["domainShutdown", "domainReboot"])) {
+    suite.test(
+      `${operation} of a paused domain is refused`,
+      [operation, "domainSuspend", "domainGetInfo", "active"],
+      async (conn) => {
+        const ref = await suite.active(conn);
+        await conn.domainSuspend(ref);
+        await rejects(calls[operation]!(conn, ref), invalid, operation);
+        same((await conn.domainGetInfo(ref)).state, DomainState.PAUSED, "state after the refusal");
+      },
+    );
+  }
+
+  for (const operation of suite.supported(["domainCreate", "domainUndefine"])) {
+    suite.test(`${operation} of an active domain is refused`, [operation, "active"], async (conn) => {
+      const ref = await suite.active(conn);
+      await rejects(calls[operation]!(conn, ref), invalid, operation);
+      if (suite.has("domainGetInfo")) {
+        check(isRunning((await conn.domainGetInfo(ref)).state), "the refusal changed the state");
+      }
+    });
+  }
+
+  for (const operation of suite.supported([
+    "domainSuspend",
+    "domainResume",
+    "domainShutdown",
+    "domainReboot",
+    "domainDestroy",
+    "domainPinVcpu",
+    "domainGetVcpus",
+  ])) {
+    suite.test(`${operation} of an inactive domain is refused`, [operation, "inactive"], async (conn) => {
+      const ref = await suite.inactive(conn);
+      await rejects(calls[operation]!(conn, ref), invalid, operation);
+    });
+  }
+
+  suite.test(
+    "info of an inactive domain: SHUTOFF, no CPU time",
+    ["domainGetInfo", "inactive"],
+    async (conn) => {
+      const info = await conn.domainGetInfo(await suite.inactive(conn));
+      same([info.state, info.cpuTime], [DomainState.SHUTOFF, 0n], "state and CPU time");
+      check(info.memory > 0, "no memory is configured");
+    },
+  );
+
+  suite.test(
+    "start gives an inactive domain an id, once",
+    ["domainCreate", "domainGetInfo", "inactive"],
+    async (conn) => {
+      const ref = await suite.inactive(conn);
+      const started = await conn.domainCreate(ref);
+      check(started.id !== undefined, "a started domain has no id");
+      same(started.uuid, ref.uuid, "uuid of the started domain");
+      check(isRunning((await conn.domainGetInfo(started)).state), "a started domain does not run");
+      await rejects(conn.domainCreate(started), invalid, "starting it again");
+    },
+  );
+
+  suite.test(
+    "destroy leaves a persistent domain defined and inactive",
+    ["domainCreate", "domainDestroy", "domainGetInfo", "inactive"],
+    async (conn) => {
+      const started = await conn.domainCreate(await suite.inactive(conn));
+      const after = await conn.domainDestroy(started);
+      same(after.id, undefined, "id after destroy");
+      same((await conn.domainGetInfo(after)).state, DomainState.SHUTOFF, "state after destroy");
+      await rejects(conn.domainDestroy(after), invalid, "destroying it again");
+    },
+  );
+
+  suite.test(
+    "destroy is the end of a transient domain",
+    ["domainCreateLinux", "domainDestroy", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("transient", testUuid(1)), 0);
+      same([ref.name, ref.uuid], ["transient", testUuid(1)], "the created domain");
+      check(ref.id !== undefined, "a created domain has no id");
+      await conn.domainDestroy(ref);
+      for (const operation of suite.supported(Object.keys(calls) as OperationName[])) {
+        await rejects(calls[operation]!(conn, ref), ErrorNumber.NO_DOMAIN, `${operation} after destroy`);
+      }
+    },
+  );
+
+  suite.test(
+    "a transient domain paused is destroyed as well",
+    ["domainCreateLinux", "domainSuspend", "domainDestroy", "domainLookupByUUID", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("paused", testUuid(2)), 0);
+      await conn.domainSuspend(ref);
+      await conn.domainDestroy(ref);
+      await rejects(conn.domainLookupByUUID(testUuid(2)), ErrorNumber.NO_DOMAIN, "look-up after destroy");
+    },
+  );
+
+  suite.test(
+    "an active domain's name and uuid are taken",
+    ["domainCreateLinux", "domainXML", "listDomains"],
+    async (conn) => {
+      const { domainXML } = suite.fixtures;
+      await conn.domainCreateLinux(domainXML!("taken", testUuid(3)), 0);
+      const before = await conn.listDomains();
+      const again = [
+        [domainXML!("taken", testUuid(3)), "both"],
+        [domainXML!("taken", testUuid(4)), "the name"],
+        [domainXML!("other", testUuid(3)), "the uuid"],
+      ] as const;
+      for (const [xml, what] of again) {
+        await rejects(conn.domainCreateLinux(xml, 0), ErrorNumber.DOM_EXIST, `${what} of an active domain`);
+      }
+      same(await conn.listDomains(), before, "active domains after the refusals");
+    },
+  );
+
+  suite.test(
+    "shutdown of a persistent domain ends in SHUTOFF",
+    ["domainCreate", "domainShutdown", "domainGetInfo", "domainLookupByUUID", "inactive"],
+    async (conn) => {
+      const started = await conn.domainCreate(await suite.inactive(conn));
+      await conn.domainShutdown(started);
+      await suite.settle();
+      const after = await conn.domainLookupByUUID(started.uuid);
+      same(after.id, undefined, "id after shutdown");
+      same((await conn.domainGetInfo(after)).state, DomainState.SHUTOFF, "state after shutdown");
+    },
+  );
+
+  suite.test(
+    "a reference with somebody else's uuid reaches nobody",
+    ["domainGetInfo", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const before = await conn.domainGetInfo(ref);
+      const stranger = { ...ref, uuid: testUuid(0xbad) };
+      for (const operation of suite.supported(Object.keys(calls) as OperationName[])) {
+        await rejects(calls[operation]!(conn, stranger), ErrorNumber.NO_DOMAIN, `${operation} by a stale id`);
+      }
+      const after = await conn.domainGetInfo(ref);
+      same(
+        [after.state, after.memory, after.maxMem, after.nrVirtCpu],
+        [before.state, before.memory, before.maxMem, before.nrVirtCpu],
+        "the domain that has the id now",
+      );
+    },
+  );
+}

@@ -1,0 +1,105 @@
+import { cpusOf } from "../cpumap.js";
+import { ErrorNumber } from "../errors/number.js";
+import { check, rejects, same } from "./assert.js";
+import type { Context } from "./context.js";
+
+const refused = [ErrorNumber.INVALID_ARG, ErrorNumber.OVERFLOW, ErrorNumber.OPERATION_INVALID];
+
+/** Memory, vcpus, devices, autostart. */
+export function resourceTests(suite: Context): void {
+  for (const which of ["active", "inactive"] as const) {
+    suite.test(
+      `memory of an ${which} domain can be set up to its maximum`,
+      ["domainSetMemory", "domainGetInfo", which],
+      async (conn) => {
+        const ref = await suite[which](conn);
+        const { maxMem } = await conn.domainGetInfo(ref);
+        const half = Math.floor(maxMem / 2048) * 1024;
+        await conn.domainSetMemory(ref, half);
+        await suite.settle();
+        same((await conn.domainGetInfo(ref)).memory, half, "memory");
+        await rejects(conn.domainSetMemory(ref, maxMem + 1024), refused, "more than the maximum");
+        same((await conn.domainGetInfo(ref)).memory, half, "memory after the refusal");
+      },
+    );
+
+    suite.test(
+      `the maximum memory of an ${which} domain can be raised`,
+      ["domainSetMaxMemory", "domainGetMaxMemory", which],
+      async (conn) => {
+        const ref = await suite[which](conn);
+        const more = (await conn.domainGetMaxMemory(ref)) + 131_072;
+        await conn.domainSetMaxMemory(ref, more);
+        same(await conn.domainGetMaxMemory(ref), more, "maximum memory");
+      },
+    );
+
+    suite.test(
+      `an ${which} domain can be given one vcpu`,
+      ["domainSetVcpus", "domainGetInfo", which],
+      async (conn) => {
+        const ref = await suite[which](conn);
+        await conn.domainSetVcpus(ref, 1);
+        await suite.settle();
+        same((await conn.domainGetInfo(ref)).nrVirtCpu, 1, "vcpus");
+      },
+    );
+  }
+
+  suite.test(
+    "every vcpu of an active domain is told of",
+    ["domainGetVcpus", "domainGetInfo", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const vcpus = await conn.domainGetVcpus(ref);
+      same(vcpus.length, (await conn.domainGetInfo(ref)).nrVirtCpu, "number of vcpus");
+      for (const [index, { number, cpumap, cpuTime }] of vcpus.entries()) {
+        same(number, index, "number of a vcpu");
+        check(cpumap instanceof Uint8Array && cpusOf(cpumap).length > 0, "a vcpu may run nowhere");
+        check(typeof cpuTime === "bigint", "CPU time is no bigint");
+      }
+    },
+  );
+
+  suite.test("a vcpu can be pinned", ["domainPinVcpu", "domainGetVcpus", "active"], async (conn) => {
+    const ref = await suite.active(conn);
+    await conn.domainPinVcpu(ref, 0, Uint8Array.of(0b1));
+    const [first] = await conn.domainGetVcpus(ref);
+    same(cpusOf(first!.cpumap), [0], "CPUs of the pinned vcpu");
+    await rejects(
+      conn.domainPinVcpu(ref, 31_999, Uint8Array.of(1)),
+      [...refused, ErrorNumber.POST_FAILED, ErrorNumber.XEN_CALL],
+      "a vcpu that is not there",
+    );
+  });
+
+  suite.test(
+    "a disk can be attached and detached",
+    ["domainAttachDevice", "domainDetachDevice", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const disk = `<disk type='file' device='disk'><source file='/tmp/a &amp; b'/><target dev='xvdq'/></disk>`;
+      const described = async () => (await conn.domainDumpXML(ref, 0)).includes("dev='xvdq'");
+      await conn.domainAttachDevice(ref, disk);
+      if (suite.has("domainDumpXML")) check(await described(), "the disk is not described");
+      await conn.domainDetachDevice(ref, disk);
+      if (suite.has("domainDumpXML")) check(!(await described()), "the detached disk is still described");
+      for (const text of ["<disk", "<nonsense/>", ""]) {
+        const codes = [ErrorNumber.XML_ERROR, ErrorNumber.XML_DETAIL, ErrorNumber.CONFIG_UNSUPPORTED];
+        await rejects(conn.domainAttachDevice(ref, text), codes, `attaching ${JSON.stringify(text)}`);
+      }
+    },
+  );
+
+  suite.test(
+    "autostart can be switched on and off",
+    ["domainGetAutostart", "domainSetAutostart", "inactive"],
+    async (conn) => {
+      const ref = await suite.inactive(conn);
+      for (const autostart of [true, true, false]) {
+        await conn.domainSetAutostart(ref, autostart);
+        same(await conn.domainGetAutostart(ref), autostart, "autostart");
+      }
+    },
+  );
+}

@@ -1,0 +1,107 @@
+import { DomainEventType } from "../enums/domain-event-type.js";
+import { ErrorNumber } from "../errors/number.js";
+import type { DomainEvent } from "../records.js";
+import { check, rejects, same } from "./assert.js";
+import { type Context, testUuid } from "./context.js";
+
+/** Many calls at once, callers that abort, events, closing. */
+export function robustnessTests(suite: Context): void {
+  suite.test(
+    "a hundred calls at once do not disturb each other",
+    ["domainGetInfo", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const { maxMem, nrVirtCpu } = await conn.domainGetInfo(ref);
+      const infos = await Promise.all(Array.from({ length: 100 }, () => conn.domainGetInfo(ref)));
+      for (const info of infos) same([info.maxMem, info.nrVirtCpu], [maxMem, nrVirtCpu], "info");
+    },
+  );
+
+  suite.test(
+    "a hundred look-ups at once each find their own",
+    ["domainDefineXML", "domainLookupByName", "domainXML"],
+    async (conn) => {
+      const names = Array.from({ length: 20 }, (_, index) => `many-${index}`);
+      for (const [index, name] of names.entries()) {
+        await conn.domainDefineXML(suite.fixtures.domainXML!(name, testUuid(index)));
+      }
+      const sought = Array.from({ length: 100 }, (_, index) => names[index % names.length]!);
+      const found = await Promise.all(sought.map((name) => conn.domainLookupByName(name)));
+      same(
+        found.map(({ name }) => name),
+        sought,
+        "names",
+      );
+    },
+  );
+
+  const aborted = { signal: AbortSignal.abort() };
+  const isAborted = ErrorNumber.OPERATION_ABORTED;
+
+  suite.test(
+    "a call that is aborted before it begins has no effect",
+    ["domainSuspend", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      await rejects(conn.domainSuspend(ref, aborted), isAborted, "suspend");
+      if (suite.has("domainGetInfo")) {
+        await rejects(conn.domainGetInfo(ref, aborted), isAborted, "info");
+        await conn.domainGetInfo(ref, { signal: new AbortController().signal });
+      }
+    },
+  );
+
+  suite.test("an aborted list is aborted", ["listDomains"], async (conn) => {
+    await rejects(conn.listDomains(aborted), isAborted, "list");
+  });
+
+  suite.test(
+    "an aborted definition defines nothing",
+    ["domainDefineXML", "listDefinedDomains", "domainXML"],
+    async (conn) => {
+      const before = await conn.listDefinedDomains();
+      const xml = suite.fixtures.domainXML!("never", testUuid(1));
+      await rejects(conn.domainDefineXML(xml, aborted), isAborted, "define");
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test("a call to a peer that hangs can be aborted", ["listDomains", "stall"], async (conn) => {
+    await suite.fixtures.stall!(conn);
+    const stop = new AbortController();
+    const list = conn.listDomains({ signal: stop.signal });
+    queueMicrotask(() => stop.abort());
+    await rejects(list, isAborted, "list");
+  });
+
+  suite.test(
+    "events tell what happened, in order, until the signal aborts",
+    ["domainEvents", "domainSuspend", "domainResume", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const stop = new AbortController();
+      const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
+      const first = events.next();
+      await conn.domainSuspend(ref);
+      await conn.domainResume(ref);
+      const seen = [await first, await events.next()].map(({ value }: IteratorResult<DomainEvent>) =>
+        value.event === "lifecycle" ? [value.type, value.domain.uuid] : value.event,
+      );
+      const expected = [
+        [DomainEventType.SUSPENDED, ref.uuid],
+        [DomainEventType.RESUMED, ref.uuid],
+      ];
+      same(seen, expected, "events");
+      const last = events.next();
+      stop.abort();
+      check((await last).done === true, "the events go on after the abort");
+    },
+  );
+
+  suite.test("closing ends the events", ["domainEvents"], async (conn) => {
+    const events = conn.domainEvents()[Symbol.asyncIterator]();
+    const next = events.next();
+    await conn.close();
+    check((await next).done === true, "the events go on after closing");
+  });
+}

@@ -1,0 +1,22 @@
+import { Context } from "./context.js";
+import { definitionTests } from "./definition.js";
+import { fileTests } from "./files.js";
+import { lifecycleTests } from "./lifecycle.js";
+import { listTests } from "./lists.js";
+import type { ConformanceOptions } from "./options.js";
+import { resourceTests } from "./resources.js";
+import { robustnessTests } from "./robustness.js";
+
+/**
+ * Registers the tests that hold a driver to the contract: lists against look-ups, the life of a domain, refusals and
+ * their codes, many calls at once, aborts, events. Tests need what `supports` names and `fixtures` offers.
+ */
+export function suite(options: ConformanceOptions): void {
+  const context = new Context(options);
+  listTests(context);
+  lifecycleTests(context);
+  definitionTests(context);
+  resourceTests(context);
+  fileTests(context);
+  robustnessTests(context);
+}
