@@ -98,6 +98,8 @@ describe("the exact dumps that were agreed on", () => {
     expect(domain.devices.consoles).toEqual([{ kind: "console", tty: "/dev/pts/5" }]);
     const text = formatDomain(domain);
     expect(parseDomain(text).domain).toEqual(domain);
-    expect(text).toContain("<domain type='xen' id='18'>\n  <name>fc4</name>\n  <os>\n    <type>linux</type>\n");
+    expect(text).toContain(
+      "<domain type='xen' id='18'>\n  <name>fc4</name>\n  <os>\n    <type>linux</type>\n",
+    );
   });
 });

@@ -29,7 +29,7 @@ export class ByteDecoder {
   write(bytes: Uint8Array, last = false): string {
     if (this.decode !== undefined) return this.guarded(this.decode, bytes, last);
     const start = concat(this.pending ?? new Uint8Array(), bytes);
-    if (start.length < PROLOGUE && !last) {
+    if (!last && !showsEncoding(start)) {
       this.pending = start;
       return "";
     }
@@ -69,6 +69,13 @@ export class ByteDecoder {
       column: 1,
     });
   }
+}
+
+/** Whether these bytes hold all that tells the encoding: the whole XML declaration, if there is one. */
+function showsEncoding(bytes: Uint8Array): boolean {
+  if (bytes.length >= PROLOGUE) return true;
+  const text = String.fromCharCode(...bytes);
+  return bytes.length >= 5 && (!text.startsWith("<?xml") || text.includes("?>"));
 }
 
 function decoderOf(encoding: Encoding): (bytes: Uint8Array, last: boolean) => string {

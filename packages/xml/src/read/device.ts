@@ -1,4 +1,5 @@
 import type { Console, Device, DomainDevices, Graphics } from "../model/devices.js";
+import type { DomainType } from "../model/domain.js";
 import { trimBlanks } from "./blank.js";
 import { isKnownDisk, readDisk } from "./disk.js";
 import type { SourceElement } from "./element.js";
@@ -9,7 +10,7 @@ import { quoted, textOf, wholeNumber, wordOf } from "./values.js";
 type KnownDevice = Exclude<Device, { kind: "unknown" }>;
 
 /** Reads all `devices` blocks of a domain as one. */
-export function readDevices(root: SourceElement): DomainDevices {
+export function readDevices(root: SourceElement, type: DomainType): DomainDevices {
   const block = root.merged("devices");
   const emulator = textOf(block?.child("emulator"));
   const devices: KnownDevice[] = [];
@@ -18,6 +19,9 @@ export function readDevices(root: SourceElement): DomainDevices {
     if (device === undefined) continue;
     element.take();
     devices.push(device);
+    if (type === "xen" && device.kind === "interface" && device.type === "user") {
+      element.warning("device.type", "an interface of type user does nothing under Xen", "type");
+    }
   }
   const unknown = block?.rest();
   return {

@@ -34,7 +34,7 @@ export function readDomain(root: SourceElement): DomainDescription {
   const onReboot = readAction(root, "on_reboot");
   const onCrash = readAction(root, "on_crash");
   const features = readFeatures(root);
-  const devices = readDevices(root);
+  const devices = readDevices(root, type);
   const unknown = root.rest();
   const domain: DomainDescription = {
     type,
@@ -128,8 +128,5 @@ function warnOfGaps(root: SourceElement, { type, id, os, devices }: DomainDescri
   }
   if (type === "kvm" && devices.emulator === undefined) {
     root.warning("domain.emulator-missing", "no <emulator>");
-  }
-  if (type === "xen" && devices.interfaces.some((it) => it.type === "user")) {
-    root.warning("device.type", "an interface of type user does nothing under Xen");
   }
 }

@@ -54,6 +54,9 @@ function readKib(element: SourceElement | undefined, min: number): number | unde
   const amount = wholeNumber(text);
   const kib = amount === undefined ? Number.NaN : Number((BigInt(amount) * bytes + 1023n) / 1024n);
   if (Number.isSafeInteger(kib) && kib >= min) return kib;
-  element.error("domain.memory", `expected a whole number from ${min}, not ${quoted(text)}`);
+  element.error(
+    "domain.memory",
+    `expected a whole number${min > 0 ? ` from ${min}` : ""}, not ${quoted(text)}`,
+  );
   return Number.NaN;
 }

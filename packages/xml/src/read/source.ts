@@ -7,28 +7,31 @@ export class Source {
 
   constructor(
     readonly report: Report,
-    /** Where the first character stands in the whole input; both count from 1. */
+    /** Where the first character stands in the whole input. */
     private readonly start: Place = { line: 1, column: 1 },
   ) {}
 
-  /** Line and column of an offset, both from 1; columns are UTF-16 units. */
+  /** Where an offset of the text stands. */
   locate(offset: number): Place {
-    const before = this.text.slice(0, Math.max(0, offset));
-    const breaks = before.match(/\r\n|\r|\n/g)?.length ?? 0;
-    const column = before.length - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
-    return breaks === 0
-      ? { line: this.start.line, column: this.start.column + before.length }
-      : { line: this.start.line + breaks, column };
+    return placeAfter(this.start, this.text.slice(0, Math.max(0, offset)));
   }
 
-  /** Line and column of the `<` before an offset inside a start tag. */
+  /** Where the `<` before an offset inside a start tag stands. */
   locateTag(offset: number): Place {
     return this.locate(this.text.lastIndexOf("<", offset - 1));
   }
 }
 
-/** A place in a text, both from 1. */
+/** A place in a text: both count from 1, columns in UTF-16 units. */
 export interface Place {
   readonly line: number;
   readonly column: number;
+}
+
+/** Where a text ends that begins at a place. */
+export function placeAfter({ line, column }: Place, text: string): Place {
+  const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (breaks === 0) return { line, column: column + text.length };
+  const lastBreak = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+  return { line: line + breaks, column: text.length - lastBreak };
 }

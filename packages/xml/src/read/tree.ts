@@ -1,4 +1,5 @@
 import { type SaxesAttributePlain, SaxesParser, type SaxesTagPlain } from "saxes";
+import type { Problem } from "../errors.js";
 import { SourceElement } from "./element.js";
 import { defaultLimits, type XmlLimits } from "./limits.js";
 import type { Report } from "./report.js";
@@ -31,6 +32,7 @@ export class TreeBuilder {
   private attributes = 0;
   private prefixed = false;
   private tagOffset = 0;
+  private stopAtEnd = false;
 
   constructor(
     private readonly report: Report,
@@ -51,10 +53,16 @@ export class TreeBuilder {
     parser.on("cdata", (text) => this.addText(text));
   }
 
+  /** Where reading has come to. */
+  get place(): Place {
+    return this.source.locate(this.parser.position);
+  }
+
   /** Reads more of the document, and nothing else; throws `GiveUp` when it cannot go on. */
   write(text: string): void {
     this.append(text);
     this.parser.write(text);
+    this.checkSize(this.source.text.length);
   }
 
   /**
@@ -64,31 +72,32 @@ export class TreeBuilder {
   writeUntilClosed(text: string): string | undefined {
     const before = this.source.text.length;
     this.append(text);
-    this.parser.off("closetag");
-    this.parser.on("closetag", () => {
-      this.closeTag();
-      if (this.open === undefined) throw new RootClosed();
-    });
+    this.stopAtEnd = true;
     try {
       this.parser.write(text);
+      this.checkSize(this.source.text.length);
       return undefined;
     } catch (error) {
       if (!(error instanceof RootClosed)) throw error;
+      this.checkSize(this.parser.position);
       return text.slice(this.parser.position - before);
     }
   }
 
   /** Ends the document. */
   end(): void {
+    if (this.report.errors.length > 0) this.report.giveUp();
     this.parser.close();
   }
 
   private append(text: string): void {
     this.source.text += text;
     if (/\p{Surrogate}/u.test(text)) this.fatal("xml.character", "the text holds half a surrogate pair");
-    if (this.source.text.length > this.limits.size) {
-      this.fatal("xml.limit", `the document is longer than ${this.limits.size}`);
-    }
+  }
+
+  private checkSize(length: number): void {
+    const { size } = this.limits;
+    if (length > size) this.fatal("xml.limit", `the document is longer than ${size}`);
   }
 
   private startTag(tag: { readonly name: string }): void {
@@ -126,6 +135,7 @@ export class TreeBuilder {
     this.open?.dropLayout();
     this.open = this.open?.parent;
     this.depth -= 1;
+    if (this.stopAtEnd && this.open === undefined) throw new RootClosed();
   }
 
   private addText(text: string): void {
@@ -148,10 +158,8 @@ export class TreeBuilder {
   }
 
   private syntaxError(message: string): void {
-    const entity = message.startsWith("undefined entity");
     this.report.error({
-      id: entity ? "xml.entity" : "xml.syntax",
-      message: entity ? "only the entities amp, lt, gt, quot and apos are known" : message.replace(/\.$/, ""),
+      ...syntaxProblem(message),
       ...(this.open && { path: this.open.path }),
       ...this.source.locate(this.parser.position - 1),
     });
@@ -162,4 +170,15 @@ export class TreeBuilder {
     const place = this.source.locate(this.parser.position - 1);
     this.report.fatal({ id, message, ...(this.open && { path: this.open.path }), ...place });
   }
+}
+
+/** The one place that knows saxes' sentences. */
+function syntaxProblem(message: string): Pick<Problem, "id" | "message"> {
+  if (message.startsWith("undefined entity")) {
+    return { id: "xml.entity", message: "only the entities amp, lt, gt, quot and apos are known" };
+  }
+  if (message.startsWith("document must contain a root")) {
+    return { id: "xml.empty", message: "there is no root element" };
+  }
+  return { id: "xml.syntax", message: message.replace(/\.$/, "") };
 }
