@@ -1,1 +1,34 @@
-export {};
+export type { AbiVersions, CommandName, DomainFlag, Operation, OperationHeader, StructName } from "./abi.js";
+export { Abi } from "./abi.js";
+export type { DetectedXen, DetectionFailure, Transport } from "./detect.js";
+export { DetectionError, detectXen, givenInterface } from "./detect.js";
+export type { RunState, XenDomainInfo } from "./domain-info.js";
+export {
+  domainInfoReader,
+  guestKind,
+  isPaused,
+  runState,
+  ShutdownReason,
+  shutdownReason,
+} from "./domain-info.js";
+export type { XenVcpuInfo } from "./domctl.js";
+export {
+  destroyDomain,
+  domainInfo,
+  pauseDomain,
+  setMaxMemory,
+  setMaxVcpus,
+  setVcpuAffinity,
+  unpauseDomain,
+  vcpuAffinity,
+  vcpuInfo,
+} from "./domctl.js";
+export { Errno, errnoName } from "./errno.js";
+export type { Handle, Hypercall, OperationInput, Request } from "./hypercall.js";
+export { BrokenAnswerError, encodeOperation, UnsupportedOperationError } from "./hypercall.js";
+export type { Field, FieldType, FieldValue, Layout } from "./struct.js";
+export { readStruct, writeStruct } from "./struct.js";
+export type { CpuPlace, DomainPage, PhysicalInfo } from "./sysctl.js";
+export { cpuTopology, domainList, physicalInfo, schedulerId } from "./sysctl.js";
+export type { Arch, Change, Interface } from "./tables.js";
+export { capabilities, extraversion, pageSize, xenVersion } from "./version.js";

@@ -12,9 +12,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { packageRoot } from "../package-root.js";
 import { type ArchiveEntry, writeCpio } from "./cpio.js";
 import { dom0Image } from "./dom0-image.js";
 import { extractKernel } from "./kernel.js";
@@ -25,13 +25,6 @@ const freestanding =
   "-O2 -Wall -Wextra -Werror -ffreestanding -fno-pic -no-pie -mno-red-zone -mno-sse -mno-mmx -mcmodel=small " +
   "-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables " +
   "-fno-tree-loop-distribute-patterns -nostdlib -static";
-
-/** The testkit's own directory, from a source file as well as from the bundle. */
-function packageRoot(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, "package.json"))) directory = dirname(directory);
-  return directory;
-}
 
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -1,0 +1,184 @@
+/** `sysctl`: questions about the host and its domains as a whole (`xen/include/public/sysctl.h`). */
+import type { Abi } from "./abi.js";
+import type { domainInfoReader, XenDomainInfo } from "./domain-info.js";
+import { BrokenAnswerError, encodeOperation, type Request, requireLayout } from "./hypercall.js";
+import { getField, readStruct } from "./struct.js";
+
+/** Room behind a list for a Xen whose elements are longer than it said. */
+const spareBytes = 64;
+const noNumber = 0xffff_ffff;
+
+/** The scheduler's number (`XEN_SCHEDULER_*`): the cheapest question that carries a sysctl version. */
+export function schedulerId(abi: Abi): Request<number> {
+  const layout = requireLayout(abi, "sysctl.sched_id");
+  const { call, payload } = encodeOperation(abi, "sysctl.sched_id", { layout });
+  return { call, name: "sched_id", decode: () => payload.getUint32(0, true) };
+}
+
+/** One page of the list of domains. */
+export interface DomainPage {
+  /** Ascending by id. */
+  readonly domains: XenDomainInfo[];
+  /** Whether the buffer was filled, so that there may be more. */
+  readonly full: boolean;
+}
+
+/** Domains with ids from `first` on, at most `capacity` of them. `reader` is `domainInfoReader(abi)`. */
+export function domainList(
+  abi: Abi,
+  reader: ReturnType<typeof domainInfoReader>,
+  first: number,
+  capacity: number,
+): Request<DomainPage> {
+  const layout = requireLayout(abi, "sysctl.getdomaininfolist");
+  const buffer = new Uint8Array(capacity * reader.size + spareBytes);
+  const { call, payload } = encodeOperation(abi, "sysctl.getdomaininfolist", {
+    layout,
+    values: { first_domain: first, max_domains: capacity },
+    buffers: { buffer },
+  });
+  const count = layout.fields.get("num_domains");
+  return {
+    call,
+    name: "getdomaininfolist",
+    decode() {
+      const found = count === undefined ? 0 : getField(payload, 0, count);
+      if (found > capacity) {
+        throw new BrokenAnswerError(`Xen lists ${found} domains where there is room for ${capacity}`);
+      }
+      return { domains: readDomains(reader, buffer, found, first), full: found === capacity };
+    },
+  };
+}
+
+/** Ids out of order mean that the elements are not where they are looked for. */
+function readDomains(
+  { size, read }: ReturnType<typeof domainInfoReader>,
+  buffer: Uint8Array,
+  count: number,
+  first: number,
+): XenDomainInfo[] {
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  const domains: XenDomainInfo[] = [];
+  let next = first;
+  for (let index = 0; index < count; index++) {
+    const info = read(view, index * size);
+    if (info.id < next) {
+      throw new BrokenAnswerError(`Xen's list of domains has id ${info.id} where ${next} or more is due`);
+    }
+    next = info.id + 1;
+    domains.push(info);
+  }
+  return domains;
+}
+
+/** The host. Pages are of 4 KiB. */
+export interface PhysicalInfo {
+  readonly threadsPerCore: number;
+  readonly coresPerSocket: number;
+  /** CPUs that are online. */
+  readonly cpus: number;
+  /** The highest CPU number; undefined before Xen 3.2, which does not say. */
+  readonly maxCpuId: number | undefined;
+  readonly nodes: number;
+  readonly cpuKHz: number;
+  readonly totalPages: number;
+  readonly freePages: number;
+  /** `XEN_SYSCTL_PHYSCAP_*`; bit 1 changed its meaning in Xen 4.12. 0 before Xen 3.3. */
+  readonly capabilities: number;
+}
+
+export function physicalInfo(abi: Abi): Request<PhysicalInfo> {
+  const layout = requireLayout(abi, "sysctl.physinfo");
+  const { call, payload } = encodeOperation(abi, "sysctl.physinfo", { layout });
+  const member = (name: string): number | undefined => {
+    const field = layout.fields.get(name);
+    return field && getField(payload, 0, field);
+  };
+  return {
+    call,
+    name: "physinfo",
+    decode() {
+      const threadsPerCore = member("threads_per_core") ?? 1;
+      const coresPerSocket = member("cores_per_socket") ?? 1;
+      // Xen 4.0 gives the highest node's number instead of the count.
+      const nodes = member("nr_nodes") ?? (member("max_node_id") ?? 0) + 1;
+      // Before Xen 3.2 sockets per node stand where the number of CPUs stands since.
+      const sockets = member("sockets_per_node") ?? 1;
+      return {
+        threadsPerCore,
+        coresPerSocket,
+        cpus: member("nr_cpus") ?? nodes * sockets * coresPerSocket * threadsPerCore,
+        maxCpuId: member("max_cpu_id"),
+        nodes,
+        cpuKHz: member("cpu_khz") ?? 0,
+        totalPages: member("total_pages") ?? 0,
+        freePages: member("free_pages") ?? 0,
+        capabilities: member("capabilities") ?? 0,
+      };
+    },
+  };
+}
+
+/** Where one CPU sits; numbers are as the firmware gave them, with gaps. */
+export interface CpuPlace {
+  readonly cpu: number;
+  readonly core: number;
+  readonly socket: number;
+  readonly node: number;
+}
+
+/** The places of `cpus` CPUs, offline ones left out; Xen 4.1 and later. */
+export function cpuTopology(abi: Abi, cpus: number): Request<CpuPlace[]> {
+  return abi.operation("sysctl.cputopoinfo") ? structTopology(abi, cpus) : arrayTopology(abi, cpus);
+}
+
+/** From Xen 4.6: an array of structures. */
+function structTopology(abi: Abi, cpus: number): Request<CpuPlace[]> {
+  const layout = requireLayout(abi, "sysctl.cputopoinfo");
+  const element = requireLayout(abi, "sysctl.cputopo");
+  const cputopo = new Uint8Array(cpus * element.size);
+  const input = { layout, values: { num_cpus: cpus }, buffers: { cputopo } };
+  const { call, payload } = encodeOperation(abi, "sysctl.cputopoinfo", input);
+  return {
+    call,
+    name: "cputopoinfo",
+    decode() {
+      const count = Math.min(payload.getUint32(0, true), cpus);
+      const view = new DataView(cputopo.buffer);
+      return places(count, (cpu) => {
+        const { core, socket, node } = readStruct(element, view, cpu * element.size);
+        return [Number(core), Number(socket), Number(node)];
+      });
+    },
+  };
+}
+
+/** Xen 4.1 to 4.5: three arrays, and the highest index instead of the count. */
+function arrayTopology(abi: Abi, cpus: number): Request<CpuPlace[]> {
+  const layout = requireLayout(abi, "sysctl.topologyinfo");
+  const array = () => new Uint8Array(cpus * 4);
+  const buffers = { cpu_to_core: array(), cpu_to_socket: array(), cpu_to_node: array() };
+  const input = { layout, values: { max_cpu_index: cpus - 1 }, buffers };
+  const { call, payload } = encodeOperation(abi, "sysctl.topologyinfo", input);
+  return {
+    call,
+    name: "topologyinfo",
+    decode() {
+      const count = Math.min(payload.getUint32(0, true) + 1, cpus);
+      const at = (bytes: Uint8Array, cpu: number) => new DataView(bytes.buffer).getUint32(cpu * 4, true);
+      return places(count, (cpu) => [
+        at(buffers.cpu_to_core, cpu),
+        at(buffers.cpu_to_socket, cpu),
+        at(buffers.cpu_to_node, cpu),
+      ]);
+    },
+  };
+}
+
+function places(count: number, placeOf: (cpu: number) => readonly [number, number, number]): CpuPlace[] {
+  return Array.from({ length: count }, (_, cpu) => {
+    const [core, socket, node] = placeOf(cpu);
+    return { cpu, core, socket, node };
+  }).filter(({ core, socket, node }) => core !== noNumber && socket !== noNumber && node !== noNumber);
+}
