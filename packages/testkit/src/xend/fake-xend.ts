@@ -53,6 +53,8 @@ export interface FakeXend extends AsyncDisposable {
   crash(name: string): void;
   /** Lets the next requests go wrong. */
   misbehave(fault: XendFault, which?: Misbehaviour): void;
+  /** Forgets every fault that has not happened yet. */
+  behave(): void;
   /** The daemon dies: every connection is reset and nobody listens. Guests live on. */
   stop(): Promise<void>;
   /** Listens again at the same address. */
@@ -198,6 +200,9 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
         unheard: which.unheard ?? false,
         left: which.times ?? 1,
       });
+    },
+    behave() {
+      pending.length = 0;
     },
     stop,
     start: listen,

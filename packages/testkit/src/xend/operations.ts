@@ -255,6 +255,24 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
   ],
   ["vcpuinfo", { status: 200, run: vcpuInfo }],
   [
+    "devices",
+    {
+      status: 200,
+      run(_host, domain, fields) {
+        const kind = parameter(fields, "type");
+        const shown = domain.devices.filter((device) => device.class === kind);
+        const entries = shown.map(({ id, fields: own }) => {
+          const backend = `(backend /local/domain/0/backend/${kind}/${domain.id}/${id}) (backend-id 0)`;
+          const mac = childText(own, "mac");
+          const more =
+            kind === "vif" ? `(handle ${id}) (mac ${mac ?? "00:16:3e:00:00:00"})` : `(virtual-device ${id})`;
+          return `(${id} (${backend} ${more} (state 4)))`;
+        });
+        return { body: `(${entries.join(" ")})` };
+      },
+    },
+  ],
+  [
     "device_create",
     {
       status: 200,

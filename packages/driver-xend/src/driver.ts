@@ -1,0 +1,170 @@
+import {
+  type CallOptions,
+  type Driver,
+  type DriverConnection,
+  DriverNumber,
+  defineDriver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+  type OpenRequest,
+} from "@libvirt-ts/driver";
+import {
+  type Address,
+  AddressError,
+  acceptsUri,
+  addressesOf,
+  DEFAULT_SOCKET,
+  describeAddress,
+  isPrivate,
+} from "./address.js";
+import { dialectOf, versionNumber } from "./dialect.js";
+import { xendError } from "./errors.js";
+import { HttpClient } from "./http/client.js";
+import { createFromXml, defineFromXml } from "./ops/create.js";
+import { attachDevice, detachDevice } from "./ops/devices.js";
+import { dumpXml } from "./ops/dump.js";
+import * as lifecycle from "./ops/lifecycle.js";
+import { getMaxMemory, setMaxMemory, setMemory } from "./ops/memory.js";
+import { getNode, type XendNode } from "./ops/node.js";
+import * as query from "./ops/query.js";
+import { getVcpus, pinVcpu, setVcpus } from "./ops/vcpus.js";
+import { peersOf } from "./peers.js";
+import { defaultTimeouts, Xend, type XendTimeouts } from "./xend.js";
+
+/** How the driver talks to xend. */
+export interface XendDriverOptions {
+  /** The unix socket of the local xend; `/var/lib/xend/xend-socket` when left out. */
+  readonly socket?: string;
+  /** Connections open at once to one daemon, which has a thread for each; 4 when left out. */
+  readonly connections?: number;
+  /** Milliseconds; what is left out is as in {@link defaultTimeouts}. */
+  readonly timeouts?: Partial<XendTimeouts>;
+}
+
+/** This package's version as libvirt counts. */
+const VERSION = 1_000;
+
+/** A driver for xend over HTTP, with options of its own. */
+export function createXendDriver(options: XendDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "XenDaemon",
+    number: DriverNumber.XEN_DAEMON,
+    version: VERSION,
+    wants: ["guestRuntime"],
+    provides: ["activeDomains", "domainNames", "domainStarter"],
+    accepts: acceptsUri,
+    open: (request) => open(request, options),
+  });
+}
+
+/** The driver for xend over HTTP: `xen:///`, `/path/of/a/socket`, `http://host[:8000]/`. */
+export const xendDriver: Driver = createXendDriver();
+
+async function open(request: OpenRequest, options: XendDriverOptions): Promise<DriverConnection> {
+  const { signal } = request;
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const call: CallOptions = signal === undefined ? {} : { signal };
+  let first: unknown;
+  for (const address of addresses(request.uri, options.socket)) {
+    const http = new HttpClient(address, {
+      connections: options.connections ?? 4,
+      connectTimeout: timeouts.connect,
+    });
+    try {
+      const asking = new Xend(http, address, {
+        dialect: dialectOf(undefined, noVersion),
+        timeouts,
+        request,
+        cpus: 1,
+      });
+      const node = await getNode(asking, call);
+      if (!isPrivate(address)) warnOfPlainText(request, address);
+      const dialect = dialectOf(node.format, node.version);
+      return connection(
+        new Xend(http, address, { dialect, timeouts, request, cpus: node.info.cpus }),
+        node,
+        request,
+      );
+    } catch (error) {
+      await http.close();
+      if (signal?.aborted) throw error;
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+const noVersion = { major: 0, minor: 0, micro: 0 };
+
+function addresses(uri: string | undefined, socket = DEFAULT_SOCKET): readonly Address[] {
+  try {
+    return addressesOf(uri, socket);
+  } catch (error) {
+    if (error instanceof AddressError) throw xendError(ErrorNumber.INVALID_ARG, "uri", error.message);
+    throw error;
+  }
+}
+
+function warnOfPlainText(request: OpenRequest, address: Address): void {
+  request.warn(
+    new LibvirtError({
+      code: ErrorNumber.NO_CONNECT,
+      domain: ErrorDomain.XEND,
+      level: ErrorLevel.WARNING,
+      id: "xend.plain-http",
+      info: describeAddress(address),
+      detail:
+        "xend has no authentication and HTTP no encryption: anybody on the way can read and do anything",
+    }),
+  );
+}
+
+function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): DriverConnection {
+  const always: DriverConnection = {
+    peers: peersOf(xend),
+    close: () => xend.close(),
+    type: async () => "XenDaemon",
+    version: async () => versionNumber(node.version),
+    nodeGetInfo: async (options) => (await getNode(xend, options)).info,
+    listDomains: (options) => query.listIds(xend, options),
+    numOfDomains: (options) => query.countActive(xend, options),
+    listAllDomains: (filter, options) => query.listAll(xend, filter, options),
+    domainLookupByID: (id, options) => query.lookupById(xend, id, options),
+    domainLookupByUUID: (uuid, options) => query.lookupByUuid(xend, uuid, options),
+    domainLookupByName: (name, options) => query.lookupByName(xend, name, options),
+    domainCreateLinux: (xml, flags, options) => createFromXml(xend, xml, flags, options),
+    domainRestore: (path, options) => lifecycle.restore(xend, path, options),
+    domainSuspend: (ref, options) => lifecycle.suspend(xend, ref, options),
+    domainResume: (ref, options) => lifecycle.resume(xend, ref, options),
+    domainShutdown: (ref, options) => lifecycle.shutdown(xend, ref, options),
+    domainReboot: (ref, flags, options) => lifecycle.reboot(xend, ref, flags, options),
+    domainDestroy: (ref, options) => lifecycle.destroy(xend, ref, options),
+    domainSave: (ref, path, options) => lifecycle.save(xend, ref, path, options),
+    domainGetOSType: (ref, options) => query.getOsType(xend, ref, options),
+    domainGetInfo: (ref, options) => query.getInfo(xend, ref, options),
+    domainDumpXML: (ref, flags, options) => dumpXml(xend, ref, flags, readOnly, options),
+    domainGetMaxMemory: (ref, options) => getMaxMemory(xend, ref, options),
+    domainSetMaxMemory: (ref, memory, options) => setMaxMemory(xend, ref, memory, options),
+    domainSetMemory: (ref, memory, options) => setMemory(xend, ref, memory, options),
+    domainSetVcpus: (ref, count, options) => setVcpus(xend, ref, count, options),
+    domainPinVcpu: (ref, vcpu, cpumap, options) => pinVcpu(xend, ref, vcpu, cpumap, options),
+    domainGetVcpus: (ref, options) => getVcpus(xend, ref, options),
+    domainAttachDevice: (ref, xml, options) => attachDevice(xend, ref, xml, options),
+    domainDetachDevice: (ref, xml, options) => detachDevice(xend, ref, xml, options),
+  };
+  return xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
+}
+
+/** What xend learned with 3.0.4: to keep domains that do not run, and to dump cores. */
+function managedOperations(xend: Xend): Partial<DriverConnection> {
+  return {
+    listDefinedDomains: (options) => query.listDefined(xend, options),
+    numOfDefinedDomains: async (options) => (await query.listDefined(xend, options)).length,
+    domainDefineXML: (xml, options) => defineFromXml(xend, xml, options),
+    domainCreate: (ref, options) => lifecycle.start(xend, ref, options),
+    domainUndefine: (ref, options) => lifecycle.undefine(xend, ref, options),
+    domainCoreDump: (ref, path, flags, options) => lifecycle.coreDump(xend, ref, path, flags, options),
+  };
+}

@@ -1,0 +1,86 @@
+import { aborted, ErrorDomain, ErrorNumber, LibvirtError, wrapProblems } from "@libvirt-ts/driver";
+import { type Address, describeAddress } from "./address.js";
+import { HttpFailure } from "./http/failure.js";
+
+/** An error of this driver. */
+export function xendError(
+  code: ErrorNumber,
+  info: string,
+  detail?: string,
+  more: { readonly cause?: unknown; readonly int1?: number } = {},
+): LibvirtError {
+  return new LibvirtError({
+    code,
+    domain: ErrorDomain.XEND,
+    info,
+    ...(detail === undefined || detail === "" ? {} : { detail }),
+    ...more,
+  });
+}
+
+/** What a request was, for an error about it. */
+export interface Deed {
+  /** The operation and what it is done to: `pause of 'web1'`. */
+  readonly what: string;
+  readonly method: "GET" | "POST";
+  /** Texts that no error may repeat: the passwords of a configuration that is sent. */
+  readonly secrets?: readonly string[];
+}
+
+/** The error for an exchange that brought no verdict. */
+export function exchangeError(error: unknown, deed: Deed, address: Address, signal?: AbortSignal): unknown {
+  if (!(error instanceof HttpFailure)) return wrapProblems(error, { info: `xend's reply to ${deed.what}` });
+  const unknown = error.sent && deed.method === "POST" ? "; whether it happened is unknown" : "";
+  const detail = `${error.message}${unknown}`;
+  switch (error.kind) {
+    case "aborted":
+      return aborted(ErrorDomain.XEND, signal ?? AbortSignal.abort(), `${deed.what}${unknown}`);
+    case "timeout":
+      return xendError(ErrorNumber.OPERATION_TIMEOUT, deed.what, detail, { cause: error });
+    case "closed":
+      return xendError(ErrorNumber.INVALID_CONN, deed.what, detail, { cause: error });
+    case "connect":
+      return connectError(error, address);
+    default:
+      return xendError(ErrorNumber.RPC, deed.what, detail, { cause: error });
+  }
+}
+
+/** Nothing was sent, since nobody listens, nobody may, or nobody knows the host. The system's own error is the cause. */
+function connectError(failure: HttpFailure, address: Address): LibvirtError {
+  const cause = failure.cause;
+  const code = String((cause as { code?: unknown } | undefined)?.code ?? "");
+  const where = describeAddress(address);
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return xendError(ErrorNumber.UNKNOWN_HOST, where, code, { cause });
+  if (code === "EACCES" || code === "EPERM") {
+    return xendError(ErrorNumber.ACCESS_DENIED, where, "only root may connect to xend's socket", { cause });
+  }
+  return xendError(ErrorNumber.NO_CONNECT, where, code, { cause });
+}
+
+/** The error for what xend refuses. */
+export function refusal(
+  { what, method, secrets }: Deed,
+  { status, says, fromXend }: { readonly status: number; readonly says: string; readonly fromXend: boolean },
+): LibvirtError {
+  const text = says === "" ? `status ${status}` : `xend says: ${redact(says, secrets)}`;
+  if (fromXend) {
+    const code = method === "GET" ? ErrorNumber.GET_FAILED : ErrorNumber.POST_FAILED;
+    return xendError(code, what, text, { int1: status });
+  }
+  if (status === 501) return xendError(ErrorNumber.NO_SUPPORT, what, text, { int1: status });
+  if (status === 413) return xendError(ErrorNumber.OVERFLOW, what, text, { int1: status });
+  if (status === 401 || status === 403)
+    return xendError(ErrorNumber.ACCESS_DENIED, what, text, { int1: status });
+  return xendError(ErrorNumber.HTTP_ERROR, what, `status ${status}, ${text}`, { int1: status });
+}
+
+/** Longer sentences of xend are cut: some repeat a configuration. */
+const MAX_SAYS = 500;
+
+function redact(says: string, secrets: readonly string[] = []): string {
+  let text = says.replace(/(passwd\W{1,4})[^\s'")\],]+/g, "$1***");
+  for (const secret of secrets) if (secret !== "") text = text.replaceAll(secret, "***");
+  return text.length > MAX_SAYS ? `${text.slice(0, MAX_SAYS)}…` : text;
+}

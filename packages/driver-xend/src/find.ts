@@ -1,0 +1,149 @@
+import {
+  type CallOptions,
+  DOMAIN_0_UUID,
+  type DomainRef,
+  DomainState,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  type LibvirtError,
+  noDomain,
+  operationInvalid,
+} from "@libvirt-ts/driver";
+import { readDomain, type XendDomain } from "./record.js";
+import type { Xend } from "./xend.js";
+
+/** A domain that was just seen, and the key under which xend will find that very domain again. */
+export interface Found {
+  readonly domain: XendDomain;
+  readonly key: string | number;
+}
+
+/**
+ * Finds the domain that a reference means. The uuid decides: what xend finds under an id or a name is taken only when it has that
+ * uuid. From 3.0.4 the key is the uuid itself, so nothing that happens in between can turn an operation to another domain.
+ * Throws NO_DOMAIN, or OPERATION_INVALID when two running domains have that uuid and the reference does not tell which.
+ */
+export async function find(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found> {
+  const found = xend.dialect.managed
+    ? await findManaged(xend, ref, options)
+    : await findAmong(xend, ref, [ref.id, ref.name], options);
+  if (found !== undefined) return found;
+  throw noDomain(ErrorDomain.XEND, describeDomain(ref));
+}
+
+async function findManaged(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found | undefined> {
+  const domain = await xend.domain(ref.uuid, options);
+  // Under this key xend finds another domain if that one's name reads like the uuid.
+  if (domain !== undefined && domain.ref.uuid !== ref.uuid)
+    return findAmong(xend, ref, [ref.id, ref.name], options);
+  if (domain === undefined || ref.id === undefined || domain.ref.id === ref.id) {
+    return domain && { domain, key: ref.uuid };
+  }
+  const other = await xend.domain(ref.id, options);
+  if (other?.ref.uuid !== ref.uuid || other.ref.id !== ref.id) return { domain, key: ref.uuid };
+  if (other.ref.name === ref.name) return { domain: other, key: ref.id };
+  throw operationInvalid(
+    ErrorDomain.XEND,
+    ref.uuid,
+    `both '${domain.ref.name}' and '${other.ref.name}' have this uuid: give id and name of one of them`,
+  );
+}
+
+/** Tries keys in turn, then those of the domain that a list of all shows under the uuid. */
+async function findAmong(
+  xend: Xend,
+  ref: DomainRef,
+  keys: readonly (string | number | undefined)[],
+  options?: CallOptions,
+): Promise<Found | undefined> {
+  for (const key of ref.uuid === DOMAIN_0_UUID ? [0] : keys) {
+    const domain = key === undefined ? undefined : await xend.domain(key, options);
+    if (key !== undefined && domain?.ref.uuid === ref.uuid) return { domain, key };
+  }
+  const listed = (await describeAll(xend, options)).find((domain) => domain.ref.uuid === ref.uuid);
+  for (const key of listed === undefined ? [] : [listed.ref.id, listed.ref.name]) {
+    const domain = key === undefined ? undefined : await xend.domain(key, options);
+    if (key !== undefined && domain?.ref.uuid === ref.uuid) return { domain, key };
+  }
+  return undefined;
+}
+
+/** All domains with all that xend tells of them. */
+export async function describeAll(xend: Xend, options?: CallOptions): Promise<XendDomain[]> {
+  return collect(xend, (domain) => domain, options);
+}
+
+/**
+ * All domains: up to 3.0.3 in one request; later in two and one more for each domain that is not running, which the list with
+ * details leaves out. What each one shows is reduced by `keep` as soon as it arrives.
+ */
+export async function collect<T extends { readonly ref: DomainRef }>(
+  xend: Xend,
+  keep: (domain: XendDomain) => T,
+  options?: CallOptions,
+  leaveOut: ReadonlySet<string> = new Set(),
+): Promise<T[]> {
+  const [detailed, names] = await Promise.all([
+    xend.list("/xend/domain?detail=1", "list of domains", (item) => keep(readDomain(item)), options),
+    xend.dialect.managed ? namesIn(xend, "all", options) : [],
+  ]);
+  const shown = new Set(detailed.map((one) => one.ref.name));
+  const others = await Promise.all(
+    [...new Set(names)]
+      .filter((name) => !shown.has(name) && !leaveOut.has(name))
+      .map(async (name) => {
+        const domain = await xend.domain(name, options);
+        // Gone in the meantime, or the name now leads to a domain with that number or uuid.
+        return domain?.ref.name === name ? [keep(domain)] : [];
+      }),
+  );
+  const all = new Map<string, T>();
+  for (const one of [...detailed, ...others.flat()]) all.set(`${one.ref.uuid} ${one.ref.id ?? ""}`, one);
+  return [...all.values()];
+}
+
+/** Names of the domains in a state (from 3.0.4). */
+export function namesIn(xend: Xend, state: "all" | "halted", options?: CallOptions): Promise<string[]> {
+  return xend.list(
+    `/xend/domain?state=${state}`,
+    "list of domains",
+    (item) => (typeof item === "string" ? item : ""),
+    options,
+  );
+}
+
+/** The domain, if it is active and no other than a guest. `verb` is what is to be done with it. */
+export async function findGuest(
+  xend: Xend,
+  ref: DomainRef,
+  verb: string,
+  options?: CallOptions,
+): Promise<Found> {
+  const found = await find(xend, ref, options);
+  requireGuest(found, verb);
+  return found;
+}
+
+/** Throws OPERATION_INVALID unless the domain is an active guest that has not crashed or been shut down. */
+export function requireGuest({ domain: { ref, info } }: Found, verb: string): void {
+  if (ref.id === undefined) throw cannot(verb, ref, "it is not running");
+  if (ref.id === 0) throw cannot(verb, ref, "the host itself runs in it");
+  if (info.state === DomainState.CRASHED) throw cannot(verb, ref, "it has crashed");
+}
+
+/** OPERATION_INVALID: `cannot suspend 'web1': it is not running`. */
+export function cannot(verb: string, ref: DomainRef, why: string): Error {
+  return operationInvalid(ErrorDomain.XEND, `cannot ${verb} ${describeDomain(ref)}`, why);
+}
+
+/** The domain as it is after an operation: without an id once it is inactive or gone. */
+export async function refAfter(xend: Xend, { domain }: Found, options?: CallOptions): Promise<DomainRef> {
+  const { uuid, name } = domain.ref;
+  try {
+    return (await find(xend, { uuid, name }, options)).domain.ref;
+  } catch (error) {
+    if ((error as LibvirtError).code === ErrorNumber.NO_DOMAIN) return { uuid, name };
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+  type Problem,
+  wrapProblems,
+} from "@libvirt-ts/driver";
+import { deviceToSexpr, domainToSexpr } from "@libvirt-ts/sexpr/domain";
+import {
+  type Device,
+  type DomainDescription,
+  generateUuid,
+  parseDevice,
+  parseDomain,
+  ZERO_UUID,
+} from "@libvirt-ts/xml";
+import { xendError } from "../errors.js";
+import type { Xend } from "../xend.js";
+
+/** A domain as it is sent to xend. */
+export interface Configuration {
+  readonly uuid: string;
+  readonly name: string;
+  /** `(vm ..)` */
+  readonly text: string;
+  /** The passwords in it, which no error may repeat. */
+  readonly secrets: readonly string[];
+}
+
+/** Reads a domain document and says it in the daemon's dialect; a domain without a uuid gets one. */
+export function configurationOf(xend: Xend, xml: string, info: string): Configuration {
+  return guarded(info, () => {
+    const { domain, warnings } = parseDomain(xml);
+    const uuid = domain.uuid ?? generateUuid();
+    if (uuid === ZERO_UUID) throw xendError(ErrorNumber.INVALID_ARG, "uuid", "only Domain-0 has this one");
+    const said = domainToSexpr({ ...domain, uuid }, xend.dialect.format);
+    tell(xend, info, [...warnings, ...said.warnings]);
+    return { uuid, name: domain.name, text: said.text, secrets: secretsOf(domain) };
+  });
+}
+
+/** Reads a device document. */
+export function deviceOf(xend: Xend, xml: string, info: string): Device {
+  return guarded(info, () => {
+    const { device, warnings } = parseDevice(xml);
+    tell(xend, info, warnings);
+    return device;
+  });
+}
+
+/** Says a device in the daemon's dialect: `(vbd ..)`, `(vif ..)`. */
+export function deviceConfiguration(xend: Xend, device: Device, hvm: boolean, info: string): string {
+  return guarded(info, () => {
+    const { text, warnings } = deviceToSexpr(device, hvm ? "hvm" : "linux", xend.dialect.format);
+    tell(xend, info, warnings);
+    return text;
+  });
+}
+
+/** What a codec throws becomes libvirt's error. */
+export function guarded<T>(info: string, convert: () => T): T {
+  try {
+    return convert();
+  } catch (error) {
+    throw wrapProblems(error, { info, dialectDomain: ErrorDomain.XEND });
+  }
+}
+
+/** Tells the user what of a document will not be done. */
+function tell(xend: Xend, info: string, problems: readonly Problem[]): void {
+  for (const { id, path, message } of problems) {
+    xend.warn(
+      new LibvirtError({
+        code: ErrorNumber.CONFIG_UNSUPPORTED,
+        domain: ErrorDomain.XEND,
+        level: ErrorLevel.WARNING,
+        id,
+        info,
+        detail: path === undefined ? message : `${path}: ${message}`,
+      }),
+    );
+  }
+}
+
+function secretsOf({ devices }: DomainDescription): string[] {
+  return devices.graphics.flatMap((one) => (one.type === "vnc" && one.passwd ? [one.passwd] : []));
+}

@@ -1,0 +1,47 @@
+import { type CallOptions, type DomainRef, DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
+import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
+import { formatDomain } from "@libvirt-ts/xml";
+import { xendError } from "../errors.js";
+import { find } from "../find.js";
+import type { Xend } from "../xend.js";
+import { guarded } from "./configuration.js";
+
+/**
+ * The domain's document. Of a running guest the `guestRuntime` peer tells VNC port and console; without it the port is the
+ * configured one, else 5900 + its id, and the console is left out. Flag SECURE shows passwords on a read-write connection.
+ */
+export async function dumpXml(
+  xend: Xend,
+  ref: DomainRef,
+  flags: number,
+  readOnly: boolean,
+  options?: CallOptions,
+): Promise<string> {
+  if ((flags & ~DomainXMLFlags.SECURE) !== 0) {
+    throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
+  }
+  const secure = flags === DomainXMLFlags.SECURE;
+  if (secure && readOnly)
+    throw xendError(ErrorNumber.OPERATION_DENIED, "virDomainGetXMLDesc", "passwords are not shown");
+  const { domain } = await find(xend, ref, options);
+  const runtime = await runtimeOf(xend, domain.ref.id, options);
+  return guarded("virDomainGetXMLDesc", () => {
+    const described = sexprToDomain(domain.config, xend.dialect.format, runtime);
+    return formatDomain(described.domain, { secure });
+  });
+}
+
+async function runtimeOf(xend: Xend, id: number | undefined, options?: CallOptions) {
+  const peer = id === undefined || id === 0 ? undefined : xend.peers.get("guestRuntime");
+  if (id === undefined || peer === undefined) return {};
+  const [ports, consoles] = await Promise.all([
+    peer.vncPorts([id], options),
+    peer.consolePaths([id], options),
+  ]);
+  const vncPort = ports.get(id);
+  const consoleTty = consoles.get(id);
+  return {
+    ...(vncPort === undefined ? {} : { vncPort }),
+    ...(consoleTty === undefined ? {} : { consoleTty }),
+  };
+}

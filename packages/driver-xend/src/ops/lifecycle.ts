@@ -1,0 +1,195 @@
+import {
+  type CallOptions,
+  type DomainRef,
+  DomainRestart,
+  DomainState,
+  ErrorNumber,
+} from "@libvirt-ts/driver";
+import { value } from "@libvirt-ts/sexpr";
+import { xendError } from "../errors.js";
+import { cannot, type Found, find, findGuest, refAfter } from "../find.js";
+import type { Field, Xend } from "../xend.js";
+
+/** Pauses; a paused domain stays as it is. */
+export async function suspend(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
+  await act(xend, await findGuest(xend, ref, "suspend", options), "pause", [["op", "pause"]], options);
+}
+
+/** Unpauses; a domain that runs stays as it is. */
+export async function resume(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
+  await act(xend, await findGuest(xend, ref, "resume", options), "unpause", [["op", "unpause"]], options);
+}
+
+/** Asks the guest to power off. xend itself ends it when it has not done so after 30 seconds, from 3.4 after 5 minutes. */
+export async function shutdown(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
+  const found = await findGuest(xend, ref, "shut down", options);
+  requireRunning(found, "shut down");
+  await act(
+    xend,
+    found,
+    "shutdown",
+    [
+      ["op", "shutdown"],
+      ["reason", "halt"],
+    ],
+    options,
+  );
+  return refAfter(xend, found, options);
+}
+
+/**
+ * Asks the guest to reboot; it gets its new id when it has done so. What becomes of it is for its own `on_reboot` to say:
+ * flags that name anything else throw ARGUMENT_UNSUPPORTED.
+ */
+export async function reboot(
+  xend: Xend,
+  ref: DomainRef,
+  flags: number,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  const found = await findGuest(xend, ref, "reboot", options);
+  requireRunning(found, "reboot");
+  const onReboot = value(found.domain.config, "on_reboot") ?? "restart";
+  if (flags !== 0 && restartWords.get(flags) !== onReboot) {
+    throw xendError(
+      ErrorNumber.ARGUMENT_UNSUPPORTED,
+      "flags",
+      `xend does what on_reboot says, which is ${onReboot} for '${found.domain.ref.name}'`,
+      { int1: flags },
+    );
+  }
+  await act(
+    xend,
+    found,
+    "reboot",
+    [
+      ["op", "shutdown"],
+      ["reason", "reboot"],
+    ],
+    options,
+  );
+  return refAfter(xend, found, options);
+}
+
+const restartWords: ReadonlyMap<number, string> = new Map<number, string>([
+  [DomainRestart.DESTROY, "destroy"],
+  [DomainRestart.RESTART, "restart"],
+  [DomainRestart.PRESERVE, "preserve"],
+  [DomainRestart.RENAME_RESTART, "rename-restart"],
+]);
+
+export async function destroy(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
+  const found = await find(xend, ref, options);
+  if (found.domain.ref.id === undefined) throw cannot("destroy", found.domain.ref, "it is not running");
+  if (found.domain.ref.id === 0) throw cannot("destroy", found.domain.ref, "the host itself runs in it");
+  await act(xend, found, "destroy", [["op", "destroy"]], options);
+  return refAfter(xend, found, options);
+}
+
+/** Saves to a file on xend's host. The state is checked before: xend never answers when it cannot be saved. */
+export async function save(
+  xend: Xend,
+  ref: DomainRef,
+  path: string,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  checkPath(path);
+  const found = await findGuest(xend, ref, "save", options);
+  await act(
+    xend,
+    found,
+    "save",
+    [
+      ["op", "save"],
+      ["file", path],
+    ],
+    options,
+    xend.timeouts.image,
+  );
+  return refAfter(xend, found, options);
+}
+
+/** Restores from a file on xend's host; the guest runs at once. */
+export async function restore(xend: Xend, path: string, options?: CallOptions): Promise<DomainRef> {
+  checkPath(path);
+  const what = `restore from ${path}`;
+  const { location } = await xend.post(
+    undefined,
+    what,
+    [
+      ["op", "restore"],
+      ["file", path],
+    ],
+    {
+      ...options,
+      timeout: xend.timeouts.image,
+    },
+  );
+  // The body is empty; only here xend tells which domain it was.
+  const name = location === undefined ? undefined : /\/xend\/domain\/+(.+)$/.exec(location)?.[1];
+  const domain = name === undefined ? undefined : await xend.domain(name, options);
+  if (domain === undefined) {
+    throw xendError(ErrorNumber.RPC, what, "it is restored, but xend does not tell as which domain");
+  }
+  return domain.ref;
+}
+
+/** Dumps the guest's memory to a file on xend's host while it goes on; flag CRASH crashes it afterwards. From 3.0.4. */
+export async function coreDump(
+  xend: Xend,
+  ref: DomainRef,
+  path: string,
+  flags: number,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  checkPath(path);
+  if (flags !== 0 && flags !== 1) {
+    throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
+  }
+  const found = await findGuest(xend, ref, "dump", options);
+  const fields: Field[] = [
+    ["op", "dump"],
+    ["file", path],
+    ["live", 1],
+    ["crash", flags],
+  ];
+  if (xend.dialect.dumpReset) fields.push(["reset", 0]);
+  await act(xend, found, "core dump", fields, options, xend.timeouts.image);
+  return refAfter(xend, found, options);
+}
+
+/** Starts a defined domain. From 3.0.4. */
+export async function start(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
+  const found = await find(xend, ref, options);
+  if (found.domain.ref.id !== undefined) throw cannot("start", found.domain.ref, "it is active already");
+  await act(xend, found, "start", [["op", "start"]], options, xend.timeouts.devices);
+  return refAfter(xend, found, options);
+}
+
+/** Forgets a defined domain. From 3.0.4. */
+export async function undefine(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
+  const found = await find(xend, ref, options);
+  if (found.domain.ref.id !== undefined) throw cannot("undefine", found.domain.ref, "it is active");
+  await act(xend, found, "deletion", [["op", "delete"]], options);
+}
+
+function requireRunning({ domain: { ref, info } }: Found, verb: string): void {
+  if (info.state === DomainState.PAUSED) throw cannot(verb, ref, "it is paused, and would not hear of it");
+}
+
+async function act(
+  xend: Xend,
+  { key, domain }: Found,
+  what: string,
+  fields: readonly Field[],
+  options?: CallOptions,
+  timeout: number = xend.timeouts.change,
+): Promise<void> {
+  await xend.post(key, `${what} of '${domain.ref.name}'`, fields, { ...options, timeout });
+}
+
+function checkPath(path: string): void {
+  if (!path.startsWith("/") || path.includes("\0")) {
+    throw xendError(ErrorNumber.INVALID_ARG, "path", "expected an absolute path on xend's host");
+  }
+}

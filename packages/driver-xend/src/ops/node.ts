@@ -1,0 +1,60 @@
+import { type CallOptions, ErrorNumber, type NodeInfo } from "@libvirt-ts/driver";
+import { isList, type SexprList, value } from "@libvirt-ts/sexpr";
+import type { XenVersion } from "../dialect.js";
+import { xendError } from "../errors.js";
+import type { Xend } from "../xend.js";
+
+/** What the host says of itself. */
+export interface XendNode {
+  readonly info: NodeInfo;
+  readonly version: XenVersion;
+  /** `xend_config_format`; absent in 3.0.2. */
+  readonly format: number | undefined;
+  readonly host: string | undefined;
+}
+
+const KIB_PER_MIB = 1024;
+
+/** Reads `(node ..)`; what a version does not tell is 0, except that there is at least one of everything. */
+export function readNode(node: unknown): XendNode {
+  if (!isList(node as SexprList) || (node as SexprList)[0] !== "node") {
+    throw xendError(ErrorNumber.RPC, "/xend/node/", "expected (node ..): is there a xend behind it?");
+  }
+  const fields = node as SexprList;
+  const whole = (key: string) => wholeNumber(value(fields, key));
+  const atLeastOne = (key: string) => whole(key) || 1;
+  const cpus = whole("nr_cpus");
+  const nodes = atLeastOne("nr_nodes");
+  const cores = atLeastOne("cores_per_socket");
+  const threads = atLeastOne("threads_per_core");
+  const format = value(fields, "xend_config_format");
+  return {
+    info: {
+      model: value(fields, "machine") ?? "",
+      memory: whole("total_memory") * KIB_PER_MIB,
+      cpus,
+      mhz: whole("cpu_mhz"),
+      nodes,
+      // From 3.2 on xend leaves it out, and the others tell it.
+      sockets: whole("sockets_per_node") || Math.ceil(cpus / (nodes * cores * threads)) || 1,
+      cores,
+      threads,
+    },
+    version: {
+      major: whole("xen_major"),
+      minor: whole("xen_minor"),
+      micro: wholeNumber(/\d+/.exec(value(fields, "xen_extra") ?? "")?.[0]),
+    },
+    format: format === undefined ? undefined : wholeNumber(format) || undefined,
+    host: value(fields, "host"),
+  };
+}
+
+function wholeNumber(text: string | undefined): number {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
+/** Asks for the node. */
+export async function getNode(xend: Pick<Xend, "get">, options?: CallOptions): Promise<XendNode> {
+  return readNode(await xend.get("/xend/node/", "node information", options));
+}

@@ -1,0 +1,189 @@
+import {
+  type CallOptions,
+  checkAborted,
+  ErrorDomain,
+  ErrorNumber,
+  type LibvirtError,
+  type OpenRequest,
+  type PeerLookup,
+} from "@libvirt-ts/driver";
+import type { Sexpr } from "@libvirt-ts/sexpr";
+import type { Address } from "./address.js";
+import type { Dialect } from "./dialect.js";
+import { type Deed, exchangeError, refusal, xendError } from "./errors.js";
+import type { BodyReader, HttpClient, HttpRequest, ReplyHead } from "./http/client.js";
+import { encodeForm, encodeSegment, FORM_LIMIT } from "./http/form.js";
+import { readDomain, type XendDomain } from "./record.js";
+import { readExpression, readList, type Verdict } from "./reply.js";
+
+/** Milliseconds that each kind of request may take. xend has no time-outs of its own, and some requests are never answered. */
+export interface XendTimeouts {
+  /** Making a connection. */
+  readonly connect: number;
+  /** Reading. xend answers nothing about domains while it creates one. */
+  readonly query: number;
+  /** Changing something that is done at once. */
+  readonly change: number;
+  /** Creating and starting, and whatever waits for devices: up to 100 s for each. */
+  readonly devices: number;
+  /** Saving, restoring and dumping a guest's memory. */
+  readonly image: number;
+}
+
+export const defaultTimeouts: XendTimeouts = {
+  connect: 10_000,
+  query: 60_000,
+  change: 120_000,
+  devices: 600_000,
+  image: 3_600_000,
+};
+
+/** What a changing request may say besides its form. */
+export interface PostOptions extends CallOptions {
+  readonly timeout: number;
+  readonly secrets?: readonly string[];
+}
+
+/** What xend answers to a changing request. */
+export interface PostReply {
+  readonly value: Sexpr | undefined;
+  readonly location: string | undefined;
+}
+
+/** A field of a form. */
+export type Field = readonly [name: string, value: string | number];
+
+/** What is known of a daemon. */
+export interface XendInit {
+  readonly dialect: Dialect;
+  readonly timeouts: XendTimeouts;
+  readonly request: Pick<OpenRequest, "peers" | "warn">;
+  /** CPUs of the host. */
+  readonly cpus: number;
+}
+
+/** The requests that the operations are made of, on one open connection. */
+export class Xend {
+  readonly dialect: Dialect;
+  readonly timeouts: XendTimeouts;
+  readonly peers: PeerLookup;
+  /** Tells the user of something that is not as it was asked for. */
+  readonly warn: (warning: LibvirtError) => void;
+  /** CPUs of the host. */
+  readonly cpus: number;
+  readonly #http: HttpClient;
+  readonly #address: Address;
+
+  constructor(http: HttpClient, address: Address, { dialect, timeouts, request, cpus }: XendInit) {
+    this.#http = http;
+    this.#address = address;
+    this.dialect = dialect;
+    this.timeouts = timeouts;
+    this.peers = request.peers;
+    this.warn = (warning) => request.warn(warning);
+    this.cpus = cpus;
+  }
+
+  /** One expression. */
+  async get(path: string, what: string, options?: CallOptions): Promise<Sexpr> {
+    const verdict = await this.#ask(path, what, readExpression, options);
+    if (!verdict.ok) throw refusal({ what, method: "GET" }, verdict);
+    if (verdict.value === undefined) throw xendError(ErrorNumber.RPC, what, "the reply is empty");
+    return verdict.value;
+  }
+
+  /** A list, each item as `take` makes it. */
+  async list<T>(path: string, what: string, take: (item: Sexpr) => T, options?: CallOptions): Promise<T[]> {
+    const verdict = await this.#ask(path, what, readList(take), options);
+    if (!verdict.ok) throw refusal({ what, method: "GET" }, verdict);
+    return verdict.value;
+  }
+
+  /** The domain that xend finds under a name, an id or (from 3.0.4) a uuid; undefined when it finds none. */
+  async domain(key: string | number, options?: CallOptions): Promise<XendDomain | undefined> {
+    const what = `look-up of ${key}`;
+    const verdict = await this.#ask(domainPath(key), what, readExpression, options);
+    if (!verdict.ok) {
+      if (this.#meansMissing(verdict)) return undefined;
+      throw refusal({ what, method: "GET" }, verdict);
+    }
+    if (verdict.value === undefined) throw xendError(ErrorNumber.RPC, what, "the reply is empty");
+    return readDomain(verdict.value);
+  }
+
+  /** Acts on `/xend/domain/` as a whole, or on the domain under a key. */
+  async post(
+    key: string | number | undefined,
+    what: string,
+    fields: readonly Field[],
+    options: PostOptions,
+  ): Promise<PostReply> {
+    const deed: Deed = {
+      what,
+      method: "POST",
+      ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+    };
+    const body = encodeForm(fields.map(([name, value]) => [name, String(value)]));
+    if (body.length > FORM_LIMIT) {
+      throw xendError(
+        ErrorNumber.OVERFLOW,
+        what,
+        `the request has ${body.length} bytes, and xend takes at most ${FORM_LIMIT}`,
+        { int1: body.length },
+      );
+    }
+    const path = key === undefined ? "/xend/domain/" : domainPath(key);
+    const verdict = await this.#exchange(
+      { method: "POST", path, body, timeout: options.timeout, signal: options.signal },
+      deed,
+      readExpression,
+    );
+    if (verdict.ok) return verdict;
+    if (key !== undefined && this.#meansMissing(verdict)) {
+      throw xendError(ErrorNumber.NO_DOMAIN, what, "the domain is gone");
+    }
+    throw refusal(deed, verdict);
+  }
+
+  /** The path of the domain under a key, with a query. */
+  pathOf(key: string | number, query: string): string {
+    return domainPath(key) + query;
+  }
+
+  close(): Promise<void> {
+    return this.#http.close();
+  }
+
+  #ask<T>(
+    path: string,
+    what: string,
+    read: (head: ReplyHead) => BodyReader<Verdict<T>>,
+    options: CallOptions | undefined,
+  ): Promise<Verdict<T>> {
+    const request = { method: "GET", path, timeout: this.timeouts.query, signal: options?.signal } as const;
+    return this.#exchange(request, { what, method: "GET" }, read);
+  }
+
+  async #exchange<T>(
+    request: HttpRequest,
+    deed: Deed,
+    read: (head: ReplyHead) => BodyReader<Verdict<T>>,
+  ): Promise<Verdict<T>> {
+    checkAborted(ErrorDomain.XEND, request.signal === undefined ? undefined : { signal: request.signal });
+    try {
+      return await this.#http.exchange(request, read);
+    } catch (error) {
+      throw exchangeError(error, deed, this.#address, request.signal);
+    }
+  }
+
+  /** A missing domain is a 404, in 3.1 to 3.3 an internal error about which xend says nothing. */
+  #meansMissing(verdict: Verdict<unknown> & { ok: false }): boolean {
+    if (verdict.status === 404) return true;
+    return verdict.status === 500 && this.dialect.missingIs500 && !verdict.fromXend;
+  }
+}
+
+function domainPath(key: string | number): string {
+  return `/xend/domain/${encodeSegment(String(key))}`;
+}
