@@ -1,1 +1,1 @@
-export {};
+export { createXenstoreDriver, type XenstoreDriverOptions, xenstoreDriver } from "./driver.js";

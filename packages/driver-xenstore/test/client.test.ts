@@ -79,7 +79,14 @@ describe.each(daemons)("the client on %s", (kind) => {
         "",
         [
           ["a", "2", []],
-          ["b", "", [["x", "1", []], ["y", "", [["z", "", []]]]]],
+          [
+            "b",
+            "",
+            [
+              ["x", "1", []],
+              ["y", "", [["z", "", []]]],
+            ],
+          ],
         ],
       ]);
       expect(isXenstoreError(await rejection(client.tree("/absent")), "ENOENT")).toBe(true);

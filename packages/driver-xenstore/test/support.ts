@@ -1,4 +1,9 @@
-import { availableXenstoreds, Xenstored, type XenstoredKind, type XenstoredOptions } from "@libvirt-ts/testkit";
+import {
+  availableXenstoreds,
+  Xenstored,
+  type XenstoredKind,
+  type XenstoredOptions,
+} from "@libvirt-ts/testkit";
 import { XenstoreClient, type XenstoreClientOptions } from "../src/client/index.js";
 
 /** The real daemons of this machine; why others are missing is on the console. */

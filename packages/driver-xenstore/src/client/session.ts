@@ -134,7 +134,12 @@ export class Session {
     const request = { type: "WATCH", path, token } as const;
     const send = this.admit(connection, request, options);
     const signal = options?.signal;
-    const onAbort = { cancel: (reason: unknown) => watch.end(reason) };
+    const onAbort = {
+      cancel: (reason: unknown) => {
+        watch.end(reason);
+        forget();
+      },
+    };
     const watch = new XenstoreWatch(path, options?.maxQueued ?? 1024, () => {
       if (signal) this.#watchSignals.remove(signal, onAbort);
       return this.#unwatch(path, token);

@@ -1,0 +1,128 @@
+import {
+  type CallOptions,
+  checkAborted,
+  type Driver,
+  type DriverConnection,
+  DriverNumber,
+  defineDriver,
+  ErrorDomain,
+  type OpenRequest,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import manifest from "../package.json" with { type: "json" };
+import { XenstoreClient, type XenstoreClientOptions } from "./client/index.js";
+import { translated } from "./errors.js";
+import { reboot, setMemory, setVcpus, shutdown } from "./ops/change.js";
+import { domainEvents } from "./ops/events.js";
+import { peersOf } from "./ops/peers.js";
+import * as query from "./ops/query.js";
+import type { Store } from "./store.js";
+
+/** How the driver finds its daemon and what it does beyond the contract. */
+export interface XenstoreDriverOptions extends Omit<XenstoreClientOptions, "readOnly" | "reconnect"> {
+  /**
+   * Milliseconds for which shutdown and reboot wait until the guest has taken the request (OPERATION_TIMEOUT if it
+   * does not); 0, the default, does not wait.
+   */
+  readonly acknowledgeTimeout?: number;
+}
+
+const isLocalXen = (uri: string | undefined) =>
+  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
+
+/**
+ * The driver for the xenstore of the local Xen, with options of its own.
+ *
+ * It knows active domains only, and of these neither state nor CPU time. Without the peer `liveDomains` it lists
+ * domains whose nodes outlived them. On a read-only connection the client itself refuses to write: the daemons have
+ * had no read-only socket since Xen 4.15.
+ */
+export function createXenstoreDriver(options: XenstoreDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "XenStore",
+    number: DriverNumber.XEN_STORE,
+    version: versionNumber(manifest.version),
+    wants: ["liveDomains"],
+    provides: ["guestRuntime", "vifLocator", "domainNames"],
+    accepts: isLocalXen,
+    open: (request) => open(options, request),
+  });
+}
+
+/** The driver for the xenstore of the local Xen. C: `xenStoreDriver`. */
+export const xenstoreDriver: Driver = createXenstoreDriver();
+
+async function open(options: XenstoreDriverOptions, request: OpenRequest): Promise<DriverConnection> {
+  const { acknowledgeTimeout = 0, ...clientOptions } = options;
+  const { readOnly, signal, peers } = request;
+  const client = await attempt("open", request, () =>
+    XenstoreClient.connect({ ...clientOptions, readOnly, ...(signal ? { signal } : {}) }),
+  );
+  return connectionOn({ client, peers, acknowledgeTimeout });
+}
+
+function connectionOn(store: Store): DriverConnection {
+  return {
+    peers: translatedPeers(store),
+    listDomains: (options) => attempt("listDomains", options, () => query.listDomains(store, options)),
+    numOfDomains: (options) =>
+      attempt("numOfDomains", options, async () => (await query.listDomains(store, options)).length),
+    listAllDomains: (filter, options) =>
+      attempt("listAllDomains", options, () => query.listAllDomains(store, filter, options)),
+    domainLookupByID: (id, options) =>
+      attempt("domainLookupByID", options, () => query.lookupByID(store, id, options)),
+    domainLookupByUUID: (uuid, options) =>
+      attempt("domainLookupByUUID", options, () => query.lookupByUUID(store, uuid, options)),
+    domainLookupByName: (name, options) =>
+      attempt("domainLookupByName", options, () => query.lookupByName(store, name, options)),
+    domainGetInfo: (ref, options) =>
+      attempt("domainGetInfo", options, () => query.getInfo(store, ref, options)),
+    domainGetMaxMemory: (ref, options) =>
+      attempt("domainGetMaxMemory", options, () => query.getMaxMemory(store, ref, options)),
+    domainGetOSType: (ref, options) =>
+      attempt("domainGetOSType", options, () => query.getOSType(store, ref, options)),
+    domainSetMemory: (ref, memory, options) =>
+      attempt("domainSetMemory", options, () => setMemory(store, ref, memory, options)),
+    domainSetVcpus: (ref, nvcpus, options) =>
+      attempt("domainSetVcpus", options, () => setVcpus(store, ref, nvcpus, options)),
+    domainShutdown: (ref, options) => attempt("domainShutdown", options, () => shutdown(store, ref, options)),
+    domainReboot: (ref, flags, options) =>
+      attempt("domainReboot", options, () => reboot(store, ref, flags, options)),
+    domainEvents: (options) =>
+      domainEvents(store, options, (error) => translated(error, "domainEvents", options)),
+    close: () => store.client.close(),
+  };
+}
+
+/** Runs an operation; what it throws becomes libvirt's error. */
+async function attempt<T>(
+  operation: string,
+  options: CallOptions | undefined,
+  body: () => Promise<T>,
+): Promise<T> {
+  checkAborted(ErrorDomain.XENSTORE, options);
+  try {
+    return await body();
+  } catch (error) {
+    throw translated(error, operation, options);
+  }
+}
+
+function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
+  const { guestRuntime, vifLocator, domainNames } = peersOf(store);
+  return {
+    guestRuntime: {
+      vncPorts: (ids, options) => attempt("vncPorts", options, () => guestRuntime.vncPorts(ids, options)),
+      consolePaths: (ids, options) =>
+        attempt("consolePaths", options, () => guestRuntime.consolePaths(ids, options)),
+    },
+    vifLocator: {
+      vifHandles: (id, macs, options) =>
+        attempt("vifHandles", options, () => vifLocator.vifHandles(id, macs, options)),
+    },
+    domainNames: {
+      namesOf: (ids, options) => attempt("namesOf", options, () => domainNames.namesOf(ids, options)),
+      idsOf: (names, options) => attempt("idsOf", options, () => domainNames.idsOf(names, options)),
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import {
+  type CallOptions,
+  DOMAIN_0_UUID,
+  type DomainRef,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  noDomain,
+} from "@libvirt-ts/driver";
+import { storeError } from "./errors.js";
+import { DOMID_MAX } from "./protocol/limits.js";
+import { childrenOf, domainPath, type Reader, type Store, textAt, wholeNumber } from "./store.js";
+
+/** A domain that the store knows by id, name and uuid. */
+export type Guest = Required<DomainRef>;
+
+/**
+ * The ids in the store, ascending. With a hypervisor beside us those that it does not know are left out: a dead
+ * domain's nodes may stay behind.
+ */
+export async function storedIds({ client, peers }: Store, options?: CallOptions): Promise<number[]> {
+  const [children, live] = await Promise.all([
+    childrenOf(client, "/local/domain", options),
+    peers.get("liveDomains")?.liveIds(options),
+  ]);
+  return children
+    .map(wholeNumber)
+    .filter((id) => id !== undefined && id <= DOMID_MAX && (live?.has(id) ?? true))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** The guests among ids, at the cost of one exchange; what is no domain, or vanishes meanwhile, is left out. */
+export async function guestsOf(
+  reader: Reader,
+  ids: readonly number[],
+  options?: CallOptions,
+): Promise<Guest[]> {
+  const guests = await Promise.all(ids.map((id) => guestAt(reader, id, options)));
+  return guests.filter((guest) => guest !== undefined);
+}
+
+/** The domains in the store. Throws when the store was lost meanwhile, rather than to say that there are none. */
+export async function listGuests(store: Store, options?: CallOptions): Promise<Guest[]> {
+  const guests = await guestsOf(store.client, await storedIds(store, options), options);
+  if (!guests.some(({ id }) => id === 0)) await checkNotLost(store, options);
+  return guests;
+}
+
+/** One domain as the store has it, or undefined. */
+export async function guestAt(reader: Reader, id: number, options?: CallOptions): Promise<Guest | undefined> {
+  const path = domainPath(id);
+  const [name, uuid] = await Promise.all([
+    textAt(reader, `${path}/name`, options),
+    id === 0 ? DOMAIN_0_UUID : uuidAt(reader, id, options),
+  ]);
+  if (name === undefined || uuid === undefined) return undefined;
+  return { id, name, uuid };
+}
+
+/** The uuid of a domain: the last part of the path in its `vm` node. */
+async function uuidAt(reader: Reader, id: number, options?: CallOptions): Promise<string | undefined> {
+  const vm = await textAt(reader, `${domainPath(id)}/vm`, options);
+  // A domain that xend migrated has a number behind its uuid.
+  const match = /^\/vm\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d+)?$/i.exec(vm ?? "");
+  return match?.[1]?.toLowerCase();
+}
+
+/** The domain that a reference means, its id verified by its uuid; NO_DOMAIN if it is not there. */
+export async function findGuest(store: Store, ref: DomainRef, options?: CallOptions): Promise<Guest> {
+  const guest = await (ref.id === undefined
+    ? findByUuid(store, ref, options)
+    : liveGuest(store, ref.id, options));
+  if (guest?.uuid === ref.uuid) return guest;
+  await checkNotLost(store, options);
+  throw noDomain(ErrorDomain.XENSTORE, describeDomain(ref));
+}
+
+/** The domain with that id unless the hypervisor says that it is gone. */
+export async function liveGuest(store: Store, id: number, options?: CallOptions): Promise<Guest | undefined> {
+  const [guest, live] = await Promise.all([
+    guestAt(store.client, id, options),
+    store.peers.get("liveDomains")?.liveIds(options),
+  ]);
+  return live?.has(id) === false ? undefined : guest;
+}
+
+async function findByUuid(store: Store, { uuid, name }: DomainRef, options?: CallOptions) {
+  const guests = (await listGuests(store, options)).filter((guest) => guest.uuid === uuid);
+  // Xen lets two guests run with one uuid.
+  return guests.length > 1 ? guests.find((guest) => guest.name === name) : guests[0];
+}
+
+/** Throws when the daemon was restarted since and lost its store: then a missing node says nothing. */
+export async function checkNotLost({ client }: Store, options?: CallOptions): Promise<void> {
+  if (client.reconnects === 0) return;
+  if ((await textAt(client, domainPath(0), options)) !== undefined) return;
+  throw storeError(
+    ErrorNumber.NO_XENSTORE,
+    "store lost",
+    "the xenstore daemon was restarted without its store: /local/domain/0 is missing",
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  type CallOptions,
+  type DomainEvent,
+  DomainEventStartedDetail,
+  DomainEventType,
+  EventQueue,
+} from "@libvirt-ts/driver";
+import { XenstoreConnectionError } from "../client/index.js";
+import { type Guest, listGuests } from "../guests.js";
+import type { Store } from "../store.js";
+
+const SPECIAL = ["@introduceDomain", "@releaseDomain"];
+
+/** Milliseconds between a guest's end and its return under a new id that still count as one reboot. */
+const REBOOT_TIME = 10_000;
+
+/**
+ * Domains that come and go. The daemon only tells that some domain did, so the list is read again each time and
+ * compared: STARTED is a new id, STOPPED one that is gone, without a detail because the store does not tell why.
+ * A uuid that comes back under a new id within ten seconds is a reboot as well.
+ */
+export function domainEvents(
+  store: Store,
+  options: CallOptions | undefined,
+  translate: (error: unknown) => unknown,
+): AsyncIterableIterator<DomainEvent> {
+  const { signal } = options ?? {};
+  const stop = new AbortController();
+  const queue = new EventQueue<DomainEvent>({ ...(signal ? { signal } : {}), onEnd: () => stop.abort() });
+  const fail = (error: unknown) => queue.end(stop.signal.aborted ? undefined : (translate(error) as Error));
+  observe(store, (event) => queue.push(event), stop.signal).then(() => queue.end(), fail);
+  return queue;
+}
+
+/** Ends when the client is closed; rejects once the signal aborts. */
+async function observe(store: Store, tell: (event: DomainEvent) => void, signal: AbortSignal): Promise<void> {
+  const options = { signal };
+  const watches = await Promise.all(SPECIAL.map((path) => store.client.watch(path, options)));
+  const changes = new Changes(await listGuests(store, options));
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  async function lookUntilQuiet(): Promise<void> {
+    while (again) {
+      again = false;
+      for (const event of changes.to(await listGuests(store, options))) tell(event);
+    }
+  }
+
+  /** One look at a time; what happens meanwhile needs another one. */
+  function look(): Promise<void> {
+    again = true;
+    looking ??= lookUntilQuiet()
+      .catch((error) => {
+        // The watches come back together with the connection, and ask for another look.
+        if (!(error instanceof XenstoreConnectionError)) throw error;
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  }
+
+  await Promise.all(
+    watches.map(async (watch) => {
+      for await (const _ of watch) await look();
+    }),
+  );
+}
+
+/** Compares one list of guests with the next. */
+export class Changes {
+  #known: Map<number, Guest>;
+  /** When a uuid was last seen to end. */
+  readonly #ended = new Map<string, number>();
+
+  constructor(
+    guests: readonly Guest[],
+    readonly now: () => number = () => performance.now(),
+  ) {
+    this.#known = byId(guests);
+  }
+
+  /** What happened until now that these are the guests. */
+  to(guests: readonly Guest[]): DomainEvent[] {
+    const next = byId(guests);
+    const now = this.now();
+    const events: DomainEvent[] = [];
+    for (const [uuid, at] of this.#ended) if (now - at > REBOOT_TIME) this.#ended.delete(uuid);
+    for (const [id, { uuid, name }] of this.#known) {
+      if (next.get(id)?.uuid === uuid) continue;
+      events.push({ event: "lifecycle", domain: { uuid, name }, type: DomainEventType.STOPPED });
+      this.#ended.set(uuid, now);
+    }
+    for (const [id, domain] of next) {
+      if (this.#known.get(id)?.uuid === domain.uuid) continue;
+      events.push({
+        event: "lifecycle",
+        domain,
+        type: DomainEventType.STARTED,
+        detail: DomainEventStartedDetail.BOOTED,
+      });
+      if (this.#ended.delete(domain.uuid)) events.push({ event: "reboot", domain });
+    }
+    this.#known = next;
+    return events;
+  }
+}
+
+const byId = (guests: readonly Guest[]) => new Map(guests.map((guest) => [guest.id, guest]));

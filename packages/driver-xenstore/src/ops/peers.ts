@@ -1,0 +1,121 @@
+import type { CallOptions, DomainNames, GuestRuntime, Peers, VifLocator } from "@libvirt-ts/driver";
+import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
+
+/** What this driver offers the others: everything in one exchange, however many are asked for. */
+export function peersOf(store: Store): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames"> {
+  return {
+    guestRuntime: guestRuntime(store),
+    vifLocator: vifLocator(store),
+    domainNames: domainNames(store),
+  };
+}
+
+const FIRST_VNC_PORT = 5900;
+const MAX_PORT = 65_535;
+
+function guestRuntime({ client }: Store): GuestRuntime {
+  return {
+    async vncPorts(ids, options) {
+      return found(ids, await Promise.all(ids.map((id) => vncPort(id, options))));
+    },
+    async consolePaths(ids, options) {
+      return found(ids, await Promise.all(ids.map((id) => consolePath(id, options))));
+    },
+  };
+
+  /** The port that the device model tells, else the display that a virtual frame buffer was given. */
+  async function vncPort(id: number, options: CallOptions | undefined): Promise<number | undefined> {
+    const framebuffers = `${domainPath(0)}/backend/vfb/${id}`;
+    const [told, devices] = await Promise.all([
+      numberAt(client, `${domainPath(id)}/console/vnc-port`, options),
+      childrenOf(client, framebuffers, options),
+    ]);
+    if (told !== undefined && told > 0 && told <= MAX_PORT) return told;
+    for (const device of devices) {
+      const path = `${framebuffers}/${device}`;
+      const [vnc, display] = await Promise.all([
+        textAt(client, `${path}/vnc`, options),
+        numberAt(client, `${path}/vncdisplay`, options),
+      ]);
+      const port = FIRST_VNC_PORT + (display ?? MAX_PORT);
+      if (vnc === "1" && port <= MAX_PORT) return port;
+    }
+    return undefined;
+  }
+
+  /** The terminal of the first console, else of the first serial port; empty until somebody serves it. */
+  async function consolePath(id: number, options: CallOptions | undefined): Promise<string | undefined> {
+    const nodes = [`${domainPath(id)}/console/tty`, `${domainPath(id)}/serial/0/tty`];
+    const paths = await Promise.all(nodes.map((node) => textAt(client, node, options)));
+    return paths.find((path) => path !== undefined && /^\/[\x21-\x7e]{1,254}$/.test(path));
+  }
+}
+
+function vifLocator({ client }: Store): VifLocator {
+  return {
+    async vifHandles(id, macs, options) {
+      const known = await interfacesOf(id, options);
+      const wanted = macs.map((mac) => mac.toLowerCase());
+      return found(
+        wanted,
+        wanted.map((mac) => known.get(mac)),
+      );
+    },
+  };
+
+  /** Handles by MAC address, from libxl's own nodes, the guest's, and where xend's backends always were. */
+  async function interfacesOf(id: number, options: CallOptions | undefined): Promise<Map<string, number>> {
+    const backends = `${domainPath(0)}/backend/vif/${id}`;
+    const frontends = [`/libxl/${id}/device/vif`, `${domainPath(id)}/device/vif`];
+    const [linked, fixed] = await Promise.all([
+      Promise.all(frontends.map((path) => linkedBackends(path, id, options))),
+      childrenOf(client, backends, options),
+    ]);
+    const handles = new Map([
+      ...linked.flat(),
+      ...fixed.map((name) => [`${backends}/${name}`, name] as const),
+    ]);
+    const paths = [...handles.keys()];
+    const macs = await Promise.all(paths.map((path) => textAt(client, `${path}/mac`, options)));
+    const known = new Map<string, number>();
+    for (const [i, path] of paths.entries()) {
+      const mac = macs[i]?.toLowerCase();
+      const handle = wholeNumber(handles.get(path));
+      if (mac !== undefined && handle !== undefined && !known.has(mac)) known.set(mac, handle);
+    }
+    return known;
+  }
+
+  /** The backend of every device below a path. A guest may have written the link: only its own backends count. */
+  async function linkedBackends(
+    path: string,
+    id: number,
+    options: CallOptions | undefined,
+  ): Promise<(readonly [backend: string, handle: string])[]> {
+    const names = await childrenOf(client, path, options);
+    const links = await Promise.all(names.map((name) => textAt(client, `${path}/${name}/backend`, options)));
+    return names.flatMap((name, i) => {
+      const backend = /^\/local\/domain\/\d{1,5}\/backend\/vif\/(\d{1,5})\/(\d{1,9})$/.exec(links[i] ?? "");
+      return backend && Number(backend[1]) === id && backend[2] === name ? [[backend[0], name] as const] : [];
+    });
+  }
+}
+
+function domainNames({ client }: Store): DomainNames {
+  const namesOf: DomainNames["namesOf"] = async (ids, options) =>
+    found(ids, await Promise.all(ids.map((id) => textAt(client, `${domainPath(id)}/name`, options))));
+  return {
+    namesOf,
+    async idsOf(names, options) {
+      const children = await childrenOf(client, "/local/domain", options);
+      const ids = children.map(wholeNumber).filter((id) => id !== undefined);
+      const wanted = new Set(names);
+      const matches = new Map<string, number>();
+      // Of two with one name the newer is alive: names are unique among running domains.
+      for (const [id, name] of await namesOf(ids, options)) {
+        if (wanted.has(name) && id >= (matches.get(name) ?? 0)) matches.set(name, id);
+      }
+      return matches;
+    },
+  };
+}

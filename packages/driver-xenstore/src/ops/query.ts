@@ -1,0 +1,136 @@
+import {
+  type CallOptions,
+  type DomainFilter,
+  type DomainInfo,
+  type DomainListing,
+  type DomainRef,
+  DomainState,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  noDomain,
+} from "@libvirt-ts/driver";
+import { storeError } from "../errors.js";
+import { checkNotLost, findGuest, type Guest, listGuests, liveGuest } from "../guests.js";
+import { childrenOf, domainPath, numberAt, type Reader, type Store, textAt } from "../store.js";
+
+/** Ids of the domains in the store, ascending. */
+export async function listDomains(store: Store, options?: CallOptions): Promise<number[]> {
+  return (await listGuests(store, options)).map(({ id }) => id);
+}
+
+/** The domains in the store with their figures, which come in the same exchange. */
+export async function listAllDomains(
+  store: Store,
+  filter: DomainFilter,
+  options?: CallOptions,
+): Promise<DomainListing[]> {
+  const both = filter.active === undefined && filter.inactive === undefined;
+  if (!filter.active && !both) return [];
+  const guests = await listGuests(store, options);
+  return Promise.all(guests.map(async (ref) => ({ ref, info: await infoOf(store.client, ref.id, options) })));
+}
+
+export async function lookupByID(store: Store, id: number, options?: CallOptions): Promise<Guest> {
+  const guest = await liveGuest(store, id, options);
+  return guest ?? missing(store, `no domain with id ${id}`, options);
+}
+
+export async function lookupByUUID(store: Store, uuid: string, options?: CallOptions): Promise<Guest> {
+  const guest = (await listGuests(store, options)).find((each) => each.uuid === uuid);
+  return guest ?? missing(store, `no domain with uuid ${uuid}`, options);
+}
+
+export async function lookupByName(store: Store, name: string, options?: CallOptions): Promise<Guest> {
+  const guest = (await listGuests(store, options)).find((each) => each.name === name);
+  return guest ?? missing(store, `no domain with name '${name}'`, options);
+}
+
+async function missing(store: Store, what: string, options: CallOptions | undefined): Promise<never> {
+  await checkNotLost(store, options);
+  throw noDomain(ErrorDomain.XENSTORE, what);
+}
+
+export async function getInfo(store: Store, ref: DomainRef, options?: CallOptions): Promise<DomainInfo> {
+  const { id } = await findGuest(store, ref, options);
+  return infoOf(store.client, id, options);
+}
+
+/**
+ * What the store has of a domain's figures. It keeps neither state nor CPU time: NOSTATE and 0. C's reading of
+ * `~/running` is not repeated: no toolstack ever wrote that.
+ */
+async function infoOf(reader: Reader, id: number, options?: CallOptions): Promise<DomainInfo> {
+  const [{ target, max }, online] = await Promise.all([
+    memoryOf(reader, id, options),
+    vcpusOf(reader, id, options),
+  ]);
+  return {
+    state: DomainState.NOSTATE,
+    maxMem: max ?? target ?? 0,
+    memory: target ?? max ?? 0,
+    nrVirtCpu: online.filter(Boolean).length,
+    cpuTime: 0n,
+  };
+}
+
+/** KiB; xend up to 3.0.4 writes no maximum. */
+export async function memoryOf(
+  reader: Reader,
+  id: number,
+  options?: CallOptions,
+): Promise<{ readonly target: number | undefined; readonly max: number | undefined }> {
+  const path = `${domainPath(id)}/memory`;
+  const [target, max] = await Promise.all([
+    numberAt(reader, `${path}/target`, options),
+    numberAt(reader, `${path}/static-max`, options),
+  ]);
+  return { target, max };
+}
+
+/** Whether each vcpu is online, by number. */
+export async function vcpusOf(reader: Reader, id: number, options?: CallOptions): Promise<boolean[]> {
+  const path = `${domainPath(id)}/cpu`;
+  const numbers = (await childrenOf(reader, path, options))
+    .filter((name) => /^\d{1,5}$/.test(name))
+    .map(Number);
+  const values = await Promise.all(
+    numbers.sort((a, b) => a - b).map((n) => textAt(reader, `${path}/${n}/availability`, options)),
+  );
+  return values.map((value) => value === "online");
+}
+
+export async function getMaxMemory(store: Store, ref: DomainRef, options?: CallOptions): Promise<number> {
+  const { id } = await findGuest(store, ref, options);
+  const { max, target } = await memoryOf(store.client, id, options);
+  const memory = max ?? target;
+  if (memory !== undefined) return memory;
+  throw storeError(
+    ErrorNumber.OPERATION_FAILED,
+    describeDomain(ref),
+    "the store holds no memory figures of it",
+  );
+}
+
+/** libvirt's words for Xen's kinds of guest. */
+const osTypes: Readonly<Record<string, string>> = { hvm: "hvm", pv: "linux", pvh: "xenpvh" };
+
+/** `hvm`, `linux` for a paravirtual guest, `xenpvh`; or whatever word xend wrote. */
+export async function getOSType(store: Store, ref: DomainRef, options?: CallOptions): Promise<string> {
+  const guest = await findGuest(store, ref, options);
+  return (await kindOf(store.client, guest, options)) ?? "linux";
+}
+
+/** The OS type, from libxl's node or xend's; undefined when neither wrote one. */
+export async function kindOf(
+  reader: Reader,
+  { id, uuid }: Guest,
+  options?: CallOptions,
+): Promise<string | undefined> {
+  const [type, word] = await Promise.all([
+    textAt(reader, `/libxl/${id}/type`, options),
+    textAt(reader, `/vm/${uuid}/image/ostype`, options),
+  ]);
+  const known = type !== undefined && Object.hasOwn(osTypes, type) ? osTypes[type] : undefined;
+  return known ?? (word && /^[\w.-]{1,64}$/.test(word) ? word : undefined);
+}
