@@ -31,16 +31,18 @@ const lost: Readonly<Record<string, ReadonlyMap<string, readonly string[]>>> = {
   device: new Map([["backend", ["0"]]]),
 };
 
-/** Warns about keys of a list that domain XML has no place for, and that say something. */
+/** Warns, once for each key, about what a list says and domain XML has no place for. */
 export function reportLost(sort: "domain" | "image" | "device", list: SexprList, report: TreeReport): void {
   const keys = lost[sort]!;
+  const told = new Set<string>();
   for (let at = 1; at < list.length; at += 1) {
     const item = list[at]!;
-    if (typeof item === "string" || typeof item[0] !== "string") continue;
-    const usual = keys.get(item[0]);
-    if (usual !== undefined && says(item, usual)) {
-      report.warn("sexpr.not-kept", `domain XML has no place for ${item[0]}`, item);
-    }
+    const key = item[0];
+    if (typeof item === "string" || typeof key !== "string") continue;
+    const usual = keys.get(key);
+    if (usual === undefined || told.has(key) || !says(item, usual)) continue;
+    report.warn("sexpr.not-kept", `domain XML has no place for ${key}`, item);
+    told.add(key);
   }
 }
 

@@ -68,7 +68,7 @@ export function writeImageGraphics(
 ): void {
   const [first, ...others] = all;
   if (first !== undefined) {
-    out.atom(first.type, 1);
+    out.atom(first.type === "vnc" ? "vnc" : "sdl", 1);
     if (first.type === "vnc" && vncDetails) writeVncDetails(out, first, graphicsPath(0));
     if (first.type === "vnc" && !vncDetails) reportDetails(out, first, graphicsPath(0));
     reportUnknown(out, first.unknown, graphicsPath(0));

@@ -1,0 +1,210 @@
+import type { DomainDescription } from "@libvirt-ts/xml";
+import { describe, expect, test } from "vitest";
+import { type Problem, parse, SexprError } from "../index.js";
+import { type ConfigFormat, sexprToDomain } from "./index.js";
+
+const read = (source: string, format: ConfigFormat = 3) => sexprToDomain(parse(source), format, { source });
+const domainOf = (source: string, format?: ConfigFormat): DomainDescription => read(source, format).domain;
+
+function problemsOf(source: string): readonly Problem[] {
+  try {
+    read(source);
+  } catch (error) {
+    if (error instanceof SexprError) return error.problems;
+    throw error;
+  }
+  throw new Error("expected an error");
+}
+
+describe("what is no domain is refused", () => {
+  test.each([
+    ["(xend.err 'No such domain x')", /expected \(domain …\), found \(xend\.err …\): No such domain x/],
+    ["(node (system Linux))", /found \(node …\)/],
+    ["((domain (name a)))", /found a list of lists/],
+    ["()", /found no keyed list/],
+    ["Domain-0", /found no keyed list/],
+  ])("%s", (source, message) => {
+    expect(() => read(source)).toThrow(message);
+    expect(problemsOf(source)[0]!.id).toBe("domain.not-a-domain");
+  });
+
+  test("with everything that is wrong, and where", () => {
+    const source =
+      "(domain\n (domid x1)\n (uuid 12)\n (memory (128))\n (vcpus -1)\n (device (vfb (type vnc)(vncdisplay z))))";
+    expect(problemsOf(source)).toMatchObject([
+      { id: "domain.domid", path: "domain/domid", line: 2, column: 2, offset: 9 },
+      { id: "domain.uuid", path: "domain/uuid", line: 3, column: 2 },
+      { id: "domain.name-missing", path: "domain", line: 1, column: 1, offset: 0 },
+      { id: "domain.memory", path: "domain/memory", line: 4 },
+      { id: "domain.vcpus", path: "domain/vcpus", line: 5 },
+      { id: "domain.vncdisplay", path: "domain/device/vfb/vncdisplay", line: 6, column: 25 },
+    ]);
+  });
+
+  test("without the text, problems tell the path", () => {
+    expect(() => sexprToDomain(["domain"], 1)).toThrow(/^domain: the domain has no name$/);
+  });
+
+  test("a number that is no configuration format", () => {
+    expect(() => sexprToDomain(["domain", ["name", "a"]], 5 as ConfigFormat)).toThrow(RangeError);
+  });
+});
+
+test("a place among devices is counted, in bytes where bytes were read", () => {
+  const source = new TextEncoder().encode(
+    "(vm (name é)(memory 1)(device (vbd (dev a)(uname f:x)))(device (vbd (dev b))))",
+  );
+  const { warnings } = sexprToDomain(parse(source), 3, { source });
+  expect(warnings).toMatchObject([{ id: "disk.source-missing", path: "vm/device[2]/vbd", offset: 64 }]);
+});
+
+test("what xend assumes is said: memory and virtual CPUs", () => {
+  const { domain, warnings } = read("(vm (name a)(vcpus 0))");
+  expect(domain).toMatchObject({ memory: 131072, vcpus: 1 });
+  expect(warnings.map(({ id }) => id)).toEqual(["domain.memory-missing", "domain.vcpus"]);
+  expect(domainOf("(vm (name a)(memory 64))")).toMatchObject({ memory: 65536, vcpus: 1 });
+  expect(domainOf("(vm (name a)(memory 64)(maxmem 32))")).toMatchObject({ memory: 65536 });
+  expect(domainOf("(vm (name a)(memory 64)(maxmem 96))")).toMatchObject({
+    memory: 98304,
+    currentMemory: 65536,
+  });
+});
+
+test("Domain-0 has neither os nor bootloader, and the zero uuid", () => {
+  const { domain } = read(
+    "(domain (domid 0)(name Domain-0)(uuid 00000000-0000-0000-0000-000000000000)(memory 1024)(image (linux (kernel '')))(bootloader ''))",
+  );
+  expect(domain).toMatchObject({ id: 0, os: { kind: "none" }, uuid: "00000000-0000-0000-0000-000000000000" });
+});
+
+describe("how a guest boots", () => {
+  test.each<[string, string, DomainDescription["os"]]>([
+    ["no image", "", { kind: "none" }],
+    ["a bootloader alone", "(bootloader /b)", { kind: "bootloader", bootloader: "/b" }],
+    [
+      "a bootloader and an empty image",
+      "(bootloader /b)(image (linux (kernel '')))",
+      { kind: "bootloader", bootloader: "/b" },
+    ],
+    [
+      "a bootloader and arguments",
+      "(bootloader /b)(image (linux (kernel )(args x)))",
+      { kind: "paravirtual", bootloader: "/b", cmdline: "x" },
+    ],
+    [
+      "an empty bootloader",
+      "(bootloader '')(image (linux (kernel /k)))",
+      { kind: "paravirtual", kernel: "/k" },
+    ],
+    [
+      "hvm as to 3.1",
+      "(image (hvm (kernel /l)(boot ca)))",
+      { kind: "hvm", loader: "/l", boot: ["hd", "fd"] },
+    ],
+    [
+      "hvm from 3.4 on",
+      "(image (hvm (kernel '')(loader /l)(boot n)))",
+      { kind: "hvm", loader: "/l", boot: ["network"] },
+    ],
+    ["an hvm list that says nothing", "(image (hvm))", { kind: "none" }],
+  ])("%s", (_, text, os) => {
+    expect(domainOf(`(vm (name a)(memory 1)${text})`).os).toEqual(os);
+  });
+
+  test.each([
+    ["an image of another sort", "(image (netbsd (kernel /k)))", "domain.os-type"],
+    ["an unknown boot letter", "(image (hvm (loader /l)(boot cx)))", "domain.boot"],
+    ["no kernel", "(image (linux (args x)))", "domain.kernel-missing"],
+  ])("%s is told", (_, text, id) => {
+    expect(read(`(vm (name a)(memory 1)${text})`).warnings).toMatchObject([{ id }]);
+  });
+});
+
+describe("devices", () => {
+  const devicesOf = (text: string, format?: ConfigFormat) =>
+    domainOf(`(vm (name a)(memory 1)${text})`, format).devices;
+
+  test("an empty CD-ROM drive", () => {
+    expect(devicesOf("(device (vbd (dev hdc:cdrom)(uname )(mode r)))").disks).toEqual([
+      { kind: "disk", type: "file", device: "cdrom", target: "hdc", readonly: true, shareable: false },
+    ]);
+  });
+
+  test("an interface is a bridge's by its key, else by its script", () => {
+    const types = [
+      "(bridge b)",
+      "(dev eth0)",
+      "(script /x/vif-bridge)",
+      "(script vif-route)",
+      "(mac 00:16:3E:00:00:0A)",
+    ];
+    const cards = devicesOf(types.map((keys) => `(device (vif ${keys}))`).join("")).interfaces;
+    expect(cards.map(({ type }) => type)).toEqual(["bridge", "ethernet", "bridge", "ethernet", "ethernet"]);
+    expect(cards[4]).toMatchObject({ mac: "00:16:3e:00:00:0a" });
+  });
+
+  test("screens in both of xend's spellings, and once only for an HVM guest", () => {
+    expect(devicesOf("(device (vfb (vnc 1)(vncunused 1)(vncpasswd '')))", 4).graphics).toEqual([
+      { kind: "graphics", type: "vnc", port: -1, passwd: "" },
+    ]);
+    expect(devicesOf("(image (linux (kernel /k)(vnc 1)))(device (vfb (type sdl)))").graphics).toMatchObject([
+      { type: "sdl" },
+    ]);
+    const hvm = "(image (hvm (loader /l)(vnc 1)(vncdisplay 7)))(device (vfb (vnc 1)))";
+    expect(devicesOf(hvm, 4).graphics).toEqual([{ kind: "graphics", type: "vnc", port: 5907 }]);
+    expect(devicesOf("(image (hvm (loader /l)))(device (vfb (sdl 1)))", 4).graphics).toMatchObject([
+      { type: "sdl" },
+    ]);
+  });
+
+  test("the port is the store's, else the configured one, else a guess for a running guest", () => {
+    const port = (text: string, options = {}) =>
+      sexprToDomain(parse(`(domain (name a)(memory 1)${text})`), 3, options).domain.devices.graphics[0];
+    expect(port("(domid 7)(device (vfb (type vnc)(vncdisplay 3)))", { vncPort: 5999 })).toMatchObject({
+      port: 5999,
+    });
+    expect(port("(domid 7)(device (vfb (type vnc)(vncdisplay 3)))")).toMatchObject({ port: 5903 });
+    expect(port("(domid 7)(device (vfb (type vnc)(vncdisplay 3)(vncunused 1)))")).toMatchObject({
+      port: 5907,
+    });
+    expect(port("(domid 7)(device (vfb (type vnc)))")).toMatchObject({ port: 5907 });
+    expect(port("(device (vfb (type vnc)(vncunused 0)))")).not.toHaveProperty("port");
+    expect(port("(domid 60000)(device (vfb (type vnc)))")).not.toHaveProperty("port");
+  });
+
+  test("a console: what a configuration asks for, or the terminal of a running guest", () => {
+    const consoles = (text: string, options = {}) =>
+      sexprToDomain(
+        parse(`(domain (name a)(memory 1)${text}(image (hvm (loader /l)(serial pty))))`),
+        3,
+        options,
+      ).domain.devices.consoles;
+    expect(consoles("")).toEqual([{ kind: "console" }]);
+    expect(consoles("(domid 3)")).toEqual([]);
+    expect(consoles("(domid 3)", { consoleTty: "/dev/pts/2" })).toEqual([
+      { kind: "console", tty: "/dev/pts/2" },
+    ]);
+  });
+
+  test.each([
+    ["(device (vbd (uname file:/f)))", "disk.target-missing"],
+    ["(device (vbd (dev xvda)))", "disk.source-missing"],
+    ["(device (vbd (dev xvda)(uname /f)))", "disk.driver-missing"],
+    ["(device (vbd (dev xvda)(uname :/f)))", "disk.driver-missing"],
+    ["(device (tap (dev xvda)(uname tap:/f)))", "disk.driver-missing"],
+    ["(device (tap (dev xvda)(uname tap:aio:)))", "disk.driver-missing"],
+    ["(device (vif (mac zz)))", "device.mac"],
+    ["(device (vif (bridge b)(backend driver-domain)))", "sexpr.not-kept"],
+    ["(device (vfb (type rdp)))", "device.graphics"],
+    ["(device (vfb (type vnc)(vncdisplay 60000)))", "device.graphics-port"],
+    ["(device (pci (dev (slot 1))))", "device.unknown"],
+    ["(device)", "device.empty"],
+    ["(device vbd)", "device.empty"],
+    ["(cpus (0 1))(cpus (0 1))", "sexpr.not-kept"],
+    ["(bootloader_args '--quiet')", "sexpr.not-kept"],
+    ["(image (hvm (loader /l)(usb 1)))", "sexpr.not-kept"],
+    ["(image (hvm (loader /l)(serial /dev/ttyS0)))", "sexpr.not-kept"],
+  ])("%s is told", (text, id) => {
+    expect(read(`(vm (name a)(memory 1)${text})`).warnings).toMatchObject([{ id }]);
+  });
+});
