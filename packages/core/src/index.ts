@@ -35,9 +35,11 @@ export {
   VcpuState,
   versionText,
 } from "@libvirt-ts/driver";
+export type { DomainDescription } from "@libvirt-ts/xml";
 export { Connect, type ConnectDomainEvent, type ListedDomain } from "./connect.js";
 export { defaultDrivers } from "./default-drivers.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
+export { parseDomainXML } from "./describe.js";
 export { Domain } from "./domain.js";
 export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
 export { createLibvirt, type Libvirt } from "./libvirt.js";
