@@ -1,0 +1,279 @@
+import {
+  type DomainRef,
+  DomainState,
+  type Driver,
+  type DriverConnection,
+  defineDriver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import { describe, expect, it } from "vitest";
+import { createLibvirt } from "./libvirt.js";
+
+const uuid = "11111111-2222-3333-4444-555555555555";
+const web: DomainRef = { uuid, name: "web", id: 7 };
+
+const error = (code: ErrorNumber, cause?: unknown) =>
+  new LibvirtError({ code, domain: ErrorDomain.XEN, info: "x", ...(cause === undefined ? {} : { cause }) });
+const absent = () =>
+  error(ErrorNumber.NO_XEN, Object.assign(new Error("no file"), { code: "ENOENT", syscall: "open" }));
+
+/** A driver made of the methods given; it accepts everything. */
+function fake(name: string, methods: Partial<DriverConnection>, open?: () => Promise<never>): Driver {
+  return defineDriver({
+    name,
+    version: 1,
+    accepts: () => true,
+    open: open ?? (async () => ({ listDomains: async () => [7], close: async () => {}, ...methods })),
+  });
+}
+
+const connect = (...drivers: Driver[]) => createLibvirt({ drivers }).open("any:///");
+
+describe("opening", () => {
+  it("names a URI that nobody accepts", async () => {
+    const opening = createLibvirt({ drivers: [] }).open("vmware:///");
+    await expect(opening).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT, str2: "URI 'vmware:///'" });
+  });
+
+  it("takes in whoever opens, and reports the others", async () => {
+    const warnings: LibvirtError[] = [];
+    const libvirt = createLibvirt({
+      drivers: [
+        fake("Xen", {}),
+        fake("XenDaemon", {}, () => Promise.reject(absent())),
+        fake("XenStore", {}, () => Promise.reject(error(ErrorNumber.RPC))),
+      ],
+    });
+    libvirt.setErrorFunc((warning) => warnings.push(warning));
+    const conn = await libvirt.open("xen:///");
+    expect(conn.drivers().map(({ name, state }) => [name, state])).toEqual([
+      ["Xen", "open"],
+      ["XenDaemon", "absent"],
+      ["XenStore", "failed"],
+    ]);
+    expect(warnings.map(({ level, code }) => [level, code])).toEqual([[ErrorLevel.WARNING, ErrorNumber.RPC]]);
+    expect(libvirt.getLastError()).toBeUndefined();
+    await conn.close();
+  });
+
+  it("tells every reason when nobody opens, and keeps them as causes", async () => {
+    const opening = connect(
+      fake("Xen", {}, () => Promise.reject(absent())),
+      fake("XenStore", {}, () => Promise.reject(error(ErrorNumber.RPC))),
+    );
+    const thrown: LibvirtError = await opening.catch((error) => error);
+    expect(thrown).toMatchObject({ code: ErrorNumber.NO_CONNECT });
+    expect(thrown.message).toContain("Xen: ");
+    expect(thrown.message).toContain("XenStore: ");
+    expect((thrown.cause as AggregateError).errors).toHaveLength(2);
+  });
+
+  it("rethrows an only candidate's own error", async () => {
+    const opening = connect(fake("Test", {}, () => Promise.reject(error(ErrorNumber.XML_ERROR))));
+    await expect(opening).rejects.toMatchObject({ code: ErrorNumber.XML_ERROR });
+  });
+
+  it("needs a driver that lists active domains, and closes what it opened for nothing", async () => {
+    let closed = 0;
+    const files: Driver = {
+      ...fake("XenXM", {}),
+      open: async () => ({
+        listDefinedDomains: async () => [],
+        close: async () => {
+          closed++;
+        },
+      }),
+    };
+    await expect(connect(files)).rejects.toMatchObject({ code: ErrorNumber.NO_CONNECT });
+    expect(closed).toBe(1);
+  });
+
+  it("takes one toolstack only", async () => {
+    let closed = 0;
+    const xl = fake("XenLight", {
+      close: async () => {
+        closed++;
+      },
+    });
+    const conn = await connect(fake("XenDaemon", {}), xl);
+    expect(conn.drivers().map(({ state }) => state)).toEqual(["open", "unneeded"]);
+    expect(closed).toBe(1);
+  });
+
+  it("refuses two drivers of one name", () => {
+    expect(() => createLibvirt({ drivers: [fake("A", {}), fake("A", {})] })).toThrow(TypeError);
+  });
+});
+
+describe("dispatch", () => {
+  const lookups = { domainLookupByID: async () => web, domainLookupByUUID: async () => web };
+
+  it("asks in the order of responsibility, whatever the order of registration", async () => {
+    const asked: string[] = [];
+    const info = (name: string) => ({
+      ...lookups,
+      domainGetInfo: async () => {
+        asked.push(name);
+        return { state: DomainState.RUNNING, maxMem: 1, memory: 1, nrVirtCpu: 1, cpuTime: 0n };
+      },
+    });
+    const conn = await connect(
+      fake("Mine", info("Mine")),
+      fake("XenStore", info("XenStore")),
+      fake("Xen", info("Xen")),
+    );
+    await (await conn.lookupByID(7)).info();
+    expect(asked).toEqual(["Xen"]);
+  });
+
+  it("goes on after NO_SUPPORT and after nothing was sent, and never after anything else", async () => {
+    const asked: string[] = [];
+    const fails = (name: string, thrown: LibvirtError) =>
+      fake(name, {
+        ...lookups,
+        domainSuspend: async () => {
+          asked.push(name);
+          throw thrown;
+        },
+      });
+    const conn = await connect(
+      fails("Xen", error(ErrorNumber.XEN_CALL)),
+      fails("XenDaemon", absent()),
+      fails("Mine", error(ErrorNumber.XEN_CALL)),
+    );
+    const dom = await conn.lookupByID(7);
+    await expect(dom.suspend()).rejects.toMatchObject({ code: ErrorNumber.CALL_FAILED });
+    expect(asked).toEqual(["XenDaemon", "Xen"]);
+  });
+
+  it("keeps every driver's error when several refused", async () => {
+    const lookUp = (code: ErrorNumber) => ({
+      domainLookupByName: async () => {
+        throw error(code);
+      },
+    });
+    const conn = await connect(
+      fake("Xen", lookUp(ErrorNumber.NO_DOMAIN)),
+      fake("XenStore", lookUp(ErrorNumber.RPC)),
+    );
+    const thrown: LibvirtError = await conn.lookupByName("x").catch((error) => error);
+    expect(thrown.code).toBe(ErrorNumber.CALL_FAILED);
+    expect((thrown.cause as AggregateError).errors.map(({ code }) => code)).toEqual([
+      ErrorNumber.NO_DOMAIN,
+      ErrorNumber.RPC,
+    ]);
+  });
+
+  it("says NO_SUPPORT and names the function when nobody implements it", async () => {
+    const conn = await connect(fake("A", lookups), fake("B", {}));
+    const dom = await conn.lookupByID(7);
+    await expect(dom.save("/tmp/x")).rejects.toMatchObject({
+      code: ErrorNumber.NO_SUPPORT,
+      str2: "virDomainSave",
+    });
+    expect(conn.supports("domainSave")).toBe(false);
+    expect(conn.supports("listDomains")).toBe(true);
+  });
+
+  it("gives an inactive domain to the driver that lists it", async () => {
+    const inactive: DomainRef = { uuid, name: "web" };
+    const undefined_: string[] = [];
+    const none = async () => {
+      throw error(ErrorNumber.NO_DOMAIN);
+    };
+    const owner = (name: string, lookUp: () => Promise<DomainRef>) =>
+      fake(name, {
+        domainLookupByUUID: lookUp,
+        domainLookupByName: lookUp,
+        domainUndefine: async () => {
+          undefined_.push(name);
+        },
+      });
+    const conn = await connect(
+      owner("XenDaemon", none),
+      owner("XenXM", async () => inactive),
+    );
+    await (await conn.lookupByName("web")).undefine();
+    expect(undefined_).toEqual(["XenXM"]);
+  });
+
+  it("looks a stale reference up again, once", async () => {
+    let current: DomainRef = web;
+    const seen: (number | undefined)[] = [];
+    const member = (name: string) =>
+      fake(name, {
+        domainLookupByID: async () => current,
+        domainLookupByUUID: async () => current,
+        domainGetMaxMemory: async (ref) => {
+          seen.push(ref.id);
+          if (ref.id !== current.id) throw error(ErrorNumber.NO_DOMAIN);
+          return 1024;
+        },
+      });
+    const conn = await connect(member("Xen"), fake("XenStore", {}));
+    const dom = await conn.lookupByID(7);
+    current = { ...web, id: 9 };
+    expect(await dom.maxMemory()).toBe(1024);
+    expect(seen).toEqual([7, 9]);
+  });
+
+  it("calls a defect of a driver an internal error, with the cause", async () => {
+    const broken = fake("A", {
+      nodeGetInfo: async () => {
+        throw new TypeError("undefined is not a function");
+      },
+    });
+    const thrown: LibvirtError = await (await connect(broken)).getInfo().catch((error) => error);
+    expect(thrown).toMatchObject({ code: ErrorNumber.INTERNAL_ERROR });
+    expect(thrown.cause).toBeInstanceOf(TypeError);
+  });
+});
+
+describe("lists of several drivers", () => {
+  it("lists each domain once, as active where it is", async () => {
+    const other: DomainRef = { uuid: uuid.replace("1", "9"), name: "other" };
+    const conn = await connect(
+      fake("Xen", { listAllDomains: async () => [{ ref: web }], domainLookupByID: async () => web }),
+      fake("XenXM", {
+        listDefinedDomains: async () => ["web", "other"],
+        listAllDomains: async () => [{ ref: { uuid, name: "web" } }, { ref: other }],
+      }),
+    );
+    const names = async (filter: object) =>
+      (await conn.listAllDomains(filter)).map(({ domain }) => [domain.name(), domain.ID()]);
+    expect(await names({})).toEqual([
+      ["web", 7],
+      ["other", -1],
+    ]);
+    expect(await names({ inactive: true, active: false })).toEqual([["other", -1]]);
+    expect(await conn.listDefinedDomains()).toEqual(["other"]);
+    expect(await conn.numOfDefinedDomains()).toBe(1);
+  });
+});
+
+describe("peers", () => {
+  it("are found lazily and by preference, and never oneself", async () => {
+    const names = (text: string) => ({
+      namesOf: async () => new Map([[1, text]]),
+      idsOf: async () => new Map<string, number>(),
+    });
+    const provider = (name: string) => fake(name, { peers: { domainNames: names(name) } });
+    const consumer: Driver = {
+      ...fake("Xen", {}),
+      open: async ({ peers }) => {
+        expect(peers.get("domainNames")).toBeUndefined();
+        return {
+          listDomains: async () => [],
+          type: async () => (await peers.get("domainNames")!.namesOf([1])).get(1)!,
+          close: async () => {},
+        };
+      },
+    };
+    expect(await (await connect(consumer, provider("XenDaemon"), provider("XenStore"))).getType()).toBe(
+      "XenStore",
+    );
+  });
+});
