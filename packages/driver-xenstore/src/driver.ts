@@ -58,10 +58,14 @@ async function open(options: XenstoreDriverOptions, request: OpenRequest): Promi
   const client = await attempt("open", request, () =>
     XenstoreClient.connect({ ...clientOptions, readOnly, ...(signal ? { signal } : {}) }),
   );
-  return connectionOn({ client, peers, acknowledgeTimeout });
+  const closing = new AbortController();
+  return connectionOn({ client, peers, acknowledgeTimeout, closing: closing.signal }, () => {
+    closing.abort();
+    return client.close();
+  });
 }
 
-function connectionOn(store: Store): DriverConnection {
+function connectionOn(store: Store, close: () => Promise<void>): DriverConnection {
   return {
     peers: translatedPeers(store),
     listDomains: (options) => attempt("listDomains", options, () => query.listDomains(store, options)),
@@ -90,7 +94,7 @@ function connectionOn(store: Store): DriverConnection {
       attempt("domainReboot", options, () => reboot(store, ref, flags, options)),
     domainEvents: (options) =>
       domainEvents(store, options, (error) => translated(error, "domainEvents", options)),
-    close: () => store.client.close(),
+    close,
   };
 }
 

@@ -7,6 +7,8 @@ export interface Store {
   readonly peers: PeerLookup;
   /** Milliseconds to wait for a guest's answer to shutdown and reboot; 0 does not wait. */
   readonly acknowledgeTimeout: number;
+  /** Aborts when the connection closes. */
+  readonly closing: AbortSignal;
 }
 
 /** Reads of the client, or of a transaction. */

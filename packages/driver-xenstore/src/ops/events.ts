@@ -27,7 +27,7 @@ export function domainEvents(
   const { signal } = options ?? {};
   const stop = new AbortController();
   const queue = new EventQueue<DomainEvent>({ ...(signal ? { signal } : {}), onEnd: () => stop.abort() });
-  const fail = (error: unknown) => queue.end(stop.signal.aborted ? undefined : (translate(error) as Error));
+  const fail = (error: unknown) => queue.end(store.closing.aborted ? undefined : (translate(error) as Error));
   observe(store, (event) => queue.push(event), stop.signal).then(() => queue.end(), fail);
   return queue;
 }

@@ -1,0 +1,345 @@
+import { DOMAIN_0_UUID, DomainState, ErrorNumber, noPeers, type PeerLookup } from "@libvirt-ts/driver";
+import { describe, expect, it } from "vitest";
+import { createXenstoreDriver, xenstoreDriver } from "../src/index.js";
+import { addGuest, LINUX1, loadHost, TINY1, TINY2, withHost } from "./host.js";
+import { daemons, rejection } from "./support.js";
+
+const DOMAIN0 = { id: 0, name: "Domain-0", uuid: DOMAIN_0_UUID };
+const ABSENT = "11111111-2222-3333-4444-555555555555";
+
+describe("the driver", () => {
+  it("accepts the names of the local Xen alone", () => {
+    expect([undefined, "xen", "Xen", "XEN", "xen:///"].map(xenstoreDriver.accepts)).toEqual(
+      Array(5).fill(true),
+    );
+    expect(["", "test:///default", "xen://host/", "/path", "xenfoo"].map(xenstoreDriver.accepts)).toEqual(
+      Array(5).fill(false),
+    );
+  });
+
+  it("says what it looked for when there is no store", async () => {
+    const driver = createXenstoreDriver({ endpoint: "/nonexistent/socket" });
+    const error = await rejection(
+      driver.open({ uri: undefined, readOnly: false, peers: noPeers, warn: () => undefined }),
+    );
+    expect(error).toMatchObject({ code: ErrorNumber.NO_XENSTORE, domain: 3, cause: { code: "ENOENT" } });
+    expect(error.message).toContain("/nonexistent/socket (ENOENT)");
+  });
+});
+
+describe.each(daemons)("the driver on %s", (kind) => {
+  it("lists, counts and looks up", () =>
+    withHost(kind, async ({ conn }) => {
+      expect(await conn.listDomains?.()).toEqual([0, 1, 2, 3]);
+      expect(await conn.numOfDomains?.()).toBe(4);
+      expect((await conn.listAllDomains?.({}))?.map(({ ref }) => ref)).toEqual([
+        DOMAIN0,
+        TINY2,
+        TINY1,
+        LINUX1,
+      ]);
+      expect(await conn.listAllDomains?.({ inactive: true })).toEqual([]);
+      expect(await conn.domainLookupByID?.(2)).toEqual(TINY1);
+      expect(await conn.domainLookupByName?.("linux1")).toEqual(LINUX1);
+      expect(await conn.domainLookupByUUID?.(TINY2.uuid)).toEqual(TINY2);
+      expect(await conn.domainLookupByUUID?.(DOMAIN_0_UUID)).toEqual(DOMAIN0);
+      for (const missing of [
+        conn.domainLookupByID?.(9),
+        conn.domainLookupByName?.("LINUX1"),
+        conn.domainLookupByUUID?.(ABSENT),
+      ]) {
+        expect(await rejection(missing!)).toMatchObject({ code: ErrorNumber.NO_DOMAIN, domain: 3 });
+      }
+    }));
+
+  it("tells figures without inventing a state", () =>
+    withHost(kind, async ({ conn, client }) => {
+      expect(await conn.domainGetInfo?.(TINY2)).toEqual({
+        state: DomainState.NOSTATE,
+        maxMem: 16384,
+        memory: 16384,
+        nrVirtCpu: 2,
+        cpuTime: 0n,
+      });
+      await client.write("/local/domain/1/memory/target", "8192");
+      await client.write("/local/domain/1/cpu/1/availability", "offline");
+      await client.write("/local/domain/1/running", "1");
+      expect(await conn.domainGetInfo?.(TINY2)).toMatchObject({
+        state: 0,
+        maxMem: 16384,
+        memory: 8192,
+        nrVirtCpu: 1,
+      });
+      expect(await conn.domainGetMaxMemory?.(TINY2)).toBe(16384);
+      await client.rm("/local/domain/1/memory/static-max");
+      expect(await conn.domainGetMaxMemory?.(TINY2)).toBe(8192);
+      await client.rm("/local/domain/1/memory");
+      expect(await rejection(conn.domainGetMaxMemory!(TINY2))).toMatchObject({
+        code: ErrorNumber.OPERATION_FAILED,
+      });
+    }));
+
+  it("knows the OS type of every kind of guest, xend's included", () =>
+    withHost(kind, async ({ conn, client }) => {
+      expect(await conn.domainGetOSType?.(LINUX1)).toBe("linux");
+      await client.write("/libxl/1/type", "hvm");
+      await client.write("/libxl/2/type", "pvh");
+      expect(await conn.domainGetOSType?.(TINY2)).toBe("hvm");
+      expect(await conn.domainGetOSType?.(TINY1)).toBe("xenpvh");
+      await client.rm("/libxl");
+      await client.write(`/vm/${LINUX1.uuid}/image/ostype`, "hvm");
+      expect(await conn.domainGetOSType?.(LINUX1)).toBe("hvm");
+      await client.write(`/vm/${LINUX1.uuid}/image/ostype`, "<evil/>");
+      expect(await conn.domainGetOSType?.(LINUX1)).toBe("linux");
+    }));
+
+  it("leaves out what is no domain", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await client.write("/local/domain/77/control/shutdown", "halt");
+      await client.write("/local/domain/odd/name", "odd");
+      await client.write("/local/domain/78/name", "no-uuid");
+      await client.write("/local/domain/99999/name", "beyond");
+      expect(await conn.listDomains?.()).toEqual([0, 1, 2, 3]);
+      expect(await rejection(conn.domainLookupByID!(77))).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+    }));
+
+  it("leaves out the dead when the hypervisor is asked", () => {
+    const liveIds = async () => new Set([0, 3]);
+    const peers = { get: (name: string) => (name === "liveDomains" ? { liveIds } : undefined) } as PeerLookup;
+    return withHost(
+      kind,
+      async ({ conn }) => {
+        expect(await conn.listDomains?.()).toEqual([0, 3]);
+        for (const missing of [
+          conn.domainLookupByID!(1),
+          conn.domainGetInfo!(TINY2),
+          conn.domainShutdown!(TINY2),
+        ]) {
+          expect(await rejection(missing)).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+        }
+      },
+      { peers },
+    );
+  });
+
+  it("does nothing to a domain that took over an id", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const stale = { ...TINY2, uuid: ABSENT };
+      for (const call of [
+        () => conn.domainShutdown!(stale),
+        () => conn.domainReboot!(stale, 0),
+        () => conn.domainSetMemory!(stale, 8192),
+        () => conn.domainSetVcpus!(stale, 1),
+        () => conn.domainGetInfo!(stale),
+      ]) {
+        expect(await rejection(call())).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+      }
+      expect(await client.readText("/local/domain/1/control/shutdown")).toBe("");
+      expect(await conn.domainGetInfo?.({ uuid: TINY2.uuid })).toMatchObject({ memory: 16384 });
+    }));
+
+  it("creates no nodes for a domain that is not there", () =>
+    withHost(kind, async ({ conn, client }) => {
+      for (const call of [
+        () => conn.domainShutdown!({ id: 50, uuid: ABSENT }),
+        () => conn.domainSetMemory!({ id: 50, uuid: ABSENT }, 8192),
+      ]) {
+        expect(await rejection(call())).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+      }
+      expect(await client.directory("/local/domain")).not.toContain("50");
+    }));
+
+  it("sets memory up to the maximum", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await conn.domainSetMemory?.(LINUX1, 65536);
+      expect(await client.readText("/local/domain/3/memory/target")).toBe("65536");
+      for (const kib of [4095, 98305, 5000.5, Number.NaN]) {
+        expect(await rejection(conn.domainSetMemory!(LINUX1, kib))).toMatchObject({
+          code: ErrorNumber.INVALID_ARG,
+        });
+      }
+      expect(await client.readText("/local/domain/3/memory/target")).toBe("65536");
+    }));
+
+  it("switches vcpus on and off, from the first", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const availability = () =>
+        Promise.all([0, 1].map((n) => client.readText(`/local/domain/1/cpu/${n}/availability`)));
+      await conn.domainSetVcpus?.(TINY2, 1);
+      expect(await availability()).toEqual(["online", "offline"]);
+      await conn.domainSetVcpus?.(TINY2, 2);
+      expect(await availability()).toEqual(["online", "online"]);
+      for (const count of [0, 3, 1.5]) {
+        expect(await rejection(conn.domainSetVcpus!(TINY2, count))).toMatchObject({
+          code: ErrorNumber.INVALID_ARG,
+        });
+      }
+      await client.write("/libxl/1/type", "hvm");
+      expect(await rejection(conn.domainSetVcpus!(TINY2, 1))).toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+    }));
+
+  it("asks guests to go down or to reboot, but not one that says no, and never the host", () =>
+    withHost(kind, async ({ conn, client }) => {
+      expect(await conn.domainShutdown?.(LINUX1)).toEqual(LINUX1);
+      expect(await client.readText("/local/domain/3/control/shutdown")).toBe("poweroff");
+      await conn.domainReboot?.(TINY1, 0);
+      expect(await client.readText("/local/domain/2/control/shutdown")).toBe("reboot");
+      await client.write("/local/domain/1/control/feature-poweroff", "0");
+      for (const call of [
+        () => conn.domainShutdown!(TINY2),
+        () => conn.domainShutdown!(DOMAIN0),
+        () => conn.domainReboot!(DOMAIN0, 0),
+      ]) {
+        expect(await rejection(call())).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+      }
+      expect(await client.readText("/local/domain/1/control/shutdown")).toBe("");
+      expect(await rejection(conn.domainReboot!(TINY1, 3))).toMatchObject({
+        code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+      });
+    }));
+
+  it("waits for the guest's answer when it is told to", () =>
+    withHost(
+      kind,
+      async ({ conn, client }) => {
+        const guest = await client.watch("/local/domain/3/control/shutdown");
+        const answering = (async () => {
+          for await (const _ of guest) {
+            if ((await client.readText(guest.path)) === "poweroff") return client.write(guest.path, "");
+          }
+        })();
+        await conn.domainShutdown?.(LINUX1);
+        await answering;
+        const silent = await rejection(conn.domainShutdown!(TINY1));
+        expect(silent).toMatchObject({ code: ErrorNumber.OPERATION_TIMEOUT });
+        const controller = new AbortController();
+        const asked = await client.watch("/local/domain/1/control/shutdown");
+        const aborted = rejection(conn.domainShutdown!(TINY2, { signal: controller.signal }));
+        for await (const _ of asked) {
+          if ((await client.readText(asked.path)) === "poweroff") break;
+        }
+        controller.abort();
+        expect(await aborted).toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
+      },
+      { driver: { acknowledgeTimeout: 300 } },
+    ));
+
+  it("writes nothing on a read-only connection", () =>
+    withHost(
+      kind,
+      async ({ conn, client }) => {
+        expect(await conn.domainGetInfo?.(LINUX1)).toMatchObject({ memory: 98304 });
+        expect(await rejection(conn.domainShutdown!(LINUX1))).toMatchObject({
+          code: ErrorNumber.OPERATION_DENIED,
+        });
+        expect(await client.readText("/local/domain/3/control/shutdown")).toBe("");
+      },
+      { readOnly: true },
+    ));
+
+  it("does nothing for a caller who has left", () =>
+    withHost(kind, async ({ conn }) => {
+      const options = { signal: AbortSignal.abort() };
+      expect(await rejection(conn.listDomains!(options))).toMatchObject({
+        code: ErrorNumber.OPERATION_ABORTED,
+      });
+      expect(await rejection(conn.domainShutdown!(LINUX1, options))).toMatchObject({ code: 78 });
+    }));
+
+  it("says that the store is lost, not that the domains are", () =>
+    withHost(kind, async ({ conn, daemon, client }) => {
+      await daemon.kill();
+      await daemon.start();
+      for (const call of [
+        () => conn.listDomains!(),
+        () => conn.domainLookupByName!("linux1"),
+        () => conn.domainGetInfo!(LINUX1),
+        () => conn.domainShutdown!(LINUX1),
+      ]) {
+        expect((await rejection(call())).message).toContain("store lost");
+      }
+      await loadHost(client);
+      expect(await conn.listDomains?.()).toEqual([0, 1, 2, 3]);
+    }));
+
+  it("lists three hundred domains", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const guests = Array.from({ length: 300 }, (_, i) => ({
+        id: 100 + i,
+        name: `web-${i}`,
+        uuid: `00000000-0000-4000-8000-${String(i).padStart(12, "0")}`,
+      }));
+      await Promise.all(guests.map((guest) => addGuest(client, guest)));
+      const listed = await conn.listAllDomains?.({ active: true });
+      expect(listed).toHaveLength(304);
+      expect(listed?.[203]).toEqual({
+        ref: guests[199],
+        info: { state: 0, maxMem: 131072, memory: 65536, nrVirtCpu: 1, cpuTime: 0n },
+      });
+    }));
+});
+
+describe.each(daemons)("the peers on %s", (kind) => {
+  it("find VNC ports and consoles", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await client.write("/local/domain/1/console/vnc-port", "5911");
+      await client.write("/local/domain/0/backend/vfb/2/0/vnc", "1");
+      await client.write("/local/domain/0/backend/vfb/2/0/vncdisplay", "7");
+      await client.write("/local/domain/3/console/vnc-port", "99999");
+      await client.write("/local/domain/2/console/tty", "");
+      await client.write("/local/domain/3/console/tty", "/dev/pts/2\n<evil/>");
+      await client.write("/local/domain/3/serial/0/tty", "/dev/pts/9");
+      const ids = [1, 2, 3, 4];
+      expect(await conn.peers?.guestRuntime?.vncPorts(ids)).toEqual(
+        new Map([
+          [1, 5911],
+          [2, 5907],
+        ]),
+      );
+      expect(await conn.peers?.guestRuntime?.consolePaths(ids)).toEqual(
+        new Map([
+          [1, "/dev/pts/0"],
+          [3, "/dev/pts/9"],
+        ]),
+      );
+    }));
+
+  it("find interfaces by MAC address, by libxl's paths and by xend's, but not where a guest points", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const backend = "/local/domain/0/backend/vif/3";
+      await client.write("/libxl/3/device/vif/0/backend", `${backend}/0`);
+      await client.write(`${backend}/0/mac`, "00:16:3E:AA:BB:01");
+      await client.mkdir(`${backend}/1`);
+      await client.write(`${backend}/2/mac`, "00:16:3e:aa:bb:02");
+      await client.write("/local/domain/3/device/vif/3/backend", "/local/domain/7/backend/vif/3/3");
+      await client.write("/local/domain/7/backend/vif/3/3/mac", "00:16:3e:aa:bb:03");
+      await client.write("/local/domain/3/device/vif/4/backend", "/local/domain/3/data");
+      await client.write("/local/domain/3/data/mac", "00:16:3e:aa:bb:04");
+      const macs = [1, 2, 3, 4].map((n) => `00:16:3e:aa:bb:0${n}`);
+      expect(await conn.peers?.vifLocator?.vifHandles(3, macs)).toEqual(
+        new Map([
+          [macs[0], 0],
+          [macs[1], 2],
+          [macs[2], 3],
+        ]),
+      );
+      expect(await conn.peers?.vifLocator?.vifHandles(9, macs)).toEqual(new Map());
+    }));
+
+  it("translate between ids and names", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await client.write("/local/domain/2/name", new TextEncoder().encode("täglich"));
+      expect(await conn.peers?.domainNames?.namesOf([0, 2, 9])).toEqual(
+        new Map([
+          [0, "Domain-0"],
+          [2, "täglich"],
+        ]),
+      );
+      expect(await conn.peers?.domainNames?.idsOf(["täglich", "nobody", "linux1"])).toEqual(
+        new Map([
+          ["täglich", 2],
+          ["linux1", 3],
+        ]),
+      );
+    }));
+});
