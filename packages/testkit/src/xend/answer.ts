@@ -85,6 +85,7 @@ function list(host: Host, query: ReadonlyMap<string, string>): string {
 }
 
 function answerPost(host: Host, { path, form }: XendRequest): Reply | undefined {
+  host.touch();
   const [root, place, name, below] = path;
   const tail = host.manner.trailing ? "''" : "";
   if (root !== "xend" || place !== "domain" || below !== undefined)

@@ -17,6 +17,8 @@ export interface FakeDomain {
   name: string;
   /** As uploaded: up to 3.0.3 it is reported just so. */
   uuid: string;
+  /** The uuid with dashes. */
+  identity: string;
   memory: number;
   maxmem: number;
   vcpus: number;
@@ -64,7 +66,7 @@ export function deviceOf(config: Sxp, present: readonly FakeDevice[], makeUuid: 
 
 /** The domain's uuid as this xend reports it. */
 export function reportedUuid(domain: FakeDomain, manner: Manner): string {
-  return manner.managed ? dashed(domain.uuid) : domain.uuid;
+  return manner.managed ? domain.identity : domain.uuid;
 }
 
 /** `(domain ..)`, in the order and the words of this version; what `create` answers lacks some fields. */
@@ -205,6 +207,7 @@ export function privileged(): FakeDomain {
   return {
     name: "Domain-0",
     uuid: PRIVILEGED,
+    identity: PRIVILEGED,
     memory: 1024,
     maxmem: 16777215,
     vcpus: 4,
@@ -224,6 +227,7 @@ export function privileged(): FakeDomain {
 /** The domain of an uploaded configuration, not yet running. */
 export function fromConfig(config: Sxp, makeUuid: () => string): FakeDomain {
   const text = (key: string, fallback: string) => childText(config, key) ?? fallback;
+  const uuid = text("uuid", "") || makeUuid();
   const vcpus = Number(text("vcpus", "1"));
   const memory = Number(text("memory", "0"));
   const devices: FakeDevice[] = [];
@@ -233,7 +237,8 @@ export function fromConfig(config: Sxp, makeUuid: () => string): FakeDomain {
   }
   return {
     name: text("name", ""),
-    uuid: text("uuid", "") || makeUuid(),
+    uuid,
+    identity: dashed(uuid),
     memory,
     maxmem: Number(text("maxmem", String(memory))),
     vcpus,

@@ -14,6 +14,7 @@ export class Host {
   readonly cpus = 4;
   readonly domains: FakeDomain[] = [privileged()];
   guests: GuestManner = "obey";
+  readonly #texts = new Map<FakeDomain, string>();
   #nextId = 1;
   #nextUuid = 1;
 
@@ -52,7 +53,7 @@ export class Host {
 
   /** Brings a created or restored domain to life, paused. */
   admit(domain: FakeDomain): void {
-    const sameUuid = this.domains.find((other) => dashed(other.uuid) === dashed(domain.uuid));
+    const sameUuid = this.domains.find((other) => other.identity === domain.identity);
     const sameName = this.domains.find((other) => other.name === domain.name);
     if (sameName !== undefined && sameName.id !== undefined)
       throw new XendFailure(
@@ -75,7 +76,7 @@ export class Host {
   }
 
   define(domain: FakeDomain): void {
-    const sameUuid = this.domains.find((other) => dashed(other.uuid) === dashed(domain.uuid));
+    const sameUuid = this.domains.find((other) => other.identity === domain.identity);
     const sameName = this.domains.find((other) => other.name === domain.name);
     if (sameName !== undefined && sameName !== sameUuid)
       throw new XendFailure(`Error creating domain: VM name '${domain.name}' already exists`);
@@ -112,6 +113,7 @@ export class Host {
   }
 
   crash(domain: FakeDomain): void {
+    this.touch();
     if (domain.actions.crash === "preserve") domain.state = "crashed";
     else this.#act(domain, domain.actions.crash);
   }
@@ -123,6 +125,7 @@ export class Host {
 
   /** Adds a domain from a configuration text, for tests. */
   add(config: string, state: "halted" | "paused" | "running"): FakeDomain {
+    this.touch();
     const domain = fromConfig(readSxp(config, false), () => this.newUuid());
     if (state === "halted") this.define(domain);
     else this.admit(domain);
@@ -136,7 +139,18 @@ export class Host {
     return domain.state === "crashed" && !this.manner.strict ? "halted" : domain.state;
   }
 
-  print(domain: FakeDomain, justCreated = false): string {
-    return domainText(domain, this.manner, justCreated);
+  /** The domain's text as GET shows it; printed once, until something changes. */
+  print(domain: FakeDomain): string {
+    let text = this.#texts.get(domain);
+    if (text === undefined) {
+      text = domainText(domain, this.manner, false);
+      this.#texts.set(domain, text);
+    }
+    return text;
+  }
+
+  /** Something may have changed. */
+  touch(): void {
+    this.#texts.clear();
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import {
   blockNumber,
   deviceOf,
+  domainText,
   type FakeDomain,
   fromConfig,
   onlineCount,
@@ -93,7 +94,7 @@ export const folderOperations: ReadonlyMap<string, Operation> = new Map<string, 
           throw new XendFailure(`Error creating domain: ${(error as Error).message}`);
         }
         host.admit(domain);
-        return { body: host.print(domain, true), created: domain.name };
+        return { body: domainText(domain, host.manner, true), created: domain.name };
       },
     },
   ],
