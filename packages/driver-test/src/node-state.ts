@@ -79,13 +79,17 @@ export class NodeState {
     return guest;
   }
 
-  /** The domain whose name and uuid a new configuration has; undefined when both are free, DOM_EXIST when one is not. */
+  /**
+   * The domain whose name and uuid a new configuration has, or whose name where it has no uuid; undefined when both are
+   * free, DOM_EXIST when only one is.
+   */
   claimed(uuid: string | undefined, name: string): TestDomain | undefined {
     if (uuid === DOMAIN_0_UUID) {
       throw invalidArgument(`uuid of domain '${name}'`, "the uuid of zeros belongs to Domain-0 alone");
     }
     const named = this.#byName.get(name);
-    const identified = uuid === undefined ? undefined : this.#byUuid.get(uuid);
+    if (uuid === undefined) return named;
+    const identified = this.#byUuid.get(uuid);
     if (named === identified) return named;
     const taken = identified ?? named!;
     const what = identified === undefined ? `name '${name}'` : `uuid ${uuid}`;

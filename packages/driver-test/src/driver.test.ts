@@ -1,0 +1,401 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type DomainEvent,
+  DomainEventStoppedDetail,
+  DomainEventType,
+  type DomainRef,
+  DomainRestart,
+  DomainState,
+  type DriverConnection,
+  ErrorDomain,
+  ErrorNumber,
+  nameOf,
+  noPeers,
+} from "@libvirt-ts/driver";
+import { parseDomain } from "@libvirt-ts/xml";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { createTestDriver, testDriver } from "./index.js";
+
+const folder = mkdtempSync(join(tmpdir(), "driver-test-unit-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const open = (uri = "test:///default", driver = testDriver) =>
+  driver.open({ uri, readOnly: false, peers: noPeers, warn: () => {} }) as Promise<
+    Required<DriverConnection>
+  >;
+
+const xml = (name: string, rest = "") =>
+  `<domain type='test'><name>${name}</name><memory>65536</memory>${rest}</domain>`;
+
+let conn: Required<DriverConnection>;
+let ref: DomainRef;
+beforeEach(async () => {
+  conn = await open();
+  ref = await conn.domainLookupByName("test");
+});
+
+describe("URIs", () => {
+  it("need the scheme test and a path", () => {
+    for (const uri of [
+      "test:///default",
+      "test:/default",
+      "test://host/default",
+      "test:dir/node.xml",
+      "test:///%64efault",
+    ]) {
+      expect(testDriver.accepts(uri), uri).toBe(true);
+    }
+    for (const uri of [
+      undefined,
+      "",
+      "test",
+      "test:",
+      "test://",
+      "test://host",
+      "TEST:///default",
+      "xen:///",
+      "test:?x",
+    ]) {
+      expect(testDriver.accepts(uri), uri).toBe(false);
+    }
+  });
+
+  it("percent-decode the path and survive what cannot be decoded", async () => {
+    expect(await (await open("test:///%64efault")).numOfDomains()).toBe(1);
+    await expect(open("test:///%zz")).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR });
+  });
+});
+
+describe("test:///default", () => {
+  it("is the node and the domain that scripts know", async () => {
+    expect(await conn.nodeGetInfo()).toEqual({
+      model: "i686",
+      memory: 3145728,
+      cpus: 16,
+      mhz: 1400,
+      nodes: 2,
+      sockets: 2,
+      cores: 2,
+      threads: 2,
+    });
+    expect(ref).toEqual({ uuid: "004b96e1-2d78-c30f-5aa5-f03c87d21e69", name: "test", id: 1 });
+    expect(await conn.version()).toBe(2);
+    expect(await conn.domainGetInfo(ref)).toMatchObject({
+      state: DomainState.RUNNING,
+      maxMem: 8388608,
+      memory: 2097152,
+      nrVirtCpu: 2,
+    });
+    expect(await conn.domainGetOSType(ref)).toBe("linux");
+  });
+
+  it("is dumped exactly as it always was", async () => {
+    expect(await conn.domainDumpXML(ref, 0)).toBe(`<domain type='test' id='1'>
+  <name>test</name>
+  <uuid>004b96e12d78c30f5aa5f03c87d21e69</uuid>
+  <memory>8388608</memory>
+  <currentMemory>2097152</currentMemory>
+  <vcpu>2</vcpu>
+  <on_poweroff>destroy</on_poweroff>
+  <on_reboot>restart</on_reboot>
+  <on_crash>restart</on_crash>
+  <devices>
+  </devices>
+</domain>
+`);
+  });
+
+  it("belongs to one connection: another one starts afresh, with ids from 1", async () => {
+    await conn.domainDestroy(ref);
+    const other = await open();
+    expect(await other.listDomains()).toEqual([1]);
+    expect(await conn.listDomains()).toEqual([]);
+    await conn.domainCreate({ uuid: ref.uuid });
+    expect(await conn.listDomains()).toEqual([2]);
+  });
+});
+
+describe("CPU time", () => {
+  it("runs while the guest does, and stands while it is paused", async () => {
+    let now = 0n;
+    const timed = await open("test:///default", createTestDriver({ clock: { now: () => now } }));
+    const time = async () => (await timed.domainGetInfo(ref)).cpuTime;
+    now = 1_000n;
+    expect(await time()).toBe(1_000n);
+    await timed.domainSuspend(ref);
+    now = 5_000n;
+    expect(await time()).toBe(1_000n);
+    await timed.domainResume(ref);
+    now = 6_000n;
+    expect(await time()).toBe(2_000n);
+    expect((await timed.domainGetVcpus(ref)).map(({ cpuTime }) => cpuTime)).toEqual([1_000n, 1_000n]);
+  });
+});
+
+describe("what follows the end of a run", () => {
+  async function outcome(endings: string, end: (domain: DomainRef) => Promise<DomainRef>) {
+    const domain = await conn.domainCreateLinux(xml("guest", endings), 0);
+    const after = await end(domain);
+    const others = (await conn.listAllDomains({})).filter(({ ref: { name } }) => name !== "test");
+    return {
+      before: domain.id,
+      after: after.id,
+      domains: others.map(({ ref: { name, id }, info }) => [name, id, nameOf(DomainState, info!.state)]),
+    };
+  }
+  const shutdown = (domain: DomainRef) => conn.domainShutdown(domain);
+  const reboot = (domain: DomainRef) => conn.domainReboot(domain, 0);
+  const crash = (domain: DomainRef) => conn.domainCoreDump(domain, join(folder, "core"), 1);
+
+  it.each([
+    ["shutdown: destroy by default", "", shutdown, undefined, []],
+    ["reboot: restart by default", "", reboot, 3, [["guest", 3, "RUNNING"]]],
+    [
+      "crash: rename-restart by default",
+      "",
+      crash,
+      3,
+      [
+        ["guest-1", 2, "CRASHED"],
+        ["guest", 3, "RUNNING"],
+      ],
+    ],
+    ["on_poweroff restart", "<on_poweroff>restart</on_poweroff>", shutdown, 3, [["guest", 3, "RUNNING"]]],
+    ["on_poweroff preserve", "<on_poweroff>preserve</on_poweroff>", shutdown, 2, [["guest", 2, "SHUTOFF"]]],
+    ["on_reboot destroy", "<on_reboot>destroy</on_reboot>", reboot, undefined, []],
+    ["on_crash preserve", "<on_crash>preserve</on_crash>", crash, 2, [["guest", 2, "CRASHED"]]],
+    ["on_crash destroy", "<on_crash>destroy</on_crash>", crash, undefined, []],
+    [
+      "each word is for its own ending",
+      "<on_reboot>destroy</on_reboot><on_poweroff>preserve</on_poweroff><on_crash>restart</on_crash>",
+      reboot,
+      undefined,
+      [],
+    ],
+  ] as const)("%s", async (_, endings, end, id, domains) => {
+    expect(await outcome(endings, end)).toEqual({ before: 2, after: id, domains });
+  });
+
+  it("reboot takes its flags over on_reboot", async () => {
+    const domain = await conn.domainCreateLinux(xml("guest"), 0);
+    expect((await conn.domainReboot(domain, DomainRestart.DESTROY)).id).toBeUndefined();
+    await expect(conn.domainLookupByName("guest")).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+  });
+
+  it("a preserved domain can only be destroyed", async () => {
+    const domain = await conn.domainCreateLinux(xml("guest", "<on_poweroff>preserve</on_poweroff>"), 0);
+    await conn.domainShutdown(domain);
+    const invalid = { code: ErrorNumber.OPERATION_INVALID, domain: ErrorDomain.TEST };
+    await expect(conn.domainSuspend(domain)).rejects.toMatchObject(invalid);
+    await expect(conn.domainCreate(domain)).rejects.toMatchObject(invalid);
+    await expect(conn.domainSetMemory(domain, 8192)).rejects.toMatchObject(invalid);
+    expect(await conn.domainDestroy(domain)).toEqual({ uuid: domain.uuid, name: "guest" });
+  });
+
+  it("rename-restart gives the old one the next free name and a uuid of its own, and its dump says so", async () => {
+    await conn.domainDefineXML(xml("guest-1"));
+    const domain = await conn.domainCreateLinux(xml("guest", "<on_reboot>rename-restart</on_reboot>"), 0);
+    const after = await conn.domainReboot(domain, 0);
+    expect(after.uuid).toBe(domain.uuid);
+    const aside = await conn.domainLookupByName("guest-2");
+    expect(aside.id).toBe(domain.id);
+    expect(aside.uuid).not.toBe(domain.uuid);
+    expect(parseDomain(await conn.domainDumpXML(aside, 0)).domain).toMatchObject({
+      name: "guest-2",
+      uuid: aside.uuid,
+    });
+  });
+
+  it("a persistent domain that is redefined while it runs changes with its next start", async () => {
+    await conn.domainDefineXML(xml("guest"));
+    const started = await conn.domainCreate(await conn.domainLookupByName("guest"));
+    await conn.domainDefineXML(
+      `<domain><name>guest</name><uuid>${started.uuid}</uuid><memory>131072</memory></domain>`,
+    );
+    expect(await conn.domainGetMaxMemory(started)).toBe(65536);
+    await conn.domainDestroy(started);
+    expect(await conn.domainGetMaxMemory(started)).toBe(131072);
+  });
+
+  it("createLinux starts an inactive domain of the same name with the new configuration, for this run", async () => {
+    const defined = await conn.domainDefineXML(xml("guest"));
+    const started = await conn.domainCreateLinux(
+      "<domain><name>guest</name><memory>131072</memory></domain>",
+      0,
+    );
+    expect(started.uuid).toBe(defined.uuid);
+    expect(await conn.domainGetMaxMemory(started)).toBe(131072);
+    await conn.domainDestroy(started);
+    expect(await conn.domainGetMaxMemory(started)).toBe(65536);
+  });
+});
+
+describe("configurations", () => {
+  it.each([
+    ["an unknown action", "<on_crash>explode</on_crash>", ErrorNumber.XML_ERROR],
+    ["too many vcpus", "<vcpu>33</vcpu>", ErrorNumber.CONFIG_UNSUPPORTED],
+    ["the uuid of Domain-0", `<uuid>${"0".repeat(32)}</uuid>`, ErrorNumber.INVALID_ARG],
+  ])("%s is refused, and nothing is kept", async (_, rest, code) => {
+    await expect(conn.domainDefineXML(xml("guest", rest))).rejects.toMatchObject({ code });
+    expect(await conn.numOfDefinedDomains()).toBe(0);
+  });
+
+  it("keep elements that nobody knows", async () => {
+    const domain = await conn.domainDefineXML(xml("guest", "<description>a &lt; b</description>"));
+    expect(await conn.domainDumpXML(domain, 0)).toContain("<description>a &lt; b</description>");
+  });
+
+  it("show passwords on request only", async () => {
+    const domain = await conn.domainDefineXML(
+      xml("guest", "<devices><graphics type='vnc' port='5901' passwd='secret'/></devices>"),
+    );
+    expect(await conn.domainDumpXML(domain, 0)).not.toContain("secret");
+    expect(await conn.domainDumpXML(domain, 1)).toContain("passwd='secret'");
+  });
+
+  it("warn through the connection", async () => {
+    const warnings: string[] = [];
+    const warned = await testDriver.open({
+      uri: "test:///default",
+      readOnly: false,
+      peers: noPeers,
+      warn: ({ message }) => warnings.push(message),
+    });
+    await warned.domainDefineXML!("<domain><name>x</name></domain>");
+    expect(warnings.join()).toContain("memory");
+  });
+});
+
+describe("memory and vcpus", () => {
+  it("lower the memory in use with the maximum", async () => {
+    await conn.domainSetMaxMemory(ref, 1048576);
+    expect(await conn.domainGetInfo(ref)).toMatchObject({ maxMem: 1048576, memory: 1048576 });
+  });
+
+  it("allow 32 vcpus and no more", async () => {
+    await conn.domainSetVcpus(ref, 32);
+    await expect(conn.domainSetVcpus(ref, 33)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    expect((await conn.domainGetVcpus(ref)).length).toBe(32);
+  });
+
+  it("pin to CPUs that the node has", async () => {
+    await conn.domainPinVcpu(ref, 1, Uint8Array.of(0b100, 0, 0xff));
+    const [first, second] = await conn.domainGetVcpus(ref);
+    expect([...second!.cpumap]).toEqual([0b100, 0]);
+    expect(second!.cpu).toBe(2);
+    expect([...first!.cpumap]).toEqual([0xff, 0xff]);
+    await expect(conn.domainPinVcpu(ref, 1, Uint8Array.of(0, 0, 1))).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+  });
+});
+
+describe("devices", () => {
+  const nic = "<interface type='bridge'><mac address='00:16:3E:00:00:01'/></interface>";
+
+  it("are known by target and by MAC address", async () => {
+    await conn.domainAttachDevice(ref, nic);
+    await expect(conn.domainAttachDevice(ref, nic)).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_FAILED,
+    });
+    await conn.domainDetachDevice(ref, nic);
+    await expect(conn.domainDetachDevice(ref, nic)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await expect(conn.domainDetachDevice(ref, "<interface type='bridge'/>")).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+    await expect(conn.domainAttachDevice(ref, "<graphics type='vnc'/>")).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+    });
+  });
+});
+
+describe("files", () => {
+  const path = join(folder, "saved");
+
+  it("hold magic, length and the domain's XML, for their owner only", async () => {
+    await conn.domainSave(ref, path);
+    const file = readFileSync(path);
+    expect(file.subarray(0, 15).toString("latin1")).toBe("TestGuestMagic\0");
+    expect(file.readUInt32LE(15)).toBe(file.length - 19);
+    expect(file.subarray(19).toString()).toContain("<name>test</name>");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect((await conn.domainRestore(path)).id).toBe(2);
+  });
+
+  it("that are damaged start nothing", async () => {
+    await conn.domainSave(ref, path);
+    const good = readFileSync(path);
+    const bad: [string, Buffer][] = [
+      ["empty", Buffer.alloc(0)],
+      ["no magic", Buffer.from("something else entirely")],
+      ["no length", good.subarray(0, 17)],
+      ["length 0", Buffer.concat([good.subarray(0, 15), Buffer.alloc(4)])],
+      ["cut", good.subarray(0, good.length - 1)],
+      ["huge length", Buffer.concat([good.subarray(0, 15), Buffer.alloc(4, 0xff), good.subarray(19)])],
+      ["no XML", Buffer.concat([good.subarray(0, 19), Buffer.alloc(good.length - 19, "<")])],
+    ];
+    for (const [what, bytes] of bad) {
+      writeFileSync(path, bytes);
+      await expect(conn.domainRestore(path), what).rejects.toMatchObject({ name: "LibvirtError" });
+    }
+    expect(await conn.listDomains()).toEqual([]);
+  });
+
+  it("that are no files are refused without waiting for them", async () => {
+    await expect(conn.domainRestore(folder)).rejects.toMatchObject({ code: ErrorNumber.OPERATION_FAILED });
+    await expect(conn.domainRestore("/dev/zero")).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_FAILED,
+    });
+    await expect(conn.domainSave(ref, join(folder, "missing", "file"))).rejects.toMatchObject({
+      code: ErrorNumber.WRITE_FAILED,
+      int1: 2,
+    });
+  });
+
+  it("of an aborted or overtaken save leave the domain to whoever was faster", async () => {
+    const stop = new AbortController();
+    const saving = conn.domainSave(ref, path, { signal: stop.signal });
+    stop.abort();
+    await expect(saving).rejects.toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
+    expect((await conn.domainGetInfo(ref)).state).toBe(DomainState.RUNNING);
+    const overtaken = conn.domainSave(ref, path);
+    await conn.domainDestroy(ref);
+    await expect(overtaken).rejects.toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+  });
+});
+
+describe("events", () => {
+  it("tell the whole life of a domain", async () => {
+    const stop = new AbortController();
+    const seen: (string | undefined)[] = [];
+    const events = conn.domainEvents({ signal: stop.signal });
+    const reading = (async () => {
+      for await (const event of events) seen.push(describeEvent(event));
+    })();
+    const defined = await conn.domainDefineXML(xml("guest", "<on_crash>destroy</on_crash>"));
+    const started = await conn.domainCreate(defined);
+    await conn.domainSuspend(started);
+    await conn.domainResume(started);
+    const again = await conn.domainReboot(started, 0);
+    await conn.domainCoreDump(again, join(folder, "core"), 1);
+    await conn.domainUndefine(defined);
+    await new Promise(setImmediate);
+    stop.abort();
+    await reading;
+    expect(seen).toEqual([
+      "DEFINED 0",
+      "STARTED 0",
+      "SUSPENDED 0",
+      "RESUMED 0",
+      "reboot",
+      "CRASHED 0",
+      `STOPPED ${DomainEventStoppedDetail.CRASHED}`,
+      "UNDEFINED 0",
+    ]);
+  });
+
+  const describeEvent = (event: DomainEvent) =>
+    event.event === "reboot" ? "reboot" : `${nameOf(DomainEventType, event.type)} ${event.detail}`;
+});
