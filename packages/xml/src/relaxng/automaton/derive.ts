@@ -1,0 +1,211 @@
+import { isBlank, splitWords } from "../datatypes/white-space.js";
+import { nameClassContains } from "../pattern/name-class.js";
+import type { Pattern, PatternOf } from "../pattern/pattern.js";
+import type { PatternTable } from "../pattern/pattern-table.js";
+import type { NameKey } from "../xml/name.js";
+import type { Namespaces } from "../xml/namespaces.js";
+
+type NamedKind = "element" | "attribute";
+
+/** One way to take a name: the pattern that takes it, and what is left of the level then. */
+export interface Match<Kind extends NamedKind> {
+  readonly taken: PatternOf<Kind>;
+  readonly rest: Pattern;
+}
+
+/** The derivatives of Clark's algorithm, with an element's content kept apart from what follows the element. */
+export class Deriver {
+  readonly #table: PatternTable;
+  readonly #spend: (steps: number) => void;
+
+  constructor(table: PatternTable, spend: (steps: number) => void) {
+    this.#table = table;
+    this.#spend = spend;
+  }
+
+  /**
+   * Every way in which a pattern takes an element or attribute of a name; each taker occurs once. With `skipping`,
+   * required things before an element may be left out: for recovery after an error.
+   */
+  matches<Kind extends NamedKind>(
+    pattern: Pattern,
+    kind: Kind,
+    key: NameKey,
+    skipping = false,
+  ): readonly Match<Kind>[] {
+    const table = this.#table;
+    const done = new Map<Pattern, readonly Match<Kind>[]>();
+
+    const visit = (at: Pattern): readonly Match<Kind>[] => {
+      let found = done.get(at);
+      if (found === undefined) {
+        this.#spend(1);
+        found = compute(at);
+        done.set(at, found);
+      }
+      return found;
+    };
+    const then = (found: readonly Match<Kind>[], after: (rest: Pattern) => Pattern): Match<Kind>[] =>
+      found.map(({ taken, rest }) => ({ taken, rest: after(rest) }));
+
+    const compute = (at: Pattern): readonly Match<Kind>[] => {
+      switch (at.kind) {
+        case "element":
+        case "attribute":
+          return at.kind === kind && nameClassContains(at.name, key)
+            ? [{ taken: at as PatternOf<NamedKind> as PatternOf<Kind>, rest: table.empty }]
+            : [];
+        case "choice":
+          return this.#merge(at.children.flatMap(visit));
+        case "interleave":
+          return this.#merge(
+            at.children.flatMap((child, index) =>
+              then(visit(child), (rest) => table.interleave(at.children.with(index, rest))),
+            ),
+          );
+        case "group": {
+          const first = then(visit(at.left), (rest) => table.group(rest, at.right));
+          if (kind === "element" && !at.left.nullable && !skipping) return first;
+          const inOrder = kind === "element";
+          const second = then(visit(at.right), (rest) => (inOrder ? rest : table.group(at.left, rest)));
+          return this.#merge([...first, ...second]);
+        }
+        case "oneOrMore":
+          return then(visit(at.child), (rest) => table.group(rest, table.choice([at, table.empty])));
+        default:
+          return [];
+      }
+    };
+    return visit(pattern);
+  }
+
+  #merge<Kind extends NamedKind>(found: readonly Match<Kind>[]): readonly Match<Kind>[] {
+    if (found.length < 2) return found;
+    const rests = new Map<PatternOf<Kind>, Pattern[]>();
+    for (const { taken, rest } of found) {
+      const known = rests.get(taken);
+      if (known === undefined) rests.set(taken, [rest]);
+      else known.push(rest);
+    }
+    return [...rests].map(([taken, all]) => ({ taken, rest: this.#table.choice(all) }));
+  }
+
+  /** What is left when the start tag ends: attributes that did not come are not coming. */
+  closeStartTag(pattern: Pattern): Pattern {
+    return this.#withoutAttributes(pattern, this.#table.notAllowed);
+  }
+
+  /** As {@link closeStartTag}, but missing attributes are overlooked: for recovery after an error. */
+  forgetAttributes(pattern: Pattern): Pattern {
+    return this.#withoutAttributes(pattern, this.#table.empty);
+  }
+
+  #withoutAttributes(pattern: Pattern, replacement: Pattern): Pattern {
+    const table = this.#table;
+    const done = new Map<Pattern, Pattern>();
+    const visit = (at: Pattern): Pattern => {
+      if (!at.hasAttributes) return at;
+      let result = done.get(at);
+      if (result === undefined) {
+        this.#spend(1);
+        result = compute(at);
+        done.set(at, result);
+      }
+      return result;
+    };
+    const compute = (at: Pattern): Pattern => {
+      switch (at.kind) {
+        case "choice":
+          return table.choice(at.children.map(visit));
+        case "interleave":
+          return table.interleave(at.children.map(visit));
+        case "group":
+          return table.group(visit(at.left), visit(at.right));
+        case "oneOrMore":
+          return table.oneOrMore(visit(at.child));
+        default:
+          return replacement;
+      }
+    };
+    return visit(pattern);
+  }
+
+  /** What is left after a text among elements: no value can match there, only `text`. */
+  afterMixedText(pattern: Pattern): Pattern {
+    return this.#afterText(pattern, (at) => (at.kind === "text" ? at : this.#table.notAllowed));
+  }
+
+  /** Whether a text is all that a pattern asks for: the whole content of an element, or an attribute's value. */
+  acceptsText(pattern: Pattern, text: string, namespaces: Namespaces): boolean {
+    if (pattern === this.#table.text) return true;
+    if (pattern.nullable && isBlank(text)) return true;
+    return this.#afterValue(pattern, text, namespaces).nullable;
+  }
+
+  #afterValue(pattern: Pattern, text: string, namespaces: Namespaces): Pattern {
+    const { empty, notAllowed } = this.#table;
+    const verdict = (accepted: boolean): Pattern => (accepted ? empty : notAllowed);
+    return this.#afterText(pattern, (at) => {
+      switch (at.kind) {
+        case "text":
+          return at;
+        case "value":
+          return verdict(at.type.valueOf(text, namespaces) === at.value);
+        case "data":
+          return verdict(
+            at.type.allows(text, namespaces) &&
+              (at.except === undefined || !this.#afterValue(at.except, text, namespaces).nullable),
+          );
+        case "list":
+          return verdict(this.#acceptsWords(at.child, splitWords(text), namespaces));
+        default:
+          return notAllowed;
+      }
+    });
+  }
+
+  #acceptsWords(pattern: Pattern, words: readonly string[], namespaces: Namespaces): boolean {
+    let rest = pattern;
+    for (const word of words) {
+      if (rest === this.#table.notAllowed) return false;
+      rest = this.#afterValue(rest, word, namespaces);
+    }
+    return rest.nullable;
+  }
+
+  #afterText(pattern: Pattern, leaf: (at: Pattern) => Pattern): Pattern {
+    const table = this.#table;
+    const done = new Map<Pattern, Pattern>();
+    const visit = (at: Pattern): Pattern => {
+      let result = done.get(at);
+      if (result === undefined) {
+        this.#spend(1);
+        result = compute(at);
+        done.set(at, result);
+      }
+      return result;
+    };
+    const compute = (at: Pattern): Pattern => {
+      switch (at.kind) {
+        case "choice":
+          return table.choice(at.children.map(visit));
+        case "interleave":
+          return table.choice(
+            at.children.map((child, index) => {
+              const rest = visit(child);
+              return rest === table.notAllowed ? rest : table.interleave(at.children.with(index, rest));
+            }),
+          );
+        case "group": {
+          const first = table.group(visit(at.left), at.right);
+          return at.left.nullable ? table.choice([first, visit(at.right)]) : first;
+        }
+        case "oneOrMore":
+          return table.group(visit(at.child), table.choice([at, table.empty]));
+        default:
+          return leaf(at);
+      }
+    };
+    return visit(pattern);
+  }
+}

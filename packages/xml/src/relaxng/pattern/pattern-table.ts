@@ -1,0 +1,301 @@
+import type { Datatype } from "../datatypes/datatype.js";
+import type { NameClass } from "./name-class.js";
+import type { Pattern, PatternOf } from "./pattern.js";
+
+type Draft = { -readonly [K in keyof PatternOf<"element">]: PatternOf<"element">[K] };
+
+/** Makes the patterns of one schema and shares equal ones, simplifying as the algebra allows. */
+export class PatternTable {
+  readonly notAllowed: Pattern;
+  readonly empty: Pattern;
+  readonly text: Pattern;
+  readonly #known = new Map<string, Pattern>();
+  readonly #spend: (steps: number) => void;
+  #nextId = 0;
+
+  /** `spend` is told of work done, so that the caller can set a limit. */
+  constructor(spend: (steps: number) => void = () => {}) {
+    this.#spend = spend;
+    this.notAllowed = this.#leaf("notAllowed", false);
+    this.empty = this.#leaf("empty", true);
+    this.text = this.#leaf("text", true);
+  }
+
+  /** How many patterns are remembered. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  choice(parts: readonly Pattern[]): Pattern {
+    const flat = new Set<Pattern>();
+    for (const part of parts) {
+      if (part.kind === "choice") for (const child of part.children) flat.add(child);
+      else if (part !== this.notAllowed) flat.add(part);
+    }
+    this.#spend(flat.size);
+    if (flat.size > 1 && flat.has(this.empty)) {
+      for (const child of flat) {
+        if (child === this.empty || !child.nullable) continue;
+        flat.delete(this.empty);
+        break;
+      }
+    }
+    if (flat.size === 0) return this.notAllowed;
+    const children = this.#factor([...flat]).sort(byId);
+    if (children.length === 1) return children[0]!;
+    return this.#share(`|${ids(children)}`, (id) => ({
+      id,
+      kind: "choice",
+      children,
+      nullable: children.some((child) => child.nullable),
+      ...levelFacts(children),
+    }));
+  }
+
+  interleave(parts: readonly Pattern[]): Pattern {
+    const flat: Pattern[] = [];
+    for (const part of parts) {
+      if (part === this.notAllowed) return part;
+      if (part.kind === "interleave") flat.push(...part.children);
+      else if (part !== this.empty) flat.push(part);
+    }
+    this.#spend(flat.length);
+    if (flat.length === 0) return this.empty;
+    if (flat.length === 1) return flat[0]!;
+    const children = flat.sort(byId);
+    return this.#share(`&${ids(children)}`, (id) => ({
+      id,
+      kind: "interleave",
+      children,
+      nullable: children.every((child) => child.nullable),
+      ...levelFacts(children),
+    }));
+  }
+
+  group(left: Pattern, right: Pattern): Pattern {
+    if (left === this.notAllowed || right === this.notAllowed) return this.notAllowed;
+    if (left === this.empty) return right;
+    if (right === this.empty) return left;
+    this.#spend(1);
+    return this.#share(`,${left.id},${right.id}`, (id) => ({
+      id,
+      kind: "group",
+      left,
+      right,
+      nullable: left.nullable && right.nullable,
+      hasAttributes: left.hasAttributes || right.hasAttributes,
+      hasValues: left.hasValues || right.hasValues,
+      isContextual: left.isContextual || right.isContextual,
+    }));
+  }
+
+  /** Several in a row, as a balanced tree: a long row stays shallow. */
+  sequence(parts: readonly Pattern[]): Pattern {
+    if (parts.length <= 1) return parts[0] ?? this.empty;
+    const middle = parts.length >> 1;
+    return this.group(this.sequence(parts.slice(0, middle)), this.sequence(parts.slice(middle)));
+  }
+
+  oneOrMore(child: Pattern): Pattern {
+    if (
+      child === this.notAllowed ||
+      child === this.empty ||
+      child === this.text ||
+      child.kind === "oneOrMore"
+    ) {
+      return child;
+    }
+    const { nullable, hasAttributes, hasValues, isContextual } = child;
+    const facts = { nullable, hasAttributes, hasValues, isContextual };
+    return this.#share(`+${child.id}`, (id) => ({ id, kind: "oneOrMore", child, ...facts }));
+  }
+
+  list(child: Pattern): Pattern {
+    return this.#share(`l${child.id}`, (id) => ({
+      id,
+      kind: "list",
+      child,
+      ...VALUE,
+      isContextual: child.isContextual,
+    }));
+  }
+
+  data(type: Datatype, except: Pattern | undefined): Pattern {
+    const params = type.params.map(({ name, value }) => [name, value]);
+    const key = JSON.stringify([type.library, type.name, params, except?.id ?? null]);
+    const isContextual = type.usesNamespaces || (except?.isContextual ?? false);
+    return this.#share(`d${key}`, (id) => ({ id, kind: "data", type, except, ...VALUE, isContextual }));
+  }
+
+  value(type: Datatype, value: string, text: string): Pattern {
+    const key = JSON.stringify([type.library, type.name, value]);
+    return this.#share(`v${key}`, (id) => ({
+      id,
+      kind: "value",
+      type,
+      value,
+      text,
+      ...VALUE,
+      isContextual: type.usesNamespaces,
+    }));
+  }
+
+  attribute(name: NameClass, child: Pattern): Pattern {
+    return this.#share(`@${child.id} ${JSON.stringify(name)}`, (id) => ({
+      id,
+      kind: "attribute",
+      name,
+      child,
+      nullable: false,
+      hasAttributes: true,
+      hasValues: false,
+      isContextual: child.isContextual,
+    }));
+  }
+
+  /** An element whose content is not known yet; the function that comes with it sets it, once. */
+  element(name: NameClass): { readonly element: Pattern; readonly setContent: (content: Pattern) => void } {
+    const id = this.#nextId++;
+    const draft: Draft = {
+      id,
+      kind: "element",
+      name,
+      content: this.notAllowed,
+      nullable: false,
+      hasAttributes: false,
+      hasValues: false,
+      isContextual: false,
+    };
+    this.#known.set(`<${id}`, draft);
+    return {
+      element: draft,
+      setContent(content) {
+        draft.content = content;
+      },
+    };
+  }
+
+  /** Forgets every pattern that the given ones do not need. */
+  forgetAllBut(kept: Iterable<Pattern>): void {
+    const alive = new Set<Pattern>([this.notAllowed, this.empty, this.text]);
+    const pending = [...kept];
+    for (let pattern = pending.pop(); pattern !== undefined; pattern = pending.pop()) {
+      if (alive.has(pattern)) continue;
+      alive.add(pattern);
+      pending.push(...directParts(pattern));
+    }
+    for (const [key, pattern] of this.#known) if (!alive.has(pattern)) this.#known.delete(key);
+  }
+
+  /**
+   * Takes out what alternatives have in common: `x,r | y,r` becomes `(x|y),r`, and the same for interleaves that
+   * differ in one part. Without it, ambiguities in different parts of an interleave would multiply.
+   */
+  #factor(children: Pattern[]): Pattern[] {
+    const byRest = new Map<string, Pattern>();
+    const result: Pattern[] = [];
+    let merged = false;
+    const keep = (pattern: Pattern, rest: string): void => {
+      byRest.set(rest, pattern);
+      result.push(pattern);
+    };
+    const merge = (known: Pattern, replacement: Pattern): void => {
+      result[result.indexOf(known)] = replacement;
+      merged = true;
+    };
+    for (const child of children) {
+      if (child.kind === "group") {
+        const known = byRest.get(`,${child.right.id}`) as PatternOf<"group"> | undefined;
+        if (known === undefined) keep(child, `,${child.right.id}`);
+        else {
+          const replacement = this.group(this.choice([known.left, child.left]), child.right);
+          merge(known, replacement);
+          byRest.set(`,${child.right.id}`, replacement);
+        }
+      } else if (child.kind === "interleave") {
+        if (!this.#mergeInterleave(child, byRest, merge)) result.push(child);
+      } else result.push(child);
+    }
+    return merged ? this.#factor(result.flatMap((p) => (p.kind === "choice" ? p.children : [p]))) : result;
+  }
+
+  #mergeInterleave(
+    child: PatternOf<"interleave">,
+    byRest: Map<string, Pattern>,
+    merge: (known: Pattern, replacement: Pattern) => void,
+  ): boolean {
+    this.#spend(child.children.length);
+    const rests = child.children.map((_, index) => child.children.filter((__, at) => at !== index));
+    for (const [index, rest] of rests.entries()) {
+      const key = `&${ids(rest)}`;
+      const known = byRest.get(key) as PatternOf<"interleave"> | undefined;
+      if (known === undefined) continue;
+      const others = new Set(rest);
+      const different = known.children.find((candidate) => !others.has(candidate));
+      if (different === undefined) continue;
+      merge(known, this.interleave([this.choice([different, child.children[index]!]), ...rest]));
+      for (const [otherKey, pattern] of byRest) if (pattern === known) byRest.delete(otherKey);
+      return true;
+    }
+    for (const rest of rests) byRest.set(`&${ids(rest)}`, child);
+    return false;
+  }
+
+  #leaf(kind: "notAllowed" | "empty" | "text", nullable: boolean): Pattern {
+    return this.#share(kind, (id) => ({ id, kind, nullable, ...PLAIN }));
+  }
+
+  #share(key: string, make: (id: number) => Pattern): Pattern {
+    let pattern = this.#known.get(key);
+    if (pattern === undefined) {
+      pattern = make(this.#nextId++);
+      this.#known.set(key, pattern);
+      this.#spend(1);
+    }
+    return pattern;
+  }
+}
+
+const PLAIN = { hasAttributes: false, hasValues: false, isContextual: false } as const;
+const VALUE = { nullable: false, hasAttributes: false, hasValues: true } as const;
+
+/** The patterns that a pattern is made of; an element's content too. */
+export function directParts(pattern: Pattern): readonly Pattern[] {
+  switch (pattern.kind) {
+    case "choice":
+    case "interleave":
+      return pattern.children;
+    case "group":
+      return [pattern.left, pattern.right];
+    case "oneOrMore":
+    case "list":
+    case "attribute":
+      return [pattern.child];
+    case "element":
+      return [pattern.content];
+    case "data":
+      return pattern.except === undefined ? [] : [pattern.except];
+    default:
+      return [];
+  }
+}
+
+function levelFacts(
+  children: readonly Pattern[],
+): Pick<Pattern, "hasAttributes" | "hasValues" | "isContextual"> {
+  return {
+    isContextual: children.some((child) => child.isContextual),
+    hasAttributes: children.some((child) => child.hasAttributes),
+    hasValues: children.some((child) => child.hasValues),
+  };
+}
+
+function byId(left: Pattern, right: Pattern): number {
+  return left.id - right.id;
+}
+
+function ids(patterns: readonly Pattern[]): string {
+  let key = "";
+  for (const pattern of patterns) key += `${pattern.id},`;
+  return key;
+}

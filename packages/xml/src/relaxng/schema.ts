@@ -1,0 +1,116 @@
+import { Automaton } from "./automaton/automaton.js";
+import { type Budget, StepLimitError } from "./automaton/budget.js";
+import { RegexLimitError } from "./datatypes/regex/automaton.js";
+import { SchemaError } from "./errors.js";
+import { type SchemaJson, toJson } from "./json.js";
+import type { Pattern } from "./pattern/pattern.js";
+import type { PatternTable } from "./pattern/pattern-table.js";
+import { DocumentValidator } from "./validate/document-validator.js";
+import { type DocumentEvent, playEvents } from "./validate/events.js";
+import { IdChecker } from "./validate/id-checker.js";
+import { findIdAttributes, type IdAttributes } from "./validate/ids.js";
+import type { ValidationProblem } from "./validate/problem.js";
+import { EnoughProblems, Reporter } from "./validate/reporter.js";
+import { LineIndex, type Position } from "./xml/position.js";
+import { readXml, skipBlanks, XmlFault } from "./xml/reader.js";
+
+export interface ValidateOptions {
+  /** After how many problems to stop; default 100. */
+  readonly maxProblems?: number;
+  /** How deep elements may nest; default 1000. */
+  readonly maxDepth?: number;
+  /** Skip a document type declaration (its entities stay unknown) instead of refusing it; default false. */
+  readonly allowDoctype?: boolean;
+  /** Check that IDs are unique and references to them lead somewhere (RELAX NG DTD Compatibility); default false. */
+  readonly checkIds?: boolean;
+}
+
+/** A compiled schema. It may be used for any number of documents and gets faster with the first few. */
+export class RelaxngSchema {
+  readonly #start: Pattern;
+  readonly #automaton: Automaton;
+  #ids: IdAttributes | undefined;
+
+  /** Made by `compileSchema` and `loadSchema`. */
+  constructor(start: Pattern, table: PatternTable, budget: Budget) {
+    this.#start = start;
+    this.#automaton = new Automaton(table, start, budget);
+  }
+
+  /**
+   * Holds a document against the schema: a text (which is parsed on the way), or events from a parser of the
+   * caller's. Returns everything that is wrong, nothing when the document is valid; a text that is not XML is one
+   * problem with an `xml.` id, after those found before it.
+   */
+  validate(document: string | Iterable<DocumentEvent>, options: ValidateOptions = {}): ValidationProblem[] {
+    return typeof document === "string"
+      ? this.#validateText(document, options)
+      : this.#validateEvents(document, options);
+  }
+
+  /** The schema in a form that `loadSchema` takes back, plain data for `JSON.stringify`. */
+  toJSON(): SchemaJson {
+    return toJson(this.#start);
+  }
+
+  #validateText(text: string, options: ValidateOptions): ValidationProblem[] {
+    const { maxDepth = 1000, allowDoctype = false } = options;
+    const lines = new LineIndex(text);
+    const locate = (offset: number): Position => lines.positionOf(skipBlanks(text, offset));
+    return this.#run(locate, options, (validator, reporter) => {
+      try {
+        readXml(text, validator, { maxDepth, allowDoctype });
+      } catch (error) {
+        if (!(error instanceof XmlFault)) throw error;
+        reporter.problems.push({
+          id: error.id,
+          message: error.message,
+          ...lines.positionOf(error.offset),
+        });
+        return;
+      }
+      validator.endDocument();
+    });
+  }
+
+  #validateEvents(events: Iterable<DocumentEvent>, options: ValidateOptions): ValidationProblem[] {
+    return this.#run(
+      (position: Position | undefined) => position,
+      options,
+      (validator) => {
+        playEvents(events, validator, options.maxDepth ?? 1000);
+        validator.endDocument();
+      },
+    );
+  }
+
+  #run<At>(
+    locate: (at: At) => Position | undefined,
+    options: ValidateOptions,
+    play: (validator: DocumentValidator<At>, reporter: Reporter<At>) => void,
+  ): ValidationProblem[] {
+    const reporter = new Reporter(locate, options.maxProblems ?? 100);
+    const ids = options.checkIds ? new IdChecker(this.#idAttributes(), reporter) : undefined;
+    const validator = new DocumentValidator(this.#automaton, reporter, ids);
+    try {
+      play(validator, reporter);
+    } catch (error) {
+      if (error instanceof StepLimitError || error instanceof RegexLimitError) {
+        reporter.problems.push({ id: "schema.limit", message: error.message });
+      } else if (!(error instanceof EnoughProblems)) throw error;
+    }
+    return reporter.problems;
+  }
+
+  #idAttributes(): IdAttributes {
+    if (this.#ids === undefined) {
+      const conflicts: string[] = [];
+      const found = findIdAttributes(this.#start, (message) => conflicts.push(message));
+      if (conflicts.length > 0) {
+        throw new SchemaError(conflicts.map((message) => ({ id: "schema.id-conflict", message })));
+      }
+      this.#ids = found;
+    }
+    return this.#ids;
+  }
+}

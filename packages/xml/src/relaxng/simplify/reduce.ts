@@ -1,0 +1,119 @@
+import type { AstElement, AstMany, AstPattern, Definition } from "./ast.js";
+import type { Report } from "./report.js";
+
+/**
+ * Sections 4.19 to 4.21: definitions take the place of references, `notAllowed` and `empty` are folded away. What
+ * comes out is a graph without references in which only elements may lead back to themselves; one source pattern
+ * becomes one node, however often it is referred to.
+ */
+export function reduce(start: AstPattern, report: Report): AstPattern {
+  const pending: [from: AstElement, to: AstElement][] = [];
+  const definitions = new Map<Definition, AstPattern | "open">();
+  const shared = new Map<AstPattern, AstPattern>();
+  let depth = 0;
+
+  const visit = (pattern: AstPattern): AstPattern => {
+    const known = shared.get(pattern);
+    if (known !== undefined) return known;
+    report.step();
+    if (depth > report.limits.maxDepth) {
+      report.stop(`patterns nest deeper than ${report.limits.maxDepth}`, pattern.place);
+    }
+    depth++;
+    const result = reduceOne(pattern);
+    depth--;
+    shared.set(pattern, result);
+    return result;
+  };
+
+  const reduceOne = (pattern: AstPattern): AstPattern => {
+    switch (pattern.kind) {
+      case "ref":
+        return expand(pattern.target, pattern);
+      case "element": {
+        const element: AstElement = { ...pattern };
+        pending.push([pattern, element]);
+        return element;
+      }
+      case "attribute":
+      case "oneOrMore":
+      case "list": {
+        const child = visit(pattern.child);
+        if (child.kind === "notAllowed") return child;
+        if (child.kind === "empty" && pattern.kind === "oneOrMore") return child;
+        return { ...pattern, child };
+      }
+      case "data": {
+        if (pattern.except === undefined) return pattern;
+        const { except, ...plain } = pattern;
+        const reduced = visit(except);
+        return reduced.kind === "notAllowed" ? plain : { ...pattern, except: reduced };
+      }
+      case "group":
+      case "interleave":
+      case "choice":
+        return reduceMany(pattern, pattern.children.map(visit));
+      default:
+        return pattern;
+    }
+  };
+
+  const expand = (definition: Definition, reference: AstPattern): AstPattern => {
+    const known = definitions.get(definition);
+    if (known === "open") {
+      report.add(
+        "schema.reference",
+        "4.19",
+        `"${definition.name}" refers to itself outside of elements`,
+        reference.place,
+      );
+      return { kind: "notAllowed", place: reference.place };
+    }
+    if (known !== undefined) return known;
+    definitions.set(definition, "open");
+    const pattern = visit(combinedPattern(definition));
+    definitions.set(definition, pattern);
+    return pattern;
+  };
+
+  const result = visit(start);
+  for (const [from, to] of pending) to.child = visit(from.child);
+  return result;
+}
+
+function reduceMany(pattern: AstMany, reduced: readonly AstPattern[]): AstPattern {
+  if (pattern.kind !== "choice") {
+    const impossible = reduced.find((child) => child.kind === "notAllowed");
+    if (impossible !== undefined) return impossible;
+    return many(
+      pattern,
+      reduced.filter((child) => child.kind !== "empty"),
+      "empty",
+    );
+  }
+  const possible = reduced.filter((child) => child.kind !== "notAllowed");
+  const firstEmpty = possible.findIndex((child) => child.kind === "empty");
+  const children = possible.filter((child, index) => child.kind !== "empty" || index === firstEmpty);
+  return many(pattern, children, "notAllowed");
+}
+
+function many(
+  pattern: AstMany,
+  children: readonly AstPattern[],
+  neutral: "empty" | "notAllowed",
+): AstPattern {
+  if (children.length === 0) return { kind: neutral, place: pattern.place };
+  return children.length === 1 ? children[0]! : { ...pattern, children };
+}
+
+/** The pattern that a definition stands for, its parts combined (section 4.17). */
+function combinedPattern(definition: Definition): AstPattern {
+  const [first] = definition.parts;
+  if (definition.parts.length === 1) return first!.pattern;
+  const combine = definition.parts.find((part) => part.combine !== undefined)?.combine;
+  return {
+    kind: combine === "interleave" ? "interleave" : "choice",
+    children: definition.parts.map((part) => part.pattern),
+    place: first!.place,
+  };
+}

@@ -1,0 +1,108 @@
+import { isOpenNameClass } from "../pattern/name-class.js";
+import type { AstElement, AstPattern } from "./ast.js";
+import { checkContentTypes } from "./content-types.js";
+import { checkOverlaps } from "./overlaps.js";
+import { type Report, violation } from "./report.js";
+
+/** What a pattern stands inside of; the paths that section 7.1 prohibits are told apart by these. */
+enum Inside {
+  Start = 1,
+  Attribute = 2,
+  OneOrMore = 4,
+  RepeatedGroup = 8,
+  List = 16,
+  Except = 32,
+}
+
+const IN_LIST = new Set<AstPattern["kind"]>(["list", "element", "attribute", "text", "interleave"]);
+const IN_EXCEPT = new Set<AstPattern["kind"]>([
+  "attribute",
+  "element",
+  "text",
+  "list",
+  "group",
+  "interleave",
+  "oneOrMore",
+  "empty",
+]);
+const IN_START = new Set<AstPattern["kind"]>([
+  "attribute",
+  "data",
+  "value",
+  "list",
+  "group",
+  "interleave",
+  "oneOrMore",
+  "empty",
+  "text",
+]);
+
+/** Holds a reduced schema against every restriction of section 7. */
+export function checkRestrictions(start: AstPattern, report: Report): void {
+  const elements: AstElement[] = [];
+  const seenElements = new Set<AstElement>();
+  const seen = new Map<AstPattern, number[]>();
+
+  const walk = (pattern: AstPattern, inside: number): void => {
+    report.step();
+    const contexts = seen.get(pattern);
+    if (contexts?.includes(inside)) return;
+    if (contexts === undefined) seen.set(pattern, [inside]);
+    else contexts.push(inside);
+
+    checkPath(pattern, inside, report);
+    switch (pattern.kind) {
+      case "element":
+        if (!seenElements.has(pattern)) {
+          seenElements.add(pattern);
+          elements.push(pattern);
+        }
+        return;
+      case "attribute":
+        if ((inside & Inside.OneOrMore) === 0 && isOpenNameClass(pattern.name)) {
+          violation(report, "7.3", "an attribute with infinitely many names must be repeated", pattern);
+        }
+        return walk(pattern.child, Inside.Attribute);
+      case "oneOrMore":
+        return walk(pattern.child, inside | Inside.OneOrMore);
+      case "list":
+        return walk(pattern.child, inside | Inside.List);
+      case "data":
+        if (pattern.except !== undefined) walk(pattern.except, inside | Inside.Except);
+        return;
+      case "group":
+      case "interleave": {
+        const repeated = inside & Inside.OneOrMore ? inside | Inside.RepeatedGroup : inside;
+        for (const child of pattern.children) walk(child, repeated);
+        return;
+      }
+      case "choice":
+        for (const child of pattern.children) walk(child, inside);
+    }
+  };
+
+  walk(start, Inside.Start);
+  for (const element of elements) walk(element.child, 0);
+  checkContentTypes(elements, report);
+  checkOverlaps(elements, report);
+}
+
+function checkPath(pattern: AstPattern, inside: number, report: Report): void {
+  const { kind } = pattern;
+  const name = kind === "element" ? "an element" : `"${kind}"`;
+  if (inside & Inside.Attribute && (kind === "element" || kind === "attribute")) {
+    violation(report, "7.1.1", `${name} inside of an attribute`, pattern);
+  }
+  if (inside & Inside.RepeatedGroup && kind === "attribute") {
+    violation(report, "7.1.2", "an attribute in a group or interleave that is repeated", pattern);
+  }
+  if (inside & Inside.List && IN_LIST.has(kind)) {
+    violation(report, "7.1.3", `${name} inside of "list"`, pattern);
+  }
+  if (inside & Inside.Except && IN_EXCEPT.has(kind)) {
+    violation(report, "7.1.4", `${name} inside of the "except" of "data"`, pattern);
+  }
+  if (inside & Inside.Start && IN_START.has(kind)) {
+    violation(report, "7.1.5", `${name} where the document element is described`, pattern);
+  }
+}

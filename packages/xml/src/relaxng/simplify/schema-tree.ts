@@ -1,0 +1,120 @@
+import { SchemaError } from "../errors.js";
+import { splitKey } from "../xml/name.js";
+import { type Namespaces, XML_NAMESPACE } from "../xml/namespaces.js";
+import { LineIndex } from "../xml/position.js";
+import { readXml, XmlFault } from "../xml/reader.js";
+import { resolveUrl } from "./url.js";
+
+export const RELAXNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0";
+
+/** Where something stands in a schema; the line is counted only when a problem is reported. */
+export interface Place {
+  readonly document: SchemaDocument;
+  readonly offset: number;
+}
+
+/** An element of the RELAX NG namespace; annotations (section 4.1) are gone, inheritance of datatypeLibrary (4.3) is done. */
+export interface SchemaElement extends Place {
+  /** The local name; an element that has no place in a schema keeps its `{uri}local` key. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly SchemaElement[];
+  readonly text: string;
+  readonly namespaces: Namespaces;
+  readonly datatypeLibrary: string;
+  /** Base of relative references (section 4.5). */
+  readonly base: string;
+}
+
+export interface SchemaDocument {
+  readonly url: string;
+  readonly root: SchemaElement;
+  readonly lines: LineIndex;
+}
+
+type Growing = {
+  -readonly [K in keyof SchemaElement]: SchemaElement[K] extends ReadonlyMap<string, string>
+    ? Map<string, string>
+    : SchemaElement[K] extends readonly SchemaElement[]
+      ? Growing[]
+      : SchemaElement[K];
+};
+
+/** Reads one document of a schema into its tree. Throws {@link SchemaError} when it is not XML. */
+export function parseSchemaDocument(text: string, url: string, maxDepth: number): SchemaDocument {
+  const lines = new LineIndex(text);
+  const document = { url, lines } as { url: string; lines: LineIndex; root: SchemaElement };
+  const open: Growing[] = [];
+  let foreignDepth = 0;
+  let root: Growing | undefined;
+
+  try {
+    readXml(
+      text,
+      {
+        startElement(key, namespaces, offset) {
+          const { uri, local } = splitKey(key);
+          const isForeign = uri !== RELAXNG_NAMESPACE && open.length > 0;
+          if (foreignDepth > 0 || isForeign) {
+            foreignDepth++;
+            // An annotation inside a value, a parameter or a name is not one: those hold text only.
+            const parent = open.at(-1)!;
+            if (foreignDepth === 1 && isTextual(parent))
+              parent.children.push(placeholder(key, parent, offset));
+            return;
+          }
+          const parent = open.at(-1);
+          const element: Growing = {
+            name: uri === RELAXNG_NAMESPACE ? local : `{${uri}}${local}`,
+            attributes: new Map(),
+            children: [],
+            text: "",
+            namespaces,
+            datatypeLibrary: parent?.datatypeLibrary ?? "",
+            base: parent?.base ?? url,
+            document: document as SchemaDocument,
+            offset,
+          };
+          parent?.children.push(element);
+          root ??= element;
+          open.push(element);
+        },
+        attribute(key, value) {
+          if (foreignDepth > 0) return;
+          const { uri, local } = splitKey(key);
+          const element = open.at(-1)!;
+          if (uri === "") element.attributes.set(local, value);
+          else if (uri === RELAXNG_NAMESPACE) element.attributes.set(key, value);
+          else if (uri === XML_NAMESPACE && local === "base") element.base = resolveUrl(value, element.base);
+        },
+        startTagDone() {
+          if (foreignDepth > 0) return;
+          const element = open.at(-1)!;
+          element.datatypeLibrary = element.attributes.get("datatypeLibrary") ?? element.datatypeLibrary;
+        },
+        text(run) {
+          if (foreignDepth === 0) open.at(-1)!.text += run;
+        },
+        endElement() {
+          if (foreignDepth > 0) foreignDepth--;
+          else open.pop();
+        },
+      },
+      { maxDepth, allowDoctype: true },
+    );
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error;
+    const { id, message, offset } = error;
+    throw new SchemaError([{ id, message, url, ...lines.positionOf(offset) }]);
+  }
+  document.root = root as SchemaElement;
+  return document;
+}
+
+function isTextual(element: { readonly name: string }): boolean {
+  return element.name === "value" || element.name === "param" || element.name === "name";
+}
+
+function placeholder(name: string, parent: Growing, offset: number): Growing {
+  return { ...parent, name, attributes: new Map(), children: [], text: "", offset };
+}

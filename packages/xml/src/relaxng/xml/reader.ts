@@ -1,0 +1,157 @@
+import { SaxesParser } from "saxes";
+import { type NameKey, nameKey, splitQName } from "./name.js";
+import {
+  declarationFault,
+  lookupPrefix,
+  type Namespaces,
+  ROOT_NAMESPACES,
+  XMLNS_NAMESPACE,
+} from "./namespaces.js";
+
+/** What a reader of XML is told. Places are offsets into the text; blanks may stand before what is meant. */
+export interface XmlHandler {
+  startElement(name: NameKey, namespaces: Namespaces, offset: number): void;
+  attribute(name: NameKey, value: string, offset: number): void;
+  startTagDone(): void;
+  text(text: string, offset: number): void;
+  endElement(offset: number): void;
+}
+
+/** A text that is not (namespace-)well-formed XML, or that asks for more than is allowed. */
+export class XmlFault extends Error {
+  constructor(
+    readonly id: "xml.not-well-formed" | "xml.namespace" | "xml.doctype" | "xml.too-deep",
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+    this.name = "XmlFault";
+  }
+}
+
+export interface XmlLimits {
+  /** How deep elements may nest. */
+  readonly maxDepth: number;
+  /** Whether a document type declaration is skipped (true) or refused; its entities are never expanded. */
+  readonly allowDoctype: boolean;
+}
+
+/** Reads a whole text and tells the handler; throws {@link XmlFault} at the first thing that is not XML. */
+export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): void {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const outer: { readonly depth: number; readonly scope: Namespaces }[] = [];
+  const names: string[] = [];
+  const values: string[] = [];
+  const offsets: number[] = [];
+  let scope = ROOT_NAMESPACES;
+  let depth = 0;
+  let attributeFrom = 0;
+  let tagOffset = 0;
+  let textFrom = 0;
+  let declares = false;
+  let prefixed = false;
+
+  const fail = (id: XmlFault["id"], message: string, offset = parser.position): never => {
+    throw new XmlFault(id, message, offset);
+  };
+
+  const resolve = (name: string, isAttribute: boolean, offset: number): NameKey => {
+    if (!name.includes(":")) return isAttribute ? name : nameKey(lookupPrefix(scope, "") ?? "", name);
+    const parts = splitQName(name);
+    if (parts === undefined) return fail("xml.namespace", `"${name}" is not a qualified name`, offset);
+    const uri = parts.prefix === "xmlns" ? XMLNS_NAMESPACE : lookupPrefix(scope, parts.prefix);
+    if (uri === undefined) {
+      return fail("xml.namespace", `the prefix "${parts.prefix}" is not declared`, offset);
+    }
+    return nameKey(uri, parts.local);
+  };
+
+  const declare = (): void => {
+    const bindings = new Map<string, string>();
+    names.forEach((name, index) => {
+      if (!isDeclaration(name)) return;
+      const prefix = name.slice(6);
+      const fault = declarationFault(prefix, values[index]!);
+      if (fault !== undefined) fail("xml.namespace", fault, offsets[index]!);
+      bindings.set(prefix, values[index]!);
+    });
+    outer.push({ depth, scope });
+    scope = { bindings, outer: scope };
+  };
+
+  const openPlain = (name: string): void => {
+    handler.startElement(name, scope, tagOffset);
+    for (let i = 0; i < names.length; i++) handler.attribute(names[i]!, values[i]!, offsets[i]!);
+  };
+
+  const openWithNamespaces = (name: string): void => {
+    if (declares) declare();
+    handler.startElement(resolve(name, false, tagOffset), scope, tagOffset);
+    const seen = new Set<NameKey>();
+    for (let i = 0; i < names.length; i++) {
+      if (isDeclaration(names[i]!)) continue;
+      const key = resolve(names[i]!, true, offsets[i]!);
+      if (seen.has(key)) fail("xml.namespace", `the attribute "${names[i]}" is given twice`, offsets[i]!);
+      seen.add(key);
+      handler.attribute(key, values[i]!, offsets[i]!);
+    }
+  };
+
+  parser.on("error", (error) => fail("xml.not-well-formed", error.message));
+  parser.on("doctype", () => {
+    if (!limits.allowDoctype) fail("xml.doctype", "a document type declaration is not accepted");
+  });
+  const markTextStart = () => {
+    textFrom = parser.position;
+  };
+  parser.on("comment", markTextStart);
+  parser.on("processinginstruction", markTextStart);
+  parser.on("text", (run) => handler.text(run, textFrom));
+  parser.on("cdata", (run) => handler.text(run, textFrom));
+  parser.on("opentagstart", (tag) => {
+    attributeFrom = parser.position - 1;
+    tagOffset = attributeFrom - tag.name.length - 1;
+    names.length = 0;
+    values.length = 0;
+    offsets.length = 0;
+    declares = false;
+    prefixed = tag.name.includes(":");
+    if (depth >= limits.maxDepth) {
+      fail("xml.too-deep", `elements nest deeper than ${limits.maxDepth}`, tagOffset);
+    }
+  });
+  parser.on("attribute", (attribute) => {
+    const { name } = attribute;
+    names.push(name);
+    values.push(attribute.value);
+    offsets.push(attributeFrom);
+    attributeFrom = parser.position;
+    if (name.includes(":")) prefixed = true;
+    if (isDeclaration(name)) declares = true;
+  });
+  parser.on("opentag", (tag) => {
+    if (declares || prefixed || scope !== ROOT_NAMESPACES) openWithNamespaces(tag.name);
+    else openPlain(tag.name);
+    depth++;
+    handler.startTagDone();
+    textFrom = parser.position;
+  });
+  parser.on("closetag", () => {
+    handler.endElement(parser.position);
+    depth--;
+    if (outer.at(-1)?.depth === depth) scope = outer.pop()!.scope;
+    textFrom = parser.position;
+  });
+  parser.write(text).close();
+}
+
+function isDeclaration(name: string): boolean {
+  return name.startsWith("xmlns") && (name.length === 5 || name.charCodeAt(5) === 0x3a);
+}
+
+/** The offset of the first character at or after another that is not a blank. */
+export function skipBlanks(text: string, from: number): number {
+  let offset = from;
+  while (offset < text.length && " \t\r\n".includes(text[offset]!)) offset++;
+  return offset;
+}
