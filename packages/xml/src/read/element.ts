@@ -36,12 +36,10 @@ export class SourceElement {
   /** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
   dropLayout(): void {
     const { children } = this;
+    if (children.length < 2 || children.some((child) => typeof child === "string" && !isBlank(child))) return;
     let kept = 0;
-    for (const child of children) {
-      if (typeof child !== "string") children[kept++] = child;
-      else if (!isBlank(child)) return;
-    }
-    if (kept > 0) children.length = kept;
+    for (const child of children) if (isElement(child)) children[kept++] = child;
+    children.length = kept;
   }
 
   /** Whether this element or one around it declares a namespace prefix. */
@@ -71,29 +69,24 @@ export class SourceElement {
     this.taken = true;
   }
 
-  /** Takes the first child element of that name (and, where given, that kind); warns when there is a second one. */
+  /**
+   * Takes the first child element of that name (and, where given, that kind). Further ones are dropped with a warning:
+   * kept as unknown, one of them could be the first when the document is read again.
+   */
   child(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement | undefined {
-    let found: SourceElement | undefined;
-    for (const child of this.elements()) {
-      if (child.name !== name || !suits(child)) continue;
-      if (found !== undefined) {
-        child.warning(
-          "domain.repeated",
-          `only the first <${name}> counts, this one is kept but not understood`,
-        );
-        break;
-      }
-      child.take();
-      found = child;
+    const [first, ...others] = this.all(name, suits);
+    for (const other of others) {
+      other.settled = true;
+      other.warning("domain.repeated", `only the first <${name}> counts, this one is dropped`);
     }
-    return found;
+    return first;
   }
 
   /** Takes all child elements of that name (and, where given, that kind). */
   all(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement[] {
     const found: SourceElement[] = [];
-    for (const child of this.elements()) {
-      if (child.name !== name || !suits(child)) continue;
+    for (const child of this.children) {
+      if (!isElement(child) || child.name !== name || !child.isFree() || !suits(child)) continue;
       child.take();
       found.push(child);
     }

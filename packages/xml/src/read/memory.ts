@@ -42,10 +42,11 @@ export function readMemory(root: SourceElement): { memory: number; currentMemory
 
 /** A size in KiB, parts of a KiB rounded up; undefined when the element is missing or empty, NaN when it is wrong. */
 function readKib(element: SourceElement | undefined, min: number): number | undefined {
-  const text = textOf(element);
-  if (element === undefined || text === undefined) return undefined;
+  if (element === undefined) return undefined;
   const unit = wordOf(element, "unit") ?? "KiB";
   warnOfAttributes(element);
+  const text = textOf(element);
+  if (text === undefined) return undefined;
   const bytes = unitBytes.get(unit.toLowerCase());
   if (bytes === undefined) {
     element.error("domain.memory", `unknown unit ${quoted(unit)}`, "unit");

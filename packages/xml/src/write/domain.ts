@@ -1,7 +1,8 @@
 import type { DomainDescription, DomainFeature } from "../model/domain.js";
 import type { DomainOs } from "../model/os.js";
-import { formatUuid } from "../uuid.js";
+import { formatUuid, parseUuid } from "../uuid.js";
 import { writeDevices } from "./device.js";
+import { refuse } from "./escape.js";
 import type { WriteOptions, XmlWriter } from "./writer.js";
 
 const domainFeatures: readonly DomainFeature[] = ["acpi", "apic", "pae"];
@@ -11,10 +12,10 @@ export function writeDomain(writer: XmlWriter, domain: DomainDescription, option
   const { status = true } = options;
   writer.open("domain", ["type", domain.type, "id", status ? domain.id : undefined], domain.unknown);
   writer.text("name", domain.name);
-  writer.text("uuid", domain.uuid && formatUuid(domain.uuid, "plain"));
+  writer.text("uuid", plainUuid(domain.uuid));
   writeOs(writer, domain.os);
   writer.text("memory", domain.memory);
-  if (domain.currentMemory !== domain.memory) writer.text("currentMemory", domain.currentMemory);
+  writer.text("currentMemory", domain.currentMemory === domain.memory ? undefined : domain.currentMemory);
   writer.text("vcpu", domain.vcpus);
   writer.text("on_poweroff", domain.onPoweroff);
   writer.text("on_reboot", domain.onReboot);
@@ -24,10 +25,15 @@ export function writeDomain(writer: XmlWriter, domain: DomainDescription, option
   writer.close();
 }
 
+function plainUuid(uuid: string | undefined): string | undefined {
+  if (uuid === undefined) return undefined;
+  if (parseUuid(uuid) === undefined) refuse("domain.uuid", "the uuid is not one");
+  return formatUuid(uuid, "plain");
+}
+
 function writeOs(writer: XmlWriter, os: DomainOs): void {
-  if (os.kind === "none") return;
-  writer.text("bootloader", os.bootloader);
-  if (os.kind === "bootloader") return;
+  writer.text("bootloader", os.kind === "none" ? undefined : os.bootloader);
+  if (os.kind === "none" || os.kind === "bootloader") return;
   writer.open("os", [], os.unknown);
   const attributes = ["arch", os.arch, "machine", os.machine];
   if (os.kind === "paravirtual") {

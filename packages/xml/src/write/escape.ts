@@ -37,7 +37,10 @@ export function escapeAttribute(value: string): string {
 }
 
 function refuseForbidden(text: string): void {
-  if (FORBIDDEN.test(text)) {
-    throw new XmlError([{ id: "xml.character", message: "a character that XML cannot hold" }]);
-  }
+  if (FORBIDDEN.test(text)) refuse("xml.character", "a text holds a character that XML cannot hold");
+}
+
+/** Ends writing: the model cannot be a document. */
+export function refuse(id: string, message: string): never {
+  throw new XmlError([{ id, message }]);
 }

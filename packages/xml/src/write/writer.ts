@@ -1,6 +1,5 @@
-import { XmlError } from "../errors.js";
-import type { Unknown, XmlElement } from "../model/unknown.js";
-import { escapeAttribute, escapeText } from "./escape.js";
+import type { Unknown, XmlAttribute, XmlElement } from "../model/unknown.js";
+import { escapeAttribute, escapeText, refuse } from "./escape.js";
 
 /** How a document is written. */
 export interface WriteOptions {
@@ -15,7 +14,10 @@ export interface WriteOptions {
 /** Attributes as name and value in turn; one whose value is undefined is left out. */
 type Attributes = readonly (string | number | undefined)[];
 
-const NAME = /^[:_\p{L}][-.:_\p{L}\p{M}\p{N}·]*$/u;
+/** Name of XML 1.0: its first character, and all that may follow. */
+const NAME_START =
+  ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
+const NAME = new RegExp(`^[${NAME_START}][${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, "u");
 
 /** Where the unknown parts of the open elements are put back. */
 interface Level {
@@ -62,9 +64,15 @@ export class XmlWriter {
     this.out += `${this.margin}</${level.name}>\n`;
   }
 
-  /** Writes a child element with a text, unless the text is undefined or empty. */
+  /** Writes a child element with a text; without one it is written only to hold its unknown parts. */
   text(name: string, text: string | number | undefined, attributes: Attributes = []): void {
-    if (text === undefined || text === "") return;
+    if (text === undefined || text === "") {
+      if (this.hasInside(name)) this.empty(name, attributes);
+      return;
+    }
+    if (typeof text === "number" && !Number.isSafeInteger(text)) {
+      refuse("domain.number", `${name} is not a whole number: ${text}`);
+    }
     const unknown = this.insideOf(name);
     this.out += `${this.margin}<${name}${this.attributes(attributes, unknown)}>${escapeText(`${text}`)}</${name}>\n`;
   }
@@ -122,9 +130,19 @@ export class XmlWriter {
       const value = known[i + 1];
       if (value !== undefined) text += ` ${known[i]}='${escapeAttribute(`${value}`)}'`;
     }
-    for (const { name, value } of unknown?.attributes ?? []) {
-      if (name !== "passwd" || this.options.secure)
-        text += ` ${this.checked(name)}='${escapeAttribute(value)}'`;
+    return unknown?.attributes === undefined
+      ? text
+      : text + this.unknownAttributes(known, unknown.attributes);
+  }
+
+  private unknownAttributes(known: Attributes, unknown: readonly XmlAttribute[]): string {
+    const names = new Set<unknown>(known.filter((_, i) => i % 2 === 0));
+    let text = "";
+    for (const { name, value } of unknown) {
+      if (names.has(name)) refuse("xml.name", `attribute ${name} is given twice`);
+      names.add(name);
+      if (name === "passwd" && !this.options.secure) continue;
+      text += ` ${this.checked(name)}='${escapeAttribute(value)}'`;
     }
     return text;
   }
@@ -139,9 +157,8 @@ export class XmlWriter {
   }
 
   private checked(name: string): string {
-    if (NAME.test(name)) return name;
-    throw new XmlError([
-      { id: "xml.name", message: `not the name of an element or attribute: ${JSON.stringify(name)}` },
-    ]);
+    if (!NAME.test(name))
+      refuse("xml.name", `not the name of an element or attribute: ${JSON.stringify(name)}`);
+    return name;
   }
 }

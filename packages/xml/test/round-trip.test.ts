@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatDevice, formatDomain, parseDevice, parseDomain } from "../src/index.js";
+import { deviceArbitrary, domainArbitrary } from "./arbitraries.js";
+
+const secure = { secure: true };
+
+/** UTF-16, big-endian, with a byte order mark. */
+function utf16(text: string): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * text.length + 2));
+  view.setUint16(0, 0xfeff);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i + 2, text.charCodeAt(i));
+  return new Uint8Array(view.buffer);
+}
+
+describe("what is written can be read", () => {
+  it("reads the same domain", () => {
+    fc.assert(
+      fc.property(domainArbitrary, fc.nat({ max: 4 }), (domain, indent) => {
+        expect(parseDomain(formatDomain(domain, { secure: true, indent })).domain).toEqual(domain);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("reads the same domain from UTF-16 and UTF-8 bytes", () => {
+    fc.assert(
+      fc.property(domainArbitrary, (domain) => {
+        const text = formatDomain(domain, secure);
+        expect(parseDomain(utf16(text)).domain).toEqual(domain);
+        expect(parseDomain(new TextEncoder().encode(text)).domain).toEqual(domain);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("reads the same device", () => {
+    fc.assert(
+      fc.property(deviceArbitrary, (device) => {
+        expect(parseDevice(formatDevice(device, secure)).device).toEqual(device);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("writes the same text again", () => {
+    fc.assert(
+      fc.property(domainArbitrary, (domain) => {
+        const text = formatDomain(domain, secure);
+        expect(formatDomain(parseDomain(text).domain, secure)).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
