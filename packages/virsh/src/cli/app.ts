@@ -1,0 +1,54 @@
+import { createTranslator, type Translator } from "../i18n/message.js";
+import { Output } from "../output/output.js";
+import { Style, wantsColour } from "../output/style.js";
+import type { CommandRow } from "./command-row.js";
+import type { GlobalOptions } from "./global-options.js";
+import type { Host } from "./host.js";
+import { Reporter } from "./reporter.js";
+import { Session } from "./session.js";
+
+/** Everything that lives as long as one run of virsh. */
+export interface App {
+  readonly host: Host;
+  /** The command table, in the order of help. */
+  readonly commands: readonly CommandRow[];
+  readonly options: GlobalOptions;
+  readonly translator: Translator;
+  readonly style: Style;
+  readonly out: Output;
+  readonly reporter: Reporter;
+  readonly session: Session;
+  /** Lends the terminal to another program, or to a console, and takes it back. */
+  withTerminal<T>(use: () => Promise<T>): Promise<T>;
+}
+
+export function createApp(
+  host: Host,
+  commands: readonly CommandRow[],
+  options: GlobalOptions,
+  translator: Translator = createTranslator(),
+): App {
+  const colour = (isTerminal: boolean): Style =>
+    new Style(options.colour ?? wantsColour(isTerminal, host.env));
+  const out = new Output(host.stdout);
+  const reporter = new Reporter({
+    out,
+    err: host.stderr,
+    style: colour(host.stderr.isTerminal),
+    translator,
+    debug: options.debug,
+    ...(options.log === undefined ? {} : { log: host.openLog(options.log) }),
+  });
+  const session = new Session(options, host.uid, reporter);
+  return {
+    host,
+    commands,
+    options,
+    translator,
+    style: colour(host.stdout.isTerminal),
+    out,
+    reporter,
+    session,
+    withTerminal: (use) => use(),
+  };
+}

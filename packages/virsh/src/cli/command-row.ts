@@ -1,0 +1,27 @@
+import type { Message } from "../i18n/message.js";
+import type { Option } from "./option.js";
+
+/** The groups of `help KEYWORD`. */
+export type Group = "domain" | "host" | "monitor" | "virsh";
+
+/** A command's options by name, in the order in which positional ones are filled. */
+export type Options = Readonly<Record<string, Option>>;
+
+/** What parser, help, man page, completions and documentation know of a command. */
+export interface CommandRow<O extends Options = Options> {
+  readonly name: string;
+  readonly group: Group;
+  /** One line, for lists of commands. */
+  readonly summary: Message;
+  /** A paragraph; absent where the summary says all. */
+  readonly description?: Message;
+  readonly options: O;
+  /** Whether it works on a connection. */
+  readonly connects: boolean;
+  /** The shape of what `--json` prints under `data`, where the command prints data. */
+  readonly json?: string;
+  /** Runs until it is interrupted, which is no failure. */
+  readonly waits?: boolean;
+  /** Not shown in help. */
+  readonly hidden?: boolean;
+}

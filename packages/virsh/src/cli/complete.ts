@@ -1,0 +1,164 @@
+import type { Connect } from "@libvirt-ts/core";
+import type { App } from "./app.js";
+import type { CommandRow } from "./command-row.js";
+import { globalOptions, parseGlobalOptions } from "./global-options.js";
+import { groups } from "./help.js";
+import type { Completion, Option } from "./option.js";
+import { findOption, optionPattern } from "./parse.js";
+
+/** What the last of some words may become. */
+export interface Completions {
+  /** Whole words that begin with it, sorted. */
+  readonly candidates: readonly string[];
+  /** What the caller may offer itself: names of files. */
+  readonly files?: "directory" | "file";
+}
+
+const nothing: Completions = { candidates: [] };
+
+/** A listing that takes longer than this is no help to somebody who pressed Tab. */
+const patience = 2000;
+
+/** Completes the words after the program's name, as a shell has them: options of virsh itself, then a command. */
+export async function completeWords(
+  app: App,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<Completions> {
+  const last = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  const option = pendingGlobalOption(before);
+  if (option !== undefined) {
+    if (option === "completion") return matching(last, ["bash", "fish", "zsh"]);
+    return option === "log" || option === "file" ? { candidates: [], files: "file" } : nothing;
+  }
+  let options: ReturnType<typeof parseGlobalOptions>;
+  try {
+    options = parseGlobalOptions(before, app.host.env);
+  } catch {
+    return nothing;
+  }
+  if (options.words.length === 0 && last.startsWith("-")) {
+    return matching(
+      last,
+      globalOptions.map(({ long }) => `--${long}`),
+    );
+  }
+  const connect = (call: { readonly signal: AbortSignal }): Promise<Connect> =>
+    app.session.libvirt.openReadOnly(options.uri, call);
+  return completeCommand(app, [...options.words, last], connect, signal);
+}
+
+/** The option of virsh itself that still waits for its argument. */
+function pendingGlobalOption(words: readonly string[]): string | undefined {
+  const word = words.at(-1);
+  if (word === undefined) return undefined;
+  const option = globalOptions.find(({ long, short }) => word === `--${long}` || word === `-${short}`);
+  return option?.argument !== undefined && option.optional !== true ? option.long : undefined;
+}
+
+/** Completes the last word of one command; `connect` opens a connection that is closed again. */
+export async function completeCommand(
+  app: App,
+  words: readonly string[],
+  connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined,
+  signal: AbortSignal,
+): Promise<Completions> {
+  const last = words.at(-1) ?? "";
+  const [name, ...given] = words.slice(0, -1);
+  if (name === undefined) return matching(last, commandNames(app));
+  const row = app.commands.find((known) => known.name === name);
+  if (row === undefined) return nothing;
+  const attached = /^(--[^=]+=)([\s\S]*)$/.exec(last);
+  if (attached !== null) {
+    const option = findOption(row.options, attached[1]!.slice(2, -1));
+    const values =
+      option === undefined ? nothing : await complete(app, option[1], attached[2]!, connect, signal);
+    return { ...values, candidates: values.candidates.map((value) => attached[1]! + value) };
+  }
+  const state = readGiven(row, given);
+  if (state.pending !== undefined) return complete(app, state.pending, last, connect, signal);
+  if (last.startsWith("-"))
+    return matching(
+      last,
+      state.unused.map((option) => `--${option}`),
+    );
+  return state.next === undefined
+    ? matching(
+        last,
+        state.unused.map((option) => `--${option}`),
+      )
+    : complete(app, state.next, last, connect, signal);
+}
+
+/** What a command has been given so far: the option that waits for its value, the next word's option, the unused names. */
+function readGiven(
+  { options }: CommandRow,
+  words: readonly string[],
+): { readonly pending?: Option; readonly next?: Option; readonly unused: readonly string[] } {
+  const used = new Set<string>();
+  let pending: [string, Option] | undefined;
+  const free = (): [string, Option] | undefined =>
+    Object.entries(options).find(([name, option]) => option.positional && (option.many || !used.has(name)));
+  for (const word of words) {
+    if (pending !== undefined) {
+      pending = undefined;
+      continue;
+    }
+    const match = optionPattern.exec(word);
+    const option = match === null ? free() : findOption(options, match[1]!);
+    if (option === undefined) continue;
+    used.add(option[0]);
+    if (match !== null && match[2] === undefined && option[1].kind === "value") pending = option;
+  }
+  const next = free()?.[1];
+  const unused = Object.keys(options).filter(
+    (name) => !used.has(name) && options[name]!.positional === false,
+  );
+  return { unused, ...(pending && { pending: pending[1] }), ...(next && { next }) };
+}
+
+async function complete(
+  app: App,
+  { complete: kind }: Option,
+  last: string,
+  connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined,
+  signal: AbortSignal,
+): Promise<Completions> {
+  if (kind === undefined || kind === "cpulist" || kind === "vcpu") return nothing;
+  if (kind === "file" || kind === "directory") return { candidates: [], files: kind };
+  if (kind === "command")
+    return matching(last, [...commandNames(app), ...groups.map(({ keyword }) => keyword)]);
+  if (typeof kind !== "string") return matching(last, kind);
+  return matching(last, await domainNames(app, kind, connect, signal));
+}
+
+const commandNames = (app: App): string[] =>
+  app.commands.flatMap(({ name, hidden }) => (hidden ? [] : [name]));
+
+/** The names of domains that an argument may take; none where they cannot be had quickly. */
+async function domainNames(
+  app: App,
+  kind: Completion,
+  connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined,
+  outer: AbortSignal,
+): Promise<string[]> {
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(patience)]);
+  const filter = { active: kind !== "inactive-domain", inactive: kind !== "active-domain" };
+  return app.reporter.quietly(async () => {
+    let opened: Connect | undefined;
+    try {
+      const connection = app.session.connection ?? (opened = await connect?.({ signal }));
+      const listed = (await connection?.listAllDomains(filter, { signal })) ?? [];
+      return listed.map(({ domain }) => domain.name());
+    } catch {
+      return [];
+    } finally {
+      await opened?.close();
+    }
+  });
+}
+
+function matching(prefix: string, candidates: readonly string[]): Completions {
+  return { candidates: candidates.filter((candidate) => candidate.startsWith(prefix)).sort() };
+}

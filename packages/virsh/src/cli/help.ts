@@ -1,0 +1,111 @@
+import { type Message, msg, type Translator } from "../i18n/message.js";
+import type { CommandRow, Group } from "./command-row.js";
+import { globalOptions } from "./global-options.js";
+import type { Option } from "./option.js";
+
+interface GroupTitle {
+  readonly keyword: Group;
+  readonly title: Message;
+}
+
+/** The groups of `help KEYWORD`. */
+export const groups: readonly GroupTitle[] = [
+  { keyword: "domain", title: msg("Domain Management") },
+  { keyword: "monitor", title: msg("Domain Monitoring") },
+  { keyword: "host", title: msg("Host and Hypervisor") },
+  { keyword: "virsh", title: msg("Virsh itself") },
+];
+
+/** A line for each command: its name and what it does. */
+export function formatCommandList(commands: readonly CommandRow[], translator: Translator): string {
+  return commands
+    .filter(({ hidden }) => hidden !== true)
+    .map(({ name, summary }) => `    ${name.padEnd(15)} ${translator.say(summary)}\n`)
+    .join("");
+}
+
+/** The commands of one group. */
+export function formatGroup(
+  { keyword, title }: GroupTitle,
+  commands: readonly CommandRow[],
+  translator: Translator,
+): string {
+  const heading = translator.say(msg("{title} (help keyword '{keyword}'):"), {
+    title: translator.say(title),
+    keyword,
+  });
+  return ` ${heading}\n${formatCommandList(
+    commands.filter(({ group }) => group === keyword),
+    translator,
+  )}`;
+}
+
+/** All about one command. `prefix` goes before the synopsis. */
+export function formatCommandHelp(command: CommandRow, translator: Translator, prefix = ""): string {
+  const { name, summary, description, options } = command;
+  const entries = Object.entries(options);
+  const sections = [
+    `  NAME\n    ${name} - ${translator.say(summary)}\n`,
+    `  SYNOPSIS\n    ${prefix}${synopsis(command)}\n`,
+  ];
+  if (description !== undefined) sections.push(`  DESCRIPTION\n    ${translator.say(description)}\n`);
+  if (entries.length > 0) {
+    const lines = entries.map(
+      ([option, row]) => `    ${optionLabel(option, row).padEnd(15)}  ${translator.say(row.help)}\n`,
+    );
+    sections.push(`  OPTIONS\n${lines.join("")}`);
+  }
+  return `${sections.join("\n")}\n`;
+}
+
+/** `start <name>... [--console]` */
+export function synopsis({ name, options }: Pick<CommandRow, "name" | "options">): string {
+  const parts = Object.entries(options).map(([option, row]) => {
+    const label = row.many ? `${optionLabel(option, row)}...` : optionLabel(option, row);
+    return row.required ? label : `[${label}]`;
+  });
+  return [name, ...parts].join(" ");
+}
+
+/** `--flag`, `<positional>` or `--name <string>` */
+export function optionLabel(name: string, { kind, positional, placeholder }: Option): string {
+  if (kind === "flag") return `--${name}`;
+  return positional ? `<${name}>` : `--${name} <${placeholder}>`;
+}
+
+/** `-c | --connect <uri>` */
+export function globalOptionLabel({
+  short,
+  extraShort,
+  long,
+  argument,
+  optional,
+}: (typeof globalOptions)[number]): string {
+  const letters = [short, extraShort].flatMap((letter) => (letter === undefined ? [] : [`-${letter}`]));
+  const value = argument === undefined ? "" : optional ? `[=${argument}]` : ` <${argument}>`;
+  return [...letters, `--${long}${value}`].join(" | ");
+}
+
+/** What `virsh --help` prints. */
+export function formatUsage(
+  program: string,
+  commands: readonly CommandRow[],
+  translator: Translator,
+): string {
+  const options = globalOptions
+    .map(
+      (option) =>
+        `    ${globalOptionLabel(option)}`.padEnd(28) +
+        (globalOptionLabel(option).length > 23 ? " " : "") +
+        translator.say(option.help),
+    )
+    .join("\n");
+  return [
+    `\n${program} [options] [commands]\n`,
+    `  ${translator.say(msg("options:"))}`,
+    options,
+    `\n  ${translator.say(msg("commands (non interactive mode):"))}`,
+    formatCommandList(commands, translator),
+    `  ${translator.say(msg("(specify help <command> for details about the command)"))}\n\n`,
+  ].join("\n");
+}

@@ -1,0 +1,28 @@
+import type { Sink } from "../output/output.js";
+
+/** An end of the process that text goes to. */
+export interface TextSink extends Sink {
+  readonly isTerminal: boolean;
+}
+
+/** The process as virsh sees it; tests give their own. */
+export interface Host {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The name in messages. */
+  readonly program: string;
+  /** 0 for root; undefined where there are no users. */
+  readonly uid: number | undefined;
+  readonly stdin: {
+    readonly isTerminal: boolean;
+    /** What is typed or piped, in pieces. */
+    chunks(): AsyncIterable<Uint8Array>;
+  };
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  /** Aborts when nobody reads stdout any more. */
+  readonly outputClosed: AbortSignal;
+  /** A file that lines are added to, readable by its owner only. Throws what the system says. */
+  openLog(path: string): Sink;
+}

@@ -1,0 +1,96 @@
+import { ErrorNumber, formatErrorLine, LibvirtError } from "@libvirt-ts/core";
+import { msg, type Translator } from "../i18n/message.js";
+import type { Output, Sink } from "../output/output.js";
+import type { Style } from "../output/style.js";
+import { AlreadyTold, Failure, UsageError } from "./failure.js";
+
+interface ReporterParts {
+  readonly out: Output;
+  readonly err: Sink;
+  readonly style: Style;
+  readonly translator: Translator;
+  /** Debug lines of this level and below are printed. */
+  readonly debug: number;
+  readonly log?: Sink;
+}
+
+/** Tells what went wrong: on stderr, and in the log file. */
+export class Reporter {
+  readonly #parts: ReporterParts;
+  readonly #told = new WeakSet<LibvirtError>();
+  #muted = 0;
+
+  constructor(parts: ReporterParts) {
+    this.#parts = parts;
+  }
+
+  /** An `error: ` line. */
+  error(text: string): void {
+    this.#write("error:", text);
+  }
+
+  /** An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, and who aborts knows. */
+  library(error: LibvirtError): void {
+    if (this.#muted > 0 || this.#told.has(error)) return;
+    this.#told.add(error);
+    const { NO_XEN, OK, OPERATION_ABORTED } = ErrorNumber;
+    if (error.code === NO_XEN || error.code === OK || error.code === OPERATION_ABORTED) return;
+    this.#line(formatErrorLine(error).trimEnd());
+  }
+
+  /** Runs something whose library errors are nobody's business yet: a look-up by id before the one by name. */
+  async quietly<T>(act: () => Promise<T>): Promise<T> {
+    this.#muted++;
+    try {
+      return await act();
+    } finally {
+      this.#muted--;
+    }
+  }
+
+  /** Whatever a command threw. `where` goes before what is wrong with a script's line. */
+  failure(thrown: unknown, where = ""): void {
+    const { translator } = this.#parts;
+    if (thrown instanceof AlreadyTold) return;
+    if (thrown instanceof UsageError) {
+      for (const { say, values } of thrown.failures) this.error(where + translator.say(say, values));
+    } else if (thrown instanceof Failure) {
+      this.error(where + translator.say(thrown.say, thrown.values));
+    } else if (thrown instanceof LibvirtError) {
+      this.library(thrown);
+      this.error(where + thrown.message);
+    } else if (isSystemError(thrown)) {
+      this.error(where + thrown.message);
+    } else {
+      const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      this.error(translator.say(msg("internal error, please report it: {text}"), { text }));
+    }
+  }
+
+  /** A line on stdout, for those who asked for this level. */
+  debug(level: number, text: string): void {
+    if (level > this.#parts.debug) return;
+    this.#parts.out.line(text);
+    this.#log(text);
+  }
+
+  #write(label: string, text: string): void {
+    this.#parts.out.flush();
+    this.#parts.err.write(`${this.#parts.style.paint("red", label)} ${text}\n`);
+    this.#log(`${label} ${text}`);
+  }
+
+  #line(text: string): void {
+    this.#parts.out.flush();
+    this.#parts.err.write(`${text}\n`);
+    this.#log(text);
+  }
+
+  #log(text: string): void {
+    this.#parts.log?.write(`${new Date().toISOString()} [${process.pid}] ${text}\n`);
+  }
+}
+
+function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return thrown instanceof Error && typeof (thrown as NodeJS.ErrnoException).syscall === "string";
+}

@@ -1,0 +1,88 @@
+import { LibvirtError } from "@libvirt-ts/core";
+import { msg } from "../i18n/message.js";
+import type { App } from "./app.js";
+import { Context } from "./context.js";
+import { Failure } from "./failure.js";
+import type { Invocation } from "./parse.js";
+
+/** What came of some commands. */
+export interface Outcome {
+  readonly ok: boolean;
+  /** `quit` was among them. */
+  readonly quit: boolean;
+  /** Why the last one failed. */
+  readonly error?: unknown;
+}
+
+/** Runs commands one after another, a failed one not stopping the next unless that was asked for. */
+export async function runInvocations(
+  app: App,
+  invocations: readonly Invocation[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  let ok = true;
+  let error: unknown;
+  for (const invocation of invocations) {
+    const { name } = invocation.command;
+    if ((name === "quit" || name === "exit") && !invocation.help) return { ok, quit: true, error };
+    const failure = await runInvocation(app, invocation, signal);
+    if (failure !== undefined) {
+      ok = false;
+      error = failure.error;
+      if (app.options.stopOnError) break;
+    }
+    if (signal.aborted && invocation.command.waits !== true) break;
+  }
+  return { ok, quit: false, error };
+}
+
+async function runInvocation(
+  app: App,
+  invocation: Invocation,
+  signal: AbortSignal,
+): Promise<{ readonly error: unknown } | undefined> {
+  const { command, args } = invocation;
+  const { out, options, reporter, session, translator } = app;
+  traceOptions(app, invocation);
+  const started = performance.now();
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    if (invocation.help) {
+      const { formatCommandHelp } = await import("./help.js");
+      out.write(formatCommandHelp(command, translator));
+    } else {
+      if (command.connects && session.connection === undefined) await connectFirst(app, signal);
+      await command.run(new Context(app, { name: command.name, json: args.json === true }, signal), args);
+    }
+  } catch (error) {
+    failure = { error };
+    reporter.failure(signal.aborted ? new Failure(msg("interrupted")) : error);
+  }
+  if (options.timing) out.write(`\n(Time: ${(performance.now() - started).toFixed(3)} ms)\n\n`);
+  else if (!options.quiet && args.json !== true && command.hidden !== true) out.write("\n");
+  out.flush();
+  return failure;
+}
+
+/** Connects for the first command that needs it; where that failed once, only `connect` tries again. */
+async function connectFirst({ session, reporter }: App, signal: AbortSignal): Promise<void> {
+  if (session.wasTried) throw new Failure(msg("no valid connection; use 'connect'"));
+  try {
+    await session.ensure({ signal });
+  } catch (error) {
+    if (!(error instanceof LibvirtError)) throw error;
+    reporter.library(error);
+    throw new Failure(msg("failed to connect to the hypervisor"), {}, { cause: error });
+  }
+}
+
+function traceOptions({ reporter, options: { debug } }: App, { command, args }: Invocation): void {
+  if (debug < 4) return;
+  for (const [name, option] of Object.entries(command.options)) {
+    for (const value of [args[name]].flat()) {
+      if (value === undefined || value === false) continue;
+      const shown = option.kind === "flag" ? "OPTION): (null)" : `DATA): ${String(value)}`;
+      reporter.debug(4, `${command.name}: ${name}(${shown}`);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  type CallOptions,
+  type Connect,
+  createLibvirt,
+  defaultDrivers,
+  type Libvirt,
+} from "@libvirt-ts/core";
+import type { GlobalOptions } from "./global-options.js";
+import type { Reporter } from "./reporter.js";
+
+/** The connection that commands work on. */
+export class Session {
+  readonly #libvirt: Libvirt;
+  readonly #options: Pick<GlobalOptions, "readOnly" | "uri">;
+  readonly #uid: number | undefined;
+  #connection: Connect | undefined;
+  #tried = false;
+
+  constructor(options: Pick<GlobalOptions, "readOnly" | "uri">, uid: number | undefined, reporter: Reporter) {
+    this.#libvirt = createLibvirt({ drivers: defaultDrivers });
+    this.#libvirt.setErrorFunc((error) => reporter.library(error));
+    this.#options = options;
+    this.#uid = uid;
+  }
+
+  get libvirt(): Libvirt {
+    return this.#libvirt;
+  }
+
+  get connection(): Connect | undefined {
+    return this.#connection;
+  }
+
+  /** Whether there was an attempt to connect. */
+  get wasTried(): boolean {
+    return this.#tried;
+  }
+
+  /** Connects unless there is a connection already. */
+  async ensure(call?: CallOptions): Promise<void> {
+    if (this.#connection === undefined) await this.connect(this.#options.uri, this.#options.readOnly, call);
+  }
+
+  /**
+   * Closes the current connection and opens another one; undefined is the URI that virsh was started with. Unless
+   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver.
+   */
+  async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
+    await this.close();
+    this.#tried = true;
+    const target = uri ?? this.#options.uri;
+    const mayWrite = this.#uid === undefined || this.#uid === 0 || target?.startsWith("test") === true;
+    this.#connection = await (readOnly || !mayWrite
+      ? this.#libvirt.openReadOnly(target, call)
+      : this.#libvirt.open(target, call));
+  }
+
+  async close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await connection?.close();
+  }
+}

@@ -1,0 +1,21 @@
+import { command } from "../cli/command.js";
+import { flag, optionalArgument } from "../cli/option.js";
+import { msg } from "../i18n/message.js";
+
+export const connect = command({
+  name: "connect",
+  group: "virsh",
+  summary: msg("(re)connect to a hypervisor"),
+  description: msg(
+    "Closes the connection and opens another one: to the URI given, or to the one virsh was started with.",
+  ),
+  options: {
+    name: optionalArgument(msg("hypervisor connection URI"), { placeholder: "uri" }),
+    readonly: flag(msg("read-only connection")),
+  },
+  connects: false,
+  run: (context, args) =>
+    context.attempt(msg("Failed to connect to the hypervisor"), {}, (call) =>
+      context.app.session.connect(args.name, args.readonly, call),
+    ),
+});

@@ -1,0 +1,41 @@
+import { command } from "../cli/command.js";
+import { domainArgument, flag } from "../cli/option.js";
+import { msg } from "../i18n/message.js";
+import { describeDomain } from "../values/description.js";
+
+export const domblklist = command({
+  name: "domblklist",
+  group: "monitor",
+  summary: msg("list all domain blocks"),
+  description: msg("Lists the disks and drives of a domain."),
+  options: { domain: domainArgument(), details: flag(msg("also print type and device")) },
+  json: "{ type: string, device: string, target: string, source: string | null }[]",
+  async run(context, { domain, details }) {
+    const { disks } = (await describeDomain(context, domain)).devices;
+    const rows = disks.map(({ type, device, target, source }) => ({
+      type,
+      device,
+      target,
+      source: source ?? null,
+    }));
+    const columns = [
+      ...(details
+        ? [
+            { title: "Type", width: 10 },
+            { title: "Device", width: 10 },
+          ]
+        : []),
+      { title: "Target", width: 10 },
+      { title: "Source", width: 0 },
+    ];
+    const text = await context.titledRows(
+      columns,
+      rows.map(({ type, device, target, source }) => [
+        ...(details ? [type, device] : []),
+        target,
+        source ?? "-",
+      ]),
+    );
+    context.report(rows, () => text);
+  },
+});

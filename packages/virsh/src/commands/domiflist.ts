@@ -1,0 +1,37 @@
+import { command } from "../cli/command.js";
+import { domainArgument } from "../cli/option.js";
+import { msg } from "../i18n/message.js";
+import { describeDomain } from "../values/description.js";
+
+const columns = [
+  { title: "Interface", width: 10 },
+  { title: "Type", width: 10 },
+  { title: "Source", width: 10 },
+  { title: "Model", width: 10 },
+  { title: "MAC", width: 0 },
+];
+
+export const domiflist = command({
+  name: "domiflist",
+  group: "monitor",
+  summary: msg("list all domain virtual interfaces"),
+  description: msg("Lists the network cards of a domain."),
+  options: { domain: domainArgument() },
+  json: "{ interface: string | null, type: string, source: string | null, model: string | null, mac: string | null }[]",
+  async run(context, { domain }) {
+    const { interfaces } = (await describeDomain(context, domain)).devices;
+    const rows = interfaces.map((card) => ({
+      interface: card.target ?? null,
+      type: card.type,
+      source:
+        (card.type === "bridge" ? card.bridge : card.type === "ethernet" ? card.dev : undefined) ?? null,
+      model: card.model ?? null,
+      mac: card.mac ?? null,
+    }));
+    const text = await context.titledRows(
+      columns,
+      rows.map((row) => Object.values(row).map((value) => value ?? "-")),
+    );
+    context.report(rows, () => text);
+  },
+});

@@ -1,0 +1,29 @@
+import { DomainDumpFlags } from "@libvirt-ts/core";
+import { command } from "../cli/command.js";
+import { argument, domainArgument, flag, notEmpty } from "../cli/option.js";
+import { msg } from "../i18n/message.js";
+import { findDomain } from "../values/domain.js";
+
+export const dump = command({
+  name: "dump",
+  group: "domain",
+  summary: msg("dump the core of a domain to a file for analysis"),
+  description: msg(
+    "Writes the memory of a domain to a file; the domain goes on, unless it is told to crash.",
+  ),
+  options: {
+    domain: domainArgument("active-domain"),
+    file: argument(msg("where to dump the core"), { complete: "file", read: notEmpty }),
+    crash: flag(msg("crash the domain after the core dump")),
+  },
+  async run(context, { domain: word, file, crash }) {
+    const domain = await findDomain(context, word);
+    await context.attempt(
+      msg("Failed to core dump domain {domain} to {file}"),
+      { domain: word, file },
+      (call) => domain.coreDump(file, crash ? DomainDumpFlags.CRASH : 0, call),
+    );
+    // The reference's word, misspelt as scripts know it.
+    context.tell(msg("Domain {domain} dumpd to {file}"), { domain: word, file });
+  },
+});

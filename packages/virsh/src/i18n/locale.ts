@@ -1,0 +1,47 @@
+import type { Catalog } from "./message.js";
+
+/** The languages that have a catalog. */
+export const languages = ["de", "es", "fr", "it", "ja", "pt_BR", "ru", "zh_CN"] as const;
+export type Language = (typeof languages)[number];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The catalog to use by the rules of gettext: the first of LC_ALL, LC_MESSAGES and LANG that is set names the locale,
+ * and unless that is C, the list in LANGUAGE goes before it. Undefined means English: the locale is English, unknown,
+ * or of a character set other than UTF-8.
+ */
+export function languageOf(env: Environment): Language | undefined {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
+  if (locale === undefined || /^(C|POSIX)(\..*)?$/.test(locale)) return undefined;
+  const charset = /\.([^@]*)/.exec(locale)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return undefined;
+  for (const wanted of [...(env.LANGUAGE ?? "").split(":"), locale]) {
+    const name = wanted.replace(/[.@].*$/, "");
+    if (name === "") continue;
+    const [language] = name.split("_");
+    if (language === "en") return undefined;
+    const found =
+      languages.find((known) => known === name) ??
+      languages.find((known) => known.split("_")[0] === language && isNearEnough(known, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Portuguese of Portugal and traditional Chinese have no catalog of their own and read others' poorly: not given one. */
+function isNearEnough(known: string, wanted: string): boolean {
+  return !known.includes("_") || !wanted.includes("_");
+}
+
+/** Loads a compiled catalog; undefined when it is not there, since a missing language must never stop a command. */
+export async function loadCatalog(language: Language): Promise<Catalog | undefined> {
+  try {
+    const module: { readonly catalog: Catalog } = await import(
+      new URL(`./po/${language}.js`, import.meta.url).href
+    );
+    return module.catalog;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Colour, Style } from "./style.js";
+
+/** How wide a text is: in bytes, as C's printf counts, or in columns of a terminal. */
+export type Measure = (text: string) => number;
+
+/** What C's printf pads by. */
+export const byteLength: Measure = (text) => Buffer.byteLength(text);
+
+/** One cell; colour is dropped where there is none. */
+export interface Cell {
+  readonly text: string;
+  readonly colour?: Colour | undefined;
+}
+
+export interface Column {
+  readonly title: string;
+  /** The least width; columns grow with their content only on a terminal. */
+  readonly width: number;
+  readonly align?: "left" | "right";
+}
+
+export interface TableOptions {
+  readonly measure: Measure;
+  readonly style: Style;
+  /** Let columns grow to fit, as on a terminal; otherwise the reference's fixed layout. */
+  readonly fit: boolean;
+}
+
+/** Rows in columns, the last one unpadded. */
+export function formatRows(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  { measure, style, fit }: TableOptions,
+): string {
+  const widths = columns.map(({ width }, index) =>
+    fit ? rows.reduce((widest, row) => Math.max(widest, measure(printable(row[index]!.text))), width) : width,
+  );
+  const last = columns.length - 1;
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => {
+          const text = printable(cell.text);
+          const painted = style.paint(cell.colour, text);
+          if (index === last) return painted;
+          const padding = " ".repeat(Math.max(0, widths[index]! - measure(text)));
+          return columns[index]!.align === "right" ? padding + painted : painted + padding;
+        })
+        .join(" ")
+        .concat("\n"),
+    )
+    .join("");
+}
+
+/** `label value` lines, labels padded to a width: the layout of dominfo, nodeinfo and vcpuinfo. */
+export function formatFields(
+  width: number,
+  fields: readonly (readonly [label: string, value: string | Cell])[],
+  style: Style,
+): string {
+  return fields
+    .map(([label, value]) => {
+      const { text, colour } =
+        typeof value === "string" ? { text: value } : { text: value.text, colour: value.colour };
+      return `${label.padEnd(width)} ${style.paint(colour, printable(text))}\n`;
+    })
+    .join("");
+}
+
+/** A text without control characters, which could command a terminal or forge a row: `\x1b` is shown instead. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}

@@ -1,0 +1,51 @@
+import { fstatSync, openSync } from "node:fs";
+import { basename } from "node:path";
+import { isatty } from "node:tty";
+import { Failure } from "./cli/failure.js";
+import type { Host, TextSink } from "./cli/host.js";
+import { msg } from "./i18n/message.js";
+import { DescriptorSink, type Sink } from "./output/output.js";
+import { systemReason } from "./values/files.js";
+
+/** This process as virsh's host. */
+export function processHost(): Host {
+  const closed = new AbortController();
+  const sink = (fd: number, onClosed?: () => void): TextSink => {
+    const descriptor = new DescriptorSink(fd, onClosed);
+    return { isTerminal: isatty(fd), write: (text) => descriptor.write(text) };
+  };
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    program: basename(process.argv[1] ?? "virsh").replace(/\.js$/, ""),
+    uid: process.getuid?.(),
+    stdin: {
+      isTerminal: isatty(0),
+      async *chunks() {
+        if (isOpen(0)) yield* process.stdin;
+      },
+    },
+    stdout: sink(1, () => closed.abort()),
+    stderr: sink(2),
+    outputClosed: closed.signal,
+    openLog,
+  };
+}
+
+function openLog(path: string): Sink {
+  try {
+    return new DescriptorSink(openSync(path, "a", 0o600));
+  } catch (error) {
+    throw new Failure(msg("cannot write '{file}': {reason}"), { file: path, reason: systemReason(error) });
+  }
+}
+
+/** Whether a descriptor is there at all: a daemon may have closed it. */
+function isOpen(fd: number): boolean {
+  try {
+    fstatSync(fd);
+    return true;
+  } catch {
+    return false;
+  }
+}

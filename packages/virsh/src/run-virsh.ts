@@ -1,0 +1,127 @@
+import { LibvirtError } from "@libvirt-ts/core";
+import { type App, createApp } from "./cli/app.js";
+import { Failure, UsageError } from "./cli/failure.js";
+import { type GlobalOptions, parseGlobalOptions } from "./cli/global-options.js";
+import type { Host } from "./cli/host.js";
+import { type Invocation, parseCommands } from "./cli/parse.js";
+import { runInvocations } from "./cli/run.js";
+import { parseLine } from "./cli/script.js";
+import { ownVersion } from "./cli/version.js";
+import { commands, commandTable } from "./commands/index.js";
+import { languageOf, loadCatalog } from "./i18n/locale.js";
+import { createTranslator, msg, type Translator } from "./i18n/message.js";
+
+/** Runs virsh as `host` asks for it and resolves to the exit status: 0, or 1 when anything failed. */
+export async function runVirsh(host: Host): Promise<number> {
+  const language = languageOf(host.env);
+  const translator = createTranslator(language && (await loadCatalog(language)));
+  let app: App;
+  try {
+    for (const word of host.argv) checkEncoding(word);
+    const options = parseGlobalOptions(host.argv, host.env);
+    if (options.show !== undefined) return await show(host, options, translator);
+    app = createApp(host, commands, options, translator);
+  } catch (error) {
+    return refuse(host, translator, error);
+  }
+  try {
+    return await dispatch(app);
+  } finally {
+    app.out.flush();
+    await app.session.close();
+  }
+}
+
+async function dispatch(app: App): Promise<number> {
+  const { options, host } = app;
+  if (options.script !== undefined || (options.words.length === 0 && !host.stdin.isTerminal)) {
+    const { runScriptFile } = await import("./cli/script-file.js");
+    return (await runScriptFile(app, commandTable, options.script ?? "-")) ? 0 : 1;
+  }
+  if (options.words.length === 0) return (await import("./shell/shell.js")).runShell(app, commandTable);
+  return runCommandLine(app);
+}
+
+/** The commands of the command line: all of them are understood before virsh connects, and it connects before any runs. */
+async function runCommandLine(app: App): Promise<number> {
+  const { options, reporter, session } = app;
+  let invocations: Invocation[];
+  try {
+    reporter.debug(2, `command: "${options.words.join(" ")} "`);
+    invocations = parseWords(options.words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    reporter.failure(error);
+    return 1;
+  }
+  if (invocations[0]?.command.connects === true && !invocations[0].help) {
+    try {
+      await session.ensure();
+    } catch (error) {
+      if (!(error instanceof LibvirtError)) throw error;
+      reporter.library(error);
+      return refuse(app.host, app.translator, new Failure(msg("failed to connect to the hypervisor")));
+    }
+  }
+  const interrupt = new AbortController();
+  if (invocations.some(({ command }) => command.waits)) process.once("SIGINT", () => interrupt.abort());
+  return (await runInvocations(app, invocations, interrupt.signal)).ok ? 0 : 1;
+}
+
+/** One word is a line as typed in the shell; several are the words of a command, of which a lone `;` begins another. */
+function parseWords(words: readonly string[]): Invocation[] {
+  if (words.length === 1) return parseLine(words[0]!, commandTable);
+  const lists: { text: string; literal: boolean; start: number; end: number }[][] = [[]];
+  for (const text of words) {
+    if (text === ";") lists.push([]);
+    else lists.at(-1)!.push({ text, literal: false, start: 0, end: 0 });
+  }
+  return parseCommands(
+    lists.filter(({ length }) => length > 0),
+    commandTable,
+  );
+}
+
+/** `--version`, `--help`, `--completion`. */
+async function show(host: Host, options: GlobalOptions, translator: Translator): Promise<number> {
+  if (options.show === "version") {
+    host.stdout.write(`${ownVersion}\n`);
+    return 0;
+  }
+  if (options.show === "version-long") {
+    const { longVersion } = await import("./cli/long-version.js");
+    host.stdout.write(longVersion(translator));
+    return 0;
+  }
+  if (options.show === "completion") {
+    const { completionScript } = await import("./cli/completion-scripts.js");
+    host.stdout.write(completionScript(options.shell ?? ""));
+    return 0;
+  }
+  const { formatCommandHelp, formatUsage } = await import("./cli/help.js");
+  const [name] = options.words;
+  const command = name === undefined ? undefined : commandTable.get(name);
+  if (name === undefined) {
+    host.stdout.write(formatUsage(host.program, commands, translator));
+  } else if (command === undefined) {
+    const { unknownCommand } = await import("./cli/parse.js");
+    const { say, values } = unknownCommand(name, commands);
+    host.stderr.write(`error: ${translator.say(say, values)}\n`);
+    return 1;
+  } else {
+    host.stdout.write(formatCommandHelp(command, translator, `${host.program} `));
+  }
+  return 0;
+}
+
+/** A fatal error: nothing was run. */
+function refuse(host: Host, translator: Translator, error: unknown): number {
+  if (!(error instanceof Failure)) throw error;
+  host.stderr.write(`${host.program}: error: ${translator.say(error.say, error.values)}\n`);
+  return 1;
+}
+
+/** Node puts U+FFFD for bytes that are not UTF-8; what they meant is lost, and guessing could hit another domain. */
+function checkEncoding(word: string): void {
+  if (word.includes("\ufffd")) throw new Failure(msg("argument '{word}' is not valid UTF-8"), { word });
+}

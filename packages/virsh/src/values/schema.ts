@@ -1,0 +1,20 @@
+import type { Context } from "../cli/context.js";
+import { AlreadyTold } from "../cli/failure.js";
+import { msg } from "../i18n/message.js";
+import { validateDomainXML } from "../values/conversion.js";
+
+/** Tells every problem that the schema has with a document; fails if there is one. */
+export async function checkAgainstSchema(context: Context, xml: string, file: string): Promise<void> {
+  const problems = await validateDomainXML(xml);
+  if (problems.length === 0) return;
+  for (const { message, line, column } of problems) {
+    context.app.reporter.error(
+      [file, line, column]
+        .filter((part) => part !== undefined)
+        .join(":")
+        .concat(`: ${message}`),
+    );
+  }
+  context.app.reporter.error(context.say(msg("{file} does not match the schema"), { file }));
+  throw new AlreadyTold();
+}
