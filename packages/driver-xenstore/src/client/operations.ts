@@ -31,7 +31,7 @@ export abstract class NodeOperations {
 
   /** The value of a node, empty if it has none. C: `xs_read`. */
   read(path: string, options?: RequestOptions): Promise<Uint8Array> {
-    return this.send({ type: "READ", path }, (payload) => payload.slice(), options);
+    return this.send({ type: "READ", path }, (payload) => new Uint8Array(payload), options);
   }
 
   /** The value of a node as text. C: `xs_read`. */
