@@ -197,7 +197,7 @@ test("a document that was changed says the same as its text read again, and othe
     fc.property(fc.array(line, { maxLength: 8 }), fc.array(change, { maxLength: 6 }), (lines, changes) => {
       const text = lines.join("").replace(/; (?=\n|#|$| {2}\n)/g, "\n");
       const document = parse(text);
-      const touched = new Set(changes.map((each) => each.name));
+      const touched = new Set<string>(changes.map((each) => each.name));
       const untouched = (statements: ConfDocument["statements"]) =>
         statements.filter(
           (each) => each.kind === "comment" || (each.kind === "assignment" && !touched.has(each.name)),

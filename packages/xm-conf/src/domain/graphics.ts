@@ -1,0 +1,204 @@
+import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
+import type { ConfValue } from "../value.js";
+import type { ConfReader } from "./conf-reader.js";
+import type { Report } from "./report.js";
+import { specValue, splitSpec } from "./spec.js";
+import { reportUnknown } from "./unknown.js";
+
+/** The port of VNC display 0, and the last port of all. */
+const FIRST_PORT = 5900;
+const LAST_PORT = 65535;
+
+/** What a screen says besides, by its key in a file and its attribute in a document (both later libvirt's). */
+const EXTRAS: readonly (readonly [key: string, attribute: string])[] = [
+  ["display", "display"],
+  ["xauthority", "xauth"],
+  ["keymap", "keymap"],
+];
+
+/** How the keys of a screen are looked up: in the file itself, or in an item of `vfb`. */
+interface ScreenKeys {
+  text(key: string): string | undefined;
+  textOrEmpty(key: string): string | undefined;
+  integer(key: string): number | undefined;
+  flag(key: string): boolean | undefined;
+}
+
+/** Reads the screens that the keys of the file itself describe; `always` is whether there is a VNC server unless told. */
+export function readScreens(conf: ConfReader, always: boolean): Graphics[] {
+  const graphics: Graphics[] = [];
+  const vnc = conf.flag("vnc") ?? always;
+  const sdl = conf.flag("sdl") ?? false;
+  const keymap = conf.text("keymap");
+  const unknown: Unknown | undefined =
+    keymap === undefined ? undefined : { attributes: [{ name: "keymap", value: keymap }] };
+  const extras = unknown === undefined ? {} : { unknown };
+  if (vnc) graphics.push({ ...readVnc(conf, conf.dialect.xl, conf.report, "vnc"), ...extras });
+  if (sdl) graphics.push({ kind: "graphics", type: "sdl", ...(vnc ? {} : extras) });
+  return graphics;
+}
+
+/** Reads the items of `vfb`. */
+export function readVfbs(conf: ConfReader): Graphics[] {
+  return conf.strings("vfb").flatMap(({ item, path }) => readVfb(item, conf.dialect.xl, conf.report, path));
+}
+
+function readVfb(item: string, xl: boolean, report: Report, path: string): Graphics[] {
+  const keys = new VfbKeys(item, report, path);
+  const type = keys.text("type");
+  const vnc = type === undefined ? (keys.flag("vnc") ?? xl) : type.startsWith("vnc");
+  const sdl = type === undefined ? (keys.flag("sdl") ?? false) : type.startsWith("sdl");
+  const graphics: Graphics[] = [];
+  const unknown = keys.extras();
+  const extras = unknown === undefined ? {} : { unknown };
+  if (vnc) graphics.push({ ...readVnc(keys, true, report, path), ...extras });
+  if (sdl) graphics.push({ kind: "graphics", type: "sdl", ...(vnc ? {} : extras) });
+  if (graphics.length === 0)
+    report.warn("dialect.graphics", "a screen that is neither vnc nor sdl: ignored", path);
+  keys.reportUnused();
+  return graphics;
+}
+
+/** `fixed`: whether a display that is named is the port's, unless `vncunused` says that a free one is to be found. */
+function readVnc(keys: ScreenKeys, fixed: boolean, report: Report, path: string): VncGraphics {
+  const [, address, suffix] = /^(\[.*\]|[^:]*)(?::([0-9]+))?$/.exec(keys.text("vnclisten") ?? "") ?? [];
+  const listen =
+    address === undefined ? keys.text("vnclisten") : address.replace(/^\[(.*)\]$/, "$1") || undefined;
+  const display = keys.integer("vncdisplay") ?? (suffix === undefined ? undefined : Number(suffix));
+  const unused = keys.flag("vncunused") ?? (fixed ? display === undefined : true);
+  const passwd = keys.textOrEmpty("vncpasswd");
+  return {
+    kind: "graphics",
+    type: "vnc",
+    port: unused ? -1 : portOf(display ?? 0, report, path),
+    ...(listen !== undefined && { listen }),
+    ...(passwd !== undefined && { passwd }),
+  };
+}
+
+function portOf(display: number, report: Report, path: string): number {
+  if (display >= 0 && FIRST_PORT + display <= LAST_PORT) return FIRST_PORT + display;
+  report.error("conf.value", `expected a VNC display from 0 to ${LAST_PORT - FIRST_PORT}`, path);
+  return -1;
+}
+
+/** The keys of an item of `vfb`. */
+class VfbKeys implements ScreenKeys {
+  readonly #parts = new Map<string, string>();
+  readonly #used = new Set<string>();
+
+  constructor(
+    item: string,
+    private readonly report: Report,
+    private readonly path: string,
+  ) {
+    for (const { key, value } of splitSpec(item)) if (value !== undefined) this.#parts.set(key, value);
+  }
+
+  textOrEmpty(key: string): string | undefined {
+    this.#used.add(key);
+    return this.#parts.get(key);
+  }
+
+  text(key: string): string | undefined {
+    return this.textOrEmpty(key) || undefined;
+  }
+
+  integer(key: string): number | undefined {
+    const text = this.text(key);
+    if (text === undefined || /^[0-9]{1,9}$/.test(text.trim()))
+      return text === undefined ? undefined : Number(text);
+    this.report.error("conf.value", `expected a whole number as ${key}`, this.path);
+    return undefined;
+  }
+
+  flag(key: string): boolean | undefined {
+    const number = this.integer(key);
+    return number === undefined ? undefined : number !== 0;
+  }
+
+  extras(): Unknown | undefined {
+    const attributes = EXTRAS.flatMap(([key, name]) => {
+      const value = this.text(key);
+      return value === undefined ? [] : [{ name, value }];
+    });
+    return attributes.length === 0 ? undefined : { attributes };
+  }
+
+  reportUnused(): void {
+    for (const key of this.#parts.keys()) {
+      if (!this.#used.has(key))
+        this.report.warn("dialect.graphics", `${key} has no place in a screen`, this.path);
+    }
+  }
+}
+
+/** Writes the screens as keys of the file itself: one VNC server and one window at most. */
+export function writeScreens(
+  put: (key: string, value: ConfValue | undefined) => void,
+  all: readonly Graphics[],
+  xl: boolean,
+  report: Report,
+): void {
+  const vnc = all.find((graphics) => graphics.type === "vnc");
+  const sdl = all.find((graphics) => graphics.type === "sdl");
+  put("sdl", sdl === undefined ? 0 : 1);
+  put("vnc", vnc === undefined ? 0 : 1);
+  const display = vnc && displayOf(vnc, report, graphicsPath(all.indexOf(vnc)));
+  if (vnc !== undefined || !xl) put("vncunused", vnc !== undefined && display === undefined ? 1 : 0);
+  put("vncdisplay", display);
+  put("vnclisten", vnc?.listen);
+  put("vncpasswd", vnc?.passwd);
+  const keymap = (vnc ?? sdl)?.unknown?.attributes?.find(({ name }) => name === "keymap")?.value;
+  put("keymap", keymap);
+  all.forEach((graphics, at) => {
+    const path = graphicsPath(at);
+    if (graphics !== vnc && graphics !== sdl)
+      report.warn("dialect.graphics", "a second one of its type: left out", path);
+    reportExtras(graphics, graphics === (vnc ?? sdl) ? ["keymap"] : [], report, path);
+  });
+}
+
+/** Writes a screen as an item of `vfb`. */
+export function writeVfb(graphics: Graphics, xl: boolean, report: Report, path: string): string {
+  const parts: string[] = [xl ? `vnc=${graphics.type === "vnc" ? 1 : 0}` : `type=${graphics.type}`];
+  if (graphics.type === "vnc") {
+    const display = displayOf(graphics, report, path);
+    parts.push(display === undefined ? "vncunused=1" : `vncdisplay=${display}`);
+    if (graphics.listen !== undefined)
+      parts.push(`vnclisten=${specValue(graphics.listen, report, `${path}/@listen`)}`);
+    if (graphics.passwd !== undefined)
+      parts.push(`vncpasswd=${specValue(graphics.passwd, report, `${path}/@passwd`)}`);
+  } else if (xl) parts.push("sdl=1");
+  for (const [key, attribute] of EXTRAS) {
+    const value = graphics.unknown?.attributes?.find(({ name }) => name === attribute)?.value;
+    if (value) parts.push(`${key}=${specValue(value, report, `${path}/@${attribute}`)}`);
+  }
+  reportExtras(
+    graphics,
+    EXTRAS.map(([, attribute]) => attribute),
+    report,
+    path,
+  );
+  return parts.join(",");
+}
+
+/** The display that a port is; undefined for a free one. */
+function displayOf({ port = -1 }: VncGraphics, report: Report, path: string): number | undefined {
+  if (port === -1) return undefined;
+  if (port < FIRST_PORT) {
+    report.error("dialect.graphics-port", `displays begin at port ${FIRST_PORT}`, `${path}/@port`);
+  }
+  return port - FIRST_PORT;
+}
+
+function reportExtras(graphics: Graphics, written: readonly string[], report: Report, path: string): void {
+  if (graphics.unknown === undefined) return;
+  const attributes = graphics.unknown.attributes?.filter(({ name }) => !written.includes(name)) ?? [];
+  reportUnknown(report, { ...graphics.unknown, attributes }, path);
+}
+
+/** The path of a screen, from 0, in the domain document. */
+export function graphicsPath(at: number): string {
+  return `/domain/devices/graphics[${at + 1}]`;
+}

@@ -1,0 +1,260 @@
+import type {
+  BootDevice,
+  Console,
+  Disk,
+  DomainDescription,
+  DomainFeature,
+  DomainOs,
+  Interface,
+  Unknown,
+} from "@libvirt-ts/xml";
+import type { ConfDocument } from "../document.js";
+import type { Problem } from "../errors.js";
+import { ConfReader } from "./conf-reader.js";
+import { type ConfDialect, dialectOf } from "./dialect.js";
+import { readXmDisk } from "./disk.js";
+import { readScreens, readVfbs } from "./graphics.js";
+import { readName, readUuid } from "./identity.js";
+import { readVif } from "./vif.js";
+import { readXlDisk } from "./xl-disk.js";
+
+/** How a configuration file becomes a domain. */
+export interface ConfToDomainOptions {
+  /** Whether warnings are errors. Default: false. */
+  readonly strict?: boolean;
+}
+
+/** A configuration file as a domain. */
+export interface DomainFromConf {
+  readonly domain: DomainDescription;
+  /** What the domain does not tell of the file: keys and parts that it has no place for, values that make no sense. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * What a configuration file says, as a domain. Defaults of the dialect are filled in where the model has none of its
+ * own; the uuid stays absent if the file has none. Throws a `ConfError` for a file without a name, and for values that
+ * would make another guest if they were ignored.
+ *
+ * C: `xenXMDomainFormatXML`
+ */
+export function confToDomain(
+  document: ConfDocument,
+  dialect: ConfDialect,
+  { strict = false }: ConfToDomainOptions = {},
+): DomainFromConf {
+  const conf = new ConfReader(document, dialectOf(dialect));
+  const domain = readDomain(conf);
+  conf.reportUnused();
+  return { domain, warnings: conf.report.finish(strict) };
+}
+
+/** Reads everything that the model has a place for. */
+export function readDomain(conf: ConfReader): DomainDescription {
+  const { dialect } = conf;
+  const name = readName(conf);
+  const uuid = readUuid(conf);
+  const os = readOs(conf);
+  const hvm = os.kind === "hvm";
+  const emulator =
+    hvm || dialect.xl ? conf.text(dialect.xl ? "device_model_override" : "device_model") : undefined;
+  return {
+    type: "xen",
+    name,
+    ...(uuid !== undefined && { uuid }),
+    os,
+    ...readMemory(conf),
+    ...readVcpus(conf),
+    onPoweroff: conf.text("on_poweroff") ?? "destroy",
+    onReboot: conf.text("on_reboot") ?? "restart",
+    onCrash: conf.text("on_crash") ?? dialect.onCrash,
+    features: hvm ? readFeatures(conf) : [],
+    devices: {
+      ...(emulator !== undefined && { emulator }),
+      disks: readDisks(conf, hvm),
+      interfaces: readInterfaces(conf, hvm),
+      graphics: readGraphics(conf, hvm),
+      consoles: readConsoles(conf, hvm),
+    },
+  };
+}
+
+function readOs(conf: ConfReader): DomainOs {
+  const type = readType(conf);
+  if (type === "hvm") return readHvm(conf);
+  const bootloader = conf.text("bootloader");
+  const kernel = conf.text("kernel");
+  const initrd = conf.text("ramdisk");
+  const line = conf.dialect.xl ? conf.text("cmdline") : undefined;
+  // xl: a cmdline replaces root and extra.
+  const root = line === undefined ? conf.text("root") : undefined;
+  const cmdline = line ?? conf.text("extra");
+  const parts = {
+    ...(type === "pvh" && { machine: "xenpvh" }),
+    ...(bootloader !== undefined && { bootloader }),
+    ...(kernel !== undefined && { kernel }),
+    ...(initrd !== undefined && { initrd }),
+    ...(root !== undefined && { root }),
+    ...(cmdline !== undefined && { cmdline }),
+  };
+  const [first, ...others] = Object.keys(parts);
+  if (first === undefined) return { kind: "none" };
+  if (first === "bootloader" && others.length === 0) return { kind: "bootloader", bootloader: bootloader! };
+  return { kind: "paravirtual", ...parts };
+}
+
+function readType(conf: ConfReader): "pv" | "pvh" | "hvm" {
+  const builder = conf.text("builder");
+  const type = conf.dialect.xl ? conf.text("type") : undefined;
+  if (type === undefined) return builder === "hvm" ? "hvm" : "pv";
+  if (type === "pv" || type === "pvh" || type === "hvm") return type;
+  conf.report.error("conf.value", 'expected "pv", "pvh" or "hvm"', "type");
+  return "pv";
+}
+
+const BOOT_LETTERS: ReadonlyMap<string, BootDevice> = new Map([
+  ["a", "fd"],
+  ["c", "hd"],
+  ["d", "cdrom"],
+  ["n", "network"],
+]);
+
+function readHvm(conf: ConfReader): DomainOs {
+  const { xl } = conf.dialect;
+  const firmware = conf.text(xl ? "firmware" : "kernel");
+  const loader = firmware === undefined && xl ? conf.text("firmware_override") : firmware;
+  if (xl && loader !== undefined && !loader.startsWith("/")) {
+    conf.report.warn("dialect.key", "has no place in a domain description unless it is a path", "firmware");
+  }
+  const boot: BootDevice[] = [];
+  for (const letter of conf.text("boot") ?? (xl ? "" : "c")) {
+    const device = BOOT_LETTERS.get(letter);
+    if (device === undefined)
+      conf.report.warn("conf.value", `${JSON.stringify(letter)} is no boot device: ignored`, "boot");
+    else boot.push(device);
+  }
+  return { kind: "hvm", ...((!xl || loader?.startsWith("/")) && loader !== undefined && { loader }), boot };
+}
+
+/** The largest memory, in MiB, of which the KiB are still exact. */
+const MAX_MIB = 2 ** 43 - 1;
+/** Below this many MiB a domain is refused, as from XML. */
+const MIN_MIB = 4;
+
+function readMemory(conf: ConfReader): { memory: number; currentMemory?: number } {
+  const current = conf.integer("memory");
+  const max = conf.integer("maxmem") ?? current ?? conf.dialect.memory;
+  const used = current ?? (conf.dialect.xl ? max : Math.min(conf.dialect.memory, max));
+  for (const [key, mib] of [
+    ["memory", used],
+    ["maxmem", max],
+  ] as const) {
+    if (mib < (key === "maxmem" ? MIN_MIB : 1) || mib > MAX_MIB) {
+      conf.report.error(
+        "conf.value",
+        `expected ${MIN_MIB} to ${MAX_MIB} MiB`,
+        conf.get(key) === undefined ? "memory" : key,
+      );
+    }
+  }
+  if (used > max)
+    conf.report.warn("conf.value", `more than maxmem, which is raised from ${max} to ${used}`, "memory");
+  const memory = Math.max(used, max) * 1024;
+  return { memory, ...(used * 1024 < memory && { currentMemory: used * 1024 }) };
+}
+
+const MAX_VCPUS = 65535;
+
+/** xl's `maxvcpus` becomes later libvirt's `<vcpu current='…'>`. */
+function readVcpus(conf: ConfReader): { vcpus: number; unknown?: Unknown } {
+  const online = conf.integer("vcpus");
+  const max = conf.dialect.xl ? (conf.integer("maxvcpus") ?? online ?? 1) : (online ?? 1);
+  const vcpus = online ?? (conf.dialect.xl ? 1 : max);
+  for (const [key, count] of [
+    ["vcpus", vcpus],
+    ["maxvcpus", max],
+  ] as const) {
+    if (count < 1 || count > MAX_VCPUS) conf.report.error("conf.value", `expected 1 to ${MAX_VCPUS}`, key);
+  }
+  if (vcpus >= max) return { vcpus };
+  return {
+    vcpus: max,
+    unknown: { inside: { vcpu: { attributes: [{ name: "current", value: String(vcpus) }] } } },
+  };
+}
+
+/** xl's guests have all of them unless told, xm's none. */
+function readFeatures(conf: ConfReader): DomainFeature[] {
+  return (["acpi", "apic", "pae"] as const).filter((feature) => conf.flag(feature) ?? conf.dialect.xl);
+}
+
+function readDisks(conf: ConfReader, hvm: boolean): Disk[] {
+  const { dialect, report } = conf;
+  const disks: Disk[] = [];
+  for (const { item, path } of conf.strings("disk")) {
+    const disk = dialect.xl ? readXlDisk(item, report, path) : readXmDisk(item, report, path);
+    if (disk !== undefined) disks.push(disk);
+  }
+  if (!hvm || dialect.xl) return disks;
+  if (dialect.cdromKey) readCdromKey(conf, disks);
+  for (const target of ["fda", "fdb"]) {
+    const source = conf.text(target);
+    if (source === undefined) continue;
+    const type = source.startsWith("/dev/") ? "block" : "file";
+    disks.push({ kind: "disk", type, device: "floppy", source, target, readonly: false, shareable: false });
+  }
+  return disks;
+}
+
+/** The key `cdrom` says again what an entry of `disk` may have said. */
+function readCdromKey(conf: ConfReader, disks: Disk[]): void {
+  const source = conf.text("cdrom");
+  if (source === undefined) return;
+  const same = disks.find(({ target }) => target === "hdc");
+  if (same !== undefined) {
+    if (same.source !== source) conf.report.warn("dialect.disk", "another disk is hdc: ignored", "cdrom");
+    return;
+  }
+  const block = source.startsWith("/dev/");
+  disks.push({
+    kind: "disk",
+    type: block ? "block" : "file",
+    device: "cdrom",
+    driver: { name: block ? "phy" : "file" },
+    source,
+    target: "hdc",
+    readonly: true,
+    shareable: false,
+  });
+}
+
+function readInterfaces(conf: ConfReader, hvm: boolean): Interface[] {
+  return conf.strings("vif").map(({ item, path }) => readVif(item, hvm, conf.report, path));
+}
+
+function readGraphics(conf: ConfReader, hvm: boolean) {
+  const { dialect } = conf;
+  if (hvm) {
+    const hidden = dialect.xl && conf.flag("nographic") === true;
+    return hidden ? [] : readScreens(conf, dialect.xl);
+  }
+  if (!dialect.vfb) return readScreens(conf, false);
+  return dialect.xl && conf.get("vfb") === undefined ? readScreens(conf, false) : readVfbs(conf);
+}
+
+function readConsoles(conf: ConfReader, hvm: boolean): Console[] {
+  const console: Console = { kind: "console" };
+  if (!hvm) return [console];
+  const serial = conf.get("serial");
+  if (serial === undefined) return [];
+  const ports = Array.isArray(serial) ? serial : [serial];
+  for (const port of ports) {
+    if (port !== "pty")
+      conf.report.warn(
+        "dialect.serial",
+        "only a serial port at a pty has a place in a domain description",
+        "serial",
+      );
+  }
+  return ports.includes("pty") ? [console] : [];
+}

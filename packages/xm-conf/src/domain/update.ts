@@ -1,0 +1,106 @@
+import type { ConfDocument } from "../document.js";
+import { type ConfValue, sameValue } from "../value.js";
+import { ConfReader } from "./conf-reader.js";
+import { type ConfDialect, type Dialect, dialectOf } from "./dialect.js";
+import { readXmDisk, writeXmDisk } from "./disk.js";
+import { domainEntries } from "./domain-entries.js";
+import { Report } from "./report.js";
+import { readDomain } from "./to-domain.js";
+import { readVif, writeVif } from "./vif.js";
+import { readXlDisk, writeXlDisk } from "./xl-disk.js";
+
+type Values = ReadonlyMap<string, ConfValue>;
+
+/** Keys that mean something together, or of which one replaces another. Any other key is a group of its own. */
+const GROUPS: readonly (readonly string[])[] = [
+  ["type", "builder"],
+  ["vcpus", "maxvcpus"],
+  ["root", "extra", "cmdline"],
+  ["firmware", "firmware_override"],
+  ["disk", "cdrom"],
+  ["sdl", "vnc", "vncunused", "vncdisplay", "vnclisten", "vncpasswd", "keymap", "vfb"],
+];
+
+/**
+ * A copy of a file that says other things: only the keys change whose meaning does, whatever their spelling. Items of
+ * `disk` and `vif` that mean the same keep their text, parts included that the model has no place for.
+ */
+export function updateDocument(base: ConfDocument, now: Values, dialectName: ConfDialect): ConfDocument {
+  const dialect = dialectOf(dialectName);
+  const document = base.clone();
+  const was = meaningOf(base, now, dialectName);
+  for (const group of groupsOf(was, now)) {
+    if (group.every((key) => same(was.get(key), now.get(key)))) continue;
+    const replaced = group.some((key) => base.has(key) && !now.has(key));
+    for (const key of group) {
+      const value = now.get(key);
+      if (isImplied(key, base, now)) continue;
+      if (value === undefined) document.remove(key);
+      else if (replaced || base.has(key) || !same(was.get(key), value)) {
+        document.set(key, respelled(key, value, base, now, dialect));
+      }
+    }
+  }
+  return document;
+}
+
+/** A file without `maxmem` means that it is as much as `memory`. */
+function isImplied(key: string, base: ConfDocument, now: Values): boolean {
+  return key === "maxmem" && !base.has(key) && same(now.get(key), now.get("memory"));
+}
+
+/** What a file says, in the words that we would write; nothing where the guest is to become one of another type. */
+function meaningOf(base: ConfDocument, now: Values, dialectName: ConfDialect): Values {
+  const was = domainEntries(readDomain(new ConfReader(base, dialectOf(dialectName))), dialectName).values;
+  return isHvm(was) === isHvm(now) ? was : new Map();
+}
+
+function isHvm(values: Values): boolean {
+  return values.get("type") === "hvm" || values.get("builder") === "hvm";
+}
+
+function* groupsOf(was: Values, now: Values): Generator<readonly string[]> {
+  const seen = new Set<string>();
+  for (const key of [...now.keys(), ...was.keys()]) {
+    if (seen.has(key)) continue;
+    const group = GROUPS.find((keys) => keys.includes(key)) ?? [key];
+    for (const each of group) seen.add(each);
+    yield group;
+  }
+}
+
+function same(one: ConfValue | undefined, other: ConfValue | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : sameValue(one, other);
+}
+
+/** A list of devices in which those that the file has already keep the file's words for them. */
+function respelled(
+  key: string,
+  value: ConfValue,
+  base: ConfDocument,
+  now: Values,
+  dialect: Dialect,
+): ConfValue {
+  const before = base.get(key);
+  if (!Array.isArray(value) || !Array.isArray(before) || (key !== "disk" && key !== "vif")) return value;
+  const spellings = new Map<string, ConfValue[]>();
+  const foreign: { readonly item: ConfValue; readonly at: number }[] = [];
+  before.forEach((item: ConfValue, at) => {
+    const words = typeof item === "string" ? ourWords(key, item, isHvm(now), dialect) : undefined;
+    if (words === undefined) foreign.push({ item, at });
+    else spellings.set(words, [...(spellings.get(words) ?? []), item]);
+  });
+  const items: ConfValue[] = value.map((item: ConfValue) => spellings.get(item as string)?.shift() ?? item);
+  for (const { item, at } of foreign) items.splice(at, 0, item);
+  return items;
+}
+
+/** How we would write an item of a file; undefined for one that is no device to us. */
+function ourWords(key: "disk" | "vif", item: string, hvm: boolean, dialect: Dialect): string | undefined {
+  const report = new Report();
+  const path = key;
+  if (key === "vif") return writeVif(readVif(item, hvm, report, path), hvm, dialect, report, path);
+  const disk = dialect.xl ? readXlDisk(item, report, path) : readXmDisk(item, report, path);
+  const write = dialect.xl ? writeXlDisk : writeXmDisk;
+  return disk && write(disk, { dialect, hvm, report, path });
+}
