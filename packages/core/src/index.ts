@@ -37,9 +37,18 @@ export {
 } from "@libvirt-ts/driver";
 export type { DomainDescription } from "@libvirt-ts/xml";
 export { Connect, type ConnectDomainEvent, type ListedDomain } from "./connect.js";
+export {
+  type Conversion,
+  type ConvertOptions,
+  domainXMLFromNative,
+  domainXMLToNative,
+  type FormatVersion,
+  type NativeFormat,
+  nativeFormats,
+  parseDomainXML,
+} from "./convert.js";
 export { defaultDrivers } from "./default-drivers.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
-export { parseDomainXML } from "./describe.js";
 export { Domain } from "./domain.js";
 export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
 export { createLibvirt, type Libvirt } from "./libvirt.js";

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { describe, expect, it } from "vitest";
+import { domainXMLFromNative, domainXMLToNative, type NativeFormat, parseDomainXML } from "./convert.js";
+
+const xml = `<domain type='xen'>
+  <name>web &amp; co</name>
+  <uuid>00112233445566778899aabbccddeeff</uuid>
+  <os>
+    <type>linux</type>
+    <kernel>/boot/vmlinuz</kernel>
+    <cmdline>ro quiet</cmdline>
+  </os>
+  <memory>262144</memory>
+  <vcpu>2</vcpu>
+  <on_poweroff>destroy</on_poweroff>
+  <on_reboot>restart</on_reboot>
+  <on_crash>preserve</on_crash>
+  <devices>
+    <disk type='file' device='disk'>
+      <driver name='file'/>
+      <source file='/images/web.img'/>
+      <target dev='xvda'/>
+    </disk>
+    <interface type='bridge'>
+      <source bridge='xenbr0'/>
+      <mac address='00:16:3e:00:00:01'/>
+      <script path='vif-bridge'/>
+    </interface>
+  </devices>
+</domain>
+`;
+
+describe("conversion", () => {
+  it.each(["xen-sxpr", "xen-xm", "xen-xl"] as const)("to %s and back keeps the domain", async (format) => {
+    const { text } = await domainXMLToNative(format, xml);
+    const back = await parseDomainXML((await domainXMLFromNative(format, text)).text);
+    const { devices, ...original } = await parseDomainXML(xml);
+    expect(back).toMatchObject(original);
+    expect(back.devices.interfaces).toEqual(devices.interfaces);
+    expect(back.devices.disks).toMatchObject([{ target: "xvda", source: "/images/web.img", type: "file" }]);
+  });
+
+  it("tells what it could not carry", async () => {
+    const { warnings } = await domainXMLToNative(
+      "xen-xl",
+      xml.replace("<vcpu>", "<description>x</description><vcpu>"),
+    );
+    expect(warnings.map(({ message, path }) => `${path} ${message}`).join()).toContain("description");
+  });
+
+  it.each([
+    ["xen-sxpr", "(domain (name x", ErrorNumber.SEXPR_SERIAL, ErrorDomain.SEXPR],
+    ["xen-xm", "name = \n", ErrorNumber.CONF_SYNTAX, ErrorDomain.CONF],
+    ["xen-xl", "import os\n", ErrorNumber.CONF_SYNTAX, ErrorDomain.CONF],
+  ] as const)("refuses %s that is not well-formed", async (format, text, code, domain) => {
+    await expect(domainXMLFromNative(format, text)).rejects.toMatchObject({ code, domain });
+  });
+
+  it("refuses a format that it does not know", async () => {
+    await expect(domainXMLFromNative("vmx" as NativeFormat, "")).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+  });
+
+  it("refuses domain XML that is not valid", async () => {
+    await expect(domainXMLToNative("xen-xm", "<domain")).rejects.toMatchObject({
+      code: ErrorNumber.XML_DETAIL,
+    });
+    await expect(parseDomainXML("<domain/>")).rejects.toMatchObject({ code: ErrorNumber.NO_NAME });
+  });
+
+  it("does not load a codec before it is needed", () => {
+    const source = readFileSync(new URL("./convert.ts", import.meta.url), "utf8");
+    const loaded = source.matchAll(/^import (?!type ).*"(@libvirt-ts\/[^"]+)"/gm);
+    expect(Array.from(loaded, ([, name]) => name)).toEqual(["@libvirt-ts/driver"]);
+  });
+});

@@ -1,0 +1,150 @@
+import { ErrorDomain, ErrorNumber, LibvirtError, type Problem, wrapProblems } from "@libvirt-ts/driver";
+import type { DomainDescription } from "@libvirt-ts/xml";
+
+/** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
+export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl";
+
+/** xend's configuration format: 1 (Xen up to 3.0.2), 2 (3.0.3), 3 (3.0.4), 4 (3.1 and later). */
+export type FormatVersion = 1 | 2 | 3 | 4;
+
+export interface ConvertOptions {
+  /** For `xen-sxpr` and `xen-xm`; 4 when left out. xl has one format. */
+  readonly formatVersion?: FormatVersion;
+}
+
+/** A converted text, and what the other format could not say. */
+export interface Conversion {
+  readonly text: string;
+  readonly warnings: readonly Problem[];
+}
+
+/** A domain, and what the conversion could not carry. */
+interface Converted {
+  readonly domain: DomainDescription;
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads and writes one native format. */
+interface Converter {
+  toDomain(text: string): Promise<Converted>;
+  fromDomain(domain: DomainDescription): Promise<Conversion>;
+}
+
+/** Native formats by name. */
+export const nativeFormats: readonly NativeFormat[] = ["xen-sxpr", "xen-xm", "xen-xl"];
+
+/**
+ * Converts a hypervisor's configuration to domain XML; needs no connection. Throws SEXPR_SERIAL or CONF_SYNTAX for a
+ * text that is not well-formed, XML_ERROR and its like for a configuration that makes no sense. Passwords are kept. C:
+ * `virConnectDomainXMLFromNative` (later libvirt).
+ */
+export async function domainXMLFromNative(
+  format: NativeFormat,
+  text: string,
+  options: ConvertOptions = {},
+): Promise<Conversion> {
+  const converter = converterOf(format, options, "virConnectDomainXMLFromNative");
+  const { formatDomain } = await import("@libvirt-ts/xml");
+  return wrapping(async () => {
+    const { domain, warnings } = await converter.toDomain(text);
+    return { text: formatDomain(domain, { secure: true }), warnings };
+  }, format);
+}
+
+/**
+ * Converts domain XML to a hypervisor's configuration; needs no connection. Throws CONFIG_UNSUPPORTED for what the format
+ * cannot express, XML_DETAIL, XML_ERROR and their like for a document that is not valid. C:
+ * `virConnectDomainXMLToNative` (later libvirt).
+ */
+export async function domainXMLToNative(
+  format: NativeFormat,
+  xml: string,
+  options: ConvertOptions = {},
+): Promise<Conversion> {
+  const converter = converterOf(format, options, "virConnectDomainXMLToNative");
+  const { parseDomain } = await import("@libvirt-ts/xml");
+  return wrapping(async () => {
+    const { domain, warnings } = parseDomain(xml);
+    const converted = await converter.fromDomain(domain);
+    return { text: converted.text, warnings: [...warnings, ...converted.warnings] };
+  }, format);
+}
+
+/**
+ * Reads a domain document, `XMLDesc()`'s for instance, as plain data; needs no connection. Throws XML_DETAIL or
+ * XML_ERROR, or the code of what is missing.
+ */
+export async function parseDomainXML(xml: string): Promise<DomainDescription> {
+  const { parseDomain } = await import("@libvirt-ts/xml");
+  return wrapping(async () => parseDomain(xml).domain);
+}
+
+function converterOf(
+  format: NativeFormat,
+  { formatVersion = 4 }: ConvertOptions,
+  functionName: string,
+): Converter {
+  switch (format) {
+    case "xen-sxpr":
+      return sexprConverter(formatVersion);
+    case "xen-xm":
+      return confConverter(`xm-${Math.min(formatVersion, 3) as 1 | 2 | 3}`);
+    case "xen-xl":
+      return confConverter("xl");
+    default:
+      throw new LibvirtError({
+        code: ErrorNumber.INVALID_ARG,
+        domain: ErrorDomain.NONE,
+        info: functionName,
+        detail: `format is one of ${nativeFormats.join(", ")}, not ${JSON.stringify(format)}`,
+      });
+  }
+}
+
+function sexprConverter(version: FormatVersion): Converter {
+  return {
+    async toDomain(text) {
+      const [{ parse }, { sexprToDomain }] = await Promise.all([
+        import("@libvirt-ts/sexpr"),
+        import("@libvirt-ts/sexpr/domain"),
+      ]);
+      return sexprToDomain(parse(text), version, { source: text });
+    },
+    async fromDomain(domain) {
+      const { domainToSexpr } = await import("@libvirt-ts/sexpr/domain");
+      return domainToSexpr(domain, version);
+    },
+  };
+}
+
+function confConverter(dialect: "xm-1" | "xm-2" | "xm-3" | "xl"): Converter {
+  return {
+    async toDomain(text) {
+      const [{ parse }, { confToDomain }] = await Promise.all([
+        import("@libvirt-ts/xm-conf"),
+        import("@libvirt-ts/xm-conf/domain"),
+      ]);
+      return confToDomain(parse(text), dialect);
+    },
+    async fromDomain(domain) {
+      const { domainToConf } = await import("@libvirt-ts/xm-conf/domain");
+      const { document, warnings } = domainToConf(domain, dialect);
+      return { text: document.format(), warnings };
+    },
+  };
+}
+
+const dialectDomains: Readonly<Record<NativeFormat, ErrorDomain>> = {
+  "xen-sxpr": ErrorDomain.XEND,
+  "xen-xm": ErrorDomain.XENXM,
+  "xen-xl": ErrorDomain.XENXL,
+};
+
+/** Turns a codec's problems into a libvirt error. */
+async function wrapping<T>(act: () => Promise<T>, format?: NativeFormat): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw wrapProblems(error, format && { info: format, dialectDomain: dialectDomains[format] });
+  }
+}
