@@ -163,10 +163,10 @@ describe.skipIf(noCorpus !== undefined)("what real xends printed", () => {
     for (const { name, version, config } of accepted) {
       const tree = parse(config!) as SexprList;
       const format = formatOf[version]!;
-      const { domain } = sexprToDomain(tree, format);
-      const { text, warnings } = domainToSexpr(domain, format);
-      const ours = leaves(parse(text) as SexprList);
-      const told = toldOf(warnings);
+      const { domain, warnings } = sexprToDomain(tree, format);
+      const written = domainToSexpr(domain, format);
+      const ours = leaves(parse(written.text) as SexprList);
+      const told = toldOf([...warnings, ...written.warnings]);
       // A maximum below the memory is raised, as xend does it.
       const theirs = leaves(tree).map((leaf) =>
         leaf.startsWith("/maxmem=") ? `/maxmem=${domain.memory / 1024}` : inOurWords(leaf, false),
