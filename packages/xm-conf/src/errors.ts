@@ -18,9 +18,15 @@ export class ConfError extends Error {
   override readonly name = "ConfError";
 
   constructor(readonly problems: readonly [Problem, ...Problem[]]) {
-    const [{ message, line, column }] = problems;
-    super(line === undefined ? message : `line ${line}, column ${column}: ${message}`);
+    super(problems.map(describe).join("; "));
   }
+}
+
+/** `line 3, column 8: disk[2]: expected …` */
+function describe({ path, line, column, message }: Problem): string {
+  const place =
+    line === undefined ? undefined : `line ${line}${column === undefined ? "" : `, column ${column}`}`;
+  return [place, path, message].filter((part) => part !== undefined).join(": ");
 }
 
 /** A `ConfError` for the place `offset` of `text`. */

@@ -111,7 +111,7 @@ function writeHvm({ put, dialect }: Entries, { os, features }: DomainDescription
   for (const feature of ["pae", "acpi", "apic"] as const) put(feature, features.includes(feature) ? 1 : 0);
 }
 
-function writeDevices(out: Entries, { os, devices }: DomainDescription, hvm: boolean): void {
+function writeDevices(out: Entries, { devices }: DomainDescription, hvm: boolean): void {
   const { put, dialect, report } = out;
   if (hvm || dialect.xl) put(dialect.xl ? "device_model_override" : "device_model", devices.emulator);
   else if (devices.emulator !== undefined) {
@@ -132,9 +132,6 @@ function writeDevices(out: Entries, { os, devices }: DomainDescription, hvm: boo
     reportUnknown(report, console.unknown, `/domain/devices/console[${at + 1}]`);
   });
   reportUnknown(report, devices.unknown, "/domain/devices");
-  if (os.kind === "none" && devices.disks.length > 0 && dialect.xl) {
-    out.warn("dialect.os", "nothing says how the guest boots", "/domain/os");
-  }
 }
 
 function writeGraphics(out: Entries, graphics: DomainDescription["devices"]["graphics"], hvm: boolean): void {

@@ -29,6 +29,8 @@ export function readScreens(conf: ConfReader, always: boolean): Graphics[] {
   const graphics: Graphics[] = [];
   const vnc = conf.flag("vnc") ?? always;
   const sdl = conf.flag("sdl") ?? false;
+  // Without a server these say nothing, and nothing is lost.
+  if (!vnc) for (const key of ["vncunused", "vncdisplay", "vnclisten", "vncpasswd"]) conf.get(key);
   const keymap = conf.text("keymap");
   const unknown: Unknown | undefined =
     keymap === undefined ? undefined : { attributes: [{ name: "keymap", value: keymap }] };

@@ -18,8 +18,11 @@ const GROUPS: readonly (readonly string[])[] = [
   ["root", "extra", "cmdline"],
   ["firmware", "firmware_override"],
   ["disk", "cdrom"],
-  ["sdl", "vnc", "vncunused", "vncdisplay", "vnclisten", "vncpasswd", "keymap", "vfb"],
+  ["sdl", "vnc", "vncunused", "vncdisplay", "vnclisten", "vncpasswd", "keymap", "vfb", "nographic"],
 ];
+
+/** Keys that mean nothing to a paravirtual guest, but would if it became a fully virtualised one. */
+const HVM_KEYS = ["boot", "pae", "acpi", "apic", "fda", "fdb", "device_model", "serial"];
 
 /**
  * A copy of a file that says other things: only the keys change whose meaning does, whatever their spelling. Items of
@@ -28,9 +31,10 @@ const GROUPS: readonly (readonly string[])[] = [
 export function updateDocument(base: ConfDocument, now: Values, dialectName: ConfDialect): ConfDocument {
   const dialect = dialectOf(dialectName);
   const document = base.clone();
-  const was = meaningOf(base, now, dialectName);
-  for (const group of groupsOf(was, now)) {
-    if (group.every((key) => same(was.get(key), now.get(key)))) continue;
+  const was = domainEntries(readDomain(new ConfReader(base, dialect)), dialectName).values;
+  const retyped = isHvm(was) !== isHvm(now);
+  for (const group of groupsOf([...now.keys(), ...was.keys(), ...(retyped ? HVM_KEYS : [])])) {
+    if (!retyped && group.every((key) => same(was.get(key), now.get(key)))) continue;
     const replaced = group.some((key) => base.has(key) && !now.has(key));
     for (const key of group) {
       const value = now.get(key);
@@ -49,21 +53,15 @@ function isImplied(key: string, base: ConfDocument, now: Values): boolean {
   return key === "maxmem" && !base.has(key) && same(now.get(key), now.get("memory"));
 }
 
-/** What a file says, in the words that we would write; nothing where the guest is to become one of another type. */
-function meaningOf(base: ConfDocument, now: Values, dialectName: ConfDialect): Values {
-  const was = domainEntries(readDomain(new ConfReader(base, dialectOf(dialectName))), dialectName).values;
-  return isHvm(was) === isHvm(now) ? was : new Map();
-}
-
 function isHvm(values: Values): boolean {
   return values.get("type") === "hvm" || values.get("builder") === "hvm";
 }
 
-function* groupsOf(was: Values, now: Values): Generator<readonly string[]> {
+function* groupsOf(keys: readonly string[]): Generator<readonly string[]> {
   const seen = new Set<string>();
-  for (const key of [...now.keys(), ...was.keys()]) {
+  for (const key of keys) {
     if (seen.has(key)) continue;
-    const group = GROUPS.find((keys) => keys.includes(key)) ?? [key];
+    const group = GROUPS.find((members) => members.includes(key)) ?? [key];
     for (const each of group) seen.add(each);
     yield group;
   }

@@ -26,11 +26,10 @@ export function readXlDisk(item: string, report: Report, path: string): Disk | u
   const driver = driverOf(parts);
   const common = { ...flags, ...(driver !== undefined && { driver }) };
   if (source === undefined) return { ...common, device: "cdrom", type: "file" };
-  const block = parts.block ?? isBlock(source);
-  return { ...common, device: cdrom ? "cdrom" : "disk", type: block ? "block" : "file", source };
+  return { ...common, device: cdrom ? "cdrom" : "disk", type: isBlock(source) ? "block" : "file", source };
 }
 
-/** xl does not say whether a source is a device. A relative one stands below `/dev`. */
+/** xl tells devices from files by their paths, of which a relative one stands below `/dev`, whatever a prefix says. */
 function isBlock(source: string): boolean {
   return source.startsWith("/dev/") || !source.startsWith("/");
 }
@@ -66,8 +65,6 @@ const IGNORED_PREFIXES = new Set(["tapdisk", "tap2", "tap", "aio", "ioemu", "fil
 class DiskParts {
   /** Keys and flags without a place in the model. */
   readonly left: string[] = [];
-  /** Whether a prefix says that the source is a block device (`phy:`) or a file (`file:`). */
-  block: boolean | undefined;
   readonly #parts = new Map<string, string>();
 
   /** A part that is there and not empty. */
@@ -139,7 +136,7 @@ class DiskParts {
       source = source.slice(prefix[0].length);
     }
     const [target, dev = "", ...rest] = source.split(",");
-    const [vdev, sort] = dev.trimStart().split(":", 2);
+    const [vdev, sort] = plainTarget(dev.trimStart()).split(":", 2);
     if (sort !== undefined && sort !== "cdrom" && sort !== "disk")
       return "names a sort of device that xl does not know";
     const problem =
@@ -154,8 +151,6 @@ class DiskParts {
   }
 
   #readPrefix(prefix: string): string | undefined {
-    if (prefix === "phy") this.block = true;
-    if (prefix === "file") this.block = false;
     if (FORMATS.has(prefix)) return this.#set("format", prefix);
     if (SCRIPTS.has(prefix)) return this.#set("script", prefix);
     return IGNORED_PREFIXES.has(prefix) ? undefined : "begins with a prefix that xl does not know";
@@ -190,7 +185,7 @@ function driverOf(parts: DiskParts): DiskDriver | undefined {
   if (script !== undefined && SCRIPTS.has(script)) return { name: script };
   if (backend === "phy") return { name: "phy" };
   if (backend === "qdisk") return { name: "qemu", type: format };
-  if (backend !== undefined) return { name: backend, type: format };
+  if (backend === "standalone") return { name: backend, type: format };
   return format === "raw" ? undefined : { name: "tap", type: format };
 }
 

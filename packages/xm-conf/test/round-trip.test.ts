@@ -1,0 +1,102 @@
+import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { confToDomain, domainToConf } from "../src/domain/index.js";
+import { ConfError, parse } from "../src/index.js";
+import { expressibleDomain } from "./arbitrary.js";
+
+describe.each([
+  { dialect: "xm-3", domains: expressibleDomain(false) },
+  { dialect: "xl", domains: expressibleDomain(true) },
+] as const)("$dialect", ({ dialect, domains }) => {
+  test("a domain is what it was, through the text of its file and through XML", () => {
+    fc.assert(
+      fc.property(domains, (domain) => {
+        const { document, warnings } = domainToConf(domain, dialect, { strict: true });
+        expect(warnings).toEqual([]);
+        const again = confToDomain(parse(document.format()), dialect, { strict: true }).domain;
+        expect(again).toEqual(domain);
+        expect(parseDomain(formatDomain(again, { secure: true })).domain).toEqual(domain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a file that becomes another domain says that domain, whatever it said before", () => {
+    fc.assert(
+      fc.property(domains, domains, (before, after) => {
+        const base = parse(`# mine\n${domainToConf(before, dialect).document.format()}usb = 1 # kept\n`);
+        const text = base.format();
+        const { document } = domainToConf(after, dialect, { base });
+        expect(base.format()).toBe(text);
+        const again = parse(document.format());
+        expect(confToDomain(again, dialect).domain).toEqual(after);
+        expect(document.format()).toMatch(/^# mine\n/);
+        expect(document.format()).toContain("usb = 1 # kept\n");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("an update to the same domain changes no byte", () => {
+    fc.assert(
+      fc.property(domains, (domain) => {
+        const base = domainToConf(domain, dialect).document;
+        expect(domainToConf(domain, dialect, { base }).document.format()).toBe(base.format());
+      }),
+    );
+  });
+
+  test("any values of the known keys give a domain or a ConfError", () => {
+    const keys = [
+      "name",
+      "uuid",
+      "memory",
+      "maxmem",
+      "vcpus",
+      "maxvcpus",
+      "builder",
+      "type",
+      "kernel",
+      "boot",
+      "disk",
+      "vif",
+      "vfb",
+      "vnc",
+    ];
+    const text = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom(
+        "phy:/a,xvda,w",
+        ",hdc:cdrom,r",
+        "mac=x",
+        "vnc=1,vncdisplay=x",
+        "hvm",
+        "",
+        ",,,",
+        "=",
+        "target=",
+      ),
+    );
+    const value = fc.oneof(
+      text,
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.array(fc.oneof(text, fc.integer()), { maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...keys), value), (values) => {
+        const document = parse('name = "x"\n');
+        for (const [key, each] of Object.entries(values)) document.set(key, each);
+        try {
+          confToDomain(document, dialect);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
