@@ -29,6 +29,7 @@ export {
   type NodeInfo,
   nameOf,
   type Problem,
+  possibleCpus,
   unuseCpu,
   useCpu,
   type VcpuInfo,

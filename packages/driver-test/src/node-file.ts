@@ -5,6 +5,7 @@ import {
   ErrorNumber,
   type LibvirtError,
   type NodeInfo,
+  possibleCpus,
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
@@ -107,7 +108,7 @@ function readInfo(root: SourceElement): NodeInfo {
     cores: number(cpu, "cores", cores),
     threads: number(cpu, "threads", threads),
   };
-  const possible = topology.nodes * topology.sockets * topology.cores * topology.threads;
+  const possible = possibleCpus(topology);
   if (possible > maximumCpus) {
     cpu?.error("node.topology", `the topology has ${possible} CPUs; ${maximumCpus} is the most`);
   }

@@ -1,7 +1,19 @@
+import type { NodeInfo } from "./records.js";
+
 /**
  * Cpumaps: byte strings in which CPU n is bit n mod 8 (least significant first) of byte n / 8. Unlike the C macros,
  * these check their bounds.
  */
+
+/** The CPUs that a node's topology has room for, active or not. C: `VIR_NODEINFO_MAXCPUS`. */
+export function possibleCpus({
+  nodes,
+  sockets,
+  cores,
+  threads,
+}: Pick<NodeInfo, "nodes" | "sockets" | "cores" | "threads">): number {
+  return nodes * sockets * cores * threads;
+}
 
 /** Bytes that a map of `cpus` CPUs needs. C: `VIR_CPU_MAPLEN`. */
 export function cpuMapLength(cpus: number): number {

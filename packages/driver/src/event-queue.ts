@@ -15,7 +15,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
   #ended = false;
   #error: Error | undefined;
 
-  /** `onEnd` is called once, when the queue takes no more events. */
+  /** `onEnd` is called once, when the queue takes no more events; never for one that is born ended. */
   constructor({
     signal,
     limit = 10_000,
@@ -34,7 +34,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
       signal?.removeEventListener("abort", abort);
       onEnd();
     };
-    if (signal?.aborted) abort();
+    if (signal?.aborted) this.#ended = true;
     else signal?.addEventListener("abort", abort, { once: true });
   }
 

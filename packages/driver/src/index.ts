@@ -5,6 +5,7 @@ export {
   cpusOf,
   cpuUsable,
   getCpuMap,
+  possibleCpus,
   unuseCpu,
   useCpu,
 } from "./cpumap.js";

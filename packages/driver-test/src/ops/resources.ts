@@ -5,6 +5,7 @@ import {
   type DomainOperations,
   DomainState,
   type NodeInfo,
+  possibleCpus,
   type VcpuInfo,
   VcpuState,
 } from "@libvirt-ts/driver";
@@ -79,8 +80,6 @@ export function changeConfiguration(
   if (domain.guest === undefined) domain.definition = changed();
   else node.liveGuestOf(domain).description = changed();
 }
-
-const possibleCpus = ({ nodes, sockets, cores, threads }: NodeInfo) => nodes * sockets * cores * threads;
 
 function vcpusOf({ description, state, cpuClock, pins }: ActiveGuest, info: NodeInfo): VcpuInfo[] {
   const possible = possibleCpus(info);

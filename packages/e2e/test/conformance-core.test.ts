@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { open } from "@libvirt-ts/core";
+import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
+import { escapeText } from "@libvirt-ts/xml";
+import { afterAll, describe, test } from "vitest";
+import { connectAsDriver } from "./connect-as-driver.js";
+
+const folder = mkdtempSync(join(tmpdir(), "conformance-core-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const connect = async () => connectAsDriver(await open("test:///default"));
+const sample = await connect();
+const supports = Object.keys(sample).filter((name) => name !== "close") as OperationName[];
+await sample.close();
+
+const domainXML = (name: string, uuid: string) =>
+  `<domain type='test'><name>${escapeName(name)}</name><uuid>${uuid}</uuid><memory>1048576</memory></domain>`;
+
+/** A control character has no escape: it goes in as it is, and the reader refuses it. */
+const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
+
+describe("core over the test driver conforms to the contract", () => {
+  suite({
+    test,
+    open: connect,
+    supports,
+    fixtures: {
+      active: async (conn) => conn.domainLookupByName!("test"),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      domainXML,
+      path: (name) => join(folder, `${name}-${randomUUID()}`),
+    },
+  });
+});

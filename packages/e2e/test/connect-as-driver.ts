@@ -1,0 +1,77 @@
+import type { Connect, Domain, OperationName } from "@libvirt-ts/core";
+import type { DomainRef, DriverConnection } from "@libvirt-ts/driver";
+
+/** A connection of core in the shape of a driver's, so that the conformance suite can hold core to the contract too. */
+export function connectAsDriver(conn: Connect): DriverConnection {
+  const all: Required<Omit<DriverConnection, "peers">> = {
+    type: (options) => conn.getType(options),
+    version: (options) => conn.getVersion(options),
+    getHostname: (options) => conn.getHostname(options),
+    getCapabilities: (options) => conn.getCapabilities(options),
+    nodeGetInfo: (options) => conn.getInfo(options),
+    listDomains: (options) => conn.listDomainsID(options),
+    numOfDomains: (options) => conn.numOfDomains(options),
+    listDefinedDomains: (options) => conn.listDefinedDomains(options),
+    numOfDefinedDomains: (options) => conn.numOfDefinedDomains(options),
+    listAllDomains: async (filter, options) =>
+      (await conn.listAllDomains(filter, options)).map(({ domain, ...rest }) => ({
+        ref: refOf(domain),
+        ...rest,
+      })),
+    domainLookupByID: async (id, options) => refOf(await conn.lookupByID(id, options)),
+    domainLookupByUUID: async (uuid, options) => refOf(await conn.lookupByUUIDString(uuid, options)),
+    domainLookupByName: async (name, options) => refOf(await conn.lookupByName(name, options)),
+    domainCreateLinux: async (xml, flags, options) => refOf(await conn.createLinux(xml, flags, options)),
+    domainDefineXML: async (xml, options) => refOf(await conn.defineXML(xml, options)),
+    domainRestore: async (path, options) => refOf(await conn.restore(path, options)),
+    async *domainEvents(options) {
+      for await (const { domain, ...event } of conn.domainEvents(options))
+        yield { ...event, domain: refOf(domain) };
+    },
+    domainCreate: (ref, options) => change(ref, (domain) => domain.create(options)),
+    domainUndefine: (ref, options) => use(ref, (domain) => domain.undefine(options)),
+    domainSuspend: (ref, options) => use(ref, (domain) => domain.suspend(options)),
+    domainResume: (ref, options) => use(ref, (domain) => domain.resume(options)),
+    domainShutdown: (ref, options) => change(ref, (domain) => domain.shutdown(options)),
+    domainReboot: (ref, flags, options) => change(ref, (domain) => domain.reboot(flags, options)),
+    domainDestroy: (ref, options) => change(ref, (domain) => domain.destroy(options)),
+    domainSave: (ref, path, options) => change(ref, (domain) => domain.save(path, options)),
+    domainCoreDump: (ref, path, flags, options) =>
+      change(ref, (domain) => domain.coreDump(path, flags, options)),
+    domainGetOSType: (ref, options) => use(ref, (domain) => domain.OSType(options)),
+    domainGetInfo: (ref, options) => use(ref, (domain) => domain.info(options)),
+    domainDumpXML: (ref, flags, options) => use(ref, (domain) => domain.XMLDesc(flags, options)),
+    domainGetMaxMemory: (ref, options) => use(ref, (domain) => domain.maxMemory(options)),
+    domainSetMaxMemory: (ref, memory, options) => use(ref, (domain) => domain.setMaxMemory(memory, options)),
+    domainSetMemory: (ref, memory, options) => use(ref, (domain) => domain.setMemory(memory, options)),
+    domainSetVcpus: (ref, nvcpus, options) => use(ref, (domain) => domain.setVcpus(nvcpus, options)),
+    domainPinVcpu: (ref, vcpu, map, options) => use(ref, (domain) => domain.pinVcpu(vcpu, map, options)),
+    domainGetVcpus: (ref, options) => use(ref, (domain) => domain.vcpus(options)),
+    domainAttachDevice: (ref, xml, options) => use(ref, (domain) => domain.attachDevice(xml, options)),
+    domainDetachDevice: (ref, xml, options) => use(ref, (domain) => domain.detachDevice(xml, options)),
+    domainGetAutostart: (ref, options) => use(ref, (domain) => domain.getAutostart(options)),
+    domainSetAutostart: (ref, autostart, options) =>
+      use(ref, (domain) => domain.setAutostart(autostart, options)),
+    close: () => conn.close(),
+  };
+  const supported = Object.entries(all).filter(
+    ([name]) => name === "close" || name === "listAllDomains" || conn.supports(name as OperationName),
+  );
+  return Object.fromEntries(supported) as unknown as DriverConnection;
+
+  async function use<T>(ref: DomainRef, act: (domain: Domain) => Promise<T>): Promise<T> {
+    return act(await conn.lookupByUUIDString(ref.uuid));
+  }
+
+  async function change(ref: DomainRef, act: (domain: Domain) => Promise<void>): Promise<DomainRef> {
+    const domain = await conn.lookupByUUIDString(ref.uuid);
+    await act(domain);
+    return refOf(domain);
+  }
+}
+
+/** What a domain object has last learned. */
+export function refOf(domain: Domain): DomainRef {
+  const [uuid, name, id] = [domain.UUIDString(), domain.name(), domain.ID()];
+  return id < 0 ? { uuid, name } : { uuid, name, id };
+}

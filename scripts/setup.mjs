@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's root. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+const bin = join(root, "node_modules", ".bin");
+
+/** Runs a tool with ours on the PATH; exits with its status when it fails, unless told to return it. */
+export function run(command, args, { env = {}, mayFail = false, quiet = false } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TURBO_TELEMETRY_DISABLED: "1",
+      TURBO_NO_UPDATE_NOTIFIER: "1",
+      DO_NOT_TRACK: "1",
+      ...env,
+    },
+    maxBuffer: 1 << 28,
+  });
+  if (result.error) throw result.error;
+  if (result.status !== 0 && !mayFail) {
+    if (quiet) process.stderr.write(Buffer.concat([result.stdout, result.stderr]));
+    process.exit(result.status ?? 1);
+  }
+  return result;
+}
+
+/** Installs what the lock file names, with the one version of pnpm that the project pins; nothing when that is done. */
+export function install() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Node 20.19 or later is needed; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
+  const stamp = join(root, "node_modules", ".lock-hash");
+  const hash = createHash("sha256").update(readFileSync(join(root, "pnpm-lock.yaml"))).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  console.log("Installing…");
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { quiet: true });
+  writeFileSync(stamp, hash);
+}
+
+/** Builds what has changed since the last time. */
+export function build(...filters) {
+  console.log("Building…");
+  run("turbo", ["run", "build", "--output-logs=errors-only", ...filters.map((filter) => `--filter=${filter}`)], {
+    quiet: true,
+  });
+}

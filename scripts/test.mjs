@@ -1,0 +1,33 @@
+// `npm test`: sets up, builds, runs every test, and closes with one line that sums over all packages.
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build, install, root, run } from "./setup.mjs";
+
+const packages = readdirSync(join(root, "packages"));
+const resultsOf = (name) => join(root, "packages", name, ".vitest", "results.json");
+
+install();
+build();
+for (const name of packages) rmSync(resultsOf(name), { force: true });
+const { status } = run("turbo", ["run", "test", "--continue", "--concurrency=1", "--output-logs=new-only"], {
+  mayFail: true,
+});
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const missing = [];
+for (const name of packages) {
+  const { scripts = {} } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  if (scripts.test === undefined) continue;
+  if (!existsSync(resultsOf(name))) {
+    missing.push(name);
+    continue;
+  }
+  const results = JSON.parse(readFileSync(resultsOf(name), "utf8"));
+  total.passed += results.numPassedTests;
+  total.failed += results.numFailedTests;
+  total.skipped += results.numPendingTests + results.numTodoTests;
+  if (!results.success && results.numFailedTests === 0) missing.push(name);
+}
+if (missing.length > 0) console.log(`no complete result of: ${missing.join(", ")}`);
+console.log(`${total.passed} passed, ${total.failed + missing.length} failed, ${total.skipped} skipped`);
+process.exit(status !== 0 || total.failed + missing.length > 0 ? 1 : 0);
