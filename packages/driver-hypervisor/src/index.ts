@@ -1,1 +1,3 @@
-export {};
+export type { HypervisorDriverOptions } from "./driver.js";
+export { createHypervisorDriver, hypervisorDriver } from "./driver.js";
+export type { Privcmd } from "./privcmd.js";

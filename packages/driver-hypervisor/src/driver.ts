@@ -1,0 +1,103 @@
+import {
+  type Driver,
+  type DriverConnection,
+  DriverNumber,
+  defineDriver,
+  ErrorDomain,
+  type OpenRequest,
+  refuseAborted,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import manifest from "../package.json" with { type: "json" };
+import { type Arch, detectXen, givenInterface, runState, type Transport, xenVersion } from "./abi/index.js";
+import { noXen, translated } from "./errors.js";
+import { lifecycleOperations } from "./ops/lifecycle.js";
+import { memoryOperations } from "./ops/memory.js";
+import { nodeOperations } from "./ops/node.js";
+import { findByNames, queryOperations } from "./ops/query.js";
+import { vcpuOperations } from "./ops/vcpus.js";
+import { openPrivcmd, type Privcmd } from "./privcmd.js";
+import { Xen } from "./xen.js";
+
+export interface HypervisorDriverOptions {
+  /** Carries the hypercalls out; the kernel's privcmd device through the native addon when left out. */
+  readonly privcmd?: () => Privcmd;
+  /** The architecture of Xen's structures; this process's when left out. */
+  readonly arch?: Arch;
+  /**
+   * The interface versions to use instead of finding them out, for a Xen that answers to no known pair. They must be
+   * a pair of the tables. Wrong ones are refused by Xen, not obeyed.
+   */
+  readonly interface?: { readonly sysctl: number; readonly domctl: number } | { readonly dom0: number };
+}
+
+const archOfProcess: Readonly<Record<string, Arch>> = { x64: "x86_64", ia32: "x86_32", arm64: "arm64" };
+
+const isLocalXen = (uri: string | undefined): boolean =>
+  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
+
+/**
+ * The driver for the local Xen by hypercalls, with options of its own.
+ *
+ * It knows active domains only, and of these neither names nor devices. Without the peer `domainNames` references
+ * carry no name and look-up by name is NO_SUPPORT.
+ */
+export function createHypervisorDriver(options: HypervisorDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "Xen",
+    number: DriverNumber.XEN_HYPERVISOR,
+    version: versionNumber(manifest.version),
+    wants: ["domainNames"],
+    provides: ["liveDomains", "activeDomains"],
+    accepts: isLocalXen,
+    open: async (request) => connect(options, request),
+  });
+}
+
+/** The driver for the local Xen by hypercalls. C: `xenHypervisorDriver`. */
+export const hypervisorDriver: Driver = createHypervisorDriver();
+
+function connect(options: HypervisorDriverOptions, { peers }: OpenRequest): DriverConnection {
+  const arch = options.arch ?? archOfProcess[process.arch];
+  if (arch === undefined) throw noXen(`Xen's structures on ${process.arch} are not known`);
+  const privcmd = (options.privcmd ?? openPrivcmd)();
+  try {
+    const { abi, major, minor } = detect(privcmd, arch, options.interface);
+    const xen = new Xen(privcmd, abi);
+    const operations = {
+      ...nodeOperations(xen, { major, minor }),
+      ...queryOperations(xen, peers),
+      ...lifecycleOperations(xen),
+      ...memoryOperations(xen),
+      ...vcpuOperations(xen),
+      close: async () => xen.close(),
+    };
+    return {
+      ...refuseAborted(ErrorDomain.XEN, operations),
+      peers: {
+        liveDomains: {
+          liveIds: async () =>
+            new Set(xen.domains().flatMap((info) => (runState(info) === "dying" ? [] : info.id))),
+        },
+        // Asks the peer that knows names, which asks nobody: a driver without one would have nothing to offer here.
+        activeDomains: {
+          findByName: (names, callOptions) => findByNames(xen, peers, names, callOptions),
+        },
+      },
+    };
+  } catch (error) {
+    privcmd.close();
+    throw translated(error);
+  }
+}
+
+/** Found out once for each connection. */
+function detect(privcmd: Privcmd, arch: Arch, given: HypervisorDriverOptions["interface"]) {
+  const transport: Transport = ({ op, bytes, handles, command }) =>
+    privcmd.hypercall(op, bytes, handles, command);
+  if (given === undefined) return detectXen(transport, arch);
+  const version = xenVersion();
+  const result = transport(version.call);
+  if (result <= 0) throw noXen("xen_version gives no version");
+  return { ...version.decode(result), abi: givenInterface(arch, given) };
+}

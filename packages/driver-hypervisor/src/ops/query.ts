@@ -1,0 +1,132 @@
+/** Questions about domains: the hot path. */
+import {
+  type CallOptions,
+  type DomainFilter,
+  type DomainInfo,
+  type DomainListing,
+  type DomainRef,
+  DomainState,
+  type DriverConnection,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  noDomain,
+  type PeerLookup,
+} from "@libvirt-ts/driver";
+import { guestKind, type RunState, runState, type XenDomainInfo } from "../abi/index.js";
+import { ambiguous, type Xen } from "../xen.js";
+
+const states: Readonly<Record<RunState, DomainState>> = {
+  dying: DomainState.SHUTDOWN,
+  crashed: DomainState.CRASHED,
+  shutdown: DomainState.SHUTOFF,
+  paused: DomainState.PAUSED,
+  blocked: DomainState.BLOCKED,
+  running: DomainState.RUNNING,
+  /** Waiting for a CPU: Xen says nothing of it, and neither did libvirt. */
+  runnable: DomainState.NOSTATE,
+};
+
+const osTypes = { pv: "linux", hvm: "hvm", pvh: "pvh" } as const;
+
+function infoOf(xen: Xen, info: XenDomainInfo): DomainInfo {
+  return {
+    state: states[runState(info)],
+    maxMem: xen.maxMemory(info),
+    memory: xen.memory(info),
+    nrVirtCpu: info.onlineVcpus,
+    cpuTime: info.cpuTime,
+  };
+}
+
+/** References with the names that the peer knows, for the price of one question to it. */
+async function namedRefs(
+  domains: readonly XenDomainInfo[],
+  peers: PeerLookup,
+  options?: CallOptions,
+): Promise<DomainRef[]> {
+  const names = await peers.get("domainNames")?.namesOf(
+    domains.map(({ id }) => id),
+    options,
+  );
+  return domains.map(({ id, uuid }) => {
+    const name = names?.get(id);
+    return name === undefined ? { uuid, id } : { uuid, id, name };
+  });
+}
+
+async function namedRef(domain: XenDomainInfo, peers: PeerLookup, options?: CallOptions): Promise<DomainRef> {
+  const [ref] = await namedRefs([domain], peers, options);
+  return ref ?? { uuid: domain.uuid, id: domain.id };
+}
+
+/** The active domains among names; Xen itself knows none, so without the peer it is NO_SUPPORT. */
+export async function findByNames(
+  xen: Xen,
+  peers: PeerLookup,
+  names: readonly string[],
+  options?: CallOptions,
+): Promise<Map<string, DomainRef>> {
+  const peer = peers.get("domainNames");
+  if (peer === undefined) {
+    throw new LibvirtError({
+      code: ErrorNumber.NO_SUPPORT,
+      domain: ErrorDomain.XEN,
+      info: "domains by name",
+      detail: "Xen knows ids and uuids only, and no other driver knows names here",
+    });
+  }
+  const found = new Map<string, DomainRef>();
+  for (const [name, id] of await peer.idsOf(names, options)) {
+    const domain = xen.find(id);
+    if (domain !== undefined) found.set(name, { uuid: domain.uuid, id, name });
+  }
+  return found;
+}
+
+/** Lists, look-ups and figures of active domains; a list costs one hypercall, names one question to the peer. */
+export function queryOperations(xen: Xen, peers: PeerLookup) {
+  return {
+    async listDomains() {
+      return xen.domains().map(({ id }) => id);
+    },
+    async numOfDomains() {
+      return xen.domains().length;
+    },
+    async listAllDomains(filter: DomainFilter, options?: CallOptions): Promise<DomainListing[]> {
+      if (filter.active === false || (filter.inactive && !filter.active)) return [];
+      const domains = xen.domains();
+      const refs = await namedRefs(domains, peers, options);
+      return domains.map((domain, index) => ({
+        ref: refs[index] ?? { uuid: domain.uuid, id: domain.id },
+        info: infoOf(xen, domain),
+      }));
+    },
+    async domainLookupByID(id: number, options?: CallOptions) {
+      const domain = xen.find(id);
+      if (domain === undefined) throw noDomain(ErrorDomain.XEN, `id ${id}`);
+      return namedRef(domain, peers, options);
+    },
+    async domainLookupByUUID(uuid: string, options?: CallOptions) {
+      const [domain, ...others] = xen.findByUuid(uuid);
+      if (domain === undefined) throw noDomain(ErrorDomain.XEN, uuid);
+      if (others.length > 0) throw ambiguous(uuid, [domain, ...others]);
+      return namedRef(domain, peers, options);
+    },
+    async domainLookupByName(name: string, options?: CallOptions) {
+      const found = (await findByNames(xen, peers, [name], options)).get(name);
+      if (found === undefined) throw noDomain(ErrorDomain.XEN, `'${name}'`);
+      return found;
+    },
+    async domainGetInfo(ref: DomainRef) {
+      return infoOf(xen, xen.resolve(ref));
+    },
+    async domainGetMaxMemory(ref: DomainRef) {
+      return xen.maxMemory(xen.resolve(ref));
+    },
+    /** `hvm`, `linux` (paravirtual) or `pvh`. */
+    async domainGetOSType(ref: DomainRef) {
+      return osTypes[guestKind(xen.abi, xen.resolve(ref))];
+    },
+  } satisfies Partial<DriverConnection>;
+}
