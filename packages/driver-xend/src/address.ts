@@ -66,7 +66,9 @@ function tcpAddress(host: string, port: number): Address {
 
 /** Whether nothing that is sent there leaves this machine. */
 export function isPrivate(address: Address): boolean {
-  return address.kind === "unix" || /^(localhost|127\.[0-9.]+|::1|0:0:0:0:0:0:0:1)$/i.test(address.host);
+  return (
+    address.kind === "unix" || /^(localhost|(::ffff:)?127(\.\d+){3}|::1|0:0:0:0:0:0:0:1)$/i.test(address.host)
+  );
 }
 
 /** How errors name an address. */

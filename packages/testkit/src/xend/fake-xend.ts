@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answer, type Reply } from "./answer.js";
 import type { FakeDomain } from "./domain.js";
-import type { XendFault } from "./faults.js";
+import { breakOff, type XendFault } from "./faults.js";
 import { type GuestManner, Host } from "./host.js";
 import type { XendVersion } from "./manner.js";
 import { readRequest, type XendRequest } from "./request.js";
@@ -154,10 +154,7 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
     server = undefined;
     if (old === undefined) return;
     const closed = new Promise<void>((resolve) => old.close(() => resolve()));
-    for (const socket of sockets) {
-      if (socketPath === undefined) socket.resetAndDestroy();
-      else socket.destroy();
-    }
+    for (const socket of sockets) breakOff(socket);
     await closed;
   }
 

@@ -8,11 +8,17 @@ const bodyOf = (reply: Buffer) => reply.subarray(reply.indexOf(separator) + sepa
 const withHead = (head: string, body: Buffer | string) =>
   Buffer.concat([Buffer.from(head, "latin1"), Buffer.from(body)]);
 
+/** Ends a connection without the politeness of TCP; a unix socket knows only one way to end. */
+export function breakOff(socket: Socket): void {
+  if (socket.remoteAddress === undefined) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 /** Everything that a daemon or the network between can do wrong, ready to be given to `misbehave`. */
 export const xendFaults = {
   /** The connection is reset before a byte of the reply. */
   reset: ((socket) => {
-    socket.resetAndDestroy();
+    breakOff(socket);
   }) satisfies XendFault,
 
   /** `after` bytes of the reply, then the end of the stream. */
@@ -26,7 +32,7 @@ export const xendFaults = {
   cutReset:
     (after: number): XendFault =>
     (socket, reply) => {
-      socket.write(reply.subarray(0, after), () => socket.resetAndDestroy());
+      socket.write(reply.subarray(0, after), () => breakOff(socket));
     },
 
   /** `after` bytes of the reply, then nothing more, with the connection open. */

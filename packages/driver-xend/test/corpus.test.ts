@@ -1,0 +1,398 @@
+import { join } from "node:path";
+import { DomainState, type DriverConnection, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
+import { parse } from "@libvirt-ts/sexpr";
+import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
+import { type Sxp, sxpText as text } from "@libvirt-ts/testkit";
+import { formatDevice, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { complaint, type Exchange, expression, readExchanges, type Sent, startReplay } from "./corpus.js";
+import { openAt, xendCorpus } from "./support.js";
+
+type Subject = Required<DriverConnection>;
+
+/** How an exchange is brought about through the driver, and what must come of its success. */
+interface Plan {
+  readonly run: (connection: Subject) => Promise<unknown>;
+  /** Checks the result of a success against the reply, read without any code of the driver. */
+  readonly check?: (result: unknown) => void;
+  /** What the driver is told when it asks for the domain first. */
+  readonly before?: Buffer | undefined;
+  /** What it is told once the request was sent; what `create` answers when left out. */
+  readonly after?: Buffer | undefined;
+  /** How often this exchange's request is sent at most; the others get a plain success. */
+  readonly isRequest?: (sent: Sent) => boolean;
+}
+
+const folder = xendCorpus();
+const emptyOk = Buffer.from("HTTP/1.1 200 OK\r\nContent-length: 0\r\n\r\n");
+const nobody = Buffer.from("HTTP/1.1 404 Not found\r\nContent-length: 0\r\n\r\n");
+const sxpReply = (body: string) =>
+  Buffer.from(
+    `HTTP/1.1 200 OK\r\nContent-length: ${body.length}\r\nContent-type: application/sxp\r\n\r\n${body}`,
+    "latin1",
+  );
+
+function refOf(domain: Sxp): { uuid: string; name: string; id?: number } {
+  const digits = (text(domain, "uuid") ?? "").replaceAll("-", "");
+  const uuid = digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const id = text(domain, "domid");
+  return { uuid, name: text(domain, "name") ?? "", ...(id === undefined ? {} : { id: Number(id) }) };
+}
+
+function checkInfo(domain: Sxp, info: Awaited<ReturnType<Subject["domainGetInfo"]>>): void {
+  const letters = text(domain, "state");
+  expect(info).toMatchObject({
+    maxMem: Number(text(domain, "maxmem")) * 1024,
+    memory: Number(text(domain, "memory")) * 1024,
+    cpuTime: BigInt(Math.round(Number(text(domain, "cpu_time") ?? 0) * 1e9)),
+  });
+  if (letters === undefined) expect(info.state).toBe(DomainState.SHUTOFF);
+  else if (letters.includes("c")) expect(info.state).toBe(DomainState.CRASHED);
+  else if (letters.includes("p")) expect(info.state).toBe(DomainState.PAUSED);
+  else expect(info.state).not.toBe(DomainState.SHUTOFF);
+}
+
+/** The plan for an exchange whose request the driver would send; else the reason why it would not. */
+function planFor(
+  exchange: Exchange,
+  version: string,
+  known: ReadonlyMap<string, Buffer>,
+  later: readonly Exchange[],
+): Plan | string {
+  const { method, path, query, form, plain, body } = exchange;
+  if (!plain) return "not as our client speaks HTTP";
+  const [root, place, name, below] = path;
+  if (root !== "xend" || below !== undefined) return "a place the driver does not visit";
+  const managed = version !== "3.0.2";
+  const value = expression(body);
+  if (method === "GET" && place === "node" && name === undefined) {
+    return {
+      run: (connection) => connection.nodeGetInfo(),
+      check: (node) =>
+        expect(node).toMatchObject({
+          model: text(value!, "machine"),
+          cpus: 4,
+          mhz: 2393,
+          memory: 8 * 1024 * 1024,
+        }),
+      isRequest: (sent) => sent.path[1] === "node",
+    };
+  }
+  if (place !== "domain") return "a place the driver does not visit";
+  if (method === "GET" && name === undefined) return planForList(exchange, managed, version);
+  if (method === "GET" && query.get("op") === "vcpuinfo") {
+    const before = known.get(name!);
+    if (before === undefined) return "no description of the domain was recorded before";
+    return {
+      before,
+      run: (connection) => connection.domainGetVcpus(knownRef(before)),
+      check: (vcpus) =>
+        expect(vcpus).toHaveLength(value!.length - (body.match(/\((domid|name|vcpu_count) /g)!.length + 1)),
+      isRequest: (sent) => sent.query.get("op") === "vcpuinfo",
+    };
+  }
+  if (method === "GET") return planForDomain(name!, value, managed);
+  if (method !== "POST") return "a method the driver does not use";
+  const op = form.get("op");
+  if (op === null || form.getAll("op").length > 1) return "a form the driver does not send";
+  return name === undefined
+    ? planForFolder(op, form, managed, later)
+    : planForOperation(op, name, form, version, known);
+}
+
+function planForList({ query, body }: Exchange, managed: boolean, version: string): Plan | string {
+  const value = expression(body);
+  if (query.get("detail") === "1") {
+    const refs = (value as readonly Sxp[]).map(refOf);
+    return {
+      run: async (connection) => (await connection.listAllDomains({})).map(({ ref }) => ref),
+      check: (found) => {
+        expect(new Set(found as unknown[])).toEqual(new Set(refs));
+      },
+      isRequest: (sent) => sent.query.get("detail") === "1",
+    };
+  }
+  if (!managed) return "before 3.0.4 one list is enough";
+  if (query.get("state") === "halted" && version === "4.1.6") {
+    return {
+      run: (connection) => connection.listDefinedDomains(),
+      check: (names) => expect(names).toEqual(value),
+      isRequest: (sent) => sent.query.get("state") === "halted",
+    };
+  }
+  if (query.get("state") === "all" && version === "4.1.6") {
+    return {
+      run: (connection) => connection.numOfDomains(),
+      check: (count) => expect(count).toBe(new Set(value as readonly string[]).size),
+      isRequest: (sent) => sent.query.get("state") === "all",
+    };
+  }
+  return "a list the driver does not ask for";
+}
+
+function planForDomain(name: string, value: Sxp | undefined, managed: boolean): Plan | string {
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+  if (uuid && !managed) return "before 3.0.4 uuids are not looked up";
+  const lookUp = (connection: Subject) => {
+    if (uuid) return connection.domainLookupByUUID(name);
+    return /^\d+$/.test(name)
+      ? connection.domainLookupByID(Number(name))
+      : connection.domainLookupByName(name);
+  };
+  return {
+    async run(connection) {
+      const ref = await lookUp(connection);
+      return { ref, info: await connection.domainGetInfo(ref), xml: await connection.domainDumpXML(ref, 0) };
+    },
+    check(result) {
+      const { ref, info, xml } = result as { ref: unknown; info: never; xml: string };
+      expect(ref).toEqual(refOf(value!));
+      checkInfo(value!, info);
+      expect(parseDomain(xml).domain).toMatchObject({
+        name: text(value!, "name"),
+        vcpus: Number(text(value!, "vcpus")),
+      });
+      expect(xml).not.toContain("passwd");
+    },
+    isRequest: (sent) => sent.path[1] === "domain" && sent.path.length === 3,
+  };
+}
+
+function planForFolder(
+  op: string,
+  form: URLSearchParams,
+  managed: boolean,
+  later: readonly Exchange[],
+): Plan | string {
+  if (op === "restore") {
+    const file = form.get("file");
+    if (file === null) return "the driver always names a file";
+    return {
+      run: (connection) => connection.domainRestore(file),
+      isRequest: isOp("restore"),
+      after: later.find(isDescription)?.reply,
+    };
+  }
+  if (op !== "create" && !(op === "new" && managed)) return "an operation the driver does not use";
+  const xml = xmlOf(form.get("config"), managed);
+  if (xml === undefined) return "a configuration the driver does not write";
+  return {
+    run: (connection) =>
+      op === "new" ? connection.domainDefineXML(xml) : connection.domainCreateLinux(xml, 0),
+    isRequest: isOp(op),
+    ...(op === "new"
+      ? {
+          after: later.find((one) => isDescription(one) && xml.includes(`<name>${one.path[2]}</name>`))
+            ?.reply,
+        }
+      : {}),
+  };
+}
+
+function isDescription({ method, body, query, path }: Exchange): boolean {
+  return method === "GET" && path.length === 3 && body.startsWith("(domain (") && !query.has("op");
+}
+
+const isOp = (op: string) => (sent: Sent) => sent.form.get("op") === op;
+
+/** The document that makes the driver send a configuration like this one; undefined when there is none. */
+function xmlOf(config: string | null, managed: boolean): string | undefined {
+  try {
+    const { domain } = sexprToDomain(parse(config ?? ""), managed ? 3 : 1);
+    const xml = formatDomain(domain);
+    parseDomain(xml);
+    // The driver names a uuid always.
+    return domain.os.kind === "none" || domain.uuid === undefined ? undefined : xml;
+  } catch {
+    return undefined;
+  }
+}
+
+function knownRef(description: Buffer) {
+  return refOf(expression(description.toString("latin1", description.indexOf("\r\n\r\n") + 4))!);
+}
+
+function planForOperation(
+  op: string,
+  name: string,
+  form: URLSearchParams,
+  version: string,
+  known: ReadonlyMap<string, Buffer>,
+): Plan | string {
+  const before = known.get(name);
+  if (before === undefined) return "no description of the domain was recorded before";
+  const ref = knownRef(before);
+  const number = (key: string) => (/^\d+$/.test(form.get(key) ?? "") ? Number(form.get(key)) : undefined);
+  const plan = (run: Plan["run"]): Plan => ({ before, run, isRequest: isOp(op) });
+  const strict = version === "4.1.6";
+  switch (op) {
+    case "pause":
+      return plan((connection) => connection.domainSuspend(ref));
+    case "unpause":
+      return plan((connection) => connection.domainResume(ref));
+    case "destroy":
+      return plan((connection) => connection.domainDestroy(ref));
+    case "start":
+      return version === "3.0.2" ? "not before 3.0.4" : plan((connection) => connection.domainCreate(ref));
+    case "delete":
+      return version === "3.0.2" ? "not before 3.0.4" : plan((connection) => connection.domainUndefine(ref));
+    case "shutdown":
+      if (form.get("reason") === "halt") return plan((connection) => connection.domainShutdown(ref));
+      if (form.get("reason") === "reboot") return plan((connection) => connection.domainReboot(ref, 0));
+      return "a reason the driver does not give";
+    case "mem_target_set": {
+      const target = number("target");
+      if (target === undefined) return "a number the driver does not send";
+      return plan((connection) => connection.domainSetMemory(ref, target * 1024));
+    }
+    case "maxmem_set": {
+      const memory = number("memory");
+      if (memory === undefined) return "a number the driver does not send";
+      return plan((connection) => connection.domainSetMaxMemory(ref, memory * 1024));
+    }
+    case "set_vcpus": {
+      const vcpus = number("vcpus");
+      if (vcpus === undefined) return "a number the driver does not send";
+      return plan((connection) => connection.domainSetVcpus(ref, vcpus));
+    }
+    case "pincpu": {
+      const map = form.get("cpumap") ?? "";
+      const vcpu = number("vcpu");
+      if (!strict || vcpu === undefined || !/^\d+(,\d+)*$/.test(map)) return "a map the driver does not send";
+      const cpumap = new Uint8Array(16);
+      for (const cpu of map.split(",").map(Number)) cpumap[cpu >> 3]! |= 1 << (cpu & 7);
+      return plan((connection) => connection.domainPinVcpu(ref, vcpu, cpumap));
+    }
+    case "save":
+    case "dump": {
+      const file = form.get("file");
+      if (file === null || (op === "dump" && version === "3.0.2")) return "a form the driver does not send";
+      if (op === "dump" && strict && !form.has("reset")) return "a form the driver does not send";
+      if (op === "save") return plan((connection) => connection.domainSave(ref, file));
+      return plan((connection) => connection.domainCoreDump(ref, file, number("crash") ?? 0));
+    }
+    case "device_create": {
+      const xml = deviceXml(form.get("config"));
+      if (xml === undefined) return "a device the driver does not write";
+      return plan((connection) => connection.domainAttachDevice(ref, xml));
+    }
+    case "device_destroy": {
+      const dev = form.get("dev") ?? "";
+      if (form.get("type") !== "vbd" || /^\d+$/.test(dev) || (strict && !form.has("force"))) {
+        return "a form the driver does not send";
+      }
+      const xml = `<disk><source file='/x'/><target dev='${dev}'/></disk>`;
+      return plan((connection) => connection.domainDetachDevice(ref, xml));
+    }
+    default:
+      return "an operation the driver does not use";
+  }
+}
+
+/** The document of a device's configuration, by way of a domain that has it. */
+function deviceXml(config: string | null): string | undefined {
+  try {
+    const { domain } = sexprToDomain(parse(`(vm (name x) (memory 1) (device ${config}))`), 3);
+    const device = domain.devices.disks[0] ?? domain.devices.interfaces[0];
+    return device === undefined ? undefined : formatDevice(device);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The codes that a refusal may come out as. */
+function expectedError({ status, body }: Exchange, error: LibvirtError): void {
+  const says = complaint(body);
+  if (status === 0) return void expect(error.code).toBe(ErrorNumber.OPERATION_TIMEOUT);
+  if (says !== undefined) {
+    expect([ErrorNumber.POST_FAILED, ErrorNumber.GET_FAILED]).toContain(error.code);
+    expect(error.message).toContain(says.slice(0, 200));
+  } else if (status === 404) expect(error.code).toBe(ErrorNumber.NO_DOMAIN);
+  else if (status === 501) expect(error.code).toBe(ErrorNumber.NO_SUPPORT);
+  else expect(error.code).toBe(ErrorNumber.HTTP_ERROR);
+}
+
+describe.skipIf(folder === undefined).each(["3.0.2", "3.0.4", "4.1.6"])(
+  "xend %s as it was recorded",
+  (version) => {
+    const exchanges = folder === undefined ? [] : readExchanges(join(folder, version));
+    const known = new Map<string, Buffer>();
+    const planned: { exchange: Exchange; plan: Plan; node: Buffer }[] = [];
+    const left = new Map<string, number>();
+    const node = exchanges[0]?.reply ?? emptyOk;
+    for (const [at, exchange] of exchanges.entries()) {
+      const plan = planFor(exchange, version, known, exchanges.slice(at + 1));
+      if (typeof plan === "string") left.set(plan, (left.get(plan) ?? 0) + 1);
+      else planned.push({ exchange, plan, node });
+      if (isDescription(exchange)) known.set(exchange.path[2]!, exchange.reply);
+    }
+
+    let current: (sent: Sent) => Buffer | undefined = () => node;
+    let replay: Awaited<ReturnType<typeof startReplay>>;
+    beforeAll(async () => {
+      replay = await startReplay((sent) => current(sent));
+    });
+    afterAll(() => replay.close());
+
+    /** Runs a plan against a daemon that answers this request as recorded. Undefined when the driver did not send it. */
+    async function run({ exchange, plan }: (typeof planned)[number]) {
+      const connection = (await openAt(replay.uri, {
+        timeouts: { connect: 1000, query: 2000, change: 2000, devices: 2000, image: 150 },
+      })) as Subject;
+      let sent = false;
+      const made = exchange.body.startsWith("(domain (") ? sxpReply(exchange.body) : undefined;
+      const after = plan.after ?? made;
+      const isRequest = plan.isRequest ?? ((one: Sent) => one.path[1] === exchange.path[1]);
+      current = (request) => {
+        if (isRequest(request)) {
+          sent = true;
+          return exchange.status === 0 ? undefined : exchange.reply;
+        }
+        if (request.path[1] === "node") return node;
+        if (request.method === "POST") return emptyOk;
+        if (request.path.length === 2) return sxpReply("()");
+        // The driver looks whether name and uuid are free, then at what it has made.
+        return plan.before ?? (sent && after !== undefined ? after : nobody);
+      };
+      try {
+        return { sent: () => sent, result: await plan.run(connection) };
+      } catch (error) {
+        return { sent: () => sent, error: error as LibvirtError };
+      } finally {
+        await connection.close();
+      }
+    }
+
+    it.each(planned.map((one) => [one.exchange.name, one] as const))("%s", async (_name, one) => {
+      const outcome = await run(one);
+      if (!outcome.sent()) {
+        // Refused before anything was sent, for a reason of the driver's own.
+        expect([
+          ErrorNumber.OPERATION_INVALID,
+          ErrorNumber.INVALID_ARG,
+          ErrorNumber.DOM_EXIST,
+          ErrorNumber.OVERFLOW,
+          ErrorNumber.NO_DOMAIN,
+        ]).toContain(outcome.error?.code);
+        return;
+      }
+      const { status, body } = one.exchange;
+      const succeeds = status >= 200 && status < 300 && complaint(body) === undefined;
+      if (!succeeds) {
+        expect(outcome.error, JSON.stringify(outcome.result)).toBeDefined();
+        expectedError(one.exchange, outcome.error!);
+      } else {
+        if (outcome.error !== undefined) throw outcome.error;
+        one.plan.check?.(outcome.result);
+      }
+    });
+
+    it("is walked to a good part", () => {
+      console.log(
+        `xend ${version}: ${planned.length} of ${exchanges.length} exchanges; the rest:`,
+        Object.fromEntries(left),
+      );
+      expect(planned.length).toBeGreaterThan(exchanges.length / 3);
+    });
+  },
+);
