@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { main as customDriver } from "../../../examples/custom-driver.js";
+import { main as firstSteps } from "../../../examples/first-steps.js";
+
+const source = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+
+async function output(main: (print: (line: string) => void) => Promise<void>): Promise<string[]> {
+  const lines: string[] = [];
+  await main((line) => lines.push(line));
+  return lines;
+}
+
+it("the first steps go as the README says", async () => {
+  expect(await output(firstSteps)).toEqual([
+    "test: id 1, RUNNING",
+    "one domain, three look-ups: 1",
+    "linux, 2097152 of 8388608 KiB, 2 vcpus",
+    "thrown: OPERATION_DENIED",
+    "kept: OPERATION_DENIED",
+    "called back: domain not found: no domain with name 'nobody'",
+    "now PAUSED",
+  ]);
+});
+
+it("a driver of a stranger plugs in with under 40 lines", async () => {
+  expect(await output(customDriver)).toEqual(["lamp has id 1 and 4096 KiB; save: false"]);
+  expect(source("examples/custom-driver.ts").trimEnd().split("\n").length).toBeLessThan(40);
+});
+
+it("the README shows the example that is run here", () => {
+  const example = source("examples/first-steps.ts");
+  const shown = /```ts\n(\/\/ examples\/first-steps\.ts\n[\s\S]*?)```/.exec(source("README.md"))?.[1];
+  expect(shown).toBe(`// examples/first-steps.ts\n${example}`);
+});
