@@ -11,7 +11,7 @@ const MAX_NAME_BYTES = 255;
  */
 export function checkDomainName(name: string): Problem | undefined {
   if (name === "") return { id: "domain.name-missing", message: "the name is missing or empty" };
-  if (utf8Length(name) > MAX_NAME_BYTES) {
+  if (isTooLong(name)) {
     return { id: "domain.name-too-long", message: `the name is longer than ${MAX_NAME_BYTES} bytes` };
   }
   if (name.includes("/")) return { id: "domain.name", message: "the name holds a slash" };
@@ -23,6 +23,7 @@ export function checkDomainName(name: string): Problem | undefined {
   return undefined;
 }
 
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** A UTF-16 unit takes at most three bytes of UTF-8, so only long names need be encoded. */
+function isTooLong(name: string): boolean {
+  return name.length * 3 > MAX_NAME_BYTES && new TextEncoder().encode(name).length > MAX_NAME_BYTES;
 }

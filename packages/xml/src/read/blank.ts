@@ -1,6 +1,7 @@
 /** Whether a text consists of XML's blanks (space, tab, line ends) only. */
 export function isBlank(text: string): boolean {
-  return !/[^ \t\r\n]/.test(text);
+  for (let i = 0; i < text.length; i++) if (!isBlankCode(text.charCodeAt(i))) return false;
+  return true;
 }
 
 /** The text without XML's blanks at both ends; unlike `trim`, other Unicode blanks stay. */
@@ -13,5 +14,5 @@ export function trimBlanks(text: string): string {
 }
 
 function isBlankCode(code: number): boolean {
-  return code === 0x20 || (code >= 0x9 && code <= 0xd && code !== 0xb && code !== 0xc);
+  return code === 0x20 || code === 0x9 || code === 0xa || code === 0xd;
 }

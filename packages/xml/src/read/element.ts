@@ -17,26 +17,27 @@ export class SourceElement {
 
   constructor(
     readonly name: string,
-    /** Values still to be taken; a taken one is undefined. Has no prototype. */
-    private readonly attributes: Record<string, string | undefined>,
+    /** Names and values in turn; the value of a taken one is undefined. */
+    private readonly attributes: (string | undefined)[],
     readonly parent: SourceElement | undefined,
     private readonly source: Source,
-    /** A place in the source shortly behind the `<` of this element. */
+    /** Where the start tag of this element ends in the source. */
     private readonly offset: number,
   ) {}
 
   /** Adds text at the end, while the tree is built. */
   addText(text: string): void {
-    const last = this.children.length - 1;
-    const before = this.children[last];
-    if (typeof before === "string") this.children[last] = before + text;
-    else this.children.push(text);
+    const { children } = this;
+    const last = children.at(-1);
+    if (typeof last === "string") children[children.length - 1] = last + text;
+    else children.push(text);
   }
 
   /** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
   dropLayout(): void {
     const { children } = this;
-    if (children.length < 2 || children.some((child) => typeof child === "string" && !isBlank(child))) return;
+    if (children.length < 2) return;
+    for (const child of children) if (!isElement(child) && !isBlank(child)) return;
     let kept = 0;
     for (const child of children) if (isElement(child)) children[kept++] = child;
     children.length = kept;
@@ -44,19 +45,26 @@ export class SourceElement {
 
   /** Whether this element or one around it declares a namespace prefix. */
   declares(prefix: string): boolean {
-    return this.attributes[`xmlns:${prefix}`] !== undefined || (this.parent?.declares(prefix) ?? false);
+    return this.peek(`xmlns:${prefix}`) !== undefined || (this.parent?.declares(prefix) ?? false);
   }
 
   /** Takes an attribute, verbatim. */
   attribute(name: string): string | undefined {
-    const value = this.attributes[name];
-    if (value !== undefined) this.attributes[name] = undefined;
-    return value;
+    const { attributes } = this;
+    for (let i = 0; i < attributes.length; i += 2) {
+      if (attributes[i] !== name) continue;
+      const value = attributes[i + 1];
+      attributes[i + 1] = undefined;
+      return value;
+    }
+    return undefined;
   }
 
   /** The value of an attribute that nobody has taken, without taking it. */
   peek(name: string): string | undefined {
-    return this.attributes[name];
+    const { attributes } = this;
+    for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return attributes[i + 1];
+    return undefined;
   }
 
   /** The child elements, in no namespace, that nobody has taken. */
@@ -73,20 +81,22 @@ export class SourceElement {
    * Takes the first child element of that name (and, where given, that kind). Further ones are dropped with a warning:
    * kept as unknown, one of them could be the first when the document is read again.
    */
-  child(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement | undefined {
-    const [first, ...others] = this.all(name, suits);
-    for (const other of others) {
-      other.settled = true;
-      other.warning("domain.repeated", `only the first <${name}> counts, this one is dropped`);
+  child(name: string, suits?: (child: SourceElement) => boolean): SourceElement | undefined {
+    let first: SourceElement | undefined;
+    for (const child of this.children) {
+      if (!isElement(child) || child.name !== name || !child.isFree() || suits?.(child) === false) continue;
+      child.take();
+      if (first === undefined) first = child;
+      else child.drop();
     }
     return first;
   }
 
   /** Takes all child elements of that name (and, where given, that kind). */
-  all(name: string, suits: (child: SourceElement) => boolean = () => true): SourceElement[] {
+  all(name: string, suits?: (child: SourceElement) => boolean): SourceElement[] {
     const found: SourceElement[] = [];
     for (const child of this.children) {
-      if (!isElement(child) || child.name !== name || !child.isFree() || !suits(child)) continue;
+      if (!isElement(child) || child.name !== name || !child.isFree() || suits?.(child) === false) continue;
       child.take();
       found.push(child);
     }
@@ -97,7 +107,7 @@ export class SourceElement {
   merged(name: string): SourceElement | undefined {
     const [first, ...others] = this.all(name);
     for (const other of others) {
-      const lost = other.unknownAttributes()[0];
+      const lost = other.unknownAttributes()?.[0];
       if (lost !== undefined)
         other.warning("domain.repeated", `attribute ${lost.name} of a further <${name}> is not kept`);
       for (const child of other.children) first?.children.push(child);
@@ -126,34 +136,31 @@ export class SourceElement {
   rest(): Unknown | undefined {
     this.settled = true;
     const attributes = this.unknownAttributes();
-    const children: XmlElement[] = [];
-    const inside: Record<string, Unknown> = {};
-    const seen = new Map<string, number>();
+    let children: XmlElement[] | undefined;
+    let inner: Map<SourceElement, Unknown> | undefined;
     for (const child of this.children) {
       if (typeof child === "string") this.strayText(child);
-      else if (!child.taken) children.push(child.toPlain());
-      else {
-        const count = (seen.get(child.name) ?? 0) + 1;
-        seen.set(child.name, count);
-        const unknown = child.settled ? undefined : child.rest();
-        if (unknown !== undefined) inside[count === 1 ? child.name : `${child.name}[${count}]`] = unknown;
+      else if (!child.taken) (children ??= []).push(child.toPlain());
+      else if (!child.settled) {
+        const unknown = child.rest();
+        if (unknown !== undefined) (inner ??= new Map()).set(child, unknown);
       }
     }
-    const hasInside = Object.keys(inside).length > 0;
-    if (attributes.length === 0 && children.length === 0 && !hasInside) return undefined;
+    if (attributes === undefined && children === undefined && inner === undefined) return undefined;
     return {
-      ...(attributes.length > 0 && { attributes }),
-      ...(children.length > 0 && { children }),
-      ...(hasInside && { inside }),
+      ...(attributes && { attributes }),
+      ...(children && { children }),
+      ...(inner && { inside: this.keyed(inner) }),
     };
   }
 
-  /** The attributes that have not been taken, in source order. */
-  unknownAttributes(): XmlAttribute[] {
-    const unknown: XmlAttribute[] = [];
-    for (const name in this.attributes) {
-      const value = this.attributes[name];
-      if (value !== undefined) unknown.push({ name, value });
+  /** The attributes that have not been taken, in source order; undefined when there are none. */
+  unknownAttributes(): XmlAttribute[] | undefined {
+    let unknown: XmlAttribute[] | undefined;
+    for (let i = 0; i < this.attributes.length; i += 2) {
+      const name = this.attributes[i];
+      const value = this.attributes[i + 1];
+      if (name !== undefined && value !== undefined) (unknown ??= []).push({ name, value });
     }
     return unknown;
   }
@@ -164,7 +171,7 @@ export class SourceElement {
     const children = this.children.map((child) => (typeof child === "string" ? child : child.toPlain()));
     return {
       name: this.name,
-      ...(attributes.length > 0 && { attributes }),
+      ...(attributes && { attributes }),
       ...(children.length > 0 && { children }),
     };
   }
@@ -194,7 +201,26 @@ export class SourceElement {
   }
 
   private isFree(): boolean {
-    return !this.taken && !this.attributes.xmlns;
+    return !this.taken && !this.peek("xmlns");
+  }
+
+  private drop(): void {
+    this.settled = true;
+    this.warning("domain.repeated", `only the first <${this.name}> counts, this one is dropped`);
+  }
+
+  /** What is unknown in children, under the keys of `inside`: `ip`, `ip[2]`. */
+  private keyed(inner: ReadonlyMap<SourceElement, Unknown>): Record<string, Unknown> {
+    const inside: Record<string, Unknown> = {};
+    const counts = new Map<string, number>();
+    for (const child of this.children) {
+      if (!isElement(child) || !child.taken) continue;
+      const count = (counts.get(child.name) ?? 0) + 1;
+      counts.set(child.name, count);
+      const unknown = inner.get(child);
+      if (unknown !== undefined) inside[count === 1 ? child.name : `${child.name}[${count}]`] = unknown;
+    }
+    return inside;
   }
 
   private place(attribute?: string) {

@@ -16,7 +16,7 @@ export class Source {
     return placeAfter(this.start, this.text.slice(0, Math.max(0, offset)));
   }
 
-  /** Where the `<` before an offset inside a start tag stands. */
+  /** Where the start tag begins that ends at an offset: no `<` can stand inside it. */
   locateTag(offset: number): Place {
     return this.locate(this.text.lastIndexOf("<", offset - 1));
   }
