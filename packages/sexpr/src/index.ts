@@ -5,6 +5,6 @@ export { child, children, lookup, node, value } from "./lookup.js";
 export { isList, type Sexpr, type SexprList } from "./node.js";
 export type { ParseOptions } from "./options.js";
 export { parse, parseAll } from "./parse.js";
-export { lineAndColumn } from "./position.js";
+export { type LineAndColumn, lineAndColumn } from "./position.js";
 export { type ReaderOptions, readItems, SexprReader } from "./reader.js";
 export { parseTolerant } from "./tolerant.js";

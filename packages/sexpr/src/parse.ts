@@ -2,6 +2,7 @@ import { binaryText } from "./bytes.js";
 import { SexprError } from "./errors.js";
 import type { Sexpr } from "./node.js";
 import { defaultLimits, type ParseOptions } from "./options.js";
+import { lineAndColumn } from "./position.js";
 import { Scanner } from "./scanner.js";
 
 /**
@@ -27,12 +28,18 @@ export function parse(input: string | Uint8Array, options: ParseOptions = {}): S
 /** Reads all the expressions of a text, perhaps none; otherwise as `parse`. */
 export function parseAll(input: string | Uint8Array, options: ParseOptions = {}): Sexpr[] {
   const maxLength = options.maxLength ?? defaultLimits.maxLength;
-  if (input.length > maxLength) {
-    throw new SexprError([{ id: "sexpr.too-long", message: `a text of more than ${maxLength} characters` }]);
-  }
+  if (input.length > maxLength) throw tooLong(input, maxLength);
   const scanner = new Scanner(options);
   scanner.binary = typeof input !== "string";
   scanner.scan(typeof input === "string" ? input : binaryText(input));
   scanner.finish();
   return scanner.lists[0]!;
+}
+
+function tooLong(input: string | Uint8Array, maxLength: number): SexprError {
+  const text = typeof input === "string" ? input : binaryText(input.subarray(0, maxLength));
+  const message = `a text of more than ${maxLength} characters`;
+  return new SexprError([
+    { id: "sexpr.too-long", message, ...lineAndColumn(text, maxLength), offset: maxLength },
+  ]);
 }

@@ -27,6 +27,7 @@ const texts = [
   "(a) )",
   String.raw`(a 'bad \q escape')`,
   "(a (b) \0)",
+  "\n(a\n 'two\nlines\\q')",
 ];
 
 describe("split anywhere, a stream reads the same", () => {
@@ -76,7 +77,7 @@ describe("items of a list", () => {
   });
 
   test("need a list", () => {
-    const problems = [{ id: "sexpr.list-expected", offset: 0 }];
+    const problems = [{ id: "sexpr.list-expected" }];
     for (const text of ["", "atom", "'' (a)", "atom (a"])
       expect(outcome([text], { each: "item" })).toMatchObject(problems);
     expect(outcome(["()"], { each: "item" })).toEqual([]);
@@ -109,6 +110,18 @@ describe("limits", () => {
     expect(() => {
       for (let count = 0; count < 200; count += 1) reader.push("(a b)\n");
     }).toThrow(/more than 1000 characters/);
+  });
+
+  test("are told of at the same place, however the stream is split", () => {
+    const text = `(domain\n (name 'a\nb\nc ${"x".repeat(20)}`;
+    const whole = outcome([text], { maxAtom: 10 });
+    expect(whole).toMatchObject([
+      { id: "sexpr.atom-too-long", offset: 15, line: 2, column: 8, path: "domain/name" },
+    ]);
+    for (let size = 1; size < text.length; size += 1) {
+      const chunks = text.match(new RegExp(`[^]{1,${size}}`, "g"))!;
+      expect(outcome(chunks, { maxAtom: 10 })).toEqual(whole);
+    }
   });
 
   test("an atom that never ends is refused without being read again and again", () => {

@@ -16,7 +16,8 @@ export interface ReaderOptions extends Omit<ParseOptions, "maxLength" | "positio
 
 /**
  * Reads a stream in chunks of any size, split anywhere (also inside a character or an escape), and gives out each
- * value as soon as it is complete. Memory is bounded by the chunk and the limits, not by the stream.
+ * value as soon as it is complete. Memory is bounded by the chunk and the limits, not by the stream; but an engine may
+ * keep the text of a chunk as long as an atom from it is in use.
  */
 export class SexprReader {
   private readonly scanner: Scanner;
@@ -46,11 +47,7 @@ export class SexprReader {
     return this.guard(() => {
       const { scanner } = this;
       scanner.scan(typeof chunk === "string" ? chunk : binaryText(chunk));
-      const start = scanner.startOf(this.level + 1);
-      const end = scanner.base + chunk.length;
-      if (start !== undefined && end - start > this.maxItem) {
-        scanner.fail("sexpr.item-too-long", `an expression of more than ${this.maxItem} characters`, start);
-      }
+      this.checkSize(scanner.end);
       const values = this.take();
       scanner.advance();
       return values;
@@ -90,8 +87,15 @@ export class SexprReader {
     return first as Sexpr[];
   }
 
+  private checkSize(end: number): void {
+    const start = this.scanner.startOf(this.level + 1);
+    if (start === undefined || end - start <= this.maxItem) return;
+    const message = `an expression of more than ${this.maxItem} characters starts at offset ${start}`;
+    this.scanner.fail("sexpr.item-too-long", message, end);
+  }
+
   private expectedList(): never {
-    this.scanner.fail("sexpr.list-expected", "expected a list", 0);
+    this.scanner.fail("sexpr.list-expected", "expected a list as the first expression", this.scanner.end);
   }
 
   private guard(action: () => Sexpr[]): Sexpr[] {

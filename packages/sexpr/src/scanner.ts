@@ -1,4 +1,4 @@
-import { SexprError } from "./errors.js";
+import { type Problem, SexprError } from "./errors.js";
 import { BadEscape, decodeBare, decodeQuoted } from "./escape.js";
 import { isList, type Sexpr, type SexprList } from "./node.js";
 import { defaultLimits, type ParseOptions } from "./options.js";
@@ -58,9 +58,11 @@ export class Scanner {
   /** The unfinished atom holds a backslash, or a byte beyond ASCII. */
   private decode = false;
 
-  /** Newlines before the chunk, and the offset behind the last of them. */
+  /** Newlines that no problem can lie before any more, and the offset behind the last of them. */
   private lines = 0;
   private lineStart = 0;
+  /** Offsets of the newlines since, up to the chunk: none, or those around an unfinished atom. */
+  private newlines: number[] = [];
   private chunk = "";
 
   constructor(options: ParseOptions) {
@@ -74,6 +76,11 @@ export class Scanner {
   /** Where the innermost list that is deeper than `depth` and still open starts, if there is one. */
   startOf(depth: number): number | undefined {
     return this.depth >= depth ? this.starts[depth] : undefined;
+  }
+
+  /** Offset behind everything that was scanned. */
+  get end(): number {
+    return this.base + this.chunk.length;
   }
 
   /** Scans the next chunk. */
@@ -132,19 +139,19 @@ export class Scanner {
 
   /** Prepares for the next chunk: what was scanned is counted and forgotten. */
   advance(): void {
-    const { chunk, base } = this;
-    for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", at + 1)) {
-      this.lines += 1;
-      this.lineStart = base + at + 1;
+    for (const at of newlinesIn(this.chunk, this.base)) this.newlines.push(at);
+    if (this.token === NO_TOKEN || this.token === HASH) {
+      this.lines += this.newlines.length;
+      this.lineStart = (this.newlines.at(-1) ?? this.lineStart - 1) + 1;
+      this.newlines = [];
     }
-    this.base += chunk.length;
+    this.base += this.chunk.length;
     this.chunk = "";
   }
 
   /** Ends the text: a bare atom at its end is complete, anything else must be. */
   finish(): void {
-    const { token, depth } = this;
-    const end = this.base + this.chunk.length;
+    const { token, depth, end } = this;
     if (token === QUOTE || token === DOUBLE_QUOTE) {
       this.fail(
         "sexpr.unclosed-quote",
@@ -162,24 +169,17 @@ export class Scanner {
     }
   }
 
-  /** Throws a problem at an offset of the chunk, or behind it. */
+  /** Throws a problem at an offset inside an unfinished atom or of the chunk, or behind it. */
   fail(id: string, message: string, offset: number): never {
     throw new SexprError([this.problem(id, message, offset)]);
   }
 
-  private problem(id: string, message: string, offset: number) {
-    let { lines, lineStart } = this;
-    for (
-      let at = this.chunk.indexOf("\n");
-      at !== -1 && this.base + at < offset;
-      at = this.chunk.indexOf("\n", at + 1)
-    ) {
-      lines += 1;
-      lineStart = this.base + at + 1;
-    }
+  private problem(id: string, message: string, offset: number): Problem {
+    const newlines = [...this.newlines, ...newlinesIn(this.chunk, this.base)].filter((at) => at < offset);
+    const line = this.lines + newlines.length + 1;
+    const column = offset - (newlines.at(-1) ?? this.lineStart - 1);
     const path = this.path();
-    const place = { line: lines + 1, column: offset - lineStart + 1, offset };
-    return path === "" ? { id, message, ...place } : { id, message, path, ...place };
+    return { id, message, ...(path !== "" && { path }), line, column, offset };
   }
 
   /** The keys of the open lists; one without a key is told by its number. */
@@ -316,4 +316,11 @@ export class Scanner {
       throw error;
     }
   }
+}
+
+/** The offsets of a chunk's newlines. */
+function newlinesIn(chunk: string, base: number): number[] {
+  const newlines: number[] = [];
+  for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", at + 1)) newlines.push(base + at);
+  return newlines;
 }

@@ -1,3 +1,5 @@
+import { SexprError } from "../errors.js";
+
 /**
  * The number of xend's configuration format (`xend_config_format` of its node): 1 up to Xen 3.0.2, where the key is
  * missing; 2 in 3.0.3; 3 in 3.0.4; 4 from 3.1.0 to the last xend.
@@ -28,9 +30,11 @@ export function isConfigFormat(format: number): format is ConfigFormat {
   return Object.hasOwn(dialects, format);
 }
 
-/** The dialect of a configuration format; throws a RangeError for a number that is none. */
+/** The dialect of a configuration format; throws `dialect.format` for a number that is none. */
 export function dialectOf(format: ConfigFormat): Dialect {
-  if (!isConfigFormat(format))
-    throw new RangeError(`unknown configuration format ${format}: expected 1, 2, 3 or 4`);
+  if (!isConfigFormat(format)) {
+    const message = `unknown configuration format ${format}: expected 1, 2, 3 or 4`;
+    throw new SexprError([{ id: "dialect.format", message }]);
+  }
   return dialects[format];
 }

@@ -257,6 +257,18 @@ test("what belongs to the running guest is not written", () => {
   expect(warnings).toEqual([]);
 });
 
+test("with pygrub every guest is paravirtual, as xend takes it", () => {
+  const { text, warnings } = convert(
+    `<bootloader>/usr/bin/pygrub</bootloader>${hvm}`,
+    `${disk("", "<target dev='hda'/>")}<interface><source bridge='b'/></interface><graphics type='sdl'/>`,
+    3,
+  );
+  expect(text).toBe(
+    "(vm (name 'a')(memory 128)(maxmem 128)(vcpus 1)(bootloader '/usr/bin/pygrub')(device (vbd (dev 'hda')(uname 'file:/f')(mode 'w')))(device (vif (bridge 'b')))(device (vkbd))(device (vfb (type sdl))))",
+  );
+  expect(warnings).toMatchObject([{ id: "dialect.bootloader", path: "/domain/os" }]);
+});
+
 test("a drive of a block device is told by its path", () => {
   const drives =
     "<disk type='block' device='floppy'><source dev='fd0'/><target dev='fda'/></disk><disk type='block' device='cdrom'><source dev='/dev/sr0'/><target dev='ioemu:hdc'/></disk>";
@@ -276,7 +288,7 @@ test("all that is wrong is told at once, with the paths of the document", () => 
       ["dialect.type", "/domain/@type"],
       ["domain.name-missing", "/domain/name"],
       ["domain.os-missing", "/domain/os"],
-      ["domain.vcpus", "/domain/vcpu"],
+      ["domain.vcpu", "/domain/vcpu"],
       ["domain.uuid", "/domain/uuid"],
       ["disk.source-missing", "/domain/devices/disk[1]"],
       ["disk.target-missing", "/domain/devices/disk[1]"],

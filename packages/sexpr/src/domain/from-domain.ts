@@ -3,7 +3,7 @@ import type { Problem } from "../errors.js";
 import { ConfigWriter } from "./config-writer.js";
 import { type ConfigFormat, dialectOf } from "./dialect.js";
 import { diskPath, isInImage, writeDisk } from "./disk.js";
-import { writeImage } from "./image.js";
+import { hasPygrub, writeImage } from "./image.js";
 import { dashedUuid } from "./to-domain.js";
 import { reportUnknown } from "./unknown.js";
 import { writeVfbs } from "./vfb.js";
@@ -23,14 +23,14 @@ export interface SexprFromDomain {
  *
  * @throws {SexprError} for a domain that xend cannot run: `domain.name-missing`, `domain.os-missing`,
  *   `domain.kernel-missing`, `domain.loader-missing`, `domain.emulator-missing`, `domain.uuid`, `domain.memory`,
- *   `domain.vcpus`, `disk.source-missing`, `disk.target-missing`, or one that would mean something else there:
+ *   `domain.vcpu`, `disk.source-missing`, `disk.target-missing`, or one that would mean something else there:
  *   `dialect.type`, `dialect.nul`, `dialect.disk-driver`.
  */
 export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): SexprFromDomain {
   const dialect = dialectOf(format);
   const out = new ConfigWriter();
   const { os, devices } = domain;
-  const hvm = os.kind === "hvm";
+  const hvm = os.kind === "hvm" && !hasPygrub(os);
   if (domain.type !== "xen")
     out.error("dialect.type", `expected a xen domain, found ${domain.type}`, "/domain/@type");
   if (domain.name === "") out.error("domain.name-missing", "the domain has no name", "/domain/name");
@@ -80,7 +80,7 @@ function writeMemory(out: ConfigWriter, { memory, currentMemory = memory }: Doma
 
 function checkedVcpus(out: ConfigWriter, vcpus: number): number {
   if (!Number.isSafeInteger(vcpus) || vcpus < 1) {
-    out.error("domain.vcpus", "expected a whole number of virtual CPUs, at least 1", "/domain/vcpu");
+    out.error("domain.vcpu", "expected a whole number of virtual CPUs, at least 1", "/domain/vcpu");
   }
   return vcpus;
 }

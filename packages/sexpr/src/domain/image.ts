@@ -115,20 +115,23 @@ export function writeImage(out: ConfigWriter, domain: DomainDescription, dialect
   else if (os.kind === "paravirtual") writeLinux(out, domain, os, dialect);
 }
 
-/** xend takes everything from pygrub where there is one, and only where it is the whole truth for a paravirtual guest. */
+/** Whether the bootloader takes everything from the guest's disk, so that xend gets no image. */
+export function hasPygrub(os: DomainOs): boolean {
+  return os.kind !== "none" && os.bootloader?.includes("pygrub") === true;
+}
+
+/** Whether the guest has no image; tells what is lost with it. */
 function leavesOutImage(out: ConfigWriter, { os, devices }: DomainDescription, dialect: Dialect): boolean {
-  const isPygrub = os.kind !== "none" && os.bootloader?.includes("pygrub") === true;
-  if (os.kind === "none" || os.kind === "bootloader") {
-    reportLostScreens(out, devices.graphics.length, os.kind === "bootloader" && !dialect.vfbDevices);
-    return true;
+  const inside = os.kind === "hvm" || os.kind === "paravirtual";
+  if (inside && !hasPygrub(os)) return false;
+  if (inside) {
+    out.warn(
+      "dialect.bootloader",
+      "left out: with pygrub as the bootloader, xend takes the kernel from the guest",
+      "/domain/os",
+    );
   }
-  if (!isPygrub) return false;
-  out.warn(
-    "dialect.bootloader",
-    "left out: with pygrub as the bootloader, xend takes the kernel from the guest",
-    "/domain/os",
-  );
-  reportLostScreens(out, devices.graphics.length, !dialect.vfbDevices);
+  reportLostScreens(out, devices.graphics.length, os.kind !== "none" && !dialect.vfbDevices);
   return true;
 }
 

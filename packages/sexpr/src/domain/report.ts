@@ -1,7 +1,7 @@
 import { type Problem, SexprError } from "../errors.js";
 import { child, value } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
-import { placeOf } from "./place.js";
+import { placesOf } from "./place.js";
 
 interface Finding {
   readonly id: string;
@@ -31,12 +31,14 @@ export class TreeReport {
 
   /** The warnings; throws the errors if there are any. */
   finish(): Problem[] {
-    if (this.errors.length > 0) throw new SexprError(this.errors.map((finding) => this.placed(finding)));
-    return this.doubts.map((finding) => this.placed(finding));
+    if (this.errors.length > 0) throw new SexprError(this.placed(this.errors));
+    return this.placed(this.doubts);
   }
 
-  private placed({ id, message, list }: Finding): Problem {
-    return { id, message, ...placeOf(this.root, list, this.source) };
+  private placed(findings: readonly Finding[]): Problem[] {
+    if (findings.length === 0) return [];
+    const places = placesOf(this.root, new Set(findings.map(({ list }) => list)), this.source);
+    return findings.map(({ id, message, list }) => ({ id, message, ...places.get(list) }));
   }
 }
 

@@ -28,6 +28,12 @@ describe("what is no domain is refused", () => {
     expect(problemsOf(source)[0]!.id).toBe("domain.not-a-domain");
   });
 
+  test("a reply that tells an error, and where", () => {
+    expect(problemsOf("\n (xend.err 'No such domain x')")).toMatchObject([
+      { path: "xend.err", line: 2, column: 2, offset: 2 },
+    ]);
+  });
+
   test("with everything that is wrong, and where", () => {
     const source =
       "(domain\n (domid x1)\n (uuid 12)\n (memory (128))\n (vcpus -1)\n (device (vfb (type vnc)(vncdisplay z))))";
@@ -46,7 +52,9 @@ describe("what is no domain is refused", () => {
   });
 
   test("a number that is no configuration format", () => {
-    expect(() => sexprToDomain(["domain", ["name", "a"]], 5 as ConfigFormat)).toThrow(RangeError);
+    expect(() => sexprToDomain(["domain", ["name", "a"]], 5 as ConfigFormat)).toThrow(
+      /^unknown configuration format 5: expected 1, 2, 3 or 4$/,
+    );
   });
 });
 
@@ -56,6 +64,13 @@ test("a place among devices is counted, in bytes where bytes were read", () => {
   );
   const { warnings } = sexprToDomain(parse(source), 3, { source });
   expect(warnings).toMatchObject([{ id: "disk.source-missing", path: "vm/device[2]/vbd", offset: 64 }]);
+});
+
+test("a great many problems cost no more than one pass", () => {
+  const source = `(vm (name a)(memory 1)${"\n(device)".repeat(100_000)})`;
+  const { warnings } = read(source);
+  expect(warnings).toHaveLength(100_000);
+  expect(warnings[99_999]).toMatchObject({ path: "vm/device[100000]", line: 100_001, column: 1 });
 });
 
 test("what xend assumes is said: memory and virtual CPUs", () => {

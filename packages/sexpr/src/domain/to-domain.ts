@@ -1,5 +1,5 @@
 import type { Console, Disk, DomainDescription, Graphics, Interface } from "@libvirt-ts/xml";
-import { type Problem, SexprError } from "../errors.js";
+import type { Problem } from "../errors.js";
 import { child } from "../lookup.js";
 import { isList, type Sexpr, type SexprList } from "../node.js";
 import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
@@ -44,7 +44,7 @@ export function sexprToDomain(
   format: ConfigFormat,
   options: SexprToDomainOptions = {},
 ): DomainFromSexpr {
-  const list = expectDomain(tree);
+  const list = expectDomain(tree, options.source);
   const report = new TreeReport(list, options.source);
   const dialect = dialectOf(format);
   const id = readId(list, report);
@@ -74,18 +74,20 @@ export function sexprToDomain(
   return { domain, warnings: report.finish() };
 }
 
-function expectDomain(tree: Sexpr): SexprList {
+function expectDomain(tree: Sexpr, source: SexprToDomainOptions["source"]): SexprList {
   if (isList(tree) && heads.includes(tree[0])) return tree;
-  const key = isList(tree) ? tree[0] : undefined;
+  const list = isList(tree) ? tree : [];
+  const key = list[0];
   const found = isList(key)
     ? "a list of lists"
     : key === undefined
       ? "no keyed list"
       : `(${key.slice(0, 32)} …)`;
-  const told = key === "xend.err" && isList(tree) && !isList(tree[1]) ? `: ${tree[1]?.slice(0, 200)}` : "";
-  throw new SexprError([
-    { id: "domain.not-a-domain", message: `expected (domain …), found ${found}${told}` },
-  ]);
+  const told = key === "xend.err" && !isList(list[1]) ? `: ${list[1]?.slice(0, 200)}` : "";
+  const report = new TreeReport(list, isList(tree) ? source : undefined);
+  report.error("domain.not-a-domain", `expected (domain …), found ${found}${told}`, list);
+  report.finish();
+  return list;
 }
 
 function readId(list: SexprList, report: TreeReport): number | undefined {
