@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import module from "node:module";
+// Where Node has a compile cache, it spares the compilation of the bundle; asking Node 20 for it would only take time.
+if (Number.parseInt(process.versions.node, 10) >= 22) require("node:module").enableCompileCache();
 
-// Node 20 has no compile cache; where there is one, it spares the compilation of the bundle.
-module.enableCompileCache?.();
-const { main } = await import("../dist/main.js");
-process.exitCode = await main();
+require("../dist/main.cjs")
+  .main(`${__dirname}/../dist/po`)
+  .then((status) => {
+    process.exitCode = status;
+  });

@@ -1,18 +1,24 @@
-import { fstatSync, openSync } from "node:fs";
+import { fstatSync, openSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { isatty } from "node:tty";
 import { Failure } from "./cli/failure.js";
 import type { Host, TextSink } from "./cli/host.js";
+import { loadCatalog } from "./i18n/locale.js";
 import { msg } from "./i18n/message.js";
 import { DescriptorSink, type Sink } from "./output/output.js";
 import { systemReason } from "./values/files.js";
 
 /** This process as virsh's host. */
-export function processHost(): Host {
+export function processHost(catalogs: string): Host {
   const closed = new AbortController();
   const sink = (fd: number, onClosed?: () => void): TextSink => {
     const descriptor = new DescriptorSink(fd, onClosed);
-    return { isTerminal: isatty(fd), write: (text) => descriptor.write(text) };
+    return {
+      get isTerminal() {
+        return isTerminal(fd);
+      },
+      write: (text) => descriptor.write(text),
+    };
   };
   return {
     argv: process.argv.slice(2),
@@ -20,7 +26,9 @@ export function processHost(): Host {
     program: basename(process.argv[1] ?? "virsh").replace(/\.js$/, ""),
     uid: process.getuid?.(),
     stdin: {
-      isTerminal: isatty(0),
+      get isTerminal() {
+        return isTerminal(0);
+      },
       async *chunks() {
         if (isOpen(0)) yield* process.stdin;
       },
@@ -29,6 +37,7 @@ export function processHost(): Host {
     stderr: sink(2),
     outputClosed: closed.signal,
     openLog,
+    loadCatalog: (language) => loadCatalog(catalogs, language),
   };
 }
 
@@ -37,6 +46,16 @@ function openLog(path: string): Sink {
     return new DescriptorSink(openSync(path, "a", 0o600));
   } catch (error) {
     throw new Failure(msg("cannot write '{file}': {reason}"), { file: path, reason: systemReason(error) });
+  }
+}
+
+/** Whether a descriptor is a terminal. Node sets up its network code to tell, so what clearly is none is not asked about. */
+function isTerminal(fd: number): boolean {
+  try {
+    const status = fstatSync(fd);
+    return status.isCharacterDevice() && status.rdev !== statSync("/dev/null").rdev && isatty(fd);
+  } catch {
+    return false;
   }
 }
 

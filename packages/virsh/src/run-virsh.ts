@@ -8,13 +8,13 @@ import { runInvocations } from "./cli/run.js";
 import { parseLine } from "./cli/script.js";
 import { ownVersion } from "./cli/version.js";
 import { commands, commandTable } from "./commands/index.js";
-import { languageOf, loadCatalog } from "./i18n/locale.js";
+import { languageOf } from "./i18n/locale.js";
 import { createTranslator, msg, type Translator } from "./i18n/message.js";
 
 /** Runs virsh as `host` asks for it and resolves to the exit status: 0, or 1 when anything failed. */
 export async function runVirsh(host: Host): Promise<number> {
   const language = languageOf(host.env);
-  const translator = createTranslator(language && (await loadCatalog(language)));
+  const translator = createTranslator(language && host.loadCatalog(language));
   let app: App;
   try {
     for (const word of host.argv) checkEncoding(word);

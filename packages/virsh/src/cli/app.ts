@@ -34,7 +34,7 @@ export function createApp(
   const reporter = new Reporter({
     out,
     err: host.stderr,
-    style: colour(host.stderr.isTerminal),
+    style: () => colour(host.stderr.isTerminal),
     translator,
     debug: options.debug,
     ...(options.log === undefined ? {} : { log: host.openLog(options.log) }),

@@ -148,7 +148,8 @@ async function domainNames(
   return app.reporter.quietly(async () => {
     let opened: Connect | undefined;
     try {
-      const connection = app.session.connection ?? (opened = await connect?.({ signal }));
+      if (app.session.connection === undefined) opened = await connect?.({ signal });
+      const connection = app.session.connection ?? opened;
       const listed = (await connection?.listAllDomains(filter, { signal })) ?? [];
       return listed.map(({ domain }) => domain.name());
     } catch {

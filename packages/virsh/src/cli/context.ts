@@ -1,4 +1,4 @@
-import { type CallOptions, type Connect, LibvirtError } from "@libvirt-ts/core";
+import { type CallOptions, type Connect, formatProblem, LibvirtError, type Problem } from "@libvirt-ts/core";
 import { type Message, msg, type Values } from "../i18n/message.js";
 import { formatDocument } from "../output/json.js";
 import { byteLength, type Cell, type Column, formatFields, formatRows } from "../output/table.js";
@@ -51,6 +51,11 @@ export class Context {
   /** Prints what the command found out: as JSON where that was asked for, otherwise as text. */
   report(data: unknown, text: () => string): void {
     this.print(this.json ? formatDocument(this.name, data) : text());
+  }
+
+  /** Tells what a conversion could not carry. */
+  warn(problems: readonly Problem[]): void {
+    for (const problem of problems) this.app.reporter.warning(formatProblem(problem));
   }
 
   /** A table in the reference's layout; on a terminal its columns grow with their content. */

@@ -70,7 +70,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function parseGlobalOptions(argv: readonly string[], env: Environment): GlobalOptions {
   const given = new Map<string, string>();
   let at = 0;
-  const takeArgument = (option: GlobalOption, shown: string): string => {
+  const takeArgument = (shown: string): string => {
     const next = argv[++at];
     if (next === undefined) fail(msg("option '{option}' needs an argument"), { option: shown });
     return next;
@@ -88,7 +88,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
         fail(msg("option '{option}' takes no argument"), { option: `--${option.long}` });
       }
       const needed = option.argument !== undefined && option.optional !== true;
-      given.set(option.long, attached ?? (needed ? takeArgument(option, `--${option.long}`) : ""));
+      given.set(option.long, attached ?? (needed ? takeArgument(`--${option.long}`) : ""));
     } else if (word.startsWith("-") && word !== "-") {
       for (let index = 1; index < word.length; index++) {
         const letter = word[index]!;
@@ -100,7 +100,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
           given.set(option.long, letter === option.extraShort ? "long" : "");
         } else {
           const rest = word.slice(index + 1);
-          given.set(option.long, rest === "" ? takeArgument(option, `-${letter}`) : rest);
+          given.set(option.long, rest === "" ? takeArgument(`-${letter}`) : rest);
           break;
         }
       }

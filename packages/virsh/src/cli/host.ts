@@ -1,3 +1,5 @@
+import type { Language } from "../i18n/locale.js";
+import type { Catalog } from "../i18n/message.js";
 import type { Sink } from "../output/output.js";
 
 /** An end of the process that text goes to. */
@@ -25,4 +27,5 @@ export interface Host {
   readonly outputClosed: AbortSignal;
   /** A file that lines are added to, readable by its owner only. Throws what the system says. */
   openLog(path: string): Sink;
+  loadCatalog(language: Language): Catalog | undefined;
 }

@@ -7,7 +7,8 @@ import { AlreadyTold, Failure, UsageError } from "./failure.js";
 interface ReporterParts {
   readonly out: Output;
   readonly err: Sink;
-  readonly style: Style;
+  /** Asked for when there is something to say. */
+  readonly style: () => Style;
   readonly translator: Translator;
   /** Debug lines of this level and below are printed. */
   readonly debug: number;
@@ -27,6 +28,11 @@ export class Reporter {
   /** An `error: ` line. */
   error(text: string): void {
     this.#write("error:", text);
+  }
+
+  /** A `warning: ` line: something was done, though not as wished. */
+  warning(text: string): void {
+    this.#write("warning:", text);
   }
 
   /** An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, and who aborts knows. */
@@ -76,7 +82,9 @@ export class Reporter {
 
   #write(label: string, text: string): void {
     this.#parts.out.flush();
-    this.#parts.err.write(`${this.#parts.style.paint("red", label)} ${text}\n`);
+    this.#parts.err.write(
+      `${this.#parts.style().paint(label === "error:" ? "red" : "yellow", label)} ${text}\n`,
+    );
     this.#log(`${label} ${text}`);
   }
 

@@ -1,7 +1,7 @@
+import { domainXMLFromNative } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
 import { argument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { domainXMLFromNative } from "../values/conversion.js";
 import { readTextFile } from "../values/files.js";
 import { nativeFormats, readNativeFormat } from "../values/native-format.js";
 
@@ -21,9 +21,12 @@ export const domxmlFromNative = command({
   json: "{ xml: string }",
   async run(context, { format, config }) {
     const text = await readTextFile(context, config);
-    const xml = await context.attempt(msg("failed to convert {file}"), { file: config }, () =>
-      domainXMLFromNative(format, text),
+    const { text: xml, warnings } = await context.attempt(
+      msg("failed to convert {file}"),
+      { file: config },
+      () => domainXMLFromNative(format, text),
     );
+    context.warn(warnings);
     context.report({ xml }, () => xml);
   },
 });

@@ -1,8 +1,8 @@
+import { domainXMLToNative } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
 import { Failure } from "../cli/failure.js";
 import { argument, optionalArgument, value } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { domainXMLToNative } from "../values/conversion.js";
 import { findDomain } from "../values/domain.js";
 import { readTextFile } from "../values/files.js";
 import { nativeFormats, readNativeFormat } from "../values/native-format.js";
@@ -44,9 +44,12 @@ export const domxmlToNative = command({
         (call) => domain.XMLDesc(0, call),
       );
     }
-    const config = await context.attempt(msg("failed to convert {file}"), { file: file ?? word! }, () =>
-      domainXMLToNative(format, xml),
+    const { text: config, warnings } = await context.attempt(
+      msg("failed to convert {file}"),
+      { file: file ?? word! },
+      () => domainXMLToNative(format, xml),
     );
+    context.warn(warnings);
     context.report({ config }, () => config);
   },
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Catalog } from "./message.js";
 
 /** The languages that have a catalog. */
@@ -34,14 +35,23 @@ function isNearEnough(known: string, wanted: string): boolean {
   return !known.includes("_") || !wanted.includes("_");
 }
 
+/** A catalog as the build compiles it. */
+interface CompiledCatalog {
+  /** The plural form of every number up to 199; beyond, the last two digits decide in every language. */
+  readonly forms: string;
+  readonly messages: Catalog["messages"];
+}
+
 /** Loads a compiled catalog; undefined when it is not there, since a missing language must never stop a command. */
-export async function loadCatalog(language: Language): Promise<Catalog | undefined> {
+export function loadCatalog(folder: string, language: Language): Catalog | undefined {
   try {
-    const module: { readonly catalog: Catalog } = await import(
-      new URL(`./po/${language}.js`, import.meta.url).href
-    );
-    return module.catalog;
+    return openCatalog(JSON.parse(readFileSync(`${folder}/${language}.json`, "utf8")) as CompiledCatalog);
   } catch {
     return undefined;
   }
+}
+
+/** Makes a compiled catalog ready for use. */
+export function openCatalog({ forms, messages }: CompiledCatalog): Catalog {
+  return { messages, pluralForm: (count) => Number(forms[count < 100 ? count : 100 + (count % 100)]) };
 }

@@ -22,14 +22,14 @@ export async function attachConsole(context: Context, domain: Domain): Promise<v
     throw new Failure(msg("domain '{domain}' has no console with a tty"), { domain: name });
   if (!process.stdin.isTTY) throw new Failure(msg("the console needs a terminal"));
   const fd = openTerminal(path);
-  const { escape } = app.options;
+  const { escape: leaving } = app.options;
   context.tell(msg("Connected to domain '{domain}'\nEscape character is {escape}"), {
     domain: name,
-    escape: shown(escape),
+    escape: shown(leaving),
   });
   app.out.flush();
   try {
-    await app.withTerminal(() => joinTerminals(fd, escape, signal));
+    await app.withTerminal(() => joinTerminals(fd, leaving, signal));
   } finally {
     context.print("\n");
   }
@@ -51,7 +51,7 @@ function openTerminal(path: string): number {
 }
 
 /** Passes on what either side says. Our side is raw, so that even Ctrl-C goes to the guest. */
-async function joinTerminals(fd: number, escape: string, signal: AbortSignal): Promise<void> {
+async function joinTerminals(fd: number, leaving: string, signal: AbortSignal): Promise<void> {
   const guestOut = new ReadStream(fd);
   const guestIn = new WriteStream(fd);
   const { stdin, stdout } = process;
@@ -61,7 +61,7 @@ async function joinTerminals(fd: number, escape: string, signal: AbortSignal): P
     stdin.setRawMode(true);
     await new Promise<void>((resolve) => {
       typed = (bytes) => {
-        const at = bytes.indexOf(escape);
+        const at = bytes.indexOf(leaving);
         const rest = at < 0 ? bytes : bytes.subarray(0, at);
         if (rest.length > 0) guestIn.write(rest);
         if (at >= 0) resolve();
@@ -84,7 +84,7 @@ async function joinTerminals(fd: number, escape: string, signal: AbortSignal): P
 }
 
 /** `^]` for the character that Ctrl-] sends. */
-const shown = (escape: string): string => {
-  const code = escape.charCodeAt(0);
-  return code < 0x20 || code === 0x7f ? `^${String.fromCharCode(code ^ 0x40)}` : escape;
+const shown = (character: string): string => {
+  const code = character.charCodeAt(0);
+  return code < 0x20 || code === 0x7f ? `^${String.fromCharCode(code ^ 0x40)}` : character;
 };

@@ -1,9 +1,5 @@
-export type NativeFormat = "xen-xm" | "xen-xl" | "xen-sxpr";
-const later = async (): Promise<never> => {
-  throw new Error("core cannot convert yet");
+export const validateDomainXML = async (
+  _text: string,
+): Promise<{ message: string; line?: number; column?: number }[]> => {
+  throw new Error("core cannot validate yet");
 };
-export const domainXMLFromNative: (f: NativeFormat, t: string) => Promise<string> = later;
-export const domainXMLToNative: (f: NativeFormat, t: string) => Promise<string> = later;
-export const validateDomainXML: (
-  t: string,
-) => Promise<{ message: string; line?: number; column?: number }[]> = later;

@@ -1,6 +1,6 @@
+import type { NativeFormat } from "@libvirt-ts/core";
 import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
-import type { NativeFormat } from "./conversion.js";
 
 /** The configuration formats that can be converted, by later libvirt's names. */
 export const nativeFormats: readonly NativeFormat[] = ["xen-xm", "xen-xl", "xen-sxpr"];

@@ -26,7 +26,7 @@ const units: Readonly<Record<string, bigint>> = {
  */
 export function readSize(word: string): number {
   const match = /^(\d{1,30})\s*([A-Za-z]*)$/.exec(word);
-  const unit = match?.[2]!.toLowerCase();
+  const unit = match?.[2]?.toLowerCase();
   if (match === null || unit === undefined || !Object.hasOwn(units, unit)) {
     throw new Failure(
       msg(

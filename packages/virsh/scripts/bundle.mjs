@@ -1,0 +1,109 @@
+/**
+ * Makes dist/: virsh with core, the contract, the test driver and the codecs as CommonJS, in one file and a few that are
+ * loaded when they are needed. A command is over before Node has found and read a hundred modules, and its loader of
+ * ES modules alone takes a tenth of the time that Node needs to start.
+ */
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+
+const root = new URL("..", import.meta.url);
+const dist = new URL("dist/", root);
+
+/** Drivers with a peer of their own stay packages, loaded when their URI is asked for: one has an addon beside its code. */
+const drivers = {
+  name: "drivers",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@libvirt-ts\/driver-/ }, ({ path }) =>
+      path === "@libvirt-ts/driver-test" ? undefined : { path, external: true },
+    );
+  },
+};
+
+/** Builtins that take Node a millisecond or more to set up and that most commands never call. */
+const slowBuiltins = ["node:child_process", "node:crypto", "node:fs/promises", "node:os", "node:tty"];
+
+/** Puts off the loading of a module to the first call of one of its functions; what is not a function is loaded at once. */
+const late = (name, load) =>
+  Object.entries(name)
+    .map(([key, value]) =>
+      typeof value === "function"
+        ? `export function ${key}(...a) { const f = ${load}.${key}; return new.target ? Reflect.construct(f, a) : f(...a); }`
+        : `export const ${key} = /* @__PURE__ */ (() => ${load}.${key})();`,
+    )
+    .join("\n");
+
+const lateBuiltins = {
+  name: "late-builtins",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ path }) =>
+      slowBuiltins.includes(path) ? { path, namespace: "late", sideEffects: false } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => {
+      const { default: _, ...names } = await import(path);
+      return { contents: late(names, `process.getBuiltinModule("${path}")`) };
+    });
+  },
+};
+
+/** The XML package is loaded with the first document: a listing reads and writes none. */
+const xmlSource = new URL("../xml/src/index.ts", root).pathname;
+const lateXml = {
+  name: "late-xml",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^@libvirt-ts\/xml$/ }, ({ kind }) =>
+      kind === "dynamic-import"
+        ? { path: "./xml.cjs", external: true }
+        : { path: "xml", namespace: "late-xml", sideEffects: false },
+    );
+    onResolve({ filter: /^\.\/xml\.cjs$/, namespace: "late-xml" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "late-xml" }, async () => {
+      const { outputFiles } = await build({
+        entryPoints: [xmlSource],
+        bundle: true,
+        write: false,
+        format: "esm",
+      });
+      const names = await import(
+        `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
+      );
+      return { contents: late(names, 'require("./xml.cjs")') };
+    });
+  },
+};
+
+await rm(dist, { recursive: true, force: true });
+
+/** A driver is a dependency of core, so it is looked for where core lies; it is an ES module, so it is imported. */
+const fromCore = (name) =>
+  `require("node:url").pathToFileURL(require.resolve("${name}",{paths:[require.resolve("@libvirt-ts/core")]})).href`;
+
+// Only ES modules can be split.
+await build({
+  absWorkingDir: root.pathname,
+  entryPoints: { main: "src/main.ts", xml: xmlSource },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  tsconfig: "../../tsconfig.json",
+  plugins: [drivers, lateBuiltins, lateXml],
+  logLevel: "warning",
+});
+
+for (const name of await readdir(dist)) {
+  const file = new URL(name, dist);
+  const { code } = await transform(await readFile(file, "utf8"), {
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: true,
+  });
+  const text = code
+    .replace(/\bimport\("(\.\/[^"]+)"\)/g, 'Promise.resolve().then(()=>require("$1"))')
+    .replace(/\bimport\("(@libvirt-ts\/[^"]+)"\)/g, `import(${fromCore("$1")})`);
+  await writeFile(file, text);
+}
