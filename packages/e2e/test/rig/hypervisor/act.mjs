@@ -1,0 +1,77 @@
+// Runs in dom0: orders through our driver, each followed by what xl sees of it, as one JSON document.
+import { execFileSync } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { hypervisorDriver } from "@libvirt-ts/driver-hypervisor";
+
+const conn = await hypervisorDriver.open({
+  uri: "xen:///",
+  readOnly: false,
+  peers: { get: () => undefined },
+  warn: () => {},
+});
+const xl = (...args) => execFileSync("xl", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const refOf = (name) => conn.domainLookupByID(Number(xl("domid", name)));
+const stateOf = (name) => xl("list", name).trim().split("\n").at(-1).split(/\s+/).at(-2);
+const attempt = (promise) =>
+  promise.then(
+    () => "done",
+    ({ code, message }) => ({ code, message }),
+  );
+
+const steps = {};
+const idle = await refOf("idle");
+const spin = await refOf("spin");
+
+await conn.domainSuspend(idle);
+steps.suspended = { xl: stateOf("idle"), ours: (await conn.domainGetInfo(idle)).state };
+await conn.domainSuspend(idle);
+await conn.domainResume(idle);
+steps.resumed = { xl: stateOf("idle"), ours: (await conn.domainGetInfo(idle)).state };
+
+xl("pause", "idle");
+await conn.domainSuspend(idle);
+xl("pause", "idle");
+steps.twicePaused = await attempt(conn.domainResume(idle));
+steps.thenResumed = await attempt(conn.domainResume(idle));
+steps.unpaused = stateOf("idle");
+
+await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b01));
+steps.pinned = { xl: xl("vcpu-list", "spin"), ours: [...(await conn.domainGetVcpus(spin))[0].cpumap] };
+await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b11));
+steps.unpinned = { xl: xl("vcpu-list", "spin"), ours: [...(await conn.domainGetVcpus(spin))[0].cpumap] };
+steps.pinBeyond = await attempt(conn.domainPinVcpu(spin, 0, Uint8Array.of(0b100)));
+steps.pinNoVcpu = await attempt(conn.domainPinVcpu(spin, 2, Uint8Array.of(0b1)));
+
+await conn.domainSetMaxMemory(spin, 20_480);
+xl("debug-keys", "q");
+const dump = xl("dmesg").split(/General information for domain /);
+steps.maxMemory = {
+  xl: dump.findLast((text) => text.startsWith(`${spin.id}:`))?.match(/max_pages=(\d+)/)?.[1],
+  ours: await conn.domainGetMaxMemory(spin),
+};
+
+const dom0 = await conn.domainLookupByID(0);
+steps.dom0 = [await attempt(conn.domainSuspend(dom0)), await attempt(conn.domainDestroy(dom0))];
+const crash = await refOf("crash");
+steps.crashed = [await attempt(conn.domainSuspend(crash)), await attempt(conn.domainResume(crash))];
+
+steps.destroyed = {};
+for (const name of ["idle", "crash", "pvh", "hvm"]) {
+  const ref = await refOf(name);
+  const after = await conn.domainDestroy(ref);
+  // The toolstack's watcher clears the rest away; until it has, a zombie may be listed.
+  let listed = true;
+  for (let tries = 0; listed && tries < 200; tries++) {
+    listed = (await conn.listDomains()).includes(ref.id) || xl("list").includes(` ${ref.id} `);
+    if (listed) await delay(50);
+  }
+  steps.destroyed[name] = {
+    after,
+    listed,
+    again: await attempt(conn.domainDestroy(ref)),
+    info: await attempt(conn.domainGetInfo(ref)),
+  };
+}
+steps.left = xl("list");
+await conn.close();
+console.log(JSON.stringify(steps));
