@@ -27,7 +27,7 @@ export interface Found {
 export async function find(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found> {
   const found = xend.dialect.managed
     ? await findManaged(xend, ref, options)
-    : await findAmong(xend, ref, [ref.id, ref.name], options);
+    : await findByIdOrName(xend, ref, options);
   if (found !== undefined) return found;
   throw noDomain(ErrorDomain.XEND, describeDomain(ref));
 }
@@ -35,8 +35,7 @@ export async function find(xend: Xend, ref: DomainRef, options?: CallOptions): P
 async function findManaged(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found | undefined> {
   const domain = await xend.domain(ref.uuid, options);
   // Under this key xend finds another domain if that one's name reads like the uuid.
-  if (domain !== undefined && domain.ref.uuid !== ref.uuid)
-    return findAmong(xend, ref, [ref.id, ref.name], options);
+  if (domain !== undefined && domain.ref.uuid !== ref.uuid) return findByIdOrName(xend, ref, options);
   if (domain === undefined || ref.id === undefined || domain.ref.id === ref.id) {
     return domain && { domain, key: ref.uuid };
   }
@@ -50,23 +49,18 @@ async function findManaged(xend: Xend, ref: DomainRef, options?: CallOptions): P
   );
 }
 
-/** Tries keys in turn, then those of the domain that a list of all shows under the uuid. */
-async function findAmong(
-  xend: Xend,
-  ref: DomainRef,
-  keys: readonly (string | number | undefined)[],
-  options?: CallOptions,
-): Promise<Found | undefined> {
-  for (const key of ref.uuid === DOMAIN_0_UUID ? [0] : keys) {
+/** Looks under id and name, then in a list of all. The key is the id wherever the domain is found under it. */
+async function findByIdOrName(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found | undefined> {
+  const lookUp = async (key: string | number | undefined): Promise<Found | undefined> => {
     const domain = key === undefined ? undefined : await xend.domain(key, options);
-    if (key !== undefined && domain?.ref.uuid === ref.uuid) return { domain, key };
-  }
-  const listed = (await describeAll(xend, options)).find((domain) => domain.ref.uuid === ref.uuid);
-  for (const key of listed === undefined ? [] : [listed.ref.id, listed.ref.name]) {
-    const domain = key === undefined ? undefined : await xend.domain(key, options);
-    if (key !== undefined && domain?.ref.uuid === ref.uuid) return { domain, key };
-  }
-  return undefined;
+    return key !== undefined && domain?.ref.uuid === ref.uuid ? { domain, key } : undefined;
+  };
+  const byId = await lookUp(ref.uuid === DOMAIN_0_UUID ? 0 : ref.id);
+  if (byId !== undefined) return byId;
+  const seen =
+    (await lookUp(ref.name))?.domain ??
+    (await describeAll(xend, options)).find((one) => one.ref.uuid === ref.uuid);
+  return seen && ((await lookUp(seen.ref.id)) ?? (await lookUp(seen.ref.name)));
 }
 
 /** All domains with all that xend tells of them. */

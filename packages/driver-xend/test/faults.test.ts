@@ -136,7 +136,7 @@ it("notices a reply that is cut at any byte, and a length that is too small by a
   await using pair = await prepare();
   const { xend, connection } = pair;
   const isLookUp = ({ path }: { path: readonly string[] }) => path.length === 3;
-  let whole = Buffer.alloc(0);
+  let whole: Buffer = Buffer.alloc(0);
   xend.misbehave(
     (socket, reply) => {
       whole = reply;

@@ -214,7 +214,9 @@ function replyBytes(reply: Reply, keep: boolean, headOnly: boolean, host: string
     ...(headOnly ? [] : [`Content-length: ${reply.body.length}`]),
     "Expires: -1",
     ...(keep ? ["Connection: keep-alive"] : []),
-    ...(reply.location === undefined ? [] : [`Location: http://${host}${reply.location}`]),
+    ...(reply.location === undefined
+      ? []
+      : [`Location: http://${host}${reply.location.replace(/[\x00-\x20]/g, encodeURIComponent)}`]),
     "Pragma: no-cache",
     "Cache-control: no-cache",
     ...(reply.type === undefined ? [] : [`Content-type: ${reply.type}`]),
