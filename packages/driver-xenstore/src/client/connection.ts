@@ -1,40 +1,24 @@
 import { PacketDecoder, type XenstorePacket } from "../protocol/decoder.js";
-import { printable, XenstoreError, XenstoreProtocolError } from "../protocol/errors.js";
-import { decodeLatin1 } from "../protocol/latin1.js";
-import { messageName, XenstoreMessage } from "../protocol/operation.js";
-import { decodeErrorName, decodeWatchEvent } from "../protocol/reply.js";
+import { XenstoreMessage } from "../protocol/operation.js";
+import { decodeWatchEvent } from "../protocol/reply.js";
 import { encodeRequest, type XenstoreRequest } from "../protocol/request.js";
 import type { OpenTransport, Transport } from "../transport/transport.js";
-import { type Cancellable, SignalGroups } from "./cancellation.js";
-import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
-
-/** How one request is sent. */
-export interface SendOptions {
-  /** 0 outside of a transaction. */
-  readonly txId?: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds, the wait in the queue included; 0 waits for ever. */
-  readonly timeout: number;
-  /** Told when the daemon did what nobody waits for any more. */
-  readonly late?: (payload: Uint8Array) => void;
-}
+import { SignalGroups } from "./cancellation.js";
+import { Deadlines } from "./deadlines.js";
+import {
+  daemonError,
+  lostError,
+  type Pending,
+  type SendOptions,
+  timeoutError,
+  unexpectedError,
+} from "./pending.js";
 
 export interface ConnectionOptions {
   /** Requests in flight at once. */
   readonly window: number;
   /** Most bytes of a reply's payload. */
   readonly maxReply: number;
-}
-
-/** A request between the call and its reply. */
-interface Pending extends Cancellable {
-  readonly reqId: number;
-  readonly request: XenstoreRequest;
-  readonly message: Uint8Array;
-  /** Absent once nobody waits any more. */
-  answer: { resolve(payload: Uint8Array): void; reject(reason: unknown): void } | undefined;
-  readonly options: SendOptions;
-  timer: NodeJS.Timeout | undefined;
 }
 
 /**
@@ -52,7 +36,11 @@ export class Connection {
   readonly #window: number;
   readonly #queue = new Set<Pending>();
   readonly #inFlight = new Map<number, Pending>();
-  readonly #signals = new SignalGroups();
+  readonly #signals = new SignalGroups<Pending>((pending, reason) => this.#giveUp(pending, reason));
+  readonly #deadlines = new Deadlines<Pending>(
+    () => [...this.#inFlight.values(), ...this.#queue],
+    (pending) => this.#giveUp(pending, timeoutError(pending, this.#inFlight.has(pending.reqId))),
+  );
   #transport!: Transport;
   #lastId = 0;
   #writable = true;
@@ -106,18 +94,19 @@ export class Connection {
     return new Promise<T>((resolve, reject) => {
       const { signal, timeout, txId } = options;
       signal?.throwIfAborted();
-      if (this.#closedFor) throw lost(request, this.#closedFor, false);
+      if (this.#closedFor) throw lostError(request, this.#closedFor, false);
       const reqId = this.#nextId();
       const pending: Pending = {
         reqId,
         request,
         message: encodeRequest(request, reqId, txId, this.#transport.maxPayload),
-        answer: { resolve: (payload) => resolve(decode(payload)), reject },
         options,
-        timer: undefined,
-        cancel: (reason) => this.#giveUp(pending, reason),
+        deadline: timeout > 0 ? performance.now() + timeout : Number.POSITIVE_INFINITY,
+        answer: (payload) => resolve(decode(payload)),
+        reject,
+        waits: true,
       };
-      if (timeout > 0) pending.timer = setTimeout(() => this.#timeOut(pending), timeout);
+      this.#deadlines.add(pending);
       if (signal) this.#signals.add(signal, pending);
       this.#queue.add(pending);
       this.#flushSoon();
@@ -147,7 +136,7 @@ export class Connection {
 
   #flush(): void {
     if (!this.#writable || this.#closedFor || this.#queue.size === 0) return;
-    // Refilling a window that is only half empty costs a system call per reply.
+    // Filling up a window that is more than half full would cost a system call for every reply.
     if (this.#inFlight.size > this.#window / 2) return;
     const messages: Uint8Array[] = [];
     for (const pending of this.#queue) {
@@ -186,96 +175,53 @@ export class Connection {
       return;
     }
     const pending = this.#inFlight.get(packet.reqId);
-    if (!pending) throw unexpected(packet, "no request has that number");
-    const failed = packet.type === XenstoreMessage.ERROR;
-    if (!failed && packet.type !== XenstoreMessage[pending.request.type]) {
-      throw unexpected(packet, `the request was ${pending.request.type}`);
+    if (!pending) throw unexpectedError(packet, "no request has that number");
+    const refused = packet.type === XenstoreMessage.ERROR;
+    if (!refused && packet.type !== XenstoreMessage[pending.request.type]) {
+      throw unexpectedError(packet, `the request was ${pending.request.type}`);
     }
     this.#inFlight.delete(packet.reqId);
-    const { answer } = pending;
+    const { waits } = pending;
     this.#settle(pending);
-    if (!answer) {
-      if (!failed) pending.options.late?.(packet.payload);
-    } else if (failed) {
-      answer.reject(daemonError(pending.request, packet.payload));
-    } else {
-      try {
-        answer.resolve(packet.payload);
-      } catch (error) {
-        answer.reject(error);
-      }
+    if (refused) pending.reject(daemonError(pending, packet.payload));
+    else if (waits) this.#answer(pending, packet.payload);
+    else pending.options.late?.(packet.payload);
+  }
+
+  #answer(pending: Pending, payload: Uint8Array): void {
+    try {
+      pending.answer(payload);
+    } catch (error) {
+      pending.reject(error);
     }
   }
 
   #settle(pending: Pending): void {
-    pending.answer = undefined;
-    clearTimeout(pending.timer);
+    pending.waits = false;
     const { signal } = pending.options;
     if (signal) this.#signals.remove(signal, pending);
   }
 
   /** Leaves a request: unsent it never will be; sent, its reply is waited for and thrown away. */
   #giveUp(pending: Pending, reason: unknown): void {
-    const { answer } = pending;
+    if (!pending.waits) return;
     this.#queue.delete(pending);
     this.#settle(pending);
-    answer?.reject(reason);
-  }
-
-  #timeOut(pending: Pending): void {
-    const sent = this.#inFlight.has(pending.reqId);
-    const message = `${describe(pending.request)}: no answer within ${pending.options.timeout} ms`;
-    this.#giveUp(pending, new XenstoreTimeoutError(message, { sent }));
+    pending.reject(reason);
   }
 
   #fail(reason: Error): void {
     if (this.#closedFor) return;
     this.#closedFor = reason;
-    for (const [sent, group] of [
-      [true, this.#inFlight.values()],
-      [false, this.#queue.values()],
-    ] as const) {
-      for (const pending of group) {
-        const { answer } = pending;
-        this.#settle(pending);
-        answer?.reject(lost(pending.request, reason, sent));
-      }
+    for (const pending of [...this.#inFlight.values(), ...this.#queue]) {
+      this.#settle(pending);
+      pending.reject(lostError(pending.request, reason, this.#inFlight.has(pending.reqId)));
     }
     this.#inFlight.clear();
     this.#queue.clear();
+    this.#deadlines.stop();
     this.watches.clear();
     this.#transport?.close();
     this.#tellClosed(reason);
   }
-}
-
-const pathOf = (request: XenstoreRequest) => ("path" in request ? request.path : undefined);
-
-const describe = (request: XenstoreRequest) => {
-  const path = pathOf(request);
-  return path === undefined ? request.type : `${request.type} ${path}`;
-};
-
-function daemonError(request: XenstoreRequest, payload: Uint8Array): Error {
-  try {
-    return new XenstoreError(decodeErrorName(payload), request.type, pathOf(request));
-  } catch (error) {
-    return error as Error;
-  }
-}
-
-function lost(request: XenstoreRequest, cause: Error, sent: boolean): XenstoreConnectionError {
-  const outcome = sent ? "the outcome is unknown" : "nothing was sent";
-  return new XenstoreConnectionError(`${describe(request)}: connection lost, ${outcome}: ${cause.message}`, {
-    sent,
-    cause,
-  });
-}
-
-function unexpected(packet: XenstorePacket, why: string): XenstoreProtocolError {
-  const seen = printable(decodeLatin1(packet.payload, 0, Math.min(packet.payload.length, 80)));
-  return new XenstoreProtocolError({
-    id: "reply.unexpected",
-    message: `unexpected ${messageName(packet.type)} with req_id ${packet.reqId}, "${seen}": ${why}`,
-  });
 }

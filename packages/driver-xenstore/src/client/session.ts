@@ -6,9 +6,10 @@ import type { XenstoreRequest } from "../protocol/request.js";
 import { type EndpointOptions, openEndpoint } from "../transport/endpoint.js";
 import type { OpenTransport } from "../transport/transport.js";
 import { SignalGroups } from "./cancellation.js";
-import { Connection, type SendOptions } from "./connection.js";
+import { Connection } from "./connection.js";
 import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
 import type { RequestOptions } from "./options.js";
+import type { SendOptions } from "./pending.js";
 import { XenstoreWatch } from "./watch.js";
 
 /** How a client connects and what it takes upon itself. */
@@ -63,7 +64,7 @@ export class Session {
   readonly #sendOptions: SendOptions;
   readonly #closing = new AbortController();
   readonly #watches = new Map<string, XenstoreWatch>();
-  readonly #watchSignals = new SignalGroups();
+  readonly #watchSignals = new SignalGroups<(reason: unknown) => void>((end, reason) => end(reason));
   #connection: Connection | undefined;
   #reviving: Promise<Connection> | undefined;
   #waiting = 0;
@@ -134,11 +135,9 @@ export class Session {
     const request = { type: "WATCH", path, token } as const;
     const send = this.admit(connection, request, options);
     const signal = options?.signal;
-    const onAbort = {
-      cancel: (reason: unknown) => {
-        watch.end(reason);
-        forget();
-      },
+    const onAbort = (reason: unknown) => {
+      watch.end(reason);
+      forget();
     };
     const watch = new XenstoreWatch(path, options?.maxQueued ?? 1024, () => {
       if (signal) this.#watchSignals.remove(signal, onAbort);

@@ -2,9 +2,10 @@ import { delay } from "../delay.js";
 import { isXenstoreError, XenstoreRequestError } from "../protocol/errors.js";
 import { decodeOk, decodeTransactionId } from "../protocol/reply.js";
 import type { XenstoreRequest } from "../protocol/request.js";
-import type { Connection, SendOptions } from "./connection.js";
+import type { Connection } from "./connection.js";
 import { NodeOperations } from "./operations.js";
 import type { RequestOptions } from "./options.js";
+import type { SendOptions } from "./pending.js";
 
 /** {@link RequestOptions} of a transaction; time-out and signal hold for each of its requests. */
 export interface TransactionOptions extends RequestOptions {

@@ -16,25 +16,55 @@ export interface TreeSource {
   directory(path: string, options?: RequestOptions): Promise<string[]>;
 }
 
-/** Reads a subtree, all of its requests side by side. */
-export async function readTree(
+/** Nodes asked for at once: enough to keep the daemon busy, few enough to keep what waits small. */
+const MAX_ASKED = 256;
+
+interface Task {
+  readonly path: string;
+  readonly name: string;
+  /** Where the node belongs, and at which place; a place stays empty when its node vanished. */
+  readonly siblings: (XenstoreNode | undefined)[];
+  readonly place: number;
+}
+
+/** Reads a subtree with many requests side by side, depth first. */
+export function readTree(
   store: TreeSource,
   path: string,
   options: RequestOptions | undefined,
 ): Promise<XenstoreNode> {
-  const prefix = path === "/" ? "" : path;
-  const [value, names] = await Promise.all([store.read(path, options), store.directory(path, options)]);
-  const children = await Promise.all(
-    names.map((name) =>
-      readTree(store, `${prefix}/${name}`, options).catch((error) => {
-        if (isXenstoreError(error, "ENOENT")) return undefined;
-        throw error;
-      }),
-    ),
-  );
-  return {
-    name: path.slice(path.lastIndexOf("/") + 1),
-    value,
-    children: children.filter((child) => child !== undefined),
-  };
+  const top: (XenstoreNode | undefined)[] = [undefined];
+  const tasks: Task[] = [{ path, name: path.slice(path.lastIndexOf("/") + 1), siblings: top, place: 0 }];
+  let asked = 0;
+
+  async function visit({ path, name, siblings, place }: Task): Promise<void> {
+    const [value, names] = await Promise.all([store.read(path, options), store.directory(path, options)]);
+    const children = new Array<XenstoreNode | undefined>(names.length).fill(undefined);
+    siblings[place] = { name, value, children: children as XenstoreNode[] };
+    const prefix = path === "/" ? "" : path;
+    for (const [i, child] of names.entries()) {
+      tasks.push({ path: `${prefix}/${child}`, name: child, siblings: children, place: i });
+    }
+  }
+
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      asked--;
+      next();
+    };
+    const failed = (error: unknown) => {
+      if (asked > 0 && top[0] && isXenstoreError(error, "ENOENT")) done();
+      else reject(error);
+    };
+    function next(): void {
+      while (asked < MAX_ASKED) {
+        const task = tasks.pop();
+        if (!task) break;
+        asked++;
+        visit(task).then(done, failed);
+      }
+      if (asked === 0) resolve(top[0]!);
+    }
+    next();
+  });
 }

@@ -29,7 +29,7 @@ const stream = Buffer.concat([
   packet(2, 1, Buffer.from("Domain-0")),
   packet(15, 0, Buffer.from("/a\0token\0")),
   packet(2, 2, Buffer.alloc(0)),
-  packet(1, 3, Buffer.from("0\0001\0")),
+  packet(1, 3, Buffer.from("0\x001\x00")),
 ]);
 const whole = decode([stream]);
 
@@ -65,7 +65,9 @@ describe("the decoder", () => {
             at += size;
           }
           const expected = messages.map(([type, reqId, payload]) => [type, reqId, [...payload]]);
-          expect(decode(pieces).map(({ type, reqId, payload }) => [type, reqId, [...payload]])).toEqual(expected);
+          expect(decode(pieces).map(({ type, reqId, payload }) => [type, reqId, [...payload]])).toEqual(
+            expected,
+          );
         },
       ),
     );

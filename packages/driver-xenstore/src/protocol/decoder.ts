@@ -73,7 +73,8 @@ export class PacketDecoder {
     if (available < size) return this.#wait(size - available);
     const payload = this.#bytes.subarray(this.#start + HEADER_SIZE, this.#start + size);
     this.#start += size;
-    return { state: "packet", packet: { ...header, payload } };
+    const { type, reqId, txId, length } = header;
+    return { state: "packet", packet: { type, reqId, txId, length, payload } };
   }
 
   /** Copies what is left of the caller's piece, so that the caller may use its memory again. */

@@ -186,8 +186,18 @@ describe("golden bytes", () => {
 describe("replies", () => {
   it("tell the end of a directory by an empty name", () => {
     expect(reply.decodeDirectoryPart(bytes("3.a..."))).toMatchObject({ names: ["a", ""], last: true });
-    expect(reply.decodeDirectoryPart(bytes("3.a.."))).toEqual({ generation: "3", names: ["a"], bytes: 2, last: true });
-    expect(reply.decodeDirectoryPart(bytes("3.."))).toEqual({ generation: "3", names: [], bytes: 0, last: true });
+    expect(reply.decodeDirectoryPart(bytes("3.a.."))).toEqual({
+      generation: "3",
+      names: ["a"],
+      bytes: 2,
+      last: true,
+    });
+    expect(reply.decodeDirectoryPart(bytes("3.."))).toEqual({
+      generation: "3",
+      names: [],
+      bytes: 0,
+      last: true,
+    });
   });
 
   it("keep an error's name, known or not", () => {

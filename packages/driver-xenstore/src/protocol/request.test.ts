@@ -35,19 +35,27 @@ describe("a request is refused", () => {
     expect(refusal(read(path))).toBe(id);
   });
 
-  it.each(["/", "/a", "/A-z_0@9", "@releaseDomain", "relative/path", `/${"a".repeat(ABSOLUTE_PATH_MAX - 1)}`])(
-    "not for the path %j",
-    (path) => {
-      expect(refusal(read(path))).toBeUndefined();
-    },
-  );
+  it.each([
+    "/",
+    "/a",
+    "/A-z_0@9",
+    "@releaseDomain",
+    "relative/path",
+    `/${"a".repeat(ABSOLUTE_PATH_MAX - 1)}`,
+  ])("not for the path %j", (path) => {
+    expect(refusal(read(path))).toBeUndefined();
+  });
 
   it("for what it is about", () => {
     expect(refusal({ type: "RM", path: "/" })).toBe("request.rm-root");
     expect(refusal({ type: "SET_PERMS", path: "/", permissions: [] })).toBe("request.permissions");
-    expect(refusal({ type: "SET_PERMS", path: "/", permissions: [{ domid: 70000, access: "read" }] })).toBe("domid.range");
+    expect(refusal({ type: "SET_PERMS", path: "/", permissions: [{ domid: 70000, access: "read" }] })).toBe(
+      "domid.range",
+    );
     const access = "toString" as "read";
-    expect(refusal({ type: "SET_PERMS", path: "/", permissions: [{ domid: 0, access }] })).toBe("permission.access");
+    expect(refusal({ type: "SET_PERMS", path: "/", permissions: [{ domid: 0, access }] })).toBe(
+      "permission.access",
+    );
     expect(refusal({ type: "WATCH", path: "/", token: "a\0b" })).toBe("text.nul");
     expect(refusal({ type: "WATCH", path: "/", token: "☂" })).toBe("text.character");
     expect(refusal({ type: "CONTROL", args: [] })).toBe("request.control");
@@ -57,7 +65,11 @@ describe("a request is refused", () => {
   });
 
   it("beyond 4096 bytes of payload, path and NUL included", () => {
-    const value = (length: number): XenstoreRequest => ({ type: "WRITE", path: "/a", value: new Uint8Array(length) });
+    const value = (length: number): XenstoreRequest => ({
+      type: "WRITE",
+      path: "/a",
+      value: new Uint8Array(length),
+    });
     expect(refusal(value(PAYLOAD_MAX - 3))).toBeUndefined();
     expect(refusal(value(PAYLOAD_MAX - 2))).toBe("request.too-long");
     expect(refusal(value(4080 - 3), 4080)).toBeUndefined();

@@ -1,0 +1,49 @@
+/** Something that must be over at some time. */
+export interface Limited {
+  /** In milliseconds of `performance.now()`; Infinity for never. */
+  readonly deadline: number;
+}
+
+/**
+ * Watches over the deadlines of many with one timer: a timer for each would cost more than the request that it
+ * belongs to. The timer keeps no process alive.
+ */
+export class Deadlines<T extends Limited> {
+  #timer: NodeJS.Timeout | undefined;
+  #due = Number.POSITIVE_INFINITY;
+
+  /**
+   * @param all all that may expire
+   * @param expire told for each whose time has come
+   */
+  constructor(
+    readonly all: () => readonly T[],
+    readonly expire: (member: T) => void,
+  ) {}
+
+  /** Makes sure that one is looked at in time. */
+  add({ deadline }: T): void {
+    if (deadline < this.#due) this.#arm(deadline);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #arm(deadline: number): void {
+    clearTimeout(this.#timer);
+    this.#due = deadline;
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, deadline - performance.now())).unref();
+  }
+
+  #look(): void {
+    this.#due = Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const member of this.all()) {
+      if (member.deadline <= now) this.expire(member);
+      else next = Math.min(next, member.deadline);
+    }
+    if (next < this.#due) this.#arm(next);
+  }
+}
