@@ -28,3 +28,33 @@ export class LineCounter {
     return { line: this.line, column: offset - this.start + 1 };
   }
 }
+
+/** Line and column in a text that comes in chunks, of which only the last one is at hand. */
+export class ChunkLines {
+  /** Newlines that are behind for good, and the offset after the last of them. */
+  private lines = 0;
+  private lineStart = 0;
+  /** Offsets of the newlines since, up to the chunk. */
+  private newlines: number[] = [];
+
+  /** Leaves a chunk behind; `keep` while there may still be a question about an offset in it. */
+  pass(chunk: string, base: number, keep: boolean): void {
+    for (const at of newlinesIn(chunk, base)) this.newlines.push(at);
+    if (keep) return;
+    this.lines += this.newlines.length;
+    this.lineStart = (this.newlines.at(-1) ?? this.lineStart - 1) + 1;
+    this.newlines = [];
+  }
+
+  /** Place of an offset in what was kept, in the chunk, or behind it. */
+  at(offset: number, chunk: string, base: number): LineAndColumn {
+    const before = [...this.newlines, ...newlinesIn(chunk, base)].filter((at) => at < offset);
+    return { line: this.lines + before.length + 1, column: offset - (before.at(-1) ?? this.lineStart - 1) };
+  }
+}
+
+function newlinesIn(chunk: string, base: number): number[] {
+  const newlines: number[] = [];
+  for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", at + 1)) newlines.push(base + at);
+  return newlines;
+}

@@ -2,6 +2,7 @@ import { type Problem, SexprError } from "./errors.js";
 import { BadEscape, decodeBare, decodeQuoted } from "./escape.js";
 import { isList, type Sexpr, type SexprList } from "./node.js";
 import { defaultLimits, type ParseOptions } from "./options.js";
+import { ChunkLines } from "./position.js";
 
 const SPACE = 0x20;
 const DOUBLE_QUOTE = 0x22;
@@ -58,11 +59,7 @@ export class Scanner {
   /** The unfinished atom holds a backslash, or a byte beyond ASCII. */
   private decode = false;
 
-  /** Newlines that no problem can lie before any more, and the offset behind the last of them. */
-  private lines = 0;
-  private lineStart = 0;
-  /** Offsets of the newlines since, up to the chunk: none, or those around an unfinished atom. */
-  private newlines: number[] = [];
+  private readonly lines = new ChunkLines();
   private chunk = "";
 
   constructor(options: ParseOptions) {
@@ -139,12 +136,7 @@ export class Scanner {
 
   /** Prepares for the next chunk: what was scanned is counted and forgotten. */
   advance(): void {
-    for (const at of newlinesIn(this.chunk, this.base)) this.newlines.push(at);
-    if (this.token === NO_TOKEN || this.token === HASH) {
-      this.lines += this.newlines.length;
-      this.lineStart = (this.newlines.at(-1) ?? this.lineStart - 1) + 1;
-      this.newlines = [];
-    }
+    this.lines.pass(this.chunk, this.base, this.token !== NO_TOKEN && this.token !== HASH);
     this.base += this.chunk.length;
     this.chunk = "";
   }
@@ -175,11 +167,14 @@ export class Scanner {
   }
 
   private problem(id: string, message: string, offset: number): Problem {
-    const newlines = [...this.newlines, ...newlinesIn(this.chunk, this.base)].filter((at) => at < offset);
-    const line = this.lines + newlines.length + 1;
-    const column = offset - (newlines.at(-1) ?? this.lineStart - 1);
     const path = this.path();
-    return { id, message, ...(path !== "" && { path }), line, column, offset };
+    return {
+      id,
+      message,
+      ...(path !== "" && { path }),
+      ...this.lines.at(offset, this.chunk, this.base),
+      offset,
+    };
   }
 
   /** The keys of the open lists; one without a key is told by its number. */
@@ -316,11 +311,4 @@ export class Scanner {
       throw error;
     }
   }
-}
-
-/** The offsets of a chunk's newlines. */
-function newlinesIn(chunk: string, base: number): number[] {
-  const newlines: number[] = [];
-  for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", at + 1)) newlines.push(base + at);
-  return newlines;
 }
