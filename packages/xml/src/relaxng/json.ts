@@ -142,7 +142,7 @@ export function fromJson(json: SchemaJson): { start: Pattern; table: PatternTabl
     }
   };
   for (const item of json.patterns) patterns.push(decode(item));
-  setters.forEach((setContent, index) => setContent(at(patterns, json.contents[index])));
+  for (const [index, setContent] of setters.entries()) setContent(at(patterns, json.contents[index]));
   return { start: at(patterns, patterns.length - 1), table, budget };
 }
 

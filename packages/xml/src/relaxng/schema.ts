@@ -12,7 +12,7 @@ import { findIdAttributes, type IdAttributes } from "./validate/ids.js";
 import type { ValidationProblem } from "./validate/problem.js";
 import { EnoughProblems, Reporter } from "./validate/reporter.js";
 import { LineIndex, type Position } from "./xml/position.js";
-import { readXml, skipBlanks, XmlFault } from "./xml/reader.js";
+import { readXml, skipToContent, XmlFault } from "./xml/reader.js";
 
 export interface ValidateOptions {
   /** After how many problems to stop; default 100. */
@@ -56,7 +56,7 @@ export class RelaxngSchema {
   #validateText(text: string, options: ValidateOptions): ValidationProblem[] {
     const { maxDepth = 1000, allowDoctype = false } = options;
     const lines = new LineIndex(text);
-    const locate = (offset: number): Position => lines.positionOf(skipBlanks(text, offset));
+    const locate = (offset: number): Position => lines.positionOf(skipToContent(text, offset));
     return this.#run(locate, options, (validator, reporter) => {
       try {
         readXml(text, validator, { maxDepth, allowDoctype });

@@ -81,12 +81,14 @@ export class Automaton {
   }
 
   startTagClosed(state: State): State {
-    return (state.closed ??= this.state(state.slots.map((slot) => this.deriver.closeStartTag(slot))));
+    state.closed ??= this.state(state.slots.map((slot) => this.deriver.closeStartTag(slot)));
+    return state.closed;
   }
 
   /** The state after text that stands beside elements. */
   afterMixedText(state: State): State {
-    return (state.mixed ??= this.state(state.slots.map((slot) => this.deriver.afterMixedText(slot))));
+    state.mixed ??= this.state(state.slots.map((slot) => this.deriver.afterMixedText(slot)));
+    return state.mixed;
   }
 
   /** How an element ends that holds this text and no elements. */

@@ -161,8 +161,8 @@ export class Builder implements PatternBuilder {
   #external(element: SchemaElement, around: Surroundings): AstPattern {
     const document = this.documentFor(element, around, "4.6");
     if (document === undefined) return { kind: "notAllowed", place: element };
-    let known = this.#externals.get(around.grammar);
-    if (known === undefined) this.#externals.set(around.grammar, (known = new Map()));
+    const known = this.#externals.get(around.grammar) ?? new Map<string, AstPattern>();
+    this.#externals.set(around.grammar, known);
     const key = `${around.ns}\n${document.url}`;
     let pattern = known.get(key);
     if (pattern === undefined) {

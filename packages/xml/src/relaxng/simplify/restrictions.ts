@@ -62,11 +62,14 @@ export function checkRestrictions(start: AstPattern, report: Report): void {
         if ((inside & Inside.OneOrMore) === 0 && isOpenNameClass(pattern.name)) {
           violation(report, "7.3", "an attribute with infinitely many names must be repeated", pattern);
         }
-        return walk(pattern.child, Inside.Attribute);
+        walk(pattern.child, Inside.Attribute);
+        return;
       case "oneOrMore":
-        return walk(pattern.child, inside | Inside.OneOrMore);
+        walk(pattern.child, inside | Inside.OneOrMore);
+        return;
       case "list":
-        return walk(pattern.child, inside | Inside.List);
+        walk(pattern.child, inside | Inside.List);
+        return;
       case "data":
         if (pattern.except !== undefined) walk(pattern.except, inside | Inside.Except);
         return;

@@ -100,9 +100,11 @@ function checkElement(element: SchemaElement, rule: Rule, report: Report): void 
       return;
     case "named":
     case "namedOptional":
-      return checkNamed(element, content === "named" ? 1 : 0, report);
+      checkNamed(element, content === "named" ? 1 : 0, report);
+      return;
     case "data":
-      return checkData(element, report);
+      checkData(element, report);
+      return;
     case "except":
       for (const [index, child] of children.entries()) {
         if (child.name === "except" && index === 0) checkElement(child, EXCEPT_NAMES, report);

@@ -42,8 +42,8 @@ function collect(
       continue;
     }
     for (const element of elements ?? []) {
-      let known = found.get(element);
-      if (known === undefined) found.set(element, (known = new Map()));
+      const known = found.get(element) ?? new Map<NameKey, IdKind | undefined>();
+      found.set(element, known);
       for (const attribute of attributes ?? []) {
         if (known.has(attribute) && known.get(attribute) !== kind) {
           conflict(`the attribute "${attribute}" of "${element}" is of different ID types`);

@@ -24,6 +24,9 @@ export class Recovery<At> {
   /** The attributes that messages about this start tag have already asked for. */
   #askedFor = new Set<string>();
 
+  /** The elements, by path, that misspelt ones were taken for. */
+  readonly #meantFor = new Set<string>();
+
   constructor(automaton: Automaton, reporter: Reporter<At>) {
     this.#automaton = automaton;
     this.#reporter = reporter;
@@ -44,7 +47,7 @@ export class Recovery<At> {
   ): StartTransition | undefined {
     return (
       this.#afterMissing(state, name, path, at) ??
-      this.#misplaced(state, parent, name, path, at) ??
+      this.#misplaced(state, parent, name, parentPath, path, at) ??
       this.#misspelt(state, name, parentPath, path, at)
     );
   }
@@ -72,6 +75,7 @@ export class Recovery<At> {
     state: State,
     parent: StartTransition | undefined,
     name: NameKey,
+    parentPath: string,
     path: string,
     at: At,
   ): StartTransition | undefined {
@@ -81,10 +85,13 @@ export class Recovery<At> {
       deriver.matches(deriver.forgetAttributes(slot), "element", name, true),
     );
     if (matches.every((found) => found.length === 0)) return undefined;
-    const expected = nextElements(state.slots);
-    const what = expected.length === 0 ? "no more elements are" : `${listed(quoted(expected))} is`;
-    const message = `element "${pathStep(name)}" is not allowed here or not again; ${what} expected`;
-    this.#reporter.add("schema.element-unexpected", message, path, at, { found: name, expected });
+    // Where a misspelt element was taken for this one, this one is no second mistake.
+    if (!this.#meantFor.has(`${parentPath}/${name}`)) {
+      const expected = nextElements(state.slots);
+      const again = path.endsWith("]") ? "again" : "here";
+      const message = `element "${pathStep(name)}" is not allowed ${again}; ${expectation(quoted(expected), "no more elements are")}`;
+      this.#reporter.add("schema.element-unexpected", message, path, at, { found: name, expected });
+    }
     const { child, rests } = this.#automaton.transitionTo(parent.child, matches);
     return { child, rests: rests.map(() => state.slots), after: new Map() };
   }
@@ -118,6 +125,7 @@ export class Recovery<At> {
       },
     );
     if (meant === undefined || sameLocal !== undefined) return undefined;
+    this.#meantFor.add(`${parentPath}/${meant}`);
     const { deriver } = this.#automaton;
     const transition = this.#automaton.transitionTo(
       state,

@@ -83,7 +83,7 @@ export function parseRegex(source: string, nodes: RegexNodes): RegexNode {
       return inner;
     }
     if (take("[")) return nodes.set(characterGroup());
-    if (take("\\")) return nodes.set(escape());
+    if (take("\\")) return nodes.set(escapedSet());
     if (take(".")) return nodes.set(anyCharacter);
     const character = characters[at]!;
     if ("?*+{}]".includes(character)) fail(`"${character}" must be escaped`);
@@ -101,7 +101,7 @@ export function parseRegex(source: string, nodes: RegexNodes): RegexNode {
     return ESCAPED_SELF.includes(letter!) ? characters[at++]!.codePointAt(0) : undefined;
   };
 
-  const escape = (): CharSet => {
+  const escapedSet = (): CharSet => {
     const character = escapedCharacter();
     if (character !== undefined) return single(character);
     const letter = characters[at++]!;
@@ -142,7 +142,7 @@ export function parseRegex(source: string, nodes: RegexNodes): RegexNode {
     if (characters[at] === "\\") {
       at++;
       const character = escapedCharacter();
-      return character === undefined ? escape() : upTo(character);
+      return character === undefined ? escapedSet() : upTo(character);
     }
     const character = characters[at]!;
     if (character === "[") fail('"[" must be escaped');

@@ -1,0 +1,29 @@
+import {
+  loadSchema,
+  type RelaxngSchema,
+  type ValidateOptions,
+  type ValidationProblem,
+} from "../relaxng/index.js";
+import { domainSchemaJson } from "./domain.generated.js";
+
+/**
+ * Our schema of domain documents (`domain.rng`), ready to use. The one instance is shared, since it learns from every
+ * document that it judges; what it has learnt changes its speed and never its verdict.
+ */
+export const domainSchema: () => RelaxngSchema = once(() => loadSchema(domainSchemaJson));
+
+/**
+ * Holds a domain document against our schema. Returns everything that is wrong, each with line, column, path, a stable
+ * id and a sentence; nothing when the document is valid. A document that is not XML is a problem with an `xml.` id.
+ */
+export function validateDomain(text: string, options?: ValidateOptions): ValidationProblem[] {
+  return domainSchema().validate(text, options);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
