@@ -107,7 +107,7 @@ export class SourceElement {
   merged(name: string): SourceElement | undefined {
     const [first, ...others] = this.all(name);
     for (const other of others) {
-      const lost = other.unknownAttributes()?.[0];
+      const lost = other.unknownAttributes()[0];
       if (lost !== undefined)
         other.warning("domain.repeated", `attribute ${lost.name} of a further <${name}> is not kept`);
       for (const child of other.children) first?.children.push(child);
@@ -136,31 +136,31 @@ export class SourceElement {
   rest(): Unknown | undefined {
     this.settled = true;
     const attributes = this.unknownAttributes();
-    let children: XmlElement[] | undefined;
-    let inner: Map<SourceElement, Unknown> | undefined;
+    const children: XmlElement[] = [];
+    const inner: [SourceElement, Unknown][] = [];
     for (const child of this.children) {
       if (typeof child === "string") this.strayText(child);
-      else if (!child.taken) (children ??= []).push(child.toPlain());
+      else if (!child.taken) children.push(child.toPlain());
       else if (!child.settled) {
         const unknown = child.rest();
-        if (unknown !== undefined) (inner ??= new Map()).set(child, unknown);
+        if (unknown !== undefined) inner.push([child, unknown]);
       }
     }
-    if (attributes === undefined && children === undefined && inner === undefined) return undefined;
+    if (attributes.length === 0 && children.length === 0 && inner.length === 0) return undefined;
     return {
-      ...(attributes && { attributes }),
-      ...(children && { children }),
-      ...(inner && { inside: this.keyed(inner) }),
+      ...(attributes.length > 0 && { attributes }),
+      ...(children.length > 0 && { children }),
+      ...(inner.length > 0 && { inside: this.keyed(new Map(inner)) }),
     };
   }
 
-  /** The attributes that have not been taken, in source order; undefined when there are none. */
-  unknownAttributes(): XmlAttribute[] | undefined {
-    let unknown: XmlAttribute[] | undefined;
+  /** The attributes that have not been taken, in source order. */
+  unknownAttributes(): XmlAttribute[] {
+    const unknown: XmlAttribute[] = [];
     for (let i = 0; i < this.attributes.length; i += 2) {
       const name = this.attributes[i];
       const value = this.attributes[i + 1];
-      if (name !== undefined && value !== undefined) (unknown ??= []).push({ name, value });
+      if (name !== undefined && value !== undefined) unknown.push({ name, value });
     }
     return unknown;
   }
@@ -171,7 +171,7 @@ export class SourceElement {
     const children = this.children.map((child) => (typeof child === "string" ? child : child.toPlain()));
     return {
       name: this.name,
-      ...(attributes && { attributes }),
+      ...(attributes.length > 0 && { attributes }),
       ...(children.length > 0 && { children }),
     };
   }

@@ -30,7 +30,7 @@ export function quoted(text: string): string {
 
 /** Attributes that are not understood may change what a number means, so they are warned about. */
 export function warnOfAttributes(element: SourceElement): void {
-  for (const { name } of element.unknownAttributes() ?? []) {
+  for (const { name } of element.unknownAttributes()) {
     element.warning("domain.attribute", `attribute ${name} is kept but not understood`, name);
   }
 }
