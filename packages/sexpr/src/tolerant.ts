@@ -1,6 +1,7 @@
 import { SexprError } from "./errors.js";
 import type { Sexpr } from "./node.js";
 import { defaultLimits, type ParseOptions } from "./options.js";
+import { lineAndColumn } from "./position.js";
 
 /**
  * Reads a text as libvirt 0.1.11 did, to see what it saw: only single quotes quote, escapes stay as they are (a
@@ -15,7 +16,8 @@ export function parseTolerant(
 ): Sexpr {
   const { maxDepth, maxAtom, maxLength } = { ...defaultLimits, ...options };
   const limit = (id: string, what: string, exceeded: boolean, offset: number) => {
-    if (exceeded) throw new SexprError([{ id, message: `more than ${what}`, offset }]);
+    if (!exceeded) return;
+    throw new SexprError([{ id, message: `more than ${what}`, ...lineAndColumn(input, offset), offset }]);
   };
   limit("sexpr.too-long", `${maxLength} characters`, input.length > maxLength, maxLength);
 
@@ -44,12 +46,8 @@ export function parseTolerant(
       while (at < text.length && !isBlank(text[at]) && text[at] !== "(" && text[at] !== ")") at += 1;
       value = text.slice(start, at);
     }
-    limit(
-      "sexpr.atom-too-long",
-      `${maxAtom} characters in one atom`,
-      value.length > maxAtom && typeof value === "string",
-      start,
-    );
+    const tooLong = typeof value === "string" && value.length > maxAtom;
+    limit("sexpr.atom-too-long", `${maxAtom} characters in one atom`, tooLong, start);
     const outer = open.at(-1);
     if (outer === undefined) return value;
     outer.push(value);

@@ -7,8 +7,7 @@ import type {
   ParavirtualOs,
 } from "@libvirt-ts/xml";
 import { child } from "../lookup.js";
-import type { SexprList } from "../node.js";
-import { isList } from "../node.js";
+import { isList, type SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { writeImageDrives } from "./disk.js";

@@ -47,18 +47,20 @@ export function text(list: SexprList, key: string): string | undefined {
   return value(list, key) || undefined;
 }
 
-/** The whole number behind a key; undefined when there is none. Anything else is an error. */
-export function whole(list: SexprList, key: string, report: TreeReport): number | undefined {
+/** The whole number behind a key, up to `max`; undefined when there is none. Anything else is an error. */
+export function whole(
+  list: SexprList,
+  key: string,
+  report: TreeReport,
+  max: number = Number.MAX_SAFE_INTEGER,
+): number | undefined {
   const keyed = child(list, key);
   const atom = keyed?.[1];
   if (keyed === undefined || atom === undefined || atom === "") return undefined;
   const number = !isList(atom) && /^[0-9]+$/.test(atom) ? Number(atom) : Number.NaN;
-  if (Number.isSafeInteger(number)) return number;
-  report.error(
-    `domain.${key}`,
-    `expected a whole number${isList(atom) ? "" : `, found "${atom.slice(0, 40)}"`}`,
-    keyed,
-  );
+  if (number <= max) return number;
+  const found = isList(atom) ? "a list" : `"${atom.slice(0, 40)}"`;
+  report.error(`domain.${key}`, `expected a whole number up to ${max}, found ${found}`, keyed);
   return undefined;
 }
 

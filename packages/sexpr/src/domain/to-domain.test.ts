@@ -47,6 +47,19 @@ describe("what is no domain is refused", () => {
     ]);
   });
 
+  test.each([
+    ["(memory 99999999999999)", "domain.memory"],
+    ["(maxmem 99999999999999)", "domain.maxmem"],
+    ["(vcpus 65536)", "domain.vcpus"],
+    ["(domid 1.5)", "domain.domid"],
+    ["(domid 0x10)", "domain.domid"],
+    ["(uuid 0123456789abcdef-0123456789abcdef)", "domain.uuid"],
+  ])("%s", (text, id) => {
+    expect(
+      problemsOf(`(vm (name a)(memory 1)${text})`.replace("(memory 1)(memory", "(memory")),
+    ).toMatchObject([{ id }]);
+  });
+
   test("without the text, problems tell the path", () => {
     expect(() => sexprToDomain(["domain"], 1)).toThrow(/^domain: the domain has no name$/);
   });

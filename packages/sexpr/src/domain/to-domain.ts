@@ -1,11 +1,12 @@
 import type { Console, Disk, DomainDescription, Graphics, Interface } from "@libvirt-ts/xml";
-import type { Problem } from "../errors.js";
+import { type Problem, SexprError } from "../errors.js";
 import { child } from "../lookup.js";
 import { isList, type Sexpr, type SexprList } from "../node.js";
 import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
 import { isDisk, readDisk, readImageDrives } from "./disk.js";
 import { findImage, type Image, readFeatures, readOs } from "./image.js";
 import { reportLost } from "./lost.js";
+import { placesOf } from "./place.js";
 import { TreeReport, text, whole } from "./report.js";
 import { readImageGraphics, readVfb, type VncRuntime } from "./vfb.js";
 import { readVif } from "./vif.js";
@@ -29,8 +30,13 @@ export interface DomainFromSexpr {
 /** The words with which a configuration may begin; xend prints `domain` and does not look at what it is sent. */
 const heads: readonly unknown[] = ["domain", "vm"];
 
-/** What xend gives a guest for which no memory was configured, in KiB. */
+/** What a guest gets for which no memory was configured, as in domain XML, in KiB. */
 const defaultMemory = 131_072;
+
+/** The most that can be said in KiB. */
+const maxMebibytes = Math.floor(Number.MAX_SAFE_INTEGER / 1024);
+
+const maxVcpus = 65_535;
 
 /**
  * Converts xend's configuration of a domain (`(domain …)` as xend prints it, or `(vm …)` as it is sent) to the model.
@@ -84,10 +90,9 @@ function expectDomain(tree: Sexpr, source: SexprToDomainOptions["source"]): Sexp
       ? "no keyed list"
       : `(${key.slice(0, 32)} …)`;
   const told = key === "xend.err" && !isList(list[1]) ? `: ${list[1]?.slice(0, 200)}` : "";
-  const report = new TreeReport(list, isList(tree) ? source : undefined);
-  report.error("domain.not-a-domain", `expected (domain …), found ${found}${told}`, list);
-  report.finish();
-  return list;
+  const place = isList(tree) ? placesOf(tree, new Set([tree]), source).get(tree) : {};
+  const message = `expected (domain …), found ${found}${told}`;
+  throw new SexprError([{ id: "domain.not-a-domain", message, ...place }]);
 }
 
 function readId(list: SexprList, report: TreeReport): number | undefined {
@@ -127,10 +132,10 @@ function readMemory(
   list: SexprList,
   report: TreeReport,
 ): Pick<DomainDescription, "memory" | "currentMemory"> {
-  const current = whole(list, "memory", report);
-  const maximum = whole(list, "maxmem", report);
+  const current = whole(list, "memory", report, maxMebibytes);
+  const maximum = whole(list, "maxmem", report, maxMebibytes);
   if (current === undefined && maximum === undefined) {
-    report.warn("domain.memory-missing", "no memory is configured: 128 MiB, as xend assumes", list);
+    report.warn("domain.memory-missing", "no memory is configured: 128 MiB are assumed", list);
     return { memory: defaultMemory };
   }
   const memory = Math.max(current ?? 0, maximum ?? 0) * 1024;
@@ -139,7 +144,7 @@ function readMemory(
 }
 
 function readVcpus(list: SexprList, report: TreeReport): number {
-  const vcpus = whole(list, "vcpus", report) ?? 1;
+  const vcpus = whole(list, "vcpus", report, maxVcpus) ?? 1;
   if (vcpus > 0) return vcpus;
   report.warn("domain.vcpus", "a domain has at least one virtual CPU: 1", child(list, "vcpus") ?? list);
   return 1;
