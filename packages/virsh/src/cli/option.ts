@@ -62,15 +62,15 @@ const option = <T>(
 export const flag = (help: Message): Option<boolean> => option(help, { kind: "flag" });
 
 /** `--name VALUE`, which may be left out. */
-export function value(help: Message, details?: Details<string>): Option<string | undefined>;
 export function value<V>(help: Message, details: Reading<V>): Option<V | undefined>;
+export function value(help: Message, details?: Details<string>): Option<string | undefined>;
 export function value<V>(help: Message, details?: Details<V>): Option<V | undefined> {
   return option(help, {}, details);
 }
 
 /** A word that must be there. */
-export function argument(help: Message, details?: Details<string>): Option<string>;
 export function argument<V>(help: Message, details: Reading<V>): Option<V>;
+export function argument(help: Message, details?: Details<string>): Option<string>;
 export function argument<V>(help: Message, details?: Details<V>): Option<V> {
   return option(help, { positional: true, required: true }, details);
 }

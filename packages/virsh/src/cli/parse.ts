@@ -62,6 +62,8 @@ class ArgumentReader {
   readonly #command: Command;
   readonly #positional: [string, Option][];
   readonly #values = new Map<string, unknown>();
+  /** Options that were given, if only badly. */
+  readonly #given = new Set<string>();
   readonly #failures: Failure[] = [];
 
   constructor(command: Command) {
@@ -90,6 +92,7 @@ class ArgumentReader {
       } else {
         const next = words[at + 1];
         if (next === undefined || (!next.literal && optionPattern.test(next.text))) {
+          this.#given.add(found[0]);
           this.#fail(msg("option '--{option}' of command '{command}' needs a value"), { option: given! });
         } else {
           this.#set(found, next.text);
@@ -101,7 +104,7 @@ class ArgumentReader {
 
   /** A word without an option name: the next positional option's. */
   data(text: string): void {
-    while (this.#positional[0]?.[1].many === false && this.#values.has(this.#positional[0][0])) {
+    while (this.#positional[0]?.[1].many === false && this.#given.has(this.#positional[0][0])) {
       this.#positional.shift();
     }
     const next = this.#positional[0];
@@ -117,7 +120,7 @@ class ArgumentReader {
     const args: Record<string, unknown> = Object.create(null);
     for (const [name, option] of Object.entries(this.#command.options)) {
       const value = this.#values.get(name);
-      if (value === undefined && option.required) {
+      if (option.required && !this.#given.has(name)) {
         this.#fail(
           option.positional
             ? msg("command '{command}' requires <{option}>")
@@ -132,6 +135,7 @@ class ArgumentReader {
   }
 
   #set([name, option]: [string, Option], word: string): void {
+    this.#given.add(name);
     let value: unknown;
     try {
       value = option.read(word);

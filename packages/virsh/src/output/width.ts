@@ -1,8 +1,7 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
 const invisible = /^(?:\p{Mark}|\p{Default_Ignorable_Code_Point}|\p{Control})+$/u;
-// The v flag is newer than the language level that we compile for.
-const emoji = /\p{RGI_Emoji}/v;
+const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
 
 /** Columns that a text takes on a terminal: two for a wide character or an emoji, none for a combining mark. */
 export function displayWidth(text: string): number {

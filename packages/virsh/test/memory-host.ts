@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import type { Host } from "../src/cli/host.js";
+import { runVirsh } from "../src/run-virsh.js";
+
+/** What a run of virsh left behind. */
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+export interface RunOptions {
+  readonly stdin?: string | readonly Uint8Array[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly uid?: number;
+  readonly loadCatalog?: Host["loadCatalog"];
+}
+
+/** Runs virsh in this process, on streams in memory. */
+export async function virsh(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const written = { stdout: "", stderr: "" };
+  const sink = (name: "stderr" | "stdout") => ({
+    isTerminal: options.terminal ?? false,
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const status = await runVirsh({
+    argv,
+    env: options.env ?? {},
+    program: "virsh",
+    uid: options.uid ?? 0,
+    stdin: {
+      isTerminal: false,
+      async *chunks() {
+        const { stdin = "" } = options;
+        if (typeof stdin === "string") yield new TextEncoder().encode(stdin);
+        else yield* stdin;
+      },
+    },
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    outputClosed: new AbortController().signal,
+    openLog: (path) => ({ write: (text) => void (written.stderr += `[${path}] ${text}`) }),
+    loadCatalog: options.loadCatalog ?? (() => undefined),
+  });
+  return { ...written, status };
+}
+
+/** A fixture's text. */
+export const fixture = (name: string): string =>
+  readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");

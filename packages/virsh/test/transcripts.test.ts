@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { type Run, virsh } from "./memory-host.js";
+import { type Case, formatCase, readTranscript, steady } from "./transcript.js";
+
+const folder = fileURLToPath(new URL("transcripts/", import.meta.url));
+const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "virsh-transcripts-"));
+const home = process.cwd();
+
+beforeEach(() => process.chdir(fixtures));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const places = { [scratch]: "{tmp}", [fixtures]: "{fixtures}" };
+const withoutHost = (text: string): string =>
+  text === `${hostname()}\n\n`
+    ? "{hostname}\n\n"
+    : text.replace(`"hostname":"${hostname()}"`, '"hostname":"{hostname}"');
+const typed = (line: string): string => line.replaceAll("{tmp}", scratch).replaceAll("{fixtures}", fixtures);
+const steadied = ({ stdout, stderr, status }: Run): Run => ({
+  stdout: withoutHost(steady(stdout, places)),
+  stderr: steady(stderr, places),
+  status,
+});
+
+const asCommandLine = async (line: string): Promise<Run> =>
+  steadied(await virsh(["-c", "test:///default", typed(line)]));
+
+async function throughAPipe(line: string): Promise<Run> {
+  const run = steadied(await virsh(["-c", "test:///default"], { stdin: `${typed(line)}\n` }));
+  return { ...run, stderr: run.stderr.replace(/^error: stdin:1: /gm, "error: ") };
+}
+
+for (const name of readdirSync(folder).sort()) {
+  const file = join(folder, name);
+  const cases = readTranscript(file);
+  if (process.env.UPDATE_TRANSCRIPTS === "1") {
+    it(`${name}: written anew`, async () => {
+      const texts: string[] = [];
+      for (const { line } of cases) {
+        process.chdir(fixtures);
+        texts.push(formatCase({ line, ...(await asCommandLine(line)) }));
+      }
+      writeFileSync(file, texts.join("\n"));
+    }, 60_000);
+    continue;
+  }
+  describe(name, () => {
+    const expected = ({ stdout, stderr, status }: Case): Run => ({ stdout, stderr, status });
+    it.each(cases)("$at: $line", async (testCase) => {
+      expect(await asCommandLine(testCase.line)).toEqual(expected(testCase));
+      // A script's line would go on after a backslash at its end.
+      if (testCase.line.endsWith("\\")) return;
+      process.chdir(fixtures);
+      expect(await throughAPipe(testCase.line)).toEqual(expected(testCase));
+    });
+  });
+}
