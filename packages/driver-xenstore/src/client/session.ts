@@ -205,15 +205,17 @@ export class Session {
   #watchAgain(connection: Connection, token: string, watch: XenstoreWatch): void {
     connection.watches.set(token, (changed) => watch.changed(changed));
     const request = { type: "WATCH", path: watch.path, token } as const;
-    connection.request(request, decodeOk, this.#sendOptions).then(
-      () => watch.resync(),
-      (error) => {
-        // The next connection sets it.
-        if (connection.isClosed) return;
-        this.#watches.delete(token);
-        watch.end(error);
-      },
-    );
+    // Told at once, so that no event of the new connection comes before it.
+    const answered = (payload: Uint8Array) => {
+      decodeOk(payload);
+      watch.resync();
+    };
+    connection.request(request, answered, this.#sendOptions).catch((error) => {
+      // The next connection sets it.
+      if (connection.isClosed) return;
+      this.#watches.delete(token);
+      watch.end(error);
+    });
   }
 
   #endWatches(cause: Error): void {

@@ -1,5 +1,5 @@
-import { type Stats, stat } from "node:fs";
-import { promisify } from "node:util";
+import type { Stats } from "node:fs";
+import { stat } from "node:fs/promises";
 import type { OpenTransport } from "./transport.js";
 import { openUnixSocket } from "./unix-socket.js";
 import { openXenbusDevice } from "./xenbus-device.js";
@@ -38,19 +38,33 @@ export function endpointCandidates({
   return [...sockets, ...(DEVICES[process.platform] ?? [])];
 }
 
+interface Failure {
+  readonly path: string;
+  readonly error: NodeJS.ErrnoException;
+  /** Of an endpoint that is there. */
+  readonly stats: Stats | undefined;
+}
+
 /** No candidate could be opened. */
 export class XenstoreEndpointError extends AggregateError {
   override readonly name = "XenstoreEndpointError";
   /** The system's word for it: ENOENT when nothing is there, else of the first endpoint that is there and fails. */
   readonly code: string;
-  constructor(errors: readonly NodeJS.ErrnoException[], candidates: readonly string[]) {
-    const present = errors.find(({ code }) => code !== "ENOENT");
+  constructor(failures: readonly Failure[]) {
     super(
-      errors,
-      `no xenstore: ${candidates.map((path, i) => `${path} (${errors[i]?.code ?? errors[i]?.message})`).join(", ")}`,
+      failures.map(({ error }) => error),
+      `no xenstore could be opened: ${failures.map(describe).join(", ")}`,
     );
-    this.code = present ? (present.code ?? "EIO") : "ENOENT";
+    const present = failures.find(({ error }) => error.code !== "ENOENT");
+    this.code = present ? (present.error.code ?? "EIO") : "ENOENT";
   }
+}
+
+/** Who may use an endpoint is a matter of its mode alone. */
+function describe({ path, error, stats }: Failure): string {
+  const reason = error.code ?? error.message;
+  if (!stats || (reason !== "EACCES" && reason !== "EPERM")) return `${path} (${reason})`;
+  return `${path} (${reason}: mode ${(stats.mode & 0o7777).toString(8).padStart(4, "0")}, owner ${stats.uid})`;
 }
 
 /**
@@ -59,20 +73,20 @@ export class XenstoreEndpointError extends AggregateError {
  */
 export function openEndpoint(options: EndpointOptions = {}): OpenTransport {
   return async (events, signal) => {
-    const candidates = endpointCandidates(options);
-    const errors: Error[] = [];
-    for (const path of candidates) {
+    const failures: Failure[] = [];
+    for (const path of endpointCandidates(options)) {
       signal?.throwIfAborted();
+      let stats: Stats | undefined;
       try {
-        const stats: Stats = await promisify(stat)(path);
+        stats = await stat(path);
         return stats.isCharacterDevice()
           ? await openXenbusDevice(path, events)
           : await openUnixSocket(path, events, signal);
       } catch (error) {
         signal?.throwIfAborted();
-        errors.push(error as Error);
+        failures.push({ path, error: error as Error, stats });
       }
     }
-    throw new XenstoreEndpointError(errors, candidates);
+    throw new XenstoreEndpointError(failures);
   };
 }

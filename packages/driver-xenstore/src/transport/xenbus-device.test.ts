@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { XenstoreClient } from "../client/client.js";
+import { encodeRequest } from "../protocol/request.js";
+import { type DeviceFile, openXenbusDevice } from "./xenbus-device.js";
+
+const again = () => Object.assign(new Error("nothing yet"), { code: "EAGAIN" });
+
+/**
+ * A file in the manner of the kernel's: one message a write, of which bytes beyond the first message are lost; reads
+ * that say EAGAIN while there is nothing.
+ */
+class FakeDevice implements DeviceFile {
+  readonly written: Buffer[] = [];
+  readonly replies: Buffer[] = [];
+  closed = false;
+
+  /** @param piece most bytes that a read gives */
+  constructor(readonly piece = 4096) {}
+
+  async write(bytes: Uint8Array): Promise<number> {
+    const message = Buffer.from(bytes);
+    const end = 16 + message.readUInt32LE(12);
+    if (end > 4096) throw Object.assign(new Error("too long"), { code: "E2BIG" });
+    this.written.push(message.subarray(0, end));
+    const reply = Buffer.concat([message.subarray(0, 12), Buffer.from([3, 0, 0, 0]), Buffer.from("OK\0")]);
+    for (let at = 0; at < reply.length; at += this.piece)
+      this.replies.push(reply.subarray(at, at + this.piece));
+    return message.length;
+  }
+
+  async read(buffer: Uint8Array): Promise<number> {
+    const reply = this.replies.shift();
+    if (!reply) throw again();
+    buffer.set(reply);
+    return reply.length;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
+
+const clientOn = (device: DeviceFile) =>
+  XenstoreClient.connect({
+    transport: (events) => openXenbusDevice("/dev/xen/xenbus", events, async () => device),
+  });
+
+describe("the kernel's device", () => {
+  it.each([1, 5, 4096])("is written one message at a time and read in pieces of %i", async (piece) => {
+    const device = new FakeDevice(piece);
+    const client = await clientOn(device);
+    expect(client.endpoint).toBe("/dev/xen/xenbus");
+    await Promise.all([client.mkdir("/a"), client.mkdir("relative/b"), client.write("/c", "1")]);
+    expect(device.written.map((message) => message.toString("hex"))).toEqual(
+      [
+        encodeRequest({ type: "MKDIR", path: "/a" }, 1),
+        encodeRequest({ type: "MKDIR", path: "relative/b" }, 2),
+        encodeRequest({ type: "WRITE", path: "/c", value: Buffer.from("1") }, 3),
+      ].map((message) => Buffer.from(message).toString("hex")),
+    );
+    await client.close();
+    await expect.poll(() => device.closed).toBe(true);
+  });
+
+  it("takes no message that the kernel's buffer cannot hold", async () => {
+    const client = await clientOn(new FakeDevice());
+    await expect(client.write("/a", new Uint8Array(4080 - 2))).rejects.toThrow("at most 4080");
+    await client.write("/a", new Uint8Array(4080 - 3));
+    await client.close();
+  });
+
+  it("tells events that come while nothing is asked", async () => {
+    const device = new FakeDevice();
+    const client = await clientOn(device);
+    const watch = await client.watch("/w");
+    const payload = Buffer.from("/w\x001\x00");
+    const header = Buffer.alloc(16);
+    header.writeUInt32LE(15, 0);
+    header.writeUInt32LE(payload.length, 12);
+    device.replies.push(Buffer.concat([header, payload]));
+    expect(await watch.next()).toEqual({ done: false, value: { type: "changed", path: "/w" } });
+    await client.close();
+  });
+
+  it("ends the connection when it fails", async () => {
+    const device = new FakeDevice();
+    const client = await clientOn(device);
+    device.write = async () => {
+      throw Object.assign(new Error("I/O error"), { code: "EIO" });
+    };
+    await expect(client.mkdir("/a")).rejects.toThrow("I/O error");
+    expect(device.closed).toBe(true);
+    await client.close();
+  });
+});
