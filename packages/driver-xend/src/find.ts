@@ -83,18 +83,29 @@ export async function collect<T extends { readonly ref: DomainRef }>(
     xend.dialect.managed ? namesIn(xend, "all", options) : [],
   ]);
   const shown = new Set(detailed.map((one) => one.ref.name));
-  const others = await Promise.all(
-    [...new Set(names)]
-      .filter((name) => !shown.has(name) && !leaveOut.has(name))
-      .map(async (name) => {
-        const domain = await xend.domain(name, options);
-        // Gone in the meantime, or the name now leads to a domain with that number or uuid.
-        return domain?.ref.name === name ? [keep(domain)] : [];
-      }),
-  );
+  const hidden = [...new Set(names)].filter((name) => !shown.has(name) && !leaveOut.has(name));
+  const others = await inLanes(hidden, async (name) => {
+    const domain = await xend.domain(name, options);
+    // Gone in the meantime, or the name now leads to a domain with that number or uuid.
+    return domain?.ref.name === name ? [keep(domain)] : [];
+  });
   const all = new Map<string, T>();
   for (const one of [...detailed, ...others.flat()]) all.set(`${one.ref.uuid} ${one.ref.id ?? ""}`, one);
   return [...all.values()];
+}
+
+/** More than this many questions are not put at once: each has its time from when it is put. */
+const LANES = 8;
+
+async function inLanes<I, O>(items: readonly I[], work: (item: I) => Promise<O>): Promise<O[]> {
+  const results: O[] = [];
+  const next = items.entries();
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const [at, item] of next) results[at] = await work(item);
+    }),
+  );
+  return results;
 }
 
 /** Names of the domains in a state (from 3.0.4). */

@@ -1,6 +1,6 @@
 import { isList, parse, type Sexpr, SexprReader } from "@libvirt-ts/sexpr";
-import type { BodyReader, ReplyHead } from "./http/client.js";
 import { HttpFailure } from "./http/failure.js";
+import type { BodyReader, ReadReply, ReplyHead } from "./http/send.js";
 
 /** What a reply comes to: a success with what it carries, or what xend says against it. */
 export type Verdict<T> =
@@ -38,7 +38,7 @@ export function readExpression(head: ReplyHead): BodyReader<Verdict<Sexpr | unde
 }
 
 /** Reads a reply that is one list, giving each item to `take` as soon as it is complete; only what `take` returns is kept. */
-export function readList<T>(take: (item: Sexpr) => T): (head: ReplyHead) => BodyReader<Verdict<T[]>> {
+export function readList<T>(take: (item: Sexpr) => T): ReadReply<Verdict<T[]>> {
   return (head) => {
     if (!isSuccess(head.status)) return new RefusalReader(head);
     checkType(head);

@@ -11,8 +11,9 @@ import type { Sexpr } from "@libvirt-ts/sexpr";
 import type { Address } from "./address.js";
 import type { Dialect } from "./dialect.js";
 import { type Deed, exchangeError, refusal, xendError } from "./errors.js";
-import type { BodyReader, HttpClient, HttpRequest, ReplyHead } from "./http/client.js";
+import type { HttpClient, HttpRequest } from "./http/client.js";
 import { encodeForm, encodeSegment, FORM_LIMIT } from "./http/form.js";
+import type { ReadReply } from "./http/send.js";
 import { readDomain, type XendDomain } from "./record.js";
 import { readExpression, readList, type Verdict } from "./reply.js";
 
@@ -134,7 +135,14 @@ export class Xend {
     }
     const path = key === undefined ? "/xend/domain/" : domainPath(key);
     const verdict = await this.#exchange(
-      { method: "POST", path, body, timeout: options.timeout, signal: options.signal },
+      {
+        method: "POST",
+        path,
+        body,
+        timeout: options.timeout,
+        signal: options.signal,
+        long: options.timeout > this.timeouts.change,
+      },
       deed,
       readExpression,
     );
@@ -157,18 +165,14 @@ export class Xend {
   #ask<T>(
     path: string,
     what: string,
-    read: (head: ReplyHead) => BodyReader<Verdict<T>>,
+    read: ReadReply<Verdict<T>>,
     options: CallOptions | undefined,
   ): Promise<Verdict<T>> {
     const request = { method: "GET", path, timeout: this.timeouts.query, signal: options?.signal } as const;
     return this.#exchange(request, { what, method: "GET" }, read);
   }
 
-  async #exchange<T>(
-    request: HttpRequest,
-    deed: Deed,
-    read: (head: ReplyHead) => BodyReader<Verdict<T>>,
-  ): Promise<Verdict<T>> {
+  async #exchange<T>(request: HttpRequest, deed: Deed, read: ReadReply<Verdict<T>>): Promise<Verdict<T>> {
     checkAborted(ErrorDomain.XEND, request.signal === undefined ? undefined : { signal: request.signal });
     try {
       return await this.#http.exchange(request, read);

@@ -7,8 +7,9 @@ import {
 } from "@libvirt-ts/testkit";
 import { afterEach, describe, expect, it } from "vitest";
 import { addressesOf } from "../address.js";
-import { type BodyReader, HttpClient, type HttpRequest, type ReplyHead } from "./client.js";
+import { HttpClient, type HttpRequest } from "./client.js";
 import type { HttpFailure } from "./failure.js";
+import type { BodyReader, ReplyHead } from "./send.js";
 
 const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -96,6 +97,16 @@ it("lets a waiting exchange time out and abort without a connection", async () =
   expect(await second).toMatchObject({ kind: "aborted", sent: false });
   expect(await first).toMatchObject({ kind: "timeout", sent: true });
   expect(await client.exchange(list, readText)).toMatchObject({ text: "(Domain-0)" });
+});
+
+it("keeps no one waiting behind long requests", async () => {
+  const { xend, client } = await setUp({}, 1);
+  xend.misbehave(xendFaults.stall(), { when: ({ method }) => method === "POST", times: 3 });
+  const long = [1, 2, 3].map(() =>
+    failure(client.exchange({ ...pause, timeout: 500, long: true }, readText)),
+  );
+  expect(await client.exchange({ ...list, timeout: 400 }, readText)).toMatchObject({ text: "(Domain-0)" });
+  for (const one of long) expect(await one).toMatchObject({ kind: "timeout" });
 });
 
 describe("faults", () => {

@@ -1,21 +1,19 @@
 /** xend refuses a request body of more bytes than this, before it reads it. */
 export const FORM_LIMIT = 10_000;
 
-/** The encoded text of one field or one part of a path, by `keep`: the ASCII characters that stand for themselves. */
-function percentEncode(text: string, keep: RegExp): string {
-  let encoded = "";
-  for (const byte of Buffer.from(text, "utf8")) {
-    const char = String.fromCharCode(byte);
-    encoded += keep.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  return encoded;
+/** UTF-8 with everything encoded but letters, digits and `-_.~!'()*`; half of a surrogate pair stands for no character. */
+function percentEncode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /** A name as one part of a path: everything but letters, digits and `-._~` is encoded. */
 export function encodeSegment(name: string): string {
-  const encoded = percentEncode(name, /[A-Za-z0-9\-._~]/);
   // The parts `.` and `..` mean the folder to any proxy between.
-  return /^\.{1,2}$/.test(encoded) ? encoded.replaceAll(".", "%2E") : encoded;
+  if (name === "." || name === "..") return name.replaceAll(".", "%2E");
+  return percentEncode(name).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /**
@@ -23,7 +21,9 @@ export function encodeSegment(name: string): string {
  * that means something in a form; what a configuration is full of and a form ignores is not, for the sake of the limit.
  */
 export function encodeForm(fields: readonly (readonly [name: string, value: string])[]): string {
-  return fields
-    .map(([name, value]) => `${encodeSegment(name)}=${percentEncode(value, /[A-Za-z0-9\-._~()'/:,]/)}`)
-    .join("&");
+  return fields.map(([name, value]) => `${encodeSegment(name)}=${encodeValue(value)}`).join("&");
+}
+
+function encodeValue(value: string): string {
+  return percentEncode(value).replace(/%(2F|3A|2C)/g, decodeURIComponent);
 }
