@@ -1,1 +1,9 @@
-export {};
+export type { EntryChange } from "./config-dir/cache.js";
+export {
+  ConfigDirectory,
+  type ConfigDirectoryOptions,
+  type Definition,
+} from "./config-dir/config-directory.js";
+export { type ConfigEntry, documentOf } from "./config-dir/entry.js";
+export type { Encoding, FileContent } from "./config-dir/read-file.js";
+export { createXmDriver, type XmDriverOptions, xmDriver } from "./driver.js";

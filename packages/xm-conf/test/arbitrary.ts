@@ -34,12 +34,12 @@ function disk(xl: boolean): fc.Arbitrary<Disk> {
         { readonly: false, shareable: true },
         { readonly: false, shareable: false },
       );
-  const block = merge(
+  const block = merge<object>(
     fc.record({ type: fc.constant("block"), source: path.map((each) => `/dev${each}`) }),
     xl ? optional("driver", fc.constant({ name: "phy" })) : fc.constant({ driver: { name: "phy" } }),
   );
   const tap = xl ? ["qcow", "qcow2", "vhd", "qed"] : ["aio", "qcow", "vmdk"];
-  const file = merge(
+  const file = merge<object>(
     fc.record({ type: fc.constant("file"), source: xl ? path : path.filter((each) => !each.includes(",")) }),
     xl
       ? optional(

@@ -14,6 +14,7 @@ type Values = ReadonlyMap<string, ConfValue>;
 /** Keys that mean something together, or of which one replaces another. Any other key is a group of its own. */
 const GROUPS: readonly (readonly string[])[] = [
   ["type", "builder"],
+  ["maxmem", "memory"],
   ["vcpus", "maxvcpus"],
   ["root", "extra", "cmdline"],
   ["firmware", "firmware_override"],
@@ -38,9 +39,8 @@ export function updateDocument(base: ConfDocument, now: Values, dialectName: Con
     const replaced = group.some((key) => base.has(key) && !now.has(key));
     for (const key of group) {
       const value = now.get(key);
-      if (isImplied(key, base, now)) continue;
       if (value === undefined) document.remove(key);
-      else if (replaced || base.has(key) || !same(was.get(key), value)) {
+      else if (replaced || base.has(key) || isNeeded(key, was, now)) {
         document.set(key, respelled(key, value, base, now, dialect));
       }
     }
@@ -48,9 +48,9 @@ export function updateDocument(base: ConfDocument, now: Values, dialectName: Con
   return document;
 }
 
-/** A file without `maxmem` means that it is as much as `memory`. */
-function isImplied(key: string, base: ConfDocument, now: Values): boolean {
-  return key === "maxmem" && !base.has(key) && same(now.get(key), now.get("memory"));
+/** Whether a file that lacks a key needs it. One without `maxmem` means that it is as much as `memory`. */
+function isNeeded(key: string, was: Values, now: Values): boolean {
+  return !same(now.get(key), key === "maxmem" ? now.get("memory") : was.get(key));
 }
 
 function isHvm(values: Values): boolean {

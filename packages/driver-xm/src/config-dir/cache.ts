@@ -1,0 +1,185 @@
+import { readdir, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { isErrno } from "../errors.js";
+import { type ConfigEntry, entryOf } from "./entry.js";
+import { isForeignName } from "./file-names.js";
+import { readConfigFile, requireRegular, stampAt, UnreadableFile } from "./read-file.js";
+import { eventsDelivered, FolderWatcher } from "./watcher.js";
+
+/** What became of a file: two entries for a change, one for a file that appeared or vanished. */
+export interface EntryChange {
+  readonly before: ConfigEntry | undefined;
+  readonly after: ConfigEntry | undefined;
+}
+
+/** What is known of a file that exists. */
+interface KnownFile {
+  readonly stamp: string;
+  /** Undefined for one that describes no domain. */
+  readonly entry: ConfigEntry | undefined;
+  /** Whether it was old when it was read: a younger one may change again without getting another stamp. */
+  readonly settled: boolean;
+}
+
+/** Files that are read at the same time; the system reads a few at once anyway. */
+const PARALLEL = 16;
+/** Clocks of file systems tick more slowly than this, in milliseconds. */
+const CLOCK_TICK = 50;
+
+/**
+ * The domains of a folder, kept as the folder is: a question costs no file access while nothing changed, and the files
+ * that did change when something did.
+ */
+export class ConfigCache {
+  readonly #known = new Map<string, KnownFile>();
+  readonly #watcher: FolderWatcher;
+  #byName: Map<string, ConfigEntry> | undefined;
+  #byUuid: Map<string, ConfigEntry> | undefined;
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #path: string | undefined;
+  #loaded = false;
+
+  /**
+   * @param warn Told once of each file that is not read, and why, until it changes.
+   * @param onChange Told of every change since the first `refresh`.
+   * @param onEvent Called when something may have changed; `refresh` then says what.
+   */
+  constructor(
+    readonly folder: string,
+    private readonly warn: (path: string, cause: unknown) => void,
+    private readonly onChange: (change: EntryChange) => void,
+    onEvent: () => void,
+  ) {
+    this.#watcher = new FolderWatcher(folder, onEvent);
+  }
+
+  /** Brings everything up to date with what happened before it was called. */
+  refresh(): Promise<void> {
+    this.#next ??= this.#afterCurrent();
+    return this.#next;
+  }
+
+  byName(name: string): ConfigEntry | undefined {
+    return this.#names().get(name);
+  }
+
+  byUuid(uuid: string): ConfigEntry | undefined {
+    this.#names();
+    return this.#byUuid!.get(uuid);
+  }
+
+  /** One entry for each name: of several files, the first in the order of their names. */
+  entries(): Iterable<ConfigEntry> {
+    return this.#names().values();
+  }
+
+  close(): void {
+    this.#watcher.stop();
+  }
+
+  async #afterCurrent(): Promise<void> {
+    await this.#current.catch(() => {});
+    this.#current = this.#next!;
+    this.#next = undefined;
+    await this.#update();
+  }
+
+  async #update(): Promise<void> {
+    await eventsDelivered();
+    await this.#watcher.start();
+    this.#path ??= await realpath(this.folder);
+    const { everything, files } = this.#watcher.take();
+    if (everything) await this.#scan();
+    else await inParallel(files, (file) => this.#reload(file, false));
+    this.#loaded = true;
+  }
+
+  /** Looks at every file, and reads those that changed. */
+  async #scan(): Promise<void> {
+    const listed = await readdir(this.folder, { withFileTypes: true });
+    const files = listed.filter((file) => !file.isDirectory() && !isForeignName(file.name));
+    const present = new Set(files.map(({ name }) => name));
+    for (const file of this.#known.keys()) if (!present.has(file)) this.#set(file, undefined);
+    await inParallel(files, (file) => this.#reload(file.name, file.isFile()));
+  }
+
+  /** `regular`: whether it is known to be a regular file, which may be opened. */
+  async #reload(file: string, regular: boolean): Promise<void> {
+    if (isForeignName(file)) return;
+    const known = this.#known.get(file);
+    try {
+      if (known?.settled && (await stampAt(join(this.folder, file))) === known.stamp) return;
+      this.#set(file, await this.#read(file, regular));
+    } catch (error) {
+      if (!isErrno(error, "ENOENT", "ENOTDIR")) throw error;
+      this.#set(file, undefined);
+    }
+  }
+
+  async #read(file: string, regular: boolean): Promise<KnownFile> {
+    const path = join(this.folder, file);
+    try {
+      if (!regular) await requireRegular(path);
+      const content = await readConfigFile(path);
+      const { stamp } = content;
+      try {
+        return { stamp, settled: isSettled(stamp), entry: entryOf(this.#path!, file, content) };
+      } catch (error) {
+        return this.#refused(file, stamp, error);
+      }
+    } catch (error) {
+      if (error instanceof UnreadableFile) return this.#refused(file, error.stamp, error);
+      throw error;
+    }
+  }
+
+  #refused(file: string, stamp: string, cause: unknown): KnownFile {
+    const quiet = cause instanceof UnreadableFile && cause.quiet;
+    if (!quiet && this.#known.get(file)?.stamp !== stamp) this.warn(join(this.folder, file), cause);
+    return { stamp, settled: isSettled(stamp), entry: undefined };
+  }
+
+  #set(file: string, known: KnownFile | undefined): void {
+    const before = this.#known.get(file)?.entry;
+    if (known === undefined) this.#known.delete(file);
+    else this.#known.set(file, known);
+    const after = known?.entry;
+    if (before === undefined && after === undefined) return;
+    this.#byName = undefined;
+    if (this.#loaded) this.onChange({ before, after });
+  }
+
+  #names(): Map<string, ConfigEntry> {
+    if (this.#byName !== undefined) return this.#byName;
+    const names = new Map<string, ConfigEntry>();
+    const uuids = new Map<string, ConfigEntry>();
+    for (const { entry } of this.#known.values()) {
+      if (entry === undefined) continue;
+      keepFirst(names, entry.name, entry);
+      keepFirst(uuids, entry.uuid, entry);
+    }
+    this.#byName = names;
+    this.#byUuid = uuids;
+    return names;
+  }
+}
+
+function keepFirst(map: Map<string, ConfigEntry>, key: string, entry: ConfigEntry): void {
+  const other = map.get(key);
+  if (other === undefined || entry.file < other.file) map.set(key, entry);
+}
+
+/** Whether a file's last change is so old that another one would show. */
+function isSettled(stamp: string): boolean {
+  const changed = Number(BigInt(stamp.slice(stamp.lastIndexOf(":") + 1)) / 1_000_000n);
+  return Date.now() - changed > CLOCK_TICK;
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { type DomainRef, describeDomain, ErrorDomain, ErrorNumber, noDomain } from "@libvirt-ts/driver";
+import type { ConfDocument } from "@libvirt-ts/xm-conf";
+import { fileError, isErrno, xmError } from "../errors.js";
+import { ConfigCache, type EntryChange } from "./cache.js";
+import { type ConfigEntry, documentOf, entryOf } from "./entry.js";
+import { fileNameProblem } from "./file-names.js";
+import { FolderLock } from "./lock.js";
+import { readConfigFile, stampAt } from "./read-file.js";
+import { createFile, type NewContent, removeFile, replaceFile, type Workshop } from "./write-file.js";
+
+export interface ConfigDirectoryOptions {
+  /** Told, once each, of files that cannot be read, or that are no configuration, until they change. */
+  readonly warn?: (path: string, cause: unknown) => void;
+  /** Milliseconds to wait for others that write to the folder. Default: 10,000. */
+  readonly lockTimeout?: number;
+}
+
+/** What is to be defined. */
+export interface Definition {
+  readonly name: string;
+  /** Absent: the one that the domain of this name has, else a new one. */
+  readonly uuid?: string;
+}
+
+/** The folder beside the files for locks and for what is not finished; hidden, so that no scan looks at it. */
+const SCRATCH_FOLDER = ".libvirt-ts";
+/** How often a change is tried again when somebody who knows no locks writes to the same file at the same time. */
+const ATTEMPTS = 10;
+
+/**
+ * A folder of configuration files, one for each domain, read and written together with others: every question sees what
+ * happened in the folder before it was asked, a file is always whole, and of two who change a file at the same time
+ * neither loses what the other one did.
+ */
+export class ConfigDirectory {
+  readonly #cache: ConfigCache;
+  readonly #workshop: Workshop;
+  readonly #lockTimeout: number;
+  readonly #listeners = new Set<(change: EntryChange) => void>();
+  #closed = false;
+
+  constructor(
+    readonly folder: string,
+    { warn = () => {}, lockTimeout = 10_000 }: ConfigDirectoryOptions = {},
+  ) {
+    this.#workshop = { folder, scratch: join(folder, SCRATCH_FOLDER) };
+    this.#lockTimeout = lockTimeout;
+    this.#cache = new ConfigCache(
+      folder,
+      warn,
+      (change) => {
+        for (const listener of this.#listeners) listener(change);
+      },
+      () => {
+        if (this.#listeners.size > 0 && !this.#closed) this.#refresh().catch(() => {});
+      },
+    );
+  }
+
+  /** All domains, in no order. Of several files with one name, only the first in the order of their names counts. */
+  async entries(): Promise<ConfigEntry[]> {
+    await this.#refresh();
+    return [...this.#cache.entries()];
+  }
+
+  /** Throws NO_DOMAIN. */
+  async byName(name: string): Promise<ConfigEntry> {
+    await this.#refresh();
+    const entry = this.#cache.byName(name);
+    if (entry === undefined) throw noDomain(ErrorDomain.XENXM, `'${name}'`);
+    return entry;
+  }
+
+  /** Throws NO_DOMAIN. */
+  async byUuid(uuid: string): Promise<ConfigEntry> {
+    return this.find({ uuid });
+  }
+
+  /** The domain of a reference, which may have another name by now. Throws NO_DOMAIN. */
+  async find(ref: DomainRef): Promise<ConfigEntry> {
+    await this.#refresh();
+    const entry = this.#cache.byUuid(ref.uuid);
+    if (entry === undefined) throw noDomain(ErrorDomain.XENXM, describeDomain(ref));
+    return entry;
+  }
+
+  /**
+   * Writes a domain's file: a new one of the domain's name, or the one it has. `make` is given its uuid, and the file as
+   * it is if there is one. Throws DOM_EXIST when only one of name and uuid is known, or a file of another kind bears the
+   * name, and CONFIG_UNSUPPORTED for a name that no file can have.
+   */
+  define(
+    { name, uuid }: Definition,
+    make: (uuid: string, base: ConfDocument | undefined) => ConfDocument,
+    signal?: AbortSignal,
+  ): Promise<ConfigEntry> {
+    return this.#locked(signal, async () => {
+      const known = this.#claimed(name, uuid);
+      if (known !== undefined) {
+        await this.#rewrite(known, (document) => make(known.uuid, document));
+      } else {
+        const problem = fileNameProblem(name);
+        if (problem !== undefined) throw xmError(ErrorNumber.CONFIG_UNSUPPORTED, `'${name}'`, problem);
+        await this.#create(name, make(uuid ?? randomUUID(), undefined).format());
+      }
+      return this.byName(name);
+    });
+  }
+
+  /** Changes a domain's file: what `change` makes of it as it is at that moment. Throws NO_DOMAIN. */
+  update(
+    ref: DomainRef,
+    change: (document: ConfDocument) => ConfDocument,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.#locked(signal, async () => {
+      await this.#rewrite(await this.find(ref), change);
+      await this.#refresh();
+    });
+  }
+
+  /** Removes a domain's file. Throws NO_DOMAIN. */
+  remove(ref: DomainRef, signal?: AbortSignal): Promise<void> {
+    return this.#locked(signal, async () => {
+      const { file } = await this.find(ref);
+      await removeFile(this.folder, file);
+      await this.#refresh();
+    });
+  }
+
+  /** Calls a listener with every change, others' included where the folder can be watched, until the result is called. */
+  listen(listener: (change: EntryChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#cache.close();
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      await this.#cache.refresh();
+    } catch (error) {
+      throw fileError(this.folder, error);
+    }
+  }
+
+  /** The domain that a name and a uuid belong to, if they belong together. */
+  #claimed(name: string, uuid: string | undefined): ConfigEntry | undefined {
+    const named = this.#cache.byName(name);
+    if (named !== undefined && (uuid === undefined || named.uuid === uuid)) return named;
+    if (named !== undefined) throw xmError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${named.uuid}`);
+    const other = uuid === undefined ? undefined : this.#cache.byUuid(uuid);
+    if (other !== undefined)
+      throw xmError(ErrorNumber.DOM_EXIST, `uuid ${uuid}`, `it is that of '${other.name}'`);
+    return undefined;
+  }
+
+  async #locked<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      await this.#refresh();
+      const lock = await FolderLock.take(this.#workshop.scratch, this.#lockTimeout, signal);
+      try {
+        await this.#refresh();
+        return await work();
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      throw isErrno(error, ...WRITE_ERRORS) ? fileError(this.folder, error) : error;
+    }
+  }
+
+  async #create(file: string, text: string): Promise<void> {
+    try {
+      await createFile(this.#workshop, file, { text: checked(text, file), encoding: "utf8" });
+    } catch (error) {
+      if (!isErrno(error, "EEXIST")) throw error;
+      throw xmError(
+        ErrorNumber.DOM_EXIST,
+        join(this.folder, file),
+        "a file of this name describes something else",
+      );
+    }
+  }
+
+  /** Reads, changes and replaces a file; again if somebody without a lock replaced it meanwhile. */
+  async #rewrite(entry: ConfigEntry, change: (document: ConfDocument) => ConfDocument): Promise<void> {
+    const path = join(this.folder, entry.file);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const content = await readConfigFile(path);
+      const current = entryOf(this.folder, entry.file, content);
+      if (current === undefined || (current.hasUuid && current.uuid !== entry.uuid)) {
+        throw noDomain(ErrorDomain.XENXM, `'${entry.name}'`);
+      }
+      const text = change(documentOf({ ...current, uuid: entry.uuid })).format();
+      if (text === content.text) return;
+      const replacement: NewContent = {
+        text: checked(text, path),
+        encoding: encodingFor(text, content, path),
+        owner: content,
+      };
+      if ((await stampAt(path)) !== content.stamp) continue;
+      await replaceFile(this.#workshop, entry.file, replacement);
+      return;
+    }
+    throw xmError(ErrorNumber.RESOURCE_BUSY, path, "somebody else keeps writing to it");
+  }
+}
+
+/** What a file system says of a write that it cannot do. */
+const WRITE_ERRORS = [
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOSPC",
+  "EDQUOT",
+  "EIO",
+  "EFBIG",
+  "ENOENT",
+  "ENOTDIR",
+  "ENAMETOOLONG",
+  "EMFILE",
+  "ENFILE",
+];
+
+/** A text that can be written without loss. */
+function checked(text: string, path: string): string {
+  if (/\p{Surrogate}/u.test(text))
+    throw xmError(ErrorNumber.CONFIG_UNSUPPORTED, path, "it would hold half a character");
+  return text;
+}
+
+function encodingFor(
+  text: string,
+  { encoding }: { readonly encoding: "utf8" | "latin1" },
+  path: string,
+): "utf8" | "latin1" {
+  if (encoding === "latin1" && /[^\0-\xff]/.test(text)) {
+    throw xmError(
+      ErrorNumber.CONFIG_UNSUPPORTED,
+      path,
+      "the file is Latin-1, which has not every character of this",
+    );
+  }
+  return encoding;
+}

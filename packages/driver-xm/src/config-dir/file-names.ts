@@ -1,0 +1,28 @@
+/** Files of Xen's own that stand in the folder and are no domains, by how their names begin. */
+const FOREIGN_PREFIXES = [
+  "cpupool",
+  "oxenstored.conf",
+  "qemu-ifup",
+  "xend-config.sxp",
+  "xend-pci-",
+  "xenstored.conf",
+  "xl.conf",
+  "xlexample",
+  "xmexample",
+];
+
+const MAX_BYTES = 255;
+
+/** Whether a name is no domain's: hidden, a backup, or one of Xen's own. */
+export function isForeignName(file: string): boolean {
+  return /^[.#]|~$/.test(file) || FOREIGN_PREFIXES.some((prefix) => file.startsWith(prefix));
+}
+
+/** Why a domain of this name cannot have a file of its own; undefined when it can. */
+export function fileNameProblem(name: string): string | undefined {
+  if (name.includes("/") || name.includes("\0")) return "it would name a file elsewhere";
+  if (/^[.#-]/.test(name)) return `a file may not begin with ${name[0]}`;
+  if (name.endsWith("~")) return "a file that ends with ~ is a backup";
+  if (Buffer.byteLength(name) > MAX_BYTES) return `a file's name has at most ${MAX_BYTES} bytes`;
+  return isForeignName(name) ? "files of this name are not read as domains" : undefined;
+}

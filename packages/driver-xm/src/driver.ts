@@ -1,0 +1,89 @@
+import { stat } from "node:fs/promises";
+import {
+  type Driver,
+  type DriverConnection,
+  DriverNumber,
+  defineDriver,
+  ErrorDomain,
+  ErrorNumber,
+  type OpenRequest,
+  refuseAborted,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import type { ConfDialect } from "@libvirt-ts/xm-conf/domain";
+import manifest from "../package.json" with { type: "json" };
+import { ConfigDirectory } from "./config-dir/config-directory.js";
+import { fileError, fileWarning, xmError } from "./errors.js";
+import { defineOperations } from "./ops/define.js";
+import { deviceOperations } from "./ops/devices.js";
+import { eventStreams } from "./ops/events.js";
+import { queryOperations } from "./ops/query.js";
+import { resourceOperations } from "./ops/resources.js";
+import type { XmNode } from "./xm-node.js";
+
+export interface XmDriverOptions {
+  /** The folder of the files. Default: the environment's `LIBVIRT_XM_CONFIG_DIR`, else `/etc/xen`. */
+  readonly configDir?: string;
+  /** What the files are written in. Default: `xm-3`, xm's since Xen 3.0.4. */
+  readonly dialect?: ConfDialect;
+  /** Milliseconds to wait for other processes that write to the folder. Default: 10,000. */
+  readonly lockTimeout?: number;
+}
+
+const DEFAULT_FOLDER = "/etc/xen";
+
+/** Makes an xm driver, for a folder of its own for instance. */
+export function createXmDriver({ configDir, dialect = "xm-3", lockTimeout }: XmDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "XenXM",
+    number: DriverNumber.XEN_XM,
+    version: versionNumber(manifest.version),
+    wants: ["activeDomains", "domainStarter"],
+    accepts: isLocalXen,
+    async open({ peers, readOnly, warn }: OpenRequest): Promise<DriverConnection> {
+      const folder = configDir ?? environmentFolder() ?? DEFAULT_FOLDER;
+      await requireFolder(folder);
+      const directory = new ConfigDirectory(folder, {
+        warn: (path, cause) => warn(fileWarning(path, cause)),
+        ...(lockTimeout !== undefined && { lockTimeout }),
+      });
+      const node: XmNode = { directory, dialect, peers, readOnly, warn };
+      const events = eventStreams(node);
+      const operations = {
+        ...queryOperations(node),
+        ...defineOperations(node),
+        ...resourceOperations(node),
+        ...deviceOperations(node),
+        domainEvents: events.domainEvents,
+        async close() {
+          events.close();
+          directory.close();
+        },
+      };
+      return refuseAborted(ErrorDomain.XENXM, operations);
+    },
+  });
+}
+
+/**
+ * Inactive domains, each a file of a folder: `/etc/xen`, or what `LIBVIRT_XM_CONFIG_DIR` names. Without the peer
+ * `activeDomains` every file is an inactive domain; without `domainStarter` none can be started.
+ */
+export const xmDriver: Driver = createXmDriver();
+
+function isLocalXen(uri: string | undefined): boolean {
+  return uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
+}
+
+/** A program that runs with the rights of somebody else does not take its user's word for the folder. */
+function environmentFolder(): string | undefined {
+  const ownRights = process.getuid?.() === process.geteuid?.() && process.getgid?.() === process.getegid?.();
+  return (ownRights && process.env.LIBVIRT_XM_CONFIG_DIR) || undefined;
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const stats = await stat(folder).catch((error) => {
+    throw fileError(folder, error);
+  });
+  if (!stats.isDirectory()) throw xmError(ErrorNumber.OPEN_FAILED, folder, "it is no folder");
+}

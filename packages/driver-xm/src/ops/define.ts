@@ -1,0 +1,77 @@
+import {
+  type CallOptions,
+  type ConnectionOperations,
+  type DomainOperations,
+  type DomainRef,
+  ErrorNumber,
+  problemWarning,
+} from "@libvirt-ts/driver";
+import { domainToConf } from "@libvirt-ts/xm-conf/domain";
+import { type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { asLibvirtError, xmError } from "../errors.js";
+import { certainlyInactive, descriptionOf, refOf, type XmNode } from "../xm-node.js";
+
+type DefineOperations = Required<
+  Pick<ConnectionOperations, "domainDefineXML"> & Pick<DomainOperations, "domainUndefine" | "domainCreate">
+>;
+
+/** How files come and go, and what is made of them. */
+export function defineOperations(node: XmNode): DefineOperations {
+  return {
+    domainDefineXML: (xml, options) => define(node, xml, options),
+
+    async domainUndefine(ref, options) {
+      const entry = await certainlyInactive(node, ref, options?.signal);
+      await node.directory.remove(refOf(entry), options?.signal);
+    },
+
+    async domainCreate(ref, options) {
+      const entry = await certainlyInactive(node, ref, options?.signal);
+      const starter = node.peers.get("domainStarter");
+      if (starter === undefined) {
+        throw xmError(ErrorNumber.NO_SUPPORT, "virDomainCreate", "no driver that could start it takes part");
+      }
+      // The uuid goes along, so that the guest is known for this file's from then on.
+      return starter.createFrom(
+        formatDomain(descriptionOf(node, entry), { secure: true, status: false }),
+        options,
+      );
+    },
+  };
+}
+
+async function define(node: XmNode, xml: string, options: CallOptions | undefined): Promise<DomainRef> {
+  try {
+    const { domain, warnings } = parseDomain(xml);
+    for (const warning of warnings) node.warn(problemWarning(warning));
+    const uuid = domain.uuid ?? (await activeUuid(node, domain, options));
+    const definition = { name: domain.name, ...(uuid !== undefined && { uuid }) };
+    const entry = await node.directory.define(
+      definition,
+      (known, base) => {
+        const converted = domainToConf({ ...domain, uuid: known }, node.dialect, base && { base });
+        for (const warning of converted.warnings) node.warn(problemWarning(warning));
+        return converted.document;
+      },
+      options?.signal,
+    );
+    return refOf(entry);
+  } catch (error) {
+    throw asLibvirtError(error, "domain XML");
+  }
+}
+
+/** The uuid of a running guest of this name. Throws DOM_EXIST when it is not the domain's. */
+async function activeUuid(
+  { peers }: XmNode,
+  { name, uuid }: DomainDescription,
+  options: CallOptions | undefined,
+): Promise<string | undefined> {
+  const guest = (await peers.get("activeDomains")?.findByName([name], options))?.get(name);
+  if (guest === undefined || uuid === undefined || guest.uuid === uuid) return guest?.uuid;
+  throw xmError(
+    ErrorNumber.DOM_EXIST,
+    `'${name}'`,
+    `an active domain of this name has the uuid ${guest.uuid}`,
+  );
+}

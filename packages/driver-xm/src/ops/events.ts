@@ -1,0 +1,55 @@
+import {
+  type ConnectionOperations,
+  type DomainEvent,
+  DomainEventDefinedDetail,
+  DomainEventType,
+  EventQueue,
+} from "@libvirt-ts/driver";
+import type { EntryChange } from "../config-dir/cache.js";
+import { refOf, type XmNode } from "../xm-node.js";
+
+/** What a connection's streams of events have in common: they end with it. */
+export interface EventStreams {
+  readonly domainEvents: NonNullable<ConnectionOperations["domainEvents"]>;
+  close(): void;
+}
+
+/** DEFINED and UNDEFINED, as files come, change and go. */
+export function eventStreams({ directory }: XmNode): EventStreams {
+  const open = new Set<EventQueue<DomainEvent>>();
+  return {
+    domainEvents(options) {
+      let stop = () => {};
+      const queue: EventQueue<DomainEvent> = new EventQueue({
+        signal: options?.signal,
+        onEnd: () => {
+          open.delete(queue);
+          stop();
+        },
+      });
+      stop = directory.listen((change) => {
+        for (const event of eventsOf(change)) queue.push(event);
+      });
+      open.add(queue);
+      // Changes are told against what is there now.
+      directory.entries().catch((error) => queue.end(error));
+      return queue;
+    },
+    close() {
+      for (const queue of open) queue.end();
+    },
+  };
+}
+
+function eventsOf({ before, after }: EntryChange): DomainEvent[] {
+  const events: DomainEvent[] = [];
+  const same = before !== undefined && before.uuid === after?.uuid && before.name === after.name;
+  if (before !== undefined && !same) {
+    events.push({ event: "lifecycle", domain: refOf(before), type: DomainEventType.UNDEFINED });
+  }
+  if (after !== undefined && !(same && before.content.text === after.content.text)) {
+    const detail = same ? DomainEventDefinedDetail.UPDATED : DomainEventDefinedDetail.ADDED;
+    events.push({ event: "lifecycle", domain: refOf(after), type: DomainEventType.DEFINED, detail });
+  }
+  return events;
+}

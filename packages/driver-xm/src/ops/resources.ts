@@ -1,0 +1,51 @@
+import { type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
+import type { DomainDescription } from "@libvirt-ts/xml";
+import { xmError } from "../errors.js";
+import { changeDescription, type XmNode } from "../xm-node.js";
+
+type ResourceOperations = Required<
+  Pick<DomainOperations, "domainSetMemory" | "domainSetMaxMemory" | "domainSetVcpus">
+>;
+
+const MAX_VCPUS = 65535;
+
+/** Memory and vcpus of inactive domains. The files count MiB: what is given in KiB is rounded down. */
+export function resourceOperations(node: XmNode): ResourceOperations {
+  return {
+    domainSetMemory: (ref, memory, options) =>
+      changeDescription(node, ref, (domain) => withMemory(domain, memory), options?.signal),
+
+    domainSetMaxMemory: (ref, memory, options) =>
+      changeDescription(node, ref, (domain) => withMaxMemory(domain, memory), options?.signal),
+
+    async domainSetVcpus(ref, vcpus, options) {
+      if (vcpus < 1 || vcpus > MAX_VCPUS) {
+        throw xmError(ErrorNumber.INVALID_ARG, "nvcpus", `expected 1 to ${MAX_VCPUS}, not ${vcpus}`);
+      }
+      await changeDescription(node, ref, (domain) => ({ ...domain, vcpus }), options?.signal);
+    },
+  };
+}
+
+function withMemory({ currentMemory: _, ...domain }: DomainDescription, memory: number): DomainDescription {
+  const used = wholeMib(memory);
+  if (used > domain.memory) {
+    throw xmError(
+      ErrorNumber.INVALID_ARG,
+      "memory",
+      `${memory} KiB is more than the maximum, ${domain.memory} KiB`,
+    );
+  }
+  return used === domain.memory ? domain : { ...domain, currentMemory: used };
+}
+
+function withMaxMemory(domain: DomainDescription, memory: number): DomainDescription {
+  const { memory: before, currentMemory = before, ...rest } = domain;
+  const max = wholeMib(memory);
+  return { ...rest, memory: max, ...(currentMemory < max && { currentMemory }) };
+}
+
+function wholeMib(kib: number): number {
+  if (Number.isSafeInteger(kib) && kib >= 1024) return Math.floor(kib / 1024) * 1024;
+  throw xmError(ErrorNumber.INVALID_ARG, "memory", `expected at least 1024 KiB, not ${kib}`);
+}
