@@ -1,7 +1,7 @@
 import { PacketDecoder, type XenstorePacket } from "../protocol/decoder.js";
 import { XenstoreMessage } from "../protocol/operation.js";
 import { decodeWatchEvent } from "../protocol/reply.js";
-import { encodeRequest, type XenstoreRequest } from "../protocol/request.js";
+import { prepareRequest, writeRequest, type XenstoreRequest } from "../protocol/request.js";
 import type { OpenTransport, Transport } from "../transport/transport.js";
 import { SignalGroups } from "./cancellation.js";
 import { Deadlines } from "./deadlines.js";
@@ -92,14 +92,14 @@ export class Connection {
   /** Sends a request. `decode` reads the payload of its reply, whose memory is gone once it returns. */
   request<T>(request: XenstoreRequest, decode: (payload: Uint8Array) => T, options: SendOptions): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const { signal, timeout, txId } = options;
+      const { signal, timeout } = options;
       signal?.throwIfAborted();
       if (this.#closedFor) throw lostError(request, this.#closedFor, false);
       const reqId = this.#nextId();
       const pending: Pending = {
         reqId,
         request,
-        message: encodeRequest(request, reqId, txId, this.#transport.maxPayload),
+        prepared: prepareRequest(request, this.#transport.maxPayload),
         options,
         deadline: timeout > 0 ? performance.now() + timeout : Number.POSITIVE_INFINITY,
         answer: (payload) => resolve(decode(payload)),
@@ -138,14 +138,22 @@ export class Connection {
     if (!this.#writable || this.#closedFor || this.#queue.size === 0) return;
     // Filling up a window that is more than half full would cost a system call for every reply.
     if (this.#inFlight.size > this.#window / 2) return;
-    const messages: Uint8Array[] = [];
+    const batch: Pending[] = [];
+    const most = this.#transport.oneMessagePerWrite ? 1 : this.#window - this.#inFlight.size;
+    let size = 0;
     for (const pending of this.#queue) {
-      if (this.#inFlight.size >= this.#window) break;
+      if (batch.length === most) break;
+      batch.push(pending);
+      size += pending.prepared.size;
+    }
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const pending of batch) {
       this.#queue.delete(pending);
       this.#inFlight.set(pending.reqId, pending);
-      messages.push(pending.message);
+      at = writeRequest(bytes, at, pending.prepared, pending.reqId, pending.options.txId ?? 0);
     }
-    this.#writable = this.#transport.write(messages);
+    this.#writable = this.#transport.write(bytes);
   }
 
   #receive(bytes: Uint8Array): void {
@@ -162,7 +170,7 @@ export class Connection {
     this.#decoder.push(bytes);
     for (let step = this.#decoder.next(); step.state !== "need-more"; step = this.#decoder.next()) {
       if (step.state === "failed") throw step.error;
-      this.#dispatch(step.packet);
+      this.#dispatch(step);
     }
   }
 

@@ -31,13 +31,16 @@ export abstract class NodeOperations {
 
   /** The value of a node, empty if it has none. C: `xs_read`. */
   read(path: string, options?: RequestOptions): Promise<Uint8Array> {
-    return this.send({ type: "READ", path }, (payload) => new Uint8Array(payload), options);
+    return this.send({ type: "READ", path }, copy, options);
   }
 
   /** The value of a node as text. C: `xs_read`. */
   readText(path: string, options?: ReadTextOptions): Promise<string> {
-    const decode = options?.encoding === "utf8" ? decodeUtf8 : decodeLatin1;
-    return this.send({ type: "READ", path }, (payload) => decode(payload), options);
+    return this.send(
+      { type: "READ", path },
+      options?.encoding === "utf8" ? decodeUtf8 : decodeLatin1,
+      options,
+    );
   }
 
   /**
@@ -126,6 +129,10 @@ export abstract class NodeOperations {
   tree(path: string, options?: RequestOptions): Promise<XenstoreNode> {
     return readTree(this, path, options);
   }
+}
+
+function copy(payload: Uint8Array): Uint8Array {
+  return new Uint8Array(payload);
 }
 
 function decodeUtf8(payload: Uint8Array): string {

@@ -3,7 +3,7 @@ import { printable, XenstoreError, XenstoreProtocolError } from "../protocol/err
 import { decodeLatin1 } from "../protocol/latin1.js";
 import { messageName } from "../protocol/operation.js";
 import { decodeErrorName } from "../protocol/reply.js";
-import type { XenstoreRequest } from "../protocol/request.js";
+import type { PreparedRequest, XenstoreRequest } from "../protocol/request.js";
 import type { Limited } from "./deadlines.js";
 import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
 
@@ -22,7 +22,7 @@ export interface SendOptions {
 export interface Pending extends Limited {
   readonly reqId: number;
   readonly request: XenstoreRequest;
-  readonly message: Uint8Array;
+  readonly prepared: PreparedRequest;
   readonly options: SendOptions;
   /** Takes the payload of the reply; throws when that is not what it should be. */
   readonly answer: (payload: Uint8Array) => void;

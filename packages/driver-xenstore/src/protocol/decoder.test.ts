@@ -18,7 +18,7 @@ function decode(pieces: readonly Uint8Array[], decoder = new PacketDecoder()): X
     decoder.push(memory);
     for (let step = decoder.next(); step.state !== "need-more"; step = decoder.next()) {
       if (step.state === "failed") throw step.error;
-      packets.push({ ...step.packet, payload: new Uint8Array(step.packet.payload) });
+      packets.push({ ...step, payload: new Uint8Array(step.payload) });
     }
     memory.fill(0xee);
   }

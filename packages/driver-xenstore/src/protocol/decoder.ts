@@ -12,7 +12,7 @@ export interface XenstorePacket extends XenstoreHeader {
 export type DecoderStep =
   /** At least `bytes` more are needed for the next packet. */
   | { readonly state: "need-more"; readonly bytes: number }
-  | { readonly state: "packet"; readonly packet: XenstorePacket }
+  | ({ readonly state: "packet" } & XenstorePacket)
   /** The stream is broken for good. */
   | { readonly state: "failed"; readonly error: XenstoreProtocolError };
 
@@ -23,7 +23,7 @@ const NOTHING: Uint8Array = new Uint8Array(0);
  *
  * ```ts
  * decoder.push(bytes);
- * for (let step = decoder.next(); step.state === "packet"; step = decoder.next()) handle(step.packet);
+ * for (let step = decoder.next(); step.state === "packet"; step = decoder.next()) handle(step);
  * ```
  *
  * It keeps no more than one incomplete message, and reserves memory for bytes that came, never for announced ones.
@@ -74,7 +74,7 @@ export class PacketDecoder {
     const payload = this.#bytes.subarray(this.#start + HEADER_SIZE, this.#start + size);
     this.#start += size;
     const { type, reqId, txId, length } = header;
-    return { state: "packet", packet: { type, reqId, txId, length, payload } };
+    return { state: "packet", type, reqId, txId, length, payload };
   }
 
   /** Copies what is left of the caller's piece, so that the caller may use its memory again. */

@@ -171,8 +171,8 @@ describe("golden bytes", () => {
     decoder.push(expected);
     const step = decoder.next();
     if (step.state !== "packet") throw new Error(step.state);
-    expect(messageName(step.packet.type)).toBe(type);
-    expect(step.packet).toMatchObject({ reqId: 7, txId: 0, length: expected.length - 16 });
+    expect(messageName(step.type)).toBe(type);
+    expect(step).toMatchObject({ reqId: 7, txId: 0, length: expected.length - 16 });
     expect(golden.decode(bytes(golden.received))).toEqual(golden.means);
   });
 

@@ -12,12 +12,19 @@ export interface XenstoreHeader {
   readonly length: number;
 }
 
-/** Writes a header into the first {@link HEADER_SIZE} bytes of `target`. */
-export function writeHeader(target: Uint8Array, header: XenstoreHeader): void {
-  writeUint32(target, 0, header.type);
-  writeUint32(target, 4, header.reqId);
-  writeUint32(target, 8, header.txId);
-  writeUint32(target, 12, header.length);
+/** Writes a header into the {@link HEADER_SIZE} bytes of `target` from `offset` on. */
+export function writeHeader(
+  target: Uint8Array,
+  offset: number,
+  type: number,
+  reqId: number,
+  txId: number,
+  length: number,
+): void {
+  writeUint32(target, offset, type);
+  writeUint32(target, offset + 4, reqId);
+  writeUint32(target, offset + 8, txId);
+  writeUint32(target, offset + 12, length);
 }
 
 /** Reads the header at `offset`, of which {@link HEADER_SIZE} bytes must be there. */

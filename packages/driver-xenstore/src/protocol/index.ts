@@ -32,4 +32,10 @@ export {
   decodeWatchEvent,
   type WatchEventPayload,
 } from "./reply.js";
-export { encodeRequest, type XenstoreRequest } from "./request.js";
+export {
+  encodeRequest,
+  type PreparedRequest,
+  prepareRequest,
+  writeRequest,
+  type XenstoreRequest,
+} from "./request.js";

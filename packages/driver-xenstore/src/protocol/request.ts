@@ -32,25 +32,27 @@ export type XenstoreRequest =
   | { readonly type: "SET_TARGET"; readonly domid: number; readonly target: number }
   | { readonly type: "CONTROL"; readonly args: readonly string[] };
 
-const NO_BYTES = new Uint8Array(0);
+/** A request that was checked and measured, ready to be written. */
+export interface PreparedRequest {
+  readonly type: XenstoreMessage;
+  /** Each gets one NUL. */
+  readonly texts: readonly string[];
+  /** What follows the strings, of a WRITE. */
+  readonly value: Uint8Array | undefined;
+  /** Bytes of the whole message, header included. */
+  readonly size: number;
+}
 
 /**
- * The bytes of a request: one header, then every string with exactly one NUL, then the value of a WRITE.
+ * Checks a request and measures it.
  *
- * @param reqId echoed in the reply, 0 to 0xffffffff
- * @param txId the transaction, 0 outside of one
  * @param maxPayload most bytes after the header: {@link PAYLOAD_MAX}, 4080 through the kernel's device
  * @throws XenstoreRequestError for what a daemon must never see; see {@link checkPath}
  */
-export function encodeRequest(
-  request: XenstoreRequest,
-  reqId: number,
-  txId = 0,
-  maxPayload = PAYLOAD_MAX,
-): Uint8Array {
+export function prepareRequest(request: XenstoreRequest, maxPayload = PAYLOAD_MAX): PreparedRequest {
   const texts = textsOf(request);
-  const value = request.type === "WRITE" ? request.value : NO_BYTES;
-  let length = texts.length + value.length;
+  const value = request.type === "WRITE" ? request.value : undefined;
+  let length = texts.length + (value?.length ?? 0);
   for (const text of texts) length += text.length;
   if (length > maxPayload) {
     throw new XenstoreRequestError({
@@ -58,11 +60,41 @@ export function encodeRequest(
       message: `the ${request.type} request has ${length} bytes, at most ${maxPayload} are allowed`,
     });
   }
-  const message = new Uint8Array(HEADER_SIZE + length);
-  writeHeader(message, { type: XenstoreMessage[request.type], reqId, txId, length });
-  let at = HEADER_SIZE;
-  for (const text of texts) at = writeLatin1(message, at, text) + 1;
-  message.set(value, at);
+  return { type: XenstoreMessage[request.type], texts, value, size: HEADER_SIZE + length };
+}
+
+/**
+ * Writes a request into `target`, which must be all zeros there: one header, then every string with exactly one NUL,
+ * then the value.
+ *
+ * @param reqId echoed in the reply, 0 to 0xffffffff
+ * @param txId the transaction, 0 outside of one
+ * @returns where it ends
+ */
+export function writeRequest(
+  target: Uint8Array,
+  offset: number,
+  request: PreparedRequest,
+  reqId: number,
+  txId: number,
+): number {
+  writeHeader(target, offset, request.type, reqId, txId, request.size - HEADER_SIZE);
+  let at = offset + HEADER_SIZE;
+  for (const text of request.texts) at = writeLatin1(target, at, text) + 1;
+  if (request.value) target.set(request.value, at);
+  return offset + request.size;
+}
+
+/** The bytes of one request: {@link prepareRequest} and {@link writeRequest} in one. */
+export function encodeRequest(
+  request: XenstoreRequest,
+  reqId: number,
+  txId = 0,
+  maxPayload = PAYLOAD_MAX,
+): Uint8Array {
+  const prepared = prepareRequest(request, maxPayload);
+  const message = new Uint8Array(prepared.size);
+  writeRequest(message, 0, prepared, reqId, txId);
   return message;
 }
 

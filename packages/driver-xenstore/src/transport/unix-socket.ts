@@ -61,7 +61,8 @@ function socketTransport(endpoint: string, socket: Socket): Transport {
     endpoint,
     maxPayload: PAYLOAD_MAX,
     relativePaths: false,
-    write: (messages) => socket.write(messages.length === 1 ? messages[0]! : Buffer.concat(messages)),
+    oneMessagePerWrite: false,
+    write: (bytes) => socket.write(bytes),
     close: () => void socket.destroy(),
   };
 }

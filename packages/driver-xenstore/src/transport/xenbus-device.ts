@@ -48,9 +48,9 @@ class XenbusDevice implements Transport {
   /** The kernel's buffer holds one message, its header included. */
   readonly maxPayload = PAYLOAD_MAX - HEADER_SIZE;
   readonly relativePaths = true;
+  /** The kernel loses what follows a complete message in the same write. */
+  readonly oneMessagePerWrite = true;
   readonly #buffer = new Uint8Array(64 * 1024);
-  readonly #unsent: Uint8Array[] = [];
-  #writing = false;
   #reading = false;
   #closed = false;
   /** Replies are expected until then, in milliseconds of `Date.now()`. */
@@ -65,9 +65,8 @@ class XenbusDevice implements Transport {
     this.#schedule();
   }
 
-  write(messages: readonly Uint8Array[]): boolean {
-    this.#unsent.push(...messages);
-    void this.#send();
+  write(message: Uint8Array): boolean {
+    void this.#send(message);
     return false;
   }
 
@@ -75,24 +74,19 @@ class XenbusDevice implements Transport {
     void this.#end(undefined);
   }
 
-  /** One message per write: the kernel loses what follows a complete message in the same write. */
-  async #send(): Promise<void> {
-    if (this.#writing || this.#closed) return;
-    this.#writing = true;
+  async #send(message: Uint8Array): Promise<void> {
     try {
-      for (let message = this.#unsent.shift(); message !== undefined; message = this.#unsent.shift()) {
-        const written = await this.file.write(message);
-        if (this.#closed) return;
-        if (written !== message.length)
-          throw new Error(`${this.endpoint}: took ${written} of ${message.length} bytes`);
-        this.#busyUntil = Date.now() + BUSY_TIME;
-        void this.#receive();
-      }
-      this.#writing = false;
-      this.events.drain();
+      const written = await this.file.write(message);
+      if (this.#closed) return;
+      if (written !== message.length)
+        throw new Error(`${this.endpoint}: took ${written} of ${message.length} bytes`);
     } catch (error) {
       await this.#end(error as Error);
+      return;
     }
+    this.#busyUntil = Date.now() + BUSY_TIME;
+    this.events.drain();
+    await this.#receive();
   }
 
   /** Reads all that there is. */
