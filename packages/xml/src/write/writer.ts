@@ -70,11 +70,8 @@ export class XmlWriter {
       if (this.hasInside(name)) this.empty(name, attributes);
       return;
     }
-    if (typeof text === "number" && !Number.isSafeInteger(text)) {
-      refuse("domain.number", `${name} is not a whole number: ${text}`);
-    }
     const unknown = this.insideOf(name);
-    this.out += `${this.margin}<${name}${this.attributes(attributes, unknown)}>${escapeText(`${text}`)}</${name}>\n`;
+    this.out += `${this.margin}<${name}${this.attributes(attributes, unknown)}>${escapeText(plain(name, text))}</${name}>\n`;
   }
 
   /** Writes a child element that has attributes only, its unknown parts kept with those of its parent. */
@@ -128,7 +125,7 @@ export class XmlWriter {
     let text = "";
     for (let i = 0; i < known.length; i += 2) {
       const value = known[i + 1];
-      if (value !== undefined) text += ` ${known[i]}='${escapeAttribute(`${value}`)}'`;
+      if (value !== undefined) text += ` ${known[i]}='${escapeAttribute(plain(known[i], value))}'`;
     }
     return unknown?.attributes === undefined
       ? text
@@ -161,4 +158,10 @@ export class XmlWriter {
       refuse("xml.name", `not the name of an element or attribute: ${JSON.stringify(name)}`);
     return name;
   }
+}
+
+function plain(name: string | number | undefined, value: string | number): string {
+  if (typeof value === "string") return value;
+  if (!Number.isSafeInteger(value)) refuse("domain.number", `${name} is not a whole number: ${value}`);
+  return String(value);
 }

@@ -13,13 +13,17 @@ const COUNT = isThorough ? 20_000 : 2000;
 const SEED = Number(process.env.LIBVIRT_TS_SEED ?? 20_070_419);
 
 const { engines, missing } = availableEngines();
-if (missing.length > 0) console.warn(`skipped: ${missing.join(" and ")} not found, so not compared with ours`);
+if (missing.length > 0)
+  console.warn(`skipped: ${missing.join(" and ")} not found, so not compared with ours`);
 
 const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-mutants-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }), 60_000);
 
 const read = (path: string) => readFileSync(local(path), "utf8");
-const folderOf = (path: string) => readdirSync(local(path)).filter((file) => file.endsWith(".xml")).map((file) => read(`${path}/${file}`));
+const folderOf = (path: string) =>
+  readdirSync(local(path))
+    .filter((file) => file.endsWith(".xml"))
+    .map((file) => read(`${path}/${file}`));
 
 /** The share of each schema among the mutants, in percent. */
 const SUBJECTS = [
@@ -68,18 +72,32 @@ describe.each(SUBJECTS)("random documents of the schema $name", ({ name, schema,
         console.info(
           `${name}: ${counts.of} mutants, ${counts.refused} refused; ${engine.name} differs on ${different.length}, unexplained ${unexplained.length}`,
         );
-        expect(unexplained.map((file) => mutants.get(file)!.text)).toEqual([]);
+        expect(unexplained.slice(0, 5).map((file) => mutants.get(file)!.text)).toEqual([]);
       }
     },
   );
 });
 
 /** What another engine is known to get wrong, and the clause that decides. */
-const RECORDED: readonly { readonly engine: Engine["name"]; readonly why: string; readonly applies: RegExp }[] = [
+const RECORDED: readonly {
+  readonly engine: Engine["name"];
+  readonly why: string;
+  readonly applies: RegExp;
+}[] = [
   {
     engine: "xmllint",
     why: "XML Schema part 2, 4.3.4 and 4.3.6: white space is treated before a pattern is tried; libxml2 tries the raw text",
     applies: /<(memory|currentMemory|vcpu|uuid)[^>]*> | (id|port|unit|address|size)=' /,
+  },
+  {
+    engine: "xmllint",
+    why: "XML Schema part 2, 3.2.16: base64Binary has no other characters; libxml2 skips them as MIME does",
+    applies: /<base64>[^<]*[^<A-Za-z0-9+/= ][^<]*</,
+  },
+  {
+    engine: "xmllint",
+    why: "XML Schema part 2, 3.2.7.1: there is no year 0000, so the leap years before it are -0001, -0005; libxml2 has -0004",
+    applies: /<(date|dateTime)>\s*-[0-9]{4,}-02-29/,
   },
 ];
 

@@ -15,7 +15,9 @@ const XMLLINT: Engine = {
     for (const batch of batches(documents)) {
       const { stderr } = run("xmllint", ["--noout", "--relaxng", schema, ...batch]);
       const valid = new Set([...stderr.matchAll(/^(.*) validates$/gm)].map((found) => found[1]!));
-      const judged = new Set([...stderr.matchAll(/^(.*) (?:validates|fails to validate)$/gm)].map((found) => found[1]!));
+      const judged = new Set(
+        [...stderr.matchAll(/^(.*) (?:validates|fails to validate)$/gm)].map((found) => found[1]!),
+      );
       for (const file of batch) {
         if (!judged.has(file)) throw new Error(`xmllint says nothing about ${file}: ${stderr.slice(0, 500)}`);
         if (!valid.has(file)) refused.add(file);
@@ -31,9 +33,11 @@ const JING: Engine = {
     const refused = new Set<string>();
     for (const batch of batches(documents)) {
       const { stdout, stderr } = run("jing", [schema, ...batch]);
+      if (/Exception/.test(stderr)) throw new Error(`jing broke: ${stderr.slice(-3000)}`);
       const known = new Set(batch);
       for (const [, file] of stdout.matchAll(/^(.*?):\d+:\d+: (?:error|fatal):/gm)) {
-        if (!known.has(file!)) throw new Error(`jing refuses something else: ${stdout.slice(0, 500)}${stderr.slice(0, 500)}`);
+        if (!known.has(file!))
+          throw new Error(`jing refuses something else: ${stdout.slice(0, 500)}${stderr.slice(0, 500)}`);
         refused.add(file!);
       }
     }
@@ -47,7 +51,6 @@ export function availableEngines(): { engines: readonly Engine[]; missing: reado
   const engines = all.filter(({ name }) => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0);
   return { engines, missing: all.filter((engine) => !engines.includes(engine)).map(({ name }) => name) };
 }
-
 
 function* batches(documents: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < documents.length; at += BATCH) yield documents.slice(at, at + BATCH);

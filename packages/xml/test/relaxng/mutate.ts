@@ -66,7 +66,22 @@ export interface Vocabulary {
   readonly texts: readonly string[];
 }
 
-const STRANGE = ["", " ", "0", "-1", "1", "4096", "65536", "99999999999999999999", "true", "1.50", "2024-02-29", "a b", "é", "x:y"];
+const STRANGE = [
+  "",
+  " ",
+  "0",
+  "-1",
+  "1",
+  "4096",
+  "65536",
+  "99999999999999999999",
+  "true",
+  "1.50",
+  "2024-02-29",
+  "a b",
+  "é",
+  "x:y",
+];
 
 export function vocabularyOf(seeds: readonly Node[], extra: readonly string[] = []): Vocabulary {
   const elements: Node[] = [];
