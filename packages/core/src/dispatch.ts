@@ -30,29 +30,29 @@ export type Result<K extends OperationName> = Awaited<ReturnType<Operations[K]>>
 
 /** Sends each operation to the driver that is responsible for it, and to another one only where that can do no harm. */
 export class Dispatcher {
-  readonly #members: readonly Member[];
+  /** In the order of registration. */
+  readonly members: readonly Member[];
   readonly #implementers = new Map<OperationName, readonly Member[]>();
 
-  /** `members` in the order of registration. */
   constructor(members: readonly Member[]) {
-    this.#members = members;
+    this.members = members;
   }
 
   /** Whether one driver makes up the whole connection. */
   get isAlone(): boolean {
-    return this.#members.length === 1;
+    return this.members.length === 1;
   }
 
   /** The name of the member that is asked first. */
   leader(operation: OperationName): string {
-    return sortByResponsibility(this.#members, operation)[0]?.driver.name ?? "none";
+    return sortByResponsibility(this.members, operation)[0]?.driver.name ?? "none";
   }
 
   /** The members that have an operation, in the order in which they are asked. */
   implementers(operation: OperationName): readonly Member[] {
     let found = this.#implementers.get(operation);
     if (found === undefined) {
-      found = sortByResponsibility(this.#members, operation).filter(
+      found = sortByResponsibility(this.members, operation).filter(
         ({ connection }) => typeof connection[operation] === "function",
       );
       this.#implementers.set(operation, found);
@@ -60,14 +60,34 @@ export class Dispatcher {
     return found;
   }
 
+  /**
+   * The implementers that deal with active domains. A driver that only keeps definitions cannot list active domains, and
+   * has a say only where the row names it.
+   */
+  activeImplementers(operation: OperationName): readonly Member[] {
+    if (this.isAlone) return this.implementers(operation);
+    const { order } = responsibilityFor(operation);
+    return this.implementers(operation).filter(
+      ({ driver, connection }) => connection.listDomains !== undefined || order.includes(driver.name),
+    );
+  }
+
   /** Asks for something that concerns the host, or looks a domain up. */
-  async call<K extends OperationName>(operation: K, ...args: Parameters<Operations[K]>): Promise<Result<K>> {
-    const members = this.implementers(operation);
-    if (members.length === 1) return invoke(members[0]!, operation, args);
+  call<K extends OperationName>(operation: K, ...args: Parameters<Operations[K]>): Promise<Result<K>> {
+    return this.#ask(this.implementers(operation), operation, args);
+  }
+
+  /** Lets members answer in turn until one has, or has failed for good. */
+  async firstOf<T>(
+    members: readonly Member[],
+    operation: OperationName,
+    answer: (connection: DriverConnection) => Promise<T>,
+  ): Promise<T> {
+    if (members.length === 1) return answer(members[0]!.connection);
     const failures: LibvirtError[] = [];
-    for (const member of members) {
+    for (const { connection } of members) {
       try {
-        return await invoke(member, operation, args);
+        return await answer(connection);
       } catch (thrown) {
         const error = asLibvirtError(thrown, operation);
         failures.push(error);
@@ -75,6 +95,14 @@ export class Dispatcher {
       }
     }
     throw this.#failure(operation, failures);
+  }
+
+  #ask<K extends OperationName>(
+    members: readonly Member[],
+    operation: K,
+    args: readonly unknown[],
+  ): Promise<Result<K>> {
+    return this.firstOf(members, operation, (connection) => invoke(connection, operation, args));
   }
 
   /**
@@ -86,21 +114,22 @@ export class Dispatcher {
     domain: DomainRef,
     ...rest: AfterDomain<K>
   ): Promise<Result<K>> {
-    if (this.isAlone) {
-      return this.call(operation, ...([domain, ...rest] as unknown as Parameters<Operations[K]>));
-    }
+    const members = this.activeImplementers(operation);
+    if (this.isAlone) return this.#ask(members, operation, [domain, ...rest]);
+    let stale: LibvirtError | undefined;
     if (domain.id !== undefined) {
       try {
-        return await this.call(operation, ...([domain, ...rest] as unknown as Parameters<Operations[K]>));
+        return await this.#ask(members, operation, [domain, ...rest]);
       } catch (error) {
         if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN) throw error;
+        stale = error;
       }
     }
     const { ref, owner } = await this.#locate(domain, operation);
-    const args = [ref, ...rest] as unknown as Parameters<Operations[K]>;
-    if (ref.id !== undefined) return this.call(operation, ...args);
+    if (stale !== undefined && ref.id === domain.id) throw stale;
+    if (ref.id !== undefined) return this.#ask(members, operation, [ref, ...rest]);
     if (owner.connection[operation] === undefined) throw this.unsupported(operation, [owner]);
-    return invoke(owner, operation, args);
+    return invoke(owner.connection, operation, [ref, ...rest]);
   }
 
   /** The member that knows a domain now, asked in the order of look-ups. */
@@ -108,7 +137,7 @@ export class Dispatcher {
     const failures: LibvirtError[] = [];
     for (const owner of this.implementers("domainLookupByUUID")) {
       try {
-        return { ref: await invoke(owner, "domainLookupByUUID", [domain.uuid]), owner };
+        return { ref: await invoke(owner.connection, "domainLookupByUUID", [domain.uuid]), owner };
       } catch (thrown) {
         const error = asLibvirtError(thrown, operation);
         failures.push(error);
@@ -126,7 +155,7 @@ export class Dispatcher {
   }
 
   /** NO_SUPPORT for an operation that none of the drivers asked implements. */
-  unsupported(operation: OperationName, asked: readonly Member[] = this.#members): LibvirtError {
+  unsupported(operation: OperationName, asked: readonly Member[] = this.members): LibvirtError {
     return new LibvirtError({
       code: ErrorNumber.NO_SUPPORT,
       domain: ErrorDomain.NONE,
@@ -160,7 +189,7 @@ export function sortByResponsibility(members: readonly Member[], operation: Oper
 }
 
 function invoke<K extends OperationName>(
-  { connection }: Member,
+  connection: DriverConnection,
   operation: K,
   args: readonly unknown[],
 ): Promise<Result<K>> {

@@ -13,6 +13,7 @@ import {
   type VcpuInfo,
 } from "@libvirt-ts/driver";
 import type { ArgumentChecks } from "./checks.js";
+import { describeActive } from "./describe.js";
 import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
 import { functionName } from "./function-names.js";
 import type { Session } from "./session.js";
@@ -95,7 +96,12 @@ export class Domain {
           detail: "passwords are shown on read-write connections only",
         });
       }
-      return this.#dispatch("domainDumpXML", flags, options);
+      const { dispatcher } = this.#session;
+      const isUndescribed =
+        this.#ref.id !== undefined && dispatcher.activeImplementers("domainDumpXML").length === 0;
+      return isUndescribed
+        ? describeActive(dispatcher, this.#ref, options)
+        : this.#dispatch("domainDumpXML", flags, options);
     });
   }
 

@@ -220,6 +220,39 @@ describe("dispatch", () => {
     expect(seen).toEqual([7, 9]);
   });
 
+  it("does not ask a keeper of definitions about an active domain", async () => {
+    const conn = await connect(
+      fake("Xen", {
+        ...lookups,
+        domainGetInfo: async () => ({
+          state: DomainState.RUNNING,
+          maxMem: 4096,
+          memory: 2048,
+          nrVirtCpu: 3,
+          cpuTime: 0n,
+        }),
+        domainGetOSType: async () => "linux",
+        peers: {
+          guestRuntime: {
+            consolePaths: async () => new Map([[7, "/dev/pts/3"]]),
+            vncPorts: async () => new Map<number, number>(),
+          },
+        },
+      }),
+      {
+        ...fake("XenXM", {}),
+        open: async () => ({
+          domainDumpXML: async () => "<domain>of the file</domain>",
+          close: async () => {},
+        }),
+      },
+    );
+    const xml = await (await conn.lookupByID(7)).XMLDesc();
+    expect(xml).toContain("<currentMemory>2048</currentMemory>");
+    expect(xml).toContain("<console tty='/dev/pts/3'/>");
+    expect(xml).toMatch(/^<domain type='xen' id='7'>/);
+  });
+
   it("calls a defect of a driver an internal error, with the cause", async () => {
     const broken = fake("A", {
       nodeGetInfo: async () => {

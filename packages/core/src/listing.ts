@@ -28,16 +28,15 @@ export async function listAll(
   return active ? [...running, ...rest] : rest;
 }
 
-async function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
-  const lister = dispatcher.implementers("listDomains")[0] ?? dispatcher.implementers("listAllDomains")[0];
-  if (lister === undefined)
-    return dispatcher.call("listAllDomains", { active: true, inactive: false }, options);
-  const { connection } = lister;
-  if (connection.listAllDomains !== undefined) {
-    return connection.listAllDomains({ active: true, inactive: false }, options);
-  }
-  const ids = await connection.listDomains!(options);
-  return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
+function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
+  const listers = dispatcher.implementers("listDomains");
+  return dispatcher.firstOf(listers, "listDomains", async (connection) => {
+    if (connection.listAllDomains !== undefined) {
+      return connection.listAllDomains({ active: true, inactive: false }, options);
+    }
+    const ids = await connection.listDomains!(options);
+    return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
+  });
 }
 
 async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {

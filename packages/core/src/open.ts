@@ -91,8 +91,7 @@ export async function openDrivers(
 const isOpen = (members: readonly Member[], name: string) =>
   members.some(({ driver }) => driver.name === name);
 
-const canListActive = ({ connection }: Member) =>
-  connection.listDomains !== undefined || connection.listAllDomains !== undefined;
+const canListActive = ({ connection }: Member) => connection.listDomains !== undefined;
 
 const isDenied = ({ cause }: LibvirtError) => (cause as { code?: unknown } | undefined)?.code === "EACCES";
 

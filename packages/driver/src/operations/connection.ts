@@ -17,7 +17,10 @@ export interface ConnectionOperations {
   /** C: `virNodeGetInfo`. */
   nodeGetInfo?(options?: CallOptions): Promise<NodeInfo>;
 
-  /** Ids of the active domains, ascending. C: `virConnectListDomains`. */
+  /**
+   * Ids of the active domains, ascending. A driver that has this deals with active domains; one that lacks it only keeps
+   * definitions, and cannot make up a connection alone. C: `virConnectListDomains`.
+   */
   listDomains?(options?: CallOptions): Promise<number[]>;
   /** C: `virConnectNumOfDomains`. */
   numOfDomains?(options?: CallOptions): Promise<number>;

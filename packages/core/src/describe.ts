@@ -1,0 +1,49 @@
+import { type CallOptions, DOMAIN_0_UUID, type DomainRef } from "@libvirt-ts/driver";
+import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
+import { peerLookup } from "./compose.js";
+import type { Dispatcher } from "./dispatch.js";
+
+/**
+ * Describes an active domain where no toolstack can: what the hypervisor and the xenstore know, as domain XML. How the
+ * guest was booted, and its disks and interfaces, are not among it.
+ */
+export async function describeActive(
+  dispatcher: Dispatcher,
+  domain: DomainRef,
+  options: CallOptions | undefined,
+): Promise<string> {
+  const id = domain.id!;
+  const runtime = peerLookup(dispatcher.members, "").get("guestRuntime");
+  const [{ formatDomain }, info, osType, consoles, ports] = await Promise.all([
+    import("@libvirt-ts/xml"),
+    dispatcher.callDomain("domainGetInfo", domain, options),
+    dispatcher.callDomain("domainGetOSType", domain, options),
+    runtime?.consolePaths([id], options),
+    runtime?.vncPorts([id], options),
+  ]);
+  const tty = consoles?.get(id);
+  const port = ports?.get(id);
+  const description: DomainDescription = {
+    type: "xen",
+    id,
+    name: domain.name ?? domain.uuid,
+    uuid: domain.uuid,
+    os: domain.uuid === DOMAIN_0_UUID ? { kind: "none" } : osOf(osType),
+    memory: info.maxMem,
+    ...(info.memory < info.maxMem && { currentMemory: info.memory }),
+    vcpus: info.nrVirtCpu,
+    features: [],
+    devices: {
+      disks: [],
+      interfaces: [],
+      graphics: port === undefined ? [] : [{ kind: "graphics", type: "vnc", port }],
+      consoles: tty === undefined ? [] : [{ kind: "console", tty }],
+    },
+  };
+  return formatDomain(description);
+}
+
+function osOf(type: string): DomainOs {
+  if (type === "hvm") return { kind: "hvm", boot: [] };
+  return type === "linux" ? { kind: "paravirtual" } : { kind: "none" };
+}
