@@ -55,11 +55,14 @@ describe.each(SUBJECTS)("random documents of the schema $name", ({ name, schema,
       const vocabulary = vocabularyOf(trees);
       const ours = compileSchema(read(schema), { url: schema });
       const mutants = new Map<string, { text: string; refused: boolean }>();
-      for (let i = 0; i < (COUNT * share) / 100; i++) {
+      while (mutants.size < (COUNT * share) / 100) {
         const text = print(mutate(random.pick(trees), vocabulary, random));
-        const file = join(folder, `${name}-${i}.xml`);
+        const problems = ours.validate(text);
+        // A text that is not XML (a prefix went astray) is nothing to validate, and would end a batch of jing's.
+        if (problems.some((problem) => problem.id.startsWith("xml."))) continue;
+        const file = join(folder, `${name}-${mutants.size}.xml`);
         writeFileSync(file, text);
-        mutants.set(file, { text, refused: ours.validate(text).length > 0 });
+        mutants.set(file, { text, refused: problems.length > 0 });
       }
       const files = [...mutants.keys()];
       const counts = { refused: files.filter((file) => mutants.get(file)!.refused).length, of: files.length };

@@ -33,9 +33,9 @@ const JING: Engine = {
     const refused = new Set<string>();
     for (const batch of batches(documents)) {
       const { stdout, stderr } = run("jing", [schema, ...batch]);
-      if (/Exception/.test(stderr)) throw new Error(`jing broke: ${stderr.slice(-3000)}`);
+      if (/ fatal:/.test(stdout)) throw new Error(`jing stopped early: ${stdout.slice(-500)}`);
       const known = new Set(batch);
-      for (const [, file] of stdout.matchAll(/^(.*?):\d+:\d+: (?:error|fatal):/gm)) {
+      for (const [, file] of stdout.matchAll(/^(.*?):\d+:\d+: error:/gm)) {
         if (!known.has(file!))
           throw new Error(`jing refuses something else: ${stdout.slice(0, 500)}${stderr.slice(0, 500)}`);
         refused.add(file!);
