@@ -12,7 +12,7 @@ import {
 } from "@libvirt-ts/driver";
 import type { ConfDialect } from "@libvirt-ts/xm-conf/domain";
 import manifest from "../package.json" with { type: "json" };
-import { ConfigDirectory } from "./config-dir/config-directory.js";
+import { ConfigDirectory, type ConfigDirectoryOptions } from "./config-dir/config-directory.js";
 import { fileError, fileWarning, xmError } from "./errors.js";
 import { defineOperations } from "./ops/define.js";
 import { deviceOperations } from "./ops/devices.js";
@@ -21,19 +21,17 @@ import { queryOperations } from "./ops/query.js";
 import { resourceOperations } from "./ops/resources.js";
 import type { XmNode } from "./xm-node.js";
 
-export interface XmDriverOptions {
+export interface XmDriverOptions extends Omit<ConfigDirectoryOptions, "warn"> {
   /** The folder of the files. Default: the environment's `LIBVIRT_XM_CONFIG_DIR`, else `/etc/xen`. */
   readonly configDir?: string;
   /** What the files are written in. Default: `xm-3`, xm's since Xen 3.0.4. */
   readonly dialect?: ConfDialect;
-  /** Milliseconds to wait for other processes that write to the folder. Default: 10,000. */
-  readonly lockTimeout?: number;
 }
 
 const DEFAULT_FOLDER = "/etc/xen";
 
 /** Makes an xm driver, for a folder of its own for instance. */
-export function createXmDriver({ configDir, dialect = "xm-3", lockTimeout }: XmDriverOptions = {}): Driver {
+export function createXmDriver({ configDir, dialect = "xm-3", ...options }: XmDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenXM",
     number: DriverNumber.XEN_XM,
@@ -44,8 +42,8 @@ export function createXmDriver({ configDir, dialect = "xm-3", lockTimeout }: XmD
       const folder = configDir ?? environmentFolder() ?? DEFAULT_FOLDER;
       await requireFolder(folder);
       const directory = new ConfigDirectory(folder, {
+        ...options,
         warn: (path, cause) => warn(fileWarning(path, cause)),
-        ...(lockTimeout !== undefined && { lockTimeout }),
       });
       const node: XmNode = { directory, dialect, peers, readOnly, warn };
       const events = eventStreams(node);

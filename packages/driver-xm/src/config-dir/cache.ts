@@ -41,17 +41,19 @@ export class ConfigCache {
   #loaded = false;
 
   /**
+   * @param watch Whether changes are watched for where they can be; otherwise every question looks at the folder.
    * @param warn Told once of each file that is not read, and why, until it changes.
    * @param onChange Told of every change since the first `refresh`.
    * @param onEvent Called when something may have changed; `refresh` then says what.
    */
   constructor(
     readonly folder: string,
+    watch: boolean,
     private readonly warn: (path: string, cause: unknown) => void,
     private readonly onChange: (change: EntryChange) => void,
     onEvent: () => void,
   ) {
-    this.#watcher = new FolderWatcher(folder, onEvent);
+    this.#watcher = new FolderWatcher(folder, watch, onEvent);
   }
 
   /** Brings everything up to date with what happened before it was called. */

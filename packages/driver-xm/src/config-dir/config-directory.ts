@@ -13,6 +13,8 @@ import { createFile, type NewContent, removeFile, replaceFile, type Workshop } f
 export interface ConfigDirectoryOptions {
   /** Told, once each, of files that cannot be read, or that are no configuration, until they change. */
   readonly warn?: (path: string, cause: unknown) => void;
+  /** False for a folder whose changes cause no events, on a network that we do not recognise. Default: true. */
+  readonly watch?: boolean;
   /** Milliseconds to wait for others that write to the folder. Default: 10,000. */
   readonly lockTimeout?: number;
 }
@@ -43,12 +45,13 @@ export class ConfigDirectory {
 
   constructor(
     readonly folder: string,
-    { warn = () => {}, lockTimeout = 10_000 }: ConfigDirectoryOptions = {},
+    { warn = () => {}, watch = true, lockTimeout = 10_000 }: ConfigDirectoryOptions = {},
   ) {
     this.#workshop = { folder, scratch: join(folder, SCRATCH_FOLDER) };
     this.#lockTimeout = lockTimeout;
     this.#cache = new ConfigCache(
       folder,
+      watch,
       warn,
       (change) => {
         for (const listener of this.#listeners) listener(change);

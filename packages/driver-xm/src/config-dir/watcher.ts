@@ -26,6 +26,8 @@ export class FolderWatcher {
 
   constructor(
     private readonly folder: string,
+    /** False: the folder is not watched even where it could be. */
+    private readonly enabled: boolean,
     /** Called when something changed. */
     private readonly onChange: () => void,
   ) {}
@@ -37,7 +39,7 @@ export class FolderWatcher {
 
   /** Begins to watch, where that is possible and not done yet. */
   async start(): Promise<void> {
-    if (this.#watcher !== undefined) return;
+    if (this.#watcher !== undefined || !this.enabled) return;
     this.#missed = true;
     const { type } = await statfs(this.folder);
     if (REMOTE_FILE_SYSTEMS.has(type)) return;

@@ -44,7 +44,8 @@ async function define(node: XmNode, xml: string, options: CallOptions | undefine
   try {
     const { domain, warnings } = parseDomain(xml);
     for (const warning of warnings) node.warn(problemWarning(warning));
-    const uuid = domain.uuid ?? (await activeUuid(node, domain, options));
+    const active = await activeUuid(node, domain, options);
+    const uuid = domain.uuid ?? active;
     const definition = { name: domain.name, ...(uuid !== undefined && { uuid }) };
     const entry = await node.directory.define(
       definition,
