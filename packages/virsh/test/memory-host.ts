@@ -42,7 +42,7 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
     stdout: sink("stdout"),
     stderr: sink("stderr"),
     outputClosed: new AbortController().signal,
-    openLog: (path) => ({ write: (text) => void (written.stderr += `[${path}] ${text}`) }),
+    openLog: () => ({ write: () => {} }),
     loadCatalog: options.loadCatalog ?? (() => undefined),
   });
   return { ...written, status };

@@ -15,7 +15,7 @@ export const connect = command({
   },
   connects: false,
   run: (context, args) =>
-    context.attempt(msg("Failed to connect to the hypervisor"), {}, (call) =>
+    context.attempt(msg("failed to connect to the hypervisor"), {}, (call) =>
       context.app.session.connect(args.name, args.readonly, call),
     ),
 });

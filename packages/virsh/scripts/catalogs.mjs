@@ -1,0 +1,45 @@
+/** The catalogs under po/, and what the build makes of them. */
+import { readdirSync, readFileSync } from "node:fs";
+import gettext from "gettext-parser";
+
+export const folder = new URL("../po/", import.meta.url);
+
+/** The languages that have a catalog. */
+export const languages = readdirSync(folder)
+  .filter((name) => name.endsWith(".po"))
+  .map((name) => name.slice(0, -3))
+  .sort();
+
+export const readCatalog = (language) => gettext.po.parse(readFileSync(new URL(`${language}.po`, folder)));
+
+export const formatCatalog = (catalog) =>
+  `${gettext.po.compile(catalog, { foldLength: 100 }).toString().trimEnd()}\n`;
+
+/** All entries but the header. */
+export const entriesOf = (catalog) =>
+  Object.values(catalog.translations[""] ?? {}).filter(({ msgid }) => msgid !== "");
+
+/** The names in braces, sorted: a translation has the same ones as its source. */
+export const placeholders = (text) => (text.match(/\{\w+\}/g) ?? []).sort().join(" ");
+
+/**
+ * A catalog for the run time: messages by their English text, and the plural form of every number up to 199 as one digit
+ * each (in every language the last two digits decide from there on).
+ */
+export function compileCatalog(catalog) {
+  const form = pluralForm(catalog.headers["plural-forms"] ?? catalog.headers["Plural-Forms"]);
+  const messages = {};
+  for (const { msgid, msgid_plural, msgstr, comments } of entriesOf(catalog)) {
+    if (comments?.flag?.includes("fuzzy") || msgstr.some((text) => text === "")) continue;
+    messages[msgid] = msgid_plural === undefined ? msgstr[0] : msgstr;
+  }
+  return { forms: Array.from({ length: 200 }, (_, count) => form(count)).join(""), messages };
+}
+
+/** gettext's formula, which is written in the part of C that is also JavaScript. */
+function pluralForm(header) {
+  const formula = /plural=([n0-9\s()?:!<>=&|%]+);/.exec(header)?.[1];
+  if (formula === undefined) throw new Error(`not a formula for plurals: ${header}`);
+  const evaluate = new Function("n", `return Number(${formula});`);
+  return (count) => evaluate(count);
+}

@@ -1,0 +1,104 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
+const built = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+
+/** Why there can be no terminal tests here; undefined when there can. */
+export function whyNoTerminal(): string | undefined {
+  if (!existsSync(built)) return "virsh is not built: run its build script";
+  if (spawnSync("tmux", ["-V"]).error !== undefined) return "tmux is not installed";
+  return undefined;
+}
+
+let sessions = 0;
+
+/** A program on a real pseudo terminal. */
+export class Terminal {
+  readonly #socket: string;
+
+  /** Runs a shell command on a terminal of the size given. The screen stays when the command has ended. */
+  constructor(command: string, { width = 100, height = 30 } = {}) {
+    sessions++;
+    this.#socket = `virsh-test-${process.pid}-${sessions}`;
+    const options = [
+      "set-option",
+      "-g",
+      "history-limit",
+      "50000",
+      ";",
+      "set-option",
+      "-g",
+      "remain-on-exit",
+      "on",
+      ";",
+    ];
+    const session = ["new-session", "-d", "-x", String(width), "-y", String(height), command];
+    this.#tmux("-f", "/dev/null", "start-server", ";", ...options, ...session);
+  }
+
+  /** Types keys by tmux's names: `Enter`, `Tab`, `C-c`, or literal text. */
+  keys(...keys: string[]): void {
+    this.#tmux("send-keys", ...keys);
+  }
+
+  type(text: string): void {
+    this.#tmux("send-keys", "-l", text);
+  }
+
+  /** Types a line and Enter. */
+  line(text: string): void {
+    if (text !== "") this.type(text);
+    this.keys("Enter");
+  }
+
+  /** Pastes a text as the terminal would, bracketed only if the program asked for it. */
+  paste(text: string): void {
+    execFileSync("tmux", ["-L", this.#socket, "load-buffer", "-"], { input: text });
+    this.#tmux("paste-buffer", "-p", "-r");
+  }
+
+  resize(width: number, height: number): void {
+    this.#tmux("resize-window", "-x", String(width), "-y", String(height));
+  }
+
+  /** What has been on the screen, without blanks at the ends of lines; lines joined where the terminal had to break them. */
+  screen(): string {
+    return this.#tmux("capture-pane", "-p", "-J", "-S", "-").replace(/ +$/gm, "").trimEnd();
+  }
+
+  /** The screen once it satisfies `test`. */
+  async until(test: RegExp, patience = 15_000): Promise<string> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const screen = this.screen();
+      if (test.test(screen)) return screen;
+      if (Date.now() > deadline) throw new Error(`no ${test} on the screen:\n${screen.slice(-3000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
+
+  /** A format of tmux: `#{pane_dead_status}`. */
+  ask(format: string): string {
+    return this.#tmux("display-message", "-p", format).trim();
+  }
+
+  /** The status of the program once it has ended. */
+  async ended(patience = 15_000): Promise<number> {
+    const deadline = Date.now() + patience;
+    while (this.ask("#{pane_dead}") !== "1") {
+      if (Date.now() > deadline) throw new Error(`it has not ended:\n${this.screen().slice(-3000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    return Number(this.ask("#{pane_dead_status}"));
+  }
+
+  [Symbol.dispose](): void {
+    spawnSync("tmux", ["-L", this.#socket, "kill-server"]);
+  }
+
+  #tmux(...args: string[]): string {
+    return execFileSync("tmux", ["-L", this.#socket, ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
+  }
+}
