@@ -166,7 +166,7 @@ test("whatever a list looks like and becomes, the file says what was set, and th
       expect(document.statements.at(-1)!.text).toBe("b = 1\n");
       expect(document.statements[0]).toMatchObject({ comment: " mine" });
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });
 
@@ -214,7 +214,7 @@ test("a document that was changed says the same as its text read again, and othe
       expect(new Map(again.names().map((each) => [each, again.get(each)]))).toEqual(model);
       expect(untouched(document.statements).map((each) => each.text)).toEqual(before);
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });
 

@@ -88,7 +88,9 @@ function os(xl: boolean): fc.Arbitrary<DomainOs> {
   );
   const hvm = merge<DomainOs>(
     fc.constant({ kind: "hvm" }),
-    optional("loader", fc.constant(xl ? "/usr/lib/ovmf.bin" : "/usr/lib/xen/boot/hvmloader")),
+    xl
+      ? fc.record({ loader: fc.constantFrom("/usr/lib/ovmf.bin", "/usr/lib/xen/boot/hvmloader") })
+      : optional("loader", path),
     fc.record({ boot: fc.subarray(["fd", "hd", "cdrom", "network"] as const, { minLength: xl ? 0 : 1 }) }),
   );
   const bootloader = path.map((each): DomainOs => ({ kind: "bootloader", bootloader: each }));

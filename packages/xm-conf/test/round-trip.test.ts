@@ -18,7 +18,7 @@ describe.each([
         expect(again).toEqual(domain);
         expect(parseDomain(formatDomain(again, { secure: true })).domain).toEqual(domain);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -34,7 +34,7 @@ describe.each([
         expect(document.format()).toMatch(/^# mine\n/);
         expect(document.format()).toContain("usb = 1 # kept\n");
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -96,7 +96,7 @@ describe.each([
           expect(error).toBeInstanceOf(ConfError);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -119,13 +119,12 @@ const BOOT_LETTERS: ReadonlyMap<string, BootDevice> = new Map([
   ["n", "network"],
 ]);
 
+/** What xl loads unless told; where it really stands is the host's business. */
+const XL_LOADER = "/usr/lib/xen/boot/hvmloader";
+
 function readHvm(conf: ConfReader): DomainOs {
   const { xl } = conf.dialect;
-  const firmware = conf.text(xl ? "firmware" : "kernel");
-  const loader = firmware === undefined && xl ? conf.text("firmware_override") : firmware;
-  if (xl && loader !== undefined && !loader.startsWith("/")) {
-    conf.report.warn("dialect.key", "has no place in a domain description unless it is a path", "firmware");
-  }
+  const loader = xl ? readFirmware(conf) : conf.text("kernel");
   const boot: BootDevice[] = [];
   for (const letter of conf.text("boot") ?? (xl ? "" : "c")) {
     const device = BOOT_LETTERS.get(letter);
@@ -133,7 +132,15 @@ function readHvm(conf: ConfReader): DomainOs {
       conf.report.warn("conf.value", `${JSON.stringify(letter)} is no boot device: ignored`, "boot");
     else boot.push(device);
   }
-  return { kind: "hvm", ...((!xl || loader?.startsWith("/")) && loader !== undefined && { loader }), boot };
+  return { kind: "hvm", ...(loader !== undefined && { loader }), boot };
+}
+
+/** xl's firmware is a path, or a word for one that xl knows: those have no place in a domain description. */
+function readFirmware(conf: ConfReader): string {
+  const firmware = conf.text("firmware_override") ?? conf.text("firmware") ?? XL_LOADER;
+  if (firmware.startsWith("/")) return firmware;
+  conf.report.warn("dialect.key", "has no place in a domain description unless it is a path", "firmware");
+  return XL_LOADER;
 }
 
 /** The largest memory, in MiB, of which the KiB are still exact. */
