@@ -38,7 +38,7 @@ describe.each(daemons)("the driver on %s", (kind) => {
         TINY1,
         LINUX1,
       ]);
-      expect(await conn.listAllDomains?.({ inactive: true })).toEqual([]);
+      expect(await conn.listAllDomains?.({ active: false })).toEqual([]);
       expect(await conn.domainLookupByID?.(2)).toEqual(TINY1);
       expect(await conn.domainLookupByName?.("linux1")).toEqual(LINUX1);
       expect(await conn.domainLookupByUUID?.(TINY2.uuid)).toEqual(TINY2);

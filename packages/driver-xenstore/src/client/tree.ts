@@ -17,7 +17,7 @@ export interface TreeSource {
 }
 
 /** Nodes asked for at once: enough to keep the daemon busy, few enough to keep what waits small. */
-const MAX_ASKED = 256;
+const MAX_ASKED = 128;
 
 interface Task {
   readonly path: string;

@@ -22,11 +22,10 @@ export async function listDomains(store: Store, options?: CallOptions): Promise<
 /** The domains in the store with their figures, which come in the same exchange. */
 export async function listAllDomains(
   store: Store,
-  filter: DomainFilter,
+  { active = true }: DomainFilter,
   options?: CallOptions,
 ): Promise<DomainListing[]> {
-  const both = filter.active === undefined && filter.inactive === undefined;
-  if (!filter.active && !both) return [];
+  if (!active) return [];
   const guests = await listGuests(store, options);
   return Promise.all(guests.map(async (ref) => ({ ref, info: await infoOf(store.client, ref.id, options) })));
 }
