@@ -5,6 +5,7 @@ export type { FakeHandle } from "./hypervisor/fake-operation.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";
+export { installedPackages } from "./rig/packages.js";
 export type { RunOptions } from "./rig/xen-host.js";
 export { XenHost, xenHostUnavailable } from "./rig/xen-host.js";
 export { type FakeXend, type FakeXendOptions, type Misbehaviour, startFakeXend } from "./xend/fake-xend.js";

@@ -18,6 +18,8 @@ export class Agent {
   readonly #failure: Promise<never>;
   #received = Buffer.alloc(0);
   #wake: () => void = () => {};
+  /** Settles when the last request has its reply: the channel carries one at a time. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** `failure` rejects when the machine behind the channel dies. */
   constructor(socket: Socket, failure: Promise<never>) {
@@ -35,7 +37,14 @@ export class Agent {
     if (line !== "ready") throw new Error(`dom0's init said ${JSON.stringify(line)} instead of "ready"`);
   }
 
-  async request(request: AgentRequest): Promise<CommandResult> {
+  /** Sends a request once those before it have been answered. */
+  request(request: AgentRequest): Promise<CommandResult> {
+    const reply = this.#last.catch(() => {}).then(() => this.#exchange(request));
+    this.#last = reply;
+    return reply;
+  }
+
+  async #exchange(request: AgentRequest): Promise<CommandResult> {
     if (request.verb === "date") this.#socket.write(`date ${request.seconds}\n`);
     else {
       this.#socket.write(`${request.verb} ${request.body.length}\n`);
@@ -47,11 +56,6 @@ export class Agent {
     const stdout = await this.#take(Number(out));
     const stderr = await this.#take(Number(err));
     return { status: Number(status), stdout: stdout.toString(), stderr: stderr.toString() };
-  }
-
-  /** Asks dom0 to power the host off; there is no reply. */
-  off(): void {
-    this.#socket.write("off\n");
   }
 
   async #line(): Promise<string> {

@@ -56,6 +56,14 @@ function librariesOf(programs: readonly string[], tools: string): Map<string, st
   return found;
 }
 
+/** A 1.44 MB floppy whose boot sector waits for interrupts for ever: `sti; hlt; jmp` back to the `hlt`. */
+function haltingFloppy(): Uint8Array {
+  const image = new Uint8Array(1_474_560);
+  image.set([0xfb, 0xf4, 0xeb, 0xfd]);
+  image.set([0x55, 0xaa], 510);
+  return image;
+}
+
 /** Everything in dom0's root, in the order of unpacking. */
 export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEntry[] {
   const bin = (name: string) => join(tools, "usr/lib/xen-4.17/bin", name);
@@ -99,5 +107,6 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
     fileFrom("guests/tinypv.elf", tinypv),
     fileFrom("guests/grub-i386-xen_pvh.bin", join(tools, "usr/lib/grub-xen/grub-i386-xen_pvh.bin")),
     ...directoryFrom("guests", join(rig, "guests")),
+    { kind: "file", path: "guests/halt.img", mode: 0o644, content: haltingFloppy() },
   ];
 }

@@ -50,7 +50,7 @@ while (hypercalls < calls) {
     born++;
     spawn("/bin/true").once("exit", () => alive--);
   }
-  for (let index = 0; index < 50; index++) {
+  for (let index = 0; index < 120; index++) {
     garbage.push(new Uint8Array(2000));
     await conn.domainGetInfo(refs[index % refs.length]);
     if (index % 10 === 0) await conn.domainGetVcpus(refs[index % refs.length]);

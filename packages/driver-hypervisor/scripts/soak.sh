@@ -1,0 +1,14 @@
+#!/bin/sh
+# The buffer pool as it is, under AddressSanitizer, and under valgrind (which can follow V8 only without its compiler).
+set -e
+cd "$(dirname "$0")/.."
+node scripts/build-addon.mjs --test
+node --expose-gc scripts/soak.mjs build/test/privcmd-test.node 1000000
+# Leaks of node itself are none of ours: growth is measured instead.
+LD_PRELOAD=$(cc -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 \
+  node --expose-gc scripts/soak.mjs build/test/privcmd-asan.node 200000
+if command -v valgrind >/dev/null; then
+  valgrind --quiet --error-exitcode=9 --suppressions=scripts/valgrind.supp node --jitless scripts/soak.mjs build/test/privcmd-malloc.node 5000
+else
+  echo "skipped: valgrind is not installed"
+fi
