@@ -69,6 +69,19 @@ describe("what is read", () => {
     expect(warnings).toHaveLength(2);
   });
 
+  test("bytes that mean the replacement character are UTF-8", () => {
+    const warnings: Problem[] = [];
+    const text = "'a\ufffdb' \ufffd \ufeffbom";
+    expect(
+      parseAll(new TextEncoder().encode(text), { onWarning: (warning) => warnings.push(warning) }),
+    ).toEqual(["a\ufffdb", "\ufffd", "\ufeffbom"]);
+    expect(warnings).toEqual([]);
+  });
+
+  test("a great many wrong bytes cost little", { timeout: 30_000 }, () => {
+    expect(parseAll(bytes("\xff ".repeat(200_000)))).toHaveLength(200_000);
+  });
+
   test("as the daemon reads escapes: hex letters count from 0, an unknown escape is a backslash", () => {
     const text = String.raw`'caf\xc3\xa9 \q'`;
     expect(parse(text, { asDaemon: true })).toBe("caf#\t \\");
@@ -116,7 +129,7 @@ describe("what is refused, and where", () => {
     expect(format(parse(deep, { maxDepth: 100_000 }))).toBe(deep);
   });
 
-  test("an atom of 100 MB", () => {
+  test("an atom of 100 MB", { timeout: 30_000 }, () => {
     const huge = "x".repeat(100_000_000);
     expect(problem(huge)).toMatchObject({ id: "sexpr.too-long" });
     expect(problem(`(a ${huge}`, { maxLength: 1e9 })).toMatchObject({

@@ -28,7 +28,11 @@ const lost: Readonly<Record<string, ReadonlyMap<string, readonly string[]>>> = {
     ["usb", ["0"]],
     ["usbdevice", []],
   ]),
-  device: new Map([["backend", ["0"]]]),
+  device: new Map([
+    ["backend", ["0"]],
+    ["rate", []],
+    ["type", ["ioemu"]],
+  ]),
 };
 
 /** Warns, once for each key, about what a list says and domain XML has no place for. */

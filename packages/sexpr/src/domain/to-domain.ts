@@ -204,6 +204,12 @@ function readConsoles(
   if (hvm !== undefined && serial !== undefined && serial !== "pty" && serial !== "none") {
     report.warn("sexpr.not-kept", "domain XML has no place for a serial port other than pty", hvm);
   }
-  if (running) return tty === undefined ? [] : [{ kind: "console", tty }];
+  if (running && tty !== undefined) return [{ kind: "console", tty }];
+  if (running) {
+    if (hvm !== undefined && serial === "pty") {
+      report.warn("sexpr.not-kept", "the terminal of the running guest's serial port is not known", hvm);
+    }
+    return [];
+  }
   return serial === "pty" ? [{ kind: "console" }] : [];
 }

@@ -53,11 +53,21 @@ function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncG
 function readPort(list: SexprList, { id, port }: VncRuntime, report: TreeReport): number | undefined {
   if (port !== undefined) return port;
   const unused = isOn(list, "vncunused");
-  const display = (unused ? undefined : whole(list, "vncdisplay", report)) ?? id;
+  const configured = unused ? undefined : whole(list, "vncdisplay", report);
+  const display = configured ?? id;
   if (display === undefined) return unused ? -1 : undefined;
-  if (firstPort + display <= lastPort) return firstPort + display;
-  report.warn("device.graphics-port", `display ${display} is beyond the last port and left out`, list);
-  return undefined;
+  if (firstPort + display > lastPort) {
+    report.warn("device.graphics-port", `display ${display} is beyond the last port and left out`, list);
+    return undefined;
+  }
+  if (configured === undefined) {
+    report.warn(
+      "device.graphics-port",
+      `port ${firstPort + display} is a guess: ${firstPort} + the guest's id`,
+      list,
+    );
+  }
+  return firstPort + display;
 }
 
 /** The screens of a guest that has an image but no devices for them: of several, the first. */
