@@ -1,7 +1,16 @@
-import type { Console, Device, DomainDevices, Graphics } from "../model/devices.js";
+import type {
+  Console,
+  Device,
+  Disk,
+  DomainDevices,
+  Graphics,
+  Interface,
+  VncGraphics,
+} from "../model/devices.js";
 import type { DomainType } from "../model/domain.js";
 import { trimBlanks } from "./blank.js";
 import { isKnownDisk, readDisk } from "./disk.js";
+import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { isKnownInterface, readInterface } from "./interface.js";
 import { quoted, textOf, wholeNumber, wordOf } from "./values.js";
@@ -13,25 +22,45 @@ type KnownDevice = Exclude<Device, { kind: "unknown" }>;
 export function readDevices(root: SourceElement, type: DomainType): DomainDevices {
   const block = root.merged("devices");
   const emulator = textOf(block?.child("emulator"));
-  const devices: KnownDevice[] = [];
+  const devices: Sorts = { disks: [], interfaces: [], graphics: [], consoles: [] };
   for (const element of block?.elements() ?? []) {
     const device = readKnownDevice(element);
     if (device === undefined) continue;
     element.take();
-    devices.push(device);
+    addDevice(devices, device);
     if (type === "xen" && device.kind === "interface" && device.type === "user") {
       element.warning("device.type", "an interface of type user does nothing under Xen", "type");
     }
   }
   const unknown = block?.rest();
-  return {
-    ...(emulator !== undefined && { emulator }),
-    disks: devices.filter((device) => device.kind === "disk"),
-    interfaces: devices.filter((device) => device.kind === "interface"),
-    graphics: devices.filter((device) => device.kind === "graphics"),
-    consoles: devices.filter((device) => device.kind === "console"),
-    ...(unknown && { unknown }),
-  };
+  if (emulator !== undefined) devices.emulator = emulator;
+  if (unknown !== undefined) devices.unknown = unknown;
+  return devices;
+}
+
+/** The devices of a domain while they are collected. */
+interface Sorts extends Draft<DomainDevices> {
+  disks: Disk[];
+  interfaces: Interface[];
+  graphics: Graphics[];
+  consoles: Console[];
+}
+
+function addDevice(devices: Sorts, device: KnownDevice): void {
+  switch (device.kind) {
+    case "disk":
+      devices.disks.push(device);
+      break;
+    case "interface":
+      devices.interfaces.push(device);
+      break;
+    case "graphics":
+      devices.graphics.push(device);
+      break;
+    case "console":
+      devices.consoles.push(device);
+      break;
+  }
 }
 
 /** Reads one device element. */
@@ -64,23 +93,22 @@ function isKnownGraphics(element: SourceElement): boolean {
 }
 
 function readGraphics(element: SourceElement): Graphics {
-  const type = wordOf(element, "type");
-  if (type === "sdl") {
+  if (wordOf(element, "type") === "sdl") {
     const unknown = element.rest();
-    return { kind: "graphics", type: "sdl", ...(unknown && { unknown }) };
+    return unknown === undefined
+      ? { kind: "graphics", type: "sdl" }
+      : { kind: "graphics", type: "sdl", unknown };
   }
+  const graphics: Draft<VncGraphics> = { kind: "graphics", type: "vnc" };
   const port = readPort(element);
   const listen = wordOf(element, "listen");
   const passwd = element.attribute("passwd");
   const unknown = element.rest();
-  return {
-    kind: "graphics",
-    type: "vnc",
-    ...(port !== undefined && { port }),
-    ...(listen !== undefined && { listen }),
-    ...(passwd !== undefined && { passwd }),
-    ...(unknown && { unknown }),
-  };
+  if (port !== undefined) graphics.port = port;
+  if (listen !== undefined) graphics.listen = listen;
+  if (passwd !== undefined) graphics.passwd = passwd;
+  if (unknown !== undefined) graphics.unknown = unknown;
+  return graphics;
 }
 
 function readPort(element: SourceElement): number | undefined {
@@ -94,7 +122,10 @@ function readPort(element: SourceElement): number | undefined {
 }
 
 function readConsole(element: SourceElement): Console {
+  const console: Draft<Console> = { kind: "console" };
   const tty = wordOf(element, "tty");
   const unknown = element.rest();
-  return { kind: "console", ...(tty !== undefined && { tty }), ...(unknown && { unknown }) };
+  if (tty !== undefined) console.tty = tty;
+  if (unknown !== undefined) console.unknown = unknown;
+  return console;
 }

@@ -1,5 +1,6 @@
 import type { Disk } from "../model/devices.js";
 import { trimBlanks } from "./blank.js";
+import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { attributeOf, quoted, wordOf } from "./values.js";
 
@@ -29,10 +30,12 @@ export function readDisk(element: SourceElement): Disk {
   const readonly = element.child("readonly") !== undefined;
   const shareable = element.child("shareable") !== undefined;
   const unknown = element.rest();
-  const parts = { target, readonly, shareable, ...(driver && { driver }), ...(unknown && { unknown }) };
-  return device === "disk"
-    ? { kind: "disk", type, device, source: source ?? "", ...parts }
-    : { kind: "disk", type, device, ...(source !== undefined && { source }), ...parts };
+  // A hard disk without a source has been reported: nobody gets to see this one.
+  const disk = { kind: "disk", type, device, target, readonly, shareable } as Draft<Disk>;
+  if (source !== undefined) disk.source = source;
+  if (driver !== undefined) disk.driver = driver;
+  if (unknown !== undefined) disk.unknown = unknown;
+  return disk;
 }
 
 function readDriver(disk: SourceElement): Disk["driver"] {

@@ -2,6 +2,7 @@ import type { DomainDescription, DomainFeature, DomainType, LifecycleAction } fr
 import { checkDomainName } from "../name.js";
 import { parseUuid } from "../uuid.js";
 import { readDevices } from "./device.js";
+import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { readMemory } from "./memory.js";
 import { readOs } from "./os.js";
@@ -28,7 +29,7 @@ export function readDomain(root: SourceElement): DomainDescription {
   const name = readName(root);
   const uuid = readUuid(root);
   const os = readOs(root);
-  const memory = readMemory(root);
+  const { memory, currentMemory } = readMemory(root);
   const vcpus = readVcpus(root);
   const onPoweroff = readAction(root, "on_poweroff");
   const onReboot = readAction(root, "on_reboot");
@@ -36,21 +37,14 @@ export function readDomain(root: SourceElement): DomainDescription {
   const features = readFeatures(root);
   const devices = readDevices(root, type);
   const unknown = root.rest();
-  const domain: DomainDescription = {
-    type,
-    ...(id !== undefined && { id }),
-    name,
-    ...(uuid !== undefined && { uuid }),
-    os,
-    ...memory,
-    vcpus,
-    ...(onPoweroff !== undefined && { onPoweroff }),
-    ...(onReboot !== undefined && { onReboot }),
-    ...(onCrash !== undefined && { onCrash }),
-    features,
-    devices,
-    ...(unknown && { unknown }),
-  };
+  const domain: Draft<DomainDescription> = { type, name, os, memory, vcpus, features, devices };
+  if (id !== undefined) domain.id = id;
+  if (uuid !== undefined) domain.uuid = uuid;
+  if (currentMemory !== undefined) domain.currentMemory = currentMemory;
+  if (onPoweroff !== undefined) domain.onPoweroff = onPoweroff;
+  if (onReboot !== undefined) domain.onReboot = onReboot;
+  if (onCrash !== undefined) domain.onCrash = onCrash;
+  if (unknown !== undefined) domain.unknown = unknown;
   warnOfGaps(root, domain);
   return domain;
 }

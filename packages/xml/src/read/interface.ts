@@ -1,6 +1,7 @@
 import { parseMac } from "../mac.js";
-import type { Interface } from "../model/devices.js";
+import type { BridgeInterface, EthernetInterface, Interface, UserInterface } from "../model/devices.js";
 import { trimBlanks } from "./blank.js";
+import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { attributeOf, quoted, wordOf } from "./values.js";
 
@@ -25,22 +26,19 @@ export function readInterface(element: SourceElement): Interface {
   const script = attributeOf(element, "script", "path");
   const model = attributeOf(element, "model", "type");
   const unknown = element.rest();
-  const parts = {
-    ...(target !== undefined && { target }),
-    ...(mac !== undefined && { mac }),
+  const card: Draft<BridgeInterface> | Draft<EthernetInterface> | Draft<UserInterface> = {
+    kind: "interface",
+    type,
     ips,
-    ...(script !== undefined && { script }),
-    ...(model !== undefined && { model }),
-    ...(unknown && { unknown }),
   };
-  switch (type) {
-    case "bridge":
-      return { kind: "interface", type, ...(bridge !== undefined && { bridge }), ...parts };
-    case "ethernet":
-      return { kind: "interface", type, ...(dev !== undefined && { dev }), ...parts };
-    case "user":
-      return { kind: "interface", type, ...parts };
-  }
+  if (card.type === "bridge" && bridge !== undefined) card.bridge = bridge;
+  if (card.type === "ethernet" && dev !== undefined) card.dev = dev;
+  if (target !== undefined) card.target = target;
+  if (mac !== undefined) card.mac = mac;
+  if (script !== undefined) card.script = script;
+  if (model !== undefined) card.model = model;
+  if (unknown !== undefined) card.unknown = unknown;
+  return card;
 }
 
 function readMac(element: SourceElement): string | undefined {

@@ -20,7 +20,7 @@ const unitBytes: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 /** Reads `memory` and `currentMemory`, in KiB; the latter only where it differs. */
-export function readMemory(root: SourceElement): { memory: number; currentMemory?: number } {
+export function readMemory(root: SourceElement): { memory: number; currentMemory: number | undefined } {
   const memoryElement = root.child("memory");
   const currentElement = root.child("currentMemory");
   const current = readKib(currentElement, 1);
@@ -37,7 +37,7 @@ export function readMemory(root: SourceElement): { memory: number; currentMemory
     memory = current;
   }
   if (memory < MIN_MEMORY) memoryElement?.error("domain.memory", `expected at least ${MIN_MEMORY} KiB`);
-  return { memory, ...(current !== undefined && current !== memory && { currentMemory: current }) };
+  return { memory, currentMemory: current === memory ? undefined : current };
 }
 
 /** A size in KiB, parts of a KiB rounded up; undefined when the element is missing or empty, NaN when it is wrong. */

@@ -1,5 +1,6 @@
-import type { BootDevice, DomainOs } from "../model/os.js";
+import type { BootDevice, DomainOs, HvmOs, ParavirtualOs } from "../model/os.js";
 import { trimBlanks } from "./blank.js";
+import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { quoted, textOf, wordOf } from "./values.js";
 
@@ -8,59 +9,47 @@ const bootDevices: ReadonlySet<string> = new Set<BootDevice>(["fd", "hd", "cdrom
 /** Reads `bootloader` and `os`. */
 export function readOs(root: SourceElement): DomainOs {
   const bootloader = textOf(root.child("bootloader"));
-  const os = root.child("os");
-  if (os === undefined)
+  const element = root.child("os");
+  if (element === undefined) {
     return bootloader === undefined ? { kind: "none" } : { kind: "bootloader", bootloader };
-  const typeElement = os.child("type");
+  }
+  const typeElement = element.child("type");
   const type = textOf(typeElement);
+  if (type !== "linux" && type !== "hvm") {
+    const found = type === undefined ? "nothing" : quoted(type);
+    (typeElement ?? element).error("domain.os-type", `expected the os type linux or hvm, found ${found}`);
+  }
+  const os: Draft<HvmOs> | Draft<ParavirtualOs> =
+    type === "hvm" ? readHvm(element) : readParavirtual(element);
   const arch = typeElement && wordOf(typeElement, "arch");
   const machine = typeElement && wordOf(typeElement, "machine");
-  const parts = {
-    ...(bootloader !== undefined && { bootloader }),
-    ...(arch !== undefined && { arch }),
-    ...(machine !== undefined && { machine }),
-  };
-  if (type === "hvm") return readHvm(os, parts);
-  if (type !== "linux") {
-    const found = type === undefined ? "nothing" : quoted(type);
-    (typeElement ?? os).error("domain.os-type", `expected the os type linux or hvm, found ${found}`);
-  }
-  return readParavirtual(os, parts);
+  const unknown = element.rest();
+  if (bootloader !== undefined) os.bootloader = bootloader;
+  if (arch !== undefined) os.arch = arch;
+  if (machine !== undefined) os.machine = machine;
+  if (unknown !== undefined) os.unknown = unknown;
+  return os;
 }
 
-type OsType = Pick<DomainOs & { kind: "hvm" }, "bootloader" | "arch" | "machine">;
-
-function readParavirtual(os: SourceElement, parts: OsType): DomainOs {
-  const kernel = textOf(os.child("kernel"));
-  const initrd = textOf(os.child("initrd"));
-  const root = textOf(os.child("root"));
-  const cmdline = os.child("cmdline")?.text() ?? "";
-  const unknown = os.rest();
-  return {
-    kind: "paravirtual",
-    ...parts,
-    ...(kernel !== undefined && { kernel }),
-    ...(initrd !== undefined && { initrd }),
-    ...(root !== undefined && { root }),
-    ...(cmdline !== "" && { cmdline }),
-    ...(unknown && { unknown }),
-  };
+function readParavirtual(element: SourceElement): Draft<ParavirtualOs> {
+  const os: Draft<ParavirtualOs> = { kind: "paravirtual" };
+  const kernel = textOf(element.child("kernel"));
+  const initrd = textOf(element.child("initrd"));
+  const root = textOf(element.child("root"));
+  const cmdline = element.child("cmdline")?.text();
+  if (kernel !== undefined) os.kernel = kernel;
+  if (initrd !== undefined) os.initrd = initrd;
+  if (root !== undefined) os.root = root;
+  if (cmdline) os.cmdline = cmdline;
+  return os;
 }
 
-function readHvm(os: SourceElement, parts: OsType): DomainOs {
-  const loader = textOf(os.child("loader"));
-  const boot = os.all("boot", isKnownBoot).map((element) => {
-    const device = wordOf(element, "dev") ?? textOf(element);
-    return device as BootDevice;
-  });
-  const unknown = os.rest();
-  return {
-    kind: "hvm",
-    ...parts,
-    ...(loader !== undefined && { loader }),
-    boot,
-    ...(unknown && { unknown }),
-  };
+function readHvm(element: SourceElement): Draft<HvmOs> {
+  const loader = textOf(element.child("loader"));
+  const boot = element.all("boot", isKnownBoot).map((it) => (wordOf(it, "dev") ?? textOf(it)) as BootDevice);
+  const os: Draft<HvmOs> = { kind: "hvm", boot };
+  if (loader !== undefined) os.loader = loader;
+  return os;
 }
 
 /** Whether a `boot` names a device we know, in its attribute or, as XM dumps of old had it, in its text. */

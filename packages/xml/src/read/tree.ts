@@ -127,8 +127,10 @@ export class TreeBuilder {
     if (this.open === undefined) this.root = element;
     else this.open.children.push(element);
     this.open = element;
-    this.checkPrefix(element, name);
-    for (let i = 0; i < attributes.length; i += 2) this.checkPrefix(element, attributes[i] ?? "");
+    if (name.includes(":")) this.checkPrefix(element, name);
+    for (let i = 0; i < attributes.length; i += 2) {
+      if (attributes[i]?.includes(":")) this.checkPrefix(element, attributes[i] ?? "");
+    }
   }
 
   private closeTag(): void {
@@ -145,7 +147,6 @@ export class TreeBuilder {
   /** A prefix must be declared: a document that is written back elsewhere would else change its meaning. */
   private checkPrefix(element: SourceElement, name: string): void {
     const colon = name.indexOf(":");
-    if (colon === -1) return;
     const prefix = name.slice(0, colon);
     const local = name.slice(colon + 1);
     if (prefix === "" || local === "" || local.includes(":")) {

@@ -1,0 +1,94 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { SaxesParser } from "saxes";
+import { bench, describe } from "vitest";
+import { type DomainDescription, formatDomain, parseDomain } from "../src/index.js";
+import { fixture } from "../test/fixtures.js";
+
+const page = ["page/fc4.xml", "page/fv0.xml"].map(fixture);
+const today = ["today/kvm-spice.xml", "today/xen-hvm.xml", "today/xen-pv.xml"].map(fixture);
+
+/** What no reader on saxes can do without. */
+function readWithEmptyHandlers(text: string): void {
+  const parser = new SaxesParser();
+  parser.on("opentag", () => {});
+  parser.on("closetag", () => {});
+  parser.on("text", () => {});
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+}
+
+function compare(name: string, documents: readonly string[]): void {
+  const domains = documents.map((text) => parseDomain(text).domain);
+  describe(name, () => {
+    bench("saxes with empty handlers", () => {
+      for (const text of documents) readWithEmptyHandlers(text);
+    });
+    bench("parseDomain", () => {
+      for (const text of documents) parseDomain(text);
+    });
+    bench("formatDomain", () => {
+      for (const domain of domains) formatDomain(domain);
+    });
+  });
+}
+
+compare("the two documents of the format page", page);
+compare("three documents of today's libvirt", today);
+
+/** A domain with many devices; every fourth is unknown. */
+function manyDevices(count: number): string {
+  const devices = Array.from({ length: count }, (_, i) =>
+    i % 4 === 0
+      ? `<hostdev mode='subsystem' type='usb'><source><vendor id='${i}'/></source></hostdev>`
+      : i % 4 === 1
+        ? `<interface type='bridge'><source bridge='br${i}'/><mac address='00:16:3e:00:00:01'/></interface>`
+        : `<disk type='file'><source file='/srv/images/${i}.img'/><target dev='xvd${i}' bus='xen'/></disk>`,
+  );
+  return `<domain><name>many</name><memory>65536</memory><bootloader>/b</bootloader><devices>${devices.join("\n")}</devices></domain>`;
+}
+
+describe("time grows with the document: devices", () => {
+  for (const count of [1000, 2000, 4000]) {
+    const text = manyDevices(count);
+    bench(`parseDomain, ${count} devices, ${Math.round(text.length / 1024)} KiB`, () => {
+      parseDomain(text);
+    });
+  }
+});
+
+describe("time grows with the document: one megabyte", () => {
+  for (const [name, text] of [
+    ["devices", manyDevices(11_500)],
+    ["one text", fixture("page/fc4.xml").replace("selinux", "x".repeat(1_048_576))],
+    ["one unknown attribute", fixture("page/fc4.xml").replace("<vcpu", `<vcpu a='${"x".repeat(1_048_576)}'`)],
+    [
+      "repeated elements",
+      fixture("page/fc4.xml").replace("<devices>", `${"<vcpu/>".repeat(149_796)}<devices>`),
+    ],
+  ] as const) {
+    bench(`parseDomain, ${name}`, () => {
+      parseDomain(text, { limits: { attributeLength: 2_000_000 } });
+    });
+  }
+});
+
+/** Bytes of heap that one parsed domain keeps. */
+function bytesPerDomain(text: string): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const domains: DomainDescription[] = [];
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let i = 0; i < 5000; i++) domains.push(parseDomain(text).domain);
+  collect();
+  return (process.memoryUsage().heapUsed - before) / domains.length;
+}
+
+for (const document of ["page/fc4.xml", "page/fv0.xml", "today/kvm-spice.xml"]) {
+  const text = fixture(document);
+  const bytes = Math.round(bytesPerDomain(text));
+  console.info(`memory: ${bytes} bytes for a domain parsed from ${document} (${text.length} characters)`);
+}
