@@ -19,7 +19,16 @@ const entries = [
 ];
 
 /** What a browser has and a bare JavaScript context lacks. */
-const browser = { TextEncoder, TextDecoder, AbortController, AbortSignal, URL, queueMicrotask, crypto, console };
+const browser = {
+  TextEncoder,
+  TextDecoder,
+  AbortController,
+  AbortSignal,
+  URL,
+  queueMicrotask,
+  crypto,
+  console,
+};
 
 let failed = 0;
 for (const entry of entries) {

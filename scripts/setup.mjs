@@ -40,7 +40,9 @@ export function install() {
     process.exit(1);
   }
   const stamp = join(root, "node_modules", ".lock-hash");
-  const hash = createHash("sha256").update(readFileSync(join(root, "pnpm-lock.yaml"))).digest("hex");
+  const hash = createHash("sha256")
+    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   console.log("Installing…");
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -51,7 +53,11 @@ export function install() {
 /** Builds what has changed since the last time. */
 export function build(...filters) {
   console.log("Building…");
-  run("turbo", ["run", "build", "--output-logs=errors-only", ...filters.map((filter) => `--filter=${filter}`)], {
-    quiet: true,
-  });
+  run(
+    "turbo",
+    ["run", "build", "--output-logs=errors-only", ...filters.map((filter) => `--filter=${filter}`)],
+    {
+      quiet: true,
+    },
+  );
 }

@@ -44,7 +44,10 @@ build("@libvirt-ts/virsh...");
 const virsh = "packages/virsh/bin/virsh.js";
 const args = process.argv.slice(2);
 if (args.length > 0) {
-  const env = process.env.VIRSH_DEFAULT_CONNECT_URI === undefined ? { VIRSH_DEFAULT_CONNECT_URI: "test:///default" } : {};
+  const env =
+    process.env.VIRSH_DEFAULT_CONNECT_URI === undefined
+      ? { VIRSH_DEFAULT_CONNECT_URI: "test:///default" }
+      : {};
   process.exit(run(process.execPath, [virsh, ...args], { env, mayFail: true }).status ?? 1);
 }
 for (const { title, uri, commands } of tour) {
