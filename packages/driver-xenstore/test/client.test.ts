@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { isXenstoreError, XenstoreError, XenstoreRequestError } from "../src/client/index.js";
-import { daemons, domainDaemons, rejection, until, withDaemon } from "./support.js";
+import { domainDaemons, eachDaemon, rejection, until, withDaemon } from "./support.js";
 
-describe.each(daemons)("the client on %s", (kind) => {
+eachDaemon("the client on %s", (kind) => {
   it("writes, reads, lists and removes", () =>
     withDaemon(kind, async (client) => {
       await client.write("/a/b/c", "one");
@@ -261,35 +261,41 @@ describe.each(daemons)("the client on %s", (kind) => {
     }));
 });
 
-describe.each(domainDaemons)("domains on %s", (kind) => {
-  it("introduces and releases them, and tells of both", () =>
-    withDaemon(kind, async (client, daemon) => {
-      const [introduced, released] = await Promise.all([
-        client.watch("@introduceDomain"),
-        client.watch("@releaseDomain"),
-      ]);
-      await Promise.all([introduced.next(), released.next()]);
-      await daemon.setDomain(5, "running");
-      await client.introduce(5, 1, 10);
-      expect(await introduced.next()).toMatchObject({ value: { type: "changed", path: "@introduceDomain" } });
-      expect(await client.isDomainIntroduced(5)).toBe(true);
-      expect(await client.isDomainIntroduced(6)).toBe(false);
-      await daemon.setDomain(5, "shutdown");
-      expect(await released.next()).toMatchObject({ value: { type: "changed", path: "@releaseDomain" } });
-      await daemon.setDomain(5, "running");
-      await client.resume(5);
-      await client.release(5);
-      expect(await released.next()).toMatchObject({ value: { type: "changed", path: "@releaseDomain" } });
-      expect(await client.isDomainIntroduced(5)).toBe(false);
-    }));
+eachDaemon(
+  "domains on %s",
+  (kind) => {
+    it("introduces and releases them, and tells of both", () =>
+      withDaemon(kind, async (client, daemon) => {
+        const [introduced, released] = await Promise.all([
+          client.watch("@introduceDomain"),
+          client.watch("@releaseDomain"),
+        ]);
+        await Promise.all([introduced.next(), released.next()]);
+        await daemon.setDomain(5, "running");
+        await client.introduce(5, 1, 10);
+        expect(await introduced.next()).toMatchObject({
+          value: { type: "changed", path: "@introduceDomain" },
+        });
+        expect(await client.isDomainIntroduced(5)).toBe(true);
+        expect(await client.isDomainIntroduced(6)).toBe(false);
+        await daemon.setDomain(5, "shutdown");
+        expect(await released.next()).toMatchObject({ value: { type: "changed", path: "@releaseDomain" } });
+        await daemon.setDomain(5, "running");
+        await client.resume(5);
+        await client.release(5);
+        expect(await released.next()).toMatchObject({ value: { type: "changed", path: "@releaseDomain" } });
+        expect(await client.isDomainIntroduced(5)).toBe(false);
+      }));
 
-  it("gives a domain the rights of another", () =>
-    withDaemon(kind, async (client, daemon) => {
-      for (const id of [5, 6]) {
-        await daemon.setDomain(id, "running");
-        await client.introduce(id, 1, 10);
-      }
-      await client.setTarget(6, 5);
-      expect((await rejection(client.setTarget(9, 5))) as XenstoreError).toMatchObject({ code: "ENOENT" });
-    }));
-});
+    it("gives a domain the rights of another", () =>
+      withDaemon(kind, async (client, daemon) => {
+        for (const id of [5, 6]) {
+          await daemon.setDomain(id, "running");
+          await client.introduce(id, 1, 10);
+        }
+        await client.setTarget(6, 5);
+        expect((await rejection(client.setTarget(9, 5))) as XenstoreError).toMatchObject({ code: "ENOENT" });
+      }));
+  },
+  domainDaemons,
+);

@@ -1,11 +1,11 @@
 import { type DriverConnection, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { Xenstored } from "@libvirt-ts/testkit";
-import { describe, it } from "vitest";
+import { it } from "vitest";
 import { XenstoreClient } from "../src/client/index.js";
 import { createXenstoreDriver } from "../src/index.js";
 import { LINUX1, loadHost } from "./host.js";
-import { daemons } from "./support.js";
+import { eachDaemon } from "./support.js";
 
 const supports: OperationName[] = [
   "listDomains",
@@ -22,7 +22,7 @@ const supports: OperationName[] = [
   "domainEvents",
 ];
 
-describe.each(daemons)("the contract on %s", (kind) => {
+eachDaemon("the contract on %s", (kind) => {
   let daemon: Xenstored;
 
   /** A daemon for each connection, gone with it. */

@@ -2,7 +2,7 @@ import { DOMAIN_0_UUID, DomainState, ErrorNumber, noPeers, type PeerLookup } fro
 import { describe, expect, it } from "vitest";
 import { createXenstoreDriver, xenstoreDriver } from "../src/index.js";
 import { addGuest, LINUX1, loadHost, TINY1, TINY2, withHost } from "./host.js";
-import { daemons, rejection } from "./support.js";
+import { eachDaemon, rejection } from "./support.js";
 
 const DOMAIN0 = { id: 0, name: "Domain-0", uuid: DOMAIN_0_UUID };
 const ABSENT = "11111111-2222-3333-4444-555555555555";
@@ -27,7 +27,7 @@ describe("the driver", () => {
   });
 });
 
-describe.each(daemons)("the driver on %s", (kind) => {
+eachDaemon("the driver on %s", (kind) => {
   it("lists, counts and looks up", () =>
     withHost(kind, async ({ conn }) => {
       expect(await conn.listDomains?.()).toEqual([0, 1, 2, 3]);
@@ -279,7 +279,7 @@ describe.each(daemons)("the driver on %s", (kind) => {
     }));
 });
 
-describe.each(daemons)("the peers on %s", (kind) => {
+eachDaemon("the peers on %s", (kind) => {
   it("find VNC ports and consoles", () =>
     withHost(kind, async ({ conn, client }) => {
       await client.write("/local/domain/1/console/vnc-port", "5911");

@@ -1,8 +1,8 @@
 /** The C tools as referee: what they write we read, and the other way round. */
-import { describe, expect, it } from "vitest";
-import { daemons, until, withDaemon } from "./support.js";
+import { expect, it } from "vitest";
+import { eachDaemon, until, withDaemon } from "./support.js";
 
-describe.each(daemons)("with the C tools on %s", (kind) => {
+eachDaemon("with the C tools on %s", (kind) => {
   it("values cross both ways", () =>
     withDaemon(kind, async (client, daemon) => {
       await daemon.tool("write", "/c/one", "1", "/c/two", "zwei Wörter");

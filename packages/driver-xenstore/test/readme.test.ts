@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import * as contract from "@libvirt-ts/driver";
-import { describe, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import * as client from "../src/client/index.js";
 import * as driver from "../src/index.js";
 import * as protocol from "../src/protocol/index.js";
 import { loadHost } from "./host.js";
-import { daemons, withDaemon } from "./support.js";
+import { eachDaemon, withDaemon } from "./support.js";
 
 const modules = {
   "@libvirt-ts/driver": contract,
@@ -28,7 +28,7 @@ it("the README has its examples", () => {
   expect(examples).toHaveLength(5);
 });
 
-describe.each(daemons)("the examples print on %s what they say", (kind) => {
+eachDaemon("the examples print on %s what they say", (kind) => {
   it.each(examples)("$title", ({ code }) =>
     withDaemon(kind, async (filler, daemon) => {
       await loadHost(filler);

@@ -4,6 +4,7 @@ import {
   type XenstoredKind,
   type XenstoredOptions,
 } from "@libvirt-ts/testkit";
+import { describe, it } from "vitest";
 import { XenstoreClient, type XenstoreClientOptions } from "../src/client/index.js";
 
 /** The real daemons of this machine; why others are missing is on the console. */
@@ -11,6 +12,16 @@ export const daemons: readonly XenstoredKind[] = await availableXenstoreds();
 
 /** Those in which domains come and go. */
 export const domainDaemons = daemons.filter((kind) => kind !== "ocaml-unmodified");
+
+/** A suite for each daemon; a skipped one when there is none. `%s` in its name is the daemon's kind. */
+export function eachDaemon(
+  name: string,
+  body: (kind: XenstoredKind) => void,
+  kinds: readonly XenstoredKind[] = daemons,
+): void {
+  if (kinds.length > 0) describe.each(kinds)(name, body);
+  else describe.skip(name, () => it("needs a daemon", () => undefined));
+}
 
 /** A daemon of the test's own with a client on it; both end with the scope. */
 export async function withDaemon<T>(

@@ -15,4 +15,4 @@ export type { ReadTextOptions, RequestOptions, XenstoreEncoding } from "./option
 export type { WatchOptions, XenstoreClientOptions } from "./session.js";
 export type { TransactionOptions, XenstoreTransaction } from "./transaction.js";
 export type { XenstoreNode } from "./tree.js";
-export { XenstoreWatch, type XenstoreWatchEvent } from "./watch.js";
+export type { XenstoreWatch, XenstoreWatchEvent } from "./watch.js";

@@ -10,7 +10,7 @@ import { Connection } from "./connection.js";
 import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
 import type { RequestOptions } from "./options.js";
 import type { SendOptions } from "./pending.js";
-import { XenstoreWatch } from "./watch.js";
+import { WatchQueue } from "./watch.js";
 
 /** How a client connects and what it takes upon itself. */
 export interface XenstoreClientOptions extends EndpointOptions {
@@ -63,7 +63,7 @@ export class Session {
   readonly #connectionOptions: { readonly window: number; readonly maxReply: number };
   readonly #sendOptions: SendOptions;
   readonly #closing = new AbortController();
-  readonly #watches = new Map<string, XenstoreWatch>();
+  readonly #watches = new Map<string, WatchQueue>();
   readonly #watchSignals = new SignalGroups<(reason: unknown) => void>((end, reason) => end(reason));
   #connection: Connection | undefined;
   #reviving: Promise<Connection> | undefined;
@@ -129,7 +129,7 @@ export class Session {
   }
 
   /** Sets a watch and waits until the daemon has it. */
-  async watch(path: string, options: WatchOptions | undefined): Promise<XenstoreWatch> {
+  async watch(path: string, options: WatchOptions | undefined): Promise<WatchQueue> {
     const connection = await this.connection(options);
     const token = (++this.#lastToken).toString(36);
     const request = { type: "WATCH", path, token } as const;
@@ -139,7 +139,7 @@ export class Session {
       watch.end(reason);
       forget();
     };
-    const watch = new XenstoreWatch(path, options?.maxQueued ?? 1024, () => {
+    const watch = new WatchQueue(path, options?.maxQueued ?? 1024, () => {
       if (signal) this.#watchSignals.remove(signal, onAbort);
       return this.#unwatch(path, token);
     });
@@ -202,7 +202,7 @@ export class Session {
     });
   }
 
-  #watchAgain(connection: Connection, token: string, watch: XenstoreWatch): void {
+  #watchAgain(connection: Connection, token: string, watch: WatchQueue): void {
     connection.watches.set(token, (changed) => watch.changed(changed));
     const request = { type: "WATCH", path: watch.path, token } as const;
     // Told at once, so that no event of the new connection comes before it.

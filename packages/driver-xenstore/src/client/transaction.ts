@@ -28,16 +28,21 @@ const MAX_PAUSE = 50;
  * sees those before it is committed.
  */
 export class XenstoreTransaction extends NodeOperations {
+  readonly #host: TransactionHost;
+  /** Transactions belong to the connection that they began on. */
+  readonly #connection: Connection;
   #ended = false;
 
   /** @internal Made by `client.transaction()`. */
   constructor(
-    readonly host: TransactionHost,
-    readonly connection: Connection,
+    host: TransactionHost,
+    connection: Connection,
     /** The daemon's number of it. */
     readonly id: number,
   ) {
     super();
+    this.#host = host;
+    this.#connection = connection;
   }
 
   protected override send<T>(
@@ -49,8 +54,8 @@ export class XenstoreTransaction extends NodeOperations {
       if (this.#ended) {
         throw new XenstoreRequestError({ id: "transaction.ended", message: "the transaction has ended" });
       }
-      const admitted = this.host.admit(this.connection, request, options);
-      resolve(this.connection.request(request, decode, { ...admitted, txId: this.id }));
+      const admitted = this.#host.admit(this.#connection, request, options);
+      resolve(this.#connection.request(request, decode, { ...admitted, txId: this.id }));
     });
   }
 

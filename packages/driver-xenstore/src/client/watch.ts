@@ -7,13 +7,6 @@ export type XenstoreWatchEvent =
   /** The connection was lost and is back: as with an overflow, and the store may be another one. */
   | { readonly type: "resync" };
 
-interface Waiter {
-  resolve(result: IteratorResult<XenstoreWatchEvent, undefined>): void;
-  reject(reason: unknown): void;
-}
-
-const DONE = { done: true, value: undefined } as const;
-
 /**
  * The events of one watch, to be iterated with `for await`, which ends when the watch or the client is closed.
  *
@@ -21,7 +14,21 @@ const DONE = { done: true, value: undefined } as const;
  * a slow reader costs a bounded amount of memory and learns of the overflow. The daemon sends one event for the
  * watched path right after the watch is set.
  */
-export class XenstoreWatch implements AsyncIterableIterator<XenstoreWatchEvent, undefined> {
+export interface XenstoreWatch extends AsyncIterableIterator<XenstoreWatchEvent, undefined>, AsyncDisposable {
+  readonly path: string;
+  /** Takes the watch back; events that were not read are dropped. Harmless when done twice. */
+  close(): Promise<void>;
+}
+
+interface Waiter {
+  resolve(result: IteratorResult<XenstoreWatchEvent, undefined>): void;
+  reject(reason: unknown): void;
+}
+
+const DONE = { done: true, value: undefined } as const;
+
+/** Where the client puts a watch's events, and its owner takes them. */
+export class WatchQueue implements XenstoreWatch {
   readonly #paths = new Set<string>();
   readonly #waiters: Waiter[] = [];
   readonly #maxPaths: number;
@@ -30,7 +37,10 @@ export class XenstoreWatch implements AsyncIterableIterator<XenstoreWatchEvent, 
   #alarm: "overflow" | "resync" | undefined;
   #ended: { readonly error?: unknown } | undefined;
 
-  /** @internal Made by `client.watch()`. */
+  /**
+   * @param maxPaths most changed paths that are kept
+   * @param unwatch takes the watch back from the daemon
+   */
   constructor(
     readonly path: string,
     maxPaths: number,
@@ -61,7 +71,6 @@ export class XenstoreWatch implements AsyncIterableIterator<XenstoreWatchEvent, 
     return DONE;
   }
 
-  /** Takes the watch back; events that were not read are dropped. Harmless when done twice. */
   async close(): Promise<void> {
     if (this.#ended) return;
     this.end();
@@ -72,7 +81,7 @@ export class XenstoreWatch implements AsyncIterableIterator<XenstoreWatchEvent, 
     await this.close();
   }
 
-  /** @internal The daemon saw a change. */
+  /** The daemon saw a change. */
   changed(path: string): void {
     if (this.#ended || this.#alarm) return;
     this.#paths.add(path);
@@ -80,12 +89,12 @@ export class XenstoreWatch implements AsyncIterableIterator<XenstoreWatchEvent, 
     else this.#deliver();
   }
 
-  /** @internal The watch was set again on a new connection. */
+  /** The watch was set again on a new connection. */
   resync(): void {
     if (!this.#ended) this.#raise("resync");
   }
 
-  /** @internal Nothing more will come; `error` is thrown to the reader once. */
+  /** Nothing more will come; `error` is thrown to the reader once. */
   end(error?: unknown): void {
     if (this.#ended) return;
     this.#ended = error === undefined ? {} : { error };
