@@ -40,7 +40,7 @@ function essence(domain: DomainDescription, { status = true }: DiffOptions): unk
     ...rest,
     id: status ? id : undefined,
     uuid: uuid && (parseUuid(uuid) ?? uuid),
-    currentMemory: currentMemory ?? domain.memory,
+    currentMemory: currentMemory === domain.memory ? undefined : currentMemory,
     features: Object.fromEntries(features.map((feature) => [feature, true])),
     devices: {
       ...devices,
