@@ -76,7 +76,7 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
   if (!context.hvm && disk.device !== "disk") {
     out.warn("dialect.disk-device", `a paravirtual guest has no ${disk.device}: written as a disk`, path);
   }
-  if (disk.source === undefined && disk.device !== "cdrom") {
+  if (disk.source === "" || (disk.source === undefined && disk.device !== "cdrom")) {
     out.error("disk.source-missing", `the disk ${disk.target} has no source`, path);
   }
   if (disk.target === "") out.error("disk.target-missing", "the disk has no target", path);
@@ -95,8 +95,13 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
   reportUnknown(out, disk.unknown, path);
 }
 
+/** The name of a disk in the guest, without the word that old documents put before it. */
+export function plainTarget({ target }: Disk): string {
+  return target.startsWith(emulated) ? target.slice(emulated.length) : target;
+}
+
 function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext, path: string): string {
-  const bare = disk.target.startsWith(emulated) ? disk.target.slice(emulated.length) : disk.target;
+  const bare = plainTarget(disk);
   if (bare.includes(":")) {
     out.warn(
       "dialect.disk-target",
@@ -112,8 +117,19 @@ function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext
 function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): string {
   const { driver } = disk;
   if (driver === undefined) return disk.type === "file" ? `file:${source}` : `phy:${devicePath(source)}`;
-  if (driver.name.includes(":") || driver.type?.includes(":")) {
-    out.error("dialect.disk-driver", "the driver of a disk may not hold a colon", `${path}/driver`);
+  if (/:|^$/.test(driver.name) || /:|^$/.test(driver.type ?? "aio")) {
+    out.error(
+      "dialect.disk-driver",
+      "the driver of a disk may be neither empty nor hold a colon",
+      `${path}/driver`,
+    );
+  }
+  if ((driver.name === "phy") !== (disk.type === "block")) {
+    out.warn(
+      "dialect.disk-type",
+      `xend takes the sort of source from the driver ${driver.name}`,
+      `${path}/@type`,
+    );
   }
   if (driver.name === "tap") return `tap:${driver.type ?? "aio"}:${source}`;
   if (driver.type !== undefined) {
@@ -123,78 +139,8 @@ function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): s
 }
 
 /** A block device's path, below `/dev` unless it says otherwise. */
-function devicePath(source: string): string {
+export function devicePath(source: string): string {
   return source.startsWith("/") ? source : `/dev/${source}`;
-}
-
-/** Reads the drives that stand in the image of a fully virtualised guest. */
-export function readImageDrives(image: SexprList, { cdromInImage }: Dialect): Disk[] {
-  const drives: Disk[] = [];
-  const flags = { readonly: false, shareable: false };
-  for (const target of ["fda", "fdb"]) {
-    const source = text(image, target);
-    if (source !== undefined)
-      drives.push({ kind: "disk", type: "file", device: "floppy", source, target, ...flags });
-  }
-  const source = cdromInImage ? text(image, "cdrom") : undefined;
-  if (source !== undefined) {
-    const driver = { name: "file" };
-    drives.push({
-      kind: "disk",
-      type: "file",
-      device: "cdrom",
-      driver,
-      source,
-      target: "hdc",
-      ...flags,
-      readonly: true,
-    });
-  }
-  return drives;
-}
-
-/** Writes the drives that stand in the image of a fully virtualised guest: `(fda F)(fdb F)`, `(cdrom F)`. */
-export function writeImageDrives(out: ConfigWriter, disks: readonly Disk[], context: DiskContext): void {
-  const places = [
-    { key: "fda", device: "floppy", target: "fda" },
-    { key: "fdb", device: "floppy", target: "fdb" },
-    { key: "cdrom", device: "cdrom", target: "hdc" },
-  ];
-  const written = new Set<Disk>();
-  for (const { key, device, target } of places) {
-    const disk = disks.find(
-      (one) => one.device === device && isInImage(one, context) && plainTarget(one) === target,
-    );
-    if (disk === undefined) continue;
-    written.add(disk);
-    if (disk.source !== undefined)
-      out.string(key, disk.type === "file" ? disk.source : devicePath(disk.source));
-  }
-  disks.forEach((disk, at) => {
-    if (!isInImage(disk, context)) return;
-    const path = diskPath(at);
-    if (!written.has(disk)) {
-      const expected = disk.device === "floppy" ? "one fda and one fdb" : "one hdc";
-      out.warn(
-        "dialect.drive",
-        `the ${disk.device} ${disk.target} is left out: the format has ${expected}`,
-        path,
-      );
-    } else if (disk.source === undefined) {
-      out.warn(
-        "dialect.drive",
-        `the ${disk.device} ${disk.target} is left out: the format has no empty drives`,
-        path,
-      );
-    } else if (disk.driver !== undefined && disk.driver.name !== "file" && disk.driver.name !== "phy") {
-      out.warn("dialect.disk-driver", `a ${disk.device} has no driver here`, `${path}/driver`);
-    }
-    reportUnknown(out, disk.unknown, path);
-  });
-}
-
-function plainTarget({ target }: Disk): string {
-  return target.startsWith(emulated) ? target.slice(emulated.length) : target;
 }
 
 /** The path of a disk, from 0, in the domain document. */

@@ -50,6 +50,14 @@ describe("what a format cannot say is told", () => {
       "/domain/devices/disk[1]/driver/@type",
     ],
     [
+      "a block device behind a driver for files",
+      paravirtual,
+      "<disk type='block'><driver name='tap' type='aio'/><source dev='/dev/x'/><target dev='a'/></disk>",
+      3,
+      "dialect.disk-type",
+      "/domain/devices/disk[1]/@type",
+    ],
+    [
       "a third floppy",
       hvm,
       disk("device='floppy'", "<target dev='fdc'/>"),

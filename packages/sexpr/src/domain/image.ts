@@ -10,7 +10,7 @@ import { child } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
-import { writeImageDrives } from "./disk.js";
+import { writeImageDrives } from "./drives.js";
 import { isOn, type TreeReport, text } from "./report.js";
 import { reportUnknown } from "./unknown.js";
 import { writeImageGraphics } from "./vfb.js";
@@ -150,7 +150,7 @@ function writeLinux(
   os: ParavirtualOs,
   dialect: Dialect,
 ): void {
-  if (os.kernel === undefined && os.bootloader === undefined) {
+  if (!os.kernel && !os.bootloader) {
     out.error(
       "domain.kernel-missing",
       "a paravirtual guest needs a kernel or a bootloader",
@@ -170,9 +170,9 @@ function writeLinux(
 
 function writeHvm(out: ConfigWriter, domain: DomainDescription, os: HvmOs, dialect: Dialect): void {
   const { devices, features, vcpus } = domain;
-  if (os.loader === undefined)
+  if (!os.loader)
     out.error("domain.loader-missing", "a fully virtualised guest needs a loader", "/domain/os/loader");
-  if (devices.emulator === undefined) {
+  if (!devices.emulator) {
     out.error(
       "domain.emulator-missing",
       "a fully virtualised guest needs an emulator",
