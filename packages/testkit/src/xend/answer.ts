@@ -10,8 +10,9 @@ export interface Reply {
   readonly status: number;
   readonly reason: string;
   readonly body: string;
-  readonly type?: "application/sxp" | "text/plain" | "text/html";
+  readonly type?: "application/sxp" | "text/plain" | undefined;
   readonly location?: string;
+  readonly accept?: string;
 }
 
 const reasons: Record<number, string> = { 200: "OK", 201: "created", 202: "Accepted" };
@@ -28,7 +29,10 @@ const plain = (status: number, reason: string, body: string): Reply => ({
 export function answer(host: Host, request: XendRequest): Reply | undefined {
   const { method, path } = request;
   if (method !== "GET" && method !== "POST" && method !== "HEAD")
-    return plain(501, "Not implemented", `Request method not supported (${method})`);
+    return {
+      ...plain(501, "Not implemented", `Request method not supported (${method})`),
+      accept: "GET,HEAD,POST",
+    };
   const reply = method === "POST" ? answerPost(host, request) : answerGet(host, request);
   const html = request.headers.has("user-agent") && request.headers.has("accept");
   if (
@@ -40,7 +44,7 @@ export function answer(host: Host, request: XendRequest): Reply | undefined {
   const text = reply.body.replaceAll("<", "&lt;");
   return {
     ...reply,
-    type: "text/html",
+    type: undefined,
     body: `<html><head></head><body><h1>/${path.join("/")}</h1><pre>${text}</pre></body></html>`,
   };
 }
@@ -127,15 +131,16 @@ function operate(
   } catch (error) {
     if (!(error instanceof XendFailure)) throw error;
     const body = `(xend.err ${pythonRepr(error.message)})`;
+    const location = above === undefined ? {} : { location: above };
     if (operation.failure === undefined && host.manner.failsWith500)
-      return { status: 500, reason: `Request failed: ${op}`, body, type: "application/sxp" };
+      return { status: 500, reason: `Request failed: ${op}`, body, type: "application/sxp", ...location };
     const status = operation.failure ?? (operation.status === 202 ? 202 : 200);
     return {
       status,
       reason: reasons[status] as string,
       body,
       type: "application/sxp",
-      ...(status === 202 && above !== undefined ? { location: above } : {}),
+      ...location,
     };
   }
 }

@@ -111,6 +111,7 @@ function fieldValue(domain: FakeDomain, manner: Manner, key: string, justCreated
     case "bootloader":
       return domain.bootloader === "" && (manner.format ?? 1) < 4 ? undefined : domain.bootloader;
     case "image":
+      if (domain.id === 0) return manner.trailing ? ["linux", ["kernel", ""]] : undefined;
       return domain.image === undefined ? undefined : imageValue(domain.image, manner, running);
     case "status":
       return running ? { paused: "1", running: "2", crashed: manner.strict ? "5" : "0" }[domain.state] : "0";
@@ -123,9 +124,9 @@ function fieldValue(domain: FakeDomain, manner: Manner, key: string, justCreated
     case "cpu_time":
       return running && !justCreated ? String(domain.cpuTime) : undefined;
     case "start_time":
-      return live("1795350489.67");
+      return domain.id ? "1795350489.67" : undefined;
     case "up_time":
-      return live("0.350848913193");
+      return domain.id ? "0.350848913193" : undefined;
     case "shutdown_reason":
       return live(domain.state === "crashed" ? "crash" : "poweroff");
     case "cpu_weight":
@@ -133,7 +134,7 @@ function fieldValue(domain: FakeDomain, manner: Manner, key: string, justCreated
     case "store_mfn":
       return domain.id ? String(237568 + domain.id) : undefined;
     case "console_mfn":
-      return domain.id ? String(241664 + domain.id) : undefined;
+      return domain.id && domain.image?.[0] !== "hvm" ? String(241664 + domain.id) : undefined;
     case "cpus":
       return domain.pins.map((pin) => pin.map(String));
     case "pool_name":
@@ -144,8 +145,11 @@ function fieldValue(domain: FakeDomain, manner: Manner, key: string, justCreated
     case "shadow_memory":
     case "ssidref":
     case "cpu_cap":
-    case "localtime":
       return "0";
+    case "localtime":
+      return domain.id === 0 ? undefined : "0";
+    case "description":
+      return domain.id === 0 ? undefined : "";
     default:
       return "";
   }

@@ -219,6 +219,7 @@ function replyBytes(reply: Reply, keep: boolean, headOnly: boolean, host: string
       : [`Location: http://${host}${reply.location.replace(/[\x00-\x20]/g, encodeURIComponent)}`]),
     "Pragma: no-cache",
     "Cache-control: no-cache",
+    ...(reply.accept === undefined ? [] : [`Accept: ${reply.accept}`]),
     ...(reply.type === undefined ? [] : [`Content-type: ${reply.type}`]),
   ];
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${headOnly ? "" : reply.body}`, "latin1");

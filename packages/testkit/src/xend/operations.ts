@@ -51,6 +51,8 @@ function configuration(host: Host, fields: ReadonlyMap<string, string>): Sxp {
   }
 }
 
+const actions = ["destroy", "restart", "preserve", "rename-restart"];
+
 /** Refuses what the fake's xend refuses for Domain-0 and for domains that do not run. */
 function running(host: Host, domain: FakeDomain, verb: string): void {
   if (domain.id === undefined)
@@ -66,7 +68,11 @@ function build(host: Host, config: Sxp): FakeDomain {
   const unknown = unknownDevice(config, host.manner);
   if (unknown !== undefined)
     throw fail(`Invalid Configuration: XendConfig: ${unknown} not a valid device type`);
-  if (domain.memory <= 0) throw fail("Invalid Configuration: Memory value too low for memory_static_min: 0");
+  const unknownAction = Object.values(domain.actions).find((action) => !actions.includes(action));
+  if (unknownAction !== undefined) throw fail(`invalid restart event: ${unknownAction}`);
+  if (domain.image === undefined && domain.bootloader === "") throw fail("Missing image in configuration");
+  if (domain.memory <= 0 && host.manner.format !== undefined)
+    throw fail("Invalid Configuration: Memory value too low for memory_static_min: 0");
   if (domain.memory > domain.maxmem) {
     if (host.manner.checksMemory)
       throw fail("Invalid Configuration: memory_dynamic_max must be less than or equal to memory_static_max");
@@ -75,7 +81,10 @@ function build(host: Host, config: Sxp): FakeDomain {
   return domain;
 }
 
-function checkKernel(domain: FakeDomain): void {
+function checkStart(host: Host, domain: FakeDomain): void {
+  const fixedDisplay = domain.devices.some(({ fields }) => childText(fields, "vncdisplay") !== undefined);
+  if (host.manner.format === 3 && fixedDisplay)
+    throw new XendFailure("unsupported operand type(s) for +: 'int' and 'str'");
   const kernel = domain.image === undefined ? undefined : childText(domain.image, "kernel");
   if (kernel?.startsWith("/no/such")) throw new XendFailure(`Kernel image does not exist: ${kernel}`);
 }
@@ -89,7 +98,7 @@ export const folderOperations: ReadonlyMap<string, Operation> = new Map<string, 
       run(host, _none, fields) {
         const domain = build(host, configuration(host, fields));
         try {
-          checkKernel(domain);
+          checkStart(host, domain);
         } catch (error) {
           throw new XendFailure(`Error creating domain: ${(error as Error).message}`);
         }
@@ -176,8 +185,12 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
     "rename",
     {
       status: 202,
-      run(_host, domain, fields) {
-        domain.name = parameter(fields, "name");
+      run(host, domain, fields) {
+        const name = parameter(fields, "name");
+        const other = host.domains.find((one) => one.name === name && one !== domain);
+        if (other !== undefined)
+          throw new XendFailure(`VM name '${name}' already exists as domain ${other.id}`);
+        domain.name = name;
         return done;
       },
     },
@@ -188,7 +201,7 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
       status: 200,
       run(host, domain, fields) {
         const target = whole(parameter(fields, "target"));
-        if (host.manner.checksMemory && target <= 0)
+        if (host.manner.managed && target <= 0)
           throw new XendFailure("Invalid Configuration: memory_dynamic_max must be greater than zero");
         if (host.manner.checksMemory && target > domain.maxmem)
           throw new XendFailure(
@@ -205,12 +218,12 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
       status: 200,
       run(host, domain, fields) {
         const limit = whole(parameter(fields, "memory"));
-        if (host.manner.strict && limit < domain.memory)
+        if ((host.manner.strict && limit < domain.memory) || (host.manner.managed && limit <= 0))
           throw new XendFailure(
             "Invalid Configuration: memory_dynamic_max must be less than or equal to memory_static_max",
           );
         if (host.manner.managed) domain.maxmem = limit;
-        return { body: "0" };
+        return { body: domain.id === undefined ? "" : "0" };
       },
     },
   ],
@@ -239,17 +252,18 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
       status: 200,
       run(host, domain, fields) {
         running(host, domain, "pin");
-        const vcpu = whole(parameter(fields, "vcpu"));
+        const vcpu = parameter(fields, "vcpu");
+        const every = vcpu === "all" && host.manner.format !== undefined;
+        const numbers = every ? [...domain.pins.keys()] : [whole(vcpu)];
         const map = parameter(fields, "cpumap");
-        if (domain.pins[vcpu] === undefined) throw new XendFailure("(3, 'No such process')");
-        if (!host.manner.strict) {
-          domain.pins[vcpu] = Array.from({ length: 64 }, (_, cpu) => cpu);
-          return { body: "0" };
-        }
-        const cpus = map.split(",").map(whole);
+        if (numbers.some((number) => domain.pins[number] === undefined))
+          throw new XendFailure("(3, 'No such process')");
+        const cpus = host.manner.strict
+          ? map.split(",").map(whole)
+          : Array.from({ length: 64 }, (_, cpu) => cpu);
         if (cpus.every((cpu) => cpu >= host.cpus))
           throw new XendFailure(`Cannot pin vcpu: ${vcpu} to cpu: [${cpus}] - (22, 'Invalid argument')`);
-        domain.pins[vcpu] = cpus;
+        for (const number of numbers) domain.pins[number] = cpus;
         return { body: "0" };
       },
     },
@@ -278,7 +292,8 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
     {
       status: 200,
       run(host, domain, fields) {
-        const config = readSxp(parameter(fields, "config"), host.manner.xen[0] < 4);
+        parameter(fields, "config");
+        const config = configuration(host, fields);
         if (unknownDevice([["device", config]], host.manner) !== undefined)
           throw new XendFailure(`unknown device type: ${config[0]}`);
         if (domain.id === undefined && !host.manner.strict)
@@ -303,7 +318,8 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
         if (host.manner.strict) whole(parameter(fields, "rm_cfg"));
         const id = kind === "vif" ? whole(dev) : blockNumber(dev);
         const device = domain.devices.find((one) => one.class === kind && one.id === id);
-        if (device === undefined) throw new XendFailure(`Device ${dev} not connected`);
+        if (device === undefined || (domain.id === undefined && !host.manner.strict))
+          throw new XendFailure(`Device ${dev} not connected`);
         domain.devices.splice(domain.devices.indexOf(device), 1);
         return done;
       },
@@ -345,7 +361,7 @@ export const domainOperations: ReadonlyMap<string, Operation> = new Map<string, 
       status: 202,
       run(host, domain) {
         if (domain.id !== undefined) throw new XendFailure("Domain is already running");
-        checkKernel(domain);
+        checkStart(host, domain);
         host.start(domain);
         return done;
       },
