@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { dialectOf, versionNumber } from "./dialect.js";
+
+const names = [
+  "managed",
+  "haltedMeansInactive",
+  "missingIs500",
+  "pins",
+  "detachForce",
+  "dumpReset",
+  "inactiveDevices",
+] as const;
+
+it.each([
+  ["3.0.2", undefined, { major: 3, minor: 0, micro: 2 }, 1, ""],
+  ["3.0.3", 2, { major: 3, minor: 0, micro: 3 }, 2, ""],
+  ["3.0.4", 3, { major: 3, minor: 0, micro: 4 }, 3, "managed"],
+  ["3.1", 4, { major: 3, minor: 1, micro: 0 }, 4, "managed missingIs500"],
+  ["3.3", 4, { major: 3, minor: 3, micro: 1 }, 4, "managed missingIs500 detachForce"],
+  [
+    "3.4",
+    4,
+    { major: 3, minor: 4, micro: 0 },
+    4,
+    "managed haltedMeansInactive pins detachForce dumpReset inactiveDevices",
+  ],
+  [
+    "4.4",
+    4,
+    { major: 4, minor: 4, micro: 4 },
+    4,
+    "managed haltedMeansInactive pins detachForce dumpReset inactiveDevices",
+  ],
+  [
+    "a later format",
+    9,
+    { major: 9, minor: 0, micro: 0 },
+    4,
+    "managed haltedMeansInactive pins detachForce dumpReset inactiveDevices",
+  ],
+  ["a version that says nothing", 4, { major: 0, minor: 0, micro: 0 }, 4, "managed"],
+])("knows what %s does", (_version, format, xen, effective, traits) => {
+  const dialect = dialectOf(format, xen);
+  expect(dialect.format).toBe(effective);
+  expect(names.filter((name) => dialect[name]).join(" ")).toBe(traits);
+});
+
+it("counts versions as libvirt does", () => {
+  expect(versionNumber({ major: 3, minor: 0, micro: 4 })).toBe(3_000_004);
+  expect(versionNumber({ major: 4, minor: 4, micro: 4 })).toBe(4_004_004);
+});
