@@ -80,7 +80,7 @@ for (const name of ["idle", "crash", "pvh"]) {
   };
 }
 
-// A device model keeps its guest's memory mapped: the hypercall alone leaves a zombie, which its toolstack buries.
+// A device model keeps its guest's memory mapped: the hypercall alone leaves a zombie, until somebody ends that too.
 const hvm = await refOf("hvm");
 await conn.domainDestroy(hvm);
 steps.zombie = {
@@ -89,7 +89,8 @@ steps.zombie = {
   live: (await conn.peers.liveDomains.liveIds()).has(hvm.id),
   suspend: await attempt(conn.domainSuspend(hvm)),
 };
-xl("destroy", String(hvm.id));
+const pidNode = `/local/domain/${hvm.id}/image/device-model-pid`;
+process.kill(Number(execFileSync("xenstore-read", [pidNode], { encoding: "utf8" })));
 steps.buried = await gone(hvm.id);
 steps.left = xl("list");
 await conn.close();
