@@ -25,7 +25,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
       "Welcome to virsh, the virtualization interactive terminal.",
     );
     terminal.line("domstate nope; domstate test");
-    await terminal.until(/error: failed to get domain 'nope': no such domain[^]*running/);
+    await terminal.until(/error: failed to get domain 'nope': no such domain[\s\S]*running/);
     terminal.line("quit");
     expect(await terminal.ended()).toBe(0);
   });
@@ -53,7 +53,8 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     await terminal.until(/list --inactive$/m);
     terminal.keys("Enter");
     terminal.type("define d");
-    terminal.keys("Tab", "Tab");
+    terminal.keys("Tab");
+    terminal.keys("Tab");
     await terminal.until(/db\.xml +disk\.xml/);
     terminal.type("b");
     terminal.keys("Tab");
@@ -75,7 +76,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     await terminal.until(/virsh #/);
     for (const command of ["nodeinfo ", "quit ", "version ", "bogus ", "list; ", '"'] as const) {
       terminal.type(command);
-      terminal.keys("Tab", "Tab", "C-c");
+      for (const key of ["Tab", "Tab", "C-c"]) terminal.keys(key);
     }
     terminal.line("echo alive");
     await terminal.until(/^alive$/m);
@@ -119,7 +120,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     terminal.line('echo "one');
     await terminal.until(/^>$/m);
     terminal.line('two"; echo three # four');
-    await terminal.until(/^one\ntwo\n[^]*^three$/m);
+    await terminal.until(/^one\ntwo\n[\s\S]*^three$/m);
     terminal.line("echo 'open");
     await terminal.until(/^>$/m);
     terminal.keys("C-c");
@@ -192,7 +193,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     terminal.line("edit test");
     await terminal.until(/Edit again\? \[Y\/n\]$/m);
     terminal.line("y");
-    await terminal.until(/again\?[^]*again\? \[Y\/n\]$/m);
+    await terminal.until(/again\?[\s\S]*again\? \[Y\/n\]$/m);
     terminal.line("n");
     const [, file] = /what you edited is kept in (\S+)/.exec(await terminal.until(/kept in \S+\n/))!;
     expect(readFileSync(file!, "utf8")).toContain("<memory>much</memory>");

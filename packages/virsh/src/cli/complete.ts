@@ -10,6 +10,8 @@ import { findOption, optionPattern } from "./parse.js";
 export interface Completions {
   /** Whole words that begin with it, sorted. */
   readonly candidates: readonly string[];
+  /** They are names of options, which lose their meaning in quotes. */
+  readonly options?: true;
   /** What the caller may offer itself: names of files. */
   readonly files?: "directory" | "file";
 }
@@ -78,17 +80,10 @@ export async function completeCommand(
   }
   const state = readGiven(row, given);
   if (state.pending !== undefined) return complete(app, state.pending, last, connect, signal);
-  if (last.startsWith("-"))
-    return matching(
-      last,
-      state.unused.map((option) => `--${option}`),
-    );
-  return state.next === undefined
-    ? matching(
-        last,
-        state.unused.map((option) => `--${option}`),
-      )
-    : complete(app, state.next, last, connect, signal);
+  if (state.next !== undefined && !last.startsWith("-"))
+    return complete(app, state.next, last, connect, signal);
+  const names = state.unused.map((option) => `--${option}`);
+  return { ...matching(last, names), options: true };
 }
 
 /** What a command has been given so far: the option that waits for its value, the next word's option, the unused names. */

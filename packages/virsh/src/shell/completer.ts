@@ -10,10 +10,11 @@ export type Completed = [candidates: string[], typed: string];
 export async function completeLine(app: App, line: string, signal: AbortSignal): Promise<Completed> {
   const { words, start } = lastCommand(line);
   const typed = line.slice(start);
-  const { candidates, files } = await completeCommand(app, words, undefined, signal);
+  const { candidates, files, options } = await completeCommand(app, words, undefined, signal);
   const found = files === undefined ? candidates : await fileNames(words.at(-1) ?? "", files);
-  const isOption = words.at(-1)?.startsWith("-") === true;
-  const quoted = found.map((text) => (text.startsWith("--") && !isOption ? `'${text}'` : quoteWord(text)));
+  const quoted = options
+    ? found
+    : found.map((text) => (text.startsWith("--") && !typed.startsWith("--") ? `'${text}'` : quoteWord(text)));
   if (quoted.length !== 1 || found[0]!.endsWith("/") || found[0]!.endsWith("=")) return [quoted, typed];
   return [[`${quoted[0]!} `], typed];
 }
