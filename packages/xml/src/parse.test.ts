@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { XmlError } from "./errors.js";
+import { formatDomain } from "./format.js";
 import { parseDevice, parseDocument, parseDomain } from "./parse.js";
 import { readDomain } from "./read/domain.js";
 
@@ -190,7 +191,17 @@ describe("repetition", () => {
     expect(domain.features).toEqual(["acpi", "pae"]);
     expect(domain.devices.consoles).toEqual([{ kind: "console" }, { kind: "console", tty: "/t" }]);
     expect(domain.devices.unknown).toEqual({ children: [{ name: "y" }] });
+    expect(domain.unknown).toEqual({ inside: { features: { children: [{ name: "x" }] } } });
     expect(warnings).toEqual([]);
+  });
+
+  it("of blocks merges their attributes, and refuses two that disagree", () => {
+    const blocks = (attribute: string) =>
+      `<devices xmlns:a='urn:a' b='1'/><devices ${attribute} xmlns:c='urn:c'><a:x xmlns:a='urn:a'/><c:x/></devices>`;
+    const { domain } = read(blocks("b='1'"));
+    expect(domain.devices.unknown?.attributes?.map(({ name }) => name)).toEqual(["xmlns:a", "b", "xmlns:c"]);
+    expect(parseDomain(formatDomain(domain)).domain).toEqual(domain);
+    expect(idsOf(wrap(blocks("b='2'")))).toEqual(["domain.repeated"]);
   });
 
   it("of boot devices is an order; texts count where there is no attribute", () => {
@@ -300,6 +311,10 @@ describe("parseDocument", () => {
     }));
     expect(value).toMatchObject({ memory: "1024", domains: [{ name: "a", memory: 65536 }] });
     expect(warnings).toMatchObject([{ id: "domain.os-missing", path: "/node/domain", line: 3, column: 3 }]);
+  });
+
+  it("hands back whatever a reader returns", () => {
+    expect(parseDocument("<a/>", () => undefined)).toEqual({ value: undefined, warnings: [] });
   });
 
   it("lets through what a reader throws for itself", () => {

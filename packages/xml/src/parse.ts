@@ -64,18 +64,22 @@ export function parseDocument<T>(
   options: ReadOptions = {},
 ): { readonly value: T; readonly warnings: readonly Problem[] } {
   const report = new Report();
-  const value = report.guard(() => {
+  const result = report.guard(() => {
     const root = parseTree(input, report, options.limits);
-    return root && read(root);
+    return root && { value: read(root) };
   });
-  return conclude(value, report, options);
+  return conclude(result, report, options);
 }
 
-/** The result of a document, or the error it ends in. */
-export function conclude<T>(value: T | undefined, report: Report, { strict = false }: ReadOptions) {
+/** What a document was read as, or the error it ends in; there is no result only where there are errors. */
+export function conclude<T>(
+  result: { readonly value: T } | undefined,
+  report: Report,
+  { strict = false }: ReadOptions,
+): { readonly value: T; readonly warnings: readonly Problem[] } {
   const problems = strict ? [...report.errors, ...report.warnings] : report.errors;
-  if (problems.length > 0 || value === undefined) throw new XmlError(problems);
-  return { value, warnings: report.warnings };
+  if (problems.length > 0 || result === undefined) throw new XmlError(problems);
+  return { value: result.value, warnings: report.warnings };
 }
 
 function parseTree(

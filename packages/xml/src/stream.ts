@@ -91,8 +91,8 @@ class DomainStream {
   }
 
   private domain({ root }: TreeBuilder, report: Report): ParsedDomain {
-    const read = report.guard(() => root && readDomain(root));
-    const { value, warnings } = conclude(read, report, this.options);
+    const result = report.guard(() => root && { value: readDomain(root) });
+    const { value, warnings } = conclude(result, report, this.options);
     return { domain: value, warnings };
   }
 

@@ -25,24 +25,6 @@ export class SourceElement {
     private readonly offset: number,
   ) {}
 
-  /** Adds text at the end, while the tree is built. */
-  addText(text: string): void {
-    const { children } = this;
-    const last = children.at(-1);
-    if (typeof last === "string") children[children.length - 1] = last + text;
-    else children.push(text);
-  }
-
-  /** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
-  dropLayout(): void {
-    const { children } = this;
-    if (children.length < 2) return;
-    for (const child of children) if (!isElement(child) && !isBlank(child)) return;
-    let kept = 0;
-    for (const child of children) if (isElement(child)) children[kept++] = child;
-    children.length = kept;
-  }
-
   /** Whether this element or one around it declares a namespace prefix. */
   declares(prefix: string): boolean {
     return this.peek(`xmlns:${prefix}`) !== undefined || (this.parent?.declares(prefix) ?? false);
@@ -103,15 +85,10 @@ export class SourceElement {
     return found;
   }
 
-  /** Takes all child elements of that name as one: the children of the later ones follow those of the first. */
+  /** Takes all child elements of that name as one: what the later ones hold follows what the first one holds. */
   merged(name: string): SourceElement | undefined {
     const [first, ...others] = this.all(name);
-    for (const other of others) {
-      const lost = other.unknownAttributes()[0];
-      if (lost !== undefined)
-        other.warning("domain.repeated", `attribute ${lost.name} of a further <${name}> is not kept`);
-      for (const child of other.children) first?.children.push(child);
-    }
+    for (const other of others) first?.append(other);
     return first;
   }
 
@@ -202,6 +179,17 @@ export class SourceElement {
 
   private isFree(): boolean {
     return !this.taken && !this.peek("xmlns");
+  }
+
+  private append(other: SourceElement): void {
+    other.settled = true;
+    for (const { name, value } of other.unknownAttributes()) {
+      const before = this.peek(name);
+      if (before === undefined) this.attributes.push(name, value);
+      else if (before !== value)
+        other.error("domain.repeated", `another <${this.name}> says otherwise`, name);
+    }
+    for (const child of other.children) this.children.push(child);
   }
 
   private drop(): void {

@@ -1,5 +1,6 @@
 import { type SaxesAttributePlain, SaxesParser } from "saxes";
 import type { Problem } from "../errors.js";
+import { isBlank } from "./blank.js";
 import { SourceElement } from "./element.js";
 import { defaultLimits, type XmlLimits } from "./limits.js";
 import type { Report } from "./report.js";
@@ -134,14 +135,17 @@ export class TreeBuilder {
   }
 
   private closeTag(): void {
-    this.open?.dropLayout();
+    if (this.open !== undefined) dropLayout(this.open.children);
     this.open = this.open?.parent;
     this.depth -= 1;
     if (this.stopAtEnd && this.open === undefined) throw new RootClosed();
   }
 
   private addText(text: string): void {
-    this.open?.addText(text);
+    const siblings = this.open?.children;
+    const last = siblings?.at(-1);
+    if (typeof last === "string") siblings?.splice(-1, 1, last + text);
+    else siblings?.push(text);
   }
 
   /** A prefix must be declared: a document that is written back elsewhere would else change its meaning. */
@@ -180,4 +184,13 @@ function syntaxProblem(message: string): Pick<Problem, "id" | "message"> {
     return { id: "xml.empty", message: "there is no root element" };
   }
   return { id: "xml.syntax", message: message.replace(/\.$/, "") };
+}
+
+/** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
+function dropLayout(children: (SourceElement | string)[]): void {
+  if (children.length < 2) return;
+  for (const child of children) if (typeof child === "string" && !isBlank(child)) return;
+  let kept = 0;
+  for (const child of children) if (typeof child !== "string") children[kept++] = child;
+  children.length = kept;
 }
