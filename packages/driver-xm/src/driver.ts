@@ -38,28 +38,9 @@ export function createXmDriver({ configDir, dialect = "xm-3", ...options }: XmDr
     version: versionNumber(manifest.version),
     wants: ["activeDomains", "domainStarter"],
     accepts: isLocalXen,
-    async open({ peers, readOnly, warn }: OpenRequest): Promise<DriverConnection> {
-      const folder = configDir ?? environmentFolder() ?? DEFAULT_FOLDER;
-      await requireFolder(folder);
-      const directory = new ConfigDirectory(folder, {
-        ...options,
-        warn: (path, cause) => warn(fileWarning(path, cause)),
-      });
-      const node: XmNode = { directory, dialect, peers, readOnly, warn };
-      const events = eventStreams(node);
-      const operations = {
-        ...queryOperations(node),
-        ...defineOperations(node),
-        ...resourceOperations(node),
-        ...deviceOperations(node),
-        domainEvents: events.domainEvents,
-        async close() {
-          events.close();
-          directory.close();
-        },
-      };
-      return refuseAborted(ErrorDomain.XENXM, operations);
-    },
+    open: async (request) =>
+      (await openFolder(configDir ?? environmentFolder() ?? DEFAULT_FOLDER, { ...options, dialect }, request))
+        .connection,
   });
 }
 
@@ -71,6 +52,39 @@ export const xmDriver: Driver = createXmDriver();
 
 function isLocalXen(uri: string | undefined): boolean {
   return uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
+}
+
+/** A connection to one folder, and the folder itself for a driver that does more with its files. */
+export interface OpenedFolder {
+  readonly connection: DriverConnection;
+  readonly directory: ConfigDirectory;
+}
+
+/** Opens a folder of configuration files as inactive domains. Throws OPEN_FAILED when it is none. */
+export async function openFolder(
+  folder: string,
+  { dialect, ...options }: Omit<ConfigDirectoryOptions, "warn"> & { readonly dialect: ConfDialect },
+  { peers, readOnly, warn }: Pick<OpenRequest, "peers" | "readOnly" | "warn">,
+): Promise<OpenedFolder> {
+  await requireFolder(folder);
+  const directory = new ConfigDirectory(folder, {
+    ...options,
+    warn: (path, cause) => warn(fileWarning(path, cause)),
+  });
+  const node: XmNode = { directory, dialect, peers, readOnly, warn };
+  const events = eventStreams(node);
+  const operations = {
+    ...queryOperations(node),
+    ...defineOperations(node),
+    ...resourceOperations(node),
+    ...deviceOperations(node),
+    domainEvents: events.domainEvents,
+    async close() {
+      events.close();
+      directory.close();
+    },
+  };
+  return { connection: refuseAborted(ErrorDomain.XENXM, operations), directory };
 }
 
 /** A program that runs with the rights of somebody else does not take its user's word for the folder. */

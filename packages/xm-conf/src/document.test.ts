@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConfDocument, ConfError, type ConfValue, parse } from "./index.js";
 
 /** The document after one change. */
-function after(text: string, change: (document: ConfDocument) => void): string {
+function changed(text: string, change: (document: ConfDocument) => void): string {
   const document = parse(text);
   change(document);
   return document.format();
@@ -13,13 +13,13 @@ describe("get and set", () => {
   test("the last assignment counts, and only its value is rewritten", () => {
     const text = "  a=1 # first\na  =  2\t# second\n";
     expect(parse(text).get("a")).toBe(2);
-    expect(after(text, (d) => d.set("a", 3))).toBe("  a=1 # first\na  =  3\t# second\n");
+    expect(changed(text, (d) => d.set("a", 3))).toBe("  a=1 # first\na  =  3\t# second\n");
   });
 
   test("setting the same value changes nothing, whatever its spelling", () => {
     const text = "a = 0x10\nb = [ 'x',\n  'y' ]\nc = \"\\x41\"";
     expect(
-      after(text, (d) => {
+      changed(text, (d) => {
         d.set("a", 16);
         d.set("b", ["x", "y"]);
         d.set("c", "A");
@@ -28,15 +28,15 @@ describe("get and set", () => {
   });
 
   test("what += added is replaced with the rest", () => {
-    expect(after("a = ['x']\na += ['y'] # more\nb = 1\na += ['z']", (d) => d.set("a", ["x", "w"]))).toBe(
+    expect(changed("a = ['x']\na += ['y'] # more\nb = 1\na += ['z']", (d) => d.set("a", ["x", "w"]))).toBe(
       "a = [ 'x', \"w\" ]\nb = 1\n".replace("[ 'x', \"w\" ]", "['x', \"w\"]"),
     );
   });
 
   test("new names go to the end, with the file's own line ends", () => {
-    expect(after("a = 1", (d) => d.set("b", "x"))).toBe('a = 1\nb = "x"\n');
-    expect(after("a = 1\r\n# end", (d) => d.set("b", "x"))).toBe('a = 1\r\n# end\r\nb = "x"\r\n');
-    expect(after("", (d) => d.set("b", [1, "x", []]))).toBe('b = [ 1, "x", [  ] ]\n');
+    expect(changed("a = 1", (d) => d.set("b", "x"))).toBe('a = 1\nb = "x"\n');
+    expect(changed("a = 1\r\n# end", (d) => d.set("b", "x"))).toBe('a = 1\r\n# end\r\nb = "x"\r\n');
+    expect(changed("", (d) => d.set("b", [1, "x", []]))).toBe('b = [ 1, "x", [  ] ]\n');
   });
 
   test("append does not look for the name", () => {
@@ -97,7 +97,7 @@ describe("remove", () => {
     ["a = 1\nb = 2\na = 3", "a", "b = 2\n"],
     ["a = 1\n", "none", "a = 1\n"],
   ])("%j without %s", (text, name, expected) => {
-    expect(after(text, (d) => d.remove(name))).toBe(expected);
+    expect(changed(text, (d) => d.remove(name))).toBe(expected);
   });
 });
 
@@ -129,7 +129,7 @@ describe("items of a list keep their text", () => {
     ["emptied", "a = [ 1, # one\n]", [], "a = [  ]"],
     ["filled", "a = [ # none\n]", [1], "a = [ 1 ]"],
   ])("%s", (_, text, items, expected) => {
-    expect(after(text, (d) => d.set(/^\w+/.exec(text)![0], items))).toBe(expected);
+    expect(changed(text, (d) => d.set(/^\w+/.exec(text)![0], items))).toBe(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import { editList } from "./edit-list.js";
 import { ConfError } from "./errors.js";
 import { formatValue } from "./format.js";
+import { newAssignment } from "./new-assignment.js";
 import { isLineEnd } from "./reader.js";
 import type { ConfAssignment, ConfStatement } from "./statement.js";
 import { type ConfValue, sameValue } from "./value.js";
@@ -44,10 +45,11 @@ export class ConfDocument {
 
   /** The value that xm or xl would find: the last one assigned, with what `+=` adds to it. C: `__virConfGetValue` */
   get(name: string): ConfValue | undefined {
-    const assignments = this.#inForce(name);
-    const [first] = assignments;
-    if (first === undefined || assignments.length === 1) return first?.value;
-    const values = assignments.map(({ value }) => value);
+    const positions = this.#index().get(name);
+    if (positions?.length === 1) return (this.#statements[positions[0]!] as ConfAssignment).value;
+    const [first, ...additions] = this.#inForce(name);
+    if (first === undefined || additions.length === 0) return first?.value;
+    const values = [first, ...additions].map(({ value }) => value);
     return typeof first.value === "string" ? values.join("") : values.flat();
   }
 
@@ -86,24 +88,9 @@ export class ConfDocument {
       const message = `${JSON.stringify(name)} is no name: a letter, then letters, digits, _ and .`;
       throw new ConfError([{ id: "conf.name", message }]);
     }
-    const raw = formatValue(value);
     const eol = this.#lineEnd();
-    const start = this.#endsOpen() ? eol : "";
-    const valueStart = start.length + name.length + 3;
-    const valueEnd = valueStart + raw.length;
-    const text = `${start}${name} = ${raw}${eol}`;
     const position = this.#statements.length;
-    this.#statements.push({
-      kind: "assignment",
-      name,
-      operator: "=",
-      value,
-      comment: undefined,
-      line: 0,
-      text,
-      valueStart,
-      valueEnd,
-    });
+    this.#statements.push(newAssignment(name, value, eol, this.#endsOpen() ? eol : ""));
     if (this.#positions !== undefined) addPosition(this.#positions, name, position);
   }
 

@@ -1,6 +1,7 @@
 import type { DomainDescription } from "@libvirt-ts/xml";
 import { ConfDocument } from "../document.js";
 import type { Problem } from "../errors.js";
+import { newAssignment } from "../new-assignment.js";
 import type { ConfDialect } from "./dialect.js";
 import { domainEntries } from "./domain-entries.js";
 import { updateDocument } from "./update.js";
@@ -37,7 +38,6 @@ export function domainToConf(
   const entries = domainEntries(domain, dialect);
   const warnings = entries.report.finish(strict);
   if (base !== undefined) return { document: updateDocument(base, entries.values, dialect), warnings };
-  const document = new ConfDocument();
-  for (const [key, value] of entries.values) document.append(key, value);
-  return { document, warnings };
+  const lines = Array.from(entries.values, ([key, value]) => newAssignment(key, value));
+  return { document: new ConfDocument(lines), warnings };
 }

@@ -1,12 +1,24 @@
 import type { Report } from "./report.js";
 
-/** Cuts `key=value,key=value` into its parts; blanks in front of a part mean nothing. */
-export function splitSpec(text: string): { readonly key: string; readonly value: string | undefined }[] {
-  return text.split(",").map((part) => {
+/** A part of a setting; `value` is undefined without `=`. */
+export interface SpecPart {
+  readonly key: string;
+  readonly value: string | undefined;
+}
+
+/** Cuts `key=value,key=value` into its parts; blanks around a key mean nothing. */
+export function splitSpec(text: string): SpecPart[] {
+  const parts: SpecPart[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const comma = text.indexOf(",", start);
+    const end = comma === -1 ? text.length : comma;
+    const part = text.slice(start, end);
     const equals = part.indexOf("=");
-    if (equals === -1) return { key: part.trim(), value: undefined };
-    return { key: part.slice(0, equals).trim(), value: part.slice(equals + 1) };
-  });
+    if (equals === -1) parts.push({ key: part.trim(), value: undefined });
+    else parts.push({ key: part.slice(0, equals).trim(), value: part.slice(equals + 1) });
+    start = end + 1;
+  }
+  return parts;
 }
 
 /**
