@@ -1,6 +1,9 @@
 import { type Problem, SexprError } from "../errors.js";
 import { formatAtom, quote } from "../format.js";
 
+/** Printable ASCII without quote and backslash, as most texts are: nothing to escape, nothing to tell. */
+const plain = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/;
+
 /**
  * Writes xend's configuration in libvirt's layout: no blanks between lists, texts in quotes. Every text passes through
  * one of its methods, so that none can reach beyond its place.
@@ -26,7 +29,8 @@ export class ConfigWriter {
 
   /** `(key 'TEXT')`; nothing for undefined. */
   string(key: string, value: string | undefined): void {
-    if (value !== undefined) this.text += `(${key} ${quote(this.checked(key, value))})`;
+    if (value === undefined) return;
+    this.text += plain.test(value) ? `(${key} '${value}')` : `(${key} ${quote(this.checked(key, value))})`;
   }
 
   /** `(key TEXT)`, with quotes only where the text needs them; nothing for undefined. */

@@ -117,10 +117,10 @@ function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext
 function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): string {
   const { driver } = disk;
   if (driver === undefined) return disk.type === "file" ? `file:${source}` : `phy:${devicePath(source)}`;
-  if (/:|^$/.test(driver.name) || /:|^$/.test(driver.type ?? "aio")) {
+  if (!isDriverWord(driver.name) || !isDriverWord(driver.type ?? "aio")) {
     out.error(
       "dialect.disk-driver",
-      "the driver of a disk may be neither empty nor hold a colon",
+      "a word of a driver may be neither empty nor hold a colon",
       `${path}/driver`,
     );
   }
@@ -136,6 +136,10 @@ function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): s
     out.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
   }
   return `${driver.name}:${source}`;
+}
+
+function isDriverWord(word: string): boolean {
+  return word !== "" && !word.includes(":");
 }
 
 /** A block device's path, below `/dev` unless it says otherwise. */

@@ -66,16 +66,20 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
 
 /** Memory in whole MiB, rounded down; the target is never above the maximum. */
 function writeMemory(out: ConfigWriter, { memory, currentMemory = memory }: DomainDescription): void {
-  for (const [path, size] of Object.entries({ memory, currentMemory })) {
-    if (!Number.isSafeInteger(size) || size < 0) {
-      out.error("domain.memory", "expected a whole number of KiB", `/domain/${path}`);
-    } else if (size % 1024 !== 0 && (path === "memory" || size !== memory)) {
-      out.warn("dialect.memory", `${size} KiB is no whole number of MiB: rounded down`, `/domain/${path}`);
-    }
-  }
-  const target = Math.floor(currentMemory / 1024);
+  const maximum = toMebibytes(out, memory, "/domain/memory");
+  const target =
+    currentMemory === memory ? maximum : toMebibytes(out, currentMemory, "/domain/currentMemory");
   out.atom("memory", target);
-  out.atom("maxmem", Math.max(target, Math.floor(memory / 1024)));
+  out.atom("maxmem", Math.max(target, maximum));
+}
+
+function toMebibytes(out: ConfigWriter, size: number, path: string): number {
+  if (!Number.isSafeInteger(size) || size < 0)
+    out.error("domain.memory", "expected a whole number of KiB", path);
+  else if (size % 1024 !== 0) {
+    out.warn("dialect.memory", `${size} KiB is no whole number of MiB: rounded down`, path);
+  }
+  return Math.floor(size / 1024);
 }
 
 function checkedVcpus(out: ConfigWriter, vcpus: number): number {

@@ -123,10 +123,9 @@ function readUuid(list: SexprList, report: TreeReport): string | undefined {
 
 /** A uuid in the form 8-4-4-4-12, lower case; undefined for a text that is none. */
 export function dashedUuid(uuid: string): string | undefined {
-  const parts = /^([0-9a-f]{8})(-?)([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{12})$/.exec(
-    uuid.toLowerCase(),
-  );
-  return parts === null ? undefined : [parts[1], ...parts.slice(3)].join("-");
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) return uuid.toLowerCase();
+  if (!/^[0-9a-f]{32}$/i.test(uuid)) return undefined;
+  return uuid.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 function readMemory(
