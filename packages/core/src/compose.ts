@@ -11,8 +11,11 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   domainStarter: ["XenDaemon", "XenLight"],
 };
 
-/** Of each group one driver takes part: the first that opened. xl and xend are both the host's toolstack. */
-export const alternatives: readonly (readonly string[])[] = [["XenDaemon", "XenLight"]];
+/** Where the first takes part, the second does not: xend and xl are the host's toolstack, and xl keeps xm's files too. */
+export const alternatives: readonly (readonly [string, string])[] = [
+  ["XenDaemon", "XenLight"],
+  ["XenLight", "XenXM"],
+];
 
 /**
  * Wires the members of a connection to each other. Look-ups happen when a driver uses them, so it does not matter that

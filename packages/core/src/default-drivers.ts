@@ -35,6 +35,14 @@ export const defaultDrivers: readonly LazyDriver[] = [
     load: async () => (await import("@libvirt-ts/driver-xend")).xendDriver,
   },
   {
+    name: "XenLight",
+    version,
+    wants: ["activeDomains", "guestRuntime"],
+    provides: ["domainStarter"],
+    accepts: isLocalXen,
+    load: async () => (await import("@libvirt-ts/driver-xl")).xlDriver,
+  },
+  {
     name: "XenStore",
     number: DriverNumber.XEN_STORE,
     version,

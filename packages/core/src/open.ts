@@ -65,9 +65,7 @@ export async function openDrivers(
   const reports = results.map((result, index): DriverReport => {
     const { name, version } = candidates[index]!;
     if (result.status === "fulfilled") {
-      const rival = alternatives
-        .find((group) => group.includes(name))
-        ?.find((other) => isOpen(members, other));
+      const rival = alternatives.find(([other, same]) => same === name && isOpen(members, other));
       if (rival !== undefined) return { name, version, state: "unneeded" };
       members.push(result.value);
       return { name, version, state: "open" };

@@ -1,1 +1,1 @@
-export {};
+export { createXlDriver, type XlDriverOptions, xlDriver } from "./driver.js";

@@ -1,0 +1,136 @@
+import type {
+  BootDevice,
+  Disk,
+  DomainDescription,
+  DomainFeature,
+  DomainOs,
+  Graphics,
+  Interface,
+} from "@libvirt-ts/xml";
+import { isSet, type JsonObject, numberIn, objectIn, objectsIn, textIn, type XlDomain } from "./xl-json.js";
+
+/** What is known of a running guest besides its configuration. */
+export interface Runtime {
+  readonly vncPort?: number | undefined;
+  readonly consoleTty?: string | undefined;
+}
+
+/** Describes a running domain from libxl's own record of its configuration. */
+export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Runtime): DomainDescription {
+  const create = objectIn(config, "c_info");
+  const build = objectIn(config, "b_info");
+  const type = textIn(create, "type") ?? "pv";
+  const memory = numberIn(build, "max_memkb") ?? 0;
+  const current = numberIn(build, "target_memkb");
+  const action = (key: string, otherwise: string) => textIn(config, key)?.replaceAll("_", "-") ?? otherwise;
+  return {
+    type: "xen",
+    id,
+    name,
+    uuid,
+    os: id === 0 ? { kind: "none" } : readOs(type, build),
+    memory,
+    ...(current !== undefined && current < memory && id !== 0 && { currentMemory: current }),
+    vcpus: numberIn(build, "max_vcpus") ?? 1,
+    ...(id !== 0 && {
+      onPoweroff: action("on_poweroff", "destroy"),
+      onReboot: action("on_reboot", "restart"),
+      onCrash: action("on_crash", "destroy"),
+    }),
+    features: type === "hvm" ? readFeatures(build) : [],
+    devices: {
+      ...emulator(build),
+      disks: objectsIn(config, "disks").map(readDisk),
+      interfaces: objectsIn(config, "nics").map(readInterface),
+      graphics: readGraphics(config, build, runtime),
+      consoles: runtime.consoleTty === undefined ? [] : [{ kind: "console", tty: runtime.consoleTty }],
+    },
+  };
+}
+
+const bootDevices: Readonly<Record<string, BootDevice>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
+
+function readOs(type: string, build: JsonObject | undefined): DomainOs {
+  const text = (key: string) => textIn(build, key) ?? textIn(objectIn(build, `type.${type}`), key);
+  const bootloader = text("bootloader");
+  if (type === "hvm") {
+    const loader = text("firmware_override") ?? text("firmware");
+    const boot = [...(text("boot") ?? "")].flatMap((letter) => bootDevices[letter] ?? []);
+    return { kind: "hvm", boot, ...(loader !== undefined && { loader }) };
+  }
+  const kernel = text("kernel");
+  if (kernel === undefined && bootloader !== undefined) return { kind: "bootloader", bootloader };
+  const initrd = text("ramdisk");
+  const cmdline = text("cmdline");
+  return {
+    kind: "paravirtual",
+    ...(type === "pvh" && { machine: "xenpvh" }),
+    ...(bootloader !== undefined && { bootloader }),
+    ...(kernel !== undefined && { kernel }),
+    ...(initrd !== undefined && { initrd }),
+    ...(cmdline !== undefined && { cmdline }),
+  };
+}
+
+function readFeatures(build: JsonObject | undefined): DomainFeature[] {
+  const machine = objectIn(build, "type.hvm");
+  return (["acpi", "apic", "pae"] as const).filter(
+    (feature) => isSet(machine, feature) || isSet(build, feature),
+  );
+}
+
+function emulator(build: JsonObject | undefined): { readonly emulator?: string } {
+  const path = textIn(build, "device_model");
+  return path === undefined ? {} : { emulator: path };
+}
+
+function readDisk(disk: JsonObject): Disk {
+  const source = textIn(disk, "pdev_path");
+  const format = textIn(disk, "format");
+  const common = {
+    kind: "disk",
+    type: source?.startsWith("/dev/") ? "block" : "file",
+    target: textIn(disk, "vdev") ?? "",
+    ...(format !== undefined &&
+      format !== "raw" &&
+      format !== "empty" && { driver: { name: "qemu", type: format } }),
+    readonly: !isSet(disk, "readwrite"),
+    shareable: false,
+  } as const;
+  if (isSet(disk, "is_cdrom")) return { ...common, device: "cdrom", ...(source !== undefined && { source }) };
+  return { ...common, device: "disk", source: source ?? "" };
+}
+
+function readInterface(nic: JsonObject): Interface {
+  const text = (key: string, as: string) => {
+    const value = textIn(nic, key);
+    return value === undefined ? {} : { [as]: value };
+  };
+  return {
+    kind: "interface",
+    type: "bridge",
+    ...text("bridge", "bridge"),
+    ...text("ifname", "target"),
+    ...text("mac", "mac"),
+    ...text("script", "script"),
+    ...text("model", "model"),
+    ips: textIn(nic, "ip")?.split(/\s+/) ?? [],
+  };
+}
+
+function readGraphics(config: JsonObject, build: JsonObject | undefined, { vncPort }: Runtime): Graphics[] {
+  const machine = objectIn(build, "type.hvm");
+  const screens = [machine, ...objectsIn(config, "vfbs")];
+  return screens.flatMap((screen): Graphics[] => {
+    const vnc = objectIn(screen, "vnc");
+    const graphics: Graphics[] = [];
+    if (isSet(vnc, "enable")) {
+      const listen = textIn(vnc, "listen");
+      const display = numberIn(vnc, "display");
+      const port = vncPort ?? (display === undefined ? -1 : 5900 + display);
+      graphics.push({ kind: "graphics", type: "vnc", port, ...(listen !== undefined && { listen }) });
+    }
+    if (isSet(objectIn(screen, "sdl"), "enable")) graphics.push({ kind: "graphics", type: "sdl" });
+    return graphics;
+  });
+}

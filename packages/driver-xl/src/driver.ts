@@ -1,0 +1,112 @@
+import {
+  type DomainStarter,
+  type Driver,
+  type DriverConnection,
+  defineDriver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+  type OpenRequest,
+  type PeerLookup,
+  type Peers,
+  refuseAborted,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import { openFolder } from "@libvirt-ts/driver-xm";
+import manifest from "../package.json" with { type: "json" };
+import { byState } from "./by-state.js";
+import { complaints } from "./errors.js";
+import { findXl } from "./find-xl.js";
+import { Guests } from "./guests.js";
+import { Journal, type LeftBehind } from "./journal.js";
+import { autostartOperations } from "./ops/autostart.js";
+import { createOperation, readDomain, start } from "./ops/create.js";
+import { describeOperation } from "./ops/describe.js";
+import { deviceOperations } from "./ops/devices.js";
+import { fileOperations } from "./ops/files.js";
+import { lifecycleOperations } from "./ops/lifecycle.js";
+import { resourceOperations } from "./ops/resources.js";
+import { XlCommand } from "./xl-command.js";
+import type { XlHost } from "./xl-host.js";
+
+export interface XlDriverOptions {
+  /** Path of the command; found on the host when left out. */
+  readonly command?: string;
+  /** The folder of the inactive domains' files. Default: `/etc/xen`. */
+  readonly configDir?: string;
+  /** A folder of root's for what is under way. Default: `/run/libvirt-ts/xl`. */
+  readonly stateDir?: string;
+  /** Milliseconds that a command is waited for; it goes on after that. Default: 600,000. */
+  readonly timeout?: number;
+}
+
+/** Makes an xl driver, for another command or folder for instance. */
+export function createXlDriver(options: XlDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "XenLight",
+    version: versionNumber(manifest.version),
+    wants: ["activeDomains", "guestRuntime"],
+    provides: ["domainStarter"],
+    accepts: (uri) => uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///",
+    open: (request) => connect(options, request),
+  });
+}
+
+/**
+ * Today's Xen toolstack, driven through the `xl` command. It builds, changes and ends guests, and keeps inactive ones as
+ * files. It does not list active domains: the hypervisor does that without starting a process.
+ */
+export const xlDriver: Driver = createXlDriver();
+
+async function connect(
+  { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl", timeout = 600_000 }: XlDriverOptions,
+  request: OpenRequest,
+): Promise<DriverConnection> {
+  const { peers, warn } = request;
+  const journal = new Journal(stateDir);
+  const xl = new XlCommand({ command: command ?? (await findXl()), journal, timeout });
+  const host: XlHost = { xl, guests: new Guests(xl), peers, warn };
+  const domainStarter: DomainStarter = {
+    createFrom: (xml, options) => start(host, readDomain(host, xml), options),
+  };
+  const withStarter: PeerLookup = {
+    get: (name) => (name === "domainStarter" ? (domainStarter as Peers[typeof name]) : peers.get(name)),
+  };
+  const { connection: files, directory } = await openFolder(
+    configDir,
+    { dialect: "xl" },
+    { ...request, peers: withStarter },
+  );
+  for (const left of await journal.leftBehind()) warn(leftBehindWarning(left));
+  const operations = {
+    ...files,
+    type: async () => "Xen",
+    ...byState(files, {
+      ...lifecycleOperations(host),
+      ...resourceOperations(host),
+      ...deviceOperations(host),
+      domainSave: fileOperations(host).domainSave,
+      domainCoreDump: fileOperations(host).domainCoreDump,
+      domainDumpXML: describeOperation(host),
+    }),
+    domainRestore: fileOperations(host).domainRestore,
+    domainCreateLinux: createOperation(host, directory),
+    ...autostartOperations(directory),
+  };
+  return { ...refuseAborted(ErrorDomain.LIBXL, operations), peers: { domainStarter } };
+}
+
+/** What an earlier process of ours did not live to see the end of. */
+function leftBehindWarning({ purpose, pid, running, output }: LeftBehind): LibvirtError {
+  const said = output.trim() === "" ? "xl said nothing" : `xl said: ${complaints(output)}`;
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.LIBXL,
+    level: ErrorLevel.WARNING,
+    info: purpose,
+    detail: running
+      ? `left behind by a process that died; xl is still running, pid ${pid}`
+      : `left behind by a process that died; ${said}`,
+  });
+}

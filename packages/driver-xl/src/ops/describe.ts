@@ -1,0 +1,27 @@
+import { type DomainOperations, DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
+import { formatDomain } from "@libvirt-ts/xml";
+import { domainFromJson } from "../domain-from-json.js";
+import { xlError } from "../errors.js";
+import type { XlHost } from "../xl-host.js";
+
+/** `domainDumpXML` of a running guest: libxl's record of its configuration, with its console and VNC port from the store. */
+export function describeOperation({ guests, peers }: XlHost): NonNullable<DomainOperations["domainDumpXML"]> {
+  return async (ref, flags, options) => {
+    if (flags & DomainXMLFlags.SECURE) {
+      throw xlError(
+        ErrorNumber.ARGUMENT_UNSUPPORTED,
+        "VIR_DOMAIN_XML_SECURE",
+        "xl's passwords are not read back",
+      );
+    }
+    const guest = await guests.find(ref, options);
+    const runtime = peers.get("guestRuntime");
+    const [consoles, ports] = await Promise.all([
+      runtime?.consolePaths([guest.id], options),
+      runtime?.vncPorts([guest.id], options),
+    ]);
+    return formatDomain(
+      domainFromJson(guest, { consoleTty: consoles?.get(guest.id), vncPort: ports?.get(guest.id) }),
+    );
+  };
+}

@@ -1,0 +1,79 @@
+import { ErrorNumber } from "@libvirt-ts/driver";
+import { xlError } from "./errors.js";
+
+/** A JSON object as libxl prints it. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A running domain as `xl list -l` prints it, without passwords. */
+export interface XlDomain {
+  readonly id: number;
+  readonly name: string;
+  /** All zeros for Domain-0. */
+  readonly uuid: string;
+  readonly config: JsonObject;
+}
+
+const zeros = "00000000-0000-0000-0000-000000000000";
+
+/** Reads the output of `xl list -l`. Throws RPC when it is anything else: an xl of another version, or set to print `sxp`. */
+export function parseList(text: string): XlDomain[] {
+  const start = text.search(/^\s*[[{]/m);
+  let json: unknown;
+  try {
+    json = JSON.parse(start < 0 ? text : text.slice(start), withoutPasswords);
+  } catch (cause) {
+    const hint = /^\s*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
+    throw xlError(ErrorNumber.RPC, "xl list -l", `expected a JSON list, but ${hint}`, cause);
+  }
+  return (Array.isArray(json) ? json : [json]).map(readDomain);
+}
+
+function readDomain(entry: unknown): XlDomain {
+  const { domid, config } = (entry ?? {}) as { readonly domid?: unknown; readonly config?: JsonObject };
+  const info = config?.c_info as JsonObject | undefined;
+  const { name, uuid = zeros } = info ?? {};
+  if (typeof domid !== "number" || config === undefined || typeof uuid !== "string") {
+    throw xlError(ErrorNumber.RPC, "xl list -l", "expected domid, config.c_info and its uuid in every entry");
+  }
+  return { id: domid, name: typeof name === "string" ? name : uuid, uuid: uuid.toLowerCase(), config };
+}
+
+function withoutPasswords(key: string, value: unknown): unknown {
+  return key === "passwd" ? undefined : value;
+}
+
+/** A member that is an object. */
+export function objectIn(json: JsonObject | undefined, key: string): JsonObject | undefined {
+  const value = json?.[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined;
+}
+
+/** The objects of a member that is a list. */
+export function objectsIn(json: JsonObject, key: string): JsonObject[] {
+  const value = json[key];
+  return Array.isArray(value)
+    ? value.filter(
+        (item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item),
+      )
+    : [];
+}
+
+/** A member that is a text and not empty. */
+export function textIn(json: JsonObject | undefined, key: string): string | undefined {
+  const value = json?.[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+export function numberIn(json: JsonObject | undefined, key: string): number | undefined {
+  const value = json?.[key];
+  return typeof value === "number" ? value : undefined;
+}
+
+/** libxl prints its booleans as `"True"` and `"False"`, some as numbers. */
+export function isSet(json: JsonObject | undefined, key: string): boolean {
+  const value = json?.[key];
+  return value === "True" || value === true || (typeof value === "number" && value !== 0);
+}
