@@ -42,19 +42,15 @@ export class Xen {
     this.#reader = domainInfoReader(abi);
   }
 
-  /** Asks a question; one that met a page in motion is asked again. `about` names its domain in errors. */
+  /** Asks a question; `about` names its domain in errors. */
   ask<T>(request: Request<T>, about?: string): T {
-    let result = this.#send(request);
-    for (let retry = 0; result === -Errno.EFAULT && retry < faultRetries; retry++)
-      result = this.#send(request);
-    return this.#answer(request, result, about);
+    return this.#answer(request, this.#sendAgain(request), about);
   }
 
   /** As `ask`, but undefined for the error numbers that mean "there is none". */
   askUnless<T>(request: Request<T>, absences: readonly number[]): T | undefined {
-    const result = this.#send(request);
-    if (absences.includes(-result)) return undefined;
-    return result < 0 ? this.ask(request) : this.#answer(request, result, undefined);
+    const result = this.#sendAgain(request);
+    return absences.includes(-result) ? undefined : this.#answer(request, result, undefined);
   }
 
   /** Gives an order: sent once, whatever comes back. Returns Xen's error number, 0 for success. */
@@ -135,6 +131,18 @@ export class Xen {
   #send({ call }: Request<unknown>): number {
     this.#checkOpen();
     return this.#privcmd.hypercall(call.op, call.bytes, call.handles, call.command);
+  }
+
+  /** Sends a question, and again when it met a page in motion: as it was, not as Xen may have left it. */
+  #sendAgain(request: Request<unknown>): number {
+    const { bytes } = request.call;
+    const asked = bytes.slice();
+    let result = this.#send(request);
+    for (let retry = 0; result === -Errno.EFAULT && retry < faultRetries; retry++) {
+      bytes.set(asked);
+      result = this.#send(request);
+    }
+    return result;
   }
 
   #answer<T>(request: Request<T>, result: number, about: string | undefined): T {

@@ -7,6 +7,8 @@ import { getField, readStruct } from "./struct.js";
 /** Room behind a list for a Xen whose elements are longer than it said. */
 const spareBytes = 64;
 const noNumber = 0xffff_ffff;
+/** No Xen was ever built for more CPUs or NUMA nodes; more in an answer would only cost memory. */
+const mostCpus = 0x1_0000;
 
 /** The scheduler's number (`XEN_SCHEDULER_*`): the cheapest question that carries a sysctl version. */
 export function schedulerId(abi: Abi): Request<number> {
@@ -105,11 +107,20 @@ export function physicalInfo(abi: Abi): Request<PhysicalInfo> {
       const nodes = member("nr_nodes") ?? (member("max_node_id") ?? 0) + 1;
       // Before Xen 3.2 sockets per node stand where the number of CPUs stands since.
       const sockets = member("sockets_per_node") ?? 1;
+      const cpus = member("nr_cpus") ?? nodes * sockets * coresPerSocket * threadsPerCore;
+      const maxCpuId = member("max_cpu_id");
+      const counts = [threadsPerCore, coresPerSocket, nodes, cpus];
+      if (counts.some((count) => count === 0 || count > mostCpus) || (maxCpuId ?? 0) >= mostCpus) {
+        throw new BrokenAnswerError(
+          `Xen says that the host has ${nodes} nodes, ${cpus} CPUs numbered to ${maxCpuId}, ` +
+            `${coresPerSocket} cores a socket and ${threadsPerCore} threads a core`,
+        );
+      }
       return {
         threadsPerCore,
         coresPerSocket,
-        cpus: member("nr_cpus") ?? nodes * sockets * coresPerSocket * threadsPerCore,
-        maxCpuId: member("max_cpu_id"),
+        cpus,
+        maxCpuId,
         nodes,
         cpuKHz: member("cpu_khz") ?? 0,
         totalPages: member("total_pages") ?? 0,
