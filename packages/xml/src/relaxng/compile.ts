@@ -20,7 +20,7 @@ export interface CompileOptions<Result extends string | Promise<string> = string
   readonly resolve?: Resolve<Result>;
   /** How deep elements of a schema, and patterns in patterns, may nest; default 500. */
   readonly maxDepth?: number;
-  /** Steps after which to give up on a schema: a bound on time and memory; default 20,000,000. */
+  /** Steps after which to give up on a schema: a bound on time and memory; default 2,000,000. */
   readonly maxSteps?: number;
 }
 
@@ -40,7 +40,7 @@ export function compileSchema(
 ): RelaxngSchema | Promise<RelaxngSchema> {
   const isText = /^[\uFEFF\s]*</.test(source);
   const url = isText ? (options.url ?? "") : source;
-  const report = new Report({ maxDepth: options.maxDepth ?? 500, maxSteps: options.maxSteps ?? 20_000_000 });
+  const report = new Report({ maxDepth: options.maxDepth ?? 500, maxSteps: options.maxSteps ?? 2_000_000 });
   const loader = loadDocuments(isText ? source : undefined, url, report);
   return load(loader, loader.next(), options.resolve, (documents) => build(documents, url, report));
 }

@@ -41,7 +41,7 @@ export class PatternTable {
       }
     }
     if (flat.size === 0) return this.notAllowed;
-    const children = this.#factor([...flat]).sort(byId);
+    const children = [...this.#factor([...flat])].sort(byId);
     if (children.length === 1) return children[0]!;
     return this.#share(`|${ids(children)}`, (id) => ({
       id,
@@ -188,57 +188,69 @@ export class PatternTable {
   }
 
   /**
-   * Takes out what alternatives have in common: `x,r | y,r` becomes `(x|y),r`, and the same for interleaves that
-   * differ in one part. Without it, ambiguities in different parts of an interleave would multiply.
+   * Takes out what alternatives have in common: `x,r | y,r` becomes `(x|y),r`, and the same for what comes first and
+   * for interleaves that differ in one part. Without it, ambiguities in different places would multiply.
    */
-  #factor(children: Pattern[]): Pattern[] {
-    const byRest = new Map<string, Pattern>();
-    const result: Pattern[] = [];
-    let merged = false;
-    const keep = (pattern: Pattern, rest: string): void => {
-      byRest.set(rest, pattern);
-      result.push(pattern);
-    };
-    const merge = (known: Pattern, replacement: Pattern): void => {
-      result[result.indexOf(known)] = replacement;
-      merged = true;
-    };
-    for (const child of children) {
-      if (child.kind === "group") {
-        const known = byRest.get(`,${child.right.id}`) as PatternOf<"group"> | undefined;
-        if (known === undefined) keep(child, `,${child.right.id}`);
-        else {
-          const replacement = this.group(this.choice([known.left, child.left]), child.right);
-          merge(known, replacement);
-          byRest.set(`,${child.right.id}`, replacement);
-        }
-      } else if (child.kind === "interleave") {
-        if (!this.#mergeInterleave(child, byRest, merge)) result.push(child);
-      } else result.push(child);
+  #factor(alternatives: readonly Pattern[]): readonly Pattern[] {
+    let result = alternatives;
+    while (result.length > 1) {
+      const merged = this.#mergeSome(result);
+      if (merged === undefined) break;
+      result = merged;
     }
-    return merged ? this.#factor(result.flatMap((p) => (p.kind === "choice" ? p.children : [p]))) : result;
+    return result;
   }
 
-  #mergeInterleave(
-    child: PatternOf<"interleave">,
-    byRest: Map<string, Pattern>,
-    merge: (known: Pattern, replacement: Pattern) => void,
-  ): boolean {
-    this.#spend(child.children.length);
-    const rests = child.children.map((_, index) => child.children.filter((__, at) => at !== index));
-    for (const [index, rest] of rests.entries()) {
-      const key = `&${ids(rest)}`;
-      const known = byRest.get(key) as PatternOf<"interleave"> | undefined;
-      if (known === undefined) continue;
-      const others = new Set(rest);
-      const different = known.children.find((candidate) => !others.has(candidate));
-      if (different === undefined) continue;
-      merge(known, this.interleave([this.choice([different, child.children[index]!]), ...rest]));
-      for (const [otherKey, pattern] of byRest) if (pattern === known) byRest.delete(otherKey);
-      return true;
+  /** The alternatives with those of one kind put together that can be; undefined when none can. */
+  #mergeSome(alternatives: readonly Pattern[]): readonly Pattern[] | undefined {
+    const groups = alternatives.filter((pattern) => pattern.kind === "group");
+    const interleaves = alternatives.filter((pattern) => pattern.kind === "interleave");
+    const merged =
+      this.#mergeGroups(groups, "left", "right") ??
+      this.#mergeGroups(groups, "right", "left") ??
+      this.#mergeInterleaves(interleaves);
+    if (merged === undefined) return undefined;
+    const { used, replacement } = merged;
+    const others = alternatives.filter((pattern) => !used.includes(pattern));
+    return [
+      ...new Set([...others, ...(replacement.kind === "choice" ? replacement.children : [replacement])]),
+    ];
+  }
+
+  /** Groups with one side in common. */
+  #mergeGroups(
+    groups: readonly PatternOf<"group">[],
+    differing: "left" | "right",
+    common: "left" | "right",
+  ): Merged | undefined {
+    if (groups.length < 2) return undefined;
+    this.#spend(groups.length);
+    const byCommon = new Map<Pattern, PatternOf<"group">[]>();
+    for (const group of groups) {
+      const same = byCommon.get(group[common]);
+      if (same === undefined) byCommon.set(group[common], [group]);
+      else same.push(group);
     }
-    for (const rest of rests) byRest.set(`&${ids(rest)}`, child);
-    return false;
+    for (const [side, used] of byCommon) {
+      if (used.length < 2) continue;
+      const choice = this.choice(used.map((group) => group[differing]));
+      return { used, replacement: common === "right" ? this.group(choice, side) : this.group(side, choice) };
+    }
+    return undefined;
+  }
+
+  /** Two interleaves that differ in one part. */
+  #mergeInterleaves(interleaves: readonly PatternOf<"interleave">[]): Merged | undefined {
+    for (const [index, first] of interleaves.entries()) {
+      for (const second of interleaves.slice(index + 1)) {
+        this.#spend(first.children.length);
+        const parts = onlyDifference(first.children, second.children);
+        if (parts === undefined) continue;
+        const rest = first.children.filter((child) => child !== parts[0]);
+        return { used: [first, second], replacement: this.interleave([this.choice(parts), ...rest]) };
+      }
+    }
+    return undefined;
   }
 
   #leaf(kind: "notAllowed" | "empty" | "text", nullable: boolean): Pattern {
@@ -254,6 +266,33 @@ export class PatternTable {
     }
     return pattern;
   }
+}
+
+interface Merged {
+  readonly used: readonly Pattern[];
+  readonly replacement: Pattern;
+}
+
+/** The part of each list (both sorted) that the other lacks, if that is one each. */
+function onlyDifference(left: readonly Pattern[], right: readonly Pattern[]): [Pattern, Pattern] | undefined {
+  if (left.length !== right.length) return undefined;
+  const mine: Pattern[] = [];
+  const theirs: Pattern[] = [];
+  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
+    const [a, b] = [left[i], right[j]];
+    if (a === b) {
+      i++;
+      j++;
+    } else if (b === undefined || (a !== undefined && a.id < b.id)) {
+      mine.push(a!);
+      i++;
+    } else {
+      theirs.push(b);
+      j++;
+    }
+    if (mine.length > 1 || theirs.length > 1) return undefined;
+  }
+  return mine.length === 1 ? [mine[0]!, theirs[0]!] : undefined;
 }
 
 const PLAIN = { hasAttributes: false, hasValues: false, isContextual: false } as const;

@@ -3,6 +3,8 @@ import type { Report } from "./report.js";
 import type { SchemaDocument, SchemaElement } from "./schema-tree.js";
 
 const START = "";
+/** What an include costs beside the elements that it brings. */
+const INCLUDE_STEPS = 20;
 
 /** What surrounds an element while it is simplified. */
 export interface Surroundings {
@@ -99,6 +101,7 @@ export class GrammarBuilder {
     replaced: readonly Replaced[],
   ): void {
     const { report } = this.#builder;
+    report.step(INCLUDE_STEPS);
     const document = this.#builder.documentFor(element, around, "4.7");
     if (document === undefined) return;
     if (document.root.name !== "grammar") {

@@ -7,6 +7,9 @@ import { resolveUrl } from "./url.js";
 /** Every document that a schema is made of, by URL. */
 export type SchemaDocuments = ReadonlyMap<string, SchemaDocument>;
 
+/** A schema of more documents than this has been made to have no end. */
+const MAX_DOCUMENTS = 1000;
+
 /** A request for the text of a document, answered by whoever runs the loader (at once, or later). */
 export interface LoadRequest {
   readonly url: string;
@@ -26,6 +29,7 @@ export function* loadDocuments(
   const queue: LoadRequest[] = [{ url, from: undefined }];
   for (const request of queue) {
     if (documents.has(request.url)) continue;
+    if (documents.size >= MAX_DOCUMENTS) report.stop(`more than ${MAX_DOCUMENTS} documents`, request.from);
     const source = text !== undefined && request.from === undefined ? text : yield request;
     const document = parseSchemaDocument(source, request.url, report.limits.maxDepth);
     documents.set(request.url, document);
