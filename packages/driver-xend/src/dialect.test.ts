@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dialectOf, versionNumber } from "./dialect.js";
+import { dialectOf } from "./dialect.js";
 
 const names = [
   "managed",
@@ -43,9 +43,4 @@ it.each([
   const dialect = dialectOf(format, xen);
   expect(dialect.format).toBe(effective);
   expect(names.filter((name) => dialect[name]).join(" ")).toBe(traits);
-});
-
-it("counts versions as libvirt does", () => {
-  expect(versionNumber({ major: 3, minor: 0, micro: 4 })).toBe(3_000_004);
-  expect(versionNumber({ major: 4, minor: 4, micro: 4 })).toBe(4_004_004);
 });

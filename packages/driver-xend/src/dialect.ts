@@ -46,8 +46,3 @@ export function dialectOf(format: number | undefined, xen: XenVersion): Dialect 
     inactiveDevices: since(3, 4),
   };
 }
-
-/** libvirt's number of a version: major × 1,000,000 + minor × 1,000 + micro. */
-export function versionNumber({ major, minor, micro }: XenVersion): number {
-  return major * 1_000_000 + minor * 1_000 + micro;
-}

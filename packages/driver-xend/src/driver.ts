@@ -9,7 +9,10 @@ import {
   ErrorNumber,
   LibvirtError,
   type OpenRequest,
+  refuseAborted,
+  versionNumber,
 } from "@libvirt-ts/driver";
+import manifest from "../package.json" with { type: "json" };
 import {
   type Address,
   AddressError,
@@ -19,7 +22,7 @@ import {
   describeAddress,
   isPrivate,
 } from "./address.js";
-import { dialectOf, versionNumber } from "./dialect.js";
+import { dialectOf } from "./dialect.js";
 import { xendError } from "./errors.js";
 import { HttpClient } from "./http/client.js";
 import { createFromXml, defineFromXml } from "./ops/create.js";
@@ -43,15 +46,12 @@ export interface XendDriverOptions {
   readonly timeouts?: Partial<XendTimeouts>;
 }
 
-/** This package's version as libvirt counts. */
-const VERSION = 1_000;
-
 /** A driver for xend over HTTP, with options of its own. */
 export function createXendDriver(options: XendDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenDaemon",
     number: DriverNumber.XEN_DAEMON,
-    version: VERSION,
+    version: versionNumber(manifest.version),
     wants: ["guestRuntime"],
     provides: ["activeDomains", "domainNames", "domainStarter"],
     accepts: acceptsUri,
@@ -122,11 +122,12 @@ function warnOfPlainText(request: OpenRequest, address: Address): void {
 }
 
 function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): DriverConnection {
+  const { major, minor, micro } = node.version;
   const always: DriverConnection = {
     peers: peersOf(xend),
     close: () => xend.close(),
     type: async () => "XenDaemon",
-    version: async () => versionNumber(node.version),
+    version: async () => versionNumber(`${major}.${minor}.${micro}`),
     nodeGetInfo: async (options) => (await getNode(xend, options)).info,
     listDomains: (options) => query.listIds(xend, options),
     numOfDomains: (options) => query.countActive(xend, options),
@@ -154,7 +155,8 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     domainAttachDevice: (ref, xml, options) => attachDevice(xend, ref, xml, options),
     domainDetachDevice: (ref, xml, options) => detachDevice(xend, ref, xml, options),
   };
-  return xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
+  const operations = xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
+  return refuseAborted(ErrorDomain.XEND, operations);
 }
 
 /** What xend learned with 3.0.4: to keep domains that do not run, and to dump cores. */

@@ -1,7 +1,7 @@
 import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { XEND_VERSIONS, type XendFault, type XendRequest, xendFaults } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
-import { config, domainXml, type Pair, startPair, uuidOf } from "./support.js";
+import { config, domainXml, type Pair, shortTimeouts, startPair, uuidOf } from "./support.js";
 
 async function failure(promise: Promise<unknown>): Promise<LibvirtError> {
   return promise.then(
@@ -62,7 +62,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
   ] as readonly (readonly [string, XendFault, ErrorNumber])[])(
     "destroys again what failed in %s",
     async (step, fault, code) => {
-      const timeouts = { connect: 300, query: 300, change: 300, devices: 300, image: 300 };
+      const timeouts = { ...shortTimeouts, devices: code === ErrorNumber.OPERATION_TIMEOUT ? 120 : 2000 };
       await using pair = await startPair({ version, listen: "unix" }, { timeouts });
       pair.xend.misbehave(fault, { when: op(step) });
       const error = await failure(pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1)), 0));

@@ -3,7 +3,7 @@ import { type XendFault, xendFaults } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
 import { config, domainXml, openAt, type Pair, startPair, uuidOf } from "./support.js";
 
-const timeouts = { connect: 300, query: 300, change: 300, devices: 300, image: 300 };
+const timeouts = { connect: 400, query: 400, change: 400, devices: 400, image: 400 };
 const web = { uuid: uuidOf(1), name: "web1" };
 
 async function prepare(version: "3.0.4" | "3.1" | "4.1" = "3.0.4"): Promise<Pair> {

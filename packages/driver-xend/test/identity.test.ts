@@ -86,14 +86,6 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
         code: ErrorNumber.NO_DOMAIN,
       });
     }
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary" }), async (name) => {
-        expect(await failure(pair.connection.domainLookupByName(`x${name}`))).toMatchObject({
-          code: ErrorNumber.NO_DOMAIN,
-        });
-      }),
-      { numRuns: 30 },
-    );
     for (const id of [-1, 99, 2 ** 31, 1.5, Number.NaN]) {
       expect(await failure(pair.connection.domainLookupByID(id))).toMatchObject({
         code: ErrorNumber.NO_DOMAIN,
@@ -144,6 +136,17 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
     expect(pair.xend.requests.filter(({ method }) => method === "POST")).toEqual([]);
     expect(await connection.domainDumpXML(zero, 0)).toContain("<name>Domain-0</name>");
   });
+});
+
+it("looks any name up without going astray", async () => {
+  await using pair = await startPair({ version: "3.0.4" });
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary" }), async (name) => {
+      expect(await failure(pair.connection.domainLookupByName(`x${name}`))).toMatchObject({
+        code: ErrorNumber.NO_DOMAIN,
+      });
+    }),
+  );
 });
 
 it("asks which one when two running domains have one uuid", async () => {

@@ -1,11 +1,4 @@
-import {
-  ErrorDomain,
-  ErrorLevel,
-  ErrorNumber,
-  LibvirtError,
-  type Problem,
-  wrapProblems,
-} from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorNumber, problemWarning, wrapProblems } from "@libvirt-ts/driver";
 import { deviceToSexpr, domainToSexpr } from "@libvirt-ts/sexpr/domain";
 import {
   type Device,
@@ -35,7 +28,7 @@ export function configurationOf(xend: Xend, xml: string, info: string): Configur
     const uuid = domain.uuid ?? generateUuid();
     if (uuid === ZERO_UUID) throw xendError(ErrorNumber.INVALID_ARG, "uuid", "only Domain-0 has this one");
     const said = domainToSexpr({ ...domain, uuid }, xend.dialect.format);
-    tell(xend, info, [...warnings, ...said.warnings]);
+    for (const one of [...warnings, ...said.warnings]) xend.warn(problemWarning(one));
     return { uuid, name: domain.name, text: said.text, secrets: secretsOf(domain) };
   });
 }
@@ -44,7 +37,7 @@ export function configurationOf(xend: Xend, xml: string, info: string): Configur
 export function deviceOf(xend: Xend, xml: string, info: string): Device {
   return guarded(info, () => {
     const { device, warnings } = parseDevice(xml);
-    tell(xend, info, warnings);
+    for (const one of warnings) xend.warn(problemWarning(one));
     return device;
   });
 }
@@ -53,7 +46,7 @@ export function deviceOf(xend: Xend, xml: string, info: string): Device {
 export function deviceConfiguration(xend: Xend, device: Device, hvm: boolean, info: string): string {
   return guarded(info, () => {
     const { text, warnings } = deviceToSexpr(device, hvm ? "hvm" : "linux", xend.dialect.format);
-    tell(xend, info, warnings);
+    for (const one of warnings) xend.warn(problemWarning(one));
     return text;
   });
 }
@@ -64,22 +57,6 @@ export function guarded<T>(info: string, convert: () => T): T {
     return convert();
   } catch (error) {
     throw wrapProblems(error, { info, dialectDomain: ErrorDomain.XEND });
-  }
-}
-
-/** Tells the user what of a document will not be done. */
-function tell(xend: Xend, info: string, problems: readonly Problem[]): void {
-  for (const { id, path, message } of problems) {
-    xend.warn(
-      new LibvirtError({
-        code: ErrorNumber.CONFIG_UNSUPPORTED,
-        domain: ErrorDomain.XEND,
-        level: ErrorLevel.WARNING,
-        id,
-        info,
-        detail: path === undefined ? message : `${path}: ${message}`,
-      }),
-    );
   }
 }
 
