@@ -94,16 +94,37 @@ await build({
   logLevel: "warning",
 });
 
+const texts = new Map();
 for (const name of await readdir(dist)) {
-  const file = new URL(name, dist);
-  const { code } = await transform(await readFile(file, "utf8"), {
+  const { code } = await transform(await readFile(new URL(name, dist), "utf8"), {
     format: "cjs",
     platform: "node",
     target: "node20",
     minify: true,
   });
+  // Our own files are at hand at once; a driver's package is an ES module.
   const text = code
     .replace(/\bimport\("(\.\/[^"]+)"\)/g, 'Promise.resolve().then(()=>require("$1"))')
     .replace(/\bimport\("(@libvirt-ts\/[^"]+)"\)/g, `import(${fromCore("$1")})`);
-  await writeFile(file, text);
+  texts.set(`./${name}`, text.trim());
+}
+
+// What every command needs goes into main.cjs, so that it costs one file; where others ask for it, a stub passes it on.
+const hot = new Set();
+const collect = (name) => {
+  if (hot.has(name)) return;
+  hot.add(name);
+  for (const [, other] of texts.get(name).matchAll(/(?<!=>)\brequire\("(\.\/[^"]+)"\)/g)) collect(other);
+};
+collect("./main.cjs");
+for (const [name, text] of texts) if (text.includes("testDriver:()=>")) collect(name);
+
+const table = [...hot].map((name) => `${JSON.stringify(name)}(module,exports,require){${texts.get(name)}\n}`);
+const linker = `const t={${table.join(",")}},c={};
+const load=n=>{if(!Object.hasOwn(t,n))return require(n);let m=c[n];if(!m){m=c[n]={exports:{}};t[n](m,m.exports,load)}return m.exports};
+load.resolve=require.resolve;exports.load=load;Object.assign(exports,load("./main.cjs"));`;
+for (const [name, text] of texts) {
+  const stub = `module.exports=require("./main.cjs").load(${JSON.stringify(name)});`;
+  const content = name === "./main.cjs" ? linker : hot.has(name) ? stub : text;
+  await writeFile(new URL(name, dist), `${content}\n`);
 }
