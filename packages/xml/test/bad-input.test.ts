@@ -164,6 +164,9 @@ describe("namespaces", () => {
     expect(idsOf(wrap("<b a:c=''/>"))).toEqual(["xml.namespace"]);
     expect(idsOf(wrap("<b a:c='' xmlns:a='urn:a'/>"))).toEqual([]);
     expect(idsOf(wrap("<b><a:c/></b>", " xmlns:a='urn:a'"))).toEqual([]);
+    expect(idsOf(wrap("<b xmlns:a='urn:a'><a:c xmlns:a='urn:b'/><a:d/></b>"))).toEqual([]);
+    expect(idsOf(wrap("<b xmlns:a='urn:a'><a:c/></b><a:d/>"))).toEqual(["xml.namespace"]);
+    expect(idsOf(wrap("<b xmlns:a='urn:a'/><a:d/>"))).toEqual(["xml.namespace"]);
     expect(idsOf(wrap("<b xml:lang='de'/>"))).toEqual([]);
     expect(idsOf(wrap("<a:b:c xmlns:a='urn:a'/>"))).toEqual(["xml.namespace"]);
   });

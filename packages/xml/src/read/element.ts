@@ -25,11 +25,6 @@ export class SourceElement {
     private readonly offset: number,
   ) {}
 
-  /** Whether this element or one around it declares a namespace prefix. */
-  declares(prefix: string): boolean {
-    return this.peek(`xmlns:${prefix}`) !== undefined || (this.parent?.declares(prefix) ?? false);
-  }
-
   /** Takes an attribute, verbatim. */
   attribute(name: string): string | undefined {
     const { attributes } = this;

@@ -32,6 +32,12 @@ export class TreeBuilder {
   private elements = 0;
   /** Attributes of the tag that is being read, name and value in turn. */
   private attributes: (string | undefined)[] = [];
+  /** How often each namespace prefix is declared around here, and by elements of which depth. */
+  private readonly prefixes = new Map([
+    ["xml", 1],
+    ["xmlns", 1],
+  ]);
+  private readonly declarations: { readonly prefix: string; readonly depth: number }[] = [];
   private stopAtEnd = false;
 
   constructor(
@@ -128,17 +134,28 @@ export class TreeBuilder {
     if (this.open === undefined) this.root = element;
     else this.open.children.push(element);
     this.open = element;
+    const prefixed = attributes.filter((text, i) => i % 2 === 0 && text?.includes(":"));
+    for (const attribute of prefixed) if (attribute?.startsWith("xmlns:")) this.declare(attribute.slice(6));
     if (name.includes(":")) this.checkPrefix(element, name);
-    for (let i = 0; i < attributes.length; i += 2) {
-      if (attributes[i]?.includes(":")) this.checkPrefix(element, attributes[i] ?? "");
-    }
+    for (const attribute of prefixed) this.checkPrefix(element, attribute ?? "");
+  }
+
+  private declare(prefix: string): void {
+    this.prefixes.set(prefix, (this.prefixes.get(prefix) ?? 0) + 1);
+    this.declarations.push({ prefix, depth: this.depth });
   }
 
   private closeTag(): void {
     if (this.open !== undefined) dropLayout(this.open.children);
     this.open = this.open?.parent;
+    while (this.declarations.at(-1)?.depth === this.depth) this.endDeclaration();
     this.depth -= 1;
     if (this.stopAtEnd && this.open === undefined) throw new RootClosed();
+  }
+
+  private endDeclaration(): void {
+    const prefix = this.declarations.pop()?.prefix ?? "";
+    this.prefixes.set(prefix, (this.prefixes.get(prefix) ?? 1) - 1);
   }
 
   private addText(text: string): void {
@@ -155,7 +172,7 @@ export class TreeBuilder {
     const local = name.slice(colon + 1);
     if (prefix === "" || local === "" || local.includes(":")) {
       element.error("xml.namespace", `${name} is not a name with one prefix`);
-    } else if (prefix !== "xml" && prefix !== "xmlns" && !element.declares(prefix)) {
+    } else if (!this.prefixes.get(prefix)) {
       element.error("xml.namespace", `the namespace prefix ${prefix} is not declared`);
     }
   }
