@@ -128,6 +128,7 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     close: () => xend.close(),
     type: async () => "XenDaemon",
     version: async () => versionNumber(`${major}.${minor}.${micro}`),
+    ...(node.host === undefined ? {} : { getHostname: async () => node.host as string }),
     nodeGetInfo: async (options) => (await getNode(xend, options)).info,
     listDomains: (options) => query.listIds(xend, options),
     numOfDomains: (options) => query.countActive(xend, options),

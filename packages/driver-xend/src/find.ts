@@ -10,6 +10,8 @@ import {
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
+import type { Sexpr } from "@libvirt-ts/sexpr";
+import { xendError } from "./errors.js";
 import { readDomain, type XendDomain } from "./record.js";
 import type { Xend } from "./xend.js";
 
@@ -110,12 +112,12 @@ async function inLanes<I, O>(items: readonly I[], work: (item: I) => Promise<O>)
 
 /** Names of the domains in a state (from 3.0.4). */
 export function namesIn(xend: Xend, state: "all" | "halted", options?: CallOptions): Promise<string[]> {
-  return xend.list(
-    `/xend/domain?state=${state}`,
-    "list of domains",
-    (item) => (typeof item === "string" ? item : ""),
-    options,
-  );
+  const what = "list of domains";
+  const take = (item: Sexpr) => {
+    if (typeof item === "string" && item !== "") return item;
+    throw xendError(ErrorNumber.RPC, what, "expected names");
+  };
+  return xend.list(`/xend/domain?state=${state}`, what, take, options);
 }
 
 /** The domain, if it is active and no other than a guest. `verb` is what is to be done with it. */

@@ -186,6 +186,22 @@ describe("a peer that lies", () => {
     expect(pair.xend.requests.filter(({ method }) => method === "POST")).toEqual([]);
   });
 
+  it("gives lists of something else", async () => {
+    await using pair = await startPair({ version: "4.1" });
+    const isList = {
+      when: ({ query }: { query: ReadonlyMap<string, string> }) => query.has("state"),
+      times: 9,
+    };
+    for (const body of ["(web1 (web2))", "(web1 '')", "web1"]) {
+      pair.xend.misbehave(answers(body), isList);
+      const { code } = await failure(pair.connection.numOfDomains());
+      expect([ErrorNumber.RPC, ErrorNumber.SEXPR_SERIAL]).toContain(code);
+      pair.xend.behave();
+    }
+    pair.xend.misbehave(answers("(Domain-0 web1)"), { when: ({ query }) => query.has("detail") });
+    expect(await failure(pair.connection.listDomains())).toMatchObject({ code: ErrorNumber.RPC });
+  });
+
   it("gives vcpus of another domain, or maps without end", async () => {
     await using pair = await startPair({ version: "4.1" });
     const { xend, connection } = pair;

@@ -267,6 +267,7 @@ describe("opening", () => {
       });
       expect(await connection.version!()).toBe(4_001_006);
       expect(await connection.type!()).toBe("XenDaemon");
+      expect(await connection.getHostname!()).toBe("fake");
       await connection.close();
     }
   });

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   type FakeXend,
   type FakeXendOptions,
@@ -150,6 +151,12 @@ describe("faults", () => {
     });
     xend.behave();
     expect(await client.exchange(list, readText)).toMatchObject({ status: 200 });
+  });
+
+  it("keeps nothing of a reply in an error", async () => {
+    const { xend, client } = await setUp();
+    xend.misbehave(xendFaults.replace("(vncpasswd hunter2) HTTP/1.1 200 OK\r\n\r\n"));
+    expect(inspect(await failure(client.exchange(list, readText)), { depth: 9 })).not.toContain("hunter2");
   });
 
   it("sends a GET once more when its connection breaks", async () => {

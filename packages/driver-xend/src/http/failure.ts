@@ -23,8 +23,9 @@ export class HttpFailure extends Error {
 /** The failure that an error of undici, or of the socket below it, stands for. */
 export function failureOf(error: unknown, sent: boolean): HttpFailure {
   const { code = "", name } = error as { readonly code?: string; readonly name?: string };
-  const failure = (kind: FailureKind, message: string) =>
-    new HttpFailure(kind, message, sent, { cause: error });
+  // A parser's error carries the bytes it stumbled over, and those may hold a password.
+  const cause = name === "HTTPParserError" ? new Error((error as Error).message) : error;
+  const failure = (kind: FailureKind, message: string) => new HttpFailure(kind, message, sent, { cause });
   if (code === "UND_ERR_DESTROYED" || code === "UND_ERR_CLOSED") {
     return failure("closed", "the connection to xend was closed");
   }
