@@ -59,6 +59,22 @@ describe("parseDomains", () => {
     ]);
   });
 
+  it.each([
+    ["Latin-1", (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))],
+    [
+      "UTF-16",
+      (text: string) => new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer),
+    ],
+  ])("finds out about %s wherever it is cut", (encoding, encode) => {
+    const bytes = encode(`<?xml version='1.0' encoding='${encoding}'?>${one.replace("a🙂", "bü")}\n${third}`);
+    for (let at = 0; at <= bytes.length; at++) {
+      expect(names(parseDomains([bytes.subarray(0, at), bytes.subarray(at)])), `cut at ${at}`).toEqual([
+        "bü",
+        "c",
+      ]);
+    }
+  });
+
   it("hands over what comes before a document that cannot be read, and says where that one is wrong", () => {
     const documents = parseDomains(`${one}\n${other}${one}`);
     expect(documents.next().value?.domain.name).toBe("a🙂");
