@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { XenstoreClient } from "../client/client.js";
 import { encodeRequest } from "../protocol/request.js";
@@ -91,5 +95,40 @@ describe("the kernel's device", () => {
     await expect(client.mkdir("/a")).rejects.toThrow("I/O error");
     expect(device.closed).toBe(true);
     await client.close();
+  });
+
+  it("keeps its descriptor until the last call on it is done", async () => {
+    const device = new FakeDevice();
+    let finish: (() => void) | undefined;
+    const client = await clientOn(device);
+    device.read = () =>
+      new Promise((_, reject) => {
+        finish = () => reject(again());
+      });
+    const lost = client.mkdir("/a").catch((error: Error) => error);
+    await expect.poll(() => finish).toBeDefined();
+    await client.close();
+    expect((await lost) as Error).toBeInstanceOf(Error);
+    expect(device.closed).toBe(false);
+    finish?.();
+    await expect.poll(() => device.closed).toBe(true);
+  });
+
+  it("works on a file of the system that gives nothing at first", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "device-"));
+    const path = join(directory, "fifo");
+    execFileSync("mkfifo", [path]);
+    // What is written to a FIFO comes back: a READ looks like its own reply.
+    const client = await XenstoreClient.connect({ transport: (events) => openXenbusDevice(path, events) });
+    try {
+      expect(await client.readText("/a")).toBe("/a\0");
+      const many = Array.from({ length: 50 }, (_, i) => `/n/${i}`);
+      expect(await Promise.all(many.map((node) => client.readText(node)))).toEqual(
+        many.map((node) => `${node}\0`),
+      );
+    } finally {
+      await client.close();
+      rmSync(directory, { recursive: true });
+    }
   });
 });

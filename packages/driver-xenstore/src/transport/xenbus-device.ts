@@ -53,6 +53,8 @@ class XenbusDevice implements Transport {
   readonly #buffer = new Uint8Array(64 * 1024);
   #reading = false;
   #closed = false;
+  /** Calls on the file that are under way: while there are any its descriptor must stay ours. */
+  #calls = 0;
   /** Replies are expected until then, in milliseconds of `Date.now()`. */
   #busyUntil = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -71,17 +73,17 @@ class XenbusDevice implements Transport {
   }
 
   close(): void {
-    void this.#end(undefined);
+    this.#end(undefined);
   }
 
   async #send(message: Uint8Array): Promise<void> {
     try {
-      const written = await this.file.write(message);
+      const written = await this.#call(this.file.write(message));
       if (this.#closed) return;
       if (written !== message.length)
         throw new Error(`${this.endpoint}: took ${written} of ${message.length} bytes`);
     } catch (error) {
-      await this.#end(error as Error);
+      this.#end(error as Error);
       return;
     }
     this.#busyUntil = Date.now() + BUSY_TIME;
@@ -95,13 +97,13 @@ class XenbusDevice implements Transport {
     this.#reading = true;
     try {
       for (;;) {
-        const size = await this.file.read(this.#buffer);
+        const size = await this.#call(this.file.read(this.#buffer));
         if (this.#closed) return;
-        if (size === 0) return await this.#end(undefined);
+        if (size === 0) return this.#end(undefined);
         this.events.data(this.#buffer.subarray(0, size));
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return await this.#end(error as Error);
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return this.#end(error as Error);
     } finally {
       this.#reading = false;
     }
@@ -115,11 +117,25 @@ class XenbusDevice implements Transport {
     this.#timer = setTimeout(() => void this.#receive(), interval);
   }
 
-  async #end(error: Error | undefined): Promise<void> {
+  async #call<T>(call: Promise<T>): Promise<T> {
+    this.#calls++;
+    try {
+      return await call;
+    } finally {
+      this.#calls--;
+      if (this.#closed) this.#closeFile();
+    }
+  }
+
+  #end(error: Error | undefined): void {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#timer);
-    await this.file.close().catch(() => undefined);
+    this.#closeFile();
     this.events.close(error);
+  }
+
+  #closeFile(): void {
+    if (this.#calls === 0) this.file.close().catch(() => undefined);
   }
 }
