@@ -6,6 +6,7 @@ import {
   formatDomain,
   parseDevice,
   parseDomain,
+  validateDomain,
   XmlError,
 } from "../src/index.js";
 import { deviceArbitrary, domainArbitrary } from "./arbitraries.js";
@@ -75,6 +76,23 @@ describe("what is written can be read", () => {
       { numRuns: 5000 },
     );
     expect(accepted).toBeGreaterThan(500);
+  });
+
+  it("satisfies our schema, where nothing is unknown and the reader does not warn", () => {
+    let judged = 0;
+    fc.assert(
+      fc.property(domainArbitrary, (domain) => {
+        const known = JSON.parse(
+          JSON.stringify(domain, (key, value) => (key === "unknown" ? undefined : value)),
+        );
+        const text = formatDomain(known, secure);
+        if (parseDomain(text).warnings.length > 0) return;
+        judged += 1;
+        expect(validateDomain(text)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    expect(judged).toBeGreaterThan(50);
   });
 
   it("writes the same text again", () => {
