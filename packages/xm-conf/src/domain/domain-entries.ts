@@ -41,12 +41,15 @@ function guestType(os: DomainOs): "pv" | "pvh" | "hvm" {
 }
 
 /** The files count MiB; parts of one are cut off, as by the reference. */
-function writeMemory({ put, warn }: Entries, { memory, currentMemory = memory }: DomainDescription): void {
-  put("maxmem", Math.floor(memory / 1024));
-  put("memory", Math.floor(currentMemory / 1024));
-  if (memory % 1024 !== 0) warn("dialect.memory", "rounded down to whole MiB", "/domain/memory");
-  if (currentMemory % 1024 !== 0 && currentMemory !== memory) {
-    warn("dialect.memory", "rounded down to whole MiB", "/domain/currentMemory");
+function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDescription): void {
+  out.put("maxmem", Math.floor(memory / 1024));
+  out.put("memory", Math.floor(currentMemory / 1024));
+  const sizes = [
+    ["memory", memory],
+    ["currentMemory", currentMemory],
+  ] as const;
+  for (const [element, kib] of currentMemory === memory ? sizes.slice(0, 1) : sizes) {
+    if (kib % 1024 !== 0) out.warn("dialect.memory", "rounded down to whole MiB", `/domain/${element}`);
   }
 }
 
@@ -74,6 +77,9 @@ function withoutVcpu(unknown: Unknown | undefined): Unknown | undefined {
 function writeOs(out: Entries, domain: DomainDescription): void {
   const { os } = domain;
   const { put, dialect } = out;
+  if (os.kind !== "hvm" && domain.features.length > 0) {
+    out.warn("dialect.features", "a paravirtual guest has none: left out", "/domain/features");
+  }
   if (os.kind === "none") return;
   if (os.kind === "hvm") {
     writeHvm(out, domain);
@@ -86,9 +92,6 @@ function writeOs(out: Entries, domain: DomainDescription): void {
     put("root", os.root);
     // xl prefers cmdline, which would replace root.
     put(dialect.xl && os.root === undefined ? "cmdline" : "extra", os.cmdline);
-  }
-  if (os.kind !== "hvm" && domain.features.length > 0) {
-    out.warn("dialect.features", "a paravirtual guest has none: left out", "/domain/features");
   }
   if (os.kind === "bootloader") return;
   if (os.arch !== undefined)

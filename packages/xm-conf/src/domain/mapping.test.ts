@@ -1,0 +1,360 @@
+import type { DomainDescription } from "@libvirt-ts/xml";
+import { describe, expect, test } from "vitest";
+import { ConfError, parse } from "../index.js";
+import { type ConfDialect, confToDomain, domainToConf } from "./index.js";
+
+const read = (text: string, dialect: ConfDialect = "xl") =>
+  confToDomain(parse(`name = "x"\n${text}`), dialect);
+
+const bare: DomainDescription = {
+  type: "xen",
+  name: "x",
+  os: { kind: "none" },
+  memory: 262144,
+  vcpus: 1,
+  features: [],
+  devices: { disks: [], interfaces: [], graphics: [], consoles: [] },
+};
+const write = (domain: Partial<DomainDescription>, dialect: ConfDialect = "xl") =>
+  domainToConf({ ...bare, ...domain }, dialect);
+
+function problems(work: () => unknown): readonly string[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfError) return error.problems.map(({ id, path }) => `${id} ${path}`);
+    throw error;
+  }
+  return [];
+}
+
+describe("how a guest boots under xl", () => {
+  test.each([
+    ["", { kind: "none" }],
+    ['bootloader = "pygrub"', { kind: "bootloader", bootloader: "pygrub" }],
+    [
+      'bootloader = "pygrub"\nextra = "single"',
+      { kind: "paravirtual", bootloader: "pygrub", cmdline: "single" },
+    ],
+    [
+      'kernel = "/k"\nroot = "/dev/xvda ro"\nextra = "q"',
+      { kind: "paravirtual", kernel: "/k", root: "/dev/xvda ro", cmdline: "q" },
+    ],
+    [
+      'kernel = "/k"\ncmdline = "a"\nroot = "b"\nextra = "c"',
+      { kind: "paravirtual", kernel: "/k", cmdline: "a" },
+    ],
+    ['type = "pvh"\nkernel = "/k"', { kind: "paravirtual", machine: "xenpvh", kernel: "/k" }],
+    ['builder = "hvm"', { kind: "hvm", loader: "/usr/lib/xen/boot/hvmloader", boot: [] }],
+    [
+      'type = "hvm"\nboot = "dcn"\nfirmware = "/ovmf"',
+      { kind: "hvm", loader: "/ovmf", boot: ["cdrom", "hd", "network"] },
+    ],
+    ['builder = "hvm"\ntype = "pv"\nkernel = "/k"', { kind: "paravirtual", kernel: "/k" }],
+  ])("%j", (text, os) => {
+    expect(read(text).domain.os).toEqual(os);
+  });
+
+  test("words for a firmware, and xm's old kernel key, stay in the file", () => {
+    const { warnings } = read('type = "hvm"\nfirmware = "ovmf"\nkernel = "/usr/lib/xen/boot/hvmloader"');
+    expect(warnings.map(({ path, line }) => [path, line])).toEqual([
+      ["firmware", 3],
+      ["kernel", 4],
+    ]);
+  });
+
+  test("a new command line replaces extra, which xl would ignore beside it", () => {
+    const base = parse('name = "x"\ntype = "pv"\nkernel = "/k"\nextra = "old"\nmemory = 256\n');
+    const { document } = write(
+      {
+        os: { kind: "paravirtual", kernel: "/k", cmdline: "new" },
+        onPoweroff: "destroy",
+        onReboot: "restart",
+        onCrash: "destroy",
+      },
+      "xl",
+    );
+    expect(document.get("cmdline")).toBe("new");
+    const domain = confToDomain(base, "xl").domain;
+    const updated = domainToConf(
+      { ...domain, os: { kind: "paravirtual", kernel: "/k", cmdline: "new" } },
+      "xl",
+      { base },
+    );
+    expect(updated.document.format()).toBe(
+      'name = "x"\ntype = "pv"\nkernel = "/k"\nmemory = 256\ncmdline = "new"\n',
+    );
+  });
+});
+
+describe("memory and vcpus", () => {
+  test.each<[string, ConfDialect, Partial<DomainDescription>]>([
+    ["", "xm-3", { memory: 65536, vcpus: 1 }],
+    ["memory = 128", "xl", { memory: 131072, vcpus: 1 }],
+    ["memory = 128\nmaxmem = 256", "xl", { memory: 262144, currentMemory: 131072 }],
+    ["maxmem = 256", "xm-3", { memory: 262144, currentMemory: 65536 }],
+    ["memory = 256\nmaxmem = 128", "xm-3", { memory: 262144 }],
+    ['memory = " 512 "\nvcpus = "3"', "xm-3", { memory: 524288, vcpus: 3 }],
+    [
+      "vcpus = 2\nmaxvcpus = 8",
+      "xl",
+      { vcpus: 8, unknown: { inside: { vcpu: { attributes: [{ name: "current", value: "2" }] } } } },
+    ],
+    [
+      "maxvcpus = 2",
+      "xl",
+      { vcpus: 2, unknown: { inside: { vcpu: { attributes: [{ name: "current", value: "1" }] } } } },
+    ],
+  ])("%j for %s", (text, dialect, expected) => {
+    expect(read(text, dialect).domain).toMatchObject(expected);
+  });
+
+  test.each([
+    ['memory = "256M"', "conf.value memory"],
+    ["memory = 1.5", "conf.value memory"],
+    ["memory = -1", "conf.value memory"],
+    ["memory = 2", "conf.value memory"],
+    ["maxmem = 18014398509481984", "conf.value maxmem"],
+    ["vcpus = 0", "conf.value vcpus"],
+    ["vcpus = 70000", "conf.value vcpus"],
+    ["vcpus = [ 1 ]", "conf.value vcpus"],
+  ])("%s is refused", (text, problem) => {
+    expect(problems(() => read(text, "xm-3"))).toContain(problem);
+  });
+
+  test("xl's maxvcpus comes back, and has no place for xm", () => {
+    const { domain } = read("vcpus = 2\nmaxvcpus = 8");
+    const { document, warnings } = write(domain);
+    expect([document.get("vcpus"), document.get("maxvcpus"), warnings]).toEqual([2, 8, []]);
+    expect(write(domain, "xm-3").warnings).toMatchObject([
+      { id: "dialect.unknown", path: "/domain/vcpu/@current" },
+    ]);
+  });
+
+  test("parts of a MiB are cut off, and that is told", () => {
+    const { document, warnings } = write({ memory: 300000 });
+    expect(document.get("maxmem")).toBe(292);
+    expect(warnings).toMatchObject([{ id: "dialect.memory", path: "/domain/memory" }]);
+  });
+});
+
+describe("interfaces under xl", () => {
+  const card = (item: string, type = "pv") => read(`type = "${type}"\nvif = [ ${JSON.stringify(item)} ]`);
+
+  test.each([
+    ["", { type: "bridge", ips: [] }],
+    ["mac=00:16:3E:11:22:33, bridge=xenbr1", { type: "bridge", mac: "00:16:3e:11:22:33", bridge: "xenbr1" }],
+    [
+      "script=vif-route,gatewaydev=eth1,ip=10.0.0.1 10.0.0.2",
+      { type: "ethernet", dev: "eth1", script: "vif-route", ips: ["10.0.0.1", "10.0.0.2"] },
+    ],
+    ["netdev=eth1", { type: "ethernet", dev: "eth1" }],
+    ["vifname=web1.0", { target: "web1.0" }],
+  ])("%j", (item, expected) => {
+    expect(card(item).domain.devices.interfaces[0]).toMatchObject(expected);
+  });
+
+  test.each([
+    ["model=e1000", "e1000", "model=e1000"],
+    ["type=vif", "netfront", "type=vif"],
+    ["type=ioemu", undefined, ""],
+  ])("%s of a fully virtualised guest", (item, model, written) => {
+    const { domain } = card(item, "hvm");
+    expect(domain.devices.interfaces[0]!.model).toBe(model);
+    expect(write(domain).document.get("vif")).toEqual([written]);
+  });
+
+  test.each([
+    ["rate=10Mb/s", "1250"],
+    ["rate=250KB/s", "250"],
+    ["rate=2GB/s", "2000000"],
+  ])("%s is a bandwidth", (item, average) => {
+    const { domain } = card(item);
+    expect(domain.devices.interfaces[0]!.unknown?.children).toEqual([
+      {
+        name: "bandwidth",
+        children: [{ name: "outbound", attributes: [{ name: "average", value: average }] }],
+      },
+    ]);
+    expect(write(domain).document.get("vif")).toEqual([`rate=${average}KB/s`]);
+    expect(write(domain).warnings).toEqual([]);
+  });
+
+  test("what has no place is told, part by part", () => {
+    const { warnings } = card("mac=00:16:3e:00:00:01,backend=net,devid=3,rate=1MB/s@20ms,trusted");
+    expect(warnings.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      "vif[1] backend has no place in an interface",
+      "vif[1] devid has no place in an interface",
+      "vif[1] trusted has no place in an interface",
+      "vif[1] this rate has no place in an interface",
+    ]);
+    expect(problems(() => card("mac=nonsense"))).toEqual(["conf.value vif[1]"]);
+  });
+});
+
+describe("screens", () => {
+  test.each<[string, string, ConfDialect, unknown[]]>([
+    ["builder = 'hvm'\nvnc = 1", "a free port unless told", "xm-3", [{ type: "vnc", port: -1 }]],
+    [
+      "builder = 'hvm'\nvnc = 1\nvncunused = 0\nvncdisplay = 5",
+      "a display",
+      "xm-3",
+      [{ type: "vnc", port: 5905 }],
+    ],
+    ["builder = 'hvm'", "xm: none unless told", "xm-3", []],
+    ["type = 'hvm'", "xl: one unless told", "xl", [{ type: "vnc", port: -1 }]],
+    ["type = 'hvm'\nvnc = 0\nsdl = 1", "a window", "xl", [{ type: "sdl" }]],
+    ["type = 'hvm'\nnographic = 1", "none at all", "xl", []],
+    [
+      "vnc = 1\nvncdisplay = 3",
+      "xl takes a paravirtual guest's from the file's keys",
+      "xl",
+      [{ type: "vnc", port: 5903 }],
+    ],
+    [
+      "vfb = [ 'vnclisten=0.0.0.0:7,keymap=de' ]",
+      "an address with a display",
+      "xl",
+      [
+        {
+          type: "vnc",
+          port: 5907,
+          listen: "0.0.0.0",
+          unknown: { attributes: [{ name: "keymap", value: "de" }] },
+        },
+      ],
+    ],
+    [
+      "vfb = [ 'vnc=1,vnclisten=::1', 'vnc=0,sdl=1,display=:0' ]",
+      "two",
+      "xl",
+      [
+        { type: "vnc", port: -1, listen: "::1" },
+        { type: "sdl", unknown: { attributes: [{ name: "display", value: ":0" }] } },
+      ],
+    ],
+    [
+      "vfb = [ 'type=vnc,vncpasswd=', 'type=sdl' ]",
+      "xm's words",
+      "xm-3",
+      [{ type: "vnc", port: -1, passwd: "" }, { type: "sdl" }],
+    ],
+  ])("%j: %s (%s)", (text, _, dialect, expected) => {
+    const { domain } = read(text, dialect);
+    expect(domain.devices.graphics).toMatchObject(expected);
+    expect(domain.devices.graphics).toHaveLength(expected.length);
+    const again = domainToConf(domain, dialect).document;
+    expect(confToDomain(again, dialect).domain.devices.graphics).toEqual(domain.devices.graphics);
+  });
+
+  test("a port below the first display cannot be said", () => {
+    const graphics = [{ kind: "graphics", type: "vnc", port: 5000 } as const];
+    const devices = { ...bare.devices, graphics };
+    expect(problems(() => write({ devices }))).toEqual([
+      "dialect.graphics-port /domain/devices/graphics[1]/@port",
+    ]);
+  });
+
+  test("a password with a comma is refused without being told", () => {
+    const devices = {
+      ...bare.devices,
+      graphics: [{ kind: "graphics", type: "vnc", passwd: "top,secret" } as const],
+    };
+    expect(() => write({ devices })).toThrow(ConfError);
+    expect(() => write({ devices })).not.toThrow(/secret/);
+  });
+});
+
+describe("what a dialect cannot say", () => {
+  const disk = {
+    kind: "disk",
+    device: "disk",
+    type: "file",
+    source: "/a",
+    target: "xvda",
+    readonly: false,
+    shareable: false,
+  } as const;
+  const withDisk = (change: object): Partial<DomainDescription> => ({
+    devices: { ...bare.devices, disks: [{ ...disk, ...change }] },
+  });
+
+  test.each<[string, ConfDialect, Partial<DomainDescription>, string[]]>([
+    ["another hypervisor", "xl", { type: "kvm" }, ["dialect.domain-type /domain/@type"]],
+    [
+      "a comma in xm's path",
+      "xm-3",
+      withDisk({ source: "/a,b" }),
+      ["dialect.comma /domain/devices/disk[1]/source"],
+    ],
+    ["a comma in xl's path", "xl", withDisk({ source: "/a,b" }), []],
+    [
+      "an image that xl does not read",
+      "xl",
+      withDisk({ driver: { name: "tap", type: "vmdk" } }),
+      ["dialect.disk-format /domain/devices/disk[1]/driver/@type"],
+    ],
+    [
+      "a floppy for xl",
+      "xl",
+      withDisk({ device: "floppy", target: "fda" }),
+      ["dialect.disk-device /domain/devices/disk[1]/@device"],
+    ],
+    [
+      "a third floppy",
+      "xm-3",
+      { os: { kind: "hvm", boot: [] }, ...withDisk({ device: "floppy", target: "fdc" }) },
+      ["dialect.drive /domain/devices/disk[1]"],
+    ],
+    [
+      "user-mode network",
+      "xl",
+      { devices: { ...bare.devices, interfaces: [{ kind: "interface", type: "user", ips: [] }] } },
+      ["dialect.interface-type /domain/devices/interface[1]/@type"],
+    ],
+  ])("%s (%s)", (_, dialect, domain, expected) => {
+    expect(problems(() => write(domain, dialect))).toEqual(expected);
+  });
+
+  test("what is left out is told, and an error when asked for", () => {
+    const domain = { ...bare, unknown: { children: [{ name: "description" }] }, features: ["acpi"] as const };
+    expect(domainToConf(domain, "xl").warnings.map(({ id, path }) => `${id} ${path}`)).toEqual([
+      "dialect.features /domain/features",
+      "dialect.unknown /domain/description",
+    ]);
+    expect(problems(() => domainToConf(domain, "xl", { strict: true }))).toHaveLength(2);
+  });
+
+  test("keys without a place stay, and are told with their line", () => {
+    const { warnings } = read("spice = 1\nusbdevice = [ 'tablet' ]\npci = [ '01:00.0' ]");
+    expect(warnings).toMatchObject([
+      { id: "dialect.key", path: "spice", line: 2 },
+      { id: "dialect.key", path: "usbdevice", line: 3 },
+      { id: "dialect.key", path: "pci", line: 4 },
+    ]);
+  });
+});
+
+describe("names and uuids", () => {
+  test.each([
+    ["", "domain.name-missing name"],
+    ['name = ""', "domain.name-missing name"],
+    ['name = "a/b"', "domain.name name"],
+    ['name = " a"', "domain.name name"],
+    ['name = "a\\x01"', "domain.name name"],
+    [`name = "${"ü".repeat(128)}"`, "domain.name-too-long name"],
+    ['name = "a"\nuuid = "1234"', "domain.uuid uuid"],
+  ])("%j is refused", (text, problem) => {
+    expect(problems(() => confToDomain(parse(text), "xl"))).toEqual([problem]);
+  });
+
+  test("a uuid may be dashed or not, in either case", () => {
+    for (const uuid of ["5A17C0DE-0000-4000-8000-00000000CAFE", "5a17c0de00004000800000000000cafe"]) {
+      expect(read(`uuid = "${uuid}"`).domain.uuid).toBe("5a17c0de-0000-4000-8000-00000000cafe");
+    }
+  });
+
+  test("a dialect that is none is a RangeError", () => {
+    expect(() => confToDomain(parse(""), "toString" as ConfDialect)).toThrow(RangeError);
+  });
+});
