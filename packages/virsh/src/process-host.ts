@@ -33,6 +33,7 @@ export function processHost(catalogs: string): Host {
         if (isOpen(0)) yield* process.stdin;
       },
     },
+    terminal: () => ({ input: process.stdin, output: process.stdout }),
     stdout: sink(1, () => closed.abort()),
     stderr: sink(2),
     outputClosed: closed.signal,

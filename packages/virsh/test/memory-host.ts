@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { PassThrough } from "node:stream";
 import type { Host } from "../src/cli/host.js";
 import { runVirsh } from "../src/run-virsh.js";
 
@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   readonly uid?: number;
   readonly loadCatalog?: Host["loadCatalog"];
+  /** What is typed on a terminal; without it there is none. */
+  readonly typed?: string;
 }
 
 /** Runs virsh in this process, on streams in memory. */
@@ -32,12 +34,17 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
     program: "virsh",
     uid: options.uid ?? 0,
     stdin: {
-      isTerminal: false,
+      isTerminal: options.typed !== undefined,
       async *chunks() {
         const { stdin = "" } = options;
         if (typeof stdin === "string") yield new TextEncoder().encode(stdin);
         else yield* stdin;
       },
+    },
+    terminal: () => {
+      const input = new PassThrough();
+      input.end(options.typed);
+      return { input, output: new PassThrough().resume() };
     },
     stdout: sink("stdout"),
     stderr: sink("stderr"),
@@ -47,7 +54,3 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
   });
   return { ...written, status };
 }
-
-/** A fixture's text. */
-export const fixture = (name: string): string =>
-  readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");

@@ -43,9 +43,14 @@ const fish = `# fish completion for virsh
 function __virsh_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
-    $words[1] -q complete -- $words[2..-1] $current 2>/dev/null
+    set -l candidates ($words[1] -q complete -- $words[2..-1] $current 2>/dev/null)
+    if test (count $candidates) -gt 0
+        printf '%s\\n' $candidates
+    else
+        __fish_complete_path $current
+    end
 end
-complete -c virsh -a '(__virsh_complete)'
+complete -c virsh -f -a '(__virsh_complete)'
 `;
 
 const scripts: Readonly<Record<string, string>> = { bash, zsh, fish };

@@ -21,6 +21,8 @@ export interface Host {
     /** What is typed or piped, in pieces. */
     chunks(): AsyncIterable<Uint8Array>;
   };
+  /** The two ends of the terminal, for the shell. */
+  terminal(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   /** Aborts when nobody reads stdout any more. */

@@ -68,8 +68,7 @@ class Shell {
 
   #open(): void {
     const readline = createInterface({
-      input: process.stdin,
-      output: process.stdout,
+      ...this.#app.host.terminal(),
       terminal: true,
       history: [...this.#history.entries],
       historySize: historySize(this.#app.host.env),
@@ -168,7 +167,7 @@ class Shell {
 
   /** Ctrl-C: the first stops the command, the second no longer waits for it; without one, the line is dropped. */
   #interrupt(): void {
-    process.stdout.write("^C\n");
+    this.#app.host.terminal().output.write("^C\n");
     if (this.#running?.signal.aborted) {
       this.#abandon?.();
     } else if (this.#running !== undefined) {

@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { commands } from "../src/commands/index.js";
+import { formatManPage } from "../src/docs/man-page.js";
+
+const page = formatManPage(commands, "2026-01-31");
+
+describe("the manual page", () => {
+  it("names every command and every option", () => {
+    for (const { name, hidden, options } of commands) {
+      expect(page.includes(`\n.It Ic ${name}`), name).toBe(hidden !== true);
+      for (const option of hidden ? [] : Object.keys(options))
+        expect(page).toContain(option.replaceAll("-", "\\-"));
+    }
+    expect(page).toContain(".Dd January 31, 2026\n");
+  });
+
+  const missing = spawnSync("mandoc", ["-V"]).error !== undefined;
+  if (missing) console.warn("the manual page is not linted: mandoc is not installed");
+  it.skipIf(missing)("pleases mandoc -Tlint", () => {
+    const { stdout, stderr, status } = spawnSync("mandoc", ["-Tlint", "-Wstyle"], {
+      input: page,
+      encoding: "utf8",
+    });
+    expect({ stdout, stderr, status }).toEqual({ stdout: "", stderr: "", status: 0 });
+  });
+});

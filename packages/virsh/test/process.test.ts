@@ -1,0 +1,302 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { program } from "./tmux.js";
+
+const built = existsSync(fileURLToPath(new URL("../dist/main.cjs", import.meta.url)));
+if (!built) console.warn("the tests of virsh as a process are skipped: run its build script first");
+
+const folder = mkdtempSync(join(tmpdir(), "virsh-process-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const environment = { PATH: process.env.PATH ?? "", HOME: folder };
+const testDriver = ["-c", "test:///default"];
+
+function virsh(
+  args: readonly string[],
+  { input = "", env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+) {
+  const run = spawnSync(process.execPath, [program, ...args], {
+    input,
+    encoding: "utf8",
+    env: { ...environment, ...env },
+  });
+  return { stdout: run.stdout, stderr: run.stderr, status: run.status };
+}
+
+/** Ends of a process that has ended: its status, or the signal. */
+const ended = (child: ChildProcess): Promise<number | string | null> =>
+  new Promise((resolve) => child.on("close", (status, signal) => resolve(status ?? signal)));
+
+describe.skipIf(!built)("the virsh process", { timeout: 30_000 }, () => {
+  it("prints the list to the byte", () => {
+    expect(virsh([...testDriver, "list", "--all"])).toEqual({
+      stdout:
+        " Id Name                 State\n----------------------------------\n  1 test                 running\n\n",
+      stderr: "",
+      status: 0,
+    });
+  });
+
+  it("loads no driver but the test driver, and no XML, to list domains", () => {
+    const spy = join(folder, "spy.cjs");
+    writeFileSync(spy, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
+    const run = spawnSync(process.execPath, ["-r", spy, program, ...testDriver, "list"], {
+      encoding: "utf8",
+      env: environment,
+    });
+    const loaded = run.stderr
+      .trim()
+      .split("\n")
+      .map((file) => file.replace(/.*\//, ""));
+    expect(loaded).toEqual(["spy.cjs", "virsh.js", "main.cjs"]);
+  });
+
+  it("keeps the words of its command line apart", () => {
+    expect(virsh(["echo", "a  b", "c;d", "'e'"]).stdout).toBe("a  b c;d 'e'\n\n");
+    expect(virsh(["-q", "echo", "a", ";", "echo", "b"]).stdout).toBe("a\nb\n");
+    expect(virsh(["-q", "echo a; echo 'b  c'"]).stdout).toBe("a\nb  c\n");
+    expect(virsh(["-q", "--", "echo", "--", "--shell"]).stdout).toBe("--shell\n");
+  });
+
+  it("understands all commands before it runs any, and before it connects", () => {
+    expect(virsh(["-c", "nonsense:///", "list; bogus"])).toEqual({
+      stdout: "",
+      stderr: "error: unknown command: 'bogus'\n",
+      status: 1,
+    });
+  });
+
+  it("refuses what it cannot connect to, with the library's reason first", () => {
+    const { stdout, stderr, status } = virsh(["-c", "nonsense:///", "list"]);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(
+      /^libvir: error : .*'nonsense:\/\/\/'.*\nvirsh: error: failed to connect to the hypervisor\n$/,
+    );
+    expect(status).toBe(1);
+  });
+
+  it("takes the URI from the environment, the option going first", () => {
+    const env = { VIRSH_DEFAULT_CONNECT_URI: "test:///default", LIBVIRT_DEFAULT_URI: "nonsense:///" };
+    expect(virsh(["-q", "uri"], { env }).stdout).toBe("test:///default\n");
+    expect(virsh(["-q", "-c", "test:/default", "uri"], { env }).stdout).toBe("test:/default\n");
+    expect(virsh(["-q", "uri"], { env: { LIBVIRT_DEFAULT_URI: "test:///default" } }).stdout).toBe(
+      "test:///default\n",
+    );
+  });
+
+  it.each([
+    [["-x"], "virsh: error: unknown option '-x'\n"],
+    [["--bogus"], "virsh: error: unknown option '--bogus'\n"],
+    [["-c"], "virsh: error: option '-c' needs an argument\n"],
+    [["--quiet=1", "list"], "virsh: error: option '--quiet' takes no argument\n"],
+    [["-d", "7", "list"], "virsh: error: '7' is not a debug level: expected a number from 0 to 5\n"],
+    [["--completion", "tcsh"], "virsh: error: no completion for shell 'tcsh': expected bash, zsh or fish\n"],
+    [
+      ["-l", "/nonexistent/log", "list"],
+      "virsh: error: cannot write '/nonexistent/log': no such file or directory\n",
+    ],
+    [["--help", "bogus"], "error: unknown command: 'bogus'\n"],
+    [["-f", "/nonexistent"], "error: cannot read '/nonexistent': no such file or directory\n"],
+    [["-f", "/"], "error: cannot read '/': illegal operation on a directory\n"],
+    [[""], ""],
+  ])("%j fails or does nothing", (args, stderr) => {
+    expect(virsh(args)).toEqual({ stdout: "", stderr, status: stderr === "" ? 0 : 1 });
+  });
+
+  it("shows version and help without a connection", () => {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+      version: string;
+    };
+    for (const option of ["-v", "--version"]) expect(virsh([option]).stdout).toBe(`${version}\n`);
+    for (const option of ["-V", "--version=long"])
+      expect(virsh([option]).stdout).toContain("Drivers: Xen XenDaemon");
+    expect(virsh(["--help"]).stdout).toMatch(
+      /^\nvirsh \[options\] \[commands\]\n\n {2}options:\n {4}-c \| --connect <uri> {4}\S/,
+    );
+    expect(virsh(["--help", "list"]).stdout).toContain("  SYNOPSIS\n    virsh list [--inactive] [--all]");
+    expect(virsh(["list", "--help"]).stdout).toContain("  SYNOPSIS\n    list [--inactive] [--all]");
+  });
+
+  it("prints debug lines up to the level asked for, and times where asked", () => {
+    expect(virsh(["-d", "5", ...testDriver, "domname", "1"]).stdout).toBe(
+      'command: "domname 1 "\ndomname: domain(DATA): 1\ndomname: <domain> 1 trying as domain ID\ntest\n\n',
+    );
+    expect(virsh(["-d2", ...testDriver, "domname", "1"]).stdout).toBe('command: "domname 1 "\ntest\n\n');
+    expect(virsh(["-d4", "-q", ...testDriver, "list", "--all"]).stdout).toContain(
+      "list: all(OPTION): (null)\n",
+    );
+    expect(virsh(["-t", "-q", ...testDriver, "domid", "test"]).stdout).toMatch(
+      /^1\n\n\(Time: \d+\.\d{3} ms\)\n\n$/,
+    );
+  });
+
+  it("writes what went wrong to a log that only its owner can read", () => {
+    const log = join(folder, "log");
+    virsh(["-l", log, ...testDriver, "domstate nope; domstate nada"]);
+    expect(readFileSync(log, "utf8")).toMatch(
+      /^\S+ \[\d+\] error: failed .*'nope'.*\n\S+ \[\d+\] error: failed .*'nada'.*\n$/,
+    );
+    expect(statSync(log).mode & 0o777).toBe(0o600);
+  });
+
+  it("runs a script of standard input or of a file, by its first line, too", () => {
+    const script = "# a comment\nlist\necho 'two\nlines'\nbogus; echo never\ndomstate nope\necho end\n";
+    const fromInput = virsh(["-q", ...testDriver], { input: script });
+    expect(fromInput.stdout).toBe("  1 test                 running\ntwo\nlines\nend\n");
+    expect(fromInput).toMatchObject({
+      stderr:
+        "error: stdin:5: unknown command: 'bogus'\nerror: failed to get domain 'nope': no such domain\n",
+      status: 1,
+    });
+    const file = join(folder, "script");
+    writeFileSync(
+      file,
+      `#!/usr/bin/env -S ${process.execPath} ${program} -q -f\necho "from a file"\nquit\necho never\n`,
+    );
+    chmodSync(file, 0o755);
+    expect(execFileSync(file, { encoding: "utf8", env: environment })).toBe("from a file\n");
+  });
+
+  it("stops at the first failure where asked", () => {
+    expect(
+      virsh(["-q", "--stop-on-error", ...testDriver], { input: "echo 1\ndomstate nope\necho 2\n" }),
+    ).toMatchObject({
+      stdout: "1\n",
+      status: 1,
+    });
+    expect(virsh(["-q", "--stop-on-error", "-f", "-"], { input: "echo 1\nbogus\necho 2\n" })).toMatchObject({
+      stdout: "1\n",
+      status: 1,
+    });
+  });
+
+  it("reads a script with Windows line ends, without a last one, with a byte order mark", () => {
+    expect(virsh(["-q"], { input: "\ufeffecho a\r\necho b" }).stdout).toBe("a\nb\n");
+  });
+
+  it("tells a binary script and an endless quote from a script", () => {
+    expect(virsh(["-f", "-"], { input: Buffer.from([0x7f, 0x45, 0xff, 0xfe, 0]) })).toMatchObject({
+      stderr: "error: file 'stdin' is not a text file\n",
+      status: 1,
+    });
+    expect(virsh([], { input: "echo 'a\nb\n" })).toMatchObject({
+      stderr: "error: stdin:1: missing closing ' for the one at character 6\n",
+      status: 1,
+    });
+    const endless = virsh([], { input: `echo '${"x\n".repeat(800_000)}` });
+    expect(endless).toMatchObject({
+      stderr: "error: stdin:1: the line is longer than 1 MiB; is a quote missing?\n",
+      status: 1,
+    });
+    expect(virsh([], { input: "" })).toEqual({ stdout: "", stderr: "", status: 0 });
+  });
+
+  it("reads a description from standard input", () => {
+    const xml = readFileSync(new URL("fixtures/web.xml", import.meta.url));
+    expect(virsh(["-q", ...testDriver, "define - ; domid web"], { input: xml })).toEqual({
+      stdout: "Domain web defined from -\n-\n",
+      stderr: "",
+      status: 0,
+    });
+  });
+
+  it("refuses arguments that are not UTF-8", () => {
+    const run = spawnSync(
+      "/bin/sh",
+      [
+        "-c",
+        `"$1" "$2" -q -c test:///default domstate "$(printf 'te\\377st')"`,
+        "sh",
+        process.execPath,
+        program,
+      ],
+      { encoding: "utf8", env: environment },
+    );
+    expect(run.stderr).toBe("virsh: error: argument 'te\ufffdst' is not valid UTF-8\n");
+    expect(run.status).toBe(1);
+  });
+
+  it("is silent about a reader that goes away; the commands are carried out and the status is theirs", () => {
+    const pipeline = (commands: string): string =>
+      execFileSync(
+        "bash",
+        [
+          "-c",
+          `"$0" "$1" -q -c test:///default "$2" | head -1 >/dev/null; echo "\${PIPESTATUS[0]}"`,
+          process.execPath,
+          program,
+          commands,
+        ],
+        { encoding: "utf8", env: environment, stdio: ["ignore", "pipe", "pipe"] },
+      );
+    expect(pipeline("list")).toBe("0\n");
+    const file = join(folder, "after.img");
+    expect(pipeline(`${"dumpxml test; ".repeat(2000)}save test ${file}`)).toBe("0\n");
+    expect(existsSync(file)).toBe(true);
+    expect(pipeline(`${"dumpxml test; ".repeat(2000)}domstate nope`)).toBe("1\n");
+  });
+
+  it("ends well when waiting for events is interrupted", async () => {
+    const child = spawn(process.execPath, [program, "-q", ...testDriver, "echo ready; event --all --loop"], {
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    child.stdout.on("data", (text) => (stdout += text));
+    const over = ended(child);
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill("SIGINT");
+    expect(await over).toBe(0);
+    expect(stdout).toBe("ready\nevent loop interrupted\nevents received: 0\n");
+  });
+
+  it("dies of a signal like any other program", async () => {
+    const child = spawn(process.execPath, [program, "-q", ...testDriver], {
+      env: environment,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    child.stdin.write("echo ready\n");
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    const over = ended(child);
+    child.kill("SIGTERM");
+    expect(await over).toBe("SIGTERM");
+  });
+
+  it("answers each line of a program that talks to it", async () => {
+    const child = spawn(process.execPath, [program, "-q", ...testDriver], {
+      env: environment,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    for (const [line, answer] of [
+      ["domid test", "1\n"],
+      ["domname 1", "test\n"],
+      ["domstate test", "running\n"],
+    ] as const) {
+      child.stdin.write(`${line}\n`);
+      expect(String(await new Promise((resolve) => child.stdout.once("data", resolve)))).toBe(answer);
+    }
+    child.stdin.end();
+    expect(await ended(child)).toBe(0);
+  });
+
+  it("needs no home, no standard input and no folder it can write to", () => {
+    const run = spawnSync(
+      "/bin/sh",
+      ["-c", `cd / && exec "$0" "$1" -q -c test:///default domid test <&-`, process.execPath, program],
+      { encoding: "utf8", env: { PATH: environment.PATH } },
+    );
+    expect(run).toMatchObject({ stdout: "1\n", stderr: "", status: 0 });
+  });
+
+  it("times out of waiting for an event that does not come", () => {
+    expect(virsh([...testDriver, "event", "--all", "--timeout", "1"])).toMatchObject({
+      stdout: "event loop timed out\nevents received: 0\n\n",
+      stderr: "error: no event within 1 s\n",
+      status: 1,
+    });
+  });
+});
