@@ -85,7 +85,7 @@ eachDaemon("the driver on %s", (kind) => {
       await client.write("/libxl/1/type", "hvm");
       await client.write("/libxl/2/type", "pvh");
       expect(await conn.domainGetOSType?.(TINY2)).toBe("hvm");
-      expect(await conn.domainGetOSType?.(TINY1)).toBe("xenpvh");
+      expect(await conn.domainGetOSType?.(TINY1)).toBe("pvh");
       await client.rm("/libxl");
       await client.write(`/vm/${LINUX1.uuid}/image/ostype`, "hvm");
       expect(await conn.domainGetOSType?.(LINUX1)).toBe("hvm");

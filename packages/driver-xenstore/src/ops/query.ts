@@ -112,9 +112,9 @@ export async function getMaxMemory(store: Store, ref: DomainRef, options?: CallO
 }
 
 /** libvirt's words for Xen's kinds of guest. */
-const osTypes: Readonly<Record<string, string>> = { hvm: "hvm", pv: "linux", pvh: "xenpvh" };
+const osTypes: Readonly<Record<string, string>> = { hvm: "hvm", pv: "linux", pvh: "pvh" };
 
-/** `hvm`, `linux` for a paravirtual guest, `xenpvh`; or whatever word xend wrote. */
+/** `hvm`, `linux` for a paravirtual guest, `pvh`; or whatever word xend wrote. */
 export async function getOSType(store: Store, ref: DomainRef, options?: CallOptions): Promise<string> {
   const guest = await findGuest(store, ref, options);
   return (await kindOf(store.client, guest, options)) ?? "linux";
