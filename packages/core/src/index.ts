@@ -61,4 +61,5 @@ export {
   responsibilities,
   type Sharing,
 } from "./responsibility.js";
+export { validateDomainXML } from "./validate.js";
 export { libraryVersion } from "./version.js";

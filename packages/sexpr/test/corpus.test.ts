@@ -1,4 +1,5 @@
-import { formatDomain, parseDomain, validateDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { validateDomain } from "@libvirt-ts/xml/relaxng";
 import { describe, expect, test } from "vitest";
 import { type ConfigFormat, domainToSexpr, sexprToDomain } from "../src/domain/index.js";
 import {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { formatDomain, parseDevice, parseDomain, validateDomain, XmlError } from "@libvirt-ts/xml";
+import { formatDomain, parseDevice, parseDomain, XmlError } from "@libvirt-ts/xml";
+import { validateDomain } from "@libvirt-ts/xml/relaxng";
 import { describe, expect, test } from "vitest";
 import { type ConfigFormat, deviceToSexpr, domainToSexpr, sexprToDomain } from "../src/domain/index.js";
 import { parse, SexprError } from "../src/index.js";

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { formatDomain, parseDomain, validateDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { validateDomain } from "@libvirt-ts/xml/relaxng";
 import { describe, expect, test } from "vitest";
 import { confToDomain, domainToConf } from "../src/domain/index.js";
 import { ConfError, parse } from "../src/index.js";

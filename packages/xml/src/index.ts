@@ -56,7 +56,6 @@ export { readDevice } from "./read/device.js";
 export { readDomain } from "./read/domain.js";
 export type { SourceElement } from "./read/element.js";
 export type { XmlLimits } from "./read/limits.js";
-export { domainSchema, validateDomain } from "./schema/validate-domain.js";
 export { parseDomains, readDomains } from "./stream.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";

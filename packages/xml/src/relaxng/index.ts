@@ -1,3 +1,4 @@
+export { domainSchema, validateDomain } from "../schema/validate-domain.js";
 export { type CompileOptions, compileSchema, loadSchema, type Resolve } from "./compile.js";
 export { SchemaError, type SchemaProblem } from "./errors.js";
 export type { SchemaJson } from "./json.js";

@@ -1,9 +1,6 @@
-import {
-  loadSchema,
-  type RelaxngSchema,
-  type ValidateOptions,
-  type ValidationProblem,
-} from "../relaxng/index.js";
+import { loadSchema } from "../relaxng/compile.js";
+import type { RelaxngSchema, ValidateOptions } from "../relaxng/schema.js";
+import type { ValidationProblem } from "../relaxng/validate/problem.js";
 import { domainSchemaJson } from "./domain.generated.js";
 
 /**
