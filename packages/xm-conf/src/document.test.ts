@@ -223,3 +223,11 @@ test("an empty document starts a file", () => {
   document.set("name", "web1");
   expect(document.format()).toBe('name = "web1"\n');
 });
+
+test("a name that is assigned a hundred thousand times is changed in one go", () => {
+  const text = "a += ['x']\n".repeat(100_000);
+  expect(changed(text, (d) => d.set("a", ["x", "y"]))).toBe("a += ['x', \"y\"]\n");
+  expect(changed(text, (d) => d.remove("a"))).toBe("");
+  const items = `a = [ ${"1, ".repeat(50_000)}]`;
+  expect(changed(items, (d) => d.set("a", [1]))).toMatch(/^a = \[ 1, +\]$/);
+});

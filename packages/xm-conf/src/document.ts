@@ -71,14 +71,14 @@ export class ConfDocument {
     if (sameValue(before, value)) return;
     const positions = this.#index().get(name)!;
     const added = this.#inForce(name).length - 1;
-    const position = positions[positions.length - 1 - added]!;
+    this.#drop(positions.splice(positions.length - added));
+    const position = positions.at(-1)!;
     this.#statements[position] = withValue(this.#statements[position] as ConfAssignment, value);
-    for (const addition of added > 0 ? positions.splice(-added) : []) this.#drop(addition);
   }
 
   /** Takes a name out, with all its lines. */
   remove(name: string): void {
-    for (const position of this.#index().get(name) ?? []) this.#drop(position);
+    this.#drop(this.#index().get(name) ?? []);
     this.#positions?.delete(name);
   }
 
@@ -117,14 +117,16 @@ export class ConfDocument {
     return last <= 0 ? all : all.slice(last);
   }
 
-  /** Takes a statement out; after a `;` its line keeps its end. */
-  #drop(position: number): void {
-    const before = this.#statements.findLast((statement, at) => at < position && statement !== undefined);
-    const eol =
-      before?.kind === "assignment" &&
-      !endsLine(before.text) &&
-      lastLineEnd(this.#statements[position]!.text);
-    this.#statements[position] = eol ? { kind: "blank", line: 0, text: eol } : undefined;
+  /** Takes statements out, the last one first; after a `;` their lines keep their ends. */
+  #drop(positions: readonly number[]): void {
+    for (let at = positions.length - 1; at >= 0; at--) {
+      const position = positions[at]!;
+      let before = position - 1;
+      while (before >= 0 && this.#statements[before] === undefined) before--;
+      const open = before >= 0 && !endsLine(this.#statements[before]!.text);
+      const eol = open ? lastLineEnd(this.#statements[position]!.text) : undefined;
+      this.#statements[position] = eol === undefined ? undefined : { kind: "blank", line: 0, text: eol };
+    }
   }
 
   #index(): Map<string, number[]> {

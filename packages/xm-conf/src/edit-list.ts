@@ -59,9 +59,10 @@ function applyEdits(raw: string, edits: readonly Edit[]): string {
 
 /** The blanks before an item if it is the first of its line, line end included; undefined if it is not. */
 function ownLine(raw: string, start: number): string | undefined {
-  const lineEnd = Math.max(raw.lastIndexOf("\n", start), raw.lastIndexOf("\r", start));
-  const blanks = raw.slice(raw.startsWith("\r\n", lineEnd - 1) ? lineEnd - 1 : lineEnd, start);
-  return lineEnd !== -1 && /^[\r\n]+[ \t]*$/.test(blanks) ? blanks : undefined;
+  let at = start - 1;
+  while (raw.charCodeAt(at) === Char.SPACE || raw.charCodeAt(at) === Char.TAB) at--;
+  if (!isLineEnd(raw.charCodeAt(at))) return undefined;
+  return raw.slice(raw.startsWith("\r\n", at - 1) ? at - 1 : at, start);
 }
 
 function insertBefore(raw: string, start: number, items: readonly string[]): Edit {

@@ -100,3 +100,12 @@ describe.each([
     );
   });
 });
+
+test("entries of a list that are no devices to us stay where they were", () => {
+  const base = parse(`name = "x"\ndisk = [ 'odd', 'phy:/a,xvda, w', 7, 'phy:/b,xvdb,w', 'odd too' ]\n`);
+  const { domain } = confToDomain(base, "xm-3");
+  const [first] = domain.devices.disks;
+  const devices = { ...domain.devices, disks: [first!, { ...first!, target: "xvdc" }] };
+  const { document } = domainToConf({ ...domain, devices }, "xm-3", { base });
+  expect(document.get("disk")).toEqual(["odd", "phy:/a,xvda, w", 7, "phy:/a,xvdc,w", "odd too"]);
+});

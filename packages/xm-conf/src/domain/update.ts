@@ -82,15 +82,25 @@ function respelled(
   const before = base.get(key);
   if (!Array.isArray(value) || !Array.isArray(before) || (key !== "disk" && key !== "vif")) return value;
   const spellings = new Map<string, ConfValue[]>();
-  const foreign: { readonly item: ConfValue; readonly at: number }[] = [];
+  const foreign = new Map<number, ConfValue>();
   before.forEach((item: ConfValue, at) => {
     const words = typeof item === "string" ? ourWords(key, item, isHvm(now), dialect) : undefined;
-    if (words === undefined) foreign.push({ item, at });
-    else spellings.set(words, [...(spellings.get(words) ?? []), item]);
+    if (words === undefined) foreign.set(at, item);
+    else if (!spellings.get(words)?.push(item)) spellings.set(words, [item]);
   });
-  const items: ConfValue[] = value.map((item: ConfValue) => spellings.get(item as string)?.shift() ?? item);
-  for (const { item, at } of foreign) items.splice(at, 0, item);
-  return items;
+  for (const same of spellings.values()) same.reverse();
+  const items: ConfValue[] = [];
+  const keepForeign = () => {
+    for (let item = foreign.get(items.length); item !== undefined; item = foreign.get(items.length)) {
+      foreign.delete(items.length);
+      items.push(item);
+    }
+  };
+  for (const item of value as readonly ConfValue[]) {
+    keepForeign();
+    items.push(spellings.get(item as string)?.pop() ?? item);
+  }
+  return [...items, ...foreign.values()];
 }
 
 /** How we would write an item of a file; undefined for one that is no device to us. */
