@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, type Stats, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, type Stats, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,8 @@ describe("endpoints", () => {
       await expect(absent).rejects.toThrow(`${directory}/socket (ENOENT)`);
       const file = join(directory, "file");
       writeFileSync(file, "", { mode: 0o640 });
-      await expect(openEndpoint({ endpoint: file })(events)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+      await expect(openEndpoint({ endpoint: file })(events)).rejects.toMatchObject({ code: "ENOTSOCK" });
+      expect(readFileSync(file)).toHaveLength(0);
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -67,6 +67,11 @@ function describe({ path, error, stats }: Failure): string {
   return `${path} (${reason}: mode ${(stats.mode & 0o7777).toString(8).padStart(4, "0")}, owner ${stats.uid})`;
 }
 
+/** `/proc/xen/xenbus` looks like a plain file; any other plain file must not be written to. */
+function isDevice(path: string, stats: Stats): boolean {
+  return stats.isCharacterDevice() || (DEVICES[process.platform] ?? []).includes(path);
+}
+
 /**
  * Opens the first endpoint that takes us. One that is there but refuses does not end the search; what each said is
  * in the error.
@@ -79,9 +84,9 @@ export function openEndpoint(options: EndpointOptions = {}): OpenTransport {
       let stats: Stats | undefined;
       try {
         stats = await stat(path);
-        return stats.isCharacterDevice()
-          ? await openXenbusDevice(path, events)
-          : await openUnixSocket(path, events, signal);
+        if (stats.isSocket()) return await openUnixSocket(path, events, signal);
+        if (isDevice(path, stats)) return await openXenbusDevice(path, events);
+        throw Object.assign(new Error("neither a socket nor a device of Xen"), { code: "ENOTSOCK" });
       } catch (error) {
         signal?.throwIfAborted();
         failures.push({ path, error: error as Error, stats });
