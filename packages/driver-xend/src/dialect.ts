@@ -11,8 +11,8 @@ export interface Dialect {
   readonly format: 1 | 2 | 3 | 4;
   readonly xen: XenVersion;
   /**
-   * From 3.0.4: domains can be defined and started, cores dumped, a domain is found by its uuid, and the lists name only
-   * running domains unless they are asked for a state.
+   * From 3.0.4: domains can be defined and started, cores dumped, a domain is found by its uuid, and the lists name
+   * only running domains unless they are asked for a state.
    */
   readonly managed: boolean;
   /** From 3.4: `?state=halted` names inactive domains only; before, crashed ones that are preserved too. */

@@ -22,9 +22,10 @@ export interface Found {
 }
 
 /**
- * Finds the domain that a reference means. The uuid decides: what xend finds under an id or a name is taken only when it has that
- * uuid. From 3.0.4 the key is the uuid itself, so nothing that happens in between can turn an operation to another domain.
- * Throws NO_DOMAIN, or OPERATION_INVALID when two running domains have that uuid and the reference does not tell which.
+ * Finds the domain that a reference means. The uuid decides: what xend finds under an id or a name is taken only
+ * when it has that uuid. From 3.0.4 the key is the uuid itself, so nothing that happens in between can turn an
+ * operation to another domain. Throws NO_DOMAIN, or OPERATION_INVALID when two running domains have that uuid and
+ * the reference does not tell which.
  */
 export async function find(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<Found> {
   const found = xend.dialect.managed
@@ -71,8 +72,8 @@ export async function describeAll(xend: Xend, options?: CallOptions): Promise<Xe
 }
 
 /**
- * All domains: up to 3.0.3 in one request; later in two and one more for each domain that is not running, which the list with
- * details leaves out. What each one shows is reduced by `keep` as soon as it arrives.
+ * All domains: up to 3.0.3 in one request; later in two and one more for each domain that is not running, which the
+ * list with details leaves out. What each one shows is reduced by `keep` as soon as it arrives.
  */
 export async function collect<T extends { readonly ref: DomainRef }>(
   xend: Xend,

@@ -90,8 +90,8 @@ const letters: readonly (readonly [letter: string, state: DomainState])[] = [
 ];
 
 /**
- * The first of `csdpbr` that the six letters hold decides. Without any, a domain that has an id is ready to run, unless
- * its status says that it is paused: so xend describes one that it has just made.
+ * The first of `csdpbr` that the six letters hold decides. Without any, a domain that has an id is ready to run,
+ * unless its status says that it is paused: so xend describes one that it has just made.
  */
 function stateOf(active: boolean, state: string | undefined, status: string | undefined): DomainState {
   const found = state === undefined ? undefined : letters.find(([letter]) => state.includes(letter));

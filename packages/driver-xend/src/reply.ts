@@ -20,7 +20,10 @@ const isSuccess = (status: number) => status >= 200 && status < 300;
 /** Of a refusal no more than this is kept. */
 const MAX_REFUSAL = 16_384;
 
-/** Reads a reply that is one expression, undefined when its body is empty. From 4.1 a second one may follow; it is ignored. */
+/**
+ * Reads a reply that is one expression, undefined when its body is empty. From 4.1 a second one may follow; it is
+ * ignored.
+ */
 export function readExpression(head: ReplyHead): BodyReader<Verdict<Sexpr | undefined>> {
   if (!isSuccess(head.status)) return new RefusalReader(head);
   checkType(head);
@@ -37,7 +40,10 @@ export function readExpression(head: ReplyHead): BodyReader<Verdict<Sexpr | unde
   };
 }
 
-/** Reads a reply that is one list, giving each item to `take` as soon as it is complete; only what `take` returns is kept. */
+/**
+ * Reads a reply that is one list, giving each item to `take` as soon as it is complete; only what `take` returns is
+ * kept.
+ */
 export function readList<T>(take: (item: Sexpr) => T): ReadReply<Verdict<T[]>> {
   return (head) => {
     if (!isSuccess(head.status)) return new RefusalReader(head);

@@ -17,7 +17,10 @@ import type { ReadReply } from "./http/send.js";
 import { readDomain, type XendDomain } from "./record.js";
 import { readExpression, readList, type Verdict } from "./reply.js";
 
-/** Milliseconds that each kind of request may take. xend has no time-outs of its own, and some requests are never answered. */
+/**
+ * Milliseconds that each kind of request may take. xend has no time-outs of its own, and some requests are never
+ * answered.
+ */
 export interface XendTimeouts {
   /** Making a connection. */
   readonly connect: number;
@@ -39,9 +42,11 @@ export const defaultTimeouts: XendTimeouts = {
   image: 3_600_000,
 };
 
-/** What a changing request may say besides its form. */
+/** What a request with a form may say besides it. */
 export interface PostOptions extends CallOptions {
-  readonly timeout: number;
+  /** Which time-out it has; `change` when left out. */
+  readonly kind?: "query" | "change" | "devices" | "image";
+  /** Texts in the form that no error may repeat. */
   readonly secrets?: readonly string[];
 }
 
@@ -51,8 +56,8 @@ export interface PostReply {
   readonly location: string | undefined;
 }
 
-/** A field of a form. */
-export type Field = readonly [name: string, value: string | number];
+/** The fields of a form, in order. */
+export type Form = { readonly op: string } & Readonly<Record<string, string | number>>;
 
 /** What is known of a daemon. */
 export interface XendInit {
@@ -85,12 +90,19 @@ export class Xend {
     this.cpus = cpus;
   }
 
-  /** One expression. */
-  async get(path: string, what: string, options?: CallOptions): Promise<Sexpr> {
-    const verdict = await this.#ask(path, what, readExpression, options);
-    if (!verdict.ok) throw refusal({ what, method: "GET" }, verdict);
-    if (verdict.value === undefined) throw xendError(ErrorNumber.RPC, what, "the reply is empty");
-    return verdict.value;
+  /** What the host says of itself. */
+  async node(options?: CallOptions): Promise<Sexpr> {
+    const what = "node information";
+    const verdict = await this.#ask("/xend/node/", what, readExpression, options);
+    return this.#valueOf(verdict, what);
+  }
+
+  /** What xend tells of the vcpus of the domain under a key. Throws NO_DOMAIN when it is gone. */
+  async vcpus(key: string | number, what: string, options?: CallOptions): Promise<Sexpr> {
+    const path = `${domainPath(key)}?op=vcpuinfo`;
+    const value = await this.#aboutDomain(path, what, options);
+    if (value === undefined) throw xendError(ErrorNumber.NO_DOMAIN, what, "the domain is gone");
+    return value;
   }
 
   /** A list, each item as `take` makes it. */
@@ -102,29 +114,19 @@ export class Xend {
 
   /** The domain that xend finds under a name, an id or (from 3.0.4) a uuid; undefined when it finds none. */
   async domain(key: string | number, options?: CallOptions): Promise<XendDomain | undefined> {
-    const what = `look-up of ${key}`;
-    const verdict = await this.#ask(domainPath(key), what, readExpression, options);
-    if (!verdict.ok) {
-      if (this.#meansMissing(verdict)) return undefined;
-      throw refusal({ what, method: "GET" }, verdict);
-    }
-    if (verdict.value === undefined) throw xendError(ErrorNumber.RPC, what, "the reply is empty");
-    return readDomain(verdict.value);
+    const value = await this.#aboutDomain(domainPath(key), `look-up of ${key}`, options);
+    return value === undefined ? undefined : readDomain(value);
   }
 
   /** Acts on `/xend/domain/` as a whole, or on the domain under a key. */
   async post(
     key: string | number | undefined,
     what: string,
-    fields: readonly Field[],
-    options: PostOptions,
+    form: Form,
+    { kind = "change", secrets = [], signal }: PostOptions = {},
   ): Promise<PostReply> {
-    const deed: Deed = {
-      what,
-      method: "POST",
-      ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
-    };
-    const body = encodeForm(fields.map(([name, value]) => [name, String(value)]));
+    const deed: Deed = { what, method: "POST", secrets };
+    const body = encodeForm(form);
     if (body.length > FORM_LIMIT) {
       throw xendError(
         ErrorNumber.OVERFLOW,
@@ -134,18 +136,10 @@ export class Xend {
       );
     }
     const path = key === undefined ? "/xend/domain/" : domainPath(key);
-    const verdict = await this.#exchange(
-      {
-        method: "POST",
-        path,
-        body,
-        timeout: options.timeout,
-        signal: options.signal,
-        long: options.timeout > this.timeouts.change,
-      },
-      deed,
-      readExpression,
-    );
+    const timeout = this.timeouts[kind];
+    const long = kind === "devices" || kind === "image";
+    const request: HttpRequest = { method: "POST", path, body, timeout, signal, long };
+    const verdict = await this.#exchange(request, deed, readExpression);
     if (verdict.ok) return verdict;
     if (key !== undefined && this.#meansMissing(verdict)) {
       throw xendError(ErrorNumber.NO_DOMAIN, what, "the domain is gone");
@@ -153,13 +147,24 @@ export class Xend {
     throw refusal(deed, verdict);
   }
 
-  /** The path of the domain under a key, with a query. */
-  pathOf(key: string | number, query: string): string {
-    return domainPath(key) + query;
-  }
-
   close(): Promise<void> {
     return this.#http.close();
+  }
+
+  /** What xend answers about one domain; undefined when there is no such domain. */
+  async #aboutDomain(
+    path: string,
+    what: string,
+    options: CallOptions | undefined,
+  ): Promise<Sexpr | undefined> {
+    const verdict = await this.#ask(path, what, readExpression, options);
+    return !verdict.ok && this.#meansMissing(verdict) ? undefined : this.#valueOf(verdict, what);
+  }
+
+  #valueOf(verdict: Verdict<Sexpr | undefined>, what: string): Sexpr {
+    if (!verdict.ok) throw refusal({ what, method: "GET" }, verdict);
+    if (verdict.value === undefined) throw xendError(ErrorNumber.RPC, what, "the reply is empty");
+    return verdict.value;
   }
 
   #ask<T>(

@@ -1,6 +1,6 @@
 /**
- * Listens to callers' signals for many exchanges at once with one listener a signal, so that a hundred look-ups under one signal
- * make no warning of a leak. Nothing is left on a signal once nobody waits for it.
+ * Listens to callers' signals for many exchanges at once with one listener a signal, so that a hundred look-ups
+ * under one signal make no warning of a leak. Nothing is left on a signal once nobody waits for it.
  */
 export class AbortHub {
   readonly #waiting = new Map<AbortSignal, Set<() => void>>();

@@ -11,7 +11,9 @@ export interface Bounds {
   readonly aborts: AbortHub;
 }
 
-/** Runs something until it settles, its time is over or the caller aborts; what `start` returns cleans up after it. */
+/**
+ * Runs something until it settles, its time is over or the caller aborts; what `start` returns cleans up after it.
+ */
 export function bounded<T>(
   { until, timeout, signal, aborts }: Bounds,
   sent: () => boolean,

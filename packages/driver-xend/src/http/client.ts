@@ -27,8 +27,9 @@ const IDLE_TIMEOUT = 30_000;
 
 /**
  * HTTP as xend speaks it. Each connection carries one request at a time and is used again only where the reply says
- * `Connection: keep-alive`: without it many versions neither close the connection nor read from it again. A reply ends by its
- * announced length, never by the end of the stream. A GET whose connection breaks is sent once more, a POST never is.
+ * `Connection: keep-alive`: without it many versions neither close the connection nor read from it again. A reply
+ * ends by its announced length, never by the end of the stream. A GET whose connection breaks is sent once more, a
+ * POST never is.
  */
 export class HttpClient {
   readonly #address: Address;
@@ -46,7 +47,10 @@ export class HttpClient {
     this.#options = options;
   }
 
-  /** Sends a request and reads its reply with the reader that `read` makes; throws an HttpFailure or what the reader throws. */
+  /**
+   * Sends a request and reads its reply with the reader that `read` makes; throws an HttpFailure or what the reader
+   * throws.
+   */
   async exchange<T>(request: HttpRequest, read: ReadReply<T>): Promise<T> {
     const { timeout, signal } = request;
     const bounds: Bounds = { until: performance.now() + timeout, timeout, signal, aborts: this.#aborts };

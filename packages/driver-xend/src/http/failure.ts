@@ -1,7 +1,7 @@
 /**
- * How an exchange failed below the level of HTTP statuses:
- * `connect` nothing was sent, since there is no connection · `dropped` the connection ended before the reply did ·
- * `protocol` the reply is not HTTP, or not as xend speaks it · `timeout` · `aborted` by the caller · `closed` by us before.
+ * How an exchange failed below the level of HTTP statuses: `connect` nothing was sent, since there is no connection
+ * · `dropped` the connection ended before the reply did · `protocol` the reply is not HTTP, or not as xend speaks it
+ * · `timeout` · `aborted` by the caller · `closed` by us before.
  */
 export type FailureKind = "connect" | "dropped" | "protocol" | "timeout" | "aborted" | "closed";
 

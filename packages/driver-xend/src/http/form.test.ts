@@ -18,28 +18,27 @@ function decodeForm(text: string): [string, string][] {
 }
 
 describe("encodeForm", () => {
-  it("encodes what ends a field, on either side of the equals sign", () => {
-    expect(
-      encodeForm([
-        ["op", "create"],
-        ["config", "(vm (args 'a=1&b=2;c=3 d=%41 +x #'))"],
-      ]),
-    ).toBe("op=create&config=(vm%20(args%20'a%3D1%26b%3D2%3Bc%3D3%20d%3D%2541%20%2Bx%20%23'))");
+  it("encodes what ends a field, and keeps the order", () => {
+    expect(encodeForm({ op: "create", config: "(vm (args 'a=1&b=2;c=3 d=%41 +x #'))" })).toBe(
+      "op=create&config=(vm%20(args%20'a%3D1%26b%3D2%3Bc%3D3%20d%3D%2541%20%2Bx%20%23'))",
+    );
+    expect(encodeForm({ op: "dump", live: 1, crash: 0 })).toBe("op=dump&live=1&crash=0");
   });
 
   it("sends text beyond ASCII as its UTF-8, and control characters encoded", () => {
-    expect(encodeForm([["file", "/é\r\n\0"]])).toBe("file=/%C3%A9%0D%0A%00");
+    expect(encodeForm({ file: "/é\r\n\0" })).toBe("file=/%C3%A9%0D%0A%00");
   });
 
   it("brings every text to the other end as it was", () => {
     const value = fc.string({ unit: "grapheme" });
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.constantFrom("op", "config", "file"), value), { minLength: 1 }),
-        (fields) => {
-          expect(decodeForm(encodeForm(fields))).toEqual(fields);
-        },
-      ),
+      fc.property(value, value, (config, file) => {
+        expect(decodeForm(encodeForm({ op: "x", config, file }))).toEqual([
+          ["op", "x"],
+          ["config", config],
+          ["file", file],
+        ]);
+      }),
     );
   });
 });

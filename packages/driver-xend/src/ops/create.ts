@@ -8,12 +8,13 @@ import {
 import { xendError } from "../errors.js";
 import { describeAll, type Found, find } from "../find.js";
 import { readDomain, type XendDomain } from "../record.js";
-import type { Xend } from "../xend.js";
+import type { PostOptions, Xend } from "../xend.js";
 import { type Configuration, configurationOf } from "./configuration.js";
 
 /**
- * Creates a domain: xend makes it paused, its devices are waited for, then it runs. What fails midway is destroyed again, and the
- * error says so. Name and uuid must be free: up to 3.1 xend takes the name away from a running domain with the same uuid.
+ * Creates a domain: xend makes it paused, its devices are waited for, then it runs. What fails midway is destroyed
+ * again, and the error says so. Name and uuid must be free: up to 3.1 xend takes the name away from a running domain
+ * with the same uuid.
  */
 export async function createFromXml(
   xend: Xend,
@@ -31,25 +32,17 @@ export async function createFromXml(
     if (other.ref.id !== undefined || !both) throw taken(configuration, other);
   }
   const what = `creation of '${name}'`;
-  const deadline = { ...options, secrets, timeout: xend.timeouts.devices };
+  const devices = { ...options, secrets, kind: "devices" } as const;
   let made = false;
   try {
-    const { value } = await xend.post(
-      undefined,
-      what,
-      [
-        ["op", "create"],
-        ["config", text],
-      ],
-      deadline,
-    );
+    const { value } = await xend.post(undefined, what, { op: "create", config: text }, devices);
     made = true;
     const ref = value === undefined ? undefined : readDomain(value).ref;
     if (ref !== undefined && ref.uuid !== uuid) {
       throw xendError(ErrorNumber.RPC, what, `xend answers for another domain, '${ref.name}'`);
     }
     const found = await find(xend, ref ?? { uuid, name }, options);
-    await run(xend, found, what, deadline);
+    await run(xend, found, what, devices);
     return found.domain.ref;
   } catch (error) {
     // What xend refuses it does not make; whatever has that uuid now is somebody else's.
@@ -66,17 +59,9 @@ const unclear: ReadonlySet<number> = new Set([
   ErrorNumber.SEXPR_SERIAL,
 ]);
 
-async function run(
-  xend: Xend,
-  { key }: Found,
-  what: string,
-  deadline: CallOptions & { timeout: number },
-): Promise<void> {
-  await xend.post(key, `${what}, waiting for devices`, [["op", "wait_for_devices"]], deadline);
-  await xend.post(key, `${what}, unpausing`, [["op", "unpause"]], {
-    ...deadline,
-    timeout: xend.timeouts.change,
-  });
+async function run(xend: Xend, { key }: Found, what: string, devices: PostOptions): Promise<void> {
+  await xend.post(key, `${what}, waiting for devices`, { op: "wait_for_devices" }, devices);
+  await xend.post(key, `${what}, unpausing`, { op: "unpause" }, { ...devices, kind: "change" });
 }
 
 /** The error of a creation, after what it left was destroyed. The caller's signal does not stop that. */
@@ -97,7 +82,7 @@ async function destroyLeft(xend: Xend, ref: DomainRef, what: string): Promise<st
   try {
     const { key, domain } = await find(xend, ref);
     if (domain.ref.id === undefined || domain.ref.name !== ref.name) return undefined;
-    await xend.post(key, what, [["op", "destroy"]], { timeout: xend.timeouts.change });
+    await xend.post(key, what, { op: "destroy" });
     return "what was made of it is destroyed again";
   } catch (error) {
     if ((error as LibvirtError).code === ErrorNumber.NO_DOMAIN) return undefined;
@@ -112,19 +97,7 @@ export async function defineFromXml(xend: Xend, xml: string, options?: CallOptio
   for (const other of await namesakes(xend, configuration, options)) {
     if (other.ref.uuid !== uuid || other.ref.name !== name) throw taken(configuration, other);
   }
-  await xend.post(
-    undefined,
-    `definition of '${name}'`,
-    [
-      ["op", "new"],
-      ["config", text],
-    ],
-    {
-      ...options,
-      secrets,
-      timeout: xend.timeouts.change,
-    },
-  );
+  await xend.post(undefined, `definition of '${name}'`, { op: "new", config: text }, { ...options, secrets });
   return (await find(xend, { uuid, name }, options)).domain.ref;
 }
 

@@ -4,7 +4,7 @@ import type { Device } from "@libvirt-ts/xml";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find } from "../find.js";
 import { isHvm } from "../record.js";
-import type { Field, Xend } from "../xend.js";
+import type { Form, Xend } from "../xend.js";
 import { deviceConfiguration, deviceOf } from "./configuration.js";
 
 /** Attaches a disk or a network card. Of an inactive domain the configuration is changed, from 3.4. */
@@ -18,16 +18,7 @@ export async function attachDevice(
   const device = deviceOf(xend, xml, info);
   const found = await findChangeable(xend, ref, "attach a device to", options);
   const config = deviceConfiguration(xend, device, isHvm(found.domain), info);
-  await change(
-    xend,
-    found,
-    "attaching a device to",
-    [
-      ["op", "device_create"],
-      ["config", config],
-    ],
-    options,
-  );
+  await change(xend, found, "attaching a device to", { op: "device_create", config }, options);
 }
 
 /** Detaches the disk with the same target, or the network card with the same MAC address. */
@@ -40,13 +31,9 @@ export async function detachDevice(
   const device = deviceOf(xend, xml, "virDomainDetachDevice");
   const found = await findChangeable(xend, ref, "detach a device from", options);
   const [type, dev] = await locate(xend, found, device, options);
-  const fields: Field[] = [
-    ["op", "device_destroy"],
-    ["type", type],
-    ["dev", dev],
-  ];
-  if (xend.dialect.detachForce) fields.push(["force", 0], ["rm_cfg", 1]);
-  await change(xend, found, "detaching a device from", fields, options);
+  const force = xend.dialect.detachForce ? { force: 0, rm_cfg: 1 } : {};
+  const form = { op: "device_destroy", type, dev, ...force };
+  await change(xend, found, "detaching a device from", form, options);
 }
 
 /** The class of a device and what xend knows it by. */
@@ -92,11 +79,8 @@ async function vifNumber(
   const { value: cards } = await xend.post(
     key,
     `interfaces of '${domain.ref.name}'`,
-    [
-      ["op", "devices"],
-      ["type", "vif"],
-    ],
-    { ...options, timeout: xend.timeouts.query },
+    { op: "devices", type: "vif" },
+    { ...options, kind: "query" },
   );
   for (const card of isList(cards) ? cards : []) {
     if (!isList(card)) continue;
@@ -136,12 +120,12 @@ async function change(
   xend: Xend,
   { key, domain }: Found,
   what: string,
-  fields: readonly Field[],
+  form: Form,
   options?: CallOptions,
 ): Promise<void> {
-  await xend.post(key, `${what} '${domain.ref.name}'`, fields, {
+  await xend.post(key, `${what} '${domain.ref.name}'`, form, {
     ...options,
-    timeout: xend.timeouts.devices,
+    kind: "devices",
   });
 }
 

@@ -7,8 +7,9 @@ import type { Xend } from "../xend.js";
 import { guarded } from "./configuration.js";
 
 /**
- * The domain's document. Of a running guest the `guestRuntime` peer tells VNC port and console; without it the port is the
- * configured one, else 5900 + its id, and the console is left out. Flag SECURE shows passwords on a read-write connection.
+ * The domain's document. Of a running guest the `guestRuntime` peer tells VNC port and console; without it the port
+ * is the configured one, else 5900 + its id, and the console is left out. Flag SECURE shows passwords on a
+ * read-write connection.
  */
 export async function dumpXml(
   xend: Xend,

@@ -8,38 +8,32 @@ import {
 import { value } from "@libvirt-ts/sexpr";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find, findGuest, refAfter } from "../find.js";
-import type { Field, Xend } from "../xend.js";
+import type { Form, PostOptions, Xend } from "../xend.js";
 
 /** Pauses; a paused domain stays as it is. */
 export async function suspend(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
-  await act(xend, await findGuest(xend, ref, "suspend", options), "pause", [["op", "pause"]], options);
+  await act(xend, await findGuest(xend, ref, "suspend", options), "pause", { op: "pause" }, options);
 }
 
 /** Unpauses; a domain that runs stays as it is. */
 export async function resume(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
-  await act(xend, await findGuest(xend, ref, "resume", options), "unpause", [["op", "unpause"]], options);
+  await act(xend, await findGuest(xend, ref, "resume", options), "unpause", { op: "unpause" }, options);
 }
 
-/** Asks the guest to power off. xend itself ends it when it has not done so after 30 seconds, from 3.4 after 5 minutes. */
+/**
+ * Asks the guest to power off. xend itself ends it when it has not done so after 30 seconds, from 3.4 after 5
+ * minutes.
+ */
 export async function shutdown(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
   const found = await findGuest(xend, ref, "shut down", options);
   requireRunning(found, "shut down");
-  await act(
-    xend,
-    found,
-    "shutdown",
-    [
-      ["op", "shutdown"],
-      ["reason", "halt"],
-    ],
-    options,
-  );
+  await act(xend, found, "shutdown", { op: "shutdown", reason: "halt" }, options);
   return refAfter(xend, found, options);
 }
 
 /**
- * Asks the guest to reboot; it gets its new id when it has done so. What becomes of it is for its own `on_reboot` to say:
- * flags that name anything else throw ARGUMENT_UNSUPPORTED.
+ * Asks the guest to reboot; it gets its new id when it has done so. What becomes of it is for its own `on_reboot` to
+ * say: flags that name anything else throw ARGUMENT_UNSUPPORTED.
  */
 export async function reboot(
   xend: Xend,
@@ -58,16 +52,7 @@ export async function reboot(
       { int1: flags },
     );
   }
-  await act(
-    xend,
-    found,
-    "reboot",
-    [
-      ["op", "shutdown"],
-      ["reason", "reboot"],
-    ],
-    options,
-  );
+  await act(xend, found, "reboot", { op: "shutdown", reason: "reboot" }, options);
   return refAfter(xend, found, options);
 }
 
@@ -82,7 +67,7 @@ export async function destroy(xend: Xend, ref: DomainRef, options?: CallOptions)
   const found = await find(xend, ref, options);
   if (found.domain.ref.id === undefined) throw cannot("destroy", found.domain.ref, "it is not running");
   if (found.domain.ref.id === 0) throw cannot("destroy", found.domain.ref, "the host itself runs in it");
-  await act(xend, found, "destroy", [["op", "destroy"]], options);
+  await act(xend, found, "destroy", { op: "destroy" }, options);
   return refAfter(xend, found, options);
 }
 
@@ -95,17 +80,7 @@ export async function save(
 ): Promise<DomainRef> {
   checkPath(path);
   const found = await findGuest(xend, ref, "save", options);
-  await act(
-    xend,
-    found,
-    "save",
-    [
-      ["op", "save"],
-      ["file", path],
-    ],
-    options,
-    xend.timeouts.image,
-  );
+  await act(xend, found, "save", { op: "save", file: path }, options, "image");
   return refAfter(xend, found, options);
 }
 
@@ -116,13 +91,10 @@ export async function restore(xend: Xend, path: string, options?: CallOptions): 
   const { location } = await xend.post(
     undefined,
     what,
-    [
-      ["op", "restore"],
-      ["file", path],
-    ],
+    { op: "restore", file: path },
     {
       ...options,
-      timeout: xend.timeouts.image,
+      kind: "image",
     },
   );
   // The body is empty; only here xend tells which domain it was.
@@ -134,7 +106,9 @@ export async function restore(xend: Xend, path: string, options?: CallOptions): 
   return domain.ref;
 }
 
-/** Dumps the guest's memory to a file on xend's host while it goes on; flag CRASH crashes it afterwards. From 3.0.4. */
+/**
+ * Dumps the guest's memory to a file on xend's host while it goes on; flag CRASH crashes it afterwards. From 3.0.4.
+ */
 export async function coreDump(
   xend: Xend,
   ref: DomainRef,
@@ -147,14 +121,9 @@ export async function coreDump(
     throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
   }
   const found = await findGuest(xend, ref, "dump", options);
-  const fields: Field[] = [
-    ["op", "dump"],
-    ["file", path],
-    ["live", 1],
-    ["crash", flags],
-  ];
-  if (xend.dialect.dumpReset) fields.push(["reset", 0]);
-  await act(xend, found, "core dump", fields, options, xend.timeouts.image);
+  const reset = xend.dialect.dumpReset ? { reset: 0 } : {};
+  const form = { op: "dump", file: path, live: 1, crash: flags, ...reset };
+  await act(xend, found, "core dump", form, options, "image");
   return refAfter(xend, found, options);
 }
 
@@ -162,7 +131,7 @@ export async function coreDump(
 export async function start(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
   const found = await find(xend, ref, options);
   if (found.domain.ref.id !== undefined) throw cannot("start", found.domain.ref, "it is active already");
-  await act(xend, found, "start", [["op", "start"]], options, xend.timeouts.devices);
+  await act(xend, found, "start", { op: "start" }, options, "devices");
   return refAfter(xend, found, options);
 }
 
@@ -170,7 +139,7 @@ export async function start(xend: Xend, ref: DomainRef, options?: CallOptions): 
 export async function undefine(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<void> {
   const found = await find(xend, ref, options);
   if (found.domain.ref.id !== undefined) throw cannot("undefine", found.domain.ref, "it is active");
-  await act(xend, found, "deletion", [["op", "delete"]], options);
+  await act(xend, found, "deletion", { op: "delete" }, options);
 }
 
 function requireRunning({ domain: { ref, info } }: Found, verb: string): void {
@@ -181,11 +150,11 @@ async function act(
   xend: Xend,
   { key, domain }: Found,
   what: string,
-  fields: readonly Field[],
+  form: Form,
   options?: CallOptions,
-  timeout: number = xend.timeouts.change,
+  kind: PostOptions["kind"] = "change",
 ): Promise<void> {
-  await xend.post(key, `${what} of '${domain.ref.name}'`, fields, { ...options, timeout });
+  await xend.post(key, `${what} of '${domain.ref.name}'`, form, { ...options, kind });
 }
 
 function checkPath(path: string): void {

@@ -1,7 +1,7 @@
 import { type CallOptions, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find } from "../find.js";
-import type { Xend } from "../xend.js";
+import type { Form, Xend } from "../xend.js";
 
 const KIB_PER_MIB = 1024;
 
@@ -25,16 +25,7 @@ export async function setMaxMemory(
       `${memory} KiB is less than the ${found.domain.info.memory} KiB in use`,
     );
   }
-  await change(
-    xend,
-    found,
-    "maximum memory",
-    [
-      ["op", "maxmem_set"],
-      ["memory", mib],
-    ],
-    options,
-  );
+  await change(xend, found, "maximum memory", { op: "maxmem_set", memory: mib }, options);
 }
 
 export async function setMemory(
@@ -52,16 +43,7 @@ export async function setMemory(
       `${memory} KiB is more than the maximum of ${found.domain.info.maxMem} KiB`,
     );
   }
-  await change(
-    xend,
-    found,
-    "memory",
-    [
-      ["op", "mem_target_set"],
-      ["target", mib],
-    ],
-    options,
-  );
+  await change(xend, found, "memory", { op: "mem_target_set", target: mib }, options);
 }
 
 async function findAlive(xend: Xend, ref: DomainRef, verb: string, options?: CallOptions): Promise<Found> {
@@ -74,13 +56,10 @@ async function change(
   xend: Xend,
   { key, domain }: Found,
   what: string,
-  fields: readonly (readonly [string, string | number])[],
+  form: Form,
   options?: CallOptions,
 ): Promise<void> {
-  await xend.post(key, `${what} of '${domain.ref.name}'`, fields, {
-    ...options,
-    timeout: xend.timeouts.change,
-  });
+  await xend.post(key, `${what} of '${domain.ref.name}'`, form, options);
 }
 
 /** xend counts whole MiB: what is left over is dropped, and less than one is refused. */

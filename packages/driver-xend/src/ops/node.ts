@@ -1,5 +1,5 @@
 import { type CallOptions, ErrorNumber, type NodeInfo } from "@libvirt-ts/driver";
-import { isList, type SexprList, value } from "@libvirt-ts/sexpr";
+import { isList, type Sexpr, value } from "@libvirt-ts/sexpr";
 import type { XenVersion } from "../dialect.js";
 import { xendError } from "../errors.js";
 import type { Xend } from "../xend.js";
@@ -16,21 +16,20 @@ export interface XendNode {
 const KIB_PER_MIB = 1024;
 
 /** Reads `(node ..)`; what a version does not tell is 0, except that there is at least one of everything. */
-export function readNode(node: unknown): XendNode {
-  if (!isList(node as SexprList) || (node as SexprList)[0] !== "node") {
+export function readNode(node: Sexpr): XendNode {
+  if (!isList(node) || node[0] !== "node") {
     throw xendError(ErrorNumber.RPC, "/xend/node/", "expected (node ..): is there a xend behind it?");
   }
-  const fields = node as SexprList;
-  const whole = (key: string) => wholeNumber(value(fields, key));
+  const whole = (key: string) => wholeNumber(value(node, key));
   const atLeastOne = (key: string) => whole(key) || 1;
   const cpus = whole("nr_cpus");
   const nodes = atLeastOne("nr_nodes");
   const cores = atLeastOne("cores_per_socket");
   const threads = atLeastOne("threads_per_core");
-  const format = value(fields, "xend_config_format");
+  const format = value(node, "xend_config_format");
   return {
     info: {
-      model: value(fields, "machine") ?? "",
+      model: value(node, "machine") ?? "",
       memory: whole("total_memory") * KIB_PER_MIB,
       cpus,
       mhz: whole("cpu_mhz"),
@@ -43,10 +42,10 @@ export function readNode(node: unknown): XendNode {
     version: {
       major: whole("xen_major"),
       minor: whole("xen_minor"),
-      micro: wholeNumber(/\d+/.exec(value(fields, "xen_extra") ?? "")?.[0]),
+      micro: wholeNumber(/\d+/.exec(value(node, "xen_extra") ?? "")?.[0]),
     },
     format: format === undefined ? undefined : wholeNumber(format) || undefined,
-    host: value(fields, "host"),
+    host: value(node, "host"),
   };
 }
 
@@ -55,6 +54,6 @@ function wholeNumber(text: string | undefined): number {
 }
 
 /** Asks for the node. */
-export async function getNode(xend: Pick<Xend, "get">, options?: CallOptions): Promise<XendNode> {
-  return readNode(await xend.get("/xend/node/", "node information", options));
+export async function getNode(xend: Xend, options?: CallOptions): Promise<XendNode> {
+  return readNode(await xend.node(options));
 }

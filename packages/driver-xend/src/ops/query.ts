@@ -26,7 +26,9 @@ export async function listAll(
     );
 }
 
-/** The names that need not be asked for when only active domains are wanted; none where xend does not tell for sure. */
+/**
+ * The names that need not be asked for when only active domains are wanted; none where xend does not tell for sure.
+ */
 async function inactiveNames(xend: Xend, options?: CallOptions): Promise<string[]> {
   return xend.dialect.haltedMeansInactive ? namesIn(xend, "halted", options) : [];
 }

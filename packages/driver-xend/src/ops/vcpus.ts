@@ -39,18 +39,7 @@ export async function setVcpus(
       `'${domain.ref.name}' was built with ${built}, not ${count}`,
     );
   }
-  await xend.post(
-    key,
-    `vcpus of '${domain.ref.name}'`,
-    [
-      ["op", "set_vcpus"],
-      ["vcpus", count],
-    ],
-    {
-      ...options,
-      timeout: xend.timeouts.change,
-    },
-  );
+  await xend.post(key, `vcpus of '${domain.ref.name}'`, { op: "set_vcpus", vcpus: count }, options);
 }
 
 /** From xend 3.4; before, `pincpu` sets the vcpu free and reports success, so it is not sent. */
@@ -83,12 +72,8 @@ export async function pinVcpu(
   await xend.post(
     key,
     `pinning of vcpu ${vcpu} of '${domain.ref.name}'`,
-    [
-      ["op", "pincpu"],
-      ["vcpu", vcpu],
-      ["cpumap", cpus.join(",")],
-    ],
-    { ...options, timeout: xend.timeouts.change },
+    { op: "pincpu", vcpu, cpumap: cpus.join(",") },
+    options,
   );
 }
 
@@ -96,7 +81,7 @@ export async function getVcpus(xend: Xend, ref: DomainRef, options?: CallOptions
   const { key, domain } = await find(xend, ref, options);
   if (domain.ref.id === undefined) throw cannot("read the vcpus of", domain.ref, "it is not running");
   const what = `vcpus of '${domain.ref.name}'`;
-  const reply = await xend.get(xend.pathOf(key, "?op=vcpuinfo"), what, options);
+  const reply = await xend.vcpus(key, what, options);
   if (!isList(reply) || value(reply, "domid") !== String(domain.ref.id)) {
     throw xendError(ErrorNumber.RPC, what, "xend answers for another domain");
   }

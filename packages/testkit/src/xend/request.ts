@@ -21,7 +21,9 @@ export type Reading =
 
 const BODY_LIMIT = 10_000;
 
-/** Reads a request at the head of `bytes`, by xend's rules: `\n` ends lines too, and only Content-Length ends a body. */
+/**
+ * Reads a request at the head of `bytes`, by xend's rules: `\n` ends lines too, and only Content-Length ends a body.
+ */
 export function readRequest(bytes: Buffer): Reading {
   const head = headEnd(bytes);
   if (head === undefined) return { kind: "more" };

@@ -1,6 +1,6 @@
 /**
- * S-expressions the way xend's own parser and printer treat them, for the fake alone. It shares nothing with our codec, so that
- * the two can disagree. Texts are byte strings: one character per byte.
+ * S-expressions the way xend's own parser and printer treat them, for the fake alone. It shares nothing with our
+ * codec, so that the two can disagree. Texts are byte strings: one character per byte.
  */
 export type Sxp = string | readonly Sxp[];
 
