@@ -121,15 +121,14 @@ export class PatternTable {
   }
 
   data(type: Datatype, except: Pattern | undefined): Pattern {
-    const params = type.params.map(({ name, value }) => [name, value]);
-    const key = JSON.stringify([type.library, type.name, params, except?.id ?? null]);
+    const params = type.params.length === 0 ? "" : JSON.stringify(type.params);
+    const key = `${type.library}\n${type.name}\n${except?.id ?? ""}\n${params}`;
     const isContextual = type.usesNamespaces || (except?.isContextual ?? false);
     return this.#share(`d${key}`, (id) => ({ id, kind: "data", type, except, ...VALUE, isContextual }));
   }
 
   value(type: Datatype, value: string, text: string): Pattern {
-    const key = JSON.stringify([type.library, type.name, value]);
-    return this.#share(`v${key}`, (id) => ({
+    return this.#share(`v${type.library}\n${type.name}\n${value}`, (id) => ({
       id,
       kind: "value",
       type,
@@ -141,7 +140,8 @@ export class PatternTable {
   }
 
   attribute(name: NameClass, child: Pattern): Pattern {
-    return this.#share(`@${child.id} ${JSON.stringify(name)}`, (id) => ({
+    const key = name.kind === "name" ? name.key : `\n${JSON.stringify(name)}`;
+    return this.#share(`@${child.id} ${key}`, (id) => ({
       id,
       kind: "attribute",
       name,

@@ -42,7 +42,9 @@ export function checkOverlaps(elements: readonly AstElement[], report: Report): 
   };
 
   const check = (kind: Named, pattern: AstMany, section: string): void => {
-    const shared = findOverlap(pattern.children.map(namesOf[kind]), report);
+    const parts = pattern.children.map(namesOf[kind]);
+    if (parts.filter((part) => part !== NO_NAMES).length < 2) return;
+    const shared = findOverlap(parts, report);
     if (shared === undefined) return;
     const what = kind === "attribute" ? "attributes in a group" : "elements in an interleave";
     violation(report, section, `two ${what} may both be called ${shared}`, pattern);
@@ -52,9 +54,13 @@ export function checkOverlaps(elements: readonly AstElement[], report: Report): 
 }
 
 interface Names {
-  readonly keys: ReadonlySet<NameKey>;
+  readonly keys: readonly NameKey[];
   readonly open: readonly NameClass[];
 }
+
+const NO_NAMES: Names = { keys: [], open: [] };
+/** Lists of more names than this are searched for repetitions, which would multiply otherwise. */
+const LONG = 50;
 
 /** Finds the names of all attributes (elements) that a pattern holds on its own level. */
 function collector(kind: Named, report: Report): (pattern: AstPattern) => Names {
@@ -63,7 +69,7 @@ function collector(kind: Named, report: Report): (pattern: AstPattern) => Names 
     let names = known.get(pattern);
     if (names === undefined) {
       names = compute(pattern);
-      report.step(names.keys.size + names.open.length + 1);
+      report.step(names.keys.length + names.open.length + 1);
       known.set(pattern, names);
     }
     return names;
@@ -72,28 +78,33 @@ function collector(kind: Named, report: Report): (pattern: AstPattern) => Names 
     switch (pattern.kind) {
       case "attribute":
       case "element": {
+        if (pattern.kind !== kind) return NO_NAMES;
         const keys: NameKey[] = [];
         const open: NameClass[] = [];
-        if (pattern.kind === kind) flattenNameClass(pattern.name, keys, open);
-        return { keys: new Set(keys), open };
+        flattenNameClass(pattern.name, keys, open);
+        return { keys, open };
       }
       case "oneOrMore":
         return collect(pattern.child);
       case "group":
       case "interleave":
       case "choice": {
-        const parts = pattern.children.map(collect).filter(({ keys, open }) => keys.size + open.length > 0);
-        if (parts.length === 1) return parts[0]!;
+        const parts = pattern.children.map(collect).filter((part) => part !== NO_NAMES);
+        if (parts.length < 2) return parts[0] ?? NO_NAMES;
         return {
-          keys: new Set(parts.flatMap((part) => [...part.keys])),
-          open: [...new Set(parts.flatMap((part) => part.open))],
+          keys: withoutRepetitions(parts.flatMap((part) => part.keys)),
+          open: withoutRepetitions(parts.flatMap((part) => part.open)),
         };
       }
       default:
-        return { keys: new Set(), open: [] };
+        return NO_NAMES;
     }
   };
   return collect;
+}
+
+function withoutRepetitions<T>(list: readonly T[]): readonly T[] {
+  return list.length > LONG ? [...new Set(list)] : list;
 }
 
 /** A name, in words, that two of the parts have in common. */
@@ -101,7 +112,7 @@ function findOverlap(parts: readonly Names[], report: Report): string | undefine
   const owners = new Map<NameKey, number>();
   for (const [index, { keys }] of parts.entries()) {
     for (const key of keys) {
-      if (owners.has(key)) return `"${key}"`;
+      if ((owners.get(key) ?? index) !== index) return `"${key}"`;
       owners.set(key, index);
     }
   }

@@ -1,11 +1,16 @@
 import { SchemaError } from "../errors.js";
-import { splitKey } from "../xml/name.js";
+import { nameKey } from "../xml/name.js";
 import { type Namespaces, XML_NAMESPACE } from "../xml/namespaces.js";
 import { LineIndex } from "../xml/position.js";
 import { readXml, XmlFault } from "../xml/reader.js";
 import { resolveUrl } from "./url.js";
 
 export const RELAXNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0";
+
+const RELAXNG_PREFIX = nameKey(RELAXNG_NAMESPACE, "");
+const XML_BASE = nameKey(XML_NAMESPACE, "base");
+/** Shared by all elements without attributes; nobody writes to it. */
+const NO_ATTRIBUTES = new Map<string, string>();
 
 /** Where something stands in a schema; the line is counted only when a problem is reported. */
 export interface Place {
@@ -53,9 +58,8 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
       text,
       {
         startElement(key, namespaces, offset) {
-          const { uri, local } = splitKey(key);
-          const isForeign = uri !== RELAXNG_NAMESPACE && open.length > 0;
-          if (foreignDepth > 0 || isForeign) {
+          const isOurs = key.startsWith(RELAXNG_PREFIX);
+          if (foreignDepth > 0 || (!isOurs && open.length > 0)) {
             foreignDepth++;
             // An annotation inside a value, a parameter or a name is not one: those hold text only.
             const parent = open.at(-1)!;
@@ -65,8 +69,8 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
           }
           const parent = open.at(-1);
           const element: Growing = {
-            name: uri === RELAXNG_NAMESPACE ? local : `{${uri}}${local}`,
-            attributes: new Map(),
+            name: isOurs ? key.slice(RELAXNG_PREFIX.length) : key,
+            attributes: NO_ATTRIBUTES,
             children: [],
             text: "",
             namespaces,
@@ -81,11 +85,11 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
         },
         attribute(key, value) {
           if (foreignDepth > 0) return;
-          const { uri, local } = splitKey(key);
           const element = open.at(-1)!;
-          if (uri === "") element.attributes.set(local, value);
-          else if (uri === RELAXNG_NAMESPACE) element.attributes.set(key, value);
-          else if (uri === XML_NAMESPACE && local === "base") element.base = resolveUrl(value, element.base);
+          if (!key.startsWith("{") || key.startsWith(RELAXNG_PREFIX)) {
+            if (element.attributes === NO_ATTRIBUTES) element.attributes = new Map();
+            element.attributes.set(key, value);
+          } else if (key === XML_BASE) element.base = resolveUrl(value, element.base);
         },
         startTagDone() {
           if (foreignDepth > 0) return;

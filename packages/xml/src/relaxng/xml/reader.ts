@@ -36,6 +36,9 @@ export interface XmlLimits {
   readonly allowDoctype: boolean;
 }
 
+/** How many names are remembered while one scope of namespaces lasts. */
+const MAX_KEYS = 1000;
+
 /** Reads a whole text and tells the handler; throws {@link XmlFault} at the first thing that is not XML. */
 export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -58,8 +61,25 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
     throw new XmlFault(id, message, offset);
   };
 
-  const resolve = (name: string, isAttribute: boolean, offset: number): NameKey => {
-    if (!name.includes(":")) return isAttribute ? name : nameKey(lookupPrefix(scope, "") ?? "", name);
+  /** Keys of elements in the scope that was asked last. */
+  let keys = new Map<string, NameKey>();
+  let keysOf: Namespaces = ROOT_NAMESPACES;
+
+  const elementKey = (name: string): NameKey => {
+    if (keysOf !== scope) {
+      keys = new Map();
+      keysOf = scope;
+    }
+    let key = keys.get(name);
+    if (key === undefined) {
+      key = resolve(name, lookupPrefix(scope, "") ?? "", tagOffset);
+      if (keys.size < MAX_KEYS) keys.set(name, key);
+    }
+    return key;
+  };
+
+  const resolve = (name: string, defaultUri: string, offset: number): NameKey => {
+    if (!name.includes(":")) return nameKey(defaultUri, name);
     const parts = splitQName(name);
     if (parts === undefined) return fail("xml.namespace", `"${name}" is not a qualified name`, offset);
     const uri = parts.prefix === "xmlns" ? XMLNS_NAMESPACE : lookupPrefix(scope, parts.prefix);
@@ -89,13 +109,14 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
 
   const openWithNamespaces = (name: string): void => {
     if (declares) declare();
-    handler.startElement(resolve(name, false, tagOffset), scope, tagOffset);
-    const seen = new Set<NameKey>();
+    handler.startElement(elementKey(name), scope, tagOffset);
+    // Without prefixes, the parser itself finds the attribute that is there twice.
+    const seen = prefixed ? new Set<NameKey>() : undefined;
     for (let i = 0; i < count; i++) {
       if (isDeclaration(names[i]!)) continue;
-      const key = resolve(names[i]!, true, offsets[i]!);
-      if (seen.has(key)) fail("xml.namespace", `the attribute "${names[i]}" is given twice`, offsets[i]!);
-      seen.add(key);
+      const key = resolve(names[i]!, "", offsets[i]!);
+      if (seen?.has(key)) fail("xml.namespace", `the attribute "${names[i]}" is given twice`, offsets[i]!);
+      seen?.add(key);
       handler.attribute(key, values[i]!, offsets[i]!);
     }
   };
