@@ -96,7 +96,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       { timeoutMs: 200_000 },
     );
     seen = JSON.parse(await host.run("node /opt/test/observe.mjs")) as Observation;
-  }, 400_000);
+  }, 600_000);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

@@ -18,7 +18,6 @@ import { packageRoot } from "../package-root.js";
 import { type ArchiveEntry, writeCpio } from "./cpio.js";
 import { dom0Image } from "./dom0-image.js";
 import { extractKernel } from "./kernel.js";
-import { withLock } from "./lock.js";
 import { Machine, type MachineFiles, machineArguments } from "./machine.js";
 
 const freestanding =
@@ -95,50 +94,54 @@ async function bootAndSnapshot(files: MachineFiles): Promise<void> {
   await machine.snapshot(files.state);
 }
 
+/** Where hosts are built, and where their lock lies. */
+export function rigDirectory(): string {
+  const directory = join(packageRoot(), "build/rig");
+  mkdirSync(directory, { recursive: true });
+  return directory;
+}
+
+/** Builds everything into `work`, boots it once, and leaves the snapshot there. */
+async function build(work: string, tools: string, rig: string): Promise<void> {
+  const files = filesIn(work);
+  const node = join(work, "node");
+  const tinypv = join(work, "tinypv.elf");
+  run("strip", "-o", node, process.execPath);
+  const script = join(rig, "tinypv.lds");
+  const linking = [
+    `-Wl,--build-id=none,--no-warn-rwx-segments,-T,${script}`,
+    "-o",
+    tinypv,
+    join(rig, "tinypv.c"),
+  ];
+  run("gcc", ...freestanding.split(" "), ...linking);
+  writeFileSync(files.hypervisor, gunzipSync(readFileSync(join(tools, "boot/xen-4.17-amd64.gz"))));
+  const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"));
+  if (kernel === undefined) throw new Error("the kernel package holds no kernel");
+  writeFileSync(files.kernel, extractKernel(readFileSync(join(tools, "boot", kernel))));
+  writeCpio(files.image, dom0Image({ tools, rig, node, tinypv }));
+  await bootAndSnapshot(files);
+}
+
 /**
  * The files of a Xen host, its snapshot among them: from nothing in about half a minute, from what the last run left
- * in half a second. Processes that ask at the same time wait for one another.
+ * in half a second. The caller holds the lock.
  */
 export async function artifacts(): Promise<MachineFiles> {
-  const root = packageRoot();
-  const builds = join(root, "build/rig");
-  mkdirSync(builds, { recursive: true });
-  return withLock(join(builds, "lock"), async () => {
-    const tools = xenTools(root);
-    const rig = join(root, "rig");
-    const source = join(rig, "tinypv.c");
-    const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: source });
-    const settings = [
-      process.version,
-      freestanding,
-      readFileSync(join(rig, "tinypv.lds"), "utf8"),
-      ...machineArguments,
-    ];
-    const directory = join(builds, keyOf(inputs, settings));
-    if (existsSync(directory)) return filesIn(directory);
+  const builds = rigDirectory();
+  const tools = xenTools(packageRoot());
+  const rig = join(packageRoot(), "rig");
+  const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: join(rig, "tinypv.c") });
+  const linker = readFileSync(join(rig, "tinypv.lds"), "utf8");
+  const key = keyOf(inputs, [process.version, freestanding, linker, ...machineArguments]);
+  const directory = join(builds, key);
+  if (existsSync(directory)) return filesIn(directory);
 
-    for (const old of readdirSync(builds).filter((name) => name !== "lock")) {
-      rmSync(join(builds, old), { recursive: true, force: true });
-    }
-    const work = mkdtempSync(join(builds, "new-"));
-    const files = filesIn(work);
-    const node = join(work, "node");
-    const tinypv = join(work, "tinypv.elf");
-    run("strip", "-o", node, process.execPath);
-    const linking = [
-      `-Wl,--build-id=none,--no-warn-rwx-segments,-T,${join(rig, "tinypv.lds")}`,
-      "-o",
-      tinypv,
-      source,
-    ];
-    run("gcc", ...freestanding.split(" "), ...linking);
-    writeFileSync(files.hypervisor, gunzipSync(readFileSync(join(tools, "boot/xen-4.17-amd64.gz"))));
-    const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"));
-    if (kernel === undefined) throw new Error("the kernel package holds no kernel");
-    writeFileSync(files.kernel, extractKernel(readFileSync(join(tools, "boot", kernel))));
-    writeCpio(files.image, dom0Image({ tools, rig, node, tinypv }));
-    await bootAndSnapshot(files);
-    renameSync(work, directory);
-    return filesIn(directory);
-  });
+  for (const old of readdirSync(builds).filter((name) => name !== "lock")) {
+    rmSync(join(builds, old), { recursive: true, force: true });
+  }
+  const work = mkdtempSync(join(builds, "new-"));
+  await build(work, tools, rig);
+  renameSync(work, directory);
+  return filesIn(directory);
 }

@@ -33,16 +33,12 @@ function holder(path: string): number | undefined {
   }
 }
 
-/** Runs `work` while no other process does; the lock of a dead process is taken over. */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** Waits for the lock and takes it; the lock of a dead process is taken over. Returns the way to give it back. */
+export async function takeLock(path: string): Promise<() => void> {
   while (!take(path)) {
     const pid = holder(path);
     if (pid !== undefined && !alive(pid)) rmSync(path, { recursive: true, force: true });
     else await delay(pollMs);
   }
-  try {
-    return await work();
-  } finally {
-    rmSync(path, { recursive: true, force: true });
-  }
+  return () => rmSync(path, { recursive: true, force: true });
 }

@@ -2,8 +2,9 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { AgentRequest, CommandResult } from "./agent.js";
-import { artifacts } from "./artifacts.js";
+import { artifacts, rigDirectory } from "./artifacts.js";
 import { type ArchiveEntry, cpio } from "./cpio.js";
+import { takeLock } from "./lock.js";
 import { Machine } from "./machine.js";
 
 const defaultTimeoutMs = 60_000;
@@ -44,17 +45,27 @@ export interface RunOptions {
 
 export class XenHost implements AsyncDisposable {
   readonly #machine: Machine;
+  readonly #release: () => void;
 
-  private constructor(machine: Machine) {
+  private constructor(machine: Machine, release: () => void) {
     this.#machine = machine;
+    this.#release = release;
   }
 
-  /** Restores a fresh host; the first call on a machine builds and boots one, which takes about half a minute. */
+  /**
+   * Restores a fresh host; the first call on a machine builds and boots one, which takes about half a minute. Hosts are
+   * hungry: only one runs at a time, and suites in other processes wait for it.
+   */
   static async start(): Promise<XenHost> {
-    const machine = await Machine.start(await artifacts(), { restore: true });
-    const host = new XenHost(machine);
-    await host.#request({ verb: "date", seconds: Math.floor(Date.now() / 1000) });
-    return host;
+    const release = await takeLock(join(rigDirectory(), "lock"));
+    try {
+      const host = new XenHost(await Machine.start(await artifacts(), { restore: true }), release);
+      await host.#request({ verb: "date", seconds: Math.floor(Date.now() / 1000) });
+      return host;
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 
   /** Unpacks files into dom0; paths are relative to its root. */
@@ -97,5 +108,6 @@ export class XenHost implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#machine[Symbol.asyncDispose]();
+    this.#release();
   }
 }
