@@ -49,7 +49,7 @@ const WRITING: ReadonlySet<XenstoreRequest["type"]> = new Set([
 
 /** Milliseconds before a lost connection is tried again: the first time, and at most. */
 const FIRST_PAUSE = 10;
-const MAX_PAUSE = 1000;
+const MAX_PAUSE = 250;
 
 /**
  * A connection that comes back: opened again with back-off as long as somebody waits for it or watches, with the
