@@ -6,9 +6,9 @@ import {
   formatDomain,
   parseDevice,
   parseDomain,
-  validateDomain,
   XmlError,
 } from "../src/index.js";
+import { validateDomain } from "../src/schema/validate-domain.js";
 import { deviceArbitrary, domainArbitrary } from "./arbitraries.js";
 import { documentArbitrary } from "./documents.js";
 
