@@ -121,7 +121,7 @@ export function namesIn(xend: Xend, state: "all" | "halted", options?: CallOptio
   return xend.list(`/xend/domain?state=${state}`, what, take, options);
 }
 
-/** The domain, if it is active and no other than a guest. `verb` is what is to be done with it. */
+/** The domain, if it is an active guest that has not crashed; else OPERATION_INVALID, with what was to be done. */
 export async function findGuest(
   xend: Xend,
   ref: DomainRef,
@@ -129,15 +129,11 @@ export async function findGuest(
   options?: CallOptions,
 ): Promise<Found> {
   const found = await find(xend, ref, options);
-  requireGuest(found, verb);
+  const { ref: now, info } = found.domain;
+  if (now.id === undefined) throw cannot(verb, now, "it is not running");
+  if (now.id === 0) throw cannot(verb, now, "the host itself runs in it");
+  if (info.state === DomainState.CRASHED) throw cannot(verb, now, "it has crashed");
   return found;
-}
-
-/** Throws OPERATION_INVALID unless the domain is an active guest that has not crashed or been shut down. */
-export function requireGuest({ domain: { ref, info } }: Found, verb: string): void {
-  if (ref.id === undefined) throw cannot(verb, ref, "it is not running");
-  if (ref.id === 0) throw cannot(verb, ref, "the host itself runs in it");
-  if (info.state === DomainState.CRASHED) throw cannot(verb, ref, "it has crashed");
 }
 
 /** OPERATION_INVALID: `cannot suspend 'web1': it is not running`. */

@@ -1,8 +1,11 @@
 import type { FakeDomain } from "./domain.js";
+import { folderOperations } from "./folder-operations.js";
 import { type Host, XendFailure } from "./host.js";
+import { lifecycleOperations } from "./lifecycle-operations.js";
 import { nodeText } from "./manner.js";
-import { domainOperations, folderOperations, lacks, type Operation } from "./operations.js";
+import { lacks, type Operation } from "./operation.js";
 import type { XendRequest } from "./request.js";
+import { resourceOperations } from "./resource-operations.js";
 import { printSxp, pythonRepr } from "./sxp.js";
 
 /** A reply before it becomes bytes. */
@@ -24,6 +27,11 @@ const plain = (status: number, reason: string, body: string): Reply => ({
   body,
   type: "text/plain",
 });
+
+const domainOperations: ReadonlyMap<string, Operation> = new Map([
+  ...lifecycleOperations,
+  ...resourceOperations,
+]);
 
 /** What the xend of this host answers; undefined is no answer, ever. */
 export function answer(host: Host, request: XendRequest): Reply | undefined {
