@@ -103,9 +103,9 @@ export function send<T>(
 }
 
 function optionsOf({ method, path, body }: Message): Dispatcher.DispatchOptions {
-  const accept = { accept: "application/sxp" };
+  const accept = { Accept: "application/sxp" };
   if (body === undefined) return { method, path, headers: accept };
-  return { method, path, body, headers: { ...accept, "content-type": "application/x-www-form-urlencoded" } };
+  return { method, path, body, headers: { ...accept, "Content-Type": "application/x-www-form-urlencoded" } };
 }
 
 function first(header: string | string[] | undefined): string | undefined {
