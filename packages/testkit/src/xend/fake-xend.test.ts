@@ -82,8 +82,8 @@ function talk(xend: FakeXend, request: Buffer, expectsNothing: boolean): Promise
 function moved(request: Buffer, version: string, folder: string): Buffer {
   const text = request
     .toString("latin1")
-    .replaceAll(`%2Ftmp%2Fresearch%2Fxend%2Fstate%2Fcap-${version}`, encodeURIComponent(folder))
-    .replaceAll(`/tmp/research/xend/state/cap-${version}`, folder);
+    .replace(new RegExp(`(%2F[\\w.-]+)+?%2Fcap-${version}`, "g"), encodeURIComponent(folder))
+    .replace(new RegExp(`(/[\\w.-]+)+?/cap-${version}`, "g"), folder);
   const [head = "", ...body] = text.split("\r\n\r\n");
   const length = body.join("\r\n\r\n").length;
   const recordedLength = Number(/Content-Length: (\d+)/i.exec(head)?.[1] ?? -1);
