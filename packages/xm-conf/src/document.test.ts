@@ -155,7 +155,9 @@ const list = fc
   });
 const newItem = fc.constantFrom<ConfValue>(1, 2, "x", "yz", [1], "#", "new", "# '\n");
 
-test("whatever a list looks like and becomes, the file says what was set, and the other lines stay", () => {
+test("whatever a list looks like and becomes, the file says what was set, and the other lines stay", {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(list, fc.array(newItem, { maxLength: 6 }), (raw, items) => {
       const text = `a = ${raw} # mine\nb = 1\n`;
@@ -192,7 +194,9 @@ const change = fc.oneof(
   fc.record({ kind: fc.constant("remove" as const), name, value: fc.constant(0) }),
 );
 
-test("a document that was changed says the same as its text read again, and other statements keep theirs", () => {
+test("a document that was changed says the same as its text read again, and other statements keep theirs", {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 8 }), fc.array(change, { maxLength: 6 }), (lines, changes) => {
       const text = lines.join("").replace(/; (?=\n|#|$| {2}\n)/g, "\n");
@@ -224,7 +228,7 @@ test("an empty document starts a file", () => {
   expect(document.format()).toBe('name = "web1"\n');
 });
 
-test("a name that is assigned a hundred thousand times is changed in one go", () => {
+test("a name that is assigned a hundred thousand times is changed in one go", { timeout: 30_000 }, () => {
   const text = "a += ['x']\n".repeat(100_000);
   expect(changed(text, (d) => d.set("a", ["x", "y"]))).toBe("a += ['x', \"y\"]\n");
   expect(changed(text, (d) => d.remove("a"))).toBe("");

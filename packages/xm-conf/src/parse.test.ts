@@ -242,7 +242,9 @@ const piece = fc.constantFrom(
   ],
 );
 
-test("format gives every accepted text back, byte for byte, and nothing but a ConfError refuses one", () => {
+test("format gives every accepted text back, byte for byte, and nothing but a ConfError refuses one", {
+  timeout: 30_000,
+}, () => {
   let accepted = 0;
   fc.assert(
     fc.property(
@@ -302,7 +304,7 @@ test("a printed value stays on its line, inside its quotes", () => {
   );
 });
 
-test("no text takes more than its length in time: long runs of everything", () => {
+test("no text takes more than its length in time: long runs of everything", { timeout: 30_000 }, () => {
   const long = 50_000;
   for (const unit of [
     "#",
