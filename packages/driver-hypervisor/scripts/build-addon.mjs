@@ -11,13 +11,12 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { include_dir as headers } from "node-api-headers";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "native/privcmd.c");
-const { include_dir: headers } = createRequire(import.meta.url)("node-api-headers");
 
 const strict = "-std=c11 -O2 -g0 -fPIC -fvisibility=hidden -Wall -Wextra -Werror -Wformat=2".split(" ");
 const hardened = "-fstack-protector-strong -fno-plt -s".split(" ");
