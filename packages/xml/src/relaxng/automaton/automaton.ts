@@ -23,14 +23,14 @@ export class Automaton {
   readonly start: State;
   readonly budget: Budget;
   readonly #states = new Map<string, State>();
-  readonly #roots: readonly Pattern[];
+  readonly #schema: Pattern;
   #transitions = 0;
 
   constructor(table: PatternTable, start: Pattern, budget: Budget) {
     this.table = table;
     this.budget = budget;
     this.deriver = new Deriver(table, budget.spend);
-    this.#roots = reachable(start);
+    this.#schema = start;
     this.start = this.state([start]);
   }
 
@@ -112,7 +112,7 @@ export class Automaton {
   ): void {
     if (this.#transitions + this.table.size < MAX_REMEMBERED) return;
     const { states, transitions } = inUse();
-    const kept: Pattern[] = [...this.#roots];
+    const kept: Pattern[] = reachable(this.#schema);
     this.#states.clear();
     for (const state of [this.start, ...states]) {
       this.#states.set(state.slots.map((slot) => slot.id).join(","), state);
@@ -217,7 +217,7 @@ function outcomeOf(patterns: readonly Pattern[], accepts: (pattern: Pattern) => 
 }
 
 /** Every pattern of a schema. */
-function reachable(start: Pattern): readonly Pattern[] {
+function reachable(start: Pattern): Pattern[] {
   const found = new Set<Pattern>([start]);
   for (const pattern of found) for (const part of directParts(pattern)) found.add(part);
   return [...found];

@@ -1,6 +1,6 @@
 import type { Datatype } from "../datatypes/datatype.js";
 import type { NameClass } from "./name-class.js";
-import type { Pattern, PatternOf } from "./pattern.js";
+import type { Facts, Pattern, PatternOf } from "./pattern.js";
 
 type Draft = { -readonly [K in keyof PatternOf<"element">]: PatternOf<"element">[K] };
 
@@ -47,8 +47,7 @@ export class PatternTable {
       id,
       kind: "choice",
       children,
-      nullable: children.some((child) => child.nullable),
-      ...levelFacts(children),
+      ...factsOfAll(children, false),
     }));
   }
 
@@ -67,8 +66,7 @@ export class PatternTable {
       id,
       kind: "interleave",
       children,
-      nullable: children.every((child) => child.nullable),
-      ...levelFacts(children),
+      ...factsOfAll(children, true),
     }));
   }
 
@@ -203,8 +201,12 @@ export class PatternTable {
 
   /** The alternatives with those of one kind put together that can be; undefined when none can. */
   #mergeSome(alternatives: readonly Pattern[]): readonly Pattern[] | undefined {
-    const groups = alternatives.filter((pattern) => pattern.kind === "group");
-    const interleaves = alternatives.filter((pattern) => pattern.kind === "interleave");
+    const groups: PatternOf<"group">[] = [];
+    const interleaves: PatternOf<"interleave">[] = [];
+    for (const pattern of alternatives) {
+      if (pattern.kind === "group") groups.push(pattern);
+      else if (pattern.kind === "interleave") interleaves.push(pattern);
+    }
     const merged =
       this.#mergeGroups(groups, "left", "right") ??
       this.#mergeGroups(groups, "right", "left") ??
@@ -319,14 +321,19 @@ export function directParts(pattern: Pattern): readonly Pattern[] {
   }
 }
 
-function levelFacts(
-  children: readonly Pattern[],
-): Pick<Pattern, "hasAttributes" | "hasValues" | "isContextual"> {
-  return {
-    isContextual: children.some((child) => child.isContextual),
-    hasAttributes: children.some((child) => child.hasAttributes),
-    hasValues: children.some((child) => child.hasValues),
-  };
+/** What is true of several patterns together; nullable if all of them are, or if one is. */
+function factsOfAll(children: readonly Pattern[], together: boolean): Omit<Facts, "id"> {
+  let nullable = together;
+  let hasAttributes = false;
+  let hasValues = false;
+  let isContextual = false;
+  for (const child of children) {
+    if (child.nullable !== together) nullable = !together;
+    hasAttributes ||= child.hasAttributes;
+    hasValues ||= child.hasValues;
+    isContextual ||= child.isContextual;
+  }
+  return { nullable, hasAttributes, hasValues, isContextual };
 }
 
 function byId(left: Pattern, right: Pattern): number {
