@@ -23,4 +23,6 @@ for (let warm = 0; warm < 3; warm++) for (const args of [bare, list]) time(args)
 const pairs = Array.from({ length: runs }, () => [time(bare), time(list)]);
 const [bareTime, listTime] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])));
 const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
-console.log(`${version}: node -e 0 ${bareTime.toFixed(1)} ms, virsh list ${listTime.toFixed(1)} ms: ${(listTime / bareTime).toFixed(2)}×`);
+console.log(
+  `${version}: node -e 0 ${bareTime.toFixed(1)} ms, virsh list ${listTime.toFixed(1)} ms: ${(listTime / bareTime).toFixed(2)}×`,
+);

@@ -5,5 +5,6 @@ if (Number.parseInt(process.versions.node, 10) >= 22) require("node:module").ena
 require("../dist/main.cjs")
   .main(`${__dirname}/../dist/po`)
   .then((status) => {
-    process.exitCode = status;
+    // All output is written by now; taking Node apart piece by piece would only take time.
+    process.exit(status);
   });

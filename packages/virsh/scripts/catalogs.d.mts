@@ -14,6 +14,7 @@ interface Catalog {
 export const folder: URL;
 export const languages: readonly string[];
 export function readCatalog(language: string): Catalog;
+export function readTemplate(): Catalog;
 export function formatCatalog(catalog: Catalog): string;
 export function entriesOf(catalog: Pick<Catalog, "translations">): Entry[];
 export function placeholders(text: string): string;

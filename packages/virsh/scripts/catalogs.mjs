@@ -10,7 +10,11 @@ export const languages = readdirSync(folder)
   .map((name) => name.slice(0, -3))
   .sort();
 
-export const readCatalog = (language) => gettext.po.parse(readFileSync(new URL(`${language}.po`, folder)));
+const read = (name) => gettext.po.parse(readFileSync(new URL(name, folder)));
+
+export const readCatalog = (language) => read(`${language}.po`);
+
+export const readTemplate = () => read("virsh.pot");
 
 export const formatCatalog = (catalog) =>
   `${gettext.po.compile(catalog, { foldLength: 100 }).toString().trimEnd()}\n`;

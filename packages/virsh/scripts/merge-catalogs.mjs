@@ -1,9 +1,8 @@
 /** Brings po/*.po up to po/virsh.pot: keeps what is translated, adds what is new as empty, drops what is gone. */
-import { readFileSync, writeFileSync } from "node:fs";
-import gettext from "gettext-parser";
-import { entriesOf, folder, formatCatalog, languages, readCatalog } from "./catalogs.mjs";
+import { writeFileSync } from "node:fs";
+import { entriesOf, folder, formatCatalog, languages, readCatalog, readTemplate } from "./catalogs.mjs";
 
-const template = gettext.po.parse(readFileSync(new URL("virsh.pot", folder)));
+const template = readTemplate();
 for (const language of languages) {
   const catalog = readCatalog(language);
   const known = new Map(entriesOf(catalog).map((entry) => [entry.msgid, entry]));

@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import gettext from "gettext-parser";
 import { describe, expect, it } from "vitest";
 import {
   compileCatalog,
   entriesOf,
-  folder,
   languages,
   placeholders,
   readCatalog,
+  readTemplate,
 } from "../scripts/catalogs.mjs";
 import { extractMessages } from "../scripts/messages.mjs";
 import { languages as known, openCatalog } from "../src/i18n/locale.js";
@@ -18,8 +16,7 @@ const loadCatalog = (language: string) => openCatalog(compileCatalog(readCatalog
 
 describe("the template", () => {
   it("lists just the messages of the sources; if not, run the script `messages`", () => {
-    const template = gettext.po.parse(readFileSync(new URL("virsh.pot", folder)));
-    expect(entriesOf(template).map(({ msgid }) => msgid)).toEqual(messages.map(({ id }) => id));
+    expect(entriesOf(readTemplate()).map(({ msgid }) => msgid)).toEqual(messages.map(({ id }) => id));
   });
 });
 

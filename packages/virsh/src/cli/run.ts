@@ -46,6 +46,8 @@ async function runInvocation(
   traceOptions(app, invocation);
   // The clock is only looked at when it is wanted: Node sets it up on first use.
   const started = options.timing ? performance.now() : 0;
+  // Node ends when nothing but a promise is waited for, an event of the test driver for instance.
+  const alive = command.waits ? setInterval(() => {}, 0x7fffffff) : undefined;
   let failure: { readonly error: unknown } | undefined;
   try {
     if (invocation.help) {
@@ -58,6 +60,8 @@ async function runInvocation(
   } catch (error) {
     failure = { error };
     reporter.failure(signal.aborted ? new Failure(msg("interrupted")) : error);
+  } finally {
+    clearInterval(alive);
   }
   if (options.timing) out.write(`\n(Time: ${(performance.now() - started).toFixed(3)} ms)\n\n`);
   else if (!options.quiet && args.json !== true && command.hidden !== true) out.write("\n");

@@ -1,8 +1,8 @@
+import { validateDomainXML } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
 import { AlreadyTold } from "../cli/failure.js";
 import { manyArguments } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { validateDomainXML } from "../values/conversion.js";
 import { readTextFile } from "../values/files.js";
 import { checkAgainstSchema } from "../values/schema.js";
 

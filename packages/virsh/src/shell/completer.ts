@@ -13,7 +13,7 @@ export async function completeLine(app: App, line: string, signal: AbortSignal):
   const { candidates, files, options } = await completeCommand(app, words, undefined, signal);
   const found = files === undefined ? candidates : await fileNames(words.at(-1) ?? "", files);
   const quoted = options
-    ? found
+    ? [...found]
     : found.map((text) => (text.startsWith("--") && !typed.startsWith("--") ? `'${text}'` : quoteWord(text)));
   if (quoted.length !== 1 || found[0]!.endsWith("/") || found[0]!.endsWith("=")) return [quoted, typed];
   return [[`${quoted[0]!} `], typed];

@@ -1,7 +1,7 @@
+import { validateDomainXML } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { AlreadyTold } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
-import { validateDomainXML } from "../values/conversion.js";
 
 /** Tells every problem that the schema has with a document; fails if there is one. */
 export async function checkAgainstSchema(context: Context, xml: string, file: string): Promise<void> {

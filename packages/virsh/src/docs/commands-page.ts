@@ -1,0 +1,44 @@
+import type { CommandRow } from "../cli/command-row.js";
+import { groups, optionLabel, synopsis } from "../cli/help.js";
+
+/** The reference of all commands in Markdown, made from the command table. */
+export function formatCommandsPage(commands: readonly CommandRow[]): string {
+  return [
+    "# virsh commands",
+    "",
+    "Made from the command table by `pnpm --filter @libvirt-ts/virsh run docs`; do not edit.",
+    "",
+    'With `--json` a command prints one document on one line, `{"version":1,"command":"…","data":…}`; a command over several',
+    "domains prints one for each. Below, JSON is the shape of `data`. A field may be added without a new `version`; none",
+    "changes or goes. `null` stands for what there is not. Numbers of nanoseconds have all their digits and may lie beyond",
+    "what a double holds.",
+    ...groups.flatMap(({ keyword, title }) => [
+      "",
+      `## ${title}`,
+      ...commands.filter(({ group, hidden }) => group === keyword && hidden !== true).flatMap(section),
+    ]),
+    "",
+  ].join("\n");
+}
+
+function section(row: CommandRow): string[] {
+  const { name, summary, description, options, json } = row;
+  const rows = Object.entries(options).map(([option, shape]) => {
+    const others = shape.aliases.map((alias) => `\`--${alias}\``);
+    const also = others.length === 0 ? "" : ` (also ${others.join(", ")})`;
+    return `| \`${optionLabel(option, shape)}\` | ${cell(shape.help)}${also} |`;
+  });
+  return [
+    "",
+    `### ${name}`,
+    "",
+    `\`${synopsis(row)}\``,
+    "",
+    description ?? `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
+    ...(rows.length === 0 ? [] : ["", "| option | |", "|---|---|", ...rows]),
+    ...(json === undefined ? [] : ["", `JSON: \`${json}\``]),
+  ];
+}
+
+/** A text that may stand in a table. */
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");

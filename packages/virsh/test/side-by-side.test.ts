@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { commands } from "../src/commands/index.js";
+import { formatCommandsPage } from "../src/docs/commands-page.js";
+import { virsh } from "./memory-host.js";
+
+const doc = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
+
+it("the reference of commands is up to date; if not, run the script `docs`", () => {
+  expect(doc("virsh-commands.md")).toBe(formatCommandsPage(commands));
+});
+
+const env = { PATH: "/usr/bin:/bin", LC_ALL: "C", HOME: "/nonexistent" };
+const c = (...args: string[]) => spawnSync("/usr/bin/virsh", args, { encoding: "utf8", env });
+const missing = c("--version").error !== undefined;
+if (missing) console.warn("virsh is not compared with C virsh: libvirt-clients is not installed");
+
+/** The options that a program's `help COMMAND` lists. */
+function optionsOf(help: string): string[] {
+  const section = /OPTIONS\n([\s\S]*?)\n\n/.exec(help)?.[1] ?? "";
+  return [...section.matchAll(/^ {4}\[?(?:--([\w-]+)|<([\w-]+)>)/gm)].map(
+    ([, long, positional]) => (long ?? positional)!,
+  );
+}
+
+/** The rows of the first table: command, options of C virsh only, options of ours only. */
+const rows = new Map(
+  doc("virsh-differences.md")
+    .split("\n## Options of virsh")[0]!
+    .split("\n")
+    .filter((line) => /^\| [a-z-]+ \|/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .map(([, command, onlyC, onlyOurs, why]) => {
+      const options = (cell: string): string[] => [...cell.matchAll(/--([\w-]+)/g)].map(([, name]) => name!);
+      expect(why, command).not.toBe("");
+      return [command!, { onlyC: options(onlyC!), onlyOurs: options(onlyOurs!) }] as const;
+    }),
+);
+
+describe.skipIf(missing)("beside C virsh", { timeout: 30_000 }, () => {
+  const shared = commands.filter(({ name, hidden }) => hidden !== true && c("help", name).status === 0);
+
+  it("shares all commands but those we added", () => {
+    const ours = commands.filter((command) => command.hidden !== true && !shared.includes(command));
+    expect(ours.map(({ name }) => name)).toEqual(["domxml-validate"]);
+  });
+
+  it.each(shared.map(({ name }) => name))(
+    "%s: every difference in options stands in the table",
+    async (name) => {
+      const theirs = optionsOf(c("help", name).stdout);
+      const ours = optionsOf((await virsh(["help", name])).stdout).filter((option) => option !== "json");
+      const row = rows.get(name) ?? { onlyC: [], onlyOurs: [] };
+      expect(theirs.filter((option) => !ours.includes(option)).sort()).toEqual(row.onlyC.toSorted());
+      expect(ours.filter((option) => !theirs.includes(option)).sort()).toEqual(row.onlyOurs.toSorted());
+    },
+  );
+
+  it.each([
+    "domid test",
+    "domname 1",
+    "domstate test",
+    "uri",
+    "hostname",
+    "echo a 'b c' \"d e\"",
+    "echo --shell \"it's\" '<'",
+    "echo --xml '<&>'",
+    "domid test; domname 1",
+    "setmem test 1048576",
+    "list --name",
+    "list --id",
+    "list --inactive --name",
+    "quit",
+  ])("%s prints the same", async (line) => {
+    const { stdout, stderr, status } = c("-c", "test:///default", line);
+    // C virsh alone spares echo the empty line that follows every command.
+    const expected = line.startsWith("echo") ? `${stdout}\n` : stdout;
+    expect(await virsh(["-c", "test:///default", line])).toEqual({ stdout: expected, stderr, status });
+  });
+
+  it.each(["domstate nope", "bogus", "list --bogus", "list x", "domstate", "start test", "domid 1"])(
+    "%s fails in both",
+    async (line) => {
+      const ours = await virsh(["-c", "test:///default", line]);
+      expect([ours.status, c("-c", "test:///default", line).status]).toEqual([1, 1]);
+    },
+  );
+});
