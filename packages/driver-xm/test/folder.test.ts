@@ -30,7 +30,7 @@ import { config, domainXML, openFolder, temporaryFolder, uuidOf, writeConfigs } 
 const names = async ({ conn }: Awaited<ReturnType<typeof openFolder>>) =>
   (await conn.listDefinedDomains()).sort();
 
-describe("what is read", () => {
+describe("what is read", { timeout: 30_000 }, () => {
   test("Xen's own files, backups and folders are no domains, and nobody is told", async () => {
     const folder = temporaryFolder();
     for (const file of [
@@ -130,7 +130,7 @@ describe("what is read", () => {
   });
 });
 
-describe("what happens meanwhile", () => {
+describe("what happens meanwhile", { timeout: 30_000 }, () => {
   test.each([true, false])(
     "files that appear, change, move and vanish are seen at once, watch: %s",
     async (watch) => {
@@ -215,7 +215,7 @@ describe("what happens meanwhile", () => {
   });
 });
 
-describe("what is written", () => {
+describe("what is written", { timeout: 30_000 }, () => {
   test("a definition becomes a file of mode 0600, and a redefinition changes only what changed", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);
@@ -330,7 +330,7 @@ describe("what is written", () => {
   });
 });
 
-describe("passwords", () => {
+describe("passwords", { timeout: 30_000 }, () => {
   const screen = "vfb = [ 'type=vnc,vncpasswd=hunter2' ]\n";
 
   test("are dumped on request only, and never to readers", async () => {
@@ -346,7 +346,7 @@ describe("passwords", () => {
   });
 });
 
-describe("running guests", () => {
+describe("running guests", { timeout: 30_000 }, () => {
   /** Peers that know which of the folder's domains run, as a hypervisor would. */
   const running = (
     ...guests: readonly (readonly [name: string, uuid: string])[]
@@ -412,7 +412,7 @@ describe("running guests", () => {
   });
 });
 
-describe("opening", () => {
+describe("opening", { timeout: 30_000 }, () => {
   test("a folder that is not there is an absent endpoint, a file is none", async () => {
     const folder = temporaryFolder();
     await expect(openFolder(join(folder, "none"))).rejects.toMatchObject({ cause: { code: "ENOENT" } });

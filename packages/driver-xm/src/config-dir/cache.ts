@@ -2,6 +2,7 @@ import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { isErrno } from "../errors.js";
 import { type ConfigEntry, entryOf } from "./entry.js";
+import { EntryIndex } from "./entry-index.js";
 import { isForeignName } from "./file-names.js";
 import { readConfigFile, requireRegular, stampAt, UnreadableFile } from "./read-file.js";
 import { eventsDelivered, FolderWatcher } from "./watcher.js";
@@ -33,8 +34,8 @@ const CLOCK_TICK = 50;
 export class ConfigCache {
   readonly #known = new Map<string, KnownFile>();
   readonly #watcher: FolderWatcher;
-  #byName: Map<string, ConfigEntry> | undefined;
-  #byUuid: Map<string, ConfigEntry> | undefined;
+  readonly #byName = new EntryIndex(({ name }) => name);
+  readonly #byUuid = new EntryIndex(({ uuid }) => uuid);
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
   #path: string | undefined;
@@ -63,17 +64,16 @@ export class ConfigCache {
   }
 
   byName(name: string): ConfigEntry | undefined {
-    return this.#names().get(name);
+    return this.#byName.get(name);
   }
 
   byUuid(uuid: string): ConfigEntry | undefined {
-    this.#names();
-    return this.#byUuid!.get(uuid);
+    return this.#byUuid.get(uuid);
   }
 
   /** One entry for each name: of several files, the first in the order of their names. */
-  entries(): Iterable<ConfigEntry> {
-    return this.#names().values();
+  entries(): ConfigEntry[] {
+    return this.#byName.values();
   }
 
   close(): void {
@@ -148,28 +148,12 @@ export class ConfigCache {
     else this.#known.set(file, known);
     const after = known?.entry;
     if (before === undefined && after === undefined) return;
-    this.#byName = undefined;
+    for (const index of [this.#byName, this.#byUuid]) {
+      if (before !== undefined) index.remove(before);
+      if (after !== undefined) index.add(after);
+    }
     if (this.#loaded) this.onChange({ before, after });
   }
-
-  #names(): Map<string, ConfigEntry> {
-    if (this.#byName !== undefined) return this.#byName;
-    const names = new Map<string, ConfigEntry>();
-    const uuids = new Map<string, ConfigEntry>();
-    for (const { entry } of this.#known.values()) {
-      if (entry === undefined) continue;
-      keepFirst(names, entry.name, entry);
-      keepFirst(uuids, entry.uuid, entry);
-    }
-    this.#byName = names;
-    this.#byUuid = uuids;
-    return names;
-  }
-}
-
-function keepFirst(map: Map<string, ConfigEntry>, key: string, entry: ConfigEntry): void {
-  const other = map.get(key);
-  if (other === undefined || entry.file < other.file) map.set(key, entry);
 }
 
 /** Whether a file's last change is so old that another one would show. */

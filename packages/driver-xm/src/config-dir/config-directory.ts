@@ -65,7 +65,7 @@ export class ConfigDirectory {
   /** All domains, in no order. Of several files with one name, only the first in the order of their names counts. */
   async entries(): Promise<ConfigEntry[]> {
     await this.#refresh();
-    return [...this.#cache.entries()];
+    return this.#cache.entries();
   }
 
   /** Throws NO_DOMAIN. */
