@@ -33,7 +33,7 @@ export class Connection {
   #tellClosed!: (reason: Error) => void;
   #closedFor: Error | undefined;
   readonly #decoder: PacketDecoder;
-  readonly #window: number;
+  readonly #maxWindow: number;
   readonly #queue = new Set<Pending>();
   readonly #inFlight = new Map<number, Pending>();
   readonly #signals = new SignalGroups<Pending>((pending, reason) => this.#giveUp(pending, reason));
@@ -68,7 +68,7 @@ export class Connection {
   }
 
   private constructor({ window, maxReply }: ConnectionOptions) {
-    this.#window = window;
+    this.#maxWindow = window;
     this.#decoder = new PacketDecoder(maxReply);
     this.closed = new Promise((resolve) => {
       this.#tellClosed = resolve;
@@ -136,10 +136,11 @@ export class Connection {
 
   #flush(): void {
     if (!this.#writable || this.#closedFor || this.#queue.size === 0) return;
+    const window = this.#transport.oneAtATime ? 1 : this.#maxWindow;
     // Filling up a window that is more than half full would cost a system call for every reply.
-    if (this.#inFlight.size > this.#window / 2) return;
+    if (this.#inFlight.size > window / 2) return;
     const batch: Pending[] = [];
-    const most = this.#transport.oneMessagePerWrite ? 1 : this.#window - this.#inFlight.size;
+    const most = window - this.#inFlight.size;
     let size = 0;
     for (const pending of this.#queue) {
       if (batch.length === most) break;

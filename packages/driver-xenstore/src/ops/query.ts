@@ -56,8 +56,9 @@ export async function getInfo(store: Store, ref: DomainRef, options?: CallOption
 }
 
 /**
- * What the store has of a domain's figures. It keeps neither state nor CPU time: NOSTATE and 0. C's reading of
- * `~/running` is not repeated: no toolstack ever wrote that.
+ * What the store has of a domain's figures: its vcpus are those that the guest may use, whether it does or not. The
+ * store keeps neither state nor CPU time: NOSTATE and 0. C's reading of `~/running` is not repeated: no toolstack ever
+ * wrote that.
  */
 async function infoOf(reader: Reader, id: number, options?: CallOptions): Promise<DomainInfo> {
   const [{ target, max }, online] = await Promise.all([

@@ -16,8 +16,8 @@ export interface Transport {
   readonly maxPayload: number;
   /** Whether a path without a leading `/` has a meaning there: below the home of the calling domain. */
   readonly relativePaths: boolean;
-  /** Whether what is written at a time must be one message, not several. */
-  readonly oneMessagePerWrite: boolean;
+  /** Whether a request may only be written once the one before it was answered. */
+  readonly oneAtATime: boolean;
   /** Sends whole messages; false asks to wait for `drain`. */
   write(bytes: Uint8Array): boolean;
   /** Closes at once; `close` is told to the events, too. */

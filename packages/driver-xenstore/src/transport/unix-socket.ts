@@ -61,7 +61,7 @@ function socketTransport(endpoint: string, socket: Socket): Transport {
     endpoint,
     maxPayload: PAYLOAD_MAX,
     relativePaths: false,
-    oneMessagePerWrite: false,
+    oneAtATime: false,
     write: (bytes) => socket.write(bytes),
     close: () => void socket.destroy(),
   };
