@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -198,5 +198,26 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     const [, file] = /what you edited is kept in (\S+)/.exec(await terminal.until(/kept in \S+\n/))!;
     expect(readFileSync(file!, "utf8")).toContain("<memory>much</memory>");
     rmSync(file!, { force: true });
+  });
+
+  it("joins the terminal with a guest's console until the escape character is typed", async () => {
+    using guest = new Terminal("exec sleep 1000");
+    const xml = readFileSync(join(fixtures, "web.xml"), "utf8").replace(
+      "/dev/pts/nowhere",
+      guest.ask("#{pane_tty}"),
+    );
+    writeFileSync(join(home, "console.xml"), xml);
+    using terminal = shell("-q -c test:///default");
+    await terminal.until(/virsh #/);
+    terminal.line(`create --console ${home}/console.xml`);
+    await terminal.until(/Connected to domain 'web'\nEscape character is \^\]/);
+    terminal.type("to the guest");
+    await guest.until(/to the guest/);
+    guest.type("from the guest");
+    await terminal.until(/from the guest/);
+    terminal.keys("C-]");
+    await terminal.until(/^virsh #$/m);
+    terminal.line("console test; echo back");
+    await terminal.until(/has no console with a tty[\s\S]*^back$/m);
   });
 });

@@ -29,7 +29,7 @@ const rows = new Map(
   doc("virsh-differences.md")
     .split("\n## Options of virsh")[0]!
     .split("\n")
-    .filter((line) => /^\| [a-z-]+ \|/.test(line))
+    .filter((line) => /^\| [a-z-]+ +\|/.test(line))
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .map(([, command, onlyC, onlyOurs, why]) => {
       const options = (cell: string): string[] => [...cell.matchAll(/--([\w-]+)/g)].map(([, name]) => name!);

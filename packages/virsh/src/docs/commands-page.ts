@@ -26,7 +26,7 @@ function section(row: CommandRow): string[] {
   const rows = Object.entries(options).map(([option, shape]) => {
     const others = shape.aliases.map((alias) => `\`--${alias}\``);
     const also = others.length === 0 ? "" : ` (also ${others.join(", ")})`;
-    return `| \`${optionLabel(option, shape)}\` | ${cell(shape.help)}${also} |`;
+    return [`\`${optionLabel(option, shape)}\``, cell(shape.help) + also];
   });
   return [
     "",
@@ -35,10 +35,19 @@ function section(row: CommandRow): string[] {
     `\`${synopsis(row)}\``,
     "",
     description ?? `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
-    ...(rows.length === 0 ? [] : ["", "| option | |", "|---|---|", ...rows]),
+    ...(rows.length === 0 ? [] : ["", ...table([["option", "meaning"], ...rows])]),
     ...(json === undefined ? [] : ["", `JSON: \`${json}\``]),
   ];
 }
 
 /** A text that may stand in a table. */
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+
+/** Rows in columns of equal width, the first one above a rule. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(3, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((text, column) => text.padEnd(widths[column]!)).join(" | ")} |`;
+  const rule = widths.map((width) => "-".repeat(width));
+  return [rows[0]!, rule, ...rows.slice(1)].map(line);
+}
