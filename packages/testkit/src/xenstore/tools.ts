@@ -1,10 +1,10 @@
 /** Xen's daemons, tools, headers and libraries, unpacked from Debian's packages or installed. */
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { withLock } from "../rig/lock.js";
+import { packageRoot } from "../package-root.js";
+import { takeLock } from "../rig/lock.js";
 
 const run = promisify(execFile);
 
@@ -16,13 +16,6 @@ export interface XenTools {
   readonly commands: string;
   readonly headers: string;
   readonly libraries: string;
-}
-
-/** The testkit's own directory, from a source file as well as from the bundle. */
-function packageRoot(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, "package.json"))) directory = dirname(directory);
-  return directory;
 }
 
 const root = packageRoot();
@@ -60,14 +53,17 @@ export async function findXenTools(): Promise<XenTools> {
   const found = toolsBelow(unpacked) ?? toolsBelow("/");
   if (found) return found;
   mkdirSync(build, { recursive: true });
-  return withLock(join(build, "xen-tools.lock"), async () => {
+  const release = await takeLock(join(build, "xen-tools.lock"));
+  try {
     if (!toolsBelow(unpacked)) {
       await run(process.execPath, [join(root, "scripts/fetch-xen-tools.mjs"), "--into", unpacked]);
     }
-    const fetched = toolsBelow(unpacked);
-    if (!fetched) throw new Error(`${unpacked}: Xen's tools are not in Debian's packages`);
-    return fetched;
-  });
+  } finally {
+    release();
+  }
+  const fetched = toolsBelow(unpacked);
+  if (!fetched) throw new Error(`${unpacked}: Xen's tools are not in Debian's packages`);
+  return fetched;
 }
 
 /** How a C source is compiled. */
@@ -83,25 +79,27 @@ export async function compileWithXen(source: string, options: CompileOptions = {
   const tools = await findXenTools();
   const name = source.slice(source.lastIndexOf("/") + 1).replace(/\.c$/, options.shared ? ".so" : "");
   const output = join(build, name);
-  return withLock(`${output}.lock`, async () => {
-    if (existsSync(output) && statSync(output).mtimeMs > statSync(source).mtimeMs) return output;
-    const flags = options.shared ? ["-shared", "-fPIC"] : [];
-    const libraries = [...(options.libraries ?? []), "dl"].map((library) => `-l${library}`);
-    const paths = ["-I", tools.headers, "-L", tools.libraries, `-Wl,-rpath,${tools.libraries}`];
-    await run("gcc", [
-      "-Wall",
-      "-Wextra",
-      "-Werror",
-      "-O2",
-      ...flags,
-      ...paths,
-      "-o",
-      output,
-      source,
-      ...libraries,
-    ]);
-    return output;
-  });
+  if (existsSync(output) && statSync(output).mtimeMs > statSync(source).mtimeMs) return output;
+  mkdirSync(build, { recursive: true });
+  const unfinished = `${output}.${process.pid}`;
+  const flags = options.shared ? ["-shared", "-fPIC"] : [];
+  const libraries = [...(options.libraries ?? []), "dl"].map((library) => `-l${library}`);
+  const paths = ["-I", tools.headers, "-L", tools.libraries, `-Wl,-rpath,${tools.libraries}`];
+  await run("gcc", [
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-O2",
+    ...flags,
+    ...paths,
+    "-o",
+    unfinished,
+    source,
+    ...libraries,
+  ]);
+  // Others may be compiling the same; whoever is last replaces a file by an equal one.
+  renameSync(unfinished, output);
+  return output;
 }
 
 /** The environment in which Xen's programs find their libraries and the daemon that listens at `socket`. */
