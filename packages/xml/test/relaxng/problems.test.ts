@@ -158,7 +158,7 @@ describe("what is said about a domain", () => {
       validateDomain(GOOD.replace("<memory>", "<memory unit='stone'>").replace("</os>", "</so>")),
     ).toMatchObject([
       { id: "schema.attribute-value", line: 3 },
-      { id: "xml.not-well-formed", line: 8 },
+      { id: "xml.syntax", line: 8 },
     ]);
   });
 });

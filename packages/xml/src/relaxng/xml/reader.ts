@@ -20,7 +20,7 @@ export interface XmlHandler {
 /** A text that is not (namespace-)well-formed XML, or that asks for more than is allowed. */
 export class XmlFault extends Error {
   constructor(
-    readonly id: "xml.not-well-formed" | "xml.namespace" | "xml.doctype" | "xml.too-deep",
+    readonly id: "xml.syntax" | "xml.namespace" | "xml.dtd" | "xml.limit",
     message: string,
     readonly offset: number,
   ) {
@@ -121,7 +121,7 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
     }
   };
 
-  parser.on("error", (error) => fail("xml.not-well-formed", error.message));
+  parser.on("error", (error) => fail("xml.syntax", error.message));
   /*
    * No more than seven handlers: a parser with an eighth is an object that V8 keeps as a dictionary, and parses five
    * times slower. So comments are not heard of, and a document type is looked for in the prologue's text.
@@ -139,11 +139,11 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
     declares = false;
     prefixed = tag.name.includes(":");
     if (!limits.allowDoctype && !sawRoot && hasDoctype(text.slice(0, tagOffset))) {
-      fail("xml.doctype", "a document type declaration is not accepted", 0);
+      fail("xml.dtd", "a document type declaration is not accepted", 0);
     }
     sawRoot = true;
     if (depth >= limits.maxDepth) {
-      fail("xml.too-deep", `elements nest deeper than ${limits.maxDepth}`, tagOffset);
+      fail("xml.limit", `elements nest deeper than ${limits.maxDepth}`, tagOffset);
     }
   });
   parser.on("attribute", (attribute) => {
