@@ -44,8 +44,8 @@ export async function openXenbusDevice(
   return new XenbusDevice(path, events, await openFile(path));
 }
 
-/** Looks right after a request: most replies come within them. */
-const EAGER_LOOKS = 20;
+/** Looks right after a request; more would take the CPU that the daemon needs to answer. */
+const EAGER_LOOKS = 2;
 
 class XenbusDevice implements Transport {
   /** The kernel's buffer holds one message, its header included. */
