@@ -4,7 +4,8 @@
  *
  *     node scripts/build-addon.mjs          for this machine; without a compiler it says so and succeeds
  *     node scripts/build-addon.mjs --all    for every platform that a release carries; anything missing fails
- *     node scripts/build-addon.mjs --test   the test builds, into build/test
+ *     node scripts/build-addon.mjs --test   the test build, into build/test
+ *     node scripts/build-addon.mjs --soak   that, one for valgrind and one with AddressSanitizer
  *
  * The addon is one C file against Node-API: `node-api-headers` brings the headers, any C compiler does the rest. It is
  * linked without libraries, so that it takes libc from the process that loads it, glibc's or musl's.
@@ -49,29 +50,28 @@ function build({ name, arch, cross }) {
   return compile(compiler, join(root, "prebuilds", name, "privcmd.node"), [...hardened, "-nodefaultlibs"]);
 }
 
-function buildTests() {
-  const sanitized = [
-    "-fsanitize=address",
-    "-fno-omit-frame-pointer",
-    "-g",
-    "-DPRIVCMD_TEST",
-    "-DPRIVCMD_TEST_MALLOC",
-  ];
-  const variants = {
-    "privcmd-test.node": ["-DPRIVCMD_TEST"],
-    "privcmd-malloc.node": ["-g", "-DPRIVCMD_TEST", "-DPRIVCMD_TEST_MALLOC"],
-    "privcmd-asan.node": sanitized,
-  };
-  return Object.entries(variants).map(([file, flags]) =>
-    compile(process.env.CC ?? "cc", join(root, "build/test", file), flags),
+const malloced = ["-g", "-DPRIVCMD_TEST", "-DPRIVCMD_TEST_MALLOC"];
+const testBuilds = {
+  "privcmd-test.node": ["-DPRIVCMD_TEST"],
+  "privcmd-malloc.node": malloced,
+  "privcmd-asan.node": [...malloced, "-fsanitize=address", "-fno-omit-frame-pointer"],
+};
+
+function buildTests(files) {
+  return files.map((file) =>
+    compile(process.env.CC ?? "cc", join(root, "build/test", file), testBuilds[file]),
   );
+}
+
+function buildFor(mode) {
+  if (mode === "--test") return buildTests(["privcmd-test.node"]);
+  if (mode === "--soak") return buildTests(Object.keys(testBuilds));
+  return (mode === "--all" ? targets : here).map(build);
 }
 
 const mode = process.argv[2];
 const here = targets.filter(({ arch }) => process.platform === "linux" && process.arch === arch);
-const problems = (mode === "--test" ? buildTests() : (mode === "--all" ? targets : here).map(build)).filter(
-  Boolean,
-);
+const problems = buildFor(mode).filter(Boolean);
 
 if (mode === undefined && here.length === 0) {
   console.warn(`driver-hypervisor: no addon is built, Xen has none for ${process.platform}-${process.arch}`);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Works the addon's buffer pool hard, without Xen, on the test builds of `build-addon.mjs --test`:
+ * Works the addon's buffer pool hard, without Xen, on the builds of `build-addon.mjs --soak`:
  *
  *     node --expose-gc scripts/soak.mjs ADDON [CALLS]      (`soak.sh` runs it in every way)
  *
@@ -13,7 +13,7 @@ import { resolve } from "node:path";
 const [file = "build/test/privcmd-test.node", count = "1000000"] = process.argv.slice(2);
 const addon = createRequire(import.meta.url)(resolve(file));
 const calls = Number(count);
-/** Samples swing with the heap; the least of each half tells a leak of a few bytes a call. */
+/** Samples swing with the heap; once warm, the least of the second quarter and of the second half tell a leak of a few bytes a call. */
 const samples = [];
 const allowedGrowth = 4 << 20;
 /** Fewer calls do not tell a leak from a heap that settles in. */
@@ -72,7 +72,7 @@ while (made < calls) {
 }
 await Promise.all(pending);
 const half = samples.length >> 1;
-const growth = Math.min(...samples.slice(half)) - Math.min(...samples.slice(0, half));
+const growth = Math.min(...samples.slice(half)) - Math.min(...samples.slice(half >> 1, half));
 console.log(`${made} calls, growth ${(growth / 2 ** 20).toFixed(1)} MiB`);
 if (calls >= enoughToTell && growth > allowedGrowth) throw new Error("memory grows");
 

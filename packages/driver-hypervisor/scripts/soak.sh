@@ -2,7 +2,7 @@
 # The buffer pool as it is, under AddressSanitizer, and under valgrind (which can follow V8 only without its compiler).
 set -e
 cd "$(dirname "$0")/.."
-node scripts/build-addon.mjs --test
+node scripts/build-addon.mjs --soak
 node --expose-gc scripts/soak.mjs build/test/privcmd-test.node 1000000
 # Leaks of node itself are none of ours: growth is measured instead.
 LD_PRELOAD=$(cc -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 \
