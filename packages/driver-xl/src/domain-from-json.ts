@@ -13,6 +13,8 @@ import { isSet, type JsonObject, numberIn, objectIn, objectsIn, textIn, type XlD
 export interface Runtime {
   readonly vncPort?: number | undefined;
   readonly consoleTty?: string | undefined;
+  /** For Domain-0, of which libxl records none. */
+  readonly vcpus?: number | undefined;
 }
 
 /** Describes a running domain from libxl's own record of its configuration. */
@@ -20,8 +22,10 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
   const create = objectIn(config, "c_info");
   const build = objectIn(config, "b_info");
   const type = textIn(create, "type") ?? "pv";
+  const tty = runtime.consoleTty;
   const memory = numberIn(build, "max_memkb") ?? 0;
   const current = numberIn(build, "target_memkb");
+  const vcpus = numberIn(build, "max_vcpus") ?? runtime.vcpus ?? 1;
   const action = (key: string, otherwise: string) => textIn(config, key)?.replaceAll("_", "-") ?? otherwise;
   return {
     type: "xen",
@@ -31,7 +35,8 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
     os: id === 0 ? { kind: "none" } : readOs(type, build),
     memory,
     ...(current !== undefined && current < memory && id !== 0 && { currentMemory: current }),
-    vcpus: numberIn(build, "max_vcpus") ?? 1,
+    vcpus,
+    ...onlineVcpus(build, vcpus),
     ...(id !== 0 && {
       onPoweroff: action("on_poweroff", "destroy"),
       onReboot: action("on_reboot", "restart"),
@@ -43,9 +48,16 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
       disks: objectsIn(config, "disks").map(readDisk),
       interfaces: objectsIn(config, "nics").map(readInterface),
       graphics: readGraphics(config, build, runtime),
-      consoles: runtime.consoleTty === undefined ? [] : [{ kind: "console", tty: runtime.consoleTty }],
+      consoles: tty === undefined ? [] : [{ kind: "console", tty }],
     },
   };
+}
+
+/** Fewer vcpus online than there are: later libvirt's `<vcpu current='…'>`. */
+function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainDescription, "unknown"> {
+  const online = build?.avail_vcpus;
+  if (!Array.isArray(online) || online.length === 0 || online.length >= vcpus) return {};
+  return { unknown: { inside: { vcpu: { attributes: [{ name: "current", value: `${online.length}` }] } } } };
 }
 
 const bootDevices: Readonly<Record<string, BootDevice>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
@@ -59,7 +71,8 @@ function readOs(type: string, build: JsonObject | undefined): DomainOs {
     return { kind: "hvm", boot, ...(loader !== undefined && { loader }) };
   }
   const kernel = text("kernel");
-  if (kernel === undefined && bootloader !== undefined) return { kind: "bootloader", bootloader };
+  if (kernel === undefined && bootloader !== undefined && type === "pv")
+    return { kind: "bootloader", bootloader };
   const initrd = text("ramdisk");
   const cmdline = text("cmdline");
   return {
@@ -72,10 +85,11 @@ function readOs(type: string, build: JsonObject | undefined): DomainOs {
   };
 }
 
+/** libxl records what differs from its defaults: all three are on. */
 function readFeatures(build: JsonObject | undefined): DomainFeature[] {
-  const machine = objectIn(build, "type.hvm");
+  const machine = { ...build, ...objectIn(build, "type.hvm") };
   return (["acpi", "apic", "pae"] as const).filter(
-    (feature) => isSet(machine, feature) || isSet(build, feature),
+    (feature) => !(feature in machine) || isSet(machine, feature),
   );
 }
 

@@ -16,7 +16,6 @@ import {
 import { openFolder } from "@libvirt-ts/driver-xm";
 import manifest from "../package.json" with { type: "json" };
 import { byState } from "./by-state.js";
-import { complaints } from "./errors.js";
 import { findXl } from "./find-xl.js";
 import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
@@ -27,7 +26,7 @@ import { deviceOperations } from "./ops/devices.js";
 import { fileOperations } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { resourceOperations } from "./ops/resources.js";
-import { XlCommand } from "./xl-command.js";
+import { ending, saying, XlCommand } from "./xl-command.js";
 import type { XlHost } from "./xl-host.js";
 
 export interface XlDriverOptions {
@@ -39,6 +38,8 @@ export interface XlDriverOptions {
   readonly stateDir?: string;
   /** Milliseconds that a command is waited for; it goes on after that. Default: 600,000. */
   readonly timeout?: number;
+  /** Milliseconds that another command for the same guest is waited for, ours or another process's. Default: 30,000. */
+  readonly busyTimeout?: number;
 }
 
 /** Makes an xl driver, for another command or folder for instance. */
@@ -59,16 +60,15 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
  */
 export const xlDriver: Driver = createXlDriver();
 
-async function connect(
-  { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl", timeout = 600_000 }: XlDriverOptions,
-  request: OpenRequest,
-): Promise<DriverConnection> {
+async function connect(options: XlDriverOptions, request: OpenRequest): Promise<DriverConnection> {
+  const { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl" } = options;
+  const { timeout = 600_000, busyTimeout = 30_000 } = options;
   const { peers, warn } = request;
-  const journal = new Journal(stateDir);
+  const journal = new Journal({ folder: stateDir, busyTimeout });
   const xl = new XlCommand({ command: command ?? (await findXl()), journal, timeout });
-  const host: XlHost = { xl, guests: new Guests(xl), peers, warn };
+  const host: XlHost = { xl, guests: new Guests(xl, journal), peers, warn };
   const domainStarter: DomainStarter = {
-    createFrom: (xml, options) => start(host, readDomain(host, xml), options),
+    createFrom: (xml, callOptions) => start(host, readDomain(host, xml), callOptions),
   };
   const withStarter: PeerLookup = {
     get: (name) => (name === "domainStarter" ? (domainStarter as Peers[typeof name]) : peers.get(name)),
@@ -79,6 +79,7 @@ async function connect(
     { ...request, peers: withStarter },
   );
   for (const left of await journal.leftBehind()) warn(leftBehindWarning(left));
+  const { domainSave, domainCoreDump, domainRestore } = fileOperations(host);
   const operations = {
     ...files,
     type: async () => "Xen",
@@ -86,11 +87,11 @@ async function connect(
       ...lifecycleOperations(host),
       ...resourceOperations(host),
       ...deviceOperations(host),
-      domainSave: fileOperations(host).domainSave,
-      domainCoreDump: fileOperations(host).domainCoreDump,
+      domainSave,
+      domainCoreDump,
       domainDumpXML: describeOperation(host),
     }),
-    domainRestore: fileOperations(host).domainRestore,
+    domainRestore,
     domainCreateLinux: createOperation(host, directory),
     ...autostartOperations(directory),
   };
@@ -98,15 +99,18 @@ async function connect(
 }
 
 /** What an earlier process of ours did not live to see the end of. */
-function leftBehindWarning({ purpose, pid, running, output }: LeftBehind): LibvirtError {
-  const said = output.trim() === "" ? "xl said nothing" : `xl said: ${complaints(output)}`;
+function leftBehindWarning({ purpose, pid, status, output }: LeftBehind): LibvirtError {
+  const found =
+    pid !== undefined
+      ? `xl is still running, pid ${pid}`
+      : status !== undefined
+        ? `${ending(status)}${saying(output)}`
+        : `what xl came to is not known${saying(output)}`;
   return new LibvirtError({
     code: ErrorNumber.OPERATION_FAILED,
     domain: ErrorDomain.LIBXL,
     level: ErrorLevel.WARNING,
     info: purpose,
-    detail: running
-      ? `left behind by a process that died; xl is still running, pid ${pid}`
-      : `left behind by a process that died; ${said}`,
+    detail: `left behind by a process that died: ${found}`,
   });
 }

@@ -8,6 +8,7 @@ import {
   operationInvalid,
 } from "@libvirt-ts/driver";
 import { xlError } from "./errors.js";
+import type { Journal, JournalEntry } from "./journal.js";
 import type { XlCommand } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
 
@@ -17,15 +18,17 @@ export interface GuestState {
   readonly shutdown: boolean;
   readonly crashed: boolean;
   readonly dying: boolean;
+  readonly vcpus: number;
 }
 
 /** The running guests, as xl knows them: found by uuid, addressed by id, changed by one command at a time. */
 export class Guests {
   readonly #xl: XlCommand;
-  readonly #busy = new Map<string, Promise<unknown>>();
+  readonly #journal: Journal;
 
-  constructor(xl: XlCommand) {
+  constructor(xl: XlCommand, journal: Journal) {
     this.#xl = xl;
+    this.#journal = journal;
   }
 
   async list(options?: CallOptions): Promise<XlDomain[]> {
@@ -53,14 +56,17 @@ export class Guests {
     const run = { args: ["list", `${id}`], purpose: `list domain ${id}` };
     const { status, output } = await this.#xl.try(run, options);
     if (status !== 0) return undefined;
-    const letters = /\s([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/.exec(output);
-    if (letters === null) throw xlError(ErrorNumber.RPC, "xl list", "expected six letters of state");
-    const [, , , paused, shutdown, crashed, dying] = letters;
+    // A name may hold anything, so the row is read from its end.
+    const row = /\s(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/.exec(output);
+    if (row === null)
+      throw xlError(ErrorNumber.RPC, "xl list", "expected vcpus, six letters of state, and a time");
+    const [, vcpus, , , paused, shutdown, crashed, dying] = row;
     return {
       paused: paused === "p",
       shutdown: shutdown === "s",
       crashed: crashed === "c",
       dying: dying === "d",
+      vcpus: Number(vcpus),
     };
   }
 
@@ -75,19 +81,28 @@ export class Guests {
   }
 
   /**
-   * Runs what changes a domain, one after the other for each domain: libxl's locks would make a second command wait, or
-   * fail. One that we no longer wait for still counts.
+   * Does what changes a guest while nobody else does, here or in another process: libxl's locks would make a second
+   * command wait, or fail. One that we no longer wait for still counts. Throws RESOURCE_BUSY.
    */
-  async exclusively<T>(uuid: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#busy.get(uuid) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.#busy.set(uuid, mine);
+  async exclusively<T>(
+    uuid: string,
+    purpose: string,
+    work: (task: GuestTask) => Promise<T>,
+    options?: CallOptions,
+  ): Promise<T> {
+    const entry = await this.#journal.begin({ guest: uuid, purpose }, options);
     try {
-      return await mine;
+      return await work({ entry, purpose });
     } finally {
-      if (this.#busy.get(uuid) === mine) this.#busy.delete(uuid);
+      await entry.release();
     }
   }
+}
+
+/** A change of a guest that is under way; given to the one run of xl that is its deed. */
+export interface GuestTask {
+  readonly entry: JournalEntry;
+  readonly purpose: string;
 }
 
 /** How a domain object refers to a running guest. */

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { type CallOptions, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { closeSync } from "node:fs";
+import { type CallOptions, ErrorNumber } from "@libvirt-ts/driver";
 import { codeOf, complaints, xlError } from "./errors.js";
 import type { Journal, JournalEntry } from "./journal.js";
 
 /** One run of xl. */
 export interface XlRun {
   readonly args: readonly string[];
-  /** What it is for, in words for errors: `create web1`. */
+  /** What it is for, in words for errors: `create domain 'web1'`. */
   readonly purpose: string;
-  /** Text for a file that only its owner may read; `args` name it by calling with its path. */
+  /** The task that it is the deed of; one that only looks needs none. */
+  readonly entry?: JournalEntry;
+  /** Text for a file that only its owner may read; `configFile` in `args` stands for its path. */
   readonly config?: string;
   /** Texts that must not appear in what is told of xl's output. */
   readonly secrets?: readonly string[];
@@ -33,9 +36,26 @@ export interface XlOptions {
 export const configFile = "\0config";
 
 /**
+ * Starts xl and stays to note its process and its status, so that both are known even after our death. A saved guest's
+ * memory is nobody else's business: umask 077. Arguments: files for process and status, then the command.
+ */
+const keeper = `umask 077
+process=$1 status=$2
+shift 2
+"$@" &
+read -r line </proc/$!/stat && printf '%s\\n' "$line" >"$process"
+wait $!
+result=$?
+echo $result >"$status"
+exit $result`;
+
+/** What a shell ends with when there is no such command, or when it cannot be run. */
+const notFound = 127;
+const notRunnable = 126;
+
+/**
  * Runs xl by its rules: never signalled, since a killed save leaves its guest suspended for good; its output in a file of
- * its own, since a broken pipe kills it; in a session of its own, so that our death changes nothing; with umask 077, since
- * a saved guest's memory is nobody else's business.
+ * its own, since a broken pipe kills it; in a session of its own, so that our death changes nothing.
  */
 export class XlCommand {
   readonly #options: XlOptions;
@@ -48,56 +68,79 @@ export class XlCommand {
   async run(run: XlRun, options?: CallOptions): Promise<string> {
     const { status, output } = await this.try(run, options);
     if (status === 0) return output;
-    throw xlError(codeOf(output), run.purpose, `xl ended with status ${status}: ${complaints(output)}`);
+    throw xlError(codeOf(output), run.purpose, `${ending(status)}${saying(output)}`);
   }
 
   /** Runs xl and waits for it; its failure is a result. Throws only when xl could not be run, or our patience ended. */
-  async try({ args, purpose, config, secrets = [] }: XlRun, options?: CallOptions): Promise<XlResult> {
-    const entry = await this.#options.journal.begin(purpose, config);
-    const paths = args.map((arg) => (arg === configFile ? entry.configPath : arg));
-    const child = this.#spawn(paths, entry);
-    const ended = endOf(child);
-    // A run that goes on without us still ends its journal entry, as long as we live.
-    const settled = ended.then(
-      async (status) => ({ status, output: redact(await entry.end(), secrets) }),
-      async (error: unknown) => {
-        await entry.end();
-        throw isMissing(error)
-          ? xlError(ErrorNumber.NO_SUPPORT, this.#options.command, "there is no such command", error)
-          : error;
-      },
+  async try(run: XlRun, options?: CallOptions): Promise<XlResult> {
+    if (run.entry !== undefined) return this.#runIn(run.entry, run, options);
+    const entry = await this.#options.journal.begin(run, options);
+    try {
+      return await this.#runIn(entry, run, options);
+    } finally {
+      await entry.release();
+    }
+  }
+
+  async #runIn(entry: JournalEntry, { args, purpose, config, secrets = [] }: XlRun, options?: CallOptions) {
+    if (args.some((arg) => arg !== configFile && arg.includes("\0"))) {
+      throw xlError(ErrorNumber.INVALID_ARG, purpose, "an argument contains a NUL character");
+    }
+    entry.keepSecret(secrets);
+    if (config !== undefined) entry.write("config", config);
+    const child = this.#spawn(
+      entry,
+      args.map((arg) => (arg === configFile ? entry.path("config") : arg)),
     );
-    settled.catch(() => {});
-    return this.#patiently(settled, purpose, child, options);
+    const ended = endOf(child);
+    entry.lastsFor(ended);
+    const status = await this.#patiently(ended, { purpose, child, entry }, options);
+    if (status === notFound || status === notRunnable) {
+      throw xlError(
+        ErrorNumber.NO_SUPPORT,
+        this.#options.command,
+        "there is no such command, or it cannot be run",
+      );
+    }
+    return { status, output: await entry.output() };
   }
 
-  #spawn(args: readonly string[], entry: JournalEntry): ChildProcess {
-    const child = spawn("/bin/sh", ["-c", 'umask 077; exec "$0" "$@"', this.#options.command, ...args], {
-      detached: true,
-      stdio: ["ignore", entry.outputFd, entry.outputFd],
-      env: { ...process.env, LC_ALL: "C" },
-    });
-    child.unref();
-    if (child.pid !== undefined) entry.started(child.pid);
-    return child;
+  #spawn(entry: JournalEntry, args: readonly string[]): ChildProcess {
+    const output = entry.openOutput();
+    try {
+      const files = [entry.path("xl"), entry.path("status")];
+      const child = spawn("/bin/sh", ["-c", keeper, "sh", ...files, this.#options.command, ...args], {
+        detached: true,
+        stdio: ["ignore", output, output],
+        cwd: "/",
+        env: { ...process.env, LC_ALL: "C" },
+      });
+      child.unref();
+      return child;
+    } finally {
+      closeSync(output);
+    }
   }
 
-  #patiently<T>(
-    settled: Promise<T>,
-    purpose: string,
-    child: ChildProcess,
+  #patiently(
+    ended: Promise<number>,
+    { purpose, child, entry }: { purpose: string; child: ChildProcess; entry: JournalEntry },
     options: CallOptions | undefined,
-  ): Promise<T> {
+  ): Promise<number> {
     const { signal } = options ?? {};
     const { timeout } = this.#options;
     return new Promise((resolve, reject) => {
-      const left = (code: ErrorNumber, cause?: unknown) =>
-        reject(xlError(code, purpose, `xl is still running, pid ${child.pid}; it is not stopped`, cause));
-      const onAbort = () => left(ErrorNumber.OPERATION_ABORTED, signal?.reason);
-      const timer = setTimeout(() => left(ErrorNumber.OPERATION_TIMEOUT), timeout);
+      const leave = async (code: ErrorNumber, cause?: unknown) => {
+        clearTimeout(timer);
+        const pid = (await entry.pid()) ?? child.pid;
+        reject(xlError(code, purpose, `xl is still running, pid ${pid}; it is not stopped`, cause));
+      };
+      const onAbort = () => void leave(ErrorNumber.OPERATION_ABORTED, signal?.reason);
+      const timer = setTimeout(() => void leave(ErrorNumber.OPERATION_TIMEOUT), timeout);
       signal?.addEventListener("abort", onAbort, { once: true });
-      child.ref();
-      settled.then(resolve, reject).finally(() => {
+      if (signal?.aborted) onAbort();
+      // It is the timer that keeps Node alive for xl: as long as somebody waits.
+      ended.then(resolve, reject).finally(() => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
       });
@@ -107,20 +150,25 @@ export class XlCommand {
 
 function endOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    child.once("error", reject);
+    child.once("error", (cause) =>
+      reject(xlError(ErrorNumber.SYSTEM_ERROR, "/bin/sh", cause.message, cause)),
+    );
     child.once("exit", (status, signal) => {
       if (status !== null) resolve(status);
-      else reject(xlError(ErrorNumber.OPERATION_FAILED, "xl", `it was killed by ${signal}`));
+      else
+        reject(
+          xlError(ErrorNumber.OPERATION_FAILED, "xl", `its keeper was killed by ${signal}; outcome unknown`),
+        );
     });
   });
 }
 
-/** xl quotes a line that it cannot read, password and all. */
-function redact(output: string, secrets: readonly string[]): string {
-  let text = output;
-  for (const secret of secrets) if (secret !== "") text = text.replaceAll(secret, "***");
-  return text;
+/** A shell tells of a signal by a status above 128. */
+export function ending(status: number): string {
+  return status > 128 ? `xl was killed by signal ${status - 128}` : `xl ended with status ${status}`;
 }
 
-const isMissing = (error: unknown) =>
-  !(error instanceof LibvirtError) && (error as { code?: unknown }).code === "ENOENT";
+export function saying(output: string): string {
+  const said = complaints(output);
+  return said === "" ? " and said nothing" : `: ${said}`;
+}

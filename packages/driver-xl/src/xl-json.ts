@@ -21,7 +21,7 @@ export function parseList(text: string): XlDomain[] {
   const start = text.search(/^\s*[[{]/m);
   let json: unknown;
   try {
-    json = JSON.parse(start < 0 ? text : text.slice(start), withoutPasswords);
+    json = parseJson(start < 0 ? text : text.slice(start));
   } catch (cause) {
     const hint = /^\s*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
     throw xlError(ErrorNumber.RPC, "xl list -l", `expected a JSON list, but ${hint}`, cause);
@@ -30,17 +30,19 @@ export function parseList(text: string): XlDomain[] {
 }
 
 function readDomain(entry: unknown): XlDomain {
-  const { domid, config } = (entry ?? {}) as { readonly domid?: unknown; readonly config?: JsonObject };
-  const info = config?.c_info as JsonObject | undefined;
-  const { name, uuid = zeros } = info ?? {};
-  if (typeof domid !== "number" || config === undefined || typeof uuid !== "string") {
+  const { domid } = (entry ?? {}) as JsonObject;
+  const config = objectIn(entry as JsonObject, "config");
+  const info = objectIn(config, "c_info");
+  const { name, uuid = domid === 0 ? zeros : undefined } = info ?? {};
+  if (typeof domid !== "number" || config === undefined || info === undefined || typeof uuid !== "string") {
     throw xlError(ErrorNumber.RPC, "xl list -l", "expected domid, config.c_info and its uuid in every entry");
   }
   return { id: domid, name: typeof name === "string" ? name : uuid, uuid: uuid.toLowerCase(), config };
 }
 
-function withoutPasswords(key: string, value: unknown): unknown {
-  return key === "passwd" ? undefined : value;
+/** Reads JSON of libxl, without its passwords. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => (/passw/i.test(key) ? undefined : value));
 }
 
 /** A member that is an object. */

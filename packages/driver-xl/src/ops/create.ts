@@ -13,6 +13,7 @@ import { domainToConf } from "@libvirt-ts/xm-conf/domain";
 import { type DomainDescription, generateUuid, parseDomain } from "@libvirt-ts/xml";
 import { xlError } from "../errors.js";
 import { guestRef } from "../guests.js";
+import { spellingsOf } from "../secrets.js";
 import { configFile } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
 
@@ -60,25 +61,23 @@ export async function start(
   const uuid = described.uuid ?? generateUuid();
   const domain = { ...described, uuid };
   const config = configurationOf(domain, host.warn);
-  return guests.exclusively(uuid, async () => {
-    const before = await guests.list(options);
-    const taken = before.find(({ name, uuid }) => name === domain.name || uuid === domain.uuid);
-    if (taken !== undefined) {
-      throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
-    }
-    const args = ["create", "-f", configFile];
-    await xl.run(
-      { args, config, purpose: `create domain '${domain.name}'`, secrets: secretsOf(domain) },
-      options,
-    );
-    const created = (await guests.list(options)).find((guest) => guest.uuid === uuid);
-    if (created !== undefined) return guestRef(created);
-    throw xlError(
-      ErrorNumber.OPERATION_FAILED,
-      `create domain '${domain.name}'`,
-      "it ended as soon as it was started",
-    );
-  });
+  return guests.exclusively(
+    uuid,
+    `create domain '${domain.name}'`,
+    async (task) => {
+      const before = await guests.list(options);
+      const taken = before.find(({ name, uuid }) => name === domain.name || uuid === domain.uuid);
+      if (taken !== undefined) {
+        throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
+      }
+      const args = ["create", "-f", configFile];
+      await xl.run({ ...task, args, config, secrets: secretsOf(domain) }, options);
+      const created = (await guests.list(options)).find((guest) => guest.uuid === uuid);
+      if (created !== undefined) return guestRef(created);
+      throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was started");
+    },
+    options,
+  );
 }
 
 function configurationOf(domain: DomainDescription, warn: (warning: LibvirtError) => void): string {
@@ -93,6 +92,6 @@ function configurationOf(domain: DomainDescription, warn: (warning: LibvirtError
 
 function secretsOf({ devices }: DomainDescription): string[] {
   return devices.graphics.flatMap((screen) =>
-    screen.type === "vnc" && screen.passwd ? [screen.passwd] : [],
+    screen.type === "vnc" && screen.passwd ? spellingsOf(screen.passwd) : [],
   );
 }

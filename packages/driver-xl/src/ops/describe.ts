@@ -16,12 +16,17 @@ export function describeOperation({ guests, peers }: XlHost): NonNullable<Domain
     }
     const guest = await guests.find(ref, options);
     const runtime = peers.get("guestRuntime");
-    const [consoles, ports] = await Promise.all([
+    const [consoles, ports, state] = await Promise.all([
       runtime?.consolePaths([guest.id], options),
       runtime?.vncPorts([guest.id], options),
+      guest.id === 0 ? guests.state(0, options) : undefined,
     ]);
     return formatDomain(
-      domainFromJson(guest, { consoleTty: consoles?.get(guest.id), vncPort: ports?.get(guest.id) }),
+      domainFromJson(guest, {
+        consoleTty: consoles?.get(guest.id),
+        vncPort: ports?.get(guest.id),
+        vcpus: state?.vcpus,
+      }),
     );
   };
 }

@@ -1,31 +1,48 @@
-import { type DomainOperations, ErrorDomain, ErrorNumber, wrapProblems } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainOperations,
+  type DomainRef,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  wrapProblems,
+} from "@libvirt-ts/driver";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
 import { type Device, type Disk, type Interface, parseDevice } from "@libvirt-ts/xml";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
-import type { XlDomain } from "../xl-json.js";
+import { objectsIn, type XlDomain } from "../xl-json.js";
 
 type DeviceOperations = Required<Pick<DomainOperations, "domainAttachDevice" | "domainDetachDevice">>;
 
 /** Disks and interfaces of running guests. */
 export function deviceOperations({ xl, guests }: XlHost): DeviceOperations {
+  function change(
+    ref: DomainRef,
+    what: string,
+    argsFor: (guest: XlDomain) => readonly string[],
+    options: CallOptions | undefined,
+  ): Promise<void> {
+    return guests.exclusively(
+      ref.uuid,
+      `${what} domain ${describeDomain(ref)}`,
+      async (task) => {
+        const guest = await guests.find(ref, options);
+        await xl.run({ ...task, args: argsFor(guest) }, options);
+      },
+      options,
+    );
+  }
+
   return {
     async domainAttachDevice(ref, xml, options) {
-      const specification = specificationOf(readDevice(xml));
-      await guests.exclusively(ref.uuid, async () => {
-        const { id, name } = await guests.find(ref, options);
-        const args = specification(id);
-        await xl.run({ args, purpose: `attach a device to domain '${name}'` }, options);
-      });
+      const argsFor = attachment(readDevice(xml));
+      await change(ref, "attach a device to", argsFor, options);
     },
 
     async domainDetachDevice(ref, xml, options) {
       const device = readDevice(xml);
-      await guests.exclusively(ref.uuid, async () => {
-        const guest = await guests.find(ref, options);
-        const args = detachArguments(guest, device);
-        await xl.run({ args, purpose: `detach a device from domain '${guest.name}'` }, options);
-      });
+      await change(ref, "detach a device from", (guest) => detachment(guest, device), options);
     },
   };
 }
@@ -47,7 +64,7 @@ function readDevice(xml: string): Disk | Interface {
 }
 
 /** A device as xl's own configuration files put it, on the command line. */
-function specificationOf(device: Disk | Interface): (id: number) => string[] {
+function attachment(device: Disk | Interface): (guest: XlDomain) => string[] {
   const devices = { disks: [] as Disk[], interfaces: [] as Interface[], graphics: [], consoles: [] };
   if (device.kind === "disk") devices.disks.push(device);
   else devices.interfaces.push(device);
@@ -56,19 +73,25 @@ function specificationOf(device: Disk | Interface): (id: number) => string[] {
     const domain = { type: "xen", name: "x", os: { kind: "hvm", boot: [] }, memory: 4096, vcpus: 1 } as const;
     const { document } = domainToConf({ ...domain, features: [], devices }, "xl");
     const [text] = document.get(key) as readonly string[];
-    if (device.kind === "disk") return (id) => ["block-attach", `${id}`, text!];
-    return (id) => ["network-attach", `${id}`, ...text!.split(",").map((part) => part.trim())];
+    if (device.kind === "disk") return ({ id }) => ["block-attach", `${id}`, text!];
+    return ({ id }) => ["network-attach", `${id}`, ...text!.split(",").map((part) => part.trim())];
   } catch (error) {
     throw wrapProblems(error, { info: "device XML", dialectDomain: ErrorDomain.XENXL });
   }
 }
 
-function detachArguments({ id, name }: XlDomain, device: Disk | Interface): string[] {
-  if (device.kind === "disk") return ["block-detach", `${id}`, device.target];
-  if (device.mac !== undefined) return ["network-detach", `${id}`, device.mac];
-  throw xlError(
-    ErrorNumber.INVALID_ARG,
-    `domain '${name}'`,
-    "an interface to detach is known by its MAC address",
-  );
+/** Only a device that the guest has is named to xl, so it cannot be taken for an option. */
+function detachment({ id, name, config }: XlDomain, device: Disk | Interface): string[] {
+  const [list, key, wanted] =
+    device.kind === "disk"
+      ? (["disks", "vdev", device.target] as const)
+      : (["nics", "mac", device.mac] as const);
+  if (wanted === undefined) {
+    const detail = "an interface to detach is known by its MAC address";
+    throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, detail);
+  }
+  if (!objectsIn(config, list).some((one) => one[key] === wanted)) {
+    throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, `it has no ${device.kind} '${wanted}'`);
+  }
+  return [device.kind === "disk" ? "block-detach" : "network-detach", `${id}`, wanted];
 }

@@ -1,50 +1,100 @@
+import { lstat, rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import {
+  type CallOptions,
   type ConnectionOperations,
   DomainDumpFlags,
   type DomainOperations,
+  type DomainRef,
+  describeDomain,
   ErrorNumber,
 } from "@libvirt-ts/driver";
 import { xlError } from "../errors.js";
-import { guestRef } from "../guests.js";
+import { type GuestTask, guestRef } from "../guests.js";
+import { readSavedDomain } from "../saved-domain.js";
 import type { XlHost } from "../xl-host.js";
+import type { XlDomain } from "../xl-json.js";
 
 type FileOperations = Required<
   Pick<DomainOperations, "domainSave" | "domainCoreDump"> & Pick<ConnectionOperations, "domainRestore">
 >;
 
-/** Guests to files and back. */
+/** Guests to files and back. A path is made absolute: it may begin with a dash. */
 export function fileOperations({ xl, guests }: XlHost): FileOperations {
+  /** Has xl write a file; what is left of one after a failure that the guest survived is of no use to anybody. */
+  async function write(
+    command: "save" | "dump-core",
+    guest: XlDomain,
+    path: string,
+    task: GuestTask,
+    options: CallOptions | undefined,
+  ): Promise<void> {
+    const file = resolve("/", path);
+    const isNew = (await lstat(file).catch(() => undefined)) === undefined;
+    try {
+      await xl.run({ ...task, args: [command, `${guest.id}`, file] }, options);
+    } catch (error) {
+      if (isNew && !task.entry.isRunning && (await guests.state(guest.id)) !== undefined) {
+        await rm(file, { force: true });
+      }
+      throw error;
+    }
+  }
+
   return {
     domainSave: (ref, path, options) =>
-      guests.exclusively(ref.uuid, async () => {
-        const guest = await guests.find(ref, options);
-        await guests.assertRunning(guest, options);
-        await xl.run(
-          { args: ["save", `${guest.id}`, path], purpose: `save domain '${guest.name}'` },
-          options,
-        );
-        return { uuid: guest.uuid, name: guest.name };
-      }),
+      guests.exclusively(
+        ref.uuid,
+        `save domain ${describeDomain(ref)}`,
+        async (task): Promise<DomainRef> => {
+          const guest = await guests.find(ref, options);
+          await guests.assertRunning(guest, options);
+          await write("save", guest, path, task, options);
+          return { uuid: guest.uuid, name: guest.name };
+        },
+        options,
+      ),
 
     async domainRestore(path, options) {
-      const before = new Set((await guests.list(options)).map(({ id }) => id));
-      await xl.run({ args: ["restore", path], purpose: `restore a domain from ${path}` }, options);
-      const started = (await guests.list(options)).filter(({ id }) => !before.has(id));
-      const restored = started.at(-1);
-      if (restored !== undefined) return guestRef(restored);
-      throw xlError(ErrorNumber.OPERATION_FAILED, path, "the guest ended as soon as it was restored");
+      const file = resolve("/", path);
+      const saved = await readSavedDomain(file);
+      return guests.exclusively(
+        saved.uuid,
+        `restore domain '${saved.name}'`,
+        async (task) => {
+          const taken = (await guests.list(options)).find(
+            ({ name, uuid }) => name === saved.name || uuid === saved.uuid,
+          );
+          if (taken !== undefined) {
+            throw xlError(
+              ErrorNumber.DOM_EXIST,
+              `domain '${taken.name}'`,
+              `it is active with id ${taken.id}`,
+            );
+          }
+          await xl.run({ ...task, args: ["restore", file] }, options);
+          const restored = (await guests.list(options)).find(({ uuid }) => uuid === saved.uuid);
+          if (restored !== undefined) return guestRef(restored);
+          throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was restored");
+        },
+        options,
+      );
     },
 
     async domainCoreDump(ref, path, flags, options) {
       if (flags & DomainDumpFlags.CRASH) {
         throw xlError(ErrorNumber.ARGUMENT_UNSUPPORTED, "virDomainCoreDump", "xl cannot crash a guest");
       }
-      return guests.exclusively(ref.uuid, async () => {
-        const guest = await guests.find(ref, options);
-        const args = ["dump-core", `${guest.id}`, path];
-        await xl.run({ args, purpose: `dump the core of domain '${guest.name}'` }, options);
-        return guestRef(guest);
-      });
+      return guests.exclusively(
+        ref.uuid,
+        `dump the core of domain ${describeDomain(ref)}`,
+        async (task) => {
+          const guest = await guests.find(ref, options);
+          await write("dump-core", guest, path, task, options);
+          return guestRef(guest);
+        },
+        options,
+      );
     },
   };
 }

@@ -1,7 +1,9 @@
 import {
+  type CallOptions,
   type DomainOperations,
   type DomainRef,
   DomainRestart,
+  describeDomain,
   ErrorDomain,
   ErrorNumber,
   noDomain,
@@ -24,47 +26,47 @@ type LifecycleOperations = Required<
  */
 export function lifecycleOperations({ xl, guests }: XlHost): LifecycleOperations {
   /** Pauses or unpauses, unless that is the state already. */
-  function setPaused(ref: DomainRef, paused: boolean, signal: AbortSignal | undefined): Promise<void> {
-    const options = signal && { signal };
-    return guests.exclusively(ref.uuid, async () => {
-      const guest = await guests.find(ref, options);
-      const before = await guests.state(guest.id, options);
-      if (before === undefined) throw noDomain(ErrorDomain.LIBXL, `'${guest.name}'`);
-      if (before.crashed || before.shutdown) {
-        throw operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, "it does not run any more");
-      }
-      if (before.paused === paused) return;
-      const command = paused ? "pause" : "unpause";
-      const purpose = `${command} domain '${guest.name}'`;
-      const { output } = await xl.try({ args: [command, `${guest.id}`], purpose }, options);
-      if ((await guests.state(guest.id, options))?.paused === paused) return;
-      if (!paused) throw operationInvalid(ErrorDomain.LIBXL, purpose, "it is paused by somebody else too");
-      throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
-    });
+  function setPaused(ref: DomainRef, paused: boolean, options: CallOptions | undefined): Promise<void> {
+    const command = paused ? "pause" : "unpause";
+    return guests.exclusively(
+      ref.uuid,
+      `${command} domain ${describeDomain(ref)}`,
+      async ({ entry, purpose }) => {
+        const guest = await guests.find(ref, options);
+        const before = await guests.state(guest.id, options);
+        if (before === undefined) throw noDomain(ErrorDomain.LIBXL, `'${guest.name}'`);
+        if (before.crashed || before.shutdown || before.dying) {
+          throw operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, "it does not run any more");
+        }
+        if (before.paused === paused) return;
+        const { output } = await xl.try({ args: [command, `${guest.id}`], purpose, entry }, options);
+        if ((await guests.state(guest.id, options))?.paused === paused) return;
+        if (paused) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
+        throw operationInvalid(ErrorDomain.LIBXL, purpose, "it is paused by somebody else too");
+      },
+      options,
+    );
   }
 
   /** Asks a guest to go down or to reboot; through ACPI where it has no paravirtual drivers. */
-  function ask(
-    command: "shutdown" | "reboot",
-    ref: DomainRef,
-    signal: AbortSignal | undefined,
-  ): Promise<DomainRef> {
-    const options = signal && { signal };
-    return guests.exclusively(ref.uuid, async () => {
-      const guest = await guests.find(ref, options);
-      await guests.assertRunning(guest, options);
-      await xl.run(
-        { args: [command, "-F", `${guest.id}`], purpose: `${command} domain '${guest.name}'` },
-        options,
-      );
-      return guestRef(guest);
-    });
+  function ask(command: "shutdown" | "reboot", ref: DomainRef, options: CallOptions | undefined) {
+    return guests.exclusively(
+      ref.uuid,
+      `${command} domain ${describeDomain(ref)}`,
+      async ({ entry, purpose }): Promise<DomainRef> => {
+        const guest = await guests.find(ref, options);
+        await guests.assertRunning(guest, options);
+        await xl.run({ args: [command, "-F", `${guest.id}`], purpose, entry }, options);
+        return guestRef(guest);
+      },
+      options,
+    );
   }
 
   return {
-    domainSuspend: (ref, options) => setPaused(ref, true, options?.signal),
-    domainResume: (ref, options) => setPaused(ref, false, options?.signal),
-    domainShutdown: (ref, options) => ask("shutdown", ref, options?.signal),
+    domainSuspend: (ref, options) => setPaused(ref, true, options),
+    domainResume: (ref, options) => setPaused(ref, false, options),
+    domainShutdown: (ref, options) => ask("shutdown", ref, options),
 
     async domainReboot(ref, flags, options) {
       if (flags !== 0 && flags !== DomainRestart.RESTART) {
@@ -74,19 +76,23 @@ export function lifecycleOperations({ xl, guests }: XlHost): LifecycleOperations
           "xl reboots as the domain is configured",
         );
       }
-      return ask("reboot", ref, options?.signal);
+      return ask("reboot", ref, options);
     },
 
     domainDestroy: (ref, options) =>
-      guests.exclusively(ref.uuid, async () => {
-        const guest = await guests.find(ref, options);
-        const purpose = `destroy domain '${guest.name}'`;
-        const { output } = await xl.try({ args: ["destroy", `${guest.id}`], purpose }, options);
-        const left = (await guests.list(options)).find(
-          ({ id, uuid }) => id === guest.id && uuid === guest.uuid,
-        );
-        if (left !== undefined) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
-        return { uuid: guest.uuid, name: guest.name };
-      }),
+      guests.exclusively(
+        ref.uuid,
+        `destroy domain ${describeDomain(ref)}`,
+        async ({ entry, purpose }) => {
+          const guest = await guests.find(ref, options);
+          const { output } = await xl.try({ args: ["destroy", `${guest.id}`], purpose, entry }, options);
+          const left = (await guests.list(options)).some(
+            ({ id, uuid }) => id === guest.id && uuid === guest.uuid,
+          );
+          if (left) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
+          return { uuid: guest.uuid, name: guest.name };
+        },
+        options,
+      ),
   };
 }

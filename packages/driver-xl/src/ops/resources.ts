@@ -1,4 +1,10 @@
-import { type DomainOperations, type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainOperations,
+  type DomainRef,
+  describeDomain,
+  ErrorNumber,
+} from "@libvirt-ts/driver";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
 import { numberIn, objectIn, type XlDomain } from "../xl-json.js";
@@ -11,31 +17,47 @@ type ResourceOperations = Required<
 export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
   function change(
     ref: DomainRef,
-    signal: AbortSignal | undefined,
+    what: string,
     argsFor: (guest: XlDomain) => readonly string[],
+    options: CallOptions | undefined,
   ): Promise<void> {
-    const options = signal && { signal };
-    return guests.exclusively(ref.uuid, async () => {
-      const guest = await guests.find(ref, options);
-      await xl.run({ args: argsFor(guest), purpose: `change domain '${guest.name}'` }, options);
-    });
+    return guests.exclusively(
+      ref.uuid,
+      `set the ${what} of domain ${describeDomain(ref)}`,
+      async ({ entry, purpose }) => {
+        const guest = await guests.find(ref, options);
+        await xl.run({ args: argsFor(guest), purpose, entry }, options);
+      },
+      options,
+    );
   }
 
   return {
     domainSetMemory: (ref, memory, options) =>
-      change(ref, options?.signal, (guest) => {
-        assertAtMost(guest, "max_memkb", memory, "KiB of memory");
-        return ["mem-set", `${guest.id}`, `${memory}k`];
-      }),
+      change(
+        ref,
+        "memory",
+        (guest) => {
+          assertAtMost(guest, "max_memkb", memory, "KiB of memory");
+          return ["mem-set", `${guest.id}`, `${memory}k`];
+        },
+        options,
+      ),
 
     domainSetMaxMemory: (ref, memory, options) =>
-      change(ref, options?.signal, ({ id }) => ["mem-max", `${id}`, `${memory}k`]),
+      change(ref, "maximum memory", ({ id }) => ["mem-max", `${id}`, `${memory}k`], options),
 
+    // More vcpus than CPUs are the user's right, and xl's default is to refuse them.
     domainSetVcpus: (ref, vcpus, options) =>
-      change(ref, options?.signal, (guest) => {
-        assertAtMost(guest, "max_vcpus", vcpus, "vcpus");
-        return ["vcpu-set", `${guest.id}`, `${vcpus}`];
-      }),
+      change(
+        ref,
+        "vcpus",
+        (guest) => {
+          assertAtMost(guest, "max_vcpus", vcpus, "vcpus");
+          return ["vcpu-set", "--ignore-host", `${guest.id}`, `${vcpus}`];
+        },
+        options,
+      ),
   };
 }
 
