@@ -173,7 +173,7 @@ describe("order", () => {
   it.each([
     ["<r><a/><b/><d/></r>", []],
     ["<r><b/><d/></r>", ['element "b" comes too early: "a" is missing before it']],
-    ["<r><d/></r>", ['element "d" comes too early: "a" and "b" is missing before it']],
+    ["<r><d/></r>", ['element "d" comes too early: "a" and "b" are missing before it']],
     ["<r><a/><b/></r>", ['element "r" is incomplete: "d" is missing']],
     ["<r><a/><b/><d/><c/></r>", ['element "c" is not allowed here; no more elements are allowed here']],
   ])("%s", (document, said) => {

@@ -63,8 +63,7 @@ export class Recovery<At> {
       (phrase) => !stillMissing.has(phrase) && phrase !== `"${name}"`,
     );
     const expected = nextElements(state.slots);
-    const what =
-      left.length === 0 ? `expected ${listed(quoted(expected))}` : `${left.join(" and ")} is missing`;
+    const what = left.length === 0 ? `expected ${listed(quoted(expected))}` : areMissing(left);
     const message = `element "${pathStep(name)}" comes too early: ${what} before it`;
     this.#reporter.add("schema.element-missing", message, path, at, { found: name, expected });
     return transition;
@@ -211,7 +210,7 @@ export class Recovery<At> {
   incomplete(state: State, element: string, path: string, at: At): Outcome {
     const missing = missingElements(state.slots);
     const expected = nextElements(state.slots);
-    const what = missing.length === 0 ? "something is missing" : `${missing.join(" and ")} is missing`;
+    const what = missing.length === 0 ? "something is missing" : areMissing(missing);
     const message = `element "${element}" is incomplete: ${what}`;
     this.#reporter.add("schema.element-missing", message, path, at, { expected });
     return all(state.slots);
@@ -241,6 +240,10 @@ export class Recovery<At> {
 
 function expectation(expected: readonly string[], none: string): string {
   return expected.length === 0 ? `${none} allowed here` : `expected ${listed(expected)}`;
+}
+
+function areMissing(phrases: readonly string[]): string {
+  return `${phrases.join(" and ")} ${phrases.length === 1 ? "is" : "are"} missing`;
 }
 
 function literals(patterns: readonly Pattern[]): string[] {
