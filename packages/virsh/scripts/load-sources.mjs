@@ -1,5 +1,7 @@
 /** Loads TypeScript of this package for a script: bundled in memory, run from a file that is removed again. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -18,9 +20,9 @@ export async function loadSources(contents) {
     external: ["@libvirt-ts/driver-*"],
     logLevel: "warning",
   });
-  const folder = mkdtempSync(`${root}dist/sources-`);
+  const folder = mkdtempSync(join(tmpdir(), "virsh-sources-"));
   try {
-    const file = `${folder}/module.mjs`;
+    const file = join(folder, "module.mjs");
     writeFileSync(file, outputFiles[0].contents);
     return await import(pathToFileURL(file).href);
   } finally {

@@ -1,0 +1,99 @@
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type FakeXend, startFakeXend } from "@libvirt-ts/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+// The terminal that virsh's own tests use.
+import { Terminal } from "../../virsh/test/tmux.js";
+
+const program = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
+const built = existsSync(fileURLToPath(new URL("../../virsh/dist/main.cjs", import.meta.url)));
+if (!built) console.warn("virsh over xend is not tested: virsh is not built");
+const tmux = spawnSync("tmux", ["-V"]).error === undefined;
+if (!tmux) console.warn("virsh's offer to reconnect is not tested: tmux is not installed");
+
+const home = mkdtempSync(join(tmpdir(), "virsh-e2e-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Runs the built virsh; the fake answers in this process, so it must not be waited for. */
+const virsh = (uri: string, ...args: string[]): Promise<{ stdout: string; stderr: string; status: number }> =>
+  new Promise((resolve) => {
+    const options = { env: { PATH: process.env.PATH, HOME: home } };
+    execFile(process.execPath, [program, "-q", "-c", uri, ...args], options, (error, stdout, stderr) => {
+      resolve({
+        stdout,
+        stderr,
+        status: typeof error?.code === "number" ? error.code : error === null ? 0 : -1,
+      });
+    });
+  });
+
+const guest =
+  "(vm (name web1) (uuid 11111111-2222-3333-4444-555555555555) (memory 256) (maxmem 256) (vcpus 1) (image (linux (kernel /boot/vmlinuz))))";
+
+describe.skipIf(!built)("virsh, built, over xend", { timeout: 25_000 }, () => {
+  describe.each(["unix", "ipv4"] as const)("on %s", (listen) => {
+    let xend: FakeXend;
+    beforeAll(async () => {
+      xend = await startFakeXend({ version: "3.1", listen });
+      xend.add(guest, "running");
+    });
+    afterAll(() => xend.close());
+
+    it("lists, describes and stops a guest", async () => {
+      const list = await virsh(xend.uri, "list");
+      expect(list).toMatchObject({ stderr: "", status: 0 });
+      expect(list.stdout).toMatch(
+        /^ {2}0 Domain-0 {13}(running|blocked|no state)\n {2}\d web1 {17}(running|blocked|no state)\n$/,
+      );
+      expect((await virsh(xend.uri, "dominfo web1")).stdout).toContain("Max memory:     262144 kB\n");
+      expect((await virsh(xend.uri, "dumpxml web1")).stdout).toContain("<name>web1</name>");
+      expect(await virsh(xend.uri, "destroy", "web1")).toEqual({
+        stdout: "Domain web1 destroyed\n",
+        stderr: "",
+        status: 0,
+      });
+      expect((await virsh(xend.uri, "domstate", "web1")).status).toBe(1);
+    });
+
+    it("does not touch Domain-0", async () => {
+      const { stderr, status } = await virsh(xend.uri, "destroy Domain-0");
+      expect(stderr).toMatch(/^libvir: .*\nerror: Failed to destroy domain Domain-0\n$/);
+      expect(status).toBe(1);
+    });
+
+    it("says plainly what a driver cannot do", async () => {
+      const { stderr, status } = await virsh(xend.uri, "event --all --timeout 1");
+      expect(stderr).toMatch(/^libvir: .*not implemented by XenDaemon\nerror: failed to wait for events\n$/);
+      expect(status).toBe(1);
+    });
+  });
+
+  it("says why it cannot connect when nobody listens", async () => {
+    const { stderr, status } = await virsh(join(home, "no-socket"), "list");
+    expect(stderr).toMatch(/no-socket/);
+    expect(stderr).toMatch(/virsh: error: failed to connect to the hypervisor\n$/);
+    expect(status).toBe(1);
+  });
+
+  it.skipIf(!tmux)("offers to reconnect when the connection is lost", async () => {
+    await using xend = await startFakeXend({ version: "3.1", listen: "ipv4" });
+    xend.add(guest, "running");
+    using terminal = new Terminal(
+      `env HOME='${home}' '${process.execPath}' '${program}' -q -c '${xend.uri}'`,
+    );
+    await terminal.until(/virsh #/);
+    terminal.line("domid web1");
+    await terminal.until(/^\d+$/m);
+    await xend.stop();
+    terminal.line("domid web1");
+    await terminal.until(/The connection is lost\. Reconnect\? \[Y\/n\]$/m);
+    await xend.start();
+    terminal.line("");
+    await terminal.until(/Reconnect\?[^\n]*\n+virsh #$/m);
+    terminal.line("domid web1; echo back again");
+    await terminal.until(/^\d+\nback again$/m);
+  });
+});
