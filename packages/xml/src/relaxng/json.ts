@@ -3,8 +3,8 @@ import type { DatatypeParam } from "./datatypes/datatype.js";
 import { DATATYPE_LIBRARIES } from "./datatypes/libraries.js";
 import { SchemaError } from "./errors.js";
 import type { NameClass } from "./pattern/name-class.js";
-import type { Pattern } from "./pattern/pattern.js";
-import { directParts, PatternTable } from "./pattern/pattern-table.js";
+import { directParts, type Pattern } from "./pattern/pattern.js";
+import { PatternTable } from "./pattern/pattern-table.js";
 
 /** A precompiled schema as plain data; what is inside is for `loadSchema` of the same major version only. */
 export interface SchemaJson {

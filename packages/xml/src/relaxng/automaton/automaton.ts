@@ -1,6 +1,5 @@
-import type { Pattern, PatternOf } from "../pattern/pattern.js";
+import { directParts, type Pattern, type PatternOf } from "../pattern/pattern.js";
 import type { PatternTable } from "../pattern/pattern-table.js";
-import { directParts } from "../pattern/pattern-table.js";
 import type { NameKey } from "../xml/name.js";
 import type { Namespaces } from "../xml/namespaces.js";
 import type { Budget } from "./budget.js";

@@ -1,6 +1,7 @@
 import type { Datatype } from "../datatypes/datatype.js";
+import { factor } from "./factor.js";
 import type { NameClass } from "./name-class.js";
-import type { Facts, Pattern, PatternOf } from "./pattern.js";
+import { directParts, type Facts, type Pattern, type PatternOf } from "./pattern.js";
 
 type Draft = { -readonly [K in keyof PatternOf<"element">]: PatternOf<"element">[K] };
 
@@ -41,7 +42,7 @@ export class PatternTable {
       }
     }
     if (flat.size === 0) return this.notAllowed;
-    const children = [...this.#factor([...flat])].sort(byId);
+    const children = [...factor([...flat], this, this.#spend)].sort(byId);
     if (children.length === 1) return children[0]!;
     return this.#share(`|${ids(children)}`, (id) => ({
       id,
@@ -185,76 +186,6 @@ export class PatternTable {
     for (const [key, pattern] of this.#known) if (!alive.has(pattern)) this.#known.delete(key);
   }
 
-  /**
-   * Takes out what alternatives have in common: `x,r | y,r` becomes `(x|y),r`, and the same for what comes first and
-   * for interleaves that differ in one part. Without it, ambiguities in different places would multiply.
-   */
-  #factor(alternatives: readonly Pattern[]): readonly Pattern[] {
-    let result = alternatives;
-    while (result.length > 1) {
-      const merged = this.#mergeSome(result);
-      if (merged === undefined) break;
-      result = merged;
-    }
-    return result;
-  }
-
-  /** The alternatives with those of one kind put together that can be; undefined when none can. */
-  #mergeSome(alternatives: readonly Pattern[]): readonly Pattern[] | undefined {
-    const groups: PatternOf<"group">[] = [];
-    const interleaves: PatternOf<"interleave">[] = [];
-    for (const pattern of alternatives) {
-      if (pattern.kind === "group") groups.push(pattern);
-      else if (pattern.kind === "interleave") interleaves.push(pattern);
-    }
-    const merged =
-      this.#mergeGroups(groups, "left", "right") ??
-      this.#mergeGroups(groups, "right", "left") ??
-      this.#mergeInterleaves(interleaves);
-    if (merged === undefined) return undefined;
-    const { used, replacement } = merged;
-    const others = alternatives.filter((pattern) => !used.includes(pattern));
-    return [
-      ...new Set([...others, ...(replacement.kind === "choice" ? replacement.children : [replacement])]),
-    ];
-  }
-
-  /** Groups with one side in common. */
-  #mergeGroups(
-    groups: readonly PatternOf<"group">[],
-    differing: "left" | "right",
-    common: "left" | "right",
-  ): Merged | undefined {
-    if (groups.length < 2) return undefined;
-    this.#spend(groups.length);
-    const byCommon = new Map<Pattern, PatternOf<"group">[]>();
-    for (const group of groups) {
-      const same = byCommon.get(group[common]);
-      if (same === undefined) byCommon.set(group[common], [group]);
-      else same.push(group);
-    }
-    for (const [side, used] of byCommon) {
-      if (used.length < 2) continue;
-      const choice = this.choice(used.map((group) => group[differing]));
-      return { used, replacement: common === "right" ? this.group(choice, side) : this.group(side, choice) };
-    }
-    return undefined;
-  }
-
-  /** Two interleaves that differ in one part. */
-  #mergeInterleaves(interleaves: readonly PatternOf<"interleave">[]): Merged | undefined {
-    for (const [index, first] of interleaves.entries()) {
-      for (const second of interleaves.slice(index + 1)) {
-        this.#spend(first.children.length);
-        const parts = onlyDifference(first.children, second.children);
-        if (parts === undefined) continue;
-        const rest = first.children.filter((child) => child !== parts[0]);
-        return { used: [first, second], replacement: this.interleave([this.choice(parts), ...rest]) };
-      }
-    }
-    return undefined;
-  }
-
   #leaf(kind: "notAllowed" | "empty" | "text", nullable: boolean): Pattern {
     return this.#share(kind, (id) => ({ id, kind, nullable, ...PLAIN }));
   }
@@ -270,56 +201,8 @@ export class PatternTable {
   }
 }
 
-interface Merged {
-  readonly used: readonly Pattern[];
-  readonly replacement: Pattern;
-}
-
-/** The part of each list (both sorted) that the other lacks, if that is one each. */
-function onlyDifference(left: readonly Pattern[], right: readonly Pattern[]): [Pattern, Pattern] | undefined {
-  if (left.length !== right.length) return undefined;
-  const mine: Pattern[] = [];
-  const theirs: Pattern[] = [];
-  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
-    const [a, b] = [left[i], right[j]];
-    if (a === b) {
-      i++;
-      j++;
-    } else if (b === undefined || (a !== undefined && a.id < b.id)) {
-      mine.push(a!);
-      i++;
-    } else {
-      theirs.push(b);
-      j++;
-    }
-    if (mine.length > 1 || theirs.length > 1) return undefined;
-  }
-  return mine.length === 1 ? [mine[0]!, theirs[0]!] : undefined;
-}
-
 const PLAIN = { hasAttributes: false, hasValues: false, isContextual: false } as const;
 const VALUE = { nullable: false, hasAttributes: false, hasValues: true } as const;
-
-/** The patterns that a pattern is made of; an element's content too. */
-export function directParts(pattern: Pattern): readonly Pattern[] {
-  switch (pattern.kind) {
-    case "choice":
-    case "interleave":
-      return pattern.children;
-    case "group":
-      return [pattern.left, pattern.right];
-    case "oneOrMore":
-    case "list":
-    case "attribute":
-      return [pattern.child];
-    case "element":
-      return [pattern.content];
-    case "data":
-      return pattern.except === undefined ? [] : [pattern.except];
-    default:
-      return [];
-  }
-}
 
 /** What is true of several patterns together; nullable if all of them are, or if one is. */
 function factsOfAll(children: readonly Pattern[], together: boolean): Omit<Facts, "id"> {

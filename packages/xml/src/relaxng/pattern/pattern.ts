@@ -37,3 +37,24 @@ interface ElementShape {
   /** Known once the whole schema is read: elements may contain themselves. */
   readonly content: Pattern;
 }
+
+/** The patterns that a pattern is made of; an element's content too. */
+export function directParts(pattern: Pattern): readonly Pattern[] {
+  switch (pattern.kind) {
+    case "choice":
+    case "interleave":
+      return pattern.children;
+    case "group":
+      return [pattern.left, pattern.right];
+    case "oneOrMore":
+    case "list":
+    case "attribute":
+      return [pattern.child];
+    case "element":
+      return [pattern.content];
+    case "data":
+      return pattern.except === undefined ? [] : [pattern.except];
+    default:
+      return [];
+  }
+}

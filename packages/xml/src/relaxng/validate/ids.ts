@@ -1,6 +1,5 @@
 import { flattenNameClass, type NameClass } from "../pattern/name-class.js";
-import type { Pattern } from "../pattern/pattern.js";
-import { directParts } from "../pattern/pattern-table.js";
+import { directParts, type Pattern } from "../pattern/pattern.js";
 import type { NameKey } from "../xml/name.js";
 
 export type IdKind = "ID" | "IDREF" | "IDREFS";
