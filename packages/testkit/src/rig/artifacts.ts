@@ -36,26 +36,12 @@ function xenTools(root: string): string {
     "lib/modules",
     "usr/libexec/xen-qemu-system-i386",
     "usr/lib/grub-xen",
+    "usr/share/seabios",
+    "usr/share/qemu",
+    "etc/xen/xl.conf",
   ];
   if (parts.every((part) => existsSync(join(tools, part)))) return tools;
-  const kernel = /Depends: (linux-image-\d\S*)/.exec(run("apt-cache", "depends", "linux-image-amd64"))?.[1];
-  if (kernel === undefined) throw new Error("apt knows no kernel: run apt-get update");
-  const host = [
-    "xen-hypervisor-%-amd64",
-    "xen-utils-common",
-    "grub-xen-host",
-    "qemu-system-xen",
-    "qemu-system-data",
-  ];
-  run(
-    process.execPath,
-    join(root, "scripts/fetch-xen-tools.mjs"),
-    "--into",
-    tools,
-    ...host,
-    "seabios",
-    kernel,
-  );
+  run(process.execPath, join(root, "scripts/fetch-xen-host.mjs"), "--into", tools);
   return tools;
 }
 
