@@ -8,6 +8,7 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   liveDomains: ["Xen"],
   domainNames: ["XenStore", "XenDaemon"],
   activeDomains: ["XenDaemon", "Xen"],
+  guestNodes: ["XenStore"],
   domainStarter: ["XenDaemon", "XenLight"],
 };
 

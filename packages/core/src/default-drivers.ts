@@ -1,8 +1,5 @@
-import { DriverNumber, type LazyDriver } from "@libvirt-ts/driver";
+import { DriverNumber, isLocalXen, type LazyDriver } from "@libvirt-ts/driver";
 import { libraryVersion } from "./version.js";
-
-const isLocalXen = (uri: string | undefined): boolean =>
-  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
 
 /** An HTTP URI or the path of a unix socket; the empty string is xend's own default. */
 const isXend = (uri: string | undefined): boolean =>
@@ -20,7 +17,7 @@ export const defaultDrivers: readonly LazyDriver[] = [
     name: "Xen",
     number: DriverNumber.XEN_HYPERVISOR,
     version,
-    wants: ["domainNames"],
+    wants: ["domainNames", "guestNodes"],
     provides: ["liveDomains", "activeDomains"],
     accepts: isLocalXen,
     load: async () => (await import("@libvirt-ts/driver-hypervisor")).hypervisorDriver,
@@ -47,7 +44,7 @@ export const defaultDrivers: readonly LazyDriver[] = [
     number: DriverNumber.XEN_STORE,
     version,
     wants: ["liveDomains"],
-    provides: ["guestRuntime", "vifLocator", "domainNames"],
+    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes"],
     accepts: isLocalXen,
     load: async () => (await import("@libvirt-ts/driver-xenstore")).xenstoreDriver,
   },

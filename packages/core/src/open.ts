@@ -3,6 +3,7 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
+  errorMessage,
   type LazyDriver,
   LibvirtError,
 } from "@libvirt-ts/driver";
@@ -102,9 +103,15 @@ function failure(uri: string | undefined, reports: readonly DriverReport[]): Lib
     code: ErrorNumber.NO_CONNECT,
     domain: ErrorDomain.NONE,
     info: uri ?? "xen:///",
-    detail: reports.flatMap(({ name, error }) => (error ? [`${name}: ${error.message}`] : [])).join("; "),
+    detail: reports.flatMap(({ name, error }) => (error ? [`${name}: ${reasonOf(error)}`] : [])).join("; "),
     cause: new AggregateError(errors, "no driver that lists active domains could be opened"),
   });
+}
+
+/** A message without the words that its code begins every message with. */
+function reasonOf({ code, message }: LibvirtError): string {
+  const general = `${errorMessage(code as ErrorNumber)}: `;
+  return message.startsWith(general) ? message.slice(general.length) : message;
 }
 
 function partial(name: string, cause: LibvirtError): LibvirtError {

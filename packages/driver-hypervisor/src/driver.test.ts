@@ -381,6 +381,57 @@ describe("what happens between two calls", () => {
     );
   });
 
+  describe("has a destroyed domain's nodes removed", () => {
+    const destroyWith = async (guestNodes: Peers["guestNodes"] | undefined) => {
+      const host = fakeHost("4.17.0", { domains: [{ id: 7 }] });
+      const peers = { get: (name: string) => (name === "guestNodes" ? guestNodes : undefined) };
+      const warnings: LibvirtError[] = [];
+      const driver = createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch });
+      const conn = await driver.open({
+        uri: undefined,
+        readOnly: false,
+        peers: peers as PeerLookup,
+        warn: (warning) => warnings.push(warning),
+      });
+      const outcome = await conn.domainDestroy!(refOf(7)).catch((error: unknown) => error);
+      expect(host.domains.has(7)).toBe(false);
+      return { outcome, warnings };
+    };
+
+    it("and then only is done", async () => {
+      const asked: unknown[] = [];
+      const { outcome, warnings } = await destroyWith({
+        removeNodes: async (guest) => {
+          asked.push(guest);
+          return {};
+        },
+      });
+      expect(outcome).toEqual({ uuid: uuidOfId(7) });
+      expect([asked, warnings]).toEqual([[{ id: 7, uuid: uuidOfId(7) }], []]);
+    });
+
+    it("or tells what stayed, and why", async () => {
+      const cause = new Error("store lost");
+      const { outcome } = await destroyWith({ removeNodes: () => Promise.reject(cause) });
+      expect(outcome).toMatchObject({ code: ErrorNumber.OPERATION_FAILED, cause });
+      expect(String(outcome)).toContain(
+        `it is destroyed, but nodes stayed in the store: /local/domain/7, /libxl/7, /vm/${uuidOfId(7)}: store lost`,
+      );
+    });
+
+    it("and names a device model that nobody ended", async () => {
+      const { outcome } = await destroyWith({ removeNodes: async () => ({ deviceModel: 4711 }) });
+      expect(outcome).toEqual(code(ErrorNumber.OPERATION_FAILED));
+      expect(String(outcome)).toContain("process 4711, still runs");
+    });
+
+    it("or warns where no store takes part", async () => {
+      const { outcome, warnings } = await destroyWith(undefined);
+      expect(outcome).toEqual({ uuid: uuidOfId(7) });
+      expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining("/local/domain/7")]);
+    });
+  });
+
   it("stops destroying when told to, and says what is left", async () => {
     const { host, conn } = await openRelease("4.4.0", [{ id: 7, destroySlices: 1000 }]);
     const controller = new AbortController();

@@ -4,6 +4,7 @@ import {
   DriverNumber,
   defineDriver,
   ErrorDomain,
+  isLocalXen,
   type OpenRequest,
   refuseAborted,
   versionNumber,
@@ -33,9 +34,6 @@ export interface HypervisorDriverOptions {
 
 const archOfProcess: Readonly<Record<string, Arch>> = { x64: "x86_64", ia32: "x86_32", arm64: "arm64" };
 
-const isLocalXen = (uri: string | undefined): boolean =>
-  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
-
 /**
  * The driver for the local Xen by hypercalls, with options of its own.
  *
@@ -47,7 +45,7 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
     name: "Xen",
     number: DriverNumber.XEN_HYPERVISOR,
     version: versionNumber(manifest.version),
-    wants: ["domainNames"],
+    wants: ["domainNames", "guestNodes"],
     provides: ["liveDomains", "activeDomains"],
     accepts: isLocalXen,
     open: async (request) => connect(options, request),
@@ -57,7 +55,7 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
 /** The driver for the local Xen by hypercalls. C: `xenHypervisorDriver`. */
 export const hypervisorDriver: Driver = createHypervisorDriver();
 
-function connect(options: HypervisorDriverOptions, { peers }: OpenRequest): DriverConnection {
+function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest): DriverConnection {
   const arch = options.arch ?? archOfProcess[process.arch];
   if (arch === undefined) throw noXen(`Xen's structures on ${process.arch} are not known`);
   const privcmd = (options.privcmd ?? openPrivcmd)();
@@ -67,7 +65,7 @@ function connect(options: HypervisorDriverOptions, { peers }: OpenRequest): Driv
     const operations = {
       ...nodeOperations(xen, { major, minor }),
       ...queryOperations(xen, peers),
-      ...lifecycleOperations(xen),
+      ...lifecycleOperations(xen, peers, warn),
       ...memoryOperations(xen),
       ...vcpuOperations(xen),
       close: async () => xen.close(),

@@ -6,6 +6,7 @@ import {
   DriverNumber,
   defineDriver,
   ErrorDomain,
+  isLocalXen,
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
@@ -27,9 +28,6 @@ export interface XenstoreDriverOptions extends Omit<XenstoreClientOptions, "read
   readonly acknowledgeTimeout?: number;
 }
 
-const isLocalXen = (uri: string | undefined) =>
-  uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
-
 /**
  * The driver for the xenstore of the local Xen, with options of its own.
  *
@@ -43,7 +41,7 @@ export function createXenstoreDriver(options: XenstoreDriverOptions = {}): Drive
     number: DriverNumber.XEN_STORE,
     version: versionNumber(manifest.version),
     wants: ["liveDomains"],
-    provides: ["guestRuntime", "vifLocator", "domainNames"],
+    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes"],
     accepts: isLocalXen,
     open: (request) => open(options, request),
   });
@@ -113,7 +111,7 @@ async function attempt<T>(
 }
 
 function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
-  const { guestRuntime, vifLocator, domainNames } = peersOf(store);
+  const { guestRuntime, vifLocator, domainNames, guestNodes } = peersOf(store);
   return {
     guestRuntime: {
       vncPorts: (ids, options) => attempt("vncPorts", options, () => guestRuntime.vncPorts(ids, options)),
@@ -127,6 +125,10 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
     domainNames: {
       namesOf: (ids, options) => attempt("namesOf", options, () => domainNames.namesOf(ids, options)),
       idsOf: (names, options) => attempt("idsOf", options, () => domainNames.idsOf(names, options)),
+    },
+    guestNodes: {
+      removeNodes: (guest, options) =>
+        attempt("removeNodes", options, () => guestNodes.removeNodes(guest, options)),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DOMAIN_0_UUID, DomainState, ErrorNumber, noPeers, type PeerLookup } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
+import type { XenstoreClient } from "../src/client/index.js";
 import { createXenstoreDriver, xenstoreDriver } from "../src/index.js";
 import { addGuest, LINUX1, loadHost, TINY1, TINY2, withHost } from "./host.js";
 import { eachDaemon, rejection } from "./support.js";
@@ -276,6 +277,39 @@ eachDaemon("the driver on %s", (kind) => {
         ref: guests[199],
         info: { state: 0, maxMem: 131072, memory: 65536, nrVirtCpu: 1, cpuTime: 0n },
       });
+    }));
+});
+
+eachDaemon("the nodes of the destroyed on %s", (kind) => {
+  const isThere = (client: XenstoreClient, path: string) =>
+    client.read(path).then(
+      () => true,
+      () => false,
+    );
+  const left = async (client: XenstoreClient) => {
+    const paths = ["/local/domain/3", "/libxl/3", `/vm/${LINUX1.uuid}`, "/local/domain/0/backend/console/3"];
+    const present = await Promise.all(paths.map((path) => isThere(client, path)));
+    return paths.filter((_, i) => present[i]);
+  };
+
+  it("are removed whole, and what others use stays", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await client.write("/local/domain/0/device-model/3/state", "running");
+      await client.write("/local/domain/3/image/device-model-pid", "4711");
+      expect(await conn.peers?.guestNodes?.removeNodes(LINUX1)).toEqual({ deviceModel: 4711 });
+      expect(await left(client)).toEqual([]);
+      expect(await conn.listDomains?.()).toEqual([0, TINY2.id, TINY1.id]);
+      expect(await isThere(client, `/vm/${TINY1.uuid}`)).toBe(true);
+      expect(await conn.peers?.guestNodes?.removeNodes(LINUX1)).toEqual({});
+    }));
+
+  it("leave a uuid's node to another domain that carries it, and an id to its new owner", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await addGuest(client, { id: 9, name: "twin", uuid: LINUX1.uuid });
+      await conn.peers?.guestNodes?.removeNodes(LINUX1);
+      expect(await left(client)).toEqual([`/vm/${LINUX1.uuid}`]);
+      await conn.peers?.guestNodes?.removeNodes({ id: TINY1.id, uuid: LINUX1.uuid });
+      expect((await conn.domainLookupByID?.(TINY1.id))?.name).toBe(TINY1.name);
     }));
 });
 

@@ -6,6 +6,7 @@ import {
   defineDriver,
   ErrorDomain,
   ErrorNumber,
+  isLocalXen,
   type OpenRequest,
   refuseAborted,
   versionNumber,
@@ -49,10 +50,6 @@ export function createXmDriver({ configDir, dialect = "xm-3", ...options }: XmDr
  * `activeDomains` every file is an inactive domain; without `domainStarter` none can be started.
  */
 export const xmDriver: Driver = createXmDriver();
-
-function isLocalXen(uri: string | undefined): boolean {
-  return uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///";
-}
 
 /** A connection to one folder, and the folder itself for a driver that does more with its files. */
 export interface OpenedFolder {

@@ -47,6 +47,7 @@ export {
 } from "./errors/problems.js";
 export { aborted, checkAborted, describeDomain, noDomain, operationInvalid } from "./errors/raise.js";
 export { EventQueue } from "./event-queue.js";
+export { isLocalXen } from "./local-xen.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainOperations } from "./operations/domain.js";
 export type { CallOptions } from "./operations/options.js";
@@ -54,6 +55,7 @@ export type {
   ActiveDomains,
   DomainNames,
   DomainStarter,
+  GuestNodes,
   GuestRuntime,
   LiveDomains,
   PeerLookup,

@@ -42,6 +42,18 @@ export interface DomainStarter {
   createFrom(xml: string, options?: CallOptions): Promise<DomainRef>;
 }
 
+/** Tidies the xenstore up after guests that no toolstack buries. */
+export interface GuestNodes {
+  /**
+   * Removes the nodes of a destroyed domain, its backends' among them; what others use stays, and what is gone already
+   * is no error. Resolves to the process of its device model, which nobody ended, if it had one.
+   */
+  removeNodes(
+    guest: { readonly id: number; readonly uuid: string },
+    options?: CallOptions,
+  ): Promise<{ readonly deviceModel?: number }>;
+}
+
 /** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */
 export interface Peers {
   readonly guestRuntime: GuestRuntime;
@@ -50,6 +62,7 @@ export interface Peers {
   readonly domainNames: DomainNames;
   readonly activeDomains: ActiveDomains;
   readonly domainStarter: DomainStarter;
+  readonly guestNodes: GuestNodes;
 }
 
 export type PeerName = keyof Peers;

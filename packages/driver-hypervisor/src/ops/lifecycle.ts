@@ -7,7 +7,11 @@ import {
   type DriverConnection,
   describeDomain,
   ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
   operationInvalid,
+  type PeerLookup,
 } from "@libvirt-ts/driver";
 import {
   destroyDomain,
@@ -38,8 +42,8 @@ function checkAlive(ref: DomainRef, info: XenDomainInfo, what: string): void {
   }
 }
 
-/** Suspend, resume and destroy by hypercall alone: nothing but Xen learns of it. */
-export function lifecycleOperations(xen: Xen) {
+/** Suspend, resume and destroy by hypercall alone: but for the nodes of the destroyed, nothing but Xen learns of it. */
+export function lifecycleOperations(xen: Xen, peers: PeerLookup, warn: (warning: LibvirtError) => void) {
   return {
     /** Adds one to Xen's count of pauses; a paused domain is left as it is. */
     async domainSuspend(ref: DomainRef) {
@@ -65,8 +69,8 @@ export function lifecycleOperations(xen: Xen) {
     },
 
     /**
-     * Frees a domain, on another thread: it takes as long as the domain's memory is large. What its toolstack set up
-     * around it (device backends, store nodes, a device model) stays.
+     * Frees a domain, on another thread: it takes as long as the domain's memory is large. Then the peer removes what
+     * its toolstack wrote into the store; what stays is told, as an error or, where no store takes part, as a warning.
      */
     async domainDestroy(ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
       const { id } = xen.resolve(ref);
@@ -85,7 +89,37 @@ export function lifecycleOperations(xen: Xen) {
           );
         }
       }
+      await tidyUp(ref, id);
       return ref.name === undefined ? { uuid: ref.uuid } : { uuid: ref.uuid, name: ref.name };
     },
   } satisfies Partial<DriverConnection>;
+
+  /** Does not listen to the caller's signal: the domain is gone, and half a burial would help nobody. */
+  async function tidyUp(ref: DomainRef, id: number): Promise<void> {
+    const nodes = `/local/domain/${id}, /libxl/${id}, /vm/${ref.uuid}`;
+    const peer = peers.get("guestNodes");
+    if (peer === undefined) {
+      warn(remains(ref, `no xenstore takes part, so nodes may have stayed: ${nodes}`, ErrorLevel.WARNING));
+      return;
+    }
+    const { deviceModel } = await peer.removeNodes({ id, uuid: ref.uuid }).catch((cause: Error) => {
+      throw remains(ref, `nodes stayed in the store: ${nodes}: ${cause.message}`, ErrorLevel.ERROR, cause);
+    });
+    if (deviceModel !== undefined) {
+      const detail = `its device model, process ${deviceModel}, still runs and holds its memory; end that, too`;
+      throw remains(ref, detail, ErrorLevel.ERROR);
+    }
+  }
+}
+
+/** The domain is destroyed, and yet something of it stayed. */
+function remains(ref: DomainRef, detail: string, level: ErrorLevel, cause?: Error): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XEN,
+    level,
+    info: `destroy ${describeDomain(ref)}`,
+    detail: `it is destroyed, but ${detail}`,
+    ...(cause && { cause }),
+  });
 }

@@ -1,12 +1,16 @@
 import type { CallOptions, DomainNames, GuestRuntime, Peers, VifLocator } from "@libvirt-ts/driver";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
+import { removeNodes } from "./remove.js";
 
 /** What this driver offers the others: everything in one exchange, however many are asked for. */
-export function peersOf(store: Store): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames"> {
+export function peersOf(
+  store: Store,
+): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes"> {
   return {
     guestRuntime: guestRuntime(store),
     vifLocator: vifLocator(store),
     domainNames: domainNames(store),
+    guestNodes: { removeNodes: (guest, options) => removeNodes(store, guest, options) },
   };
 }
 
