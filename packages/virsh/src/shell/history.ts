@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,7 +43,7 @@ export class History {
     this.#last = line;
     const file = this.#file;
     quietly(() => {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file));
       appendFileSync(file, `${line}\n`, { mode: 0o600 });
     });
   }
@@ -63,6 +63,13 @@ export class History {
       renameSync(next, file);
     });
   }
+}
+
+/** Node's own recursive mkdir never returns where the system denies that a folder's parent exists, below /proc for one. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** A history that cannot be kept is no reason to say anything. */
