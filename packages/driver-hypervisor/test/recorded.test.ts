@@ -38,7 +38,9 @@ const replay: Privcmd["hypercall"] = (op, bytes, handles, command) => {
   const answer = recording.answers[name];
   if (answer === undefined) throw new Error(`${name} was not recorded`);
   bytes.set(Buffer.from(answer.bytes, "hex"));
-  handles.forEach(({ buffer }, index) => buffer.set(Buffer.from(answer.buffers[index] ?? "", "hex")));
+  for (const [index, { buffer }] of handles.entries()) {
+    buffer.set(Buffer.from(answer.buffers[index] ?? "", "hex"));
+  }
   return answer.result;
 };
 
