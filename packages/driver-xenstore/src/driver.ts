@@ -8,6 +8,7 @@ import {
   ErrorDomain,
   isLocalXen,
   type OpenRequest,
+  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
@@ -64,7 +65,7 @@ async function open(options: XenstoreDriverOptions, request: OpenRequest): Promi
 }
 
 function connectionOn(store: Store, close: () => Promise<void>): DriverConnection {
-  return {
+  return refuseAborted(ErrorDomain.XENSTORE, {
     peers: translatedPeers(store),
     listDomains: (options) => attempt("listDomains", options, () => query.listDomains(store, options)),
     numOfDomains: (options) =>
@@ -93,7 +94,7 @@ function connectionOn(store: Store, close: () => Promise<void>): DriverConnectio
     domainEvents: (options) =>
       domainEvents(store, options, (error) => translated(error, "domainEvents", options)),
     close,
-  };
+  } satisfies DriverConnection);
 }
 
 /** Runs an operation; what it throws becomes libvirt's error. */

@@ -66,10 +66,40 @@ export function definitionTests(suite: Context): void {
         same(ref.name, name, "name of the defined domain");
         check((await conn.listDefinedDomains()).includes(name), "it is not listed under its name");
         same((await conn.domainLookupByName(name)).uuid, testUuid(100 + index), "uuid by name");
+        const description = suite.has("domainDumpXML") ? await conn.domainDumpXML(ref, 0) : undefined;
         await conn.domainUndefine(ref);
+        if (description === undefined) return;
+        const again = await conn.domainDefineXML(description);
+        same([again.name, again.uuid], [ref.name, ref.uuid], "the domain defined by its own description");
       },
     );
   }
+
+  suite.test(
+    "names that differ in case only are two names",
+    ["domainDefineXML", "domainLookupByName", "domainXML"],
+    async (conn) => {
+      await conn.domainDefineXML(xml("Case", testUuid(1)));
+      await rejects(conn.domainLookupByName("case"), ErrorNumber.NO_DOMAIN, "look-up in lower case");
+      await conn.domainDefineXML(xml("case", testUuid(2)));
+      same((await conn.domainLookupByName("Case")).uuid, testUuid(1), "uuid by name");
+      same((await conn.domainLookupByName("case")).uuid, testUuid(2), "uuid by name in lower case");
+    },
+  );
+
+  suite.test(
+    "a redefinition of an active domain is in force with its next start",
+    ["domainDefineXML", "domainCreate", "domainDestroy", "domainGetMaxMemory", "domainXML"],
+    async (conn) => {
+      const before = xml("redefined", testUuid(1));
+      const started = await conn.domainCreate(await conn.domainDefineXML(before));
+      const memory = (await conn.domainGetMaxMemory(started)) + 131_072;
+      const after = before.replace(/<memory>\d+<\/memory>/, `<memory>${memory}</memory>`);
+      same((await conn.domainDefineXML(after)).id, started.id, "id of the redefined domain");
+      const again = await conn.domainCreate(await conn.domainDestroy(started));
+      same(await conn.domainGetMaxMemory(again), memory, "maximum memory after the next start");
+    },
+  );
 
   suite.test(
     "illegal names are refused and leave nothing behind",

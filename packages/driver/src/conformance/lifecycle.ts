@@ -1,3 +1,4 @@
+import { DomainRestart } from "../enums/domain-restart.js";
 import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { DomainRef } from "../records.js";
@@ -172,6 +173,30 @@ export function lifecycleTests(suite: Context): void {
       const after = await conn.domainLookupByUUID(started.uuid);
       same(after.id, undefined, "id after shutdown");
       same((await conn.domainGetInfo(after)).state, DomainState.SHUTOFF, "state after shutdown");
+    },
+  );
+
+  suite.test(
+    "shutdown is the end of a transient domain",
+    ["domainCreateLinux", "domainShutdown", "domainLookupByUUID", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("transient", testUuid(5)), 0);
+      await conn.domainShutdown(ref);
+      await suite.settle();
+      await rejects(conn.domainLookupByUUID(testUuid(5)), ErrorNumber.NO_DOMAIN, "look-up after shutdown");
+    },
+  );
+
+  suite.test(
+    "a rebooted domain runs again, under a new id",
+    ["domainReboot", "domainGetInfo", "domainLookupByUUID", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      await conn.domainReboot(ref, DomainRestart.RESTART);
+      await suite.settle();
+      const found = await conn.domainLookupByUUID(ref.uuid);
+      check(found.id !== undefined && found.id !== ref.id, `the id after a reboot is ${found.id}`);
+      check(isRunning((await conn.domainGetInfo(found)).state), "a rebooted domain does not run");
     },
   );
 

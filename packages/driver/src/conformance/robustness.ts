@@ -2,7 +2,7 @@ import { DomainEventType } from "../enums/domain-event-type.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { DomainEvent } from "../records.js";
 import { check, rejects, same } from "./assert.js";
-import { type Context, testUuid } from "./context.js";
+import { type Context, isRunning, testUuid } from "./context.js";
 
 /** Many calls at once, callers that abort, events, closing. */
 export function robustnessTests(suite: Context): void {
@@ -46,6 +46,7 @@ export function robustnessTests(suite: Context): void {
       await rejects(conn.domainSuspend(ref, aborted), isAborted, "suspend");
       if (suite.has("domainGetInfo")) {
         await rejects(conn.domainGetInfo(ref, aborted), isAborted, "info");
+        check(isRunning((await conn.domainGetInfo(ref)).state), "the aborted call suspended the domain");
         await conn.domainGetInfo(ref, { signal: new AbortController().signal });
       }
     },
@@ -97,6 +98,11 @@ export function robustnessTests(suite: Context): void {
       check((await last).done === true, "the events go on after the abort");
     },
   );
+
+  suite.test("a closed connection answers nothing", ["listDomains"], async (conn) => {
+    await conn.close();
+    await rejects(conn.listDomains(), ErrorNumber.INVALID_CONN, "list after closing");
+  });
 
   suite.test("closing ends the events", ["domainEvents"], async (conn) => {
     const events = conn.domainEvents()[Symbol.asyncIterator]();

@@ -1,0 +1,489 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type DomainRef,
+  type DriverConnection,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  noPeers,
+} from "@libvirt-ts/driver";
+import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
+import { escapeText } from "@libvirt-ts/xml";
+import { afterAll, describe, expect, it } from "vitest";
+import { testDriver } from "../src/index.js";
+
+/** Holds the suite itself to account: a driver that is wrong in one way must fail, and in the test that is about it. */
+
+const folder = mkdtempSync(join(tmpdir(), "conformance-mutants-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Connection = Required<DriverConnection>;
+/** What a wrong driver does otherwise than the right one. */
+type Mutation = (right: Connection) => Partial<Record<keyof DriverConnection, unknown>>;
+
+const open = () =>
+  testDriver.open({
+    uri: "test:///default",
+    readOnly: false,
+    peers: noPeers,
+    warn: () => {},
+  }) as Promise<Connection>;
+
+const sample = await open();
+const supports = Object.keys(sample).filter((name) => name !== "close") as OperationName[];
+await sample.close();
+
+const domainXML = (name: string, uuid: string) =>
+  `<domain type='test'><name>${/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name}</name>` +
+  `<uuid>${uuid}</uuid><memory>1048576</memory><vcpu>2</vcpu></domain>`;
+
+/** The names of the suite's tests that a driver fails. */
+async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
+  const tests: { readonly name: string; readonly run: () => Promise<void> }[] = [];
+  suite({
+    test: (name, run) => tests.push({ name, run }),
+    open: async () => {
+      const right = await open();
+      return { ...right, ...mutation(right) } as DriverConnection;
+    },
+    supports,
+    fixtures: {
+      active: async (conn) => conn.domainLookupByName!("test"),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      domainXML,
+      path: (name) => join(folder, `${name}-${randomUUID()}`),
+    },
+  });
+  expect(tests.length).toBeGreaterThan(60);
+  const failed: string[] = [];
+  for (const { name, run } of tests) {
+    const passed = await Promise.race([
+      run().then(
+        () => true,
+        () => false,
+      ),
+      idle(patience).then(() => false),
+    ]);
+    if (!passed) failed.push(name);
+  }
+  return failed;
+}
+
+/** A driver that hangs is one that fails. */
+const idle = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
+
+const error = (code: ErrorNumber) => new LibvirtError({ code, domain: ErrorDomain.TEST, info: "mutant" });
+const isActive = ({ id }: DomainRef) => id !== undefined;
+
+/** A call that does the right thing, and then the wrong one. */
+const swallow = async (call: Promise<unknown>, otherwise: unknown) => call.catch(() => otherwise);
+
+/** How the driver is wrong, and a test that says so. */
+const mutants: readonly (readonly [what: string, Mutation, caughtBy: string])[] = [
+  ["lists no active domain", () => ({ listDomains: async () => [] }), "every listed id can be looked up"],
+  [
+    "lists ids in descending order",
+    (right) => ({ listDomains: async () => [...(await right.listDomains()), 0].reverse().concat(-1) }),
+    "every listed id can be looked up",
+  ],
+  [
+    "miscounts active domains",
+    (right) => ({ numOfDomains: async () => (await right.numOfDomains()) + 1 }),
+    "active domains are counted as they are listed",
+  ],
+  [
+    "miscounts inactive domains",
+    (right) => ({ numOfDefinedDomains: async () => (await right.numOfDefinedDomains()) + 1 }),
+    "inactive domains are counted as they are listed",
+  ],
+  [
+    "ignores the filter of listAllDomains",
+    (right) => ({ listAllDomains: async () => right.listAllDomains({}) }),
+    "listAllDomains lists what the single lists do",
+  ],
+  [
+    "finds nothing where there is nothing, and does not say so",
+    (right) => ({ domainLookupByName: (name: string) => swallow(right.domainLookupByName(name), undefined) }),
+    "domainLookupByName finds no no such domain",
+  ],
+  [
+    "gives a failing look-up another code",
+    (right) => ({
+      domainLookupByUUID: (uuid: string) =>
+        right.domainLookupByUUID(uuid).catch(() => {
+          throw error(ErrorNumber.INTERNAL_ERROR);
+        }),
+    }),
+    "domainLookupByUUID finds no c0f04ace-5a17-4e00-8000-00000000dead",
+  ],
+  [
+    "throws plain errors",
+    (right) => ({
+      domainLookupByID: (id: number) =>
+        right.domainLookupByID(id).catch(() => {
+          throw new Error("not found");
+        }),
+    }),
+    "domainLookupByID finds no 999999",
+  ],
+  [
+    "looks names up in an object's prototype",
+    (right) => ({
+      domainLookupByName: async (name: string) =>
+        name in {} ? { uuid: randomUUID(), name } : right.domainLookupByName(name),
+    }),
+    "domainLookupByName finds no __proto__",
+  ],
+  [
+    "ignores the case of names",
+    (right) => ({
+      domainLookupByName: async (name: string) => {
+        const all = await right.listAllDomains({});
+        const match = all.find(({ ref }) => ref.name!.toLowerCase() === name.toLowerCase());
+        return match?.ref ?? right.domainLookupByName(name);
+      },
+    }),
+    "names that differ in case only are two names",
+  ],
+  [
+    "cuts names after twenty characters",
+    (right) => ({
+      domainDefineXML: (xml: string) =>
+        right.domainDefineXML(xml.replace(/<name>(.{20}).*<\/name>/u, "<name>$1</name>")),
+    }),
+    "a domain may be called xxxxxxxx… (255 characters)",
+  ],
+  [
+    "accepts names with a slash",
+    (right) => ({ domainDefineXML: (xml: string) => right.domainDefineXML(xml.replace("a/b", "a b")) }),
+    "illegal names are refused and leave nothing behind",
+  ],
+  [
+    "takes any text for a domain",
+    (right) => ({
+      domainDefineXML: (xml: string) =>
+        right.domainDefineXML(xml.startsWith("<domain type") ? xml : domainXML("any", randomUUID())),
+    }),
+    "documents that are none are refused",
+  ],
+  ["does not suspend", () => ({ domainSuspend: async () => {} }), "suspend and resume go back and forth"],
+  [
+    "refuses to suspend twice",
+    (right) => ({
+      async domainSuspend(ref: DomainRef) {
+        if ((await right.domainGetInfo(ref)).state === 3) throw error(ErrorNumber.OPERATION_INVALID);
+        return right.domainSuspend(ref);
+      },
+    }),
+    "suspend and resume go back and forth",
+  ],
+  [
+    "reboots paused domains",
+    (right) => ({
+      async domainReboot(ref: DomainRef, flags: number) {
+        await right.domainResume(ref);
+        return right.domainReboot(ref, flags);
+      },
+    }),
+    "domainReboot of a paused domain is refused",
+  ],
+  [
+    "does not reboot",
+    (right) => ({
+      domainReboot: async (ref: DomainRef, flags: number) =>
+        isActive(ref) ? ref : right.domainReboot(ref, flags),
+    }),
+    "a rebooted domain runs again",
+  ],
+  [
+    "ignores a start of what runs",
+    (right) => ({ domainCreate: (ref: DomainRef) => swallow(right.domainCreate(ref), ref) }),
+    "domainCreate of an active domain is refused",
+  ],
+  [
+    "undefines active domains",
+    (right) => ({
+      async domainUndefine(ref: DomainRef) {
+        if (isActive(ref)) await right.domainDestroy(ref);
+        return right.domainUndefine(ref);
+      },
+    }),
+    "domainUndefine of an active domain is refused",
+  ],
+  [
+    "starts what is defined",
+    (right) => ({
+      domainDefineXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
+    }),
+    "a defined domain is inactive, listed and found",
+  ],
+  [
+    "redefines a domain under another uuid",
+    (right) => ({
+      domainDefineXML: (xml: string) =>
+        right.domainDefineXML(xml).catch(async (thrown: LibvirtError) => {
+          if (thrown.code !== ErrorNumber.DOM_EXIST) throw thrown;
+          return right.domainDefineXML(xml.replace(/<uuid>.*<\/uuid>/, ""));
+        }),
+    }),
+    "name and uuid stay together",
+  ],
+  [
+    "forgets persistent domains that are destroyed",
+    (right) => ({
+      async domainDestroy(ref: DomainRef) {
+        const after = await right.domainDestroy(ref);
+        await right.domainUndefine(after).catch(() => {});
+        return after;
+      },
+    }),
+    "destroy leaves a persistent domain defined and inactive",
+  ],
+  [
+    "tells a stale id after destroy",
+    (right) => ({
+      domainDestroy: async (ref: DomainRef) => ({ ...(await right.domainDestroy(ref)), id: ref.id }),
+    }),
+    "destroy leaves a persistent domain defined and inactive",
+  ],
+  [
+    "destroys what is not active",
+    (right) => ({ domainDestroy: (ref: DomainRef) => swallow(right.domainDestroy(ref), ref) }),
+    "domainDestroy of an inactive domain is refused",
+  ],
+  [
+    "makes transient domains persistent",
+    (right) => ({
+      domainCreateLinux: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
+    }),
+    "destroy is the end of a transient domain",
+  ],
+  [
+    "keeps transient domains that shut down",
+    (right) => ({
+      async domainShutdown(ref: DomainRef) {
+        const xml = await right.domainDumpXML(ref, 0);
+        await right.domainShutdown(ref);
+        return right.domainDefineXML(xml);
+      },
+    }),
+    "shutdown is the end of a transient domain",
+  ],
+  [
+    "starts a domain a second time",
+    (right) => ({
+      domainCreateLinux: (xml: string, flags: number) =>
+        right.domainCreateLinux(xml, flags).catch(() => right.domainLookupByName("taken")),
+    }),
+    "an active domain's name and uuid are taken",
+  ],
+  [
+    "forgets a redefinition of an active domain",
+    (right) => ({
+      async domainDefineXML(xml: string) {
+        const name = /<name>(.*)<\/name>/.exec(xml)?.[1] ?? "";
+        const known = await swallow(right.domainLookupByName(name), undefined);
+        return known !== undefined && isActive(known as DomainRef) ? known : right.domainDefineXML(xml);
+      },
+    }),
+    "a redefinition of an active domain is in force with its next start",
+  ],
+  [
+    "goes by ids instead of uuids",
+    (right) => ({
+      async domainDestroy(ref: DomainRef) {
+        return right.domainDestroy(isActive(ref) ? await right.domainLookupByID(ref.id!) : ref);
+      },
+    }),
+    "a reference with somebody else's uuid reaches nobody",
+  ],
+  [
+    "goes by names instead of uuids",
+    (right) => ({
+      domainGetInfo: async (ref: DomainRef) => right.domainGetInfo(await right.domainLookupByName(ref.name!)),
+    }),
+    "a reference with somebody else's uuid reaches nobody",
+  ],
+  [
+    "tells memory in MiB",
+    (right) => ({
+      async domainGetInfo(ref: DomainRef) {
+        const info = await right.domainGetInfo(ref);
+        return { ...info, maxMem: info.maxMem / 1024, memory: info.memory / 1024 };
+      },
+    }),
+    "info of an active domain makes sense",
+  ],
+  [
+    "tells CPU time as a number",
+    (right) => ({
+      domainGetInfo: async (ref: DomainRef) => ({ ...(await right.domainGetInfo(ref)), cpuTime: 0 }),
+    }),
+    "info of an active domain makes sense",
+  ],
+  [
+    "loses the memory of an inactive domain",
+    (right) => ({
+      async domainGetInfo(ref: DomainRef) {
+        const info = await right.domainGetInfo(ref);
+        return info.state === 5 ? { ...info, memory: 0 } : info;
+      },
+    }),
+    "info of an inactive domain: SHUTOFF, no CPU time",
+  ],
+  [
+    "describes inactive domains with an id",
+    (right) => ({
+      domainDumpXML: async (ref: DomainRef, flags: number) =>
+        (await right.domainDumpXML(ref, flags)).replace(
+          "<domain type='test'>",
+          "<domain type='test' id='-1'>",
+        ),
+    }),
+    "the description of an inactive domain has no id",
+  ],
+  [
+    "forgets to escape names in descriptions",
+    (right) => ({
+      domainDumpXML: async (ref: DomainRef, flags: number) =>
+        (await right.domainDumpXML(ref, flags)).replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
+    }),
+    `a domain may be called &<>'"`,
+  ],
+  ["does not set memory", () => ({ domainSetMemory: async () => {} }), "memory of an active domain"],
+  [
+    "sets more memory than the maximum",
+    (right) => ({
+      domainSetMemory: (ref: DomainRef, kib: number) => swallow(right.domainSetMemory(ref, kib), 0),
+    }),
+    "memory of an active domain",
+  ],
+  [
+    "does not set the number of vcpus",
+    () => ({ domainSetVcpus: async () => {} }),
+    "an active domain can be given one vcpu",
+  ],
+  [
+    "tells of one vcpu too few",
+    (right) => ({ domainGetVcpus: async (ref: DomainRef) => (await right.domainGetVcpus(ref)).slice(1) }),
+    "every vcpu of an active domain is told of",
+  ],
+  ["does not pin", () => ({ domainPinVcpu: async () => {} }), "a vcpu can be pinned"],
+  ["does not attach", () => ({ domainAttachDevice: async () => {} }), "a disk can be attached and detached"],
+  ["does not detach", () => ({ domainDetachDevice: async () => {} }), "a disk can be attached and detached"],
+  ["never starts with the host", () => ({ domainSetAutostart: async () => {} }), "autostart"],
+  [
+    "saves a domain and lets it run",
+    (right) => ({
+      async domainSave(ref: DomainRef, path: string) {
+        await right.domainSave(ref, path);
+        return right.domainRestore(path);
+      },
+    }),
+    "a saved domain is gone, and comes back as it was",
+  ],
+  [
+    "stops a domain before its file is written",
+    (right) => ({
+      async domainSave(ref: DomainRef, path: string) {
+        if (path.startsWith("/nonexistent")) await right.domainDestroy(ref);
+        return right.domainSave(ref, path);
+      },
+    }),
+    "a save that fails leaves the domain running",
+  ],
+  [
+    "restores what is not there",
+    (right) => ({ domainRestore: (path: string) => swallow(right.domainRestore(path), { uuid: "x" }) }),
+    "what is no save file is refused",
+  ],
+  [
+    "ends a domain whose core it dumps",
+    (right) => ({
+      async domainCoreDump(ref: DomainRef, path: string, flags: number) {
+        await right.domainCoreDump(ref, path, flags);
+        return right.domainDestroy(ref);
+      },
+    }),
+    "a core dump leaves the domain as it is",
+  ],
+  [
+    "mixes up look-ups that run at once",
+    (right) => {
+      let sought = "";
+      return {
+        async domainLookupByName(name: string) {
+          sought = name;
+          await Promise.resolve();
+          return right.domainLookupByName(sought);
+        },
+      };
+    },
+    "a hundred look-ups at once each find their own",
+  ],
+  [
+    "does not hear an abort",
+    (right) => ({ domainSuspend: (ref: DomainRef) => right.domainSuspend(ref) }),
+    "a call that is aborted before it begins has no effect",
+  ],
+  [
+    "hears an abort after the fact",
+    (right) => ({
+      async domainSuspend(ref: DomainRef, options?: { signal?: AbortSignal }) {
+        await right.domainSuspend(ref);
+        if (options?.signal?.aborted) throw error(ErrorNumber.OPERATION_ABORTED);
+      },
+    }),
+    "a call that is aborted before it begins has no effect",
+  ],
+  [
+    "defines in spite of an abort",
+    (right) => ({
+      async domainDefineXML(xml: string, options?: { signal?: AbortSignal }) {
+        const ref = await right.domainDefineXML(xml);
+        if (options?.signal?.aborted) throw error(ErrorNumber.OPERATION_ABORTED);
+        return ref;
+      },
+    }),
+    "an aborted definition defines nothing",
+  ],
+  [
+    "tells no events",
+    () => ({
+      domainEvents: async function* () {},
+    }),
+    "events tell what happened, in order, until the signal aborts",
+  ],
+  [
+    "goes on telling events after the abort",
+    (right) => ({ domainEvents: () => right.domainEvents() }),
+    "events tell what happened, in order, until the signal aborts",
+  ],
+  [
+    "leaves listeners waiting when it closes",
+    (right) => ({ domainEvents: () => right.domainEvents(), close: async () => {} }),
+    "closing ends the events",
+  ],
+  ["answers after it was closed", () => ({ close: async () => {} }), "a closed connection answers nothing"],
+  [
+    "has more CPUs than its topology",
+    (right) => ({ nodeGetInfo: async () => ({ ...(await right.nodeGetInfo()), cpus: 17 }) }),
+    "the node has CPUs and memory",
+  ],
+  ["lacks what it claims", () => ({ domainResume: undefined }), "suspend and resume go back and forth"],
+];
+
+describe("the conformance suite", () => {
+  it("passes the driver that is right", async () => {
+    expect(await failures(() => ({}), 5_000)).toEqual([]);
+  });
+
+  it.each(mutants)("catches a driver that %s", async (_, mutation, caughtBy) => {
+    const failed = await failures(mutation);
+    expect(failed.filter((name) => name.startsWith(caughtBy))).not.toEqual([]);
+  });
+});
