@@ -4,7 +4,7 @@ import type { NameClass } from "./name-class.js";
 /** What every pattern knows about itself. Equal patterns of one table are one object, with one number. */
 export interface Facts {
   readonly id: number;
-  /** Whether it matches nothing at all (section 6.2.6's empty sequence). */
+  /** Whether it matches nothing at all (section 6.2.3). */
   readonly nullable: boolean;
   /** Whether attributes are still to come on its own level. */
   readonly hasAttributes: boolean;
