@@ -55,9 +55,12 @@ export async function openDrivers(
     });
   }
   const members: Member[] = [];
+  // All are loaded before one is opened: loading keeps the processor busy, and would use up the others' time-outs.
+  const loading = candidates.map(async (driver) => ("load" in driver ? driver.load() : driver));
+  await Promise.allSettled(loading);
   const results = await Promise.allSettled(
-    candidates.map(async (driver): Promise<Member> => {
-      const loaded = "load" in driver ? await driver.load() : driver;
+    candidates.map(async (driver, index): Promise<Member> => {
+      const loaded = await loading[index]!;
       const peers = peerLookup(members, driver.name);
       const connection = await loaded.open({ uri, readOnly, peers, warn, ...(signal && { signal }) });
       return { driver, connection };

@@ -60,15 +60,18 @@ function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainD
   return { unknown: { inside: { vcpu: { attributes: [{ name: "current", value: `${online.length}` }] } } } };
 }
 
+/** What a document calls xl's own loader, wherever the host keeps it; a configuration then says none. */
+const ownLoader = "/usr/lib/xen/boot/hvmloader";
+
 const bootDevices: Readonly<Record<string, BootDevice>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
 
 function readOs(type: string, build: JsonObject | undefined): DomainOs {
   const text = (key: string) => textIn(build, key) ?? textIn(objectIn(build, `type.${type}`), key);
   const bootloader = text("bootloader");
   if (type === "hvm") {
-    const loader = text("firmware_override") ?? text("firmware");
+    const loader = text("firmware_override") ?? text("firmware") ?? ownLoader;
     const boot = [...(text("boot") ?? "")].flatMap((letter) => bootDevices[letter] ?? []);
-    return { kind: "hvm", boot, ...(loader !== undefined && { loader }) };
+    return { kind: "hvm", boot, loader };
   }
   const kernel = text("kernel");
   if (kernel === undefined && bootloader !== undefined && type === "pv")

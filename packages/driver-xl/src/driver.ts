@@ -21,11 +21,13 @@ import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
 import { autostartOperations } from "./ops/autostart.js";
 import { createOperation, readDomain, start } from "./ops/create.js";
+import { definitionOperations } from "./ops/definitions.js";
 import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
 import { fileOperations } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { resourceOperations } from "./ops/resources.js";
+import { OwnEvents } from "./own-events.js";
 import { ending, saying, XlCommand } from "./xl-command.js";
 import type { XlHost } from "./xl-host.js";
 
@@ -66,7 +68,8 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const { peers, warn } = request;
   const journal = new Journal({ folder: stateDir, busyTimeout });
   const xl = new XlCommand({ command: command ?? (await findXl()), journal, timeout });
-  const host: XlHost = { xl, guests: new Guests(xl, journal), peers, warn };
+  const events = new OwnEvents();
+  const host: XlHost = { xl, guests: new Guests(xl, journal), events, peers, warn };
   const domainStarter: DomainStarter = {
     createFrom: (xml, callOptions) => start(host, readDomain(host, xml), callOptions),
   };
@@ -91,7 +94,9 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainCoreDump,
       domainDumpXML: describeOperation(host),
     }),
+    ...definitionOperations(host, files as Required<DriverConnection>),
     domainRestore,
+    domainEvents: events.joinedWith(files as Required<DriverConnection>),
     domainCreateLinux: createOperation(host, directory),
     ...autostartOperations(directory),
   };

@@ -1,3 +1,4 @@
+export { FakeHost, type FakeHostOptions, type HostGuest } from "./host/fake-host.js";
 export { allXenFacts, type FactStruct, releaseNumber, type XenFacts, xenFacts } from "./hypervisor/facts.js";
 export { type FakeDomain, type FakeDomainInit, type FakeVcpu, uuidOfId } from "./hypervisor/fake-domain.js";
 export { FakeHypervisor, type FakeHypervisorInit } from "./hypervisor/fake-hypervisor.js";
@@ -22,3 +23,4 @@ export {
 } from "./xenstore/daemon.js";
 export { type FakeBehaviour, type FakeRequest, FakeXenstored, wirePacket } from "./xenstore/fake.js";
 export { compileWithXen, findXenTools, type XenTools, xenEnvironment } from "./xenstore/tools.js";
+export { FakeXl, type FakeXlBehaviour, type FakeXlCall, type FakeXlGuest } from "./xl/fake-xl.js";

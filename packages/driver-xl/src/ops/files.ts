@@ -19,7 +19,7 @@ type FileOperations = Required<
   Pick<DomainOperations, "domainSave" | "domainCoreDump"> & Pick<ConnectionOperations, "domainRestore">
 >;
 
-/** Guests to files and back. A path is made absolute: it may begin with a dash. */
+/** Guests to files and back. */
 export function fileOperations({ xl, guests }: XlHost): FileOperations {
   /** Has xl write a file; what is left of one after a failure that the guest survived is of no use to anybody. */
   async function write(
@@ -29,7 +29,7 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
     task: GuestTask,
     options: CallOptions | undefined,
   ): Promise<void> {
-    const file = resolve("/", path);
+    const file = absolute(path);
     const isNew = (await lstat(file).catch(() => undefined)) === undefined;
     try {
       await xl.run({ ...task, args: [command, `${guest.id}`, file] }, options);
@@ -56,7 +56,7 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       ),
 
     async domainRestore(path, options) {
-      const file = resolve("/", path);
+      const file = absolute(path);
       const saved = await readSavedDomain(file);
       return guests.exclusively(
         saved.uuid,
@@ -97,4 +97,10 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       );
     },
   };
+}
+
+/** A path that xl cannot take for an option. */
+function absolute(path: string): string {
+  if (path.includes("\0")) throw xlError(ErrorNumber.INVALID_ARG, "path", "it contains a NUL character");
+  return resolve("/", path);
 }

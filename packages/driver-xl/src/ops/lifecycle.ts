@@ -1,5 +1,6 @@
 import {
   type CallOptions,
+  DomainEventType,
   type DomainOperations,
   type DomainRef,
   DomainRestart,
@@ -24,7 +25,7 @@ type LifecycleOperations = Required<
  * The life of running guests. xl ends with status 0 after some failures (`xl pause 0`), so the state is read again after
  * every change.
  */
-export function lifecycleOperations({ xl, guests }: XlHost): LifecycleOperations {
+export function lifecycleOperations({ xl, guests, events }: XlHost): LifecycleOperations {
   /** Pauses or unpauses, unless that is the state already. */
   function setPaused(ref: DomainRef, paused: boolean, options: CallOptions | undefined): Promise<void> {
     const command = paused ? "pause" : "unpause";
@@ -40,7 +41,10 @@ export function lifecycleOperations({ xl, guests }: XlHost): LifecycleOperations
         }
         if (before.paused === paused) return;
         const { output } = await xl.try({ args: [command, `${guest.id}`], purpose, entry }, options);
-        if ((await guests.state(guest.id, options))?.paused === paused) return;
+        if ((await guests.state(guest.id, options))?.paused === paused) {
+          events.tell(paused ? DomainEventType.SUSPENDED : DomainEventType.RESUMED, guestRef(guest));
+          return;
+        }
         if (paused) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
         throw operationInvalid(ErrorDomain.LIBXL, purpose, "it is paused by somebody else too");
       },

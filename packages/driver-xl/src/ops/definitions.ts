@@ -1,0 +1,51 @@
+import {
+  type CallOptions,
+  type DomainRef,
+  type DriverConnection,
+  describeDomain,
+  ErrorDomain,
+  noDomain,
+  operationInvalid,
+} from "@libvirt-ts/driver";
+import type { XlHost } from "../xl-host.js";
+
+type DefinitionOperations = Required<
+  Pick<DriverConnection, "domainDefineXML" | "domainCreate" | "domainUndefine">
+>;
+
+/** What the folder does with definitions, for domains that may be active: defined or not. */
+export function definitionOperations(
+  { guests, peers }: XlHost,
+  files: Required<DriverConnection>,
+): DefinitionOperations {
+  /** The running guest of a name and uuid, by those who know without starting a process. */
+  async function activeOf(ref: DomainRef, options: CallOptions | undefined): Promise<DomainRef | undefined> {
+    if (ref.name === undefined) return undefined;
+    const found = await peers.get("activeDomains")?.findByName([ref.name], options);
+    const guest = found?.get(ref.name);
+    return guest?.uuid === ref.uuid ? guest : undefined;
+  }
+
+  /** Throws OPERATION_INVALID for a guest that runs, and NO_DOMAIN for one that is gone. */
+  async function refuseActive(ref: DomainRef, options: CallOptions | undefined): Promise<void> {
+    if (ref.id === undefined) return;
+    const guest = (await activeOf(ref, options)) ?? (await guests.find(ref, options));
+    if (guest.id !== ref.id) throw noDomain(ErrorDomain.LIBXL, describeDomain(ref));
+    throw operationInvalid(ErrorDomain.LIBXL, `domain ${describeDomain(ref)}`, "it is active");
+  }
+
+  return {
+    async domainDefineXML(xml, options) {
+      const ref = await files.domainDefineXML(xml, options);
+      return (await activeOf(ref, options)) ?? ref;
+    },
+    async domainCreate(ref, options) {
+      await refuseActive(ref, options);
+      return files.domainCreate(ref, options);
+    },
+    async domainUndefine(ref, options) {
+      await refuseActive(ref, options);
+      return files.domainUndefine(ref, options);
+    },
+  };
+}

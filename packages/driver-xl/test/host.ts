@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DriverConnection, type LibvirtError, noPeers } from "@libvirt-ts/driver";
+import { FakeXl } from "@libvirt-ts/testkit";
+import { onTestFinished } from "vitest";
+import { createXlDriver, type XlDriverOptions } from "../src/index.js";
+
+export const uuidOf = (number: number) => `5a17c0de-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
+
+const escapeXml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "&#10;");
+
+/** A small guest's document. */
+export const guestXml = (name: string, number: number, rest = "", os = "<kernel>/boot/vmlinuz</kernel>") =>
+  `<domain type='xen'><name>${escapeXml(name)}</name><uuid>${uuidOf(number)}</uuid><os><type>linux</type>${os}</os>` +
+  `<memory>131072</memory><vcpu>2</vcpu>${rest}</domain>`;
+
+/** A host with a fake xl, gone after the test. */
+export class TestHost {
+  readonly fake = new FakeXl();
+  readonly folder = mkdtempSync(join(tmpdir(), "driver-xl-"));
+  readonly stateDir = join(this.folder, "state");
+  readonly configDir = join(this.folder, "etc");
+  readonly warnings: LibvirtError[] = [];
+
+  constructor() {
+    mkdirSync(this.configDir);
+    onTestFinished(() => {
+      this.fake[Symbol.dispose]();
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+    });
+  }
+
+  get options(): XlDriverOptions {
+    const { stateDir, configDir } = this;
+    return { command: this.fake.command, stateDir, configDir };
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  async open(options: XlDriverOptions = {}): Promise<Required<DriverConnection>> {
+    const connection = await createXlDriver({ ...this.options, ...options }).open({
+      uri: undefined,
+      readOnly: false,
+      peers: noPeers,
+      warn: (warning) => this.warnings.push(warning),
+    });
+    onTestFinished(() => connection.close());
+    return connection as Required<DriverConnection>;
+  }
+}

@@ -1,0 +1,258 @@
+/** The rules of driving xl, each with what would go wrong without it. */
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ErrorDomain, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
+import { expect, test, vi } from "vitest";
+import { guestXml, TestHost, uuidOf } from "./host.js";
+
+const code = (number: ErrorNumber) => expect.objectContaining({ code: number, domain: ErrorDomain.LIBXL });
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail("it succeeded"),
+    (error: LibvirtError) => error,
+  );
+
+test("guests are addressed by id: one whose name is another's id is not shadowed", async () => {
+  const host = new TestHost();
+  const one = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const shadowed = host.fake.add({ name: `${one.id}`, uuid: uuidOf(2) });
+  const conn = await host.open();
+  await conn.domainDestroy({ uuid: uuidOf(2), name: `${one.id}`, id: shadowed.id });
+  expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", "one"]);
+  await conn.domainDestroy({ uuid: uuidOf(1) });
+  expect(host.fake.deeds).toEqual([`destroy ${shadowed.id}`, `destroy ${one.id}`]);
+});
+
+test("an id that another guest has by now leads to nobody", async () => {
+  const host = new TestHost();
+  const guest = host.fake.add({ name: "other", uuid: uuidOf(1) });
+  const conn = await host.open();
+  const stale = { uuid: uuidOf(9), name: "gone", id: guest.id };
+  await expect(conn.domainDestroy(stale)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
+  await expect(conn.domainSuspend(stale)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
+  expect(host.fake.deeds).toEqual([]);
+});
+
+test("of several guests with one uuid only the one that id and name tell is touched", async () => {
+  const host = new TestHost();
+  const first = host.fake.add({ name: "twin1", uuid: uuidOf(1) });
+  host.fake.add({ name: "twin2", uuid: uuidOf(1) });
+  const conn = await host.open();
+  await expect(conn.domainSuspend({ uuid: uuidOf(1) })).rejects.toThrow(/'twin1' \(id 1\), 'twin2' \(id 2\)/);
+  await conn.domainSuspend({ uuid: uuidOf(1), name: "twin1", id: first.id });
+  expect(host.fake.deeds).toEqual(["pause 1"]);
+});
+
+test.each(["suspend", "resume"] as const)("%s that xl reports as done is seen not to be", async (act) => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), paused: act === "resume" });
+  host.fake.behave({
+    lies: { pause: "Pausing domain: Invalid argument\n", unpause: "Unpausing domain: Invalid argument\n" },
+  });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  const error = await failure(act === "suspend" ? conn.domainSuspend(ref) : conn.domainResume(ref));
+  if (act === "resume") expect(error).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+  else expect(error.message).toContain("Pausing domain: Invalid argument");
+});
+
+test("a destroyed guest that is still there is an error in xl's words", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  host.fake.behave({ lies: { destroy: "Domain 1:Unable to destroy guest\n" } });
+  const conn = await host.open();
+  const error = await failure(conn.domainDestroy({ uuid: uuidOf(1), id }));
+  expect(error.message).toContain("Unable to destroy guest");
+});
+
+test("the configuration goes by -f, in a file of its owner's, whatever the folder is called", async () => {
+  const host = new TestHost();
+  const stateDir = host.path("a=b");
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { create: gate } });
+  const conn = await host.open({ stateDir });
+  const created = conn.domainCreateLinux(guestXml("one", 1), 0);
+  const folder = join(stateDir, `guest-${uuidOf(1)}`);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 5000);
+  const call = host.fake.calls.at(-1)!;
+  expect(call.args).toEqual(["-f", join(folder, "config")]);
+  const modes = Object.fromEntries(
+    readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]),
+  );
+  expect(modes).toMatchObject({ config: 0o600, output: 0o600, xl: 0o600 });
+  expect(statSync(stateDir).mode & 0o777).toBe(0o700);
+  writeFileSync(gate, "");
+  expect(await created).toEqual({ uuid: uuidOf(1), name: "one", id: 1 });
+  expect(readdirSync(stateDir)).toEqual([]);
+});
+
+test("every xl runs with umask 077 and in the C locale, in a session of its own", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const ref = await conn.domainCreateLinux(guestXml("one", 1), 0);
+  const path = host.path("saved");
+  await conn.domainSave(ref, path);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  for (const call of host.fake.calls) expect(call).toMatchObject({ umask: 0o77, locale: "C" });
+});
+
+test("memory has a unit, and vcpus may exceed the host's CPUs", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), vcpus: 8, online: 1 });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), id };
+  await conn.domainSetMemory(ref, 65_536);
+  await conn.domainSetMaxMemory(ref, 262_144);
+  await conn.domainSetVcpus(ref, 8);
+  expect(host.fake.deeds).toEqual(["mem-set 1 65536k", "mem-max 1 262144k", "vcpu-set --ignore-host 1 8"]);
+  expect(host.fake.guests[1]).toMatchObject({ memory: 65_536, maxmem: 262_144, online: 8 });
+  await expect(conn.domainSetMemory(ref, 262_145)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
+  await expect(conn.domainSetVcpus(ref, 9)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
+});
+
+test("an xl that prints S-expressions is told from one that prints JSON", async () => {
+  const host = new TestHost();
+  host.fake.add({ name: "one", uuid: uuidOf(1) });
+  host.fake.behave({ sxp: true });
+  const conn = await host.open();
+  await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toThrow(/output_format="sxp"/);
+  await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toEqual(code(ErrorNumber.RPC));
+});
+
+test("a missing xl, one that is killed, and one that is of another kind are clear errors", async () => {
+  const host = new TestHost();
+  const missing = await host.open({ command: host.path("nowhere") });
+  await expect(missing.domainDestroy({ uuid: uuidOf(1), id: 1 })).rejects.toEqual(
+    code(ErrorNumber.NO_SUPPORT),
+  );
+  const killed = host.path("killed");
+  writeFileSync(killed, "#!/bin/sh\nkill -9 $$\n", { mode: 0o755 });
+  const other = await host.open({ command: killed });
+  await expect(other.domainDestroy({ uuid: uuidOf(1), id: 1 })).rejects.toThrow("xl was killed by signal 9");
+  expect(readdirSync(host.stateDir)).toEqual([]);
+});
+
+test.each([
+  ["a name that is taken", "taken", ErrorNumber.DOM_EXIST, ""],
+  ["a kernel that does not exist", "one", ErrorNumber.OPERATION_FAILED, "failed to open file '/nosuch'"],
+  ["no memory left", "one", ErrorNumber.NO_MEMORY, "Out of memory"],
+])("%s: libvirt's code, xl's words, nothing left behind", async (what, name, number, words) => {
+  const host = new TestHost();
+  host.fake.add({ name: "taken", uuid: uuidOf(7) });
+  const conn = await host.open();
+  let xml = guestXml(name, 1);
+  if (what.includes("kernel")) xml = xml.replace("/boot/vmlinuz", "/nosuch");
+  if (what.includes("memory")) xml = xml.replace("131072", "16777216");
+  const error = await failure(conn.domainCreateLinux(xml, 0));
+  expect(error).toEqual(code(number));
+  expect(error.message).toContain(words);
+  expect(host.fake.guests).toHaveLength(2);
+  expect(readdirSync(host.stateDir)).toEqual([]);
+});
+
+test("a password is not told, even where xl quotes its line", async () => {
+  const host = new TestHost();
+  host.fake.behave({ dislikes: "vfb" });
+  const conn = await host.open();
+  const secret = `GEHEIM"'\\x`;
+  const escaped = secret.replaceAll("'", "&apos;");
+  const screen = `<devices><graphics type='vnc' port='-1' passwd='${escaped}'/></devices>`;
+  const error = await failure(conn.domainCreateLinux(guestXml("one", 1, screen), 0));
+  expect(error.message).toContain("config parsing error near");
+  expect(error.message).toContain("***");
+  expect(JSON.stringify(error)).not.toContain("GEHEIM");
+});
+
+test("passwords do not come in from xl", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), vnc: "GEHEIM" });
+  const conn = await host.open();
+  expect(await conn.domainDumpXML({ uuid: uuidOf(1), id }, 0)).not.toContain("GEHEIM");
+});
+
+test("an abort ends our waiting and not xl, and says what goes on", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { save: gate } });
+  const conn = await host.open({ busyTimeout: 50 });
+  const stop = new AbortController();
+  const saving = conn.domainSave({ uuid: uuidOf(1), name: "one", id }, host.path("saved"), {
+    signal: stop.signal,
+  });
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 5000);
+  stop.abort();
+  const error = await failure(saving);
+  expect(error).toEqual(code(ErrorNumber.OPERATION_ABORTED));
+  const pid = host.fake.calls.at(-1)!.pid;
+  expect(error.message).toContain(`still running, pid ${pid}`);
+  // Until then nobody else may change the guest.
+  const busy = await failure(conn.domainDestroy({ uuid: uuidOf(1), name: "one", id }));
+  expect(busy).toEqual(code(ErrorNumber.RESOURCE_BUSY));
+  expect(busy.message).toContain(`save domain 'one', pid ${pid}`);
+  writeFileSync(gate, "");
+  await vi.waitFor(() => expect(readdirSync(host.stateDir)).toEqual([]), 5000);
+  expect(existsSync(host.path("saved"))).toBe(true);
+  expect(host.fake.guests).toHaveLength(1);
+});
+
+test("a time-out is one of our waiting only", async () => {
+  const host = new TestHost();
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { create: gate } });
+  const conn = await host.open({ timeout: 1000 });
+  const error = await failure(conn.domainCreateLinux(guestXml("one", 1), 0));
+  expect(error).toEqual(code(ErrorNumber.OPERATION_TIMEOUT));
+  expect(error.message).toMatch(/still running, pid \d+; it is not stopped/);
+  writeFileSync(gate, "");
+  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(2), 5000);
+});
+
+test("one command at a time changes a guest, from two connections as from one", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conns = [await host.open(), await host.open()];
+  const ref = { uuid: uuidOf(1), id };
+  const sizes = [65_536, 66_560, 67_584, 68_608];
+  await Promise.all(sizes.map((size, index) => conns[index % 2]!.domainSetMemory(ref, size)));
+  const pids = host.fake.calls.filter(({ command }) => command === "mem-set");
+  expect(pids).toHaveLength(4);
+  // Each looked for the guest after the one before had changed it: no two deeds without a look between them.
+  const commands = host.fake.calls.map(({ command }) => command);
+  expect(commands.join(" ")).not.toContain("mem-set mem-set");
+});
+
+test("a save that fails leaves the guest, and no part of a file", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  host.fake.behave({ fails: { save: { status: 1, output: "Failed to save domain, resuming domain\n" } } });
+  const conn = await host.open();
+  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved")));
+  expect(error.message).toContain("xl ended with status 1: Failed to save domain, resuming domain");
+  expect(host.fake.guests).toHaveLength(2);
+});
+
+test("what is no file of xl save is refused without asking xl", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  await expect(conn.domainRestore(host.path("missing"))).rejects.toEqual(code(ErrorNumber.OPEN_FAILED));
+  for (const text of [
+    "",
+    "text",
+    "Xen saved domain, xl format",
+    `Xen saved domain, xl format${"\xff".repeat(60)}`,
+  ]) {
+    writeFileSync(host.path("bad"), text, "latin1");
+    await expect(conn.domainRestore(host.path("bad"))).rejects.toEqual(code(ErrorNumber.READ_FAILED));
+  }
+  expect(host.fake.calls).toEqual([]);
+});
+
+test("a guest that ignores being asked to shut down is left as it is", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "deaf", uuid: uuidOf(1), deaf: true });
+  const conn = await host.open();
+  expect(await conn.domainShutdown({ uuid: uuidOf(1), id })).toMatchObject({ id });
+  expect(host.fake.guests).toHaveLength(2);
+  expect(host.fake.deeds).toEqual([`shutdown -F ${id}`]);
+});

@@ -1,0 +1,127 @@
+/** Core over driver-xl over a fake xl, with a stranger's driver in the hypervisor's place: it reads what the fake has. */
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLibvirt } from "@libvirt-ts/core";
+import {
+  type DomainInfo,
+  type DomainRef,
+  DomainState,
+  type Driver,
+  defineDriver,
+  ErrorDomain,
+  noDomain,
+  refuseAborted,
+} from "@libvirt-ts/driver";
+import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
+import { createXlDriver } from "@libvirt-ts/driver-xl";
+import { FakeXl, type FakeXlGuest } from "@libvirt-ts/testkit";
+import { escapeText } from "@libvirt-ts/xml";
+import { afterAll, describe, expect, test } from "vitest";
+import { connectAsDriver } from "./connect-as-driver.js";
+
+const dom0 = "00000000-0000-0000-0000-000000000000";
+const folder = mkdtempSync(join(tmpdir(), "conformance-xl-"));
+const fakes: FakeXl[] = [];
+afterAll(() => {
+  for (const fake of fakes) fake[Symbol.dispose]();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Reads only, as the hypervisor and the store do on a real host, and never runs xl. */
+function readerOf(fake: FakeXl): Driver {
+  const refOf = ({ id, name, uuid }: FakeXlGuest): DomainRef => ({ id, name, uuid: id === 0 ? dom0 : uuid });
+  const infoOf = ({ paused, crashed, maxmem, memory, online }: FakeXlGuest): DomainInfo => ({
+    state: crashed ? DomainState.CRASHED : paused ? DomainState.PAUSED : DomainState.BLOCKED,
+    maxMem: maxmem,
+    memory,
+    nrVirtCpu: online,
+    cpuTime: 1n,
+  });
+  const find = (what: string, accepts: (ref: DomainRef) => boolean): FakeXlGuest => {
+    const guest = fake.guests.find((one) => accepts(refOf(one)));
+    if (guest === undefined) throw noDomain(ErrorDomain.XEN, what);
+    return guest;
+  };
+  const byRef = (ref: DomainRef) => find(ref.uuid, ({ uuid, id }) => uuid === ref.uuid && id === ref.id);
+  const operations = {
+    type: async () => "Xen",
+    listDomains: async () => fake.guests.map(({ id }) => id),
+    numOfDomains: async () => fake.guests.length,
+    listAllDomains: async ({ active = true }) =>
+      active ? fake.guests.map((guest) => ({ ref: refOf(guest), info: infoOf(guest) })) : [],
+    domainLookupByID: async (id: number) => refOf(find(`${id}`, (ref) => ref.id === id)),
+    domainLookupByName: async (name: string) => refOf(find(name, (ref) => ref.name === name)),
+    domainLookupByUUID: async (uuid: string) => refOf(find(uuid, (ref) => ref.uuid === uuid)),
+    domainGetInfo: async (ref: DomainRef) => infoOf(byRef(ref)),
+    domainGetMaxMemory: async (ref: DomainRef) => byRef(ref).maxmem,
+    domainGetOSType: async (ref: DomainRef) => (byRef(ref).type === "hvm" ? "hvm" : "linux"),
+    close: async () => {},
+  };
+  return defineDriver({
+    name: "Xen",
+    version: 1,
+    provides: ["activeDomains"],
+    accepts: () => true,
+    open: async () => ({
+      ...refuseAborted(ErrorDomain.XEN, operations),
+      peers: {
+        activeDomains: {
+          findByName: async (names) =>
+            new Map(
+              fake.guests.map(refOf).flatMap((ref) => (names.includes(ref.name!) ? [[ref.name!, ref]] : [])),
+            ),
+        },
+      },
+    }),
+  });
+}
+
+async function connect() {
+  const fake = new FakeXl();
+  fakes.push(fake);
+  const configDir = join(fake.folder, "etc");
+  mkdirSync(configDir);
+  const xl = createXlDriver({ command: fake.command, configDir, stateDir: join(fake.folder, "run") });
+  const libvirt = createLibvirt({ drivers: [readerOf(fake), xl] });
+  return connectAsDriver(await libvirt.open("xen:///"));
+}
+
+const sample = await connect();
+const supports = Object.keys(sample).filter((name) => name !== "close") as OperationName[];
+await sample.close();
+
+/** A control character has no escape: it goes in as it is, and the reader refuses it. */
+const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
+
+const domainXML = (name: string, uuid: string) =>
+  `<domain type='xen'><name>${escapeName(name)}</name><uuid>${uuid}</uuid><os><type>linux</type><kernel>/boot/vmlinuz</kernel></os><memory>131072</memory><vcpu>2</vcpu></domain>`;
+
+/** A file may not begin with a dash: every shell that lists the folder would take it for an option. */
+const refused = "a domain may be called --all";
+
+describe("core over driver-xl conforms to the contract", () => {
+  suite({
+    test: (name, run) => {
+      if (name !== refused) test(name, run, 60_000);
+    },
+    open: connect,
+    supports,
+    fixtures: {
+      active: (conn) => conn.domainCreateLinux!(domainXML("active", randomUUID()), 0),
+      inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      domainXML,
+      path: (name) => join(folder, `${name}-${randomUUID()}`),
+    },
+  });
+
+  test("reads never run xl", async () => {
+    const conn = await connect();
+    await conn.domainDefineXML!(domainXML("defined", randomUUID()));
+    await conn.listAllDomains!({});
+    await conn.domainGetInfo!(await conn.domainLookupByID!(0));
+    expect(fakes.at(-1)!.calls).toEqual([]);
+    await conn.close();
+  });
+});
