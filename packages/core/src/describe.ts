@@ -45,5 +45,6 @@ export async function describeActive(
 
 function osOf(type: string): DomainOs {
   if (type === "hvm") return { kind: "hvm", boot: [] };
+  if (type === "pvh") return { kind: "paravirtual", machine: "xenpvh" };
   return type === "linux" ? { kind: "paravirtual" } : { kind: "none" };
 }

@@ -54,7 +54,9 @@ export function queryOperations(node: XmNode): QueryOperations {
     domainGetMaxMemory: async (ref) => descriptionOf(node, await inactive(node, ref)).memory,
 
     async domainGetOSType(ref) {
-      return descriptionOf(node, await inactive(node, ref)).os.kind === "hvm" ? "hvm" : "linux";
+      const { os } = descriptionOf(node, await inactive(node, ref));
+      if (os.kind === "hvm") return "hvm";
+      return os.kind === "paravirtual" && os.machine === "xenpvh" ? "pvh" : "linux";
     },
 
     async domainDumpXML(ref, flags) {
