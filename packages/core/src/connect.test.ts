@@ -93,7 +93,7 @@ describe("arguments", () => {
       [
         conn.lookupByUUIDString("11111111-2222-3333-4444-55555555555 "),
         ErrorNumber.INVALID_ARG,
-        "virDomainLookupByUUID",
+        "virDomainLookupByUUIDString",
       ],
       [conn.createLinux("", 0), ErrorNumber.INVALID_ARG, "virDomainCreateLinux"],
       [conn.createLinux("<domain/>", 1), ErrorNumber.INVALID_ARG, "virDomainCreateLinux"],

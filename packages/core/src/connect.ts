@@ -5,12 +5,13 @@ import {
   type DomainInfo,
   type DomainRef,
   ErrorDomain,
+  type EventQueue,
   type LibvirtError,
   type NodeInfo,
 } from "@libvirt-ts/driver";
-import type { ArgumentChecks } from "./checks.js";
+import { ArgumentChecks } from "./checks.js";
 import { Domain } from "./domain.js";
-import type { ErrorFunc } from "./error-handlers.js";
+import { callBack, type ErrorFunc } from "./error-handlers.js";
 import { mergeEvents } from "./events.js";
 import { functionName } from "./function-names.js";
 import { listAll } from "./listing.js";
@@ -188,7 +189,8 @@ export class Connect {
 
   /** `uuid` is 32 hexadecimal digits, dashed or not. Rejects with NO_DOMAIN when there is none. C: `virDomainLookupByUUIDString`. */
   lookupByUUIDString(uuid: string, options?: CallOptions): Promise<Domain> {
-    return this.#lookup("domainLookupByUUID", options, (check) => {
+    return this.#lookup("domainLookupByUUID", options, () => {
+      const check = new ArgumentChecks("virDomainLookupByUUIDString", ErrorDomain.NONE);
       check.text(uuid, "uuid");
       const canonical = canonicalUuid(uuid);
       if (canonical === undefined)
@@ -222,47 +224,48 @@ export class Connect {
   }
 
   /**
-   * What happens to domains from now on, each event once. Ends when `options.signal` aborts or the connection closes.
-   * C: `virConnectDomainEventRegisterAny` (later libvirt).
+   * What happens to domains from this call on, each event once. Ends when `options.signal` aborts, the connection closes
+   * or the consumer leaves; fails with OVERFLOW for a consumer that falls 10,000 events behind. Throws at once where
+   * there are no events: INVALID_CONN, NO_SUPPORT. C: `virConnectDomainEventRegisterAny` (later libvirt).
    */
-  async *domainEvents(options: CallOptions = {}): AsyncGenerator<ConnectDomainEvent> {
-    const { dispatcher, closed } = this.#session;
-    const members = await this.#run("domainEvents", options, async () => {
-      const found = dispatcher.implementers("domainEvents");
-      if (found.length === 0) throw dispatcher.unsupported("domainEvents");
-      return found;
-    });
-    const signal = options.signal === undefined ? closed : AbortSignal.any([closed, options.signal]);
-    const openSources = (stop: AbortSignal) =>
-      members.map(({ connection }) => connection.domainEvents!({ signal: stop }));
-    try {
-      for await (const event of mergeEvents(openSources, signal)) {
-        yield { ...event, domain: this.#domain(event.domain) };
-      }
-    } catch (thrown) {
-      throw this.#session.errors.raise(thrown, functionName("domainEvents"), this);
-    }
+  domainEvents(options: CallOptions = {}): AsyncIterableIterator<ConnectDomainEvent> {
+    const events = this.#session.runNow("domainEvents", this, options, () => this.#subscribe(options.signal));
+    return {
+      next: async () => {
+        try {
+          const { value, done } = await events.next();
+          if (done) return { value: undefined, done };
+          return { value: { ...value, domain: this.#domain(value.domain) }, done: false };
+        } catch (thrown) {
+          throw this.#session.errors.raise(thrown, functionName("domainEvents"), this);
+        }
+      },
+      return: async () => {
+        await events.return();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 
   /**
-   * Calls `callback` with every event until the returned function is called or the connection closes. A stream that
-   * fails is reported through the error callback. C: `virConnectDomainEventRegister` (later libvirt).
+   * Calls `callback` with every event from now on, until the returned function is called or the connection closes. A
+   * stream that fails is reported through the error callback. Throws as `domainEvents` does. C:
+   * `virConnectDomainEventRegister` (later libvirt).
    */
   domainEventRegister(callback: (event: ConnectDomainEvent) => void): () => void {
-    this.#session.assertOpen("domainEvents", ErrorDomain.NONE);
     const stop = new AbortController();
+    const events = this.domainEvents({ signal: stop.signal });
     const pump = async () => {
-      for await (const event of this.domainEvents({ signal: stop.signal })) callback(event);
+      for await (const event of events) if (!stop.signal.aborted) callBack(callback, event);
     };
-    pump().catch((thrown) => {
-      if (!stop.signal.aborted && !this.#session.closed.aborted) {
-        this.#session.errors.raise(thrown, functionName("domainEvents"), this);
-      }
-    });
+    pump().catch(() => {}); // The stream has reported its error itself.
     return () => stop.abort();
   }
 
-  /** A copy of the connection's last error. C: `virConnGetLastError`. */
+  /** A copy of the connection's last error. C: `virConnGetLastError`, `virConnCopyLastError`. */
   getLastError(): LibvirtError | undefined {
     return this.#session.errors.last;
   }
@@ -282,6 +285,16 @@ export class Connect {
     if (dispatcher.isAlone) return dispatcher.call("listDefinedDomains", options);
     const listed = await listAll(dispatcher, { active: false, inactive: true }, options);
     return listed.map(({ ref }) => ref.name ?? ref.uuid);
+  }
+
+  #subscribe(signal: AbortSignal | undefined): EventQueue<DomainEvent> {
+    const { dispatcher, closed } = this.#session;
+    const members = dispatcher.implementers("domainEvents");
+    if (members.length === 0) throw dispatcher.unsupported("domainEvents");
+    return mergeEvents(
+      (stop) => members.map(({ connection }) => connection.domainEvents!({ signal: stop })),
+      signal === undefined ? closed : AbortSignal.any([closed, signal]),
+    );
   }
 
   #domain(ref: DomainRef): Domain {

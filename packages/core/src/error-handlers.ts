@@ -1,4 +1,5 @@
 import {
+  copyError,
   type ErrorConnection,
   ErrorDomain,
   type ErrorDomainObject,
@@ -37,16 +38,10 @@ export class ErrorSlot {
     return this.#func ?? this.#outer?.func;
   }
 
-  /** Stores, then reports. A callback that throws is reported by Node as any uncaught error: it hides nothing. */
+  /** Stores, then reports. */
   report(error: LibvirtError): void {
     this.#last = error;
-    try {
-      this.func?.(error);
-    } catch (thrown) {
-      queueMicrotask(() => {
-        throw thrown;
-      });
-    }
+    if (this.func !== undefined) callBack(this.func, error);
   }
 
   /** Makes whatever was thrown a `LibvirtError` that says where it was raised, reports it and returns it. */
@@ -54,6 +49,17 @@ export class ErrorSlot {
     const error = withContext(asLibvirtError(thrown, info), { conn, dom });
     this.report(error);
     return error;
+  }
+}
+
+/** Calls a user's function. What it throws is reported by Node as any uncaught error: it hides nothing and stops nothing. */
+export function callBack<T>(func: (value: T) => void, value: T): void {
+  try {
+    func(value);
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
   }
 }
 
@@ -67,14 +73,6 @@ export function asLibvirtError(thrown: unknown, info: string): LibvirtError {
     detail: thrown instanceof Error ? thrown.message : String(thrown),
     cause: thrown,
   });
-}
-
-function copyError(error: LibvirtError): LibvirtError {
-  const copy: LibvirtError = Object.create(
-    Object.getPrototypeOf(error),
-    Object.getOwnPropertyDescriptors(error),
-  );
-  return copy;
 }
 
 const prefixes: Readonly<Record<number, string>> = {
@@ -110,5 +108,7 @@ export function formatErrorLine(error: LibvirtError): string {
 
 /** Prints an error to stderr in libvirt's own format, when it is registered as a callback. C: `virDefaultErrorFunc`. */
 export function defaultErrorFunc(error: LibvirtError): void {
-  if (error.code !== ErrorNumber.OK) process.stderr.write(`${formatErrorLine(error).trimEnd()}\n`);
+  if (error.code === ErrorNumber.OK) return;
+  const line = formatErrorLine(error);
+  process.stderr.write(line.endsWith("\n") ? line : `${line}\n`);
 }

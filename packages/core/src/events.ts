@@ -1,43 +1,43 @@
-import type { DomainEvent } from "@libvirt-ts/driver";
+import { type DomainEvent, EventQueue } from "@libvirt-ts/driver";
+
+/** How many domains' last events are remembered, so that a stream that lives for years does not grow. */
+const remembered = 10_000;
 
 /**
- * Events of several sources as one stream, each event once: what one source has told of a domain is not told again by
- * another one. Ends when every source has ended, which `signal` makes them do; a source that fails ends the stream with
- * its error.
+ * Events of several sources as one stream, told from now on, each event once: what one source has told of a domain is
+ * not told again by another one. Ends when every source has ended, or `signal` aborts; a source that fails ends the
+ * stream with its error. A consumer that leaves ends the sources.
  */
-export async function* mergeEvents(
+export function mergeEvents(
   openSources: (signal: AbortSignal) => readonly AsyncIterable<DomainEvent>[],
   signal: AbortSignal,
-): AsyncGenerator<DomainEvent> {
+): EventQueue<DomainEvent> {
   const abandoned = new AbortController();
-  const sources = openSources(AbortSignal.any([signal, abandoned.signal]));
-  const told = new Map<string, { readonly key: string; readonly source: number }>();
-  const iterators = sources.map((source) => source[Symbol.asyncIterator]());
-  const pending = new Map<number, Promise<{ source: number; result: IteratorResult<DomainEvent> }>>();
-  const advance = (source: number) => {
-    pending.set(
-      source,
-      iterators[source]!.next().then((result) => ({ source, result })),
-    );
+  const merged = new EventQueue<DomainEvent>({ signal, onEnd: () => abandoned.abort() });
+  const isNews = newsFilter();
+  const drain = async (source: AsyncIterable<DomainEvent>, index: number) => {
+    for await (const event of source) if (isNews(event, index)) merged.push(event);
   };
-  try {
-    for (let source = 0; source < iterators.length; source++) advance(source);
-    while (pending.size > 0) {
-      const { source, result } = await Promise.race(pending.values());
-      pending.delete(source);
-      if (result.done) continue;
-      advance(source);
-      const event = result.value;
-      const key = keyOf(event);
-      const last = told.get(event.domain.uuid);
-      if (last !== undefined && last.key === key && last.source !== source) continue;
-      told.set(event.domain.uuid, { key, source });
-      yield event;
-    }
-  } finally {
-    abandoned.abort();
-    await Promise.allSettled(iterators.map((iterator) => iterator.return?.()));
-  }
+  Promise.all(openSources(abandoned.signal).map(drain)).then(
+    () => merged.end(),
+    (error) => merged.end(error),
+  );
+  return merged;
+}
+
+/** Tells whether an event is news, and not what another source has just told of the same domain. */
+function newsFilter(): (event: DomainEvent, source: number) => boolean {
+  const told = new Map<string, { readonly key: string; readonly source: number }>();
+  return (event, source) => {
+    const { uuid } = event.domain;
+    const key = keyOf(event);
+    const last = told.get(uuid);
+    if (last !== undefined && last.key === key && last.source !== source) return false;
+    told.delete(uuid);
+    told.set(uuid, { key, source });
+    if (told.size > remembered) told.delete(told.keys().next().value!);
+    return true;
+  };
 }
 
 function keyOf(event: DomainEvent): string {

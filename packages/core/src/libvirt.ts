@@ -1,10 +1,12 @@
 import {
   type CallOptions,
+  checkAborted,
   type Driver,
   ErrorDomain,
   ErrorNumber,
   type LazyDriver,
   LibvirtError,
+  withContext,
 } from "@libvirt-ts/driver";
 import { Connect } from "./connect.js";
 import { Dispatcher } from "./dispatch.js";
@@ -25,7 +27,7 @@ export interface Libvirt {
   getVersion(type: string): { readonly library: number; readonly driver: number };
   /** The drivers' names in the order of their registration. */
   driverNames(): string[];
-  /** A copy of the last error that was raised without a connection. C: `virGetLastError`. */
+  /** A copy of the last error that was raised without a connection. C: `virGetLastError`, `virCopyLastError`. */
   getLastError(): LibvirtError | undefined;
   /** C: `virResetLastError`. */
   resetLastError(): void;
@@ -48,17 +50,20 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
     options?: CallOptions,
   ): Promise<Connect> {
     const slot = new ErrorSlot(errors);
+    let conn: Connect | undefined;
     try {
+      checkArguments(uri, options);
       const { members, reports } = await openDrivers(drivers, uri, {
         readOnly,
-        warn: (warning) => slot.report(warning),
+        warn: (warning) => slot.report(withContext(warning, { conn })),
         ...options,
       });
       const session = new Session(new Dispatcher(members), slot, readOnly);
       const close = async () => {
-        await Promise.allSettled(members.map(({ connection }) => connection.close()));
+        await Promise.allSettled(members.map(async ({ connection }) => connection.close()));
       };
-      return new Connect({ uri, session, reports, close });
+      conn = new Connect({ uri, session, reports, close });
+      return conn;
     } catch (thrown) {
       throw errors.raise(thrown, readOnly ? "virConnectOpenReadOnly" : "virConnectOpen");
     }
@@ -87,4 +92,17 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
       errors.func = func;
     },
   });
+}
+
+/** Refuses what is no URI, and a caller that has aborted already. */
+function checkArguments(uri: unknown, options: CallOptions | undefined): void {
+  if (uri !== undefined && typeof uri !== "string") {
+    throw new LibvirtError({
+      code: ErrorNumber.INVALID_ARG,
+      domain: ErrorDomain.NONE,
+      info: "virConnectOpen",
+      detail: `a URI is a string, or undefined for the local Xen, not ${typeof uri}`,
+    });
+  }
+  checkAborted(ErrorDomain.NONE, options);
 }

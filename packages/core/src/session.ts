@@ -49,20 +49,32 @@ export class Session {
   ): Promise<T> {
     const domain = dom === undefined ? ErrorDomain.NONE : ErrorDomain.DOM;
     try {
-      this.assertOpen(operation, domain);
-      if (this.readOnly && refusedReadOnly.has(operation)) {
-        throw new LibvirtError({ code: ErrorNumber.OPERATION_DENIED, domain, info: functionName(operation) });
-      }
-      checkAborted(domain, options);
+      this.#admit(operation, domain, options);
       return await act(new ArgumentChecks(functionName(operation), domain));
     } catch (thrown) {
       throw this.errors.raise(thrown, functionName(operation), conn, dom);
     }
   }
 
-  assertOpen(operation: OperationName, domain: ErrorDomain): void {
-    if (this.#closed.signal.aborted) {
-      throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain, info: functionName(operation) });
+  /** As `run`, for a public function that answers at once. */
+  runNow<T>(
+    operation: OperationName,
+    conn: ErrorConnection,
+    options: CallOptions | undefined,
+    act: () => T,
+  ): T {
+    try {
+      this.#admit(operation, ErrorDomain.NONE, options);
+      return act();
+    } catch (thrown) {
+      throw this.errors.raise(thrown, functionName(operation), conn);
     }
+  }
+
+  #admit(operation: OperationName, domain: ErrorDomain, options: CallOptions | undefined): void {
+    const refuse = (code: ErrorNumber) => new LibvirtError({ code, domain, info: functionName(operation) });
+    if (this.#closed.signal.aborted) throw refuse(ErrorNumber.INVALID_CONN);
+    if (this.readOnly && refusedReadOnly.has(operation)) throw refuse(ErrorNumber.OPERATION_DENIED);
+    checkAborted(domain, options);
   }
 }

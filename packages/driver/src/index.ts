@@ -34,7 +34,7 @@ export type {
   ErrorDomainObject,
   LibvirtErrorInit,
 } from "./errors/libvirt-error.js";
-export { LibvirtError, withContext } from "./errors/libvirt-error.js";
+export { copyError, LibvirtError, withContext } from "./errors/libvirt-error.js";
 export { errorMessage, messageId } from "./errors/messages.js";
 export { ErrorNumber } from "./errors/number.js";
 export type { Problem, ProblemError } from "./errors/problems.js";

@@ -37,9 +37,26 @@ describe("LibvirtError", () => {
     const raised = withContext(error(), { conn, dom: { name: () => "x" } });
     expect(raised.conn).toBe(conn);
     expect(raised.dom?.name()).toBe("x");
-    expect(withContext(raised, { conn: { close: async () => {} } }).conn).toBe(conn);
     expect(JSON.stringify(raised)).not.toContain("hidden");
     expect(Object.keys(raised)).not.toContain("conn");
+  });
+
+  it("is copied when it is raised a second time, and left alone", () => {
+    const [one, two] = [{ close: async () => {} }, { close: async () => {} }];
+    const first = withContext(error(), { conn: one });
+    const second = withContext(first, { conn: two });
+    expect([first.conn, second.conn]).toEqual([one, two]);
+    expect(first.conn).toBe(one);
+    expect(second).toBeInstanceOf(LibvirtError);
+    expect([second.message, second.stack, second.code]).toEqual([first.message, first.stack, first.code]);
+    expect(withContext(Object.freeze(error()), { conn: one }).conn).toBe(one);
+  });
+
+  it("can be extended: an instance of the subclass is one of it, and others are not", () => {
+    class Special extends LibvirtError {}
+    const special = new Special({ code: ErrorNumber.RPC, domain: ErrorDomain.NONE });
+    expect([special instanceof Special, special instanceof LibvirtError]).toEqual([true, true]);
+    expect(error() instanceof Special).toBe(false);
   });
 
   it("has a JSON form with names beside numbers and every cause", () => {

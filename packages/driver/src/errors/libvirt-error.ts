@@ -73,7 +73,6 @@ export class LibvirtError extends Error {
     this.int1 = init.int1 ?? 0;
     this.int2 = init.int2 ?? 0;
     Object.defineProperty(this, brand, { value: true });
-    Object.defineProperty(this, context, { value: {}, writable: true });
   }
 
   /** The connection it was raised on. */
@@ -106,21 +105,34 @@ export class LibvirtError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this method, and means itself
+    if (this !== LibvirtError) return Object.prototype.isPrototypeOf.call(this.prototype, value as object);
     return typeof value === "object" && value !== null && (value as { [brand]?: unknown })[brand] === true;
   }
 }
 
-/** Says where an error was raised; what is known already stays. Core calls it once an error leaves a driver. */
+/**
+ * An error that says where it was raised; core calls this once an error leaves a driver. One that was raised before,
+ * because a driver gives all of its waiting callers the same one, is left as it is and comes back as a copy.
+ */
 export function withContext(error: LibvirtError, where: ErrorContext): LibvirtError {
-  const known = contextOf(error);
-  Object.assign(error, {
-    [context]: { conn: known.conn ?? where.conn, dom: known.dom ?? where.dom } satisfies ErrorContext,
-  });
-  return error;
+  const raised = wasRaised(error) || Object.isFrozen(error) ? copyError(error) : error;
+  Object.defineProperty(raised, context, { value: where, configurable: true });
+  return raised;
+}
+
+/** The same error as an object of its own. */
+export function copyError(error: LibvirtError): LibvirtError {
+  return Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error));
+}
+
+function wasRaised(error: LibvirtError): boolean {
+  const { conn, dom } = contextOf(error);
+  return conn !== undefined || dom !== undefined;
 }
 
 function contextOf(error: LibvirtError): ErrorContext {
-  return (error as unknown as { readonly [context]: ErrorContext })[context];
+  return (error as unknown as { readonly [context]?: ErrorContext })[context] ?? {};
 }
 
 function causeToJSON(cause: unknown): unknown {
