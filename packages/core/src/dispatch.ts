@@ -6,6 +6,7 @@ import {
   ErrorDomain,
   ErrorNumber,
   LibvirtError,
+  operationInvalid,
 } from "@libvirt-ts/driver";
 import { asLibvirtError } from "./error-handlers.js";
 import { functionName } from "./function-names.js";
@@ -126,9 +127,19 @@ export class Dispatcher {
       }
     }
     const { ref, owner } = await this.#locate(domain, operation);
-    if (stale !== undefined && ref.id === domain.id) throw stale;
+    if (stale !== undefined && ref.id === domain.id) {
+      if (members.some(({ connection }) => connection.listDomains !== undefined)) throw stale;
+      throw operationInvalid(
+        ErrorDomain.DOM,
+        describeDomain(ref),
+        "it is active, and no driver keeps a definition of it",
+      );
+    }
     if (ref.id !== undefined) return this.#ask(members, operation, [ref, ...rest]);
-    if (owner.connection[operation] === undefined) throw this.unsupported(operation, [owner]);
+    if (owner.connection[operation] === undefined) {
+      if (members.length === 0) throw this.unsupported(operation, [owner]);
+      throw operationInvalid(ErrorDomain.DOM, describeDomain(ref), "it is not active");
+    }
     return invoke(owner.connection, operation, [ref, ...rest]);
   }
 

@@ -4,11 +4,14 @@ import {
   type DomainInfo,
   type DomainRef,
   DomainRestart,
+  DomainState,
   DomainXMLFlags,
+  describeDomain,
   type ErrorConnection,
   ErrorDomain,
   ErrorNumber,
   LibvirtError,
+  nameOf,
   operationInvalid,
   type VcpuInfo,
 } from "@libvirt-ts/driver";
@@ -174,7 +177,10 @@ export class Domain {
 
   /** Asks the guest to go down; it may take its time, or not obey. Not on a read-only connection. C: `virDomainShutdown`. */
   shutdown(options?: CallOptions): Promise<void> {
-    return this.#change("domainShutdown", options, () => this.#dispatch("domainShutdown", options));
+    return this.#change("domainShutdown", options, async () => {
+      await this.#checkAwake(options);
+      return this.#dispatch("domainShutdown", options);
+    });
   }
 
   /**
@@ -182,8 +188,9 @@ export class Domain {
    * connection. C: `virDomainReboot`.
    */
   reboot(flags = 0, options?: CallOptions): Promise<void> {
-    return this.#change("domainReboot", options, (check) => {
+    return this.#change("domainReboot", options, async (check) => {
       check.oneOf(flags, "flags", [0, ...Object.values(DomainRestart)]);
+      await this.#checkAwake(options);
       return this.#dispatch("domainReboot", flags, options);
     });
   }
@@ -237,6 +244,25 @@ export class Domain {
     return this.#run("domainSetAutostart", options, () =>
       this.#dispatch("domainSetAutostart", autostart, options),
     );
+  }
+
+  /**
+   * Refuses what only a running guest can obey. A driver that is alone knows that itself; where several take part, the
+   * one that asks the guest may not be the one that knows its state.
+   */
+  async #checkAwake(options: CallOptions | undefined): Promise<void> {
+    const { dispatcher } = this.#session;
+    if (
+      dispatcher.isAlone ||
+      this.#ref.id === undefined ||
+      dispatcher.implementers("domainGetInfo").length === 0
+    )
+      return;
+    const { state } = await this.#dispatch("domainGetInfo", options);
+    if (state === DomainState.PAUSED || state === DomainState.SHUTOFF || state === DomainState.CRASHED) {
+      const word = nameOf(DomainState, state)?.toLowerCase();
+      throw operationInvalid(ErrorDomain.DOM, describeDomain(this.#ref), `it is ${word}`);
+    }
   }
 
   #dispatch<K extends DomainOperationName>(operation: K, ...rest: AfterDomain<K>): Promise<Result<K>> {

@@ -20,6 +20,8 @@ export interface FakeXendOptions {
   readonly lingers?: boolean;
   /** How guests take requests to go down. */
   readonly guests?: GuestManner;
+  /** Runs after each request; the reply waits for it. */
+  readonly afterwards?: (domains: readonly Readonly<FakeDomain>[]) => Promise<void>;
 }
 
 /** To which requests a fault happens, and how often. */
@@ -109,8 +111,9 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
       fault.fault(socket, bytes);
       return false;
     }
-    if (keep || options.lingers) socket.write(bytes);
-    else socket.end(bytes);
+    const send = () => (keep || options.lingers ? socket.write(bytes) : socket.end(bytes));
+    if (options.afterwards === undefined) send();
+    else options.afterwards(host.domains).then(send, (error: Error) => socket.destroy(error));
     return keep;
   }
 
