@@ -47,11 +47,13 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     terminal.keys("Tab");
     await terminal.until(/domuuid test$/m);
     terminal.keys("Enter");
-    await terminal.until(/004b96e1-2d78/);
+    await terminal.until(/004b96e1-2d78\S+\s+virsh #/);
     terminal.type("list --in");
     terminal.keys("Tab");
     await terminal.until(/list --inactive$/m);
     terminal.keys("Enter");
+    // What is typed while a command runs is a paste, in which a Tab is a Tab.
+    await terminal.until(/list --inactive\s+virsh #/);
     terminal.type("define d");
     terminal.keys("Tab");
     terminal.keys("Tab");
@@ -60,12 +62,12 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     terminal.keys("Tab");
     await terminal.until(/define db\.xml$/m);
     terminal.keys("Enter");
-    await terminal.until(/Domain Data base defined from db\.xml/);
+    await terminal.until(/Domain Data base defined from db\.xml\s+virsh #/);
     terminal.type("start Da");
     terminal.keys("Tab");
     await terminal.until(/start 'Data base'$/m);
     terminal.keys("Enter");
-    await terminal.until(/Domain Data base started/);
+    await terminal.until(/Domain Data base started\s+virsh #/);
     terminal.type("event --event=li");
     terminal.keys("Tab");
     await terminal.until(/event --event=lifecycle/);
