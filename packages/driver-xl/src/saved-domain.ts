@@ -13,6 +13,7 @@ const magic = "Xen saved domain, xl format";
 /** Bytes of magic, byte order, two words of flags and the length of what follows: libxl's configuration. */
 const headerSize = 48;
 const lengthAt = 44;
+const canonical = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** No guest's configuration is larger. */
 const limit = 1 << 20;
 
@@ -46,8 +47,8 @@ function savedDomain(path: string, text: string): SavedDomain {
   }
   const info = objectIn(json as JsonObject, "c_info");
   const [name, uuid] = [textIn(info, "name"), textIn(info, "uuid")];
-  if (name === undefined || uuid === undefined) throw unreadable(path, "it names no domain");
-  return { name, uuid: uuid.toLowerCase() };
+  if (name === undefined || !canonical.test(uuid ?? "")) throw unreadable(path, "it names no domain");
+  return { name, uuid: uuid!.toLowerCase() };
 }
 
 function unreadable(path: string, why: string, cause?: unknown) {

@@ -245,6 +245,13 @@ test("what is no file of xl save is refused without asking xl", async () => {
     writeFileSync(host.path("bad"), text, "latin1");
     await expect(conn.domainRestore(host.path("bad"))).rejects.toEqual(code(ErrorNumber.READ_FAILED));
   }
+  const json = JSON.stringify({ c_info: { name: "x", uuid: "../../x" } });
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  const words = Buffer.from("\x04\x03\x02\x01\x03\0\0\0\0\0\0\0", "latin1");
+  const magic = Buffer.from("Xen saved domain, xl format\n \0 \r", "latin1");
+  writeFileSync(host.path("bad"), Buffer.concat([magic, words, length, Buffer.from(json)]));
+  await expect(conn.domainRestore(host.path("bad"))).rejects.toThrow("it names no domain");
   expect(host.fake.calls).toEqual([]);
 });
 
