@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -65,6 +75,8 @@ describe("URIs", () => {
   it("percent-decode the path and survive what cannot be decoded", async () => {
     expect(await (await open("test:///%64efault")).numOfDomains()).toBe(1);
     await expect(open("test:///%zz")).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR });
+    await expect(open("test:///a%00b")).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR });
+    await expect(open(`test:///${"x".repeat(5_000)}`)).rejects.toMatchObject({ int1: 36 });
   });
 });
 
@@ -208,6 +220,18 @@ describe("what follows the end of a run", () => {
     });
   });
 
+  it("rename-restart finds a legal name where the old one is as long as a name can be", async () => {
+    const name = `😀${"x".repeat(251)}`;
+    for (const aside of [`😀${"x".repeat(249)}-1`, `😀${"x".repeat(249)}-2`]) {
+      const domain = await conn
+        .domainLookupByName(name)
+        .catch(() => conn.domainCreateLinux(xml(name, "<on_reboot>rename-restart</on_reboot>"), 0));
+      await conn.domainReboot(domain, 0);
+      const dump = await conn.domainDumpXML(await conn.domainLookupByName(aside), 0);
+      expect(parseDomain(dump).domain.name).toBe(aside);
+    }
+  });
+
   it("a persistent domain that is redefined while it runs changes with its next start", async () => {
     await conn.domainDefineXML(xml("guest"));
     const started = await conn.domainCreate(await conn.domainLookupByName("guest"));
@@ -269,6 +293,12 @@ describe("configurations", () => {
 });
 
 describe("memory and vcpus", () => {
+  it("survive the largest number that core lets through, and its dump", async () => {
+    await conn.domainSetMaxMemory(ref, Number.MAX_SAFE_INTEGER);
+    await conn.domainSetMemory(ref, Number.MAX_SAFE_INTEGER);
+    expect(parseDomain(await conn.domainDumpXML(ref, 0)).domain.memory).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   it("lower the memory in use with the maximum", async () => {
     await conn.domainSetMaxMemory(ref, 1048576);
     expect(await conn.domainGetInfo(ref)).toMatchObject({ maxMem: 1048576, memory: 1048576 });
@@ -354,11 +384,34 @@ describe("files", () => {
     });
   });
 
+  it("never take the place of what is no file", async () => {
+    const [link, target] = [join(folder, "link"), join(folder, "target")];
+    writeFileSync(target, "old");
+    symlinkSync(target, link);
+    await conn.domainCoreDump(ref, link, 0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, "latin1")).toBe("TestGuestMagic\0");
+    const fifo = join(folder, "fifo");
+    execFileSync("mkfifo", [fifo]);
+    for (const path of ["/dev/null", fifo, folder, "a\0b"]) {
+      await expect(conn.domainSave(ref, path), path).rejects.toMatchObject({
+        code: ErrorNumber.WRITE_FAILED,
+      });
+    }
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+    expect(lstatSync(fifo).isFIFO()).toBe(true);
+    expect((await conn.domainGetInfo(ref)).state).toBe(DomainState.RUNNING);
+    expect(readdirSync(folder).filter((name) => name.startsWith("fifo"))).toEqual(["fifo"]);
+  });
+
   it("of an aborted or overtaken save leave the domain to whoever was faster", async () => {
     const stop = new AbortController();
     const saving = conn.domainSave(ref, path, { signal: stop.signal });
     stop.abort();
-    await expect(saving).rejects.toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
+    await expect(saving).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_ABORTED,
+      message: expect.stringContaining(`'${path}' was written already`),
+    });
     expect((await conn.domainGetInfo(ref)).state).toBe(DomainState.RUNNING);
     const overtaken = conn.domainSave(ref, path);
     await conn.domainDestroy(ref);

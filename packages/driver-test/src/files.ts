@@ -1,14 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, testError } from "./errors.js";
 
 /** Bytes; no file that the driver reads is larger for an honest reason. */
 const largestFile = 64 * 1024 * 1024;
 
+/** A path with a NUL character names no file; Node's own error for it is no system error. */
+function checkPath(path: string, code: ErrorNumber): void {
+  if (path.includes("\0")) throw testError(code, JSON.stringify(path), "the path contains a NUL character");
+}
+
 /** Reads a regular file, and nothing that could block or never end. */
 export async function readFile(path: string, code: ErrorNumber): Promise<Uint8Array> {
+  checkPath(path, code);
   let file: FileHandle | undefined;
   try {
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -24,8 +30,32 @@ export async function readFile(path: string, code: ErrorNumber): Promise<Uint8Ar
   }
 }
 
-/** Writes a file that only its owner may read, whole or not at all. */
+/**
+ * Writes a file that only its owner may read, whole or not at all. What is there already and is not a file (a device, a
+ * pipe) is left alone; a link stays, and leads to what was written.
+ */
 export async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+  checkPath(path, ErrorNumber.WRITE_FAILED);
+  try {
+    await replace(await destination(path), bytes);
+  } catch (error) {
+    throw isSystemError(error) ? fileError(ErrorNumber.WRITE_FAILED, path, error) : error;
+  }
+}
+
+/** The file at the end of a path's links; the path itself where nothing is there yet. */
+async function destination(path: string): Promise<string> {
+  try {
+    const target = await realpath(path);
+    if ((await stat(target)).isFile()) return target;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return path;
+    throw error;
+  }
+  throw testError(ErrorNumber.WRITE_FAILED, path, "it is there already, and not a regular file");
+}
+
+async function replace(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString("hex")}`;
   try {
     const file = await open(temporary, "wx", 0o600);
@@ -38,7 +68,7 @@ export async function writeFile(path: string, bytes: Uint8Array): Promise<void> 
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw isSystemError(error) ? fileError(ErrorNumber.WRITE_FAILED, path, error) : error;
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import {
   checkAborted,
   ErrorDomain,
   ErrorNumber,
-  type LibvirtError,
+  LibvirtError,
   type NodeInfo,
   possibleCpus,
   problemWarning,
@@ -56,8 +56,15 @@ async function read(path: string, step: string): Promise<Uint8Array> {
   try {
     return await readFile(path, ErrorNumber.INTERNAL_ERROR);
   } catch (error) {
-    const { message, code } = error as LibvirtError;
-    throw testError(code as ErrorNumber, step, message, (error as LibvirtError).cause ?? error);
+    const { code, message, int1, cause = error } = error as LibvirtError;
+    throw new LibvirtError({
+      code: code as ErrorNumber,
+      domain: ErrorDomain.TEST,
+      info: step,
+      detail: message,
+      int1,
+      cause,
+    });
   }
 }
 

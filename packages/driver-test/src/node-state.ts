@@ -144,10 +144,11 @@ export class NodeState {
     this.#byId.set(guest.id, to);
   }
 
-  /** The first of `name-1`, `name-2`, … that is free. */
+  /** The first of `name-1`, `name-2`, … that is free; a name at its limit is cut for the number. */
   freeName(name: string): string {
     for (let number = 1; ; number++) {
-      const candidate = `${name}-${number}`;
+      const suffix = `-${number}`;
+      const candidate = `${cut(name, maximumNameBytes - suffix.length)}${suffix}`;
       if (!this.#byName.has(candidate)) return candidate;
     }
   }
@@ -176,6 +177,15 @@ export class NodeState {
   #tell(event: DomainEvent): void {
     for (const listener of this.#listeners) listener.push(event);
   }
+}
+
+/** The longest name that a domain can have, in bytes of UTF-8. */
+const maximumNameBytes = 255;
+
+/** As many whole characters of a text as fit into so many bytes of UTF-8. */
+function cut(text: string, bytes: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
 }
 
 function fail(what: string): never {

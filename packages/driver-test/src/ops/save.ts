@@ -1,4 +1,5 @@
 import {
+  aborted,
   type CallOptions,
   type ConnectionOperations,
   checkAborted,
@@ -32,7 +33,7 @@ export function saveOperations(node: NodeState, warn: (warning: LibvirtError) =>
       const domain = node.find(ref);
       const guest = node.liveGuestOf(domain);
       await writeFile(path, formatSaveFile(formatDomain(guest.description, { secure: true })));
-      assertUnchanged(domain, guest, options);
+      assertUnchanged(domain, guest, path, options);
       stop(node, domain, DomainEventStoppedDetail.SAVED);
       return refOf(domain);
     },
@@ -48,7 +49,7 @@ export function saveOperations(node: NodeState, warn: (warning: LibvirtError) =>
       const domain = node.find(ref);
       const guest = node.guestOf(domain);
       await writeFile(path, coreFile);
-      assertUnchanged(domain, guest, options);
+      assertUnchanged(domain, guest, path, options);
       if (flags & DomainDumpFlags.CRASH && guest.state !== DomainState.CRASHED) crash(node, domain);
       return refOf(domain);
     },
@@ -56,7 +57,12 @@ export function saveOperations(node: NodeState, warn: (warning: LibvirtError) =>
 }
 
 /** What happened to the domain while its file was being written wins; the file stays. */
-function assertUnchanged(domain: TestDomain, guest: ActiveGuest, options: CallOptions | undefined): void {
-  checkAborted(ErrorDomain.TEST, options);
+function assertUnchanged(
+  domain: TestDomain,
+  guest: ActiveGuest,
+  path: string,
+  { signal }: CallOptions = {},
+): void {
+  if (signal?.aborted) throw aborted(ErrorDomain.TEST, signal, `the file '${path}' was written already`);
   if (domain.guest !== guest) throw wrongState(refOf(domain), "it stopped while the file was being written");
 }
