@@ -1,5 +1,5 @@
 /** driver-xl on a real Xen 4.17: a user with nothing but virsh, and `xl` as the referee at every step. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -37,10 +37,11 @@ const timed = (command: string) =>
 
 describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   let host: XenHost;
-  const transcript: string[] = [];
 
   // Hosts run one at a time: this one may have to wait for the others.
   beforeAll(async () => {
+    mkdirSync(dirname(report), { recursive: true });
+    writeFileSync(report, "");
     host = await XenHost.start();
     await findXenTools();
     const tools = process.env.LIBVIRT_TS_XEN_TOOLS ?? join(here, "../../../testkit/build/xen-tools");
@@ -54,8 +55,6 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   }, 1_800_000);
 
   afterAll(async () => {
-    mkdirSync(dirname(report), { recursive: true });
-    writeFileSync(report, transcript.join("\n"));
     await host?.[Symbol.asyncDispose]();
   });
 
@@ -64,7 +63,8 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
     const result = await host.exec(timed(command), { timeoutMs: slow });
     const seconds = /@([\d.]+)\n$/.exec(result.stderr)?.[1];
     const stderr = result.stderr.replace(/@[\d.]*\n$/, "");
-    transcript.push(`# ${command}    [status ${result.status}, ${seconds} s]`, `${result.stdout}${stderr}`);
+    const heading = `# ${command}    [status ${result.status}, ${seconds} s]`;
+    appendFileSync(report, `${heading}\n${result.stdout}${stderr}\n`);
     return { ...result, stderr };
   }
 
