@@ -1,8 +1,9 @@
 // `npm start`: sets up, builds, and shows domains being managed on the embedded test driver.
 // `npm start -- COMMAND…`: runs that virsh command instead, on test:///default unless told otherwise.
-import { build, install, root, run } from "./setup.mjs";
+import { build, install, run } from "./setup.mjs";
 
-const node = `test://${root}examples/node/node.xml`;
+/** Percent-encoded, wherever the project was cloned to. */
+const node = `test://${new URL("../examples/node/node.xml", import.meta.url).pathname}`;
 
 const tour = [
   {
