@@ -19,6 +19,8 @@ export interface GuestState {
   readonly crashed: boolean;
   readonly dying: boolean;
   readonly vcpus: number;
+  /** MiB that it has at this moment. */
+  readonly memory: number;
 }
 
 /** The running guests, as xl knows them: found by uuid, addressed by id, changed by one command at a time. */
@@ -57,27 +59,29 @@ export class Guests {
     const { status, output } = await this.#xl.try(run, options);
     if (status !== 0) return undefined;
     // A name may hold anything, so the row is read from its end.
-    const row = /\s(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/.exec(output);
+    const row = /\s(\d+)\s+(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/.exec(output);
     if (row === null)
-      throw xlError(ErrorNumber.RPC, "xl list", "expected vcpus, six letters of state, and a time");
-    const [, vcpus, , , paused, shutdown, crashed, dying] = row;
+      throw xlError(ErrorNumber.RPC, "xl list", "expected memory, vcpus, six letters of state, and a time");
+    const [, memory, vcpus, , , paused, shutdown, crashed, dying] = row;
     return {
       paused: paused === "p",
       shutdown: shutdown === "s",
       crashed: crashed === "c",
       dying: dying === "d",
       vcpus: Number(vcpus),
+      memory: Number(memory),
     };
   }
 
   /** Throws OPERATION_INVALID unless the guest is in a state in which it can react. */
-  async assertRunning(guest: XlDomain, options?: CallOptions): Promise<void> {
+  async assertRunning(guest: XlDomain, options?: CallOptions): Promise<GuestState> {
     const state = await this.state(guest.id, options);
     if (state === undefined) throw noDomain(ErrorDomain.LIBXL, `'${guest.name}'`);
     const invalid = (detail: string) => operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, detail);
     if (state.crashed) throw invalid("it has crashed");
     if (state.shutdown || state.dying) throw invalid("it is shut down already");
     if (state.paused) throw invalid("it is paused and cannot react; resume it first");
+    return state;
   }
 
   /**

@@ -232,6 +232,16 @@ test("a save that fails leaves the guest, and no part of a file", async () => {
   expect(host.fake.guests).toHaveLength(2);
 });
 
+test("a guest that has not come down to its memory target is not saved: xl could not restore it", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), memory: 65_536, populated: 76_800 });
+  const conn = await host.open();
+  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved")));
+  expect(error).toEqual(code(ErrorNumber.OPERATION_INVALID));
+  expect(error.message).toContain("it has 75 MiB of memory and has not come down to 64 MiB yet");
+  expect(host.fake.deeds).toEqual([]);
+});
+
 test("what is no file of xl save is refused without asking xl", async () => {
   const host = new TestHost();
   const conn = await host.open();

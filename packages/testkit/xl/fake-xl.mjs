@@ -78,11 +78,11 @@ function guestOf(state, word) {
   return fail(1, `${lines.join("\n")}\n`);
 }
 
-const rowOf = ({ name, id, memory, vcpus, online, paused, shutdown, crashed }) => {
+const rowOf = ({ name, id, memory, populated, vcpus, online, paused, shutdown, crashed }) => {
   const flag = (on, letter) => (on ? letter : "-");
   const state = `-${flag(!paused && !shutdown, "b")}${flag(paused, "p")}${flag(shutdown, "s")}${flag(crashed, "c")}-`;
   const column = (value, width) => String(value).padStart(width);
-  return `${name.padEnd(40)} ${column(id, 5)} ${column(Math.floor(memory / 1024), 5)} ${column(online ?? vcpus, 5)}     ${state} ${column("0.0", 9)}\n`;
+  return `${name.padEnd(40)} ${column(id, 5)} ${column(Math.floor((populated ?? memory) / 1024), 5)} ${column(online ?? vcpus, 5)}     ${state} ${column("0.0", 9)}\n`;
 };
 const heading = "Name                                        ID   Mem VCPUs\tState\tTime(s)\n";
 

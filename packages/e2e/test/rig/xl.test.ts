@@ -182,7 +182,7 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
     run(
       `${command} >/dev/null 2>&1 & pid=$!
        until ls /run/libvirt-ts/xl/guest-*/xl >/dev/null 2>&1; do sleep 0.02; done
-       kill -9 $(pgrep -f "virsh.js ${command.split(" ")[1]}"); wait $pid; echo "killed"`,
+       kill -9 $pid; wait $pid; echo "killed"`,
     );
   const ended = () => until("ls /run/libvirt-ts/xl/guest-*/status >/dev/null 2>&1");
 

@@ -22,6 +22,8 @@ export interface FakeXlGuest {
   readonly maxmem: number;
   /** KiB */
   readonly memory: number;
+  /** KiB that it has, when it has not followed `memory` yet. */
+  readonly populated?: number;
   readonly vcpus: number;
   readonly online: number;
   readonly paused: boolean;
