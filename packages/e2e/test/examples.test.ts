@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { main as customDriver } from "../../../examples/custom-driver.js";
 import { main as firstSteps } from "../../../examples/first-steps.js";
 
@@ -32,4 +32,23 @@ it("the README shows the example that is run here", () => {
   const example = source("examples/first-steps.ts");
   const shown = /```ts\n(\/\/ examples\/first-steps\.ts\n[\s\S]*?)```/.exec(source("README.md"))?.[1];
   expect(shown).toBe(`// examples/first-steps.ts\n${example}`);
+});
+
+describe("the driver of a stranger", async () => {
+  await import("../../../examples/custom-driver-conformance.js");
+});
+
+it("core's README shows what its first lines do", async () => {
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  await import("../../../examples/short.js");
+  expect(log.mock.calls).toEqual([[1, true, "2097152 KiB"]]);
+  log.mockRestore();
+});
+
+it.each([
+  ["driver", "custom-driver-conformance"],
+  ["core", "short"],
+])("the README of %s shows the example %s, which is run here", (name, example) => {
+  const shown = /```ts\n([\s\S]*?)```/.exec(source(`packages/${name}/README.md`))?.[1];
+  expect(shown).toBe(source(`examples/${example}.ts`));
 });
