@@ -91,6 +91,27 @@ describe("opening", () => {
     expect(closed).toBe(1);
   });
 
+  it("closes what had opened when its caller aborts, and opens nothing for one that has", async () => {
+    const stop = new AbortController();
+    const done: string[] = [];
+    const slow: Driver = {
+      ...fake("Xen", {}),
+      open: async () => {
+        done.push("open");
+        stop.abort();
+        return { listDomains: async () => [], close: async () => void done.push("close") };
+      },
+    };
+    const { open } = createLibvirt({ drivers: [slow, fake("XenStore", {})] });
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(open("xen:///", { signal: stop.signal })).rejects.toMatchObject({
+        code: ErrorNumber.OPERATION_ABORTED,
+      });
+    }
+    expect(done).toEqual(["open", "close"]);
+    await expect(open(7 as unknown as string)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+  });
+
   it("takes one toolstack only", async () => {
     let closed = 0;
     const xl = fake("XenLight", {

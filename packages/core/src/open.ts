@@ -1,4 +1,5 @@
 import {
+  aborted,
   type Driver,
   ErrorDomain,
   ErrorLevel,
@@ -80,7 +81,7 @@ export async function openDrivers(
   const opened = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   if (signal?.aborted || !members.some(canListActive)) {
     await Promise.allSettled(opened.map(({ connection }) => connection.close()));
-    throw failure(uri, reports);
+    throw signal?.aborted ? aborted(ErrorDomain.NONE, signal) : failure(uri, reports);
   }
   const unneeded = opened.filter((member) => !members.includes(member));
   await Promise.allSettled(unneeded.map(({ connection }) => connection.close()));
@@ -99,8 +100,6 @@ const isDenied = ({ cause }: LibvirtError) => (cause as { code?: unknown } | und
 
 function failure(uri: string | undefined, reports: readonly DriverReport[]): LibvirtError {
   const errors = reports.flatMap(({ error }) => (error ? [error] : []));
-  const abortion = errors.find(({ code }) => code === ErrorNumber.OPERATION_ABORTED);
-  if (abortion !== undefined) return abortion;
   if (reports.length === 1 && errors.length === 1) return errors[0]!;
   return new LibvirtError({
     code: ErrorNumber.NO_CONNECT,
