@@ -122,6 +122,8 @@ describe("opening", () => {
     const conn = await connect(fake("XenDaemon", {}), xl);
     expect(conn.drivers().map(({ state }) => state)).toEqual(["open", "unneeded"]);
     expect(closed).toBe(1);
+    const reversed = await connect(fake("XenXM", {}), xl, fake("XenDaemon", {}));
+    expect(reversed.drivers().map(({ state }) => state)).toEqual(["open", "unneeded", "open"]);
   });
 
   it("refuses two drivers of one name", () => {

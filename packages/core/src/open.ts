@@ -1,6 +1,7 @@
 import {
   aborted,
   type Driver,
+  type DriverMetadata,
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
@@ -67,11 +68,11 @@ export async function openDrivers(
       return { driver, connection };
     }),
   );
+  const needed = neededOf(candidates.filter((_, index) => results[index]!.status === "fulfilled"));
   const reports = results.map((result, index): DriverReport => {
     const { name, version } = candidates[index]!;
     if (result.status === "fulfilled") {
-      const rival = alternatives.find(([other, same]) => same === name && isOpen(members, other));
-      if (rival !== undefined) return { name, version, state: "unneeded" };
+      if (!needed.has(name)) return { name, version, state: "unneeded" };
       members.push(result.value);
       return { name, version, state: "open" };
     }
@@ -91,8 +92,12 @@ export async function openDrivers(
   return { members, reports };
 }
 
-const isOpen = (members: readonly Member[], name: string) =>
-  members.some(({ driver }) => driver.name === name);
+/** The names of the drivers that take part, of those that opened: of alternatives the first, whoever is registered first. */
+function neededOf(opened: readonly DriverMetadata[]): ReadonlySet<string> {
+  const names = new Set(opened.map(({ name }) => name));
+  for (const [preferred, other] of alternatives) if (names.has(preferred)) names.delete(other);
+  return names;
+}
 
 const canListActive = ({ connection }: Member) => connection.listDomains !== undefined;
 
