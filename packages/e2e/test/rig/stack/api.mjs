@@ -1,8 +1,10 @@
 // Runs in dom0: the API on guests that somebody else's toolstack started, as one JSON document.
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
+import { promisify } from "node:util";
 import { open, openReadOnly } from "@libvirt-ts/core";
 
 const xl = (...args) => execFileSync("/opt/referee/xl", args, { encoding: "utf8" });
+const xlAsync = (...args) => promisify(execFile)("/opt/referee/xl", args);
 const attempt = (promise) =>
   promise.then(
     () => "done",
@@ -47,20 +49,18 @@ seen.readOnly = [
 await readOnly.close();
 
 // Events: xl starts and ends a guest, and we hear of it.
-const events = [];
-const controller = new AbortController();
-const heard = (async () => {
-  for await (const event of conn.domainEvents({ signal: controller.signal })) {
-    events.push({ event: event.event, type: event.type, name: event.domain.name() });
-    if (events.length === 2) return;
-  }
-})();
-xl("create", "-q", "/guests/idle.cfg", 'name="passing"');
-xl("destroy", "passing");
-const late = setTimeout(() => controller.abort(), 20_000);
-await heard;
-clearTimeout(late);
-seen.events = events;
+const events = conn.domainEvents({ signal: AbortSignal.timeout(60_000) });
+const told = async (happening) => {
+  const next = events.next();
+  await happening;
+  const { value } = await next;
+  return value && { event: value.event, type: value.type, name: value.domain.name() };
+};
+seen.events = [
+  await told(xlAsync("create", "-q", "/guests/idle.cfg", 'name="passing"')),
+  await told(xlAsync("destroy", "passing")),
+];
+await events.return();
 
 await conn.close();
 console.log(JSON.stringify(seen, (_, value) => (typeof value === "bigint" ? Number(value) : value)));
