@@ -16,7 +16,7 @@ import { mergeEvents } from "./events.js";
 import { functionName } from "./function-names.js";
 import { listAll } from "./listing.js";
 import type { DriverReport } from "./open.js";
-import type { OperationName } from "./responsibility.js";
+import { isOperation, type OperationName } from "./responsibility.js";
 import type { Session } from "./session.js";
 import { canonicalUuid, uuidText } from "./uuid.js";
 
@@ -85,9 +85,9 @@ export class Connect {
     return this.#parts.reports;
   }
 
-  /** Whether a driver of this connection implements an operation, `domainSave` for instance. */
+  /** Whether a driver of this connection implements an operation, `domainSave` for instance; false for a word that is none. */
   supports(operation: OperationName): boolean {
-    return this.#session.dispatcher.implementers(operation).length > 0;
+    return isOperation(operation) && this.#session.dispatcher.implementers(operation).length > 0;
   }
 
   /** The backend's kind, `Xen` for instance. C: `virConnectGetType`. */
@@ -122,12 +122,7 @@ export class Connect {
 
   /** Ids of the active domains, ascending, all of them. C: `virConnectListDomains`. */
   listDomainsID(options?: CallOptions): Promise<number[]> {
-    return this.#run("listDomains", options, async () => {
-      const { dispatcher } = this.#session;
-      if (this.supports("listDomains")) return dispatcher.call("listDomains", options);
-      const listed = await listAll(dispatcher, { active: true, inactive: false }, options);
-      return listed.flatMap(({ ref }) => ref.id ?? []);
-    });
+    return this.#run("listDomains", options, () => this.#session.dispatcher.call("listDomains", options));
   }
 
   /** C: `virConnectNumOfDomains`. */
@@ -135,7 +130,7 @@ export class Connect {
     return this.#run("numOfDomains", options, async () => {
       const { dispatcher } = this.#session;
       if (this.supports("numOfDomains")) return dispatcher.call("numOfDomains", options);
-      return (await listAll(dispatcher, { active: true, inactive: false }, options)).length;
+      return (await dispatcher.call("listDomains", options)).length;
     });
   }
 

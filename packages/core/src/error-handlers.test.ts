@@ -70,6 +70,11 @@ describe("the line that is printed", () => {
     expect(formatErrorLine(raised)).toBe(line);
   });
 
+  it("shows control characters of a peer's message instead of obeying them", () => {
+    const line = formatErrorLine(error({ info: "\u001b[2Jname\u0007\u009b" }));
+    expect(line).toContain("\\x1b[2Jname\\x07\\x9b");
+  });
+
   it.each([
     ["NONE", ""],
     ["XEN", "Xen "],

@@ -96,8 +96,22 @@ const prefixes: Readonly<Record<number, string>> = {
 
 const levels = ["", "warning", "error"] as const;
 
-/** The line that `defaultErrorFunc` prints, without the newline: `libvir: Domain error web1: …`. */
+/**
+ * The line that `defaultErrorFunc` prints, without the newline: `libvir: Domain error web1: …`. Control characters that a
+ * peer has put into a message are shown, not obeyed.
+ */
 export function formatErrorLine(error: LibvirtError): string {
+  return visible(errorLine(error));
+}
+
+function visible(text: string): string {
+  return text.replace(
+    /[\0-\x08\v-\x1f\x7f-\x9f]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}
+
+function errorLine(error: LibvirtError): string {
   const prefix = prefixes[error.domain] ?? "";
   const level = levels[error.level] ?? "";
   const isXml = error.code === ErrorNumber.XML_ERROR || error.code === ErrorNumber.XML_DETAIL;

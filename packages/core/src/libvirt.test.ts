@@ -11,6 +11,7 @@ import {
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
 import { createLibvirt } from "./libvirt.js";
+import type { OperationName } from "./responsibility.js";
 
 const uuid = "11111111-2222-3333-4444-555555555555";
 const web: DomainRef = { uuid, name: "web", id: 7 };
@@ -126,6 +127,19 @@ describe("opening", () => {
     expect(reversed.drivers().map(({ state }) => state)).toEqual(["open", "unneeded", "open"]);
   });
 
+  it("names a driver that throws instead of accepting or not", async () => {
+    const broken: Driver = {
+      ...fake("Broken", {}),
+      accepts: () => {
+        throw new TypeError("no");
+      },
+    };
+    await expect(connect(broken)).rejects.toMatchObject({
+      code: ErrorNumber.INTERNAL_ERROR,
+      str2: "driver Broken",
+    });
+  });
+
   it("refuses two drivers of one name", () => {
     expect(() => createLibvirt({ drivers: [fake("A", {}), fake("A", {})] })).toThrow(TypeError);
   });
@@ -199,6 +213,7 @@ describe("dispatch", () => {
     });
     expect(conn.supports("domainSave")).toBe(false);
     expect(conn.supports("listDomains")).toBe(true);
+    expect(conn.supports("domainDance" as OperationName)).toBe(false);
   });
 
   it("gives an inactive domain to the driver that lists it", async () => {

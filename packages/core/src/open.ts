@@ -47,7 +47,7 @@ export async function openDrivers(
   uri: string | undefined,
   { readOnly, signal, warn }: OpenOptions,
 ): Promise<Opened> {
-  const candidates = drivers.filter((driver) => driver.accepts(uri));
+  const candidates = drivers.filter((driver) => accepts(driver, uri));
   if (candidates.length === 0) {
     throw new LibvirtError({
       code: ErrorNumber.NO_SUPPORT,
@@ -130,4 +130,19 @@ function partial(name: string, cause: LibvirtError): LibvirtError {
     detail: cause.message,
     cause,
   });
+}
+
+/** A driver that throws instead of answering is named, since the fault is its own. */
+function accepts(driver: Driver | LazyDriver, uri: string | undefined): boolean {
+  try {
+    return driver.accepts(uri);
+  } catch (cause) {
+    throw new LibvirtError({
+      code: ErrorNumber.INTERNAL_ERROR,
+      domain: ErrorDomain.NONE,
+      info: `driver ${driver.name}`,
+      detail: `it threw instead of saying whether it accepts the URI: ${String(cause)}`,
+      cause,
+    });
+  }
 }

@@ -122,6 +122,11 @@ const byOperation = new Map(
   responsibilities.flatMap((row) => row.operations.map((operation) => [operation, row] as const)),
 );
 
+/** Whether a word names an operation. */
+export function isOperation(word: string): word is OperationName {
+  return byOperation.has(word as OperationName);
+}
+
 /** The row that an operation stands in. */
 export function responsibilityFor(operation: OperationName): Responsibility {
   const row = byOperation.get(operation);

@@ -4,9 +4,9 @@ import {
   DriverNumber,
   defineDriver,
   ErrorDomain,
+  guardCalls,
   isLocalXen,
   type OpenRequest,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
@@ -71,7 +71,7 @@ function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest)
       close: async () => xen.close(),
     };
     return {
-      ...refuseAborted(ErrorDomain.XEN, operations),
+      ...guardCalls(ErrorDomain.XEN, operations),
       peers: {
         liveDomains: {
           liveIds: async () =>

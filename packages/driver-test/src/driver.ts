@@ -4,8 +4,8 @@ import {
   DriverNumber,
   defineDriver,
   ErrorDomain,
+  guardCalls,
   type OpenRequest,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
@@ -44,7 +44,7 @@ export function createTestDriver({ clock = systemClock }: TestDriverOptions = {}
         ...saveOperations(node, warn),
         close: async () => node.close(),
       };
-      return refuseAborted(ErrorDomain.TEST, operations);
+      return guardCalls(ErrorDomain.TEST, operations);
     },
   });
 }

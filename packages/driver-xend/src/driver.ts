@@ -7,9 +7,9 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
+  guardCalls,
   LibvirtError,
   type OpenRequest,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
@@ -157,7 +157,7 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     domainDetachDevice: (ref, xml, options) => detachDevice(xend, ref, xml, options),
   };
   const operations = xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
-  return refuseAborted(ErrorDomain.XEND, operations);
+  return guardCalls(ErrorDomain.XEND, operations);
 }
 
 /** What xend learned with 3.0.4: to keep domains that do not run, and to dump cores. */

@@ -6,9 +6,9 @@ import {
   DriverNumber,
   defineDriver,
   ErrorDomain,
+  guardCalls,
   isLocalXen,
   type OpenRequest,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
@@ -65,7 +65,7 @@ async function open(options: XenstoreDriverOptions, request: OpenRequest): Promi
 }
 
 function connectionOn(store: Store, close: () => Promise<void>): DriverConnection {
-  return refuseAborted(ErrorDomain.XENSTORE, {
+  return guardCalls(ErrorDomain.XENSTORE, {
     peers: translatedPeers(store),
     listDomains: (options) => attempt("listDomains", options, () => query.listDomains(store, options)),
     numOfDomains: (options) =>

@@ -6,11 +6,11 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
+  guardCalls,
   LibvirtError,
   type OpenRequest,
   type PeerLookup,
   type Peers,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import { openFolder } from "@libvirt-ts/driver-xm";
@@ -100,7 +100,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
     domainCreateLinux: createOperation(host, directory),
     ...autostartOperations(directory),
   };
-  return { ...refuseAborted(ErrorDomain.LIBXL, operations), peers: { domainStarter } };
+  return { ...guardCalls(ErrorDomain.LIBXL, operations), peers: { domainStarter } };
 }
 
 /** What an earlier process of ours did not live to see the end of. */

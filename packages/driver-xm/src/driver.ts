@@ -6,9 +6,9 @@ import {
   defineDriver,
   ErrorDomain,
   ErrorNumber,
+  guardCalls,
   isLocalXen,
   type OpenRequest,
-  refuseAborted,
   versionNumber,
 } from "@libvirt-ts/driver";
 import type { ConfDialect } from "@libvirt-ts/xm-conf/domain";
@@ -81,7 +81,7 @@ export async function openFolder(
       directory.close();
     },
   };
-  return { connection: refuseAborted(ErrorDomain.XENXM, operations), directory };
+  return { connection: guardCalls(ErrorDomain.XENXM, operations), directory };
 }
 
 /** A program that runs with the rights of somebody else does not take its user's word for the folder. */

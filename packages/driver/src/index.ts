@@ -47,6 +47,7 @@ export {
 } from "./errors/problems.js";
 export { aborted, checkAborted, describeDomain, noDomain, operationInvalid } from "./errors/raise.js";
 export { EventQueue } from "./event-queue.js";
+export { guardCalls } from "./guard-calls.js";
 export { isLocalXen } from "./local-xen.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainOperations } from "./operations/domain.js";
@@ -76,5 +77,4 @@ export type {
   VcpuInfo,
 } from "./records.js";
 export { DOMAIN_0_UUID } from "./records.js";
-export { refuseAborted } from "./refuse-aborted.js";
 export { versionNumber, versionText } from "./version.js";

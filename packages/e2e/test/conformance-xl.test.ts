@@ -11,8 +11,8 @@ import {
   type Driver,
   defineDriver,
   ErrorDomain,
+  guardCalls,
   noDomain,
-  refuseAborted,
 } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { createXlDriver } from "@libvirt-ts/driver-xl";
@@ -65,7 +65,7 @@ function readerOf(fake: FakeXl): Driver {
     provides: ["activeDomains"],
     accepts: () => true,
     open: async () => ({
-      ...refuseAborted(ErrorDomain.XEN, operations),
+      ...guardCalls(ErrorDomain.XEN, operations),
       peers: {
         activeDomains: {
           findByName: async (names) =>

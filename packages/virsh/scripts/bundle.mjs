@@ -145,4 +145,4 @@ for (const [name, text] of texts) {
   const content = name === "./main.cjs" ? linker : hot.has(name) ? stub : text;
   await writeFile(new URL(name, dist), `${content}\n`);
 }
-await writeFile(new URL("THIRD-PARTY-LICENSES.txt", dist), notices.join(`\n${"-".repeat(80)}\n\n`));
+await writeFile(new URL("THIRD-PARTY-NOTICES.txt", dist), notices.join(`\n${"-".repeat(80)}\n\n`));

@@ -10,7 +10,7 @@ type Operation = (...args: readonly unknown[]) => Promise<unknown>;
  * The same operations, each of which throws before it does anything: OPERATION_ABORTED when its caller has aborted
  * already, INVALID_CONN once `close` (one of them) was called. Streams are left as they are: they end by themselves.
  */
-export function refuseAborted<T extends object>(domain: ErrorDomain, operations: T): T {
+export function guardCalls<T extends object>(domain: ErrorDomain, operations: T): T {
   let closed = false;
   const guard =
     (name: string, operation: Operation): Operation =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ErrorDomain } from "./errors/domain.js";
 import { ErrorNumber } from "./errors/number.js";
+import { guardCalls } from "./guard-calls.js";
 import type { CallOptions } from "./operations/options.js";
-import { refuseAborted } from "./refuse-aborted.js";
 
 function guarded() {
   const done: string[] = [];
-  const operations = refuseAborted(ErrorDomain.TEST, {
+  const operations = guardCalls(ErrorDomain.TEST, {
     peers: { kept: true },
     async define(xml: string, _options?: CallOptions) {
       done.push(xml);
@@ -20,7 +20,7 @@ function guarded() {
   return { done, operations };
 }
 
-describe("refuseAborted", () => {
+describe("guardCalls", () => {
   it("lets calls through that nobody aborted, with their own `this`, and keeps what is no operation", async () => {
     const { done, operations } = guarded();
     expect(await operations.define("a")).toBe(true);
