@@ -1,6 +1,6 @@
 // A driver of your own: one host with one domain that is always on. Run it: packages/e2e/test/examples.test.ts does.
 import { createLibvirt, DomainState, type Driver, defaultDrivers } from "@libvirt-ts/core";
-import { type DomainRef, defineDriver, ErrorDomain, noDomain, refuseAborted } from "@libvirt-ts/driver";
+import { type DomainRef, defineDriver, ErrorDomain, noDomain, guardCalls } from "@libvirt-ts/driver";
 
 const lamp: DomainRef = { uuid: "1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d", name: "lamp", id: 1 };
 
@@ -14,7 +14,7 @@ export const lampDriver: Driver = defineDriver({
   version: 1_000_000,
   accepts: (uri) => uri === "lamp:///",
   open: async () =>
-    refuseAborted(ErrorDomain.NONE, {
+    guardCalls(ErrorDomain.NONE, {
       listDomains: async () => [lamp.id!],
       domainLookupByID: async (id: number) => find(id === lamp.id, `id ${id}`),
       domainLookupByName: async (name: string) => find(name === lamp.name, `name '${name}'`),
