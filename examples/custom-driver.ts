@@ -1,6 +1,6 @@
 // A driver of your own: one host with one domain that is always on. Run it: packages/e2e/test/examples.test.ts does.
 import { createLibvirt, DomainState, type Driver, defaultDrivers } from "@libvirt-ts/core";
-import { type DomainRef, defineDriver, ErrorDomain, noDomain, guardCalls } from "@libvirt-ts/driver";
+import { type DomainRef, defineDriver, ErrorDomain, guardCalls, noDomain } from "@libvirt-ts/driver";
 
 const lamp: DomainRef = { uuid: "1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d", name: "lamp", id: 1 };
 
