@@ -182,7 +182,9 @@ export class Session {
     const limit = AbortSignal.timeout(connectTimeout);
     const signals = [limit, this.#closing.signal, ...(signal ? [signal] : [])];
     try {
-      return await Connection.open(this.#open, this.#connectionOptions, AbortSignal.any(signals));
+      const connection = await Connection.open(this.#open, this.#connectionOptions, AbortSignal.any(signals));
+      if (connection.relativePaths) await this.#probe(connection);
+      return connection;
     } catch (error) {
       signal?.throwIfAborted();
       if (!limit.aborted) throw error;
@@ -245,6 +247,18 @@ export class Session {
         if (this.#waiting === 0 && this.#watches.size === 0) throw error;
         await delay(pause * (0.5 + Math.random()), signal);
       }
+    }
+  }
+
+  /** The kernel's device opens although no daemon serves it any more: one that does not answer is no connection. */
+  async #probe(connection: Connection): Promise<void> {
+    const request = { type: "GET_DOMAIN_PATH", domid: 0 } as const;
+    try {
+      await connection.request(request, () => undefined, { timeout: this.#options.connectTimeout });
+    } catch (error) {
+      if (!(error instanceof XenstoreTimeoutError)) return;
+      connection.close(error);
+      throw error;
     }
   }
 

@@ -57,12 +57,26 @@ describe("the kernel's device", () => {
     await Promise.all([client.mkdir("/a"), client.mkdir("relative/b"), client.write("/c", "1")]);
     expect(device.written.map((message) => message.toString("hex"))).toEqual(
       [
-        encodeRequest({ type: "MKDIR", path: "/a" }, 1),
-        encodeRequest({ type: "MKDIR", path: "relative/b" }, 2),
-        encodeRequest({ type: "WRITE", path: "/c", value: Buffer.from("1") }, 3),
+        encodeRequest({ type: "GET_DOMAIN_PATH", domid: 0 }, 1),
+        encodeRequest({ type: "MKDIR", path: "/a" }, 2),
+        encodeRequest({ type: "MKDIR", path: "relative/b" }, 3),
+        encodeRequest({ type: "WRITE", path: "/c", value: Buffer.from("1") }, 4),
       ].map((message) => Buffer.from(message).toString("hex")),
     );
     await client.close();
+    await expect.poll(() => device.closed).toBe(true);
+  });
+
+  it("is no connection when no daemon answers behind it", async () => {
+    const device = new FakeDevice();
+    device.read = async () => {
+      throw again();
+    };
+    const connecting = XenstoreClient.connect({
+      connectTimeout: 50,
+      transport: (events) => openXenbusDevice("/dev/xen/xenbus", events, async () => device),
+    });
+    await expect(connecting).rejects.toThrow(/no answer within 50 ms|within 50 ms/);
     await expect.poll(() => device.closed).toBe(true);
   });
 
