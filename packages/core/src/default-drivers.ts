@@ -26,7 +26,7 @@ export const defaultDrivers: readonly LazyDriver[] = [
     name: "XenDaemon",
     number: DriverNumber.XEN_DAEMON,
     version,
-    wants: ["guestRuntime", "vifLocator"],
+    wants: ["guestRuntime"],
     provides: ["domainNames", "activeDomains", "domainStarter"],
     accepts: isXend,
     load: async () => (await import("@libvirt-ts/driver-xend")).xendDriver,

@@ -11,8 +11,8 @@ export async function listAll(
   { active = true, inactive = true }: DomainFilter,
   options: CallOptions | undefined,
 ): Promise<DomainListing[]> {
-  const [only, ...others] = dispatcher.implementers("listAllDomains");
-  if (only !== undefined && others.length === 0 && dispatcher.isAlone) {
+  const [only] = dispatcher.implementers("listAllDomains");
+  if (only !== undefined && dispatcher.isAlone) {
     return only.connection.listAllDomains!({ active, inactive }, options);
   }
   const [running, defined] = await Promise.all([

@@ -7,6 +7,7 @@ import {
   ErrorLevel,
   ErrorNumber,
   guardCalls,
+  isLocalXen,
   LibvirtError,
   type OpenRequest,
   type PeerLookup,
@@ -51,7 +52,7 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
     version: versionNumber(manifest.version),
     wants: ["activeDomains", "guestRuntime"],
     provides: ["domainStarter"],
-    accepts: (uri) => uri === undefined || uri.toLowerCase() === "xen" || uri === "xen:///",
+    accepts: isLocalXen,
     open: (request) => connect(options, request),
   });
 }
