@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { packageRoot } from "../package-root.js";
-import { type ArchiveEntry, writeCpio } from "./cpio.js";
+import { type ArchiveEntry, directoryFrom, writeCpio } from "./cpio.js";
 import { dom0Image } from "./dom0-image.js";
 import { extractKernel } from "./kernel.js";
 import { Machine, type MachineFiles, machineArguments } from "./machine.js";
@@ -87,20 +87,21 @@ export function rigDirectory(): string {
   return directory;
 }
 
+/** Compiles the paravirtual guest. */
+function compileGuest(sources: string, into: string): void {
+  const code = readdirSync(sources).filter((name) => /\.[cS]$/.test(name));
+  const script = join(sources, "tinypv.lds");
+  const linking = [`-Wl,--build-id=none,--no-warn-rwx-segments,-T,${script}`, "-o", into];
+  run("gcc", ...freestanding.split(" "), ...linking, ...code.map((name) => join(sources, name)));
+}
+
 /** Builds everything into `work`, boots it once, and leaves the snapshot there. */
 async function build(work: string, tools: string, rig: string): Promise<void> {
   const files = filesIn(work);
   const node = join(work, "node");
   const tinypv = join(work, "tinypv.elf");
   run("strip", "-o", node, process.execPath);
-  const script = join(rig, "tinypv.lds");
-  const linking = [
-    `-Wl,--build-id=none,--no-warn-rwx-segments,-T,${script}`,
-    "-o",
-    tinypv,
-    join(rig, "tinypv.c"),
-  ];
-  run("gcc", ...freestanding.split(" "), ...linking);
+  compileGuest(join(rig, "tinypv"), tinypv);
   writeFileSync(files.hypervisor, gunzipSync(readFileSync(join(tools, "boot/xen-4.17-amd64.gz"))));
   const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"));
   if (kernel === undefined) throw new Error("the kernel package holds no kernel");
@@ -117,9 +118,9 @@ export async function artifacts(): Promise<MachineFiles> {
   const builds = rigDirectory();
   const tools = xenTools(packageRoot());
   const rig = join(packageRoot(), "rig");
-  const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: join(rig, "tinypv.c") });
-  const linker = readFileSync(join(rig, "tinypv.lds"), "utf8");
-  const key = keyOf(inputs, [process.version, freestanding, linker, ...machineArguments]);
+  const guest = directoryFrom("tinypv", join(rig, "tinypv"));
+  const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: join(rig, "tinypv/main.c") });
+  const key = keyOf([...inputs, ...guest], [process.version, freestanding, ...machineArguments]);
   const directory = join(builds, key);
   if (existsSync(directory)) return filesIn(directory);
 
