@@ -10,7 +10,7 @@ const allowed = {
   "driver-test": ["driver", "xml"],
   "driver-xend": ["driver", "sexpr", "xml"],
   "driver-xenstore": ["driver"],
-  "driver-hypervisor": ["driver"],
+  "driver-hypervisor": ["driver", "xml"],
   "driver-xm": ["driver", "xm-conf", "xml"],
   "driver-xl": ["driver", "driver-xm", "xm-conf", "xml"],
   core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],

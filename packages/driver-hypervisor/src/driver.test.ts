@@ -462,6 +462,7 @@ describe("the contract", () => {
     supports: [
       "type",
       "version",
+      "getCapabilities",
       "nodeGetInfo",
       "listDomains",
       "numOfDomains",

@@ -25,6 +25,7 @@ const operations: readonly ((conn: Required<DriverConnection>) => Promise<unknow
   (conn) => conn.domainResume(ref),
   (conn) => conn.version(),
   (conn) => conn.nodeGetInfo(),
+  (conn) => conn.getCapabilities(),
   async (conn) => (await conn.peers.liveDomains?.liveIds())?.size,
 ];
 

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { DomainState, type DriverConnection, noPeers } from "@libvirt-ts/driver";
 import { beforeAll, expect, it } from "vitest";
-import { Abi, vcpuInfo } from "../src/abi/index.js";
+import { Abi, hostAbilities, physicalInfo, vcpuInfo } from "../src/abi/index.js";
 import { createHypervisorDriver } from "../src/driver.js";
 import type { Privcmd } from "../src/privcmd.js";
 
@@ -86,8 +86,10 @@ it("lists the domains that xl listed", async () => {
   );
 });
 
+/** What `xl info` printed behind a label. */
+const info = (key: string) => new RegExp(`^${key} *: (.*)$`, "m").exec(recording.xl.info)?.[1] ?? "";
+
 it("describes the host as xl did", async () => {
-  const info = (key: string) => new RegExp(`^${key} *: (.*)$`, "m").exec(recording.xl.info)?.[1] ?? "";
   expect(await conn.version()).toBe(4_017_007);
   expect(await conn.nodeGetInfo()).toMatchObject({
     cpus: Number(info("nr_cpus")),
@@ -98,6 +100,16 @@ it("describes the host as xl did", async () => {
     threads: Number(info("threads_per_core")),
   });
   expect((await conn.nodeGetInfo()).memory >> 10).toBe(Number(info("total_memory")));
+});
+
+it("reads the CPU's feature words and the host's abilities as xl did", () => {
+  const abi = Abi.find({ arch: "x86_64", sysctl: 0x15, domctl: 0x15 })!;
+  const { call, decode } = physicalInfo(abi);
+  const host = decode(replay(call.op, call.bytes, call.handles, call.command));
+  expect(host.featureWords.map((word) => word.toString(16).padStart(8, "0")).join(":")).toBe(info("hw_caps"));
+  const { pv, hvm, hap } = hostAbilities(abi, host);
+  expect(info("virt_caps").split(" ")).toEqual(expect.arrayContaining(["pv", "hvm", "hap"]));
+  expect({ pv, hvm, hap }).toEqual({ pv: true, hvm: true, hap: true });
 });
 
 it("reads a vcpu", () => {

@@ -1,21 +1,13 @@
 import type { NodeInfo } from "@libvirt-ts/driver";
-import { escapeAttribute, escapeText } from "@libvirt-ts/xml";
+import { type Capabilities, formatCapabilities } from "@libvirt-ts/xml";
 
 /** What the test node can run, as libvirt's capabilities document. */
-export function capabilities({ model }: NodeInfo): string {
-  const guest = (type: string) => `  <guest>
-    <os_type>${type}</os_type>
-    <arch name='${escapeAttribute(model)}'>
-      <domain type='test'/>
-    </arch>
-  </guest>
-`;
-  return `<capabilities>
-  <host>
-    <cpu>
-      <arch>${escapeText(model)}</arch>
-    </cpu>
-  </host>
-${guest("linux")}${guest("hvm")}</capabilities>
-`;
+export function capabilities({ model: arch, sockets, cores, threads }: NodeInfo): string {
+  const guests: Capabilities["guests"] = ["linux", "hvm"].map((osType) => ({
+    osType,
+    arch,
+    wordSize: arch.includes("64") ? 64 : 32,
+    domainType: "test",
+  }));
+  return formatCapabilities({ host: { arch, topology: { sockets, cores, threads } }, guests });
 }

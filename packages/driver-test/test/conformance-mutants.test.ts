@@ -474,6 +474,20 @@ const mutants: readonly (readonly [what: string, Mutation, caughtBy: string])[] 
     (right) => ({ nodeGetInfo: async () => ({ ...(await right.nodeGetInfo()), cpus: 17 }) }),
     "the node has CPUs and memory",
   ],
+  [
+    "tells another architecture in its capabilities",
+    (right) => ({
+      getCapabilities: async () => (await right.getCapabilities()).replace(/<arch>.*</, "<arch>vax<"),
+    }),
+    "the capabilities tell of the node and of its guests",
+  ],
+  [
+    "runs guests of no kind",
+    (right) => ({
+      getCapabilities: async () => (await right.getCapabilities()).replaceAll(/<os_type>.*\n/g, ""),
+    }),
+    "the capabilities tell of the node and of its guests",
+  ],
   ["lacks what it claims", () => ({ domainResume: undefined }), "suspend and resume go back and forth"],
 ];
 

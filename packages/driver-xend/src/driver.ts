@@ -30,7 +30,7 @@ import { attachDevice, detachDevice } from "./ops/devices.js";
 import { dumpXml } from "./ops/dump.js";
 import * as lifecycle from "./ops/lifecycle.js";
 import { getMaxMemory, setMaxMemory, setMemory } from "./ops/memory.js";
-import { getNode, type XendNode } from "./ops/node.js";
+import { capabilitiesOf, getNode, type XendNode } from "./ops/node.js";
 import * as query from "./ops/query.js";
 import { getVcpus, pinVcpu, setVcpus } from "./ops/vcpus.js";
 import { peersOf } from "./peers.js";
@@ -129,6 +129,7 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     type: async () => "XenDaemon",
     version: async () => versionNumber(`${major}.${minor}.${micro}`),
     ...(node.host === undefined ? {} : { getHostname: async () => node.host as string }),
+    getCapabilities: async (options) => capabilitiesOf(await getNode(xend, options)),
     nodeGetInfo: async (options) => (await getNode(xend, options)).info,
     listDomains: (options) => query.listIds(xend, options),
     numOfDomains: (options) => query.countActive(xend, options),

@@ -16,6 +16,7 @@ import { config, domainXml, openAt, uuidOf } from "./support.js";
 const everywhere: readonly OperationName[] = [
   "type",
   "version",
+  "getCapabilities",
   "nodeGetInfo",
   "listDomains",
   "numOfDomains",

@@ -58,6 +58,24 @@ describe.skipIf(!built)("virsh, built, over xend", { timeout: 25_000 }, () => {
       expect((await virsh(xend.uri, "domstate", "web1")).status).toBe(1);
     });
 
+    it("tells what the host is and what it runs", async () => {
+      const version = await virsh(xend.uri, "version");
+      expect(version.stdout).toMatch(/\nUsing API: XenDaemon .*\nRunning hypervisor: XenDaemon 3\.1\.\d+\n$/);
+      const nodeinfo = await virsh(xend.uri, "nodeinfo");
+      expect(nodeinfo.stdout).toMatch(/^CPU model: +x86_64\nCPU\(s\): +4\nCPU frequency: +2393 MHz\n/);
+      const { stdout, stderr, status } = await virsh(xend.uri, "capabilities");
+      expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+      expect(stdout).toMatch(
+        /<arch>x86_64<\/arch>\n {6}<features>\n {8}<pae\/>\n {8}<vmx\/>\n {6}<\/features>/,
+      );
+      const kinds = [...stdout.matchAll(/<os_type>(\w+)<\/os_type>\s*<arch name='(\w+)'>/g)];
+      expect(kinds.map(([, osType, arch]) => `${osType} ${arch}`)).toEqual([
+        "linux x86_64",
+        "hvm i686",
+        "hvm x86_64",
+      ]);
+    });
+
     it("does not touch Domain-0", async () => {
       const { stderr, status } = await virsh(xend.uri, "destroy Domain-0");
       expect(stderr).toMatch(/^libvir: .*\nerror: Failed to destroy domain Domain-0\n$/);

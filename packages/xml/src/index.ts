@@ -21,8 +21,17 @@ export {
   parseDiskTarget,
 } from "./disk-target.js";
 export { describeProblem, type Problem, XmlError } from "./errors.js";
-export { formatDevice, formatDomain } from "./format.js";
+export { formatCapabilities, formatDevice, formatDomain } from "./format.js";
 export { formatMac, generateMac, parseMac } from "./mac.js";
+export type {
+  Capabilities,
+  GuestCapabilities,
+  GuestFeature,
+  HostCapabilities,
+  HostFeature,
+  NumaCell,
+  NumaCpu,
+} from "./model/capabilities.js";
 export type {
   BridgeInterface,
   Console,
@@ -60,3 +69,4 @@ export { parseDomains, readDomains } from "./stream.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";
 export type { WriteOptions } from "./write/writer.js";
+export { type XenHost, xenCapabilities } from "./xen-capabilities.js";

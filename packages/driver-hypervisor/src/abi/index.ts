@@ -28,7 +28,14 @@ export type { Handle, Hypercall, OperationInput, Request } from "./hypercall.js"
 export { BrokenAnswerError, encodeOperation, UnsupportedOperationError } from "./hypercall.js";
 export type { Field, FieldType, FieldValue, Layout } from "./struct.js";
 export { readStruct, writeStruct } from "./struct.js";
-export type { CpuPlace, DomainPage, PhysicalInfo } from "./sysctl.js";
-export { cpuTopology, domainList, physicalInfo, schedulerId } from "./sysctl.js";
+export type { CpuPlace, DomainPage, HostAbilities, PhysicalInfo } from "./sysctl.js";
+export { cpuTopology, domainList, hostAbilities, physicalInfo, schedulerId } from "./sysctl.js";
 export type { Arch, Change, Interface } from "./tables.js";
-export { capabilities, extraversion, pageSize, xenVersion } from "./version.js";
+export {
+  capabilities,
+  capabilitiesLength,
+  extraversion,
+  pageSize,
+  wholeCapabilities,
+  xenVersion,
+} from "./version.js";

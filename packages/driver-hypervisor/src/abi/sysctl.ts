@@ -2,7 +2,7 @@
 import type { Abi } from "./abi.js";
 import type { domainInfoReader, XenDomainInfo } from "./domain-info.js";
 import { BrokenAnswerError, encodeOperation, type Request, requireLayout } from "./hypercall.js";
-import { getField, readStruct } from "./struct.js";
+import { getField, type Layout, readStruct } from "./struct.js";
 
 /** Room behind a list for a Xen whose elements are longer than it said. */
 const spareBytes = 64;
@@ -88,6 +88,29 @@ export interface PhysicalInfo {
   readonly freePages: number;
   /** `XEN_SYSCTL_PHYSCAP_*`; bit 1 changed its meaning in Xen 4.12. 0 before Xen 3.3. */
   readonly capabilities: number;
+  /** The CPU's feature words (`hw_cap`), of x86 only. */
+  readonly featureWords: readonly number[];
+}
+
+/** What a host's hardware and build can do for guests; what is undefined Xen does not tell. */
+export interface HostAbilities {
+  readonly pv: boolean | undefined;
+  readonly hvm: boolean | undefined;
+  readonly hap: boolean | undefined;
+}
+
+/** The first sysctl version (Xen 4.12) whose bits tell of paravirtual guests and, from 4.13 on, of HAP. */
+const toldSince = 0x12;
+
+/** Reads `XEN_SYSCTL_PHYSCAP_*`. A bit that an older Xen may not know says nothing while it is clear. */
+export function hostAbilities(abi: Abi, { capabilities }: PhysicalInfo): HostAbilities {
+  const has = (bit: number) => (capabilities & (1 << bit)) !== 0;
+  const told = (abi.interface.sysctl ?? 0) >= toldSince;
+  return {
+    hvm: has(0) || (told ? false : undefined),
+    pv: told ? has(1) : undefined,
+    hap: told && has(3) ? true : undefined,
+  };
 }
 
 export function physicalInfo(abi: Abi): Request<PhysicalInfo> {
@@ -126,9 +149,16 @@ export function physicalInfo(abi: Abi): Request<PhysicalInfo> {
         totalPages: member("total_pages") ?? 0,
         freePages: member("free_pages") ?? 0,
         capabilities: member("capabilities") ?? 0,
+        featureWords: featureWords(layout, payload),
       };
     },
   };
+}
+
+function featureWords(layout: Layout, payload: DataView): number[] {
+  const field = layout.fields.get("hw_cap");
+  if (field === undefined) return [];
+  return Array.from({ length: field.count }, (_, word) => payload.getUint32(field.offset + 4 * word, true));
 }
 
 /** Where one CPU sits; numbers are as the firmware gave them, with gaps. */

@@ -147,4 +147,27 @@ export function listTests(suite: Context): void {
       `${node.cpus} active CPUs are more than the topology has`,
     );
   });
+
+  suite.test(
+    "the capabilities tell of the node and of its guests",
+    ["getCapabilities", "nodeGetInfo"],
+    async (conn) => {
+      const xml = await conn.getCapabilities();
+      const { model } = await conn.nodeGetInfo();
+      check(/^<capabilities>[\s\S]*<\/capabilities>\n$/.test(xml), "it is no capabilities document");
+      check(xml.includes(`<arch>${model}</arch>`), `the host's architecture is not ${model}`);
+      const guests = xml.split("<guest>").slice(1);
+      check(guests.length > 0, "no kind of guest is told");
+      for (const guest of guests) {
+        for (const part of [
+          /<os_type>\w+</,
+          /<arch name='\w+'>/,
+          /<wordsize>(32|64)</,
+          /<domain type='\w+'/,
+        ]) {
+          check(part.test(guest), `a guest lacks ${part.source}: ${guest}`);
+        }
+      }
+    },
+  );
 }

@@ -24,6 +24,8 @@ export interface FakeHypervisorInit {
   readonly privileged?: boolean;
   /** XENVER_capabilities; empty where XSM hides it. */
   readonly capabilities?: string;
+  /** The capability bits of physinfo; none unless told. */
+  readonly physicalCapabilities?: number;
   /** Version numbers that this Xen accepts instead of its release's own. */
   readonly versions?: { readonly sysctl: number; readonly domctl: number };
 }
@@ -31,6 +33,7 @@ export interface FakeHypervisorInit {
 export class FakeHypervisor implements FakeHost {
   readonly facts: XenFacts;
   readonly cpus: number;
+  readonly physicalCapabilities: number;
   readonly domains = new Map<number, FakeDomain>();
   /** How often each operation was asked for. */
   readonly calls = new Map<string, number>();
@@ -46,6 +49,7 @@ export class FakeHypervisor implements FakeHost {
     this.#init = init;
     this.facts = init.facts;
     this.cpus = init.cpus ?? 4;
+    this.physicalCapabilities = init.physicalCapabilities ?? 0;
     this.add({ id: 0, totalPages: 196_608n, maxPages: 2n ** 64n - 1n });
     for (const domain of init.domains ?? []) this.add(domain);
   }
@@ -121,13 +125,17 @@ export class FakeHypervisor implements FakeHost {
       bytes.set(new TextEncoder().encode(value).subarray(0, bytes.length - 1));
       return 0;
     };
+    const capabilities = this.#init.capabilities ?? "xen-3.0-x86_64 xen-3.0-x86_32p hvm-3.0-x86_32 ";
     switch (command) {
       case 0:
         return (major << 16) | minor;
       case 1:
         return text(`.${patch}-fake`);
       case 3:
-        return text(this.#init.capabilities ?? "xen-3.0-x86_64 xen-3.0-x86_32p hvm-3.0-x86_32 ");
+        bytes.set(new TextEncoder().encode(capabilities).subarray(0, bytes.length));
+        return 0;
+      case 12:
+        return this.since("4.20.0") ? wholeText(capabilities, bytes) : E.NOSYS;
       case 7:
         return this.facts.dom0 === undefined ? 4096 : E.NOSYS;
       default:
@@ -170,4 +178,14 @@ export class FakeHypervisor implements FakeHost {
   #count(name: string): void {
     this.calls.set(name, (this.calls.get(name) ?? 0) + 1);
   }
+}
+
+/** As XENVER_capabilities2 gives a text: its length for a null pointer, else the bytes behind a room of four; hidden, it is denied. */
+function wholeText(text: string, bytes: Uint8Array): number {
+  if (text === "") return E.PERM;
+  const whole = new TextEncoder().encode(text);
+  if (bytes.length === 0) return whole.length;
+  if (Number(peek(bytes, 0, 4)) < whole.length) return E.NOBUFS;
+  bytes.set(whole, 4);
+  return whole.length;
 }

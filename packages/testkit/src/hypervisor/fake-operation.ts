@@ -7,6 +7,8 @@ import type { FakeDomain } from "./fake-domain.js";
 export interface FakeHost {
   readonly facts: XenFacts;
   readonly cpus: number;
+  /** The capability bits of physinfo. */
+  readonly physicalCapabilities: number;
   readonly domains: Map<number, FakeDomain>;
   /** Nothing changes any more: `lists` keeps what was written, by first id and room. */
   readonly frozen: boolean;
@@ -47,6 +49,7 @@ export const E = {
   INVAL: -22,
   NOSYS: -38,
   USERS: -87,
+  NOBUFS: -105,
 } as const;
 
 /** Carries a command out: 0, a result, or a negative error number. */

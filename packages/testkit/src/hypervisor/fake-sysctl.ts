@@ -47,6 +47,8 @@ const physinfo: FakeCommand = (operation) => {
     cpu_khz: 2_596_129,
     total_pages: pageCount,
     free_pages: pageCount / 4n,
+    capabilities: host.physicalCapabilities,
+    // The CPU of a virtual machine, in the order that Xen has from 4.7 on: SVM, no VMX.
     hw_cap: [0x178bf3fd, 0x80002001, 0x20100800, 7],
   };
   for (const [member, value] of Object.entries(members)) output(operation, struct, member, value);
