@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type DomainStarter,
   type Driver,
@@ -16,7 +17,9 @@ import {
 } from "@libvirt-ts/driver";
 import { openFolder } from "@libvirt-ts/driver-xm";
 import manifest from "../package.json" with { type: "json" };
+import { AutostartLinks } from "./autostart-links.js";
 import { byState } from "./by-state.js";
+import { systemError } from "./errors.js";
 import { findXl } from "./find-xl.js";
 import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
@@ -30,7 +33,7 @@ import { lifecycleOperations } from "./ops/lifecycle.js";
 import { resourceOperations } from "./ops/resources.js";
 import { OwnEvents } from "./own-events.js";
 import { ending, saying, XlCommand } from "./xl-command.js";
-import type { XlHost } from "./xl-host.js";
+import type { XlFolder, XlHost } from "./xl-host.js";
 
 export interface XlDriverOptions {
   /** Path of the command; found on the host when left out. */
@@ -67,8 +70,9 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl" } = options;
   const { timeout = 600_000, busyTimeout = 30_000 } = options;
   const { peers, warn } = request;
-  const journal = new Journal({ folder: stateDir, busyTimeout });
-  const xl = new XlCommand({ command: command ?? (await findXl()), journal, timeout });
+  const tell = (left: LeftBehind) => warn(leftBehindWarning(left));
+  const journal = new Journal({ folder: resolve(stateDir), busyTimeout, tell });
+  const xl = new XlCommand({ command: await commandOf(command), journal, timeout });
   const events = new OwnEvents();
   const host: XlHost = { xl, guests: new Guests(xl, journal), events, peers, warn };
   const domainStarter: DomainStarter = {
@@ -77,12 +81,11 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const withStarter: PeerLookup = {
     get: (name) => (name === "domainStarter" ? (domainStarter as Peers[typeof name]) : peers.get(name)),
   };
-  const { connection: files, directory } = await openFolder(
-    configDir,
-    { dialect: "xl" },
-    { ...request, peers: withStarter },
-  );
-  for (const left of await journal.leftBehind()) warn(leftBehindWarning(left));
+  const opened = await openFolder(configDir, { dialect: "xl" }, { ...request, peers: withStarter });
+  const { directory } = opened;
+  const files = opened.connection as Required<DriverConnection>;
+  const folder: XlFolder = { files, directory, links: new AutostartLinks(directory) };
+  await journal.tellLeftBehind(request.readOnly).catch((error) => warn(asWarning(stateDir, error)));
   const { domainSave, domainCoreDump, domainRestore } = fileOperations(host);
   const operations = {
     ...files,
@@ -95,28 +98,49 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainCoreDump,
       domainDumpXML: describeOperation(host),
     }),
-    ...definitionOperations(host, files as Required<DriverConnection>),
+    ...definitionOperations(host, folder),
     domainRestore,
-    domainEvents: events.joinedWith(files as Required<DriverConnection>),
+    domainEvents: events.joinedWith(files),
     domainCreateLinux: createOperation(host, directory),
-    ...autostartOperations(directory),
+    ...autostartOperations(directory, folder.links),
   };
   return { ...guardCalls(ErrorDomain.LIBXL, operations), peers: { domainStarter } };
 }
 
-/** What an earlier process of ours did not live to see the end of. */
-function leftBehindWarning({ purpose, pid, status, output }: LeftBehind): LibvirtError {
+/** A path is taken from where we are, since xl runs elsewhere; a mere word is looked for on the PATH. */
+async function commandOf(command: string | undefined): Promise<string> {
+  if (command === undefined) return findXl();
+  return command.includes("/") ? resolve(command) : command;
+}
+
+/** What became of something that nobody waited for to its end. */
+function leftBehindWarning({ purpose, pid, status, output, draft, orphaned }: LeftBehind): LibvirtError {
   const found =
     pid !== undefined
       ? `xl is still running, pid ${pid}`
       : status !== undefined
         ? `${ending(status)}${saying(output)}`
         : `what xl came to is not known${saying(output)}`;
+  const file = draft === undefined ? "" : `; what it wrote is ${draft.from}`;
+  const who = orphaned ? "left behind by a process that died" : "no longer waited for";
   return new LibvirtError({
     code: ErrorNumber.OPERATION_FAILED,
     domain: ErrorDomain.LIBXL,
     level: ErrorLevel.WARNING,
     info: purpose,
-    detail: `left behind by a process that died: ${found}`,
+    detail: `${who}: ${found}${file}`,
+  });
+}
+
+/** Not to know what others left behind is no reason not to open. */
+function asWarning(folder: string, cause: unknown): LibvirtError {
+  const { code, domain, message } = systemError(folder, cause);
+  return new LibvirtError({
+    code: code as ErrorNumber,
+    domain: domain as ErrorDomain,
+    level: ErrorLevel.WARNING,
+    info: folder,
+    detail: message,
+    cause,
   });
 }

@@ -11,6 +11,32 @@ export function xlError(code: ErrorNumber, info: string, detail?: string, cause?
   });
 }
 
+/** A failing system call on a file. Lacking rights are ACCESS_DENIED, all else SYSTEM_ERROR; `int1` is the errno. */
+export function systemError(path: string, cause: unknown): LibvirtError {
+  if (cause instanceof LibvirtError) return cause;
+  const { errno = 0, code, message } = cause as NodeJS.ErrnoException;
+  return new LibvirtError({
+    code: code === "EACCES" || code === "EPERM" ? ErrorNumber.ACCESS_DENIED : ErrorNumber.SYSTEM_ERROR,
+    domain: ErrorDomain.LIBXL,
+    info: path,
+    detail: message,
+    int1: Math.abs(errno),
+    cause,
+  });
+}
+
+/** The same error, which also says something else. */
+export function besides(error: unknown, more: string): unknown {
+  if (!(error instanceof LibvirtError)) return error;
+  return new LibvirtError({
+    code: error.code as ErrorNumber,
+    domain: error.domain as ErrorDomain,
+    info: more,
+    detail: error.message,
+    cause: error,
+  });
+}
+
 /** What xl says when it fails, by libvirt's code. xl has no codes of its own, so its words must do; here and nowhere else. */
 const meanings: readonly (readonly [words: RegExp, code: ErrorNumber])[] = [
   [/already exists/, ErrorNumber.DOM_EXIST],
@@ -28,16 +54,27 @@ export function codeOf(output: string): ErrorNumber {
   return meanings.find(([words]) => words.test(output))?.[1] ?? ErrorNumber.OPERATION_FAILED;
 }
 
+/** Characters of a line, and of xl's whole output, that are looked at for an error. */
+const [lineLength, outputLength] = [400, 1 << 20];
+
 /** The lines of xl's output that tell what went wrong, at most `most` of them. */
 export function complaints(output: string, most = 6): string {
-  const lines = linesOf(output);
-  const told = lines.slice(0, most).join("; ");
+  const lines = linesOf(output.slice(0, outputLength));
+  const told = lines
+    .slice(0, most)
+    .map((line) => line.slice(0, lineLength))
+    .join("; ");
   return lines.length > most ? `${told}; and ${lines.length - most} more lines` : told;
+}
+
+/** What xl said last, if anything. */
+export function lastLine(output: string): string | undefined {
+  return linesOf(output.slice(-outputLength)).at(-1)?.slice(0, lineLength);
 }
 
 function linesOf(output: string): string[] {
   return output
-    .split("\n")
+    .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter(
       (line) =>

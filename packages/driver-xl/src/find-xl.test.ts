@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { ErrorNumber, noPeers } from "@libvirt-ts/driver";
 import { expect, test } from "vitest";
 import { xlDriver } from "./driver.js";
+import { foldersToSearch } from "./find-xl.js";
 
 test.skipIf(existsSync("/proc/xen/capabilities"))(
   "a host without Xen has no such driver, and says why",
@@ -21,4 +22,24 @@ test("it accepts the local Xen and nothing else", () => {
   for (const uri of ["", "xen://host/", "test:///default", "http://localhost:8000/"]) {
     expect(xlDriver.accepts(uri)).toBe(false);
   }
+});
+
+test("the xl of the Xen that runs comes first, and no folder that is named from where we are", () => {
+  const installed = ["x86_64-linux-gnu", "xen-4.9", "xen-4.17", "xen-4.14", "xen-common"];
+  expect(foldersToSearch(installed, "4.14", "/usr/local/sbin::bin:.:/usr/bin")).toEqual([
+    "/usr/lib/xen-4.14/bin",
+    "/usr/local/sbin",
+    "/usr/bin",
+    "/usr/sbin",
+    "/sbin",
+    "/usr/lib/xen-4.17/bin",
+    "/usr/lib/xen-4.14/bin",
+    "/usr/lib/xen-4.9/bin",
+  ]);
+  expect(foldersToSearch(["xen-4.9", "xen-4.17"], "", undefined)).toEqual([
+    "/usr/sbin",
+    "/sbin",
+    "/usr/lib/xen-4.17/bin",
+    "/usr/lib/xen-4.9/bin",
+  ]);
 });

@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, readdir, readFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { xlError } from "./errors.js";
 
-/** Where Debian keeps the real command; `xl` on the PATH is a wrapper there. */
+/** Where Debian keeps the real command, once for each version of Xen; `xl` on the PATH is a wrapper there. */
 const xenFolder = "/usr/lib";
 
 /**
@@ -15,24 +15,36 @@ export async function findXl(): Promise<string> {
   const capabilities = await readFile("/proc/xen/capabilities", "utf8").catch(() => "");
   if (!capabilities.includes("control_d"))
     throw absent("/proc/xen/capabilities", "this is no control domain of Xen");
-  const versions = (await readdir(xenFolder).catch(() => [])).filter((name) => /^xen-\d/.test(name)).sort();
-  const folders = [
-    ...versions.reverse().map((name) => join(xenFolder, name, "bin")),
-    ...(process.env.PATH ?? "").split(delimiter),
-    "/usr/sbin",
-    "/sbin",
-  ];
-  for (const folder of folders) {
-    const path = join(folder, "xl");
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
+  const numbers = ["major", "minor"].map((part) =>
+    readFile(`/sys/hypervisor/version/${part}`, "utf8").catch(() => ""),
+  );
+  const running = (await Promise.all(numbers)).map((number) => number.trim()).join(".");
+  const folders = foldersToSearch(await readdir(xenFolder).catch(() => []), running, process.env.PATH);
+  for (const path of folders.map((folder) => join(folder, "xl"))) {
+    const isCommand = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isCommand) return path;
   }
   throw absent("xl", "there is no such command");
+}
+
+/**
+ * The folders in which xl may be, best first: that of the Xen that runs, for an xl of another version cannot speak to it;
+ * then the PATH, whose relative parts are anybody's; then the newest version there is.
+ */
+export function foldersToSearch(installed: readonly string[], running: string, path = ""): string[] {
+  const versions = installed.filter((name) => /^xen-\d/.test(name));
+  versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  const [own, others] = [`xen-${running}`, versions.map((name) => join(xenFolder, name, "bin"))];
+  return [
+    ...(versions.includes(own) ? [join(xenFolder, own, "bin")] : []),
+    ...path.split(delimiter).filter(isAbsolute),
+    "/usr/sbin",
+    "/sbin",
+    ...others,
+  ];
 }
 
 function absent(what: string, why: string) {

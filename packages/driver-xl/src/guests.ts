@@ -7,9 +7,10 @@ import {
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { xlError } from "./errors.js";
-import type { Journal, JournalEntry } from "./journal.js";
-import type { XlCommand } from "./xl-command.js";
+import { codeOf, xlError } from "./errors.js";
+import type { Journal } from "./journal.js";
+import type { JournalEntry } from "./journal-entry.js";
+import { ending, saying, type XlCommand } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
 
 /** What `xl list` shows of a running guest at one moment. */
@@ -57,10 +58,15 @@ export class Guests {
   async state(id: number, options?: CallOptions): Promise<GuestState | undefined> {
     const run = { args: ["list", `${id}`], purpose: `list domain ${id}` };
     const { status, output } = await this.#xl.try(run, options);
-    if (status !== 0) return undefined;
-    // A name may hold anything, so the row is read from its end.
-    const row = /\s(\d+)\s+(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/.exec(output);
-    if (row === null)
+    if (status !== 0) {
+      if (codeOf(output) === ErrorNumber.NO_DOMAIN) return undefined;
+      throw xlError(codeOf(output), run.purpose, `${ending(status)}${saying(output)}`);
+    }
+    // A name may hold anything, lines that look like rows too: only the end of the last one counts.
+    const row = Array.from(
+      output.matchAll(/\s(\d+)\s+(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/gm),
+    ).at(-1);
+    if (row === undefined)
       throw xlError(ErrorNumber.RPC, "xl list", "expected memory, vcpus, six letters of state, and a time");
     const [, memory, vcpus, , , paused, shutdown, crashed, dying] = row;
     return {
@@ -98,7 +104,7 @@ export class Guests {
     try {
       return await work({ entry, purpose });
     } finally {
-      await entry.release();
+      await this.#journal.release(entry);
     }
   }
 }

@@ -1,22 +1,16 @@
-import { openSync, writeFileSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type CallOptions, checkAborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
-import { xlError } from "./errors.js";
-import { isAlive, markOf, ownMark, type ProcessMark, pidOf } from "./process.js";
-import { strikeOut } from "./secrets.js";
+import { systemError, xlError } from "./errors.js";
+import { discard, type Inspected, inspect, JournalEntry, rubbishPrefix } from "./journal-entry.js";
 
-/** What an earlier process of ours did not live to see the end of. */
-export interface LeftBehind {
+/** What became of a task that nobody waited for to its end. */
+export interface LeftBehind extends Pick<Inspected, "pid" | "status" | "output" | "draft"> {
   /** What xl was to do, in words. */
   readonly purpose: string;
-  /** xl's process, as long as it runs. */
-  readonly pid?: number;
-  /** What xl ended with; undefined while it runs, and when it was never started. */
-  readonly status?: number;
-  /** What xl wrote, without secrets. */
-  readonly output: string;
+  /** Whether the process that asked for it died; else it lost its patience. */
+  readonly orphaned: boolean;
 }
 
 /** What a run of xl is known by. */
@@ -28,22 +22,24 @@ export interface Task {
 }
 
 export interface JournalOptions {
-  /** A folder of root's. */
+  /** A folder of our own, made when it is missing. */
   readonly folder: string;
   /** Milliseconds to wait for somebody else's task for the same guest. */
   readonly busyTimeout: number;
+  /** Told of each task that nobody waited for, once. */
+  tell(left: LeftBehind): void;
 }
 
-/** The most of xl's output that is kept, in bytes. */
-const outputLimit = 1 << 20;
-/** Milliseconds in which a shell that we started has started xl. */
-const startTime = 10_000;
+/** Milliseconds between two looks at a guest that is taken; at least, so that two who wait do not meet again and again. */
 const pollTime = 20;
 
 /**
- * What is under way, in a folder that only root can read: one folder for each task, gone when it ends. The folder of a
- * task that changes a guest bears the guest's uuid, and so locks it. If our process dies, xl goes on, and the next
- * connection finds the folder and tells what became of it.
+ * What is under way, in a folder that only we can read: one folder for each task, gone when it ends. If our process dies,
+ * xl goes on, and who looks there next finds the folder and tells what became of it.
+ *
+ * The folder of a task that changes a guest bears the guest's uuid, and so locks it. Its name is never used again: who
+ * wants the lock puts up his folder, and has it if nobody else's is there; else he takes it away and waits. So a lock can
+ * be taken from the dead without taking a new one for theirs.
  */
 export class Journal {
   readonly #options: JournalOptions;
@@ -53,199 +49,95 @@ export class Journal {
   }
 
   /** Begins a task. Throws RESOURCE_BUSY when another one keeps the guest for too long. */
-  async begin(task: Task, options?: CallOptions): Promise<JournalEntry> {
+  async begin({ purpose, guest }: Task, options?: CallOptions): Promise<JournalEntry> {
     const { folder, busyTimeout } = this.#options;
-    const prepared = await makeFolder(folder);
-    const entry = new JournalEntry(prepared);
-    entry.write("owner", ownMark());
-    if (task.guest === undefined) return entry;
-    entry.write("purpose", task.purpose);
-    const place = join(folder, `guest-${task.guest}`);
+    await makeFolder(folder);
+    const entry = await JournalEntry.make(folder, guest && purpose);
+    if (guest === undefined) return entry;
+    const lock = `guest-${guest}.`;
     try {
-      for (const deadline = Date.now() + busyTimeout; ; ) {
+      for (const deadline = performance.now() + busyTimeout; ; ) {
         checkAborted(ErrorDomain.LIBXL, options);
-        if (await movesTo(prepared, place)) return new JournalEntry(place);
-        const other = await inspect(place);
-        if (other === undefined) continue;
-        if (other.state === "over") await this.#takeAway(place, other.inode);
-        else if (Date.now() < deadline) await delay(pollTime);
-        else throw busy(task, other);
+        let rival = await this.#rival(lock, entry);
+        if (rival === undefined) {
+          await entry.rename(lock);
+          rival = await this.#rival(lock, entry);
+          if (rival === undefined) return entry;
+          await entry.rename("run-");
+        }
+        if (performance.now() >= deadline) throw busy(purpose, rival);
+        await delay(pollTime * (1 + Math.random()));
       }
     } catch (error) {
-      await rm(prepared, { recursive: true, force: true });
+      await entry.release(() => {});
       throw error;
     }
   }
 
-  /** Tells of the tasks whose process died, and forgets the ones that are over. */
-  async leftBehind(): Promise<LeftBehind[]> {
+  /** Ends a task; once xl has ended, if it still runs. */
+  release(entry: JournalEntry): Promise<void> {
+    return entry.release((found) => this.#tell(found, false));
+  }
+
+  /** Tells of the tasks whose process died, and forgets the ones that are over unless it is only to look. */
+  async tellLeftBehind(onlyLook: boolean): Promise<void> {
     const { folder } = this.#options;
-    const names = await readdir(folder).catch(() => []);
-    const found = await Promise.all(
-      names.map(async (name) => {
-        const place = join(folder, name);
-        const task = await inspect(place);
-        if (task === undefined || task.state === "owned") return [];
-        if (task.state === "over" && !(await this.#takeAway(place, task.inode))) return [];
-        const { purpose, pid, status, output } = task;
-        return purpose === undefined
-          ? []
-          : [{ purpose, output, ...(pid !== undefined && { pid }), ...(status !== undefined && { status }) }];
-      }),
-    );
-    return found.flat();
+    if (!(await isOurs(folder))) return;
+    for (const name of await readdir(folder)) {
+      const place = join(folder, name);
+      if (name.startsWith(rubbishPrefix)) {
+        if (!onlyLook) await rm(place, { recursive: true, force: true }).catch(() => {});
+        continue;
+      }
+      const found = await inspect(place);
+      if (found === undefined || found.state === "owned") continue;
+      if (found.state === "over" && !onlyLook) await this.#forget(place, found);
+      else this.#tell(found, true);
+    }
   }
 
-  /** Removes a task's folder, unless somebody else was faster and put a new one there. */
-  async #takeAway(place: string, inode: number): Promise<boolean> {
-    const rubbish = await mkdtemp(join(this.#options.folder, "old-"));
-    const moved = await movesTo(place, rubbish);
-    const right = moved && (await stat(rubbish)).ino === inode;
-    if (moved && !right) await movesTo(rubbish, place);
-    await rm(rubbish, { recursive: true, force: true });
-    return right;
-  }
-}
-
-/** The files of one task. */
-export class JournalEntry {
-  readonly #folder: string;
-  #secrets: readonly string[] = [];
-  #running: Promise<unknown> | undefined;
-
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** Somebody else's task for a guest; those of the dead that are over are told and forgotten. */
+  async #rival(lock: string, own: JournalEntry): Promise<Inspected | undefined> {
+    const { folder } = this.#options;
+    for (const name of await readdir(folder)) {
+      if (name === own.name || !name.startsWith(lock)) continue;
+      const place = join(folder, name);
+      const found = await inspect(place);
+      if (found?.state === "over") await this.#forget(place, found);
+      else if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
-  /** Where xl finds its configuration, where its process and the status that it ends with are noted. */
-  path(name: "config" | "xl" | "status"): string {
-    return join(this.#folder, name);
+  /** Who removes it tells of it: one alone. */
+  async #forget(place: string, found: Inspected): Promise<void> {
+    if (await discard(place)) this.#tell(found, true);
   }
 
-  write(name: "owner" | "purpose" | "config" | "secrets", text: string): void {
-    writeFileSync(join(this.#folder, name), text, { mode: 0o600 });
-  }
-
-  /** Texts that are struck out of what is told of xl's output, now and by those who come after us. */
-  keepSecret(secrets: readonly string[]): void {
-    this.#secrets = secrets;
-    if (secrets.length > 0) this.write("secrets", JSON.stringify(secrets));
-  }
-
-  /** A file for xl's output, to be closed by the caller once xl has it. */
-  openOutput(): number {
-    return openSync(join(this.#folder, "output"), "a", 0o600);
-  }
-
-  async output(): Promise<string> {
-    return strikeOut(await readStart(join(this.#folder, "output")), this.#secrets);
-  }
-
-  /** xl's process, once it is known. */
-  async pid(): Promise<number | undefined> {
-    const mark = markOf(await readText(this.path("xl")));
-    return mark === undefined ? undefined : pidOf(mark);
-  }
-
-  /** Whether xl still runs for this task. */
-  get isRunning(): boolean {
-    return this.#running !== undefined;
-  }
-
-  /** The entry lives until this settles, even if nobody waits for it any more. */
-  lastsFor(run: Promise<unknown>): void {
-    const ended = () => {
-      this.#running = undefined;
-    };
-    this.#running = run.then(ended, ended);
-  }
-
-  /** Ends the task; later, if xl is still running. */
-  async release(): Promise<void> {
-    const remove = () => rm(this.#folder, { recursive: true, force: true });
-    if (this.#running === undefined) await remove();
-    else this.#running.then(remove).catch(() => {});
+  #tell({ purpose, pid, status, output, draft }: Inspected, orphaned: boolean): void {
+    if (purpose !== undefined) this.#options.tell({ purpose, pid, status, output, draft, orphaned });
   }
 }
 
-async function makeFolder(folder: string): Promise<string> {
+async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await mkdtemp(join(folder, "run-"));
+    if (await isOurs(folder)) return;
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const denied = code === "EACCES" || code === "EPERM";
-    throw xlError(denied ? ErrorNumber.ACCESS_DENIED : ErrorNumber.SYSTEM_ERROR, folder, message, cause);
+    throw systemError(folder, cause);
   }
+  const detail = "it must be a folder of our own that nobody else can enter (chmod 700)";
+  throw xlError(ErrorNumber.ACCESS_DENIED, folder, detail);
 }
 
-interface Inspected {
-  /** `owned`: its process lives; `running`: only xl does; `over`: neither. */
-  readonly state: "owned" | "running" | "over";
-  readonly inode: number;
-  /** Undefined for a task that only looks. */
-  readonly purpose: string | undefined;
-  readonly pid: number | undefined;
-  readonly status: number | undefined;
-  readonly output: string;
+/** Whether nobody else can have put anything there. */
+async function isOurs(folder: string): Promise<boolean> {
+  const stats = await lstat(folder).catch(() => undefined);
+  return stats?.isDirectory() === true && stats.uid === process.geteuid?.() && (stats.mode & 0o077) === 0;
 }
 
-async function inspect(place: string): Promise<Inspected | undefined> {
-  const stats = await stat(place).catch(() => undefined);
-  if (stats === undefined) return undefined;
-  const text = (name: string) => readText(join(place, name));
-  const [owner, purpose, xl, status, secrets] = await Promise.all(
-    ["owner", "purpose", "xl", "status", "secrets"].map(text),
-  );
-  const mark: ProcessMark | undefined = markOf(xl!);
-  const running = status === "" && mark !== undefined && isAlive(mark);
-  const starting = mark === undefined && Date.now() - stats.mtimeMs < startTime;
-  return {
-    state: isAlive(owner!) ? "owned" : running || starting ? "running" : "over",
-    inode: stats.ino,
-    purpose: purpose || undefined,
-    pid: running ? pidOf(mark) : undefined,
-    status: status === "" ? undefined : Number.parseInt(status!, 10),
-    output: strikeOut(await readStart(join(place, "output")), secretsIn(secrets!)),
-  };
-}
-
-function secretsIn(json: string): string[] {
-  try {
-    return JSON.parse(json) as string[];
-  } catch {
-    return [];
-  }
-}
-
-function busy({ purpose }: Task, other: Inspected) {
+function busy(purpose: string, other: Inspected) {
   const who = other.pid === undefined ? "" : `, pid ${other.pid}`;
   const detail = `another command for this guest is at work: ${other.purpose ?? "xl"}${who}`;
   return xlError(ErrorNumber.RESOURCE_BUSY, purpose, detail);
-}
-
-/** Moves a folder, unless one is there already that is not empty, and no task's is, or the folder is gone. */
-async function movesTo(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOENT") return false;
-    throw error;
-  }
-}
-
-const readText = (path: string) => readFile(path, "utf8").catch(() => "");
-
-/** xl can be made to write without end; more than this tells nobody anything. */
-async function readStart(path: string): Promise<string> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return "";
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(outputLimit), 0, outputLimit, 0);
-    return buffer.toString("utf8", 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

@@ -1,5 +1,6 @@
-import { open } from "node:fs/promises";
+import { constants, open } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
+import { checkDomainName } from "@libvirt-ts/xml";
 import { xlError } from "./errors.js";
 import { type JsonObject, objectIn, parseJson, textIn } from "./xl-json.js";
 
@@ -19,10 +20,14 @@ const limit = 1 << 20;
 
 /** Reads whose memory a file holds that `xl save` wrote. Throws OPEN_FAILED, and READ_FAILED for any other file. */
 export async function readSavedDomain(path: string): Promise<SavedDomain> {
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
+  // To open a pipe would wait for somebody who writes to it.
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+  const file = await open(path, flags).catch((cause: NodeJS.ErrnoException) => {
     throw xlError(ErrorNumber.OPEN_FAILED, path, cause.message, cause);
   });
   try {
+    const stats = await file.stat();
+    if (!stats.isFile() && !stats.isBlockDevice()) throw unreadable(path, "it is no file of xl save");
     const header = Buffer.alloc(headerSize);
     await file.read(header, 0, headerSize, 0);
     if (!header.toString("latin1").startsWith(magic)) throw unreadable(path, "it is no file of xl save");
@@ -47,7 +52,9 @@ function savedDomain(path: string, text: string): SavedDomain {
   }
   const info = objectIn(json as JsonObject, "c_info");
   const [name, uuid] = [textIn(info, "name"), textIn(info, "uuid")];
-  if (name === undefined || !canonical.test(uuid ?? "")) throw unreadable(path, "it names no domain");
+  if (name === undefined || checkDomainName(name) !== undefined || !canonical.test(uuid ?? "")) {
+    throw unreadable(path, "it names no domain");
+  }
   return { name, uuid: uuid!.toLowerCase() };
 }
 

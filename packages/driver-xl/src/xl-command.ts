@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync } from "node:fs";
-import { type CallOptions, ErrorNumber } from "@libvirt-ts/driver";
-import { codeOf, complaints, xlError } from "./errors.js";
-import type { Journal, JournalEntry } from "./journal.js";
+import { type CallOptions, checkAborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { codeOf, complaints, lastLine, xlError } from "./errors.js";
+import type { Journal } from "./journal.js";
+import type { Draft, JournalEntry } from "./journal-entry.js";
+import { followOutput } from "./progress.js";
 
 /** One run of xl. */
 export interface XlRun {
@@ -12,9 +14,11 @@ export interface XlRun {
   /** The task that it is the deed of; one that only looks needs none. */
   readonly entry?: JournalEntry;
   /** Text for a file that only its owner may read; `configFile` in `args` stands for its path. */
-  readonly config?: string;
+  readonly config?: string | Uint8Array;
   /** Texts that must not appear in what is told of xl's output. */
   readonly secrets?: readonly string[];
+  /** A file that xl writes, and its name once xl has succeeded. */
+  readonly draft?: Draft;
 }
 
 export interface XlResult {
@@ -36,18 +40,26 @@ export interface XlOptions {
 export const configFile = "\0config";
 
 /**
- * Starts xl and stays to note its process and its status, so that both are known even after our death. A saved guest's
- * memory is nobody else's business: umask 077. Arguments: files for process and status, then the command.
+ * Starts xl and stays to note its process and its status, so that both are known even after our death, and to give a file
+ * that xl has written its own name. A saved guest's memory is nobody else's business: umask 077. Arguments: files for
+ * process, status and configuration, what xl writes and what that will be called, then the command.
  */
 const keeper = `umask 077
-process=$1 status=$2
-shift 2
+process=$1 status=$2 config=$3 from=$4 to=$5
+shift 5
 "$@" &
 read -r line </proc/$!/stat && printf '%s\\n' "$line" >"$process"
 wait $!
 result=$?
+rm -f "$config"
+if [ $result = 0 ] && [ -n "$from" ]; then
+  if [ -d "$to" ]; then echo "mv: $to: it is a folder" >&2; else mv -f -- "$from" "$to"; fi
+fi
 echo $result >"$status"
 exit $result`;
+
+/** Milliseconds; a timer that is set to more would fire at once. */
+const longestTimer = 2 ** 31 - 1;
 
 /** What a shell ends with when there is no such command, or when it cannot be run. */
 const notFound = 127;
@@ -78,23 +90,26 @@ export class XlCommand {
     try {
       return await this.#runIn(entry, run, options);
     } finally {
-      await entry.release();
+      await this.#options.journal.release(entry);
     }
   }
 
-  async #runIn(entry: JournalEntry, { args, purpose, config, secrets = [] }: XlRun, options?: CallOptions) {
+  async #runIn(entry: JournalEntry, run: XlRun, options: CallOptions | undefined): Promise<XlResult> {
+    const { args, purpose, config, secrets = [], draft } = run;
+    checkAborted(ErrorDomain.LIBXL, options);
     if (args.some((arg) => arg !== configFile && arg.includes("\0"))) {
       throw xlError(ErrorNumber.INVALID_ARG, purpose, "an argument contains a NUL character");
     }
     entry.keepSecret(secrets);
     if (config !== undefined) entry.write("config", config);
-    const child = this.#spawn(
-      entry,
-      args.map((arg) => (arg === configFile ? entry.path("config") : arg)),
-    );
+    if (draft !== undefined) entry.write("draft", JSON.stringify(draft));
+    const words = args.map((arg) => (arg === configFile ? entry.path("config") : arg));
+    const child = this.#spawn(entry, words, draft);
     const ended = endOf(child);
     entry.lastsFor(ended);
-    const status = await this.#patiently(ended, { purpose, child, entry }, options);
+    const onProgress = run.entry && options?.onProgress;
+    const progress = onProgress && followOutput(entry, onProgress);
+    const status = await this.#patiently(ended, { purpose, child, entry }, options).finally(progress?.end);
     if (status === notFound || status === notRunnable) {
       throw xlError(
         ErrorNumber.NO_SUPPORT,
@@ -105,10 +120,11 @@ export class XlCommand {
     return { status, output: await entry.output() };
   }
 
-  #spawn(entry: JournalEntry, args: readonly string[]): ChildProcess {
+  #spawn(entry: JournalEntry, args: readonly string[], draft: Draft | undefined): ChildProcess {
     const output = entry.openOutput();
     try {
-      const files = [entry.path("xl"), entry.path("status")];
+      const files = [entry.path("xl"), entry.path("status"), entry.path("config")];
+      files.push(draft?.from ?? "", draft?.to ?? "");
       const child = spawn("/bin/sh", ["-c", keeper, "sh", ...files, this.#options.command, ...args], {
         detached: true,
         stdio: ["ignore", output, output],
@@ -128,12 +144,14 @@ export class XlCommand {
     options: CallOptions | undefined,
   ): Promise<number> {
     const { signal } = options ?? {};
-    const { timeout } = this.#options;
+    const timeout = Math.min(this.#options.timeout, longestTimer);
     return new Promise((resolve, reject) => {
       const leave = async (code: ErrorNumber, cause?: unknown) => {
         clearTimeout(timer);
         const pid = (await entry.pid()) ?? child.pid;
-        reject(xlError(code, purpose, `xl is still running, pid ${pid}; it is not stopped`, cause));
+        const last = lastLine(await entry.output());
+        const said = last === undefined ? "" : `; so far it said: ${last}`;
+        reject(xlError(code, purpose, `xl is still running, pid ${pid}; it is not stopped${said}`, cause));
       };
       const onAbort = () => void leave(ErrorNumber.OPERATION_ABORTED, signal?.reason);
       const timer = setTimeout(() => void leave(ErrorNumber.OPERATION_TIMEOUT), timeout);

@@ -1,7 +1,16 @@
-import type { LibvirtError, PeerLookup } from "@libvirt-ts/driver";
+import type { DriverConnection, LibvirtError, PeerLookup } from "@libvirt-ts/driver";
+import type { ConfigDirectory } from "@libvirt-ts/driver-xm";
+import type { AutostartLinks } from "./autostart-links.js";
 import type { Guests } from "./guests.js";
 import type { OwnEvents } from "./own-events.js";
 import type { XlCommand } from "./xl-command.js";
+
+/** The inactive domains of a connection. */
+export interface XlFolder {
+  readonly files: Required<DriverConnection>;
+  readonly directory: ConfigDirectory;
+  readonly links: AutostartLinks;
+}
 
 /** What the operations of a connection work with. */
 export interface XlHost {

@@ -18,10 +18,12 @@ const zeros = "00000000-0000-0000-0000-000000000000";
 
 /** Reads the output of `xl list -l`. Throws RPC when it is anything else: an xl of another version, or set to print `sxp`. */
 export function parseList(text: string): XlDomain[] {
-  const start = text.search(/^\s*[[{]/m);
+  // What libxl complains of stands before the list, or after it.
+  const start = Math.max(0, text.search(/^[[{]/m));
+  const end = Math.max(text.lastIndexOf("\n]"), text.lastIndexOf("\n}"));
   let json: unknown;
   try {
-    json = parseJson(start < 0 ? text : text.slice(start));
+    json = parseJson(end < start ? text.slice(start) : text.slice(start, end + 2));
   } catch (cause) {
     const hint = /^\s*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
     throw xlError(ErrorNumber.RPC, "xl list -l", `expected a JSON list, but ${hint}`, cause);

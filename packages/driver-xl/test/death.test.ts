@@ -44,7 +44,7 @@ async function killDuring(host: TestHost, operation: string, ...args: string[]):
     /another command for this guest is at work/,
   );
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(existsSync(`${host.stateDir}/guest-${uuidOf(1)}/status`)).toBe(true), 10_000);
+  await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/status`)).toBe(true), 10_000);
   host.warnings.length = 0;
   await host.open();
   return pid;
@@ -87,7 +87,7 @@ test("what xl complained of is told without the password", async () => {
   child.kill("SIGKILL");
   await once(child, "exit");
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(existsSync(`${host.stateDir}/guest-${uuidOf(1)}/status`)).toBe(true), 10_000);
+  await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/status`)).toBe(true), 10_000);
   await host.open();
   expect(host.warnings[0]?.message).toContain("xl ended with status 1: ");
   expect(host.warnings[0]?.message).toContain("***");

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DriverConnection, type LibvirtError, noPeers } from "@libvirt-ts/driver";
@@ -39,6 +39,12 @@ export class TestHost {
 
   path(name: string): string {
     return join(this.folder, name);
+  }
+
+  /** The folder of what is under way for a guest. */
+  task(uuid: string): string | undefined {
+    const name = readdirSync(this.stateDir).find((one) => one.startsWith(`guest-${uuid}.`));
+    return name === undefined ? undefined : join(this.stateDir, name);
   }
 
   async open(options: XlDriverOptions = {}): Promise<Required<DriverConnection>> {

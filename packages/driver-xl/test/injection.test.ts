@@ -56,9 +56,12 @@ test("a path that is no absolute one is never an option", async () => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
   const conn = await host.open();
-  host.fake.behave({ lies: { "dump-core": "" } });
-  await conn.domainCoreDump({ uuid: uuidOf(1), id }, "--help", 0);
-  expect(host.fake.deeds).toEqual([`dump-core ${id} /--help`]);
+  await expect(conn.domainCoreDump({ uuid: uuidOf(1), id }, "-no/such/folder", 0)).rejects.toThrow(
+    /^[^-]*\/-no/,
+  );
+  await conn.domainCoreDump({ uuid: uuidOf(1), id }, host.path("--help").slice(1), 0);
+  expect(existsSync(host.path("--help"))).toBe(true);
+  expect(host.fake.deeds).toEqual([expect.stringMatching(`^dump-core ${id} ${host.folder}/`)]);
 });
 
 test("a NUL in a path is refused before xl is run", async () => {

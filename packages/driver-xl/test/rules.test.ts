@@ -1,6 +1,6 @@
 /** The rules of driving xl, each with what would go wrong without it. */
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { ErrorDomain, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { expect, test, vi } from "vitest";
 import { guestXml, TestHost, uuidOf } from "./host.js";
@@ -72,9 +72,9 @@ test("the configuration goes by -f, in a file of its owner's, whatever the folde
   host.fake.behave({ waits: { create: gate } });
   const conn = await host.open({ stateDir });
   const created = conn.domainCreateLinux(guestXml("one", 1), 0);
-  const folder = join(stateDir, `guest-${uuidOf(1)}`);
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 5000);
   const call = host.fake.calls.at(-1)!;
+  const folder = join(stateDir, readdirSync(stateDir).find((name) => name.startsWith("guest-"))!);
   expect(call.args).toEqual(["-f", join(folder, "config")]);
   const modes = Object.fromEntries(
     readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]),
@@ -117,6 +117,147 @@ test("an xl that prints S-expressions is told from one that prints JSON", async 
   const conn = await host.open();
   await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toThrow(/output_format="sxp"/);
   await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toEqual(code(ErrorNumber.RPC));
+});
+
+test("what xl writes beside its list does no harm, and a list may be long", async () => {
+  const host = new TestHost();
+  const names = Array.from({ length: 3000 }, (_, index) => `guest${index}`);
+  for (const [index, name] of names.entries()) {
+    if (index % 1000 === 0)
+      host.fake.add({ name, uuid: uuidOf(index + 1), kernel: "/k".padEnd(700_000, "x") });
+  }
+  const noisy = host.path("noisy");
+  writeFileSync(
+    noisy,
+    `#!/bin/sh\necho "libxl: warning: [x" >&2\n"${host.fake.command}" "$@"\necho "libxl: warning: {y}" >&2\n`,
+    { mode: 0o755 },
+  );
+  const conn = await host.open({ command: noisy });
+  expect(await conn.domainDumpXML({ uuid: uuidOf(2001), id: 3 }, 0)).toContain("<name>guest2000</name>");
+  await conn.domainSuspend({ uuid: uuidOf(2001), id: 3 });
+  expect(host.fake.guests[3]).toMatchObject({ paused: true });
+});
+
+test("a guest is not taken for gone because xl was killed when it was looked for", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const killed = host.path("killed");
+  writeFileSync(
+    killed,
+    `#!/bin/sh\n[ "$1 $2" = "list ${id}" ] && kill -9 $$\nexec "${host.fake.command}" "$@"\n`,
+    { mode: 0o755 },
+  );
+  const conn = await host.open({ command: killed });
+  await expect(conn.domainShutdown({ uuid: uuidOf(1), id })).rejects.toThrow("xl was killed by signal 9");
+});
+
+test.each([
+  ["attach", "block-attach", ErrorNumber.OPERATION_FAILED],
+  ["detach", "block-detach", ErrorNumber.OPERATION_FAILED],
+  ["memory", "mem-set", ErrorNumber.OPERATION_FAILED],
+])("%s that xl reports as done is seen not to be", async (act, command, number) => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), disks: [{ vdev: "xvda", pdev_path: "/a" }] });
+  host.fake.behave({ lies: { [command]: "libxl: error: nothing happened\n" } });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), id };
+  const disk = (target: string) => `<disk type='file'><source file='/a'/><target dev='${target}'/></disk>`;
+  const work = {
+    attach: () => conn.domainAttachDevice(ref, disk("xvdb")),
+    detach: () => conn.domainDetachDevice(ref, disk("xvda")),
+    memory: () => conn.domainSetMemory(ref, 65_536),
+  };
+  const error = await failure(work[act as keyof typeof work]());
+  expect(error).toEqual(code(number));
+  expect(error.message).toContain("xl changed nothing: libxl: error: nothing happened");
+});
+
+test("what xl says is told line by line while it works, without secrets", async () => {
+  const host = new TestHost();
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { create: gate }, dislikes: "vfb" });
+  const conn = await host.open();
+  const lines: string[] = [];
+  const screen = "<devices><graphics type='vnc' port='-1' passwd='GEHEIM'/></devices>";
+  const creating = conn.domainCreateLinux(guestXml("one", 1, screen), 0, {
+    onProgress: (line) => lines.push(line),
+  });
+  const failed = failure(creating);
+  await vi.waitFor(() => expect(lines).toEqual(["create begins"]), 10_000);
+  writeFileSync(gate, "");
+  await failed;
+  expect(lines.slice(1)).toEqual([
+    expect.stringMatching(/^Parsing config from /),
+    expect.stringMatching(/config parsing error near .*\*\*\*/),
+    "Failed to parse config: Invalid argument",
+  ]);
+  expect(lines.join()).not.toContain("GEHEIM");
+});
+
+test("very long patience is no short one", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.open({ timeout: Number.POSITIVE_INFINITY });
+  await conn.domainSuspend({ uuid: uuidOf(1), id });
+  expect(host.fake.guests[1]).toMatchObject({ paused: true });
+});
+
+test("a folder and a command may be named from where we are", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.open({
+    command: relative(process.cwd(), host.fake.command),
+    stateDir: relative(process.cwd(), host.stateDir),
+  });
+  await conn.domainSuspend({ uuid: uuidOf(1), id });
+  expect(host.fake.guests[1]).toMatchObject({ paused: true });
+});
+
+test("an xl that loses its keeper is still known to run", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { save: gate } });
+  const conn = await host.open({ busyTimeout: 50 });
+  const ref = { uuid: uuidOf(1), id };
+  const saving = failure(conn.domainSave(ref, host.path("saved")));
+  await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/xl`)).toBe(true), 10_000);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 10_000);
+  const [, keeper] = /^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`${host.task(uuidOf(1))}/xl`, "utf8"))!;
+  process.kill(Number(keeper), "SIGKILL");
+  expect((await saving).message).toContain("its keeper was killed by SIGKILL");
+  expect(await failure(conn.domainDestroy(ref))).toEqual(code(ErrorNumber.RESOURCE_BUSY));
+  writeFileSync(gate, "");
+  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(1), 10_000);
+});
+
+test("rebooting otherwise than as configured, and crashing a guest, are not supported", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), id };
+  const unsupported = code(ErrorNumber.ARGUMENT_UNSUPPORTED);
+  for (const flags of [1, 3, 4]) await expect(conn.domainReboot(ref, flags)).rejects.toEqual(unsupported);
+  await expect(conn.domainCoreDump(ref, host.path("core"), 1)).rejects.toEqual(unsupported);
+  expect(host.fake.calls).toEqual([]);
+  for (const flags of [0, 2]) await conn.domainReboot({ uuid: uuidOf(1) }, flags);
+  expect(host.fake.deeds).toEqual(["reboot -F 1", "reboot -F 2"]);
+});
+
+test("a paused guest is not asked for what it would have to help with", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), paused: true });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), id };
+  for (const act of [
+    () => conn.domainSave(ref, host.path("saved")),
+    () => conn.domainShutdown(ref),
+    () => conn.domainReboot(ref, 0),
+  ]) {
+    expect((await failure(act())).message).toContain("it is paused and cannot react; resume it first");
+  }
+  await conn.domainCoreDump(ref, host.path("core"), 0);
+  expect(host.fake.deeds).toHaveLength(1);
 });
 
 test("a missing xl, one that is killed, and one that is of another kind are clear errors", async () => {

@@ -344,7 +344,12 @@ try {
     complain(`${command} begins\n`);
     while (!existsSync(waits[command])) await delay(5);
   }
-  if (fails[command] !== undefined) fail(fails[command].status, fails[command].output);
+  if (fails[command] !== undefined) {
+    const { status, output, writes, loses } = fails[command];
+    if (writes !== undefined) writeFileSync(args.at(-1), writes);
+    if (loses) await withState(commands.destroy);
+    fail(status, output);
+  }
   if (lies[command] !== undefined) complain(lies[command]);
   else if (commands[command] === undefined) fail(1, "command not implemented\n");
   else await withState(commands[command]);

@@ -8,8 +8,8 @@ import {
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import type { ConfigDirectory } from "@libvirt-ts/driver-xm";
-import { domainToConf } from "@libvirt-ts/xm-conf/domain";
+import { type ConfigDirectory, type ConfigEntry, documentOf } from "@libvirt-ts/driver-xm";
+import { confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
 import { type DomainDescription, generateUuid, parseDomain } from "@libvirt-ts/xml";
 import { xlError } from "../errors.js";
 import { guestRef } from "../guests.js";
@@ -51,27 +51,62 @@ export function readDomain({ warn }: Pick<XlHost, "warn">, xml: string): DomainD
   }
 }
 
-/** Starts a guest. Its uuid always goes along, so that it is found again whatever happens to xl or to us. */
-export async function start(
+/** Starts a guest that domain XML describes. */
+export function start(
   host: XlHost,
   described: DomainDescription,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
-  const { xl, guests } = host;
-  const uuid = described.uuid ?? generateUuid();
-  const domain = { ...described, uuid };
+  const domain = { ...described, uuid: described.uuid ?? generateUuid() };
+  const { name, uuid } = domain;
   const config = configurationOf(domain, host.warn);
+  return startGuest(host, { name, uuid, config, secrets: secretsOf(domain) }, options);
+}
+
+/** Starts a guest with its file as it is: it may say more than domain XML can. */
+export function startFile(
+  host: XlHost,
+  entry: ConfigEntry,
+  options: CallOptions | undefined,
+): Promise<DomainRef> {
+  const { name, uuid, content } = entry;
+  const document = documentOf(entry);
+  try {
+    const secrets = secretsOf(confToDomain(document, "xl").domain);
+    for (const key of document.names()) {
+      const value = document.get(key);
+      if (/passw/i.test(key) && typeof value === "string") secrets.push(...spellingsOf(value));
+    }
+    const config = Buffer.from(document.format(), content.encoding);
+    return startGuest(host, { name, uuid, config, secrets }, options);
+  } catch (error) {
+    throw wrapProblems(error, { info: entry.file, dialectDomain: ErrorDomain.XENXL });
+  }
+}
+
+interface NewGuest {
+  readonly name: string;
+  /** It always goes along, so that the guest is found again whatever happens to xl or to us. */
+  readonly uuid: string;
+  readonly config: string | Uint8Array;
+  readonly secrets: readonly string[];
+}
+
+function startGuest(
+  { xl, guests }: XlHost,
+  { name, uuid, config, secrets }: NewGuest,
+  options: CallOptions | undefined,
+): Promise<DomainRef> {
   return guests.exclusively(
     uuid,
-    `create domain '${domain.name}'`,
+    `create domain '${name}'`,
     async (task) => {
-      const before = await guests.list(options);
-      const taken = before.find(({ name, uuid }) => name === domain.name || uuid === domain.uuid);
+      const taken = (await guests.list(options)).find((guest) => guest.name === name || guest.uuid === uuid);
       if (taken !== undefined) {
         throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
       }
       const args = ["create", "-f", configFile];
-      await xl.run({ ...task, args, config, secrets: secretsOf(domain) }, options);
+      await xl.run({ ...task, args, config, secrets }, options);
       const created = (await guests.list(options)).find((guest) => guest.uuid === uuid);
       if (created !== undefined) return guestRef(created);
       throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was started");

@@ -7,7 +7,8 @@ import {
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import type { XlHost } from "../xl-host.js";
+import type { XlFolder, XlHost } from "../xl-host.js";
+import { startFile } from "./create.js";
 
 type DefinitionOperations = Required<
   Pick<DriverConnection, "domainDefineXML" | "domainCreate" | "domainUndefine">
@@ -15,9 +16,11 @@ type DefinitionOperations = Required<
 
 /** What the folder does with definitions, for domains that may be active: defined or not. */
 export function definitionOperations(
-  { guests, peers }: XlHost,
-  files: Required<DriverConnection>,
+  host: XlHost,
+  { files, directory, links }: XlFolder,
 ): DefinitionOperations {
+  const { guests, peers } = host;
+
   /** The running guest of a name and uuid, by those who know without starting a process. */
   async function activeOf(ref: DomainRef, options: CallOptions | undefined): Promise<DomainRef | undefined> {
     if (ref.name === undefined) return undefined;
@@ -41,11 +44,14 @@ export function definitionOperations(
     },
     async domainCreate(ref, options) {
       await refuseActive(ref, options);
-      return files.domainCreate(ref, options);
+      return startFile(host, await directory.find(ref), options);
     },
     async domainUndefine(ref, options) {
       await refuseActive(ref, options);
-      return files.domainUndefine(ref, options);
+      const { file } = await directory.find(ref);
+      const left = await links.to(file);
+      await files.domainUndefine(ref, options);
+      await links.remove(left);
     },
   };
 }

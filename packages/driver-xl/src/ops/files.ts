@@ -1,4 +1,3 @@
-import { lstat, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   type CallOptions,
@@ -11,9 +10,11 @@ import {
   ErrorNumber,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { xlError } from "../errors.js";
+import { beginDraft, dropDraft, isUnfinished } from "../draft.js";
+import { besides, xlError } from "../errors.js";
 import { type GuestState, type GuestTask, guestRef } from "../guests.js";
 import { readSavedDomain } from "../saved-domain.js";
+import { saying } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
 import { numberIn, objectIn, type XlDomain } from "../xl-json.js";
 
@@ -26,7 +27,10 @@ type FileOperations = Required<
 
 /** Guests to files and back. */
 export function fileOperations({ xl, guests }: XlHost): FileOperations {
-  /** Has xl write a file; what is left of one after a failure that the guest survived is of no use to anybody. */
+  /**
+   * Has xl write a file, which gets its name when it is whole: one that was there before stays as it was until then.
+   * What is left after a failure that the guest survived is of no use to anybody; else it may be all there is.
+   */
   async function write(
     command: "save" | "dump-core",
     guest: XlDomain,
@@ -35,14 +39,21 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
     options: CallOptions | undefined,
   ): Promise<void> {
     const file = absolute(path);
-    const isNew = (await lstat(file).catch(() => undefined)) === undefined;
+    const draft = await beginDraft(file);
+    let said: string;
     try {
-      await xl.run({ ...task, args: [command, `${guest.id}`, file] }, options);
+      const args = [command, `${guest.id}`, draft?.from ?? file];
+      said = await xl.run({ ...task, args, ...(draft && { draft }) }, options);
     } catch (error) {
-      if (isNew && !task.entry.isRunning && (await guests.state(guest.id)) !== undefined) {
-        await rm(file, { force: true });
-      }
+      if (task.entry.isRunning || draft === undefined) throw error;
+      const survived = (await guests.state(guest.id).catch(() => undefined)) !== undefined;
+      if (!survived) throw besides(error, `the guest is gone; what was written of it is ${draft.from}`);
+      await dropDraft(draft);
       throw error;
+    }
+    if (await isUnfinished(draft)) {
+      const detail = `it is done, but its file is still called ${draft!.from}${saying(said)}`;
+      throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, detail);
     }
   }
 

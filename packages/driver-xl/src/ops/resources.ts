@@ -6,6 +6,7 @@ import {
   ErrorNumber,
 } from "@libvirt-ts/driver";
 import { xlError } from "../errors.js";
+import { saying } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
 import { numberIn, objectIn, type XlDomain } from "../xl-json.js";
 
@@ -20,13 +21,17 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
     what: string,
     argsFor: (guest: XlDomain) => readonly string[],
     options: CallOptions | undefined,
+    isDone?: (now: XlDomain, before: XlDomain) => boolean,
   ): Promise<void> {
     return guests.exclusively(
       ref.uuid,
       `set the ${what} of domain ${describeDomain(ref)}`,
       async ({ entry, purpose }) => {
         const guest = await guests.find(ref, options);
-        await xl.run({ args: argsFor(guest), purpose, entry }, options);
+        const said = await xl.run({ args: argsFor(guest), purpose, entry }, options);
+        if (isDone !== undefined && !isDone(await guests.find(ref, options), guest)) {
+          throw xlError(ErrorNumber.OPERATION_FAILED, purpose, `xl changed nothing${saying(said)}`);
+        }
       },
       options,
     );
@@ -42,6 +47,7 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
           return ["mem-set", `${guest.id}`, `${memory}k`];
         },
         options,
+        (now, before) => targetOf(now) === memory || targetOf(now) !== targetOf(before),
       ),
 
     domainSetMaxMemory: (ref, memory, options) =>
@@ -59,6 +65,11 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
         options,
       ),
   };
+}
+
+/** KiB */
+function targetOf({ config }: XlDomain): number | undefined {
+  return numberIn(objectIn(config, "b_info"), "target_memkb");
 }
 
 function assertAtMost({ name, config }: XlDomain, key: string, value: number, what: string): void {

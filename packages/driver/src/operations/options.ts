@@ -5,4 +5,9 @@ export interface CallOptions {
    * not be undone.
    */
   readonly signal?: AbortSignal;
+  /**
+   * Told what the peer says of a long operation (save, restore, migrate) while it works: a line of its own words at a
+   * time, for people. Drivers whose peer says nothing never call it.
+   */
+  readonly onProgress?: (line: string) => void;
 }

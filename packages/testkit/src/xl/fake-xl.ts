@@ -49,11 +49,20 @@ export interface FakeXlCall {
   readonly locale: string;
 }
 
+export interface FakeXlFailure {
+  readonly status: number;
+  readonly output: string;
+  /** What it writes to its last argument before. */
+  readonly writes?: string;
+  /** Its guest is gone all the same. */
+  readonly loses?: boolean;
+}
+
 /** What the fake does besides what it should, by command. */
 export interface FakeXlBehaviour {
   /** Waits until a file is there; the others may not know the command's end before. */
   readonly waits?: Readonly<Record<string, string>>;
-  readonly fails?: Readonly<Record<string, { readonly status: number; readonly output: string }>>;
+  readonly fails?: Readonly<Record<string, FakeXlFailure>>;
   /** Does nothing, says this, and ends with status 0. */
   readonly lies?: Readonly<Record<string, string>>;
   /** Prints S-expressions where JSON is expected. */

@@ -1,0 +1,206 @@
+import { randomBytes } from "node:crypto";
+import { openSync, writeFileSync } from "node:fs";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { systemError } from "./errors.js";
+import { isAlive, markOf, ownMark, type ProcessMark, pidOf } from "./process.js";
+import { strikeOut } from "./secrets.js";
+
+/** The most of xl's output that is kept of a task, in bytes: a list of many thousand guests. */
+const outputLimit = 1 << 26;
+/** Milliseconds in which a shell that we started has started xl. */
+const startTime = 10_000;
+
+/** A file that xl writes under another name until it is whole. */
+export interface Draft {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The files of one task, in a folder of their own. */
+export class JournalEntry {
+  #folder: string;
+  #secrets: readonly string[] = [];
+  #running: Promise<unknown> | undefined;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Begins the files of a task. */
+  static async make(folder: string, purpose: string | undefined): Promise<JournalEntry> {
+    const path = join(folder, newName("run-"));
+    try {
+      await mkdir(path, { mode: 0o700 });
+    } catch (cause) {
+      throw systemError(path, cause);
+    }
+    const entry = new JournalEntry(path);
+    try {
+      entry.write("owner", ownMark());
+      if (purpose !== undefined) entry.write("purpose", purpose);
+    } catch (error) {
+      await entry.#remove();
+      throw error;
+    }
+    return entry;
+  }
+
+  /** The name of the task's folder. */
+  get name(): string {
+    return basename(this.#folder);
+  }
+
+  /** Gives the folder a name that it never had, as long as xl is not started. */
+  async rename(prefix: string): Promise<void> {
+    const path = join(dirname(this.#folder), newName(prefix));
+    await rename(this.#folder, path);
+    this.#folder = path;
+  }
+
+  /** Where xl finds its configuration, where its process and the status that it ends with are noted. */
+  path(name: "config" | "xl" | "status"): string {
+    return join(this.#folder, name);
+  }
+
+  write(name: "owner" | "purpose" | "config" | "secrets" | "draft", text: string | Uint8Array): void {
+    const path = join(this.#folder, name);
+    try {
+      writeFileSync(path, text, { mode: 0o600 });
+    } catch (cause) {
+      throw systemError(path, cause);
+    }
+  }
+
+  /** Texts that are struck out of what is told of xl's output, now and by those who come after us. */
+  keepSecret(secrets: readonly string[]): void {
+    this.#secrets = secrets;
+    if (secrets.length > 0) this.write("secrets", JSON.stringify(secrets));
+  }
+
+  /** A file for xl's output, to be closed by the caller once xl has it. */
+  openOutput(): number {
+    const path = join(this.#folder, "output");
+    try {
+      return openSync(path, "a", 0o600);
+    } catch (cause) {
+      throw systemError(path, cause);
+    }
+  }
+
+  async output(): Promise<string> {
+    return strikeOut(await readStart(join(this.#folder, "output")), this.#secrets);
+  }
+
+  /** xl's process, once it is known. */
+  async pid(): Promise<number | undefined> {
+    const mark = markOf(await readText(this.path("xl")));
+    return mark === undefined ? undefined : pidOf(mark);
+  }
+
+  /** Whether xl still runs for this task. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** The entry lives until this settles, even if nobody waits for it any more. */
+  lastsFor(run: Promise<unknown>): void {
+    const ended = () => {
+      this.#running = undefined;
+    };
+    this.#running = run.then(ended, ended);
+  }
+
+  /** Ends the task; later, if xl is still running, and `told` is then given what it came to. */
+  async release(told: (found: Inspected) => void): Promise<void> {
+    if (this.#running === undefined) return this.#remove();
+    void this.#running.then(async () => {
+      const found = await inspect(this.#folder);
+      await this.#remove();
+      if (found !== undefined) told(found);
+    });
+  }
+
+  /** Unless xl has lost its keeper and runs on: then those who come after us must know. */
+  async #remove(): Promise<void> {
+    const mark = markOf(await readText(this.path("xl")));
+    if (mark === undefined || !isAlive(mark)) await discard(this.#folder);
+  }
+}
+
+/**
+ * Removes a folder so that it is there for others either whole or not at all; false when somebody else did so. What is
+ * left of it after our death has a name by which it is known for rubbish.
+ */
+export async function discard(folder: string): Promise<boolean> {
+  const rubbish = join(dirname(folder), newName(rubbishPrefix));
+  const moved = await rename(folder, rubbish).then(
+    () => true,
+    () => false,
+  );
+  if (moved) await rm(rubbish, { recursive: true, force: true }).catch(() => {});
+  return moved;
+}
+
+export const rubbishPrefix = "old-";
+
+/** What the folder of a task tells. */
+export interface Inspected {
+  /** `owned`: its process lives; `running`: only xl does; `over`: neither. */
+  readonly state: "owned" | "running" | "over";
+  /** Undefined for a task that only looks. */
+  readonly purpose: string | undefined;
+  readonly pid: number | undefined;
+  readonly status: number | undefined;
+  readonly output: string;
+  /** A file that xl wrote, or writes, that has not got its own name. */
+  readonly draft: Draft | undefined;
+}
+
+/** Reads a task's folder; undefined when it is gone. */
+export async function inspect(place: string): Promise<Inspected | undefined> {
+  const text = (name: string) => readText(join(place, name));
+  const files = ["owner", "purpose", "xl", "status", "secrets", "draft"];
+  const [owner, purpose, xl, status, secrets, draft] = await Promise.all(files.map(text));
+  const stats = await stat(place).catch(() => undefined);
+  if (stats === undefined) return undefined;
+  const mark: ProcessMark | undefined = markOf(xl!);
+  const running = status === "" && mark !== undefined && isAlive(mark);
+  const starting = mark === undefined && Math.abs(Date.now() - stats.mtimeMs) < startTime;
+  const parts = parsed<Draft | undefined>(draft!, undefined);
+  const unnamed = parts !== undefined && (await stat(parts.from).catch(() => undefined)) !== undefined;
+  return {
+    state: isAlive(owner!) ? "owned" : running || starting ? "running" : "over",
+    purpose: purpose || undefined,
+    pid: running ? pidOf(mark) : undefined,
+    status: status === "" ? undefined : Number.parseInt(status!, 10),
+    output: strikeOut(await readStart(join(place, "output")), parsed<string[]>(secrets!, [])),
+    draft: unnamed ? parts : undefined,
+  };
+}
+
+function parsed<T>(json: string, otherwise: T): T {
+  try {
+    return JSON.parse(json) as T;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Never the same one twice, so that what was seen of a folder holds for whatever has its name. */
+const newName = (prefix: string) => `${prefix}${randomBytes(8).toString("hex")}`;
+
+const readText = (path: string) => readFile(path, "utf8").catch(() => "");
+
+/** xl can be made to write without end; more than this tells nobody anything. */
+async function readStart(path: string): Promise<string> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return "";
+  try {
+    const length = Math.min((await file.stat()).size, outputLimit);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

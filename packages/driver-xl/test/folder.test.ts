@@ -1,0 +1,82 @@
+/** Inactive domains: their files and the links by which they start with the host. */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { guestXml, TestHost, uuidOf } from "./host.js";
+
+test("a file says more than domain XML can, and xl is given all of it", async () => {
+  const host = new TestHost();
+  const text = `# web1\nname = "web1"\nmemory = 128\nvcpus = 2\nkernel = "/boot/vmlinuz"\npci = [ "01:00.0" ]\nspicepasswd = "GEHEIM"\n`;
+  writeFileSync(join(host.configDir, "web1"), text);
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { create: gate }, dislikes: "spicepasswd" });
+  const conn = await host.open();
+  const ref = await conn.domainLookupByName("web1");
+  const starting = conn.domainCreate(ref).catch((error: Error) => error.message);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 10_000);
+  const config = readFileSync(host.fake.calls.at(-1)!.args[1]!, "utf8");
+  writeFileSync(gate, "");
+  // Its uuid goes along, so that the guest is known for this file's from then on.
+  expect(config).toBe(`${text}uuid = "${ref.uuid}"\n`);
+  const message = await starting;
+  expect(message).toContain("***");
+  expect(message).not.toContain("GEHEIM");
+});
+
+test("autostart is a link, whatever it is called; a domain that is undefined leaves none", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const auto = join(host.configDir, "auto");
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  expect(await conn.domainGetAutostart(ref)).toBe(false);
+  await Promise.all([conn.domainSetAutostart(ref, true), conn.domainSetAutostart(ref, true)]);
+  expect(readlinkSync(join(auto, "one"))).toBe("../one");
+  symlinkSync(join(host.configDir, "one"), join(auto, "10-one"));
+  symlinkSync(join(host.configDir, "other"), join(auto, "other"));
+  await conn.domainSetAutostart(ref, false);
+  expect(readdirSync(auto)).toEqual(["other"]);
+  await conn.domainSetAutostart(ref, true);
+  await conn.domainUndefine(ref);
+  expect(readdirSync(auto)).toEqual(["other"]);
+});
+
+test("a link through another path to the folder counts", async () => {
+  const host = new TestHost();
+  symlinkSync("etc", host.path("xen"));
+  const conn = await host.open({ configDir: host.path("xen") });
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  mkdirSync(join(host.configDir, "auto"));
+  symlinkSync(join(host.configDir, "one"), join(host.configDir, "auto", "one"));
+  expect(await conn.domainGetAutostart(ref)).toBe(true);
+});
+
+test("something else in the link's place is left alone", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  mkdirSync(join(host.configDir, "auto"));
+  writeFileSync(join(host.configDir, "auto", "one"), "a copy");
+  await expect(conn.domainSetAutostart(ref, true)).rejects.toThrow("something else has that name");
+  await conn.domainSetAutostart(ref, false);
+  expect(existsSync(join(host.configDir, "auto", "one"))).toBe(true);
+});
+
+test("passwords of an inactive domain are told on request, those of a running one never", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const screen = "<devices><graphics type='vnc' port='-1' passwd='GEHEIM'/></devices>";
+  const ref = await conn.domainDefineXML(guestXml("one", 1, screen));
+  expect(await conn.domainDumpXML(ref, 0)).not.toContain("GEHEIM");
+  expect(await conn.domainDumpXML(ref, 1)).toContain("passwd='GEHEIM'");
+  const active = await conn.domainCreate(ref);
+  await expect(conn.domainDumpXML(active, 1)).rejects.toThrow("VIR_DOMAIN_XML_SECURE");
+  expect(uuidOf(1)).toBe(active.uuid);
+});
