@@ -9,6 +9,7 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   domainNames: ["XenStore", "XenDaemon"],
   activeDomains: ["XenDaemon", "Xen"],
   guestNodes: ["XenStore"],
+  memoryLimits: ["XenStore"],
   domainStarter: ["XenDaemon", "XenLight"],
 };
 

@@ -16,6 +16,7 @@ import {
   type VcpuInfo,
 } from "@libvirt-ts/driver";
 import type { ArgumentChecks } from "./checks.js";
+import { peerLookup } from "./compose.js";
 import { describeActive } from "./describe.js";
 import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
 import { functionName } from "./function-names.js";
@@ -115,9 +116,10 @@ export class Domain {
 
   /** `memory` in KiB, at least 4096. Not on a read-only connection. C: `virDomainSetMaxMemory`. */
   setMaxMemory(memory: number, options?: CallOptions): Promise<void> {
-    return this.#run("domainSetMaxMemory", options, (check) => {
+    return this.#run("domainSetMaxMemory", options, async (check) => {
       check.integer(memory, "memory (KiB)", minimumMemory);
-      return this.#dispatch("domainSetMaxMemory", memory, options);
+      await this.#dispatch("domainSetMaxMemory", memory, options);
+      await this.#recordMaxMemory(memory);
     });
   }
 
@@ -262,6 +264,27 @@ export class Domain {
     if (state === DomainState.PAUSED || state === DomainState.SHUTOFF || state === DomainState.CRASHED) {
       const word = nameOf(DomainState, state)?.toLowerCase();
       throw operationInvalid(ErrorDomain.DOM, describeDomain(this.#ref), `it is ${word}`);
+    }
+  }
+
+  /**
+   * A running domain's maximum is read from the store, where not every toolstack and no hypervisor keeps it up. Does not
+   * listen to the caller's signal: the maximum is set, and what tells of it should follow.
+   */
+  async #recordMaxMemory(memory: number): Promise<void> {
+    const { members, isAlone } = this.#session.dispatcher;
+    const { id, uuid } = this.#ref;
+    if (id === undefined || isAlone) return;
+    try {
+      await peerLookup(members, "").get("memoryLimits")?.recordMaxMemory({ id, uuid }, memory);
+    } catch (cause) {
+      throw new LibvirtError({
+        code: ErrorNumber.OPERATION_FAILED,
+        domain: ErrorDomain.DOM,
+        info: `maximum memory of ${describeDomain(this.#ref)}`,
+        detail: `it is set, but the store still has the old one: ${String((cause as Error).message)}`,
+        cause,
+      });
     }
   }
 

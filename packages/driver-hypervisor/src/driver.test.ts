@@ -2,6 +2,7 @@ import {
   type DomainRef,
   DomainState,
   type DriverConnection,
+  ErrorDomain,
   ErrorNumber,
   LibvirtError,
   noPeers,
@@ -139,6 +140,42 @@ describe("lists and look-ups", () => {
     expect(await conn.domainLookupByUUID(uuidOfId(3))).toEqual({ ...refOf(3), name: "dom-3" });
     await expect(conn.domainLookupByName("dom-4")).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
     expect(await conn.listAllDomains({ inactive: true })).toEqual([]);
+  });
+
+  it("takes maxima of memory from the peer, all at once, and does without it", async () => {
+    const host = fakeHost("4.17.0", {
+      domains: [
+        { id: 3, maxPages: 8448n },
+        { id: 9, maxPages: 8448n },
+      ],
+    });
+    const asked: (readonly number[])[] = [];
+    let answer = async (_?: AbortSignal): Promise<Map<number, number>> => new Map([[3, 65_536]]);
+    const memoryLimits: Peers["memoryLimits"] = {
+      maxMemories: (ids, options) => {
+        asked.push(ids);
+        return answer(options?.signal);
+      },
+      recordMaxMemory: async () => {},
+    };
+    const peers = { get: (name: string) => (name === "memoryLimits" ? memoryLimits : undefined) };
+    const conn = await openOn(host, {}, peers as PeerLookup);
+    const listed = await conn.listAllDomains({});
+    expect(asked).toEqual([[0, 3, 9]]);
+    expect(listed.map(({ info }) => info?.maxMem)).toEqual([4 * 1024 * 1024, 65_536, 8448 * 4]);
+    expect((await conn.domainGetInfo(refOf(3))).maxMem).toBe(65_536);
+    expect(await conn.domainGetMaxMemory(refOf(3))).toBe(65_536);
+    expect(await conn.domainGetMaxMemory(refOf(9))).toBe(8448 * 4);
+    answer = async () => {
+      throw new LibvirtError({ code: ErrorNumber.NO_XENSTORE, domain: ErrorDomain.XENSTORE });
+    };
+    expect(await conn.domainGetMaxMemory(refOf(3))).toBe(8448 * 4);
+    const abort = new AbortController();
+    answer = async (signal) => {
+      abort.abort();
+      throw signal?.reason;
+    };
+    await expect(conn.domainGetInfo(refOf(3), { signal: abort.signal })).rejects.toBe(abort.signal.reason);
   });
 
   it("knows no names without the peer", async () => {

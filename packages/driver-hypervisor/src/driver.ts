@@ -45,7 +45,7 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
     name: "Xen",
     number: DriverNumber.XEN_HYPERVISOR,
     version: versionNumber(manifest.version),
-    wants: ["domainNames", "guestNodes"],
+    wants: ["domainNames", "guestNodes", "memoryLimits"],
     provides: ["liveDomains", "activeDomains"],
     accepts: isLocalXen,
     open: async (request) => connect(options, request),

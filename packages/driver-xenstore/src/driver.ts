@@ -42,7 +42,7 @@ export function createXenstoreDriver(options: XenstoreDriverOptions = {}): Drive
     number: DriverNumber.XEN_STORE,
     version: versionNumber(manifest.version),
     wants: ["liveDomains"],
-    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes"],
+    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes", "memoryLimits"],
     accepts: isLocalXen,
     open: (request) => open(options, request),
   });
@@ -112,7 +112,7 @@ async function attempt<T>(
 }
 
 function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
-  const { guestRuntime, vifLocator, domainNames, guestNodes } = peersOf(store);
+  const { guestRuntime, vifLocator, domainNames, guestNodes, memoryLimits } = peersOf(store);
   return {
     guestRuntime: {
       vncPorts: (ids, options) => attempt("vncPorts", options, () => guestRuntime.vncPorts(ids, options)),
@@ -130,6 +130,12 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
     guestNodes: {
       removeNodes: (guest, options) =>
         attempt("removeNodes", options, () => guestNodes.removeNodes(guest, options)),
+    },
+    memoryLimits: {
+      maxMemories: (ids, options) =>
+        attempt("maxMemories", options, () => memoryLimits.maxMemories(ids, options)),
+      recordMaxMemory: (guest, memory, options) =>
+        attempt("recordMaxMemory", options, () => memoryLimits.recordMaxMemory(guest, memory, options)),
     },
   };
 }

@@ -24,7 +24,7 @@ export interface Reader {
 export const domainPath = (id: number): string => `/local/domain/${id}`;
 
 /** A node's text, or undefined when there is no such node. */
-export function textAt(reader: Reader, path: string, options?: CallOptions): Promise<string | undefined> {
+export function textAt(reader: Reader, path: string, options?: RequestOptions): Promise<string | undefined> {
   return reader.readText(path, { ...options, encoding: "utf8" }).catch(absent);
 }
 
@@ -37,7 +37,7 @@ export async function childrenOf(reader: Reader, path: string, options?: CallOpt
 export async function numberAt(
   reader: Reader,
   path: string,
-  options?: CallOptions,
+  options?: RequestOptions,
 ): Promise<number | undefined> {
   return wholeNumber(await textAt(reader, path, options));
 }

@@ -377,3 +377,27 @@ eachDaemon("the peers on %s", (kind) => {
       );
     }));
 });
+
+eachDaemon("the maximum of memory on %s", (kind) => {
+  it("is read for many at once, and changed where there is one", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const limits = conn.peers!.memoryLimits!;
+      const record = (id: number) => `/local/domain/${id}/memory/static-max`;
+      await client.write(record(TINY1.id), "16384");
+      await client.write(record(TINY2.id), "nonsense");
+      await client.write(record(LINUX1.id), "0");
+      const ids = [TINY1.id, TINY2.id, LINUX1.id, 4711];
+      expect(await limits.maxMemories(ids)).toEqual(new Map([[TINY1.id, 16_384]]));
+
+      await limits.recordMaxMemory(TINY1, 32_768);
+      expect(await client.readText(record(TINY1.id))).toBe("32768");
+      await client.rm(record(TINY1.id));
+      await limits.recordMaxMemory(TINY1, 65_536);
+      expect(await limits.maxMemories([TINY1.id])).toEqual(new Map());
+      await client.write(record(TINY1.id), "16384");
+      await expect(limits.recordMaxMemory({ ...TINY1, uuid: LINUX1.uuid }, 65_536)).rejects.toMatchObject({
+        code: ErrorNumber.NO_DOMAIN,
+      });
+      expect(await client.readText(record(TINY1.id))).toBe("16384");
+    }));
+});

@@ -59,6 +59,7 @@ export type {
   GuestNodes,
   GuestRuntime,
   LiveDomains,
+  MemoryLimits,
   PeerLookup,
   PeerName,
   Peers,

@@ -54,6 +54,18 @@ export interface GuestNodes {
   ): Promise<{ readonly deviceModel?: number }>;
 }
 
+/** Knows the most memory that domains may have, which is not the hypervisor's limit of the moment. */
+export interface MemoryLimits {
+  /** KiB, by domain id, as their toolstack recorded it; ids without a record are left out. Answers or fails within a second. */
+  maxMemories(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, number>>;
+  /** Changes the record of a domain, to `memory` KiB; one without a record is left as it is. */
+  recordMaxMemory(
+    guest: { readonly id: number; readonly uuid: string },
+    memory: number,
+    options?: CallOptions,
+  ): Promise<void>;
+}
+
 /** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */
 export interface Peers {
   readonly guestRuntime: GuestRuntime;
@@ -63,6 +75,7 @@ export interface Peers {
   readonly activeDomains: ActiveDomains;
   readonly domainStarter: DomainStarter;
   readonly guestNodes: GuestNodes;
+  readonly memoryLimits: MemoryLimits;
 }
 
 export type PeerName = keyof Peers;

@@ -29,14 +29,34 @@ const states: Readonly<Record<RunState, DomainState>> = {
 
 const osTypes = { pv: "linux", hvm: "hvm", pvh: "pvh" } as const;
 
-function infoOf(xen: Xen, info: XenDomainInfo): DomainInfo {
+function infoOf(xen: Xen, info: XenDomainInfo, maxMem: number): DomainInfo {
   return {
     state: states[runState(info)],
-    maxMem: xen.maxMemory(info),
+    maxMem,
     memory: xen.memory(info),
     nrVirtCpu: info.onlineVcpus,
     cpuTime: info.cpuTime,
   };
+}
+
+/**
+ * The most memory of each domain, KiB: as its toolstack recorded it, else Xen's own limit, which libxl keeps near what
+ * the domain has. A peer that fails takes nothing from what Xen alone can tell.
+ */
+async function limitsOf(
+  xen: Xen,
+  domains: readonly XenDomainInfo[],
+  peers: PeerLookup,
+  options?: CallOptions,
+): Promise<number[]> {
+  const ids = domains.map(({ id }) => id);
+  let recorded: ReadonlyMap<number, number> | undefined;
+  try {
+    recorded = await peers.get("memoryLimits")?.maxMemories(ids, options);
+  } catch (error) {
+    if (options?.signal?.aborted) throw error;
+  }
+  return domains.map((info) => recorded?.get(info.id) ?? xen.maxMemory(info));
 }
 
 /** References with the names that the peer knows, for the price of one question to it. */
@@ -84,7 +104,7 @@ export async function findByNames(
   return found;
 }
 
-/** Lists, look-ups and figures of active domains; a list costs one hypercall, names one question to the peer. */
+/** Lists, look-ups and figures of active domains; a list costs one hypercall, names and limits one question to a peer each. */
 export function queryOperations(xen: Xen, peers: PeerLookup) {
   return {
     async listDomains() {
@@ -96,10 +116,13 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
     async listAllDomains(filter: DomainFilter, options?: CallOptions): Promise<DomainListing[]> {
       if (filter.active === false || (filter.inactive && !filter.active)) return [];
       const domains = xen.domains();
-      const refs = await namedRefs(domains, peers, options);
+      const [refs, limits] = await Promise.all([
+        namedRefs(domains, peers, options),
+        limitsOf(xen, domains, peers, options),
+      ]);
       return domains.map((domain, index) => ({
-        ref: refs[index] ?? { uuid: domain.uuid, id: domain.id },
-        info: infoOf(xen, domain),
+        ref: refs[index]!,
+        info: infoOf(xen, domain, limits[index]!),
       }));
     },
     async domainLookupByID(id: number, options?: CallOptions) {
@@ -118,11 +141,14 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
       if (found === undefined) throw noDomain(ErrorDomain.XEN, `'${name}'`);
       return found;
     },
-    async domainGetInfo(ref: DomainRef) {
-      return infoOf(xen, xen.resolve(ref));
+    async domainGetInfo(ref: DomainRef, options?: CallOptions) {
+      const domain = xen.resolve(ref);
+      const [limit] = await limitsOf(xen, [domain], peers, options);
+      return infoOf(xen, domain, limit!);
     },
-    async domainGetMaxMemory(ref: DomainRef) {
-      return xen.maxMemory(xen.resolve(ref));
+    async domainGetMaxMemory(ref: DomainRef, options?: CallOptions) {
+      const [limit] = await limitsOf(xen, [xen.resolve(ref)], peers, options);
+      return limit!;
     },
     /** `hvm`, `linux` (paravirtual) or `pvh`. */
     async domainGetOSType(ref: DomainRef) {

@@ -1,16 +1,28 @@
-import type { CallOptions, DomainNames, GuestRuntime, Peers, VifLocator } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainNames,
+  describeDomain,
+  ErrorDomain,
+  type GuestRuntime,
+  type MemoryLimits,
+  noDomain,
+  type Peers,
+  type VifLocator,
+} from "@libvirt-ts/driver";
+import { guestAt } from "../guests.js";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
 import { removeNodes } from "./remove.js";
 
 /** What this driver offers the others: everything in one exchange, however many are asked for. */
 export function peersOf(
   store: Store,
-): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes"> {
+): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes" | "memoryLimits"> {
   return {
     guestRuntime: guestRuntime(store),
     vifLocator: vifLocator(store),
     domainNames: domainNames(store),
     guestNodes: { removeNodes: (guest, options) => removeNodes(store, guest, options) },
+    memoryLimits: memoryLimits(store),
   };
 }
 
@@ -120,6 +132,30 @@ function domainNames({ client }: Store): DomainNames {
         if (wanted.has(name) && id >= (matches.get(name) ?? 0)) matches.set(name, id);
       }
       return matches;
+    },
+  };
+}
+
+/** Milliseconds to wait for figures that can be done without; less while the daemon has yet to be found again. */
+const PATIENCE = 1000;
+const PATIENCE_WHEN_LOST = 100;
+
+function memoryLimits({ client }: Store): MemoryLimits {
+  const recordOf = (id: number) => `${domainPath(id)}/memory/static-max`;
+  return {
+    async maxMemories(ids, options) {
+      const timeout = client.endpoint === undefined ? PATIENCE_WHEN_LOST : PATIENCE;
+      const read = async (id: number) =>
+        (await numberAt(client, recordOf(id), { ...options, timeout })) || undefined;
+      return found(ids, await Promise.all(ids.map(read)));
+    },
+    recordMaxMemory({ id, uuid }, memory, options) {
+      return client.transaction(async (transaction) => {
+        const guest = await guestAt(transaction, id, options);
+        if (guest?.uuid !== uuid) throw noDomain(ErrorDomain.XENSTORE, describeDomain({ id, uuid }));
+        if ((await numberAt(transaction, recordOf(id), options)) === undefined) return;
+        await transaction.write(recordOf(id), String(memory), options);
+      }, options);
     },
   };
 }

@@ -161,7 +161,8 @@ export class FakeHost implements AsyncDisposable {
       kind,
       vcpus,
       totalPages: pages,
-      maxPages: pages,
+      // As libxl has it: a MiB above what the guest has, whatever it may have.
+      maxPages: pages + BigInt(PAGES_PER_MIB),
       pauses: paused ? 1 : 0,
     });
     this.#guests.set(id, guest);
