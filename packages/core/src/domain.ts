@@ -36,6 +36,7 @@ const forbiddenForDomain0: ReadonlySet<DomainOperationName> = new Set([
   "domainDestroy",
   "domainSave",
   "domainUndefine",
+  "domainRename",
 ] satisfies DomainOperationName[]);
 
 /**
@@ -165,6 +166,19 @@ export class Domain {
   /** Removes the definition of an inactive domain. Not on a read-only connection. C: `virDomainUndefine`. */
   undefine(options?: CallOptions): Promise<void> {
     return this.#run("domainUndefine", options, () => this.#dispatch("domainUndefine", options));
+  }
+
+  /**
+   * Gives the domain another name; the uuid stays. `flags` is 0. A running domain can be renamed where the toolstack can do
+   * it (xl), else OPERATION_INVALID; DOM_EXIST for a name that is taken. Not on a read-only connection. C:
+   * `virDomainRename` (later libvirt).
+   */
+  rename(name: string, flags = 0, options?: CallOptions): Promise<void> {
+    return this.#change("domainRename", options, (check) => {
+      check.text(name, "name");
+      check.oneOf(flags, "flags", [0]);
+      return this.#dispatch("domainRename", name, options);
+    });
   }
 
   /** Pauses the domain. Not on a read-only connection. C: `virDomainSuspend`. */

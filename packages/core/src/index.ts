@@ -13,6 +13,7 @@ export {
   DomainEventStartedDetail,
   DomainEventStoppedDetail,
   DomainEventType,
+  DomainEventUndefinedDetail,
   type DomainFilter,
   type DomainInfo,
   DomainRestart,

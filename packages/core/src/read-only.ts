@@ -7,6 +7,7 @@ export const refusedReadOnly: ReadonlySet<OperationName> = new Set([
   "domainRestore",
   "domainCreate",
   "domainUndefine",
+  "domainRename",
   "domainSuspend",
   "domainResume",
   "domainShutdown",

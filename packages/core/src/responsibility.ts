@@ -104,12 +104,13 @@ export const responsibilities: readonly Responsibility[] = [
     ],
   },
   {
-    title: "define; undefine, start and autostart by the driver that lists the domain",
+    title: "define; undefine, rename, start and autostart by the driver that lists the domain",
     sharing: "owner",
     order: [...toolstack, files],
     operations: [
       "domainDefineXML",
       "domainUndefine",
+      "domainRename",
       "domainCreate",
       "domainGetAutostart",
       "domainSetAutostart",

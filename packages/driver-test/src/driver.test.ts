@@ -46,6 +46,19 @@ beforeEach(async () => {
   ref = await conn.domainLookupByName("test");
 });
 
+it("tells of a new name as later libvirt does, and gives a running guest one", async () => {
+  const stop = new AbortController();
+  const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
+  const renamed = await conn.domainRename(ref, "renamed");
+  expect(renamed).toEqual({ ...ref, name: "renamed" });
+  expect([(await events.next()).value, (await events.next()).value]).toEqual([
+    { event: "lifecycle", domain: ref, type: DomainEventType.UNDEFINED, detail: 1 },
+    { event: "lifecycle", domain: renamed, type: DomainEventType.DEFINED, detail: 2 },
+  ]);
+  expect(await conn.domainDumpXML(renamed, 0)).toContain("<name>renamed</name>");
+  stop.abort();
+});
+
 describe("URIs", () => {
   it("need the scheme test and a path", () => {
     for (const uri of [

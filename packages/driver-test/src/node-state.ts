@@ -104,6 +104,18 @@ export class NodeState {
     return domain;
   }
 
+  /** Gives a domain another name, everywhere. Throws DOM_EXIST. */
+  rename(domain: TestDomain, name: string): void {
+    const taken = this.#byName.get(name);
+    if (taken !== undefined) throw testError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${taken.uuid}`);
+    this.#byName.delete(domain.name);
+    this.#byName.set(name, domain);
+    domain.name = name;
+    const { definition, guest } = domain;
+    if (definition !== undefined) domain.definition = { ...definition, name };
+    if (guest !== undefined) guest.description = { ...guest.description, name };
+  }
+
   /** Forgets a domain that has no guest. */
   remove(domain: TestDomain): void {
     this.#byUuid.delete(domain.uuid);
@@ -154,7 +166,12 @@ export class NodeState {
   }
 
   emit(domain: TestDomain, type: DomainEventType, detail: number): void {
-    this.#tell({ event: "lifecycle", domain: refOf(domain), type, detail });
+    this.tell(refOf(domain), type, detail);
+  }
+
+  /** For a domain that is, or was, called otherwise than it is now. */
+  tell(domain: DomainRef, type: DomainEventType, detail: number): void {
+    this.#tell({ event: "lifecycle", domain, type, detail });
   }
 
   emitReboot(domain: TestDomain): void {

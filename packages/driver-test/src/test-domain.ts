@@ -16,7 +16,7 @@ export interface ActiveGuest {
 /** A domain of the node: persistent when it has a definition, active when it has a guest, at least one of the two. */
 export interface TestDomain {
   readonly uuid: string;
-  readonly name: string;
+  name: string;
   definition?: DomainDescription | undefined;
   guest?: ActiveGuest | undefined;
   autostart: boolean;

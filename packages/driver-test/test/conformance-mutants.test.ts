@@ -232,6 +232,28 @@ const mutants: readonly (readonly [what: string, Mutation, caughtBy: string])[] 
     }),
     "name and uuid stay together",
   ],
+  ["does not rename", () => ({ domainRename: async (ref: DomainRef) => ref }), "a renamed domain"],
+  [
+    "renames to names that are taken",
+    (right) => ({
+      domainRename: (ref: DomainRef, name: string) =>
+        right.domainRename(ref, name).catch((thrown: LibvirtError) => {
+          if (thrown.code !== ErrorNumber.DOM_EXIST) throw thrown;
+          return { ...ref, name };
+        }),
+    }),
+    "a domain is given no name that is taken",
+  ],
+  [
+    "starts domains anew to rename them",
+    (right) => ({
+      async domainRename(ref: DomainRef, name: string) {
+        const after = await right.domainRename(ref, name);
+        return isActive(ref) ? right.domainReboot(after, 2) : after;
+      },
+    }),
+    "an active domain is renamed",
+  ],
   [
     "forgets persistent domains that are destroyed",
     (right) => ({

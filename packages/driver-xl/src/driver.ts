@@ -30,6 +30,7 @@ import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
 import { fileOperations } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
+import { renameOperation } from "./ops/rename.js";
 import { resourceOperations } from "./ops/resources.js";
 import { OwnEvents } from "./own-events.js";
 import { ending, saying, XlCommand } from "./xl-command.js";
@@ -99,6 +100,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainDumpXML: describeOperation(host),
     }),
     ...definitionOperations(host, folder),
+    domainRename: renameOperation(host, folder),
     domainRestore,
     domainEvents: events.joinedWith(files),
     domainCreateLinux: createOperation(host, directory),

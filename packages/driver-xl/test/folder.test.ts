@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { ErrorNumber } from "@libvirt-ts/driver";
 import { expect, test, vi } from "vitest";
 import { guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -79,4 +80,47 @@ test("passwords of an inactive domain are told on request, those of a running on
   const active = await conn.domainCreate(ref);
   await expect(conn.domainDumpXML(active, 1)).rejects.toThrow("VIR_DOMAIN_XML_SECURE");
   expect(uuidOf(1)).toBe(active.uuid);
+});
+
+test("a domain is renamed with its guest, its file and the link by which it starts with the host", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const links = () => readdirSync(join(host.configDir, "auto"));
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  await conn.domainSetAutostart(ref, true);
+  const inactive = await conn.domainRename(ref, "two");
+  expect([inactive, links()]).toEqual([{ uuid: uuidOf(1), name: "two" }, ["two"]]);
+  const active = await conn.domainCreate(inactive);
+  expect(await conn.domainRename(active, "three")).toEqual({ ...active, name: "three" });
+  expect(host.fake.guests[1]).toMatchObject({ name: "three", id: active.id });
+  expect([readdirSync(host.configDir).filter((name) => !name.startsWith(".")), links()]).toEqual([
+    ["auto", "three"],
+    ["three"],
+  ]);
+  expect(readlinkSync(join(host.configDir, "auto", "three"))).toBe("../three");
+  expect(host.fake.deeds.at(-1)).toBe(`rename -- ${active.id} three`);
+});
+
+test("a running guest is given no name that another one has, or that a file has, and keeps its own file", async () => {
+  const host = new TestHost();
+  host.fake.add({ name: "taken", uuid: uuidOf(7) });
+  const conn = await host.open();
+  const active = await conn.domainCreate(await conn.domainDefineXML(guestXml("one", 1)));
+  await conn.domainDefineXML(guestXml("defined", 2));
+  for (const name of ["taken", "defined"]) {
+    await expect(conn.domainRename(active, name)).rejects.toMatchObject({ code: ErrorNumber.DOM_EXIST });
+  }
+  host.fake.behave({ fails: { rename: { status: 1, output: "Can't rename domain '1'.\n" } } });
+  await expect(conn.domainRename(active, "new")).rejects.toThrow("Can't rename domain '1'.");
+  host.fake.behave({ lies: { rename: "nothing happened\n" } });
+  await expect(conn.domainRename(active, "new")).rejects.toThrow("nothing happened");
+  expect(readdirSync(host.configDir).filter((name) => !name.startsWith("."))).toEqual(["defined", "one"]);
+  expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", "taken", "one"]);
+});
+
+test("a transient guest may be given a name that looks like an option", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.open();
+  expect(await conn.domainRename({ uuid: uuidOf(1), id }, "--help")).toMatchObject({ name: "--help" });
 });

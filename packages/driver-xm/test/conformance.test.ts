@@ -8,6 +8,7 @@ const supports = [
   ...["domainAttachDevice", "domainCreate", "domainDefineXML", "domainDetachDevice", "domainDumpXML"],
   ...["domainEvents", "domainGetInfo", "domainGetMaxMemory", "domainGetOSType", "domainLookupByName"],
   ...["domainLookupByUUID", "domainSetMaxMemory", "domainSetMemory", "domainSetVcpus", "domainUndefine"],
+  "domainRename",
   ...["listAllDomains", "listDefinedDomains", "numOfDefinedDomains", "type"],
 ] as const;
 

@@ -207,7 +207,10 @@ describe("what happens meanwhile", { timeout: 30_000 }, () => {
     await conn.domainSetVcpus({ uuid: uuidOf(0) }, 3);
     expect(await next()).toEqual([DomainEventType.DEFINED, "vm0", 1]);
     unlinkSync(join(folder, "other"));
-    expect(await next()).toEqual([DomainEventType.UNDEFINED, "other", undefined]);
+    expect(await next()).toEqual([DomainEventType.UNDEFINED, "other", 0]);
+    await conn.domainRename({ uuid: uuidOf(0) }, "renamed");
+    expect(await next()).toEqual([DomainEventType.UNDEFINED, "vm0", 1]);
+    expect(await next()).toEqual([DomainEventType.DEFINED, "renamed", 2]);
     stop.abort();
     expect((await events.next()).done).toBe(true);
     const aborted = conn.domainEvents({ signal: AbortSignal.abort() })[Symbol.asyncIterator]();
@@ -216,6 +219,39 @@ describe("what happens meanwhile", { timeout: 30_000 }, () => {
 });
 
 describe("what is written", { timeout: 30_000 }, () => {
+  test("a renamed domain keeps its uuid, also one that its file does not say, and its file goes along", async () => {
+    const folder = temporaryFolder();
+    const { conn } = await openFolder(folder);
+    const text = (name: string) => `# mine\nname = "${name}"\nmemory = 64\nkernel = "/k"\n`;
+    for (const file of ["plain", "dotted.cfg", "else"]) {
+      writeFileSync(join(folder, file), text(file === "else" ? "other" : file.split(".")[0]!));
+    }
+    writeFileSync(join(folder, "taken"), "port = 1\n");
+    for (const [name, file, newFile] of [
+      ["plain", "plain", "plain2"],
+      ["dotted", "dotted.cfg", "dotted2.cfg"],
+      ["other", "else", "else"],
+    ] as const) {
+      const ref = await conn.domainLookupByName(name);
+      const after = await conn.domainRename(ref, `${name}2`);
+      expect(after).toEqual({ uuid: ref.uuid, name: `${name}2` });
+      expect(readFileSync(join(folder, newFile), "utf8")).toBe(`${text(`${name}2`)}uuid = "${ref.uuid}"\n`);
+      if (file !== newFile) expect(existsSync(join(folder, file))).toBe(false);
+      expect(await conn.domainLookupByUUID(ref.uuid)).toEqual(after);
+      expect(await conn.domainRename(after, `${name}2`)).toEqual(after);
+    }
+    const ref = await conn.domainLookupByName("plain2");
+    for (const [name, code] of [
+      ["dotted2", ErrorNumber.DOM_EXIST],
+      ["taken", ErrorNumber.DOM_EXIST],
+      ["-x", ErrorNumber.CONFIG_UNSUPPORTED],
+      ["a/b", ErrorNumber.XML_ERROR],
+    ] as const) {
+      await expect(conn.domainRename(ref, name)).rejects.toMatchObject({ code });
+    }
+    expect(await names({ conn } as never)).toEqual(["dotted2", "other2", "plain2"]);
+  });
+
   test("a definition becomes a file of mode 0600, and a redefinition changes only what changed", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);

@@ -19,6 +19,7 @@ export {
   DomainEventStartedDetail,
   DomainEventStoppedDetail,
   DomainEventType,
+  DomainEventUndefinedDetail,
 } from "./enums/domain-event-type.js";
 export { DomainRestart } from "./enums/domain-restart.js";
 export { DomainState } from "./enums/domain-state.js";

@@ -305,6 +305,18 @@ const commands = {
     const guest = JSON.parse(bytes.slice(bytes.indexOf("\0memory") + 7));
     state.domains.push({ ...guest, id: state.nextId++ });
   },
+  rename(state) {
+    if (args[0] === "--") args.shift();
+    else if (args[1].startsWith("-")) fail(2, `xl rename: unrecognized option '${args[1]}'\n`);
+    const guest = guestOf(state, args[0]);
+    if (state.domains.some(({ name }) => name === args[1])) {
+      fail(
+        1,
+        `libxl: error: libxl_domain.c:81:libxl__domain_rename: Domain ${guest.id}:Domain with name "${args[1]}" already exists.\nCan't rename domain '${args[0]}'.\n`,
+      );
+    }
+    guest.name = args[1];
+  },
   "mem-set"(state) {
     guestOf(state, args[0]).memory = kib(args[1]);
   },

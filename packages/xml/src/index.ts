@@ -52,7 +52,7 @@ export type {
 export type { DomainDescription, DomainFeature, DomainType, LifecycleAction } from "./model/domain.js";
 export type { BootDevice, BootloaderOs, DomainOs, HvmOs, NoOs, ParavirtualOs } from "./model/os.js";
 export type { Unknown, XmlAttribute, XmlElement } from "./model/unknown.js";
-export { checkDomainName } from "./name.js";
+export { assertDomainName, checkDomainName } from "./name.js";
 export {
   type ParsedDevice,
   type ParsedDomain,

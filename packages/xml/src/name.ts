@@ -1,4 +1,4 @@
-import type { Problem } from "./errors.js";
+import { type Problem, XmlError } from "./errors.js";
 import { trimBlanks } from "./read/blank.js";
 
 const MAX_NAME_BYTES = 255;
@@ -21,6 +21,12 @@ export function checkDomainName(name: string): Problem | undefined {
   if (trimBlanks(name) !== name)
     return { id: "domain.name", message: "the name begins or ends with a blank" };
   return undefined;
+}
+
+/** Throws an `XmlError` for what no domain can be called. */
+export function assertDomainName(name: string): void {
+  const problem = checkDomainName(name);
+  if (problem !== undefined) throw new XmlError([problem]);
 }
 
 /** A UTF-16 unit takes at most three bytes of UTF-8, so only long names need be encoded. */

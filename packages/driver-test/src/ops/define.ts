@@ -3,16 +3,21 @@ import {
   DomainEventDefinedDetail,
   DomainEventStartedDetail,
   DomainEventType,
+  DomainEventUndefinedDetail,
+  type DomainOperations,
   ErrorNumber,
   type LibvirtError,
+  wrapProblems,
 } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import { assertDomainName, type DomainDescription } from "@libvirt-ts/xml";
 import { identified, readConfiguration } from "../configuration.js";
 import { testError } from "../errors.js";
 import type { NodeState } from "../node-state.js";
 import { refOf, type TestDomain } from "../test-domain.js";
 
-type DefineOperations = Required<Pick<ConnectionOperations, "domainDefineXML" | "domainCreateLinux">>;
+type DefineOperations = Required<
+  Pick<ConnectionOperations, "domainDefineXML" | "domainCreateLinux"> & Pick<DomainOperations, "domainRename">
+>;
 
 /** How domains come to be. */
 export function defineOperations(node: NodeState, warn: (warning: LibvirtError) => void): DefineOperations {
@@ -29,11 +34,33 @@ export function defineOperations(node: NodeState, warn: (warning: LibvirtError) 
       return refOf(domain);
     },
 
+    async domainRename(ref, name) {
+      assertName(name);
+      const domain = node.find(ref);
+      const before = refOf(domain);
+      if (before.name === name) return before;
+      if (domain.guest !== undefined) node.liveGuestOf(domain);
+      node.rename(domain, name);
+      if (domain.definition !== undefined) {
+        node.tell(before, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.RENAMED);
+        node.emit(domain, DomainEventType.DEFINED, DomainEventDefinedDetail.RENAMED);
+      }
+      return refOf(domain);
+    },
+
     async domainCreateLinux(xml) {
       const description = readConfiguration(xml, "domain XML", warn);
       return refOf(startWith(node, description, DomainEventStartedDetail.BOOTED));
     },
   };
+}
+
+function assertName(name: string): void {
+  try {
+    assertDomainName(name);
+  } catch (error) {
+    throw wrapProblems(error, { info: `name ${JSON.stringify(name)}` });
+  }
 }
 
 /** Starts a domain with a configuration: the inactive one of its name and uuid, or a new, transient one. */

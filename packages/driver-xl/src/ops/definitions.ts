@@ -6,9 +6,22 @@ import {
   ErrorDomain,
   noDomain,
   operationInvalid,
+  type PeerLookup,
 } from "@libvirt-ts/driver";
 import type { XlFolder, XlHost } from "../xl-host.js";
 import { startFile } from "./create.js";
+
+/** The running guest of a name and uuid, by those who know without starting a process. */
+export async function activeDomain(
+  peers: PeerLookup,
+  ref: DomainRef,
+  options: CallOptions | undefined,
+): Promise<DomainRef | undefined> {
+  if (ref.name === undefined) return undefined;
+  const found = await peers.get("activeDomains")?.findByName([ref.name], options);
+  const guest = found?.get(ref.name);
+  return guest?.uuid === ref.uuid ? guest : undefined;
+}
 
 type DefinitionOperations = Required<
   Pick<DriverConnection, "domainDefineXML" | "domainCreate" | "domainUndefine">
@@ -21,13 +34,7 @@ export function definitionOperations(
 ): DefinitionOperations {
   const { guests, peers } = host;
 
-  /** The running guest of a name and uuid, by those who know without starting a process. */
-  async function activeOf(ref: DomainRef, options: CallOptions | undefined): Promise<DomainRef | undefined> {
-    if (ref.name === undefined) return undefined;
-    const found = await peers.get("activeDomains")?.findByName([ref.name], options);
-    const guest = found?.get(ref.name);
-    return guest?.uuid === ref.uuid ? guest : undefined;
-  }
+  const activeOf = (ref: DomainRef, options: CallOptions | undefined) => activeDomain(peers, ref, options);
 
   /** Throws OPERATION_INVALID for a guest that runs, and NO_DOMAIN for one that is gone. */
   async function refuseActive(ref: DomainRef, options: CallOptions | undefined): Promise<void> {

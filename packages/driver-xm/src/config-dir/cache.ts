@@ -7,7 +7,7 @@ import { isForeignName } from "./file-names.js";
 import { readConfigFile, requireRegular, stampAt, UnreadableFile } from "./read-file.js";
 import { eventsDelivered, FolderWatcher } from "./watcher.js";
 
-/** What became of a file: two entries for a change, one for a file that appeared or vanished. */
+/** What became of the domain of a uuid: two entries for a change, one for a domain that appeared or vanished. */
 export interface EntryChange {
   readonly before: ConfigEntry | undefined;
   readonly after: ConfigEntry | undefined;
@@ -40,6 +40,8 @@ export class ConfigCache {
   #next: Promise<void> | undefined;
   #path: string | undefined;
   #loaded = false;
+  /** The domains whose files were touched in this update, by uuid, as they were before. */
+  readonly #touched = new Map<string, ConfigEntry | undefined>();
 
   /**
    * @param watch Whether changes are watched for where they can be; otherwise every question looks at the folder.
@@ -94,7 +96,19 @@ export class ConfigCache {
     const { everything, files } = this.#watcher.take();
     if (everything) await this.#scan();
     else await inParallel(files, (file) => this.#reload(file, false));
+    this.#tellChanges();
     this.#loaded = true;
+  }
+
+  /** Domains, not files: one that has another file now, or one of two that had the same, has not changed. */
+  #tellChanges(): void {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    if (!this.#loaded) return;
+    for (const [uuid, before] of touched) {
+      const after = this.#byUuid.get(uuid);
+      if (before !== after) this.onChange({ before, after });
+    }
   }
 
   /** Looks at every file, and reads those that changed. */
@@ -148,11 +162,13 @@ export class ConfigCache {
     else this.#known.set(file, known);
     const after = known?.entry;
     if (before === undefined && after === undefined) return;
+    for (const { uuid } of [before, after].filter((entry) => entry !== undefined)) {
+      if (!this.#touched.has(uuid)) this.#touched.set(uuid, this.#byUuid.get(uuid));
+    }
     for (const index of [this.#byName, this.#byUuid]) {
       if (before !== undefined) index.remove(before);
       if (after !== undefined) index.add(after);
     }
-    if (this.#loaded) this.onChange({ before, after });
   }
 }
 

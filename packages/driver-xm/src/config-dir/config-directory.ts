@@ -8,7 +8,14 @@ import { type ConfigEntry, documentOf, entryOf } from "./entry.js";
 import { fileNameProblem } from "./file-names.js";
 import { FolderLock } from "./lock.js";
 import { readConfigFile, stampAt } from "./read-file.js";
-import { createFile, type NewContent, removeFile, replaceFile, type Workshop } from "./write-file.js";
+import {
+  createFile,
+  type NewContent,
+  removeFile,
+  renameFile,
+  replaceFile,
+  type Workshop,
+} from "./write-file.js";
 
 export interface ConfigDirectoryOptions {
   /** Told, once each, of files that cannot be read, or that are no configuration, until they change. */
@@ -124,6 +131,30 @@ export class ConfigDirectory {
     });
   }
 
+  /**
+   * Gives a domain another name, and its file if that bears the name. Throws NO_DOMAIN, DOM_EXIST when the name or the
+   * file's is taken, and CONFIG_UNSUPPORTED for a name that no file can have.
+   */
+  rename(ref: DomainRef, name: string, signal?: AbortSignal): Promise<ConfigEntry> {
+    return this.#locked(signal, async () => {
+      const entry = await this.find(ref);
+      if (entry.name === name) return entry;
+      const problem = fileNameProblem(name);
+      if (problem !== undefined) throw xmError(ErrorNumber.CONFIG_UNSUPPORTED, `'${name}'`, problem);
+      const named = this.#cache.byName(name);
+      if (named !== undefined) throw xmError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${named.uuid}`);
+      const file = renamed(entry, name);
+      if (file !== entry.file) await this.#requireFree(file);
+      // A uuid that was derived from the path must not change with it.
+      await this.#rewrite(entry, (document) => {
+        document.set("name", name);
+        return document;
+      });
+      if (file !== entry.file) await renameFile(this.#workshop, entry.file, file);
+      return this.find({ uuid: entry.uuid });
+    });
+  }
+
   /** Removes a domain's file. Throws NO_DOMAIN. */
   remove(ref: DomainRef, signal?: AbortSignal): Promise<void> {
     return this.#locked(signal, async () => {
@@ -179,6 +210,12 @@ export class ConfigDirectory {
     }
   }
 
+  async #requireFree(file: string): Promise<void> {
+    const path = join(this.folder, file);
+    if ((await stampAt(path).catch(() => undefined)) === undefined) return;
+    throw xmError(ErrorNumber.DOM_EXIST, path, "a file of this name describes something else");
+  }
+
   async #create(file: string, text: string): Promise<void> {
     try {
       await createFile(this.#workshop, file, { text: checked(text, file), encoding: "utf8" });
@@ -214,6 +251,13 @@ export class ConfigDirectory {
     }
     throw xmError(ErrorNumber.RESOURCE_BUSY, path, "somebody else keeps writing to it");
   }
+}
+
+/** What a domain's file is called when the domain is: it keeps its ending, and a name of its own altogether. */
+function renamed({ file, name }: ConfigEntry, to: string): string {
+  if (file !== name && !file.startsWith(`${name}.`)) return file;
+  const renamed = `${to}${file.slice(name.length)}`;
+  return fileNameProblem(renamed) === undefined ? renamed : file;
 }
 
 /** What a file system says of a write that it cannot do. */

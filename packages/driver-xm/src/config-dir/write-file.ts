@@ -43,6 +43,12 @@ export async function createFile(
   await unlink(temporary);
 }
 
+/** Gives a file another name, which must be free: otherwise EEXIST. At no moment has it none. */
+export async function renameFile({ folder }: Workshop, from: string, to: string): Promise<void> {
+  await link(join(folder, from), join(folder, to));
+  await removeFile(folder, from);
+}
+
 /** Removes a file for good. */
 export async function removeFile(folder: string, file: string): Promise<void> {
   await unlink(join(folder, file));

@@ -7,12 +7,13 @@ import {
   problemWarning,
 } from "@libvirt-ts/driver";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { assertDomainName, type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
 import { asLibvirtError, xmError } from "../errors.js";
 import { certainlyInactive, descriptionOf, refOf, type XmNode } from "../xm-node.js";
 
 type DefineOperations = Required<
-  Pick<ConnectionOperations, "domainDefineXML"> & Pick<DomainOperations, "domainUndefine" | "domainCreate">
+  Pick<ConnectionOperations, "domainDefineXML"> &
+    Pick<DomainOperations, "domainUndefine" | "domainRename" | "domainCreate">
 >;
 
 /** How files come and go, and what is made of them. */
@@ -23,6 +24,13 @@ export function defineOperations(node: XmNode): DefineOperations {
     async domainUndefine(ref, options) {
       const entry = await certainlyInactive(node, ref, options?.signal);
       await node.directory.remove(refOf(entry), options?.signal);
+    },
+
+    async domainRename(ref, name, options) {
+      assertName(name);
+      const entry = await certainlyInactive(node, ref, options?.signal);
+      await activeUuid(node, { name, uuid: entry.uuid }, options);
+      return refOf(await node.directory.rename(refOf(entry), name, options?.signal));
     },
 
     async domainCreate(ref, options) {
@@ -62,10 +70,18 @@ async function define(node: XmNode, xml: string, options: CallOptions | undefine
   }
 }
 
+function assertName(name: string): void {
+  try {
+    assertDomainName(name);
+  } catch (error) {
+    throw asLibvirtError(error, `name ${JSON.stringify(name)}`);
+  }
+}
+
 /** The uuid of a running guest of this name. Throws DOM_EXIST when it is not the domain's. */
 async function activeUuid(
   { peers }: XmNode,
-  { name, uuid }: DomainDescription,
+  { name, uuid }: Pick<DomainDescription, "name" | "uuid">,
   options: CallOptions | undefined,
 ): Promise<string | undefined> {
   const guest = (await peers.get("activeDomains")?.findByName([name], options))?.get(name);

@@ -3,6 +3,7 @@ import {
   type DomainEvent,
   DomainEventDefinedDetail,
   DomainEventType,
+  DomainEventUndefinedDetail,
   EventQueue,
 } from "@libvirt-ts/driver";
 import type { EntryChange } from "../config-dir/cache.js";
@@ -43,12 +44,15 @@ export function eventStreams({ directory }: XmNode): EventStreams {
 
 function eventsOf({ before, after }: EntryChange): DomainEvent[] {
   const events: DomainEvent[] = [];
-  const same = before !== undefined && before.uuid === after?.uuid && before.name === after.name;
-  if (before !== undefined && !same) {
-    events.push({ event: "lifecycle", domain: refOf(before), type: DomainEventType.UNDEFINED });
+  const renamed = before !== undefined && after !== undefined && before.name !== after.name;
+  if (before !== undefined && (renamed || after === undefined)) {
+    const { RENAMED, REMOVED } = DomainEventUndefinedDetail;
+    const detail = renamed ? RENAMED : REMOVED;
+    events.push({ event: "lifecycle", domain: refOf(before), type: DomainEventType.UNDEFINED, detail });
   }
-  if (after !== undefined && !(same && before.content.text === after.content.text)) {
-    const detail = same ? DomainEventDefinedDetail.UPDATED : DomainEventDefinedDetail.ADDED;
+  if (after !== undefined && before?.content.text !== after.content.text) {
+    const { ADDED, UPDATED, RENAMED } = DomainEventDefinedDetail;
+    const detail = renamed ? RENAMED : before === undefined ? ADDED : UPDATED;
     events.push({ event: "lifecycle", domain: refOf(after), type: DomainEventType.DEFINED, detail });
   }
   return events;

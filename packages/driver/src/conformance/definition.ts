@@ -18,7 +18,17 @@ const legalNames = [
 
 const illegalNames = ["", " ", "a/b", "nul\u0001", "x".repeat(256), "ü".repeat(128)];
 
-/** Defining, redefining and undefining. */
+/** What an illegal name is refused with. */
+const nameCodes = [
+  ErrorNumber.INVALID_ARG,
+  ErrorNumber.XML_ERROR,
+  ErrorNumber.XML_DETAIL,
+  ErrorNumber.NO_NAME,
+  ErrorNumber.OVERFLOW,
+  ErrorNumber.CONFIG_UNSUPPORTED,
+];
+
+/** Defining, redefining, renaming and undefining. */
 export function definitionTests(suite: Context): void {
   const xml = (name: string, uuid: string) => suite.fixtures.domainXML!(name, uuid);
 
@@ -106,17 +116,72 @@ export function definitionTests(suite: Context): void {
     ["domainDefineXML", "listDefinedDomains", "domainXML"],
     async (conn) => {
       const before = await conn.listDefinedDomains();
-      const codes = [
-        ErrorNumber.XML_ERROR,
-        ErrorNumber.XML_DETAIL,
-        ErrorNumber.NO_NAME,
-        ErrorNumber.OVERFLOW,
-        ErrorNumber.CONFIG_UNSUPPORTED,
-      ];
       for (const name of illegalNames) {
-        await rejects(conn.domainDefineXML(xml(name, testUuid(200))), codes, `name ${JSON.stringify(name)}`);
+        await rejects(
+          conn.domainDefineXML(xml(name, testUuid(200))),
+          nameCodes,
+          `name ${JSON.stringify(name)}`,
+        );
       }
       same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test(
+    "a renamed domain has its new name everywhere, and its uuid",
+    ["domainDefineXML", "domainRename", "listDefinedDomains", "domainLookupByName", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
+      const after = await conn.domainRename(ref, "after & later");
+      same(
+        [after.name, after.uuid, after.id],
+        ["after & later", testUuid(1), undefined],
+        "the renamed domain",
+      );
+      const names = await conn.listDefinedDomains();
+      check(
+        names.includes("after & later") && !names.includes("before"),
+        "the list has not the new name only",
+      );
+      await rejects(conn.domainLookupByName("before"), ErrorNumber.NO_DOMAIN, "look-up by the old name");
+      same((await conn.domainLookupByName("after & later")).uuid, testUuid(1), "uuid by the new name");
+      if (suite.has("domainDumpXML")) {
+        // The reference is older than the name.
+        const description = await conn.domainDumpXML(ref, 0);
+        check(description.includes("<name>after &amp; later</name>"), "the description has not the new name");
+      }
+      same((await conn.domainRename(after, "after & later")).name, "after & later", "its own name");
+    },
+  );
+
+  suite.test(
+    "a domain is given no name that is taken, or that none may have",
+    ["domainDefineXML", "domainRename", "listDefinedDomains", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainDefineXML(xml("one", testUuid(1)));
+      await conn.domainDefineXML(xml("two", testUuid(2)));
+      const before = await conn.listDefinedDomains();
+      await rejects(conn.domainRename(ref, "two"), ErrorNumber.DOM_EXIST, "a taken name");
+      for (const name of illegalNames) {
+        await rejects(conn.domainRename(ref, name), nameCodes, `name ${JSON.stringify(name)}`);
+      }
+      const gone = { uuid: testUuid(9), name: "one" };
+      await rejects(conn.domainRename(gone, "three"), ErrorNumber.NO_DOMAIN, "somebody else's uuid");
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test(
+    "an active domain is renamed, or refuses and keeps its name",
+    ["domainRename", "domainLookupByName", "active"],
+    async (conn) => {
+      const ref = await suite.active(conn);
+      const renamed = await conn.domainRename(ref, "renamed").catch((error) => {
+        same(error.code, ErrorNumber.OPERATION_INVALID, "code");
+        return ref;
+      });
+      same([renamed.uuid, renamed.id], [ref.uuid, ref.id], "uuid and id");
+      same((await conn.domainLookupByName(renamed.name!)).id, ref.id, "id by name");
     },
   );
 

@@ -21,7 +21,14 @@ export type DomainEventType = (typeof DomainEventType)[keyof typeof DomainEventT
  *
  * C: `virDomainEventDefinedDetailType`, `VIR_DOMAIN_EVENT_DEFINED_*`.
  */
-export const DomainEventDefinedDetail = { ADDED: 0, UPDATED: 1 } as const;
+export const DomainEventDefinedDetail = { ADDED: 0, UPDATED: 1, RENAMED: 2 } as const;
+
+/**
+ * Why a domain was undefined: RENAMED tells of its old name, and DEFINED of its new one follows.
+ *
+ * C: `virDomainEventUndefinedDetailType`, `VIR_DOMAIN_EVENT_UNDEFINED_*`.
+ */
+export const DomainEventUndefinedDetail = { REMOVED: 0, RENAMED: 1 } as const;
 
 /**
  * Why a domain started.

@@ -10,6 +10,12 @@ export interface DomainOperations {
   domainCreate?(domain: DomainRef, options?: CallOptions): Promise<DomainRef>;
   /** C: `virDomainUndefine`. */
   domainUndefine?(domain: DomainRef, options?: CallOptions): Promise<void>;
+  /**
+   * Gives the domain another name, that of its definition and, if it is active, that of its guest; the uuid stays. Its own
+   * name changes nothing. Throws DOM_EXIST for a name that is taken, OPERATION_INVALID where only an inactive domain can be
+   * renamed. C: `virDomainRename` (later libvirt).
+   */
+  domainRename?(domain: DomainRef, name: string, options?: CallOptions): Promise<DomainRef>;
   /** C: `virDomainSuspend`. */
   domainSuspend?(domain: DomainRef, options?: CallOptions): Promise<void>;
   /** C: `virDomainResume`. */
