@@ -34,12 +34,12 @@ const backend: fc.Arbitrary<{ type: Disk["type"]; driver: DiskDriver; source: st
   fc.record({ type: fc.constant("block" as const), driver: fc.constant({ name: "phy" }), source: text }),
   fc.record({
     type: fc.constant("file" as const),
-    driver: withoutColon.filter((name) => name !== "phy" && name !== "tap").map((name) => ({ name })),
+    driver: withoutColon.filter((name) => !["phy", "tap", "tap2"].includes(name)).map((name) => ({ name })),
     source: text,
   }),
   fc.record({
     type: fc.constant("file" as const),
-    driver: withoutColon.map((type) => ({ name: "tap", type })),
+    driver: fc.record({ name: fc.constantFrom("tap", "tap2"), type: withoutColon }),
     source: text,
   }),
 );
@@ -92,7 +92,7 @@ function card(hvm: boolean): fc.Arbitrary<Interface> {
     ips: fc.array(text, { maxLength: 1 }),
     target: maybe(text.filter((name) => !/^(vif|tap)\d/.test(name))),
     mac: maybe(mac),
-    model: hvm ? maybe(text) : fc.constant(undefined),
+    model: hvm ? maybe(fc.oneof(text, fc.constant("netfront"))) : fc.constant(undefined),
   };
   const bridge = fc.constant("bridge" as const);
   const ethernet = fc.constant("ethernet" as const);
@@ -114,10 +114,21 @@ function screens(format: ConfigFormat, hvm: boolean, hasImage: boolean): fc.Arbi
     listen: maybe(text),
     passwd: maybe(fc.oneof(text, fc.constant(""))),
   };
+  const attribute = (name: string) =>
+    fc.option(
+      text.map((value) => ({ name, value })),
+      { nil: undefined },
+    );
+  const unknown = fc
+    .tuple(attribute("display"), attribute("xauth"), attribute("keymap"))
+    .map((all) => all.filter((each) => each !== undefined))
+    .map((attributes) => (attributes.length === 0 ? undefined : { attributes }));
+  const extras = format > 1 && { unknown };
   const vnc = defined<Graphics>(
-    fc.record({ kind, type: fc.constant("vnc" as const), ...(format > 1 && details) }),
+    fc.record({ kind, type: fc.constant("vnc" as const), ...(format > 1 && details), ...extras }),
   );
-  const one = fc.oneof(vnc, fc.constant<Graphics>({ kind: "graphics", type: "sdl" }));
+  const sdl = defined<Graphics>(fc.record({ kind, type: fc.constant("sdl" as const), ...extras }));
+  const one = fc.oneof(vnc, sdl);
   if (!hvm && format > 2) return fc.array(one, { maxLength: 3 });
   return fc.array(one, { maxLength: hasImage ? 1 : 0 });
 }

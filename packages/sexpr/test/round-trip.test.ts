@@ -94,6 +94,7 @@ const fields: Readonly<Record<string, (text: string) => DomainDescription>> = {
   "interface model": (model) => withHvm({}, { interfaces: [{ ...card, model }] }),
   listen: (listen) => withVnc({ listen }),
   passwd: (passwd) => withVnc({ passwd }),
+  keymap: (value) => withVnc({ unknown: { attributes: [{ name: "keymap", value }] } }),
 };
 
 /** The lists of a value, without what the atoms say. */

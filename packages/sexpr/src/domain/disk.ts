@@ -8,7 +8,10 @@ import { reportUnknown } from "./unknown.js";
 
 const emulated = "ioemu:";
 
-/** Reads `(vbd …)` or `(tap …)`; undefined, with a warning, for a disk that says too little. */
+/** The drivers of images with a sub-type, each of a device class of its own: blktap and, from Xen 4.0 on, blktap2. */
+const tapDrivers: readonly string[] = ["tap", "tap2"];
+
+/** Reads `(vbd …)`, `(tap …)` or `(tap2 …)`; undefined, with a warning, for a disk that says too little. */
 export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport): Disk | undefined {
   const dev = text(list, "dev");
   const uname = text(list, "uname");
@@ -44,13 +47,13 @@ function readTarget(dev: string, { diskSuffix }: Dialect): { target: string; dev
   return { target: name.slice(0, colon), device: name.slice(colon + 1) === "cdrom" ? "cdrom" : "disk" };
 }
 
-/** `file:/path`, `phy:/dev/x`, `tap:aio:/path`. */
+/** `file:/path`, `phy:/dev/x`, `tap:aio:/path`, `tap2:aio:/path`. */
 function readUname(uname: string) {
   const colon = uname.indexOf(":");
   if (colon < 1) return undefined;
   const name = uname.slice(0, colon);
   const rest = uname.slice(colon + 1);
-  if (name !== "tap") {
+  if (!tapDrivers.includes(name)) {
     const type: Disk["type"] = name === "phy" ? "block" : "file";
     return rest === "" ? undefined : { type, driver: { name }, source: rest };
   }
@@ -71,7 +74,7 @@ export function isInImage(disk: Disk, { dialect, hvm }: DiskContext): boolean {
   return hvm && (disk.device === "floppy" || (disk.device === "cdrom" && dialect.cdromInImage));
 }
 
-/** Writes `(vbd …)` or `(tap …)`. */
+/** Writes `(vbd …)`, `(tap …)` or `(tap2 …)`. */
 export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, path: string): void {
   if (!context.hvm && disk.device !== "disk") {
     out.warn("dialect.disk-device", `a paravirtual guest has no ${disk.device}: written as a disk`, path);
@@ -80,7 +83,7 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
     out.error("disk.source-missing", `the disk ${disk.target} has no source`, path);
   }
   if (disk.target === "") out.error("disk.target-missing", "the disk has no target", path);
-  out.begin(disk.driver?.name === "tap" ? "tap" : "vbd");
+  out.begin(tapDrivers.find((name) => name === disk.driver?.name) ?? "vbd");
   out.string("dev", targetName(out, disk, context, path));
   if (disk.source !== undefined) out.string("uname", unameOf(out, disk, disk.source, path));
   out.string("mode", disk.readonly ? "r" : disk.shareable ? "w!" : "w");
@@ -131,7 +134,7 @@ function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): s
       `${path}/@type`,
     );
   }
-  if (driver.name === "tap") return `tap:${driver.type ?? "aio"}:${source}`;
+  if (tapDrivers.includes(driver.name)) return `${driver.name}:${driver.type ?? "aio"}:${source}`;
   if (driver.type !== undefined) {
     out.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
   }
@@ -154,5 +157,6 @@ export function diskPath(at: number): string {
 
 /** Whether a list describes a disk. */
 export function isDisk(list: SexprList): boolean {
-  return !isList(list[0]) && (list[0] === "vbd" || list[0] === "tap");
+  const [sort] = list;
+  return !isList(sort) && sort !== undefined && (sort === "vbd" || tapDrivers.includes(sort));
 }

@@ -1,13 +1,14 @@
 import type { Disk } from "@libvirt-ts/xml";
+import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { type DiskContext, devicePath, diskPath, isInImage, plainTarget } from "./disk.js";
-import { text } from "./report.js";
+import { type TreeReport, text } from "./report.js";
 import { reportUnknown } from "./unknown.js";
 
 /** Reads the drives that stand in the image of a fully virtualised guest. */
-export function readImageDrives(image: SexprList, { cdromInImage }: Dialect): Disk[] {
+export function readImageDrives(image: SexprList, { cdromInImage }: Dialect, report: TreeReport): Disk[] {
   const drives: Disk[] = [];
   const flags = { readonly: false, shareable: false };
   for (const target of ["fda", "fdb"]) {
@@ -15,8 +16,10 @@ export function readImageDrives(image: SexprList, { cdromInImage }: Dialect): Di
     if (source !== undefined)
       drives.push({ kind: "disk", type: "file", device: "floppy", source, target, ...flags });
   }
-  const source = cdromInImage ? text(image, "cdrom") : undefined;
-  if (source !== undefined) {
+  const source = text(image, "cdrom");
+  if (source !== undefined && !cdromInImage) {
+    report.warn("sexpr.not-kept", "the format has no cdrom in an image", child(image, "cdrom")!);
+  } else if (source !== undefined) {
     const driver = { name: "file" };
     drives.push({
       kind: "disk",

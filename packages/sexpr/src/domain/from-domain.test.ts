@@ -277,6 +277,51 @@ test("with pygrub every guest is paravirtual, as xend takes it", () => {
   expect(warnings).toMatchObject([{ id: "dialect.bootloader", path: "/domain/os" }]);
 });
 
+test("a target below one MiB is rounded up: xend cannot start a guest with nothing", () => {
+  const { text, warnings } = convert(
+    paravirtual,
+    "",
+    3,
+    "<memory>131072</memory><currentMemory>500</currentMemory>",
+  );
+  expect(text).toContain("(memory 1)(maxmem 128)");
+  expect(warnings).toMatchObject([{ id: "dialect.memory", path: "/domain/currentMemory" }]);
+});
+
+test.each([
+  ["tap2", "(device (tap2 (dev 'a')(uname 'tap2:qcow:/f')(mode 'w')))"],
+  ["tap", "(device (tap (dev 'a')(uname 'tap:qcow:/f')(mode 'w')))"],
+])("an image of %s has its own device class", (name, expected) => {
+  const { text, warnings } = convert(
+    paravirtual,
+    disk("", `<target dev='a'/><driver name='${name}' type='qcow'/>`),
+    4,
+  );
+  expect(text).toContain(expected);
+  expect(warnings).toEqual([]);
+});
+
+test("a card of a fully virtualised guest that is not emulated", () => {
+  const { text } = convert(hvm, "<interface><source bridge='b'/><model type='netfront'/></interface>", 4);
+  expect(text).toContain("(device (vif (bridge 'b')(type netfront)))");
+});
+
+test("what a screen says besides, in a device and in an image", () => {
+  const screens =
+    "<graphics type='vnc' keymap='de' listen='::1'/><graphics type='sdl' display=':1' xauth='/x'/>";
+  expect(convert(paravirtual, screens, 4)).toMatchObject({
+    text: expect.stringContaining(
+      "(vfb (type vnc)(vnclisten ::1)(keymap de)))(device (vkbd))(device (vfb (type sdl)(display :1)(xauthority /x)))",
+    ),
+    warnings: [],
+  });
+  const [first] = screens.split("<graphics type='sdl'");
+  expect(convert(hvm, first!, 4).text).toContain("(vnc 1)(vnclisten ::1)(keymap de)");
+  expect(convert(hvm, first!.replace(" listen='::1'", ""), 1).warnings).toMatchObject([
+    { id: "dialect.unknown", path: "/domain/devices/graphics[1]/@keymap" },
+  ]);
+});
+
 test("a drive of a block device is told by its path", () => {
   const drives =
     "<disk type='block' device='floppy'><source dev='fd0'/><target dev='fda'/></disk><disk type='block' device='cdrom'><source dev='/dev/sr0'/><target dev='ioemu:hdc'/></disk>";

@@ -64,7 +64,7 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
   return out.finish();
 }
 
-/** Memory in whole MiB, rounded down; the target is never above the maximum. */
+/** Memory in whole MiB, rounded down, but never to nothing; the target is never above the maximum. */
 function writeMemory(out: ConfigWriter, { memory, currentMemory = memory }: DomainDescription): void {
   const maximum = toMebibytes(out, memory, "/domain/memory");
   const target =
@@ -77,9 +77,10 @@ function toMebibytes(out: ConfigWriter, size: number, path: string): number {
   if (!Number.isSafeInteger(size) || size < 0)
     out.error("domain.memory", "expected a whole number of KiB", path);
   else if (size % 1024 !== 0) {
-    out.warn("dialect.memory", `${size} KiB is no whole number of MiB: rounded down`, path);
+    const rounded = size < 1024 ? "up" : "down";
+    out.warn("dialect.memory", `${size} KiB is no whole number of MiB: rounded ${rounded}`, path);
   }
-  return Math.floor(size / 1024);
+  return size > 0 && size < 1024 ? 1 : Math.floor(size / 1024);
 }
 
 function checkedVcpus(out: ConfigWriter, vcpus: number): number {

@@ -83,14 +83,15 @@ function readLinux(list: SexprList): Pick<ParavirtualOs, "kernel" | "initrd" | "
 }
 
 function readBoot(hvm: SexprList, report: TreeReport): BootDevice[] {
-  const boot: BootDevice[] = [];
-  for (const letter of text(hvm, "boot") ?? "") {
+  const letters = text(hvm, "boot") ?? "";
+  if (/[^acdn]/.test(letters))
+    report.warn("domain.boot", "a boot letter other than a, c, d, n is left out", child(hvm, "boot") ?? hvm);
+  const boot = new Set<BootDevice>();
+  for (const letter of letters) {
     const device = bootDevices.get(letter);
-    if (device === undefined)
-      report.warn("domain.boot", "a boot letter other than a, c, d, n is left out", hvm);
-    else if (!boot.includes(device)) boot.push(device);
+    if (device !== undefined) boot.add(device);
   }
-  return boot;
+  return [...boot];
 }
 
 /** Reads `(acpi 1)` and its like. */

@@ -1,51 +1,87 @@
 import { isList, type Sexpr, type SexprList } from "../node.js";
 import type { TreeReport } from "./report.js";
 
+/** Values of a key with which nothing is lost: the usual ones, or any at all. */
+type Usual = readonly string[] | "any";
+
+function usualOf(any: string, some: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Usual> {
+  return new Map<string, Usual>([
+    ...any.split(/\s+/).map((key): [string, Usual] => [key, "any"]),
+    ...Object.entries(some),
+  ]);
+}
+
 /**
- * The keys that people set and domain XML has no place for, with the values that xend prints when nobody has. Keys that
- * only tell of the running guest (`cpu_time`, `store_mfn`) are not here: nothing is lost with them.
+ * By sort of list, the keys that are no loss: those that the conversion reads, those that only tell of the running guest
+ * (`cpu_time`, `store_mfn`), and others with the values that xend prints when nobody set them.
  */
-const lost: Readonly<Record<string, ReadonlyMap<string, readonly string[]>>> = {
-  domain: new Map([
-    ["bootloader_args", []],
-    ["cpus", []],
-    ["cpu_cap", ["0"]],
-    ["cpu_weight", ["256", "1.0"]],
-    ["description", []],
-    ["features", []],
-    ["localtime", ["0"]],
-    ["on_xend_start", ["ignore"]],
-    ["on_xend_stop", ["ignore"]],
-    ["pool_name", ["Pool-0"]],
-  ]),
-  image: new Map([
-    ["keymap", ["en-us"]],
-    ["localtime", ["0"]],
-    ["pci", []],
-    ["soundhw", []],
-    ["stdvga", ["0"]],
-    ["superpages", ["0"]],
-    ["usb", ["0"]],
-    ["usbdevice", []],
-  ]),
-  device: new Map([
-    ["backend", ["0"]],
-    ["rate", []],
-    ["type", ["ioemu"]],
-  ]),
-};
+const kept = {
+  domain: usualOf(
+    `domid name uuid memory maxmem vcpus bootloader on_poweroff on_reboot on_crash image device
+     ssidref vcpu_avail vcpu_count online_vcpus vcpu state status shutdown_reason cpu_time up_time start_time
+     store_mfn console_mfn shadow_memory memory_dynamic_min memory_dynamic_max`,
+    {
+      cpu_cap: ["0"],
+      cpu_weight: ["256", "1.0"],
+      localtime: ["0"],
+      on_xend_start: ["ignore"],
+      on_xend_stop: ["ignore"],
+      pool_name: ["Pool-0"],
+    },
+  ),
+  linux: usualOf(
+    `kernel ramdisk root args vnc sdl vncunused vncdisplay vnclisten vncpasswd keymap display xauthority
+     notes device_model`,
+    {
+      nomigrate: ["0"],
+      superpages: ["0"],
+      tsc_mode: ["0"],
+    },
+  ),
+  hvm: usualOf(
+    `kernel loader device_model vcpus boot fda fdb cdrom acpi apic pae serial vnc sdl vncunused vncdisplay vnclisten
+     vncpasswd keymap display xauthority notes rtc_timeoffset`,
+    {
+      hpet: ["0"],
+      localtime: ["0"],
+      nomigrate: ["0"],
+      opengl: ["1"],
+      stdvga: ["0"],
+      superpages: ["0"],
+      timer_mode: ["1"],
+      tsc_mode: ["0"],
+      usb: ["0"],
+      viridian: ["0"],
+      vpt_align: ["1"],
+      xen_platform_pci: ["1"],
+    },
+  ),
+  disk: usualOf("dev uname mode uuid devid protocol VDI bootable", {
+    backend: ["0"],
+    driver: ["paravirtualised"],
+  }),
+  interface: usualOf("mac bridge dev script ip vifname model uuid devid", {
+    backend: ["0"],
+    type: ["ioemu", "netfront"],
+  }),
+  screen: usualOf(
+    `type vnc sdl vncunused vncdisplay vnclisten vncpasswd keymap display xauthority
+     uuid devid location`,
+    { backend: ["0"], opengl: ["1"] },
+  ),
+} as const;
 
 /** Warns, once for each key, about what a list says and domain XML has no place for. */
-export function reportLost(sort: "domain" | "image" | "device", list: SexprList, report: TreeReport): void {
-  const keys = lost[sort]!;
+export function reportLost(sort: keyof typeof kept, list: SexprList, report: TreeReport): void {
+  const keys = kept[sort];
   const told = new Set<string>();
   for (let at = 1; at < list.length; at += 1) {
     const item = list[at]!;
     const key = item[0];
     if (typeof item === "string" || typeof key !== "string") continue;
-    const usual = keys.get(key);
-    if (usual === undefined || told.has(key) || !says(item, usual)) continue;
-    report.warn("sexpr.not-kept", `domain XML has no place for ${key}`, item);
+    const usual = keys.get(key) ?? [];
+    if (usual === "any" || told.has(key) || !says(item, usual)) continue;
+    report.warn("sexpr.not-kept", `domain XML has no place for ${key.slice(0, 32)}`, item);
     told.add(key);
   }
 }
@@ -54,7 +90,7 @@ export function reportLost(sort: "domain" | "image" | "device", list: SexprList,
 function says(list: SexprList, usual: readonly string[]): boolean {
   const rest: Sexpr[] = list.slice(1);
   for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
-    if (isList(item)) rest.push(...item);
+    if (isList(item)) for (const inside of item) rest.push(inside);
     else if (item !== "" && !usual.includes(item)) return true;
   }
   return false;

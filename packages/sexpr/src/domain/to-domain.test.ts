@@ -148,6 +148,19 @@ describe("how a guest boots", () => {
   });
 });
 
+test("a letter of boot is told once, however many are wrong", () => {
+  const { domain, warnings } = read(
+    `(vm (name a)(memory 1)(image (hvm (loader /l)(boot dxc${"x".repeat(1e5)}c))))`,
+  );
+  expect(domain.os).toMatchObject({ boot: ["cdrom", "hd"] });
+  expect(warnings).toMatchObject([{ id: "domain.boot", path: "vm/image/hvm/boot" }]);
+});
+
+test("a list of any length is looked through", () => {
+  const { warnings } = read(`(vm (name a)(memory 1)(cpus (${"'' ".repeat(300_000)}1)))`);
+  expect(warnings).toMatchObject([{ id: "sexpr.not-kept", path: "vm/cpus" }]);
+});
+
 describe("devices", () => {
   const devicesOf = (text: string, format?: ConfigFormat) =>
     domainOf(`(vm (name a)(memory 1)${text})`, format).devices;
@@ -155,6 +168,42 @@ describe("devices", () => {
   test("an empty CD-ROM drive", () => {
     expect(devicesOf("(device (vbd (dev hdc:cdrom)(uname )(mode r)))").disks).toEqual([
       { kind: "disk", type: "file", device: "cdrom", target: "hdc", readonly: true, shareable: false },
+    ]);
+  });
+
+  test("an image of blktap2, in a class of its own or by its name", () => {
+    const common = { kind: "disk", type: "file", device: "disk", readonly: false, shareable: false };
+    expect(
+      devicesOf(
+        "(device (tap2 (dev xvda:disk)(uname tap:aio:/a)))(device (vbd (dev xvdb:disk)(uname tap2:qcow:/b)))",
+      ).disks,
+    ).toEqual([
+      { ...common, target: "xvda", driver: { name: "tap", type: "aio" }, source: "/a" },
+      { ...common, target: "xvdb", driver: { name: "tap2", type: "qcow" }, source: "/b" },
+    ]);
+  });
+
+  test("a fully virtualised guest's card that is not emulated", () => {
+    const card = "(device (vif (bridge b)(type netfront)))";
+    expect(devicesOf(`(image (hvm (loader /l)))${card}`).interfaces).toMatchObject([{ model: "netfront" }]);
+    expect(devicesOf(`(image (linux (kernel /k)))${card}`).interfaces[0]).not.toHaveProperty("model");
+  });
+
+  test("keymap and the host's window of a screen, as attributes of later libvirt's", () => {
+    const attributes = (text: string) =>
+      devicesOf(text, 4).graphics.map(({ unknown }) => unknown?.attributes);
+    expect(
+      attributes("(device (vfb (type vnc)(keymap en-us)))(device (vfb (sdl 1)(display :1)(xauthority /x)))"),
+    ).toEqual([
+      undefined,
+      [
+        { name: "display", value: ":1" },
+        { name: "xauth", value: "/x" },
+      ],
+    ]);
+    expect(attributes("(image (hvm (loader /l)(vnc 1)(sdl 1)(keymap de)))")).toEqual([
+      [{ name: "keymap", value: "de" }],
+      undefined,
     ]);
   });
 
@@ -223,7 +272,15 @@ describe("devices", () => {
     ["(device (tap (dev xvda)(uname tap:aio:)))", "disk.driver-missing"],
     ["(device (vif (mac zz)))", "device.mac"],
     ["(device (vif (bridge b)(backend driver-domain)))", "sexpr.not-kept"],
-    ["(device (vif (bridge b)(type netfront)))", "sexpr.not-kept"],
+    ["(device (vif (bridge b)(type tap)))", "sexpr.not-kept"],
+    ["(device (vif (bridge b)(accel sfc_netfront)))", "sexpr.not-kept"],
+    ["(device (vbd (dev a)(uname file:/f)(driver ioemu)))", "sexpr.not-kept"],
+    ["(device (vfb (type vnc)(opengl 0)))", "sexpr.not-kept"],
+    ["(cpu 3)", "sexpr.not-kept"],
+    ["(restart onreboot)", "sexpr.not-kept"],
+    ["(image (hvm (loader /l)(nestedhvm 1)))", "sexpr.not-kept"],
+    ["(image (hvm (loader /l)(cdrom /c.iso)))", "sexpr.not-kept"],
+    ["(image (linux (kernel /k)(ip dhcp)))", "sexpr.not-kept"],
     ["(device (vfb (type rdp)))", "device.graphics"],
     ["(device (vfb (type vnc)(vncdisplay 60000)))", "device.graphics-port"],
     ["(domid 7)(device (vfb (type vnc)))", "device.graphics-port"],

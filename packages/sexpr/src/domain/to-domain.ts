@@ -77,7 +77,7 @@ export function sexprToDomain(
     devices: readDevices(list, image, dialect, runtime, options.consoleTty, report),
   };
   reportLost("domain", list, report);
-  if (image !== undefined) reportLost("image", image.list, report);
+  if (image !== undefined) reportLost(image.kind, image.list, report);
   return { domain, warnings: report.finish() };
 }
 
@@ -158,6 +158,7 @@ function readDevices(
   consoleTty: string | undefined,
   report: TreeReport,
 ): DomainDescription["devices"] {
+  const hvm = image?.kind === "hvm" ? image.list : undefined;
   const disks: Disk[] = [];
   const interfaces: Interface[] = [];
   const screens: Graphics[] = [];
@@ -169,18 +170,18 @@ function readDevices(
     } else if (isDisk(device)) {
       const disk = readDisk(device, dialect, report);
       if (disk !== undefined) disks.push(disk);
-      reportLost("device", device, report);
+      reportLost("disk", device, report);
     } else if (device[0] === "vif") {
-      interfaces.push(readVif(device, report));
-      reportLost("device", device, report);
+      interfaces.push(readVif(device, hvm !== undefined, report));
+      reportLost("interface", device, report);
     } else if (device[0] === "vfb") {
       screens.push(...readVfb(device, runtime, report));
+      reportLost("screen", device, report);
     } else if (device[0] !== "vkbd" && device[0] !== "console") {
       report.warn("device.unknown", "a device that domain XML has no place for is left out", item);
     }
   }
-  const hvm = image?.kind === "hvm" ? image.list : undefined;
-  if (hvm !== undefined) disks.push(...readImageDrives(hvm, dialect));
+  if (hvm !== undefined) disks.push(...readImageDrives(hvm, dialect, report));
   const inImage = image === undefined ? [] : readImageGraphics(image.list, runtime, report);
   const emulator = hvm && text(hvm, "device_model");
   return {

@@ -1,4 +1,4 @@
-import type { Graphics, VncGraphics } from "@libvirt-ts/xml";
+import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
 import { value } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
@@ -9,6 +9,16 @@ import { reportUnknown } from "./unknown.js";
 /** The port of VNC display 0. */
 const firstPort = 5900;
 const lastPort = 65535;
+
+/** What a screen says besides, by its key here and its attribute in a document (both later libvirt's). */
+const extras: readonly (readonly [key: string, attribute: string])[] = [
+  ["display", "display"],
+  ["xauthority", "xauth"],
+  ["keymap", "keymap"],
+];
+
+/** The keymap that xend prints when nobody chose one. */
+const usualKeymap = "en-us";
 
 /** What is known of a running guest's VNC server. */
 export interface VncRuntime {
@@ -21,8 +31,9 @@ export interface VncRuntime {
 /** Reads the screens in a guest's image: `(vnc 1)`, `(sdl 1)`. */
 export function readImageGraphics(image: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
   const graphics: Graphics[] = [];
-  if (value(image, "vnc")?.startsWith("1")) graphics.push(readVnc(image, runtime, report));
-  if (value(image, "sdl")?.startsWith("1")) graphics.push({ kind: "graphics", type: "sdl" });
+  const vnc = value(image, "vnc")?.startsWith("1");
+  if (vnc) graphics.push(readVnc(image, runtime, report));
+  if (value(image, "sdl")?.startsWith("1")) graphics.push(readSdl(vnc ? [] : image));
   return graphics;
 }
 
@@ -30,11 +41,23 @@ export function readImageGraphics(image: SexprList, runtime: VncRuntime, report:
 export function readVfb(vfb: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
   const type = text(vfb, "type");
   if (type === "vnc") return [readVnc(vfb, runtime, report)];
-  if (type === "sdl") return [{ kind: "graphics", type }];
+  if (type === "sdl") return [readSdl(vfb)];
   const graphics = readImageGraphics(vfb, runtime, report);
   if (graphics.length === 0)
     report.warn("device.graphics", "a screen that is neither vnc nor sdl is left out", vfb);
   return graphics;
+}
+
+function readSdl(list: SexprList): Graphics {
+  return { kind: "graphics", type: "sdl", ...readExtras(list) };
+}
+
+function readExtras(list: SexprList): { unknown?: Unknown } {
+  const attributes = extras.flatMap(([key, name]) => {
+    const said = text(list, key);
+    return said === undefined || (key === "keymap" && said === usualKeymap) ? [] : [{ name, value: said }];
+  });
+  return attributes.length === 0 ? {} : { unknown: { attributes } };
 }
 
 function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncGraphics {
@@ -47,6 +70,7 @@ function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncG
     ...(port !== undefined && { port }),
     ...(listen !== undefined && { listen }),
     ...(passwd !== undefined && { passwd }),
+    ...readExtras(list),
   };
 }
 
@@ -79,9 +103,8 @@ export function writeImageGraphics(
   const [first, ...others] = all;
   if (first !== undefined) {
     out.atom(first.type === "vnc" ? "vnc" : "sdl", 1);
-    if (first.type === "vnc" && vncDetails) writeVncDetails(out, first, graphicsPath(0));
-    if (first.type === "vnc" && !vncDetails) reportDetails(out, first, graphicsPath(0));
-    reportUnknown(out, first.unknown, graphicsPath(0));
+    if (vncDetails) writeDetails(out, first, graphicsPath(0));
+    else reportDetails(out, first, graphicsPath(0));
   }
   others.forEach((_, at) => {
     out.warn("dialect.graphics", "the format has one screen: this one is left out", graphicsPath(at + 1));
@@ -95,11 +118,22 @@ export function writeVfbs(out: ConfigWriter, all: readonly Graphics[]): void {
     out.begin("device");
     out.begin("vfb");
     out.atom("type", graphics.type);
-    if (graphics.type === "vnc") writeVncDetails(out, graphics, graphicsPath(at));
+    writeDetails(out, graphics, graphicsPath(at));
     out.end();
     out.end();
-    reportUnknown(out, graphics.unknown, graphicsPath(at));
   });
+}
+
+function writeDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
+  if (graphics.type === "vnc") writeVncDetails(out, graphics, path);
+  const { unknown } = graphics;
+  if (unknown === undefined) return;
+  const attributes = unknown.attributes ?? [];
+  for (const [key, attribute] of extras) {
+    out.atom(key, attributes.find(({ name }) => name === attribute)?.value || undefined);
+  }
+  const written = (name: string) => extras.some(([, attribute]) => attribute === name);
+  reportUnknown(out, { ...unknown, attributes: attributes.filter(({ name }) => !written(name)) }, path);
 }
 
 function writeVncDetails(out: ConfigWriter, { port, listen, passwd }: VncGraphics, path: string): void {
@@ -117,12 +151,13 @@ function writeVncDetails(out: ConfigWriter, { port, listen, passwd }: VncGraphic
   out.atom("vncpasswd", passwd);
 }
 
-function reportDetails(out: ConfigWriter, graphics: VncGraphics, path: string): void {
+function reportDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
   for (const detail of ["port", "listen", "passwd"] as const) {
-    if (graphics[detail] !== undefined) {
+    if (graphics.type === "vnc" && graphics[detail] !== undefined) {
       out.warn("dialect.graphics", `the format does not tell a screen's ${detail}`, `${path}/@${detail}`);
     }
   }
+  reportUnknown(out, graphics.unknown, path);
 }
 
 /** The path of a screen, from 0, in the domain document. */

@@ -4,15 +4,18 @@ import type { ConfigWriter } from "./config-writer.js";
 import { type TreeReport, text } from "./report.js";
 import { reportUnknown } from "./unknown.js";
 
+/** The word for a card of a fully virtualised guest that is not emulated: later libvirt's model `netfront`. */
+const paravirtualModel = "netfront";
+
 /** Reads `(vif …)`. */
-export function readVif(list: SexprList, report: TreeReport): Interface {
+export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Interface {
   const script = text(list, "script");
   const bridge = text(list, "bridge");
   const dev = text(list, "dev");
   const target = text(list, "vifname");
   const mac = readMac(list, report);
   const ip = text(list, "ip");
-  const model = text(list, "model");
+  const model = hvm && text(list, "type") === "netfront" ? paravirtualModel : text(list, "model");
   const parts = {
     kind: "interface" as const,
     ips: ip === undefined ? [] : [ip],
@@ -43,7 +46,8 @@ export function writeVif(out: ConfigWriter, card: Interface, hvm: boolean, path:
   out.string("script", card.script);
   out.string("ip", card.ips[0]);
   if (!isRuntimeName(card.target)) out.string("vifname", card.target);
-  if (hvm) {
+  if (hvm && card.model === paravirtualModel) out.atom("type", "netfront");
+  else if (hvm) {
     out.string("model", card.model);
     out.atom("type", "ioemu");
   }
