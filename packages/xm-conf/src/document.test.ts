@@ -36,6 +36,7 @@ describe("get and set", () => {
   test("new names go to the end, with the file's own line ends", () => {
     expect(changed("a = 1", (d) => d.set("b", "x"))).toBe('a = 1\nb = "x"\n');
     expect(changed("a = 1\r\n# end", (d) => d.set("b", "x"))).toBe('a = 1\r\n# end\r\nb = "x"\r\n');
+    expect(changed("a = 1; c = 2\r\n", (d) => d.set("b", "x"))).toBe('a = 1; c = 2\r\nb = "x"\r\n');
     expect(changed("", (d) => d.set("b", [1, "x", []]))).toBe('b = [ 1, "x", [  ] ]\n');
   });
 
@@ -122,12 +123,33 @@ describe("items of a list keep their text", () => {
     ["added in the middle", lines, [a!, "new", b!, c!], lines.replace("  'phy:/b", '  "new",\n  \'phy:/b')],
     ["removed with its comment", lines, [a!, c!], lines.replace(/ {2}'phy:\/b.*\n/, "")],
     ["removed from the end", lines, [a!, b!], lines.replace(/ {2}'phy:\/c.*\n/, "")],
+    [
+      "removed in two places",
+      lines,
+      [b!],
+      lines.replace(/ {2}'phy:\/a.*\n/, "").replace(/ {2}'phy:\/c.*\n/, ""),
+    ],
+    [
+      "replaced in two places",
+      lines,
+      ["x", b!, "y"],
+      lines.replace(/'phy:\/a.*?'/, '"x"').replace(/'phy:\/c.*?'/, '"y"'),
+    ],
+    [
+      "moved",
+      lines,
+      [c!, a!, b!],
+      lines.replace(/ {2}'phy:\/c.*\n/, "").replace("  'phy:/a", `  "${c}",\n  'phy:/a`),
+    ],
     ["one line", "a = [ 1, 2, 3 ]", [1, 3], "a = [ 1, 3 ]"],
     ["one line, end", "a = [ 1, 2 ] # c", [1], "a = [ 1, ] # c"],
     ["one line, more", "a = ['x']", ["x", "y"], "a = ['x', \"y\"]"],
     ["trailing comma", "a = [\n\t1, # one\n]", [1, 2, 3], "a = [\n\t1, # one\n\t2,\n\t3,\n]"],
-    ["emptied", "a = [ 1, # one\n]", [], "a = [  ]"],
-    ["filled", "a = [ # none\n]", [1], "a = [ 1 ]"],
+    ["emptied", "a = [ 1, 2 ]", [], "a = [  ]"],
+    ["emptied, with its comments", "a = [ 1, # one\n]", [], "a = [ # one\n]"],
+    ["emptied, but not of what is commented out", "a = [\n  1,\n  # 2,\n]", [], "a = [\n  # 2,\n]"],
+    ["filled", "a = []", [1], "a = [ 1 ]"],
+    ["filled behind a comment", "a = [ # none\r\n\t]", [1, 2], "a = [ # none\r\n\t1, 2 ]"],
   ])("%s", (_, text, items, expected) => {
     expect(changed(text, (d) => d.set(/^\w+/.exec(text)![0], items))).toBe(expected);
   });
@@ -169,6 +191,41 @@ test("whatever a list looks like and becomes, the file says what was set, and th
       expect(document.statements[0]).toMatchObject({ comment: " mine" });
     }),
     { numRuns: 2000 },
+  );
+});
+
+const keptLine = fc.constantFrom("  # aside\n", "\n", "");
+const ending = fc.constantFrom("\n", " # tail\n", "\t\n");
+
+test("of a list with a line for each item, exactly the lines of the items change that do", {
+  timeout: 30_000,
+}, () => {
+  const numbers = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(
+      numbers,
+      fc.infiniteStream(keptLine),
+      fc.infiniteStream(ending),
+      fc.uniqueArray(fc.nat(9)),
+      (before, above, end, chosen) => {
+        const asides = before.map(() => above.next().value as string);
+        const lines = before.map((number) => `  'item ${number}',${end.next().value}`);
+        const document = parse(`a = [\n${before.map((_, at) => asides[at]! + lines[at]!).join("")}]\n`);
+        // In their old order, so that all of them can stay.
+        const stay = before.filter((number) => chosen.includes(number));
+        const items = [...stay, ...chosen.filter((number) => !before.includes(number))];
+        document.set(
+          "a",
+          items.map((number) => `item ${number}`),
+        );
+        const text = document.format();
+        expect(parse(text).get("a")).toEqual(document.get("a"));
+        before.forEach((number, at) => {
+          if (stay.includes(number)) expect(text).toContain(asides[at]! + lines[at]!);
+        });
+      },
+    ),
+    { numRuns: 1000 },
   );
 });
 

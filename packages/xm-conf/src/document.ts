@@ -141,8 +141,8 @@ export class ConfDocument {
 
   /** How the file ends its lines: as the first of them does. */
   #lineEnd(): string {
-    const first = this.#statements.find((statement) => statement !== undefined);
-    return (first && /\r\n?|\n/.exec(first.text)?.[0]) ?? "\n";
+    const first = this.#statements.find((statement) => statement !== undefined && endsLine(statement.text));
+    return (first && lastLineEnd(first.text)) ?? "\n";
   }
 
   /** Whether the last line lacks its end. */

@@ -1,43 +1,63 @@
 import { formatValue } from "./format.js";
-import { readList } from "./read-value.js";
+import { keptItems } from "./kept-items.js";
+import { type ItemSpans, readList } from "./read-value.js";
 import { Char, isLineEnd, Reader } from "./reader.js";
-import { type ConfValue, sameValue } from "./value.js";
+import type { ConfValue } from "./value.js";
 
 /**
  * Rewrites the text of a list so that it holds other items: those that stay keep their own text, lines and comments.
  * `raw` is the list's text, brackets included.
  */
 export function editList(raw: string, items: readonly ConfValue[]): string {
-  const spans: number[] = [];
+  const spans: ItemSpans = [];
   const before = readList(new Reader(raw), 0, spans);
-  if (before.length === 0 || items.length === 0) return formatValue(items);
+  if (before.length === 0) return fillList(raw, items);
 
-  const shorter = Math.min(before.length, items.length);
-  let head = 0;
-  while (head < shorter && sameValue(before[head]!, items[head]!)) head++;
-  let tail = 0;
-  while (
-    tail < shorter - head &&
-    sameValue(before[before.length - 1 - tail]!, items[items.length - 1 - tail]!)
-  )
-    tail++;
-
-  const oldMiddle = before.length - head - tail;
-  const added = items.slice(head, items.length - tail);
   const edits: Edit[] = [];
-  for (let at = 0; at < oldMiddle; at++) {
-    const start = spans[2 * (head + at)]!;
-    const end = spans[2 * (head + at) + 1]!;
-    if (at < added.length) edits.push({ start, end, text: formatValue(added[at]!) });
-    else edits.push({ ...removal(raw, start, end), text: "" });
+  let oldAt = 0;
+  let added: ConfValue[] = [];
+  const kept = keptItems(before, items);
+  for (let at = 0; at <= items.length; at++) {
+    const stays = at < items.length ? kept[at] : before.length;
+    if (stays === undefined) {
+      added.push(items[at]!);
+      continue;
+    }
+    replaceItems(edits, raw, spans, oldAt, stays, added);
+    oldAt = stays + 1;
+    added = [];
   }
-  const rest = added.slice(oldMiddle).map((item) => formatValue(item));
-  if (rest.length > 0) {
-    const next = head + oldMiddle;
-    if (next < before.length) edits.push(insertBefore(raw, spans[2 * next]!, rest));
-    else edits.push(insertLast(raw, spans.at(-2)!, spans.at(-1)!, rest));
+  const text = applyEdits(raw, edits);
+  return items.length === 0 && !text.includes("#") ? formatValue(items) : text;
+}
+
+/** The text of an empty list with items: behind its comments, if it has any. */
+function fillList(raw: string, items: readonly ConfValue[]): string {
+  if (!raw.includes("#")) return formatValue(items);
+  return `${raw.slice(0, -1)}${items.map((item) => formatValue(item)).join(", ")} ]`;
+}
+
+/** Puts new items in the place of the old ones from `start` to before `end`, which may be none. */
+function replaceItems(
+  edits: Edit[],
+  raw: string,
+  spans: ItemSpans,
+  start: number,
+  end: number,
+  items: readonly ConfValue[],
+): void {
+  for (let at = start; at < end; at++) {
+    const place = { start: spans[2 * at]!, end: spans[2 * at + 1]! };
+    const item = items[at - start];
+    if (item === undefined) edits.push({ ...removal(raw, place.start, place.end), text: "" });
+    else edits.push({ ...place, text: formatValue(item) });
   }
-  return applyEdits(raw, edits);
+  const rest = items.slice(end - start).map((item) => formatValue(item));
+  if (rest.length === 0) return;
+  const next = spans[2 * end];
+  edits.push(
+    next === undefined ? insertLast(raw, spans.at(-2)!, spans.at(-1)!, rest) : insertBefore(raw, next, rest),
+  );
 }
 
 interface Edit {
@@ -82,7 +102,7 @@ function insertLast(raw: string, start: number, end: number, items: readonly str
   reader.skipSpaces();
   const comment = reader.peek() === Char.HASH;
   if (comment) reader.skipLine();
-  else reader.pos = kept;
+  else if (!isLineEnd(reader.peek())) reader.pos = kept;
   const gap = ownLine(raw, start) ?? (comment ? `${/\r\n?|\n/.exec(raw)![0]}  ` : " ");
   const inserted = items.map((item) => gap + item).join(",");
   const text = raw.slice(end, reader.pos) + inserted;

@@ -139,6 +139,7 @@ test("a backslash continues a line, but the last one has no next", () => {
 
 test("lines count through strings and lists", () => {
   expect(parse('a = """\n\r\n"""\nb = "x\\\ny"\nc = [\n]\nd = 1').lineOf("d")).toBe(8);
+  expect(parse("a = [\n 'x'\n , 'y' # z\n]\nb = 'z' \\\n\nc = 1").lineOf("c")).toBe(7);
 });
 
 test("+= joins strings and lists only", () => {
@@ -305,7 +306,7 @@ test("a printed value stays on its line, inside its quotes", () => {
 });
 
 test("no text takes more than its length in time: long runs of everything", { timeout: 30_000 }, () => {
-  const long = 50_000;
+  const long = 1_000_000;
   for (const unit of [
     "#",
     "a",
@@ -322,13 +323,15 @@ test("no text takes more than its length in time: long runs of everything", { ti
     "a='x'\n",
     "a=['x',\n",
     "\\x41",
+    "\\xff",
+    "\\xff ",
     "=",
     ".",
     "a.",
     "a=1\na+=",
   ]) {
     const text = unit.repeat(Math.ceil(long / unit.length));
-    for (const candidate of [text, `a = ${text}`, `a = '${text}`, `a = [${text}`]) {
+    for (const candidate of [text, `a = ${text}`, `a = '${text}`, `a = "${text}"`, `a = [${text}`]) {
       try {
         parse(candidate);
       } catch (error) {

@@ -4,11 +4,12 @@ import { Char, isLineEnd, type Reader } from "./reader.js";
 export function readString(reader: Reader, insideList: boolean): string {
   let value = readLiteral(reader);
   for (;;) {
-    const end = reader.pos;
+    const { pos, line } = reader;
     if (insideList) reader.skipBlanks();
     else reader.skipSpaces();
     if (!isQuote(reader.peek())) {
-      reader.pos = end;
+      reader.pos = pos;
+      reader.line = line;
       return value;
     }
     value += readLiteral(reader);
@@ -86,15 +87,22 @@ function undoEscapes(raw: string): string {
   );
 }
 
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
+/** What the decoder puts in place of bytes that mean nothing. */
+const REPLACEMENT = "\ufffd";
+
 /** Numeric escapes stand for bytes, which are UTF-8 where they can be and Latin-1 otherwise. */
 function bytesToText(escapes: string): string {
-  const bytes = escapes
-    .slice(1)
-    .split("\\")
-    .map((digits) => (digits.startsWith("x") ? parseInt(digits.slice(1), 16) : parseInt(digits, 8) & 0xff));
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return String.fromCharCode(...bytes);
-  }
+  const bytes = Uint8Array.from(escapes.slice(1).split("\\"), (digits) =>
+    digits.startsWith("x") ? parseInt(digits.slice(1), 16) : parseInt(digits, 8),
+  );
+  const text = utf8.decode(bytes);
+  // No exceptions here: a text of nothing but wrong bytes would cost one for each.
+  if (!text.includes(REPLACEMENT) || isSame(encoder.encode(text), bytes)) return text;
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
