@@ -12,13 +12,8 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
   const out = new Entries(dialectOf(dialect));
   const { put } = out;
   const hvm = domain.os.kind === "hvm";
-  if (domain.type === "kvm" || domain.type === "qemu") {
-    out.error(
-      "dialect.domain-type",
-      `a Xen configuration cannot say a ${domain.type} domain`,
-      "/domain/@type",
-    );
-  }
+  if (domain.type !== "xen")
+    out.error("dialect.type", `expected a xen domain, found ${domain.type}`, "/domain/@type");
   put("name", domain.name);
   put("uuid", domain.uuid);
   if (out.dialect.xl) put("type", guestType(domain.os));
@@ -40,16 +35,18 @@ function guestType(os: DomainOs): "pv" | "pvh" | "hvm" {
   return os.kind === "paravirtual" && os.machine === "xenpvh" ? "pvh" : "pv";
 }
 
-/** The files count MiB; parts of one are cut off, as by the reference. */
+/** The files count MiB; parts of one are cut off, as by the reference, but never the only one. */
 function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDescription): void {
   out.put("maxmem", Math.floor(memory / 1024));
-  out.put("memory", Math.floor(currentMemory / 1024));
+  out.put("memory", Math.max(1, Math.floor(currentMemory / 1024)));
   const sizes = [
     ["memory", memory],
     ["currentMemory", currentMemory],
   ] as const;
   for (const [element, kib] of currentMemory === memory ? sizes.slice(0, 1) : sizes) {
-    if (kib % 1024 !== 0) out.warn("dialect.memory", "rounded down to whole MiB", `/domain/${element}`);
+    if (kib % 1024 === 0 && kib > 0) continue;
+    const rounded = kib < 1024 ? "up to one" : "down to whole";
+    out.warn("dialect.memory", `rounded ${rounded} MiB`, `/domain/${element}`);
   }
 }
 

@@ -45,7 +45,8 @@ export function readVfbs(conf: ConfReader): Graphics[] {
   return conf.strings("vfb").flatMap(({ item, path }) => readVfb(item, conf.dialect.xl, conf.report, path));
 }
 
-function readVfb(item: string, xl: boolean, report: Report, path: string): Graphics[] {
+/** Reads an item of `vfb`, which may be a VNC server and a window. */
+export function readVfb(item: string, xl: boolean, report: Report, path: string): Graphics[] {
   const keys = new VfbKeys(item, report, path);
   const type = keys.text("type");
   const vnc = type === undefined ? (keys.flag("vnc") ?? xl) : type.startsWith("vnc");
@@ -108,8 +109,7 @@ class VfbKeys implements ScreenKeys {
 
   integer(key: string): number | undefined {
     const text = this.text(key);
-    if (text === undefined || /^[0-9]{1,9}$/.test(text.trim()))
-      return text === undefined ? undefined : Number(text);
+    if (text === undefined || /^[0-9]{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
     this.report.error("conf.value", `expected a whole number as ${key}`, this.path);
     return undefined;
   }

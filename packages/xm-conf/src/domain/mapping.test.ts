@@ -55,6 +55,14 @@ describe("how a guest boots under xl", () => {
     expect(read(text).domain.os).toEqual(os);
   });
 
+  test("what is no builder and no boot device is told, once", () => {
+    const told = (text: string) => read(text, "xm-3").warnings.map(({ id, path }) => `${id} ${path}`);
+    expect(told('builder = "netbsd"')).toEqual(["conf.value builder"]);
+    expect(told('builder = "linux"')).toEqual([]);
+    expect(told(`builder = "hvm"\nboot = "c${"x".repeat(1e5)}d"`)).toEqual(["conf.value boot"]);
+    expect(read('builder = "hvm"\nboot = "xdc"', "xm-3").domain.os).toMatchObject({ boot: ["cdrom", "hd"] });
+  });
+
   test("words for a firmware, and xm's old kernel key, stay in the file", () => {
     const { warnings } = read('type = "hvm"\nfirmware = "ovmf"\nkernel = "/usr/lib/xen/boot/hvmloader"');
     expect(warnings.map(({ path, line }) => [path, line])).toEqual([
@@ -131,6 +139,12 @@ describe("memory and vcpus", () => {
     ]);
   });
 
+  test("a target below one MiB is rounded up: a file that says nothing could not be read", () => {
+    const { document, warnings } = write({ currentMemory: 500 });
+    expect(document.get("memory")).toBe(1);
+    expect(warnings).toMatchObject([{ id: "dialect.memory", path: "/domain/currentMemory" }]);
+  });
+
   test("parts of a MiB are cut off, and that is told", () => {
     const { document, warnings } = write({ memory: 300000 });
     expect(document.get("maxmem")).toBe(292);
@@ -150,6 +164,10 @@ describe("interfaces under xl", () => {
     ],
     ["netdev=eth1", { type: "ethernet", dev: "eth1" }],
     ["vifname=web1.0", { target: "web1.0" }],
+    [
+      " mac = 00:16:3e:11:22:33 ,\tbridge= xenbr1 , ip = 10.0.0.1 ",
+      { type: "bridge", mac: "00:16:3e:11:22:33", bridge: "xenbr1", ips: ["10.0.0.1"] },
+    ],
   ])("%j", (item, expected) => {
     expect(card(item).domain.devices.interfaces[0]).toMatchObject(expected);
   });
@@ -189,6 +207,10 @@ describe("interfaces under xl", () => {
       "vif[1] this rate has no place in an interface",
     ]);
     expect(problems(() => card("mac=nonsense"))).toEqual(["conf.value vif[1]"]);
+    expect(card(`bridge=x,${",x=1".repeat(1000)}`).warnings.map(({ message }) => message)).toEqual([
+      "an empty part has no place in an interface",
+      "x has no place in an interface",
+    ]);
   });
 });
 
@@ -233,6 +255,7 @@ describe("screens", () => {
         { type: "sdl", unknown: { attributes: [{ name: "display", value: ":0" }] } },
       ],
     ],
+    ["vfb = [ 'type = vnc, vnclisten = 0.0.0.0 ' ]", "blanks", "xm-3", [{ type: "vnc", listen: "0.0.0.0" }]],
     [
       "vfb = [ 'type=vnc,vncpasswd=', 'type=sdl' ]",
       "xm's words",
@@ -245,6 +268,19 @@ describe("screens", () => {
     expect(domain.devices.graphics).toHaveLength(expected.length);
     const again = domainToConf(domain, dialect).document;
     expect(confToDomain(again, dialect).domain.devices.graphics).toEqual(domain.devices.graphics);
+  });
+
+  test("the others of a list keep their words, also those without a place", () => {
+    const base = parse('name = "x"\nvfb = [ \'type=vnc, opengl=0\', "type=sdl" ]\n');
+    const { domain } = confToDomain(base, "xm-3");
+    const devices = { ...domain.devices, graphics: domain.devices.graphics.slice(0, 1) };
+    expect(domainToConf({ ...domain, devices }, "xm-3", { base }).document.format()).toBe(
+      "name = \"x\"\nvfb = [ 'type=vnc, opengl=0', ]\n",
+    );
+    const both = parse('name = "x"\nvfb = [ "vnc=1,sdl=1" ]\n');
+    expect(domainToConf({ ...domain, devices }, "xm-3", { base: both }).document.get("vfb")).toEqual([
+      "type=vnc,vncunused=1",
+    ]);
   });
 
   test("a port below the first display cannot be said", () => {
@@ -280,7 +316,8 @@ describe("what a dialect cannot say", () => {
   });
 
   test.each<[string, ConfDialect, Partial<DomainDescription>, string[]]>([
-    ["another hypervisor", "xl", { type: "kvm" }, ["dialect.domain-type /domain/@type"]],
+    ["another hypervisor", "xl", { type: "kvm" }, ["dialect.type /domain/@type"]],
+    ["a test domain", "xm-3", { type: "test" }, ["dialect.type /domain/@type"]],
     [
       "a comma in xm's path",
       "xm-3",

@@ -6,7 +6,7 @@ export interface SpecPart {
   readonly value: string | undefined;
 }
 
-/** Cuts `key=value,key=value` into its parts; blanks around a key mean nothing. */
+/** Cuts `key=value,key=value` into its parts; blanks around keys and values mean nothing. */
 export function splitSpec(text: string): SpecPart[] {
   const parts: SpecPart[] = [];
   for (let start = 0; start <= text.length; ) {
@@ -15,7 +15,7 @@ export function splitSpec(text: string): SpecPart[] {
     const part = text.slice(start, end);
     const equals = part.indexOf("=");
     if (equals === -1) parts.push({ key: part.trim(), value: undefined });
-    else parts.push({ key: part.slice(0, equals).trim(), value: part.slice(equals + 1) });
+    else parts.push({ key: part.slice(0, equals).trim(), value: part.slice(equals + 1).trim() });
     start = end + 1;
   }
   return parts;

@@ -105,6 +105,9 @@ function readOs(conf: ConfReader): DomainOs {
 
 function readType(conf: ConfReader): "pv" | "pvh" | "hvm" {
   const builder = conf.text("builder");
+  if (builder !== undefined && !/^(?:hvm|linux|generic)$/.test(builder)) {
+    conf.report.warn("conf.value", 'expected "hvm" or "linux": taken as "linux"', "builder");
+  }
   const type = conf.dialect.xl ? conf.text("type") : undefined;
   if (type === undefined) return builder === "hvm" ? "hvm" : "pv";
   if (type === "pv" || type === "pvh" || type === "hvm") return type;
@@ -125,14 +128,15 @@ const XL_LOADER = "/usr/lib/xen/boot/hvmloader";
 function readHvm(conf: ConfReader): DomainOs {
   const { xl } = conf.dialect;
   const loader = xl ? readFirmware(conf) : conf.text("kernel");
-  const boot: BootDevice[] = [];
-  for (const letter of conf.text("boot") ?? (xl ? "" : "c")) {
+  const letters = conf.text("boot") ?? (xl ? "" : "c");
+  if (/[^acdn]/.test(letters))
+    conf.report.warn("conf.value", "a letter other than a, c, d, n is no boot device: ignored", "boot");
+  const boot = new Set<BootDevice>();
+  for (const letter of letters) {
     const device = BOOT_LETTERS.get(letter);
-    if (device === undefined)
-      conf.report.warn("conf.value", `${JSON.stringify(letter)} is no boot device: ignored`, "boot");
-    else boot.push(device);
+    if (device !== undefined) boot.add(device);
   }
-  return { kind: "hvm", ...(loader !== undefined && { loader }), boot };
+  return { kind: "hvm", ...(loader !== undefined && { loader }), boot: [...boot] };
 }
 
 /** xl's firmware is a path, or a word for one that xl knows: those have no place in a domain description. */

@@ -4,6 +4,7 @@ import { ConfReader } from "./conf-reader.js";
 import { type ConfDialect, type Dialect, dialectOf } from "./dialect.js";
 import { readXmDisk, writeXmDisk } from "./disk.js";
 import { domainEntries } from "./domain-entries.js";
+import { readVfb, writeVfb } from "./graphics.js";
 import { Report } from "./report.js";
 import { readDomain } from "./to-domain.js";
 import { readVif, writeVif } from "./vif.js";
@@ -27,7 +28,7 @@ const HVM_KEYS = ["boot", "pae", "acpi", "apic", "fda", "fdb", "device_model", "
 
 /**
  * A copy of a file that says other things: only the keys change whose meaning does, whatever their spelling. Items of
- * `disk` and `vif` that mean the same keep their text, parts included that the model has no place for.
+ * `disk`, `vif` and `vfb` that mean the same keep their text, parts included that the model has no place for.
  */
 export function updateDocument(base: ConfDocument, now: Values, dialectName: ConfDialect): ConfDocument {
   const dialect = dialectOf(dialectName);
@@ -80,7 +81,7 @@ function respelled(
   dialect: Dialect,
 ): ConfValue {
   const before = base.get(key);
-  if (!Array.isArray(value) || !Array.isArray(before) || (key !== "disk" && key !== "vif")) return value;
+  if (!Array.isArray(value) || !Array.isArray(before) || !isDeviceKey(key)) return value;
   const spellings = new Map<string, ConfValue[]>();
   const foreign = new Map<number, ConfValue>();
   before.forEach((item: ConfValue, at) => {
@@ -103,10 +104,21 @@ function respelled(
   return [...items, ...foreign.values()];
 }
 
+type DeviceKey = "disk" | "vif" | "vfb";
+
+function isDeviceKey(key: string): key is DeviceKey {
+  return key === "disk" || key === "vif" || key === "vfb";
+}
+
 /** How we would write an item of a file; undefined for one that is no device to us. */
-function ourWords(key: "disk" | "vif", item: string, hvm: boolean, dialect: Dialect): string | undefined {
+function ourWords(key: DeviceKey, item: string, hvm: boolean, dialect: Dialect): string | undefined {
   const report = new Report();
   const path = key;
+  if (key === "vfb") {
+    const screens = readVfb(item, dialect.xl, report, path);
+    // We write an item for each screen: one that is two of them has no words of ours, but is not foreign either.
+    return screens.map((screen) => writeVfb(screen, dialect.xl, report, path)).join(" ") || undefined;
+  }
   if (key === "vif") return writeVif(readVif(item, hvm, report, path), hvm, dialect, report, path);
   const disk = dialect.xl ? readXlDisk(item, report, path) : readXmDisk(item, report, path);
   const write = dialect.xl ? writeXlDisk : writeXmDisk;

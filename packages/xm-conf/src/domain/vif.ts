@@ -23,10 +23,12 @@ const KNOWN = new Set([
 /** Reads an item of `vif`. The empty one is a card of which everything is left to the toolstack. */
 export function readVif(item: string, hvm: boolean, report: Report, path: string): Interface {
   const parts = new Map<string, string>();
+  const others = new Set<string>();
   for (const { key, value } of item.trim() === "" ? [] : splitSpec(item)) {
     if (KNOWN.has(key) && value !== undefined) parts.set(key, value);
-    else report.warn("dialect.vif", `${key || "an empty part"} has no place in an interface`, path);
+    else others.add(key || "an empty part");
   }
+  for (const key of others) report.warn("dialect.vif", `${key} has no place in an interface`, path);
   const get = (key: string) => parts.get(key) || undefined;
   const script = get("script");
   const target = get("vifname");
@@ -51,7 +53,7 @@ export function readVif(item: string, hvm: boolean, report: Report, path: string
 }
 
 function readMac(text: string | undefined, report: Report, path: string): string | undefined {
-  const mac = text?.trim().toLowerCase();
+  const mac = text?.toLowerCase();
   if (mac === undefined || /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/.test(mac)) return mac;
   report.error("conf.value", "expected a MAC address of six pairs of hex digits with colons", path);
   return undefined;
@@ -68,7 +70,7 @@ const RATE_UNITS: ReadonlyMap<string, number> = new Map(
 /** A rate becomes later libvirt's `<bandwidth>`, which counts kilobytes per second. */
 function readRate(rate: string | undefined, report: Report, path: string): Unknown | undefined {
   if (rate === undefined) return undefined;
-  const [, amount, unit, interval] = /^([0-9]{1,9})([KMG]?[Bb])\/s(@.*)?$/.exec(rate.trim()) ?? [];
+  const [, amount, unit, interval] = /^([0-9]{1,9})([KMG]?[Bb])\/s(@.*)?$/.exec(rate) ?? [];
   const average = unit === undefined ? Number.NaN : (Number(amount) * RATE_UNITS.get(unit)!) / 1000;
   if (!Number.isInteger(average) || average === 0 || interval !== undefined) {
     report.warn("dialect.vif", "this rate has no place in an interface", path);
