@@ -3,41 +3,13 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { DriverConnection } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
-import { escapeText } from "@libvirt-ts/xml";
 import { describe, test } from "vitest";
 import { connectAsDriver } from "./connect-as-driver.js";
 import { hasStore, type Stack, startStack } from "./stack-host.js";
-
-const today: readonly OperationName[] = [
-  "type",
-  "version",
-  "nodeGetInfo",
-  "listDomains",
-  "numOfDomains",
-  "listAllDomains",
-  "domainLookupByID",
-  "domainLookupByUUID",
-  "domainLookupByName",
-  "domainGetInfo",
-  "domainGetOSType",
-  "domainGetMaxMemory",
-  "domainGetVcpus",
-  "domainPinVcpu",
-  "domainSuspend",
-  "domainResume",
-  "domainShutdown",
-  "domainReboot",
-  "domainDestroy",
-  "domainSetMaxMemory",
-  "domainDumpXML",
-  "listDefinedDomains",
-  "numOfDefinedDomains",
-  "domainDefineXML",
-  "domainUndefine",
-];
+import { domainXML, illegalForXm, operationsWithoutToolstack } from "./without-toolstack.js";
 
 const old: readonly OperationName[] = [
-  ...today,
+  ...operationsWithoutToolstack,
   "domainSetMemory",
   "domainSetVcpus",
   "domainCreateLinux",
@@ -49,24 +21,20 @@ const old: readonly OperationName[] = [
   "domainDetachDevice",
 ];
 
-const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
-
-const domainXML = (name: string, uuid: string) =>
-  `<domain type='xen'><name>${escapeName(name)}</name><uuid>${uuid}</uuid><memory>65536</memory><vcpu>2</vcpu>
-   <os><type>linux</type><kernel>/boot/vmlinuz</kernel></os></domain>`;
-
-/** xm refuses a file that looks like an option; xend takes names of letters, digits and `_-.:+/` only. */
-const illegal = {
-  xm: /^a domain may be called --all/,
-  xend: /^a domain may be called (with blanks|&|ünï|\$|percent|\()/,
-};
+/** xend takes names of letters, digits and `_-.:+/` only. */
+const illegalForXend = /^a domain may be called (with blanks|&|ünï|\$|percent|\()/;
 
 describe.skipIf(!hasStore).each([
-  { name: "hypervisor and xenstore", supports: today, illegal: illegal.xm, options: {} },
+  {
+    name: "hypervisor and xenstore",
+    supports: operationsWithoutToolstack,
+    illegal: illegalForXm,
+    options: {},
+  },
   {
     name: "hypervisor, xenstore, xend 3.4 and xm",
     supports: old,
-    illegal: illegal.xend,
+    illegal: illegalForXend,
     options: { xend: "3.4" as const },
   },
 ])("core over $name conforms to the contract", ({ supports, illegal, options }) => {

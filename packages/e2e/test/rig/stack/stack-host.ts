@@ -1,0 +1,45 @@
+/** A real Xen host on which xl is out of our sight: it lies in /opt/referee, starts the guests and is the referee. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+const prepare = `mkdir -p /opt/referee && mv /usr/lib/xen-4.17/bin/xl /opt/referee/xl
+printf '#!/bin/sh\\nexec node /opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
+chmod 755 /usr/bin/virsh`;
+
+/** Starts the host with our packages in /opt/test, and the programs from this directory beside them, as .mjs. */
+export async function startStackHost(programs: readonly string[]): Promise<XenHost> {
+  const host = await XenHost.start();
+  try {
+    const files = await Promise.all(
+      programs.map(async (program) =>
+        textFile(`opt/test/${program.replace(/\.ts$/, ".mjs")}`, await textOf(join(here, program))),
+      ),
+    );
+    await host.put([...installedPackages(["virsh", "core"], "opt/test"), ...files]);
+    await host.run(prepare);
+    return host;
+  } catch (error) {
+    await host[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** A program of several files becomes one; our packages stay what they import. */
+async function textOf(program: string): Promise<string> {
+  if (!program.endsWith(".ts")) return readFileSync(program, "utf8");
+  const { outputFiles } = await build({
+    entryPoints: [program],
+    bundle: true,
+    external: ["@libvirt-ts/*"],
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    write: false,
+  });
+  return outputFiles[0]!.text;
+}
