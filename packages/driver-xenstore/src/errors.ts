@@ -51,8 +51,9 @@ function codeOf(error: Error): ErrorNumber {
 
 /** What the client threw, as libvirt reports it. */
 export function translated(error: unknown, operation: string, options: CallOptions | undefined): unknown {
-  if (error instanceof LibvirtError || !(error instanceof Error)) return error;
   const { signal } = options ?? {};
+  // The reason may be anything, even one of libvirt's errors.
   if (signal?.aborted && error === signal.reason) return aborted(ErrorDomain.XENSTORE, signal);
+  if (error instanceof LibvirtError || !(error instanceof Error)) return error;
   return storeError(codeOf(error), operation, error.message, error);
 }

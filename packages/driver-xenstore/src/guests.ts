@@ -6,6 +6,7 @@ import {
   ErrorDomain,
   ErrorNumber,
   noDomain,
+  operationInvalid,
 } from "@libvirt-ts/driver";
 import { storeError } from "./errors.js";
 import { DOMID_MAX } from "./protocol/limits.js";
@@ -31,11 +32,7 @@ export async function storedIds({ client, peers }: Store, options?: CallOptions)
 }
 
 /** The guests among ids, at the cost of one exchange; what is no domain, or vanishes meanwhile, is left out. */
-export async function guestsOf(
-  reader: Reader,
-  ids: readonly number[],
-  options?: CallOptions,
-): Promise<Guest[]> {
+async function guestsOf(reader: Reader, ids: readonly number[], options?: CallOptions): Promise<Guest[]> {
   const guests = await Promise.all(ids.map((id) => guestAt(reader, id, options)));
   return guests.filter((guest) => guest !== undefined);
 }
@@ -49,17 +46,17 @@ export async function listGuests(store: Store, options?: CallOptions): Promise<G
 
 /** One domain as the store has it, or undefined. */
 export async function guestAt(reader: Reader, id: number, options?: CallOptions): Promise<Guest | undefined> {
-  const path = domainPath(id);
-  const [name, uuid] = await Promise.all([
-    textAt(reader, `${path}/name`, options),
-    id === 0 ? DOMAIN_0_UUID : uuidAt(reader, id, options),
-  ]);
+  const [name, uuid] = await Promise.all([nameAt(reader, id, options), uuidAt(reader, id, options)]);
   if (name === undefined || uuid === undefined) return undefined;
   return { id, name, uuid };
 }
 
+const nameAt = (reader: Reader, id: number, options?: CallOptions) =>
+  textAt(reader, `${domainPath(id)}/name`, options);
+
 /** The uuid of a domain: the last part of the path in its `vm` node. */
 async function uuidAt(reader: Reader, id: number, options?: CallOptions): Promise<string | undefined> {
+  if (id === 0) return DOMAIN_0_UUID;
   const vm = await textAt(reader, `${domainPath(id)}/vm`, options);
   // A domain that xend migrated has a number behind its uuid.
   const match = /^\/vm\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d+)?$/i.exec(vm ?? "");
@@ -69,7 +66,7 @@ async function uuidAt(reader: Reader, id: number, options?: CallOptions): Promis
 /** The domain that a reference means, its id verified by its uuid; NO_DOMAIN if it is not there. */
 export async function findGuest(store: Store, ref: DomainRef, options?: CallOptions): Promise<Guest> {
   const guest = await (ref.id === undefined
-    ? findByUuid(store, ref, options)
+    ? findByUuid(store, ref.uuid, options)
     : liveGuest(store, ref.id, options));
   if (guest?.uuid === ref.uuid) return guest;
   await checkNotLost(store, options);
@@ -85,10 +82,41 @@ export async function liveGuest(store: Store, id: number, options?: CallOptions)
   return live?.has(id) === false ? undefined : guest;
 }
 
-async function findByUuid(store: Store, { uuid, name }: DomainRef, options?: CallOptions) {
-  const guests = (await listGuests(store, options)).filter((guest) => guest.uuid === uuid);
-  // Xen lets two guests run with one uuid.
-  return guests.length > 1 ? guests.find((guest) => guest.name === name) : guests[0];
+/** The guest with a name; of two the newer is alive, since names are unique among running domains. */
+export async function findByName(
+  store: Store,
+  name: string,
+  options?: CallOptions,
+): Promise<Guest | undefined> {
+  return (await guestsBy(nameAt, name, store, options)).at(-1);
+}
+
+/** The guest with a uuid. OPERATION_INVALID naming the candidates where Xen runs several with it. */
+export async function findByUuid(
+  store: Store,
+  uuid: string,
+  options?: CallOptions,
+): Promise<Guest | undefined> {
+  const guests = await guestsBy(uuidAt, uuid, store, options);
+  if (guests.length < 2) return guests[0];
+  const candidates = guests.map(({ id, name }) => `${id} (${describeDomain({ uuid, name })})`).join(", ");
+  throw operationInvalid(ErrorDomain.XENSTORE, uuid, `domains ${candidates} carry it: name one by its id`);
+}
+
+/** The guests, ascending by id, of which one node says what is sought; of the others nothing else is read. */
+async function guestsBy(
+  keyAt: typeof nameAt,
+  sought: string,
+  store: Store,
+  options?: CallOptions,
+): Promise<Guest[]> {
+  const ids = await storedIds(store, options);
+  const keys = await Promise.all(ids.map((id) => keyAt(store.client, id, options)));
+  return guestsOf(
+    store.client,
+    ids.filter((_, i) => keys[i] === sought),
+    options,
+  );
 }
 
 /** Throws when the daemon was restarted since and lost its store: then a missing node says nothing. */

@@ -123,6 +123,23 @@ eachDaemon("the driver on %s", (kind) => {
     );
   });
 
+  it("names the candidates where two domains carry a uuid and nothing tells them apart", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const twin = { ...LINUX1, id: 30, name: "twin" };
+      await addGuest(client, twin);
+      const { uuid } = LINUX1;
+      for (const call of [
+        () => conn.domainLookupByUUID!(uuid),
+        () => conn.domainGetInfo!({ uuid }),
+        () => conn.domainShutdown!({ uuid, name: "twin" }),
+      ]) {
+        const error = await rejection(call());
+        expect(error).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+        expect(error.message).toMatch(/3 \('linux1'\).*30 \('twin'\)/);
+      }
+      expect(await conn.domainGetInfo!(twin)).toMatchObject({ maxMem: 131_072 });
+    }));
+
   it("does nothing to a domain that took over an id", () =>
     withHost(kind, async ({ conn, client }) => {
       const stale = { ...TINY2, uuid: ABSENT };

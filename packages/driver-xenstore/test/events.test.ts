@@ -34,7 +34,6 @@ eachDaemon(
           event: "lifecycle",
           domain: WEB,
           type: DomainEventType.STARTED,
-          detail: 0,
         });
         await destroyGuest(host, WEB.id);
         expect(await next(events)).toEqual({

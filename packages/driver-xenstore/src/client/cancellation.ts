@@ -16,6 +16,7 @@ export class SignalGroups<T> {
     }
     const members = new Set([member]);
     const abort = () => {
+      this.#groups.delete(signal);
       for (const each of [...members]) this.cancel(each, signal.reason);
     };
     signal.addEventListener("abort", abort, { once: true });

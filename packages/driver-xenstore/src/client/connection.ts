@@ -19,6 +19,8 @@ export interface ConnectionOptions {
   readonly window: number;
   /** Most bytes of a reply's payload. */
   readonly maxReply: number;
+  /** Milliseconds of silence, while a reply is due, after which nothing more is expected of it; 0 for never. */
+  readonly patience: number;
 }
 
 /**
@@ -34,15 +36,18 @@ export class Connection {
   #closedFor: Error | undefined;
   readonly #decoder: PacketDecoder;
   readonly #maxWindow: number;
+  readonly #patience: number;
   readonly #queue = new Set<Pending>();
   readonly #inFlight = new Map<number, Pending>();
   readonly #signals = new SignalGroups<Pending>((pending, reason) => this.#giveUp(pending, reason));
   readonly #deadlines = new Deadlines<Pending>(
     () => [...this.#inFlight.values(), ...this.#queue],
-    (pending) => this.#giveUp(pending, timeoutError(pending, this.#inFlight.has(pending.reqId))),
+    (pending) => this.#expire(pending),
   );
   #transport!: Transport;
   #lastId = 0;
+  /** When the daemon was last heard, or owed nothing; in milliseconds of `performance.now()`. */
+  #lastHeard = 0;
   #writable = true;
   #flushing = false;
 
@@ -64,11 +69,14 @@ export class Connection {
       },
       signal,
     );
+    // It may have broken while nobody held it.
+    if (connection.isClosed) connection.#transport.close();
     return connection;
   }
 
-  private constructor({ window, maxReply }: ConnectionOptions) {
+  private constructor({ window, maxReply, patience }: ConnectionOptions) {
     this.#maxWindow = window;
+    this.#patience = patience;
     this.#decoder = new PacketDecoder(maxReply);
     this.closed = new Promise((resolve) => {
       this.#tellClosed = resolve;
@@ -139,6 +147,7 @@ export class Connection {
     const window = this.#transport.oneAtATime ? 1 : this.#maxWindow;
     // Filling up a window that is more than half full would cost a system call for every reply.
     if (this.#inFlight.size > window / 2) return;
+    if (this.#inFlight.size === 0) this.#lastHeard = performance.now();
     const batch: Pending[] = [];
     const most = window - this.#inFlight.size;
     let size = 0;
@@ -159,6 +168,7 @@ export class Connection {
 
   #receive(bytes: Uint8Array): void {
     if (this.#closedFor) return;
+    this.#lastHeard = performance.now();
     try {
       this.#decode(bytes);
     } catch (error) {
@@ -209,6 +219,18 @@ export class Connection {
     pending.waits = false;
     const { signal } = pending.options;
     if (signal) this.#signals.remove(signal, pending);
+  }
+
+  /**
+   * A daemon may be slow, and answer later what nobody waits for any more. One that was silent all that time has lost
+   * its place, and would keep the window full for ever.
+   */
+  #expire(pending: Pending): void {
+    if (!pending.waits) return;
+    const error = timeoutError(pending, this.#inFlight.has(pending.reqId));
+    this.#giveUp(pending, error);
+    const silence = this.#inFlight.size > 0 ? performance.now() - this.#lastHeard : 0;
+    if (this.#patience > 0 && silence >= this.#patience) this.#fail(error);
   }
 
   /** Leaves a request: unsent it never will be; sent, its reply is waited for and thrown away. */

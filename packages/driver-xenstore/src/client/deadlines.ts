@@ -4,6 +4,9 @@ export interface Limited {
   readonly deadline: number;
 }
 
+/** The longest that a timer can be set to; what is further away is looked at again then. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * Watches over the deadlines of many with one timer: a timer for each would cost more than the request that it
  * belongs to. The timer keeps no process alive.
@@ -33,7 +36,10 @@ export class Deadlines<T extends Limited> {
   #arm(deadline: number): void {
     clearTimeout(this.#timer);
     this.#due = deadline;
-    this.#timer = setTimeout(() => this.#look(), Math.max(1, deadline - performance.now())).unref();
+    this.#timer = setTimeout(
+      () => this.#look(),
+      Math.min(LONGEST, Math.max(1, deadline - performance.now())),
+    ).unref();
   }
 
   #look(): void {

@@ -1,5 +1,6 @@
 import { isXenstoreError, XenstoreError, XenstoreRequestError } from "../protocol/errors.js";
 import { decodeLatin1 } from "../protocol/latin1.js";
+import { REPLY_MAX } from "../protocol/limits.js";
 import type { XenstorePermission } from "../protocol/permissions.js";
 import { decodeDirectoryPart, decodeNames, decodeOk, decodePermissions } from "../protocol/reply.js";
 import type { XenstoreRequest } from "../protocol/request.js";
@@ -74,8 +75,8 @@ export abstract class NodeOperations {
         if (part.generation !== generation) break;
         names.push(...part.names);
         if (part.last) return names;
-        if (part.bytes === 0) throw tooBig;
         offset += part.bytes;
+        if (part.bytes === 0 || offset > REPLY_MAX) throw tooBig;
       }
     }
     throw new XenstoreError("EAGAIN", "DIRECTORY_PART", path);

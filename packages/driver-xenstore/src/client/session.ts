@@ -1,20 +1,24 @@
 import { delay } from "../delay.js";
-import { XenstoreRequestError } from "../protocol/errors.js";
+import { XenstoreError, XenstoreRequestError } from "../protocol/errors.js";
 import { REPLY_MAX } from "../protocol/limits.js";
 import { decodeOk } from "../protocol/reply.js";
 import type { XenstoreRequest } from "../protocol/request.js";
 import { type EndpointOptions, openEndpoint } from "../transport/endpoint.js";
 import type { OpenTransport } from "../transport/transport.js";
 import { SignalGroups } from "./cancellation.js";
-import { Connection } from "./connection.js";
+import { Connection, type ConnectionOptions } from "./connection.js";
 import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
 import type { RequestOptions } from "./options.js";
 import type { SendOptions } from "./pending.js";
 import { WatchQueue } from "./watch.js";
+import { unlessAborted, within } from "./within.js";
 
 /** How a client connects and what it takes upon itself. */
 export interface XenstoreClientOptions extends EndpointOptions {
-  /** Milliseconds until a request without a time-out of its own is given up; 30,000 when left out, 0 for never. */
+  /**
+   * Milliseconds until a request without a time-out of its own is given up; 30,000 when left out, 0 for never. A
+   * connection on which a reply is due and nothing was heard for as long is made anew.
+   */
   readonly timeout?: number;
   /** Milliseconds for connecting, and for a request to wait for a lost connection; 5,000 when left out. */
   readonly connectTimeout?: number;
@@ -60,13 +64,15 @@ export class Session {
   reconnects = 0;
   readonly #open: OpenTransport;
   readonly #options: Required<Pick<XenstoreClientOptions, "connectTimeout" | "reconnect" | "readOnly">>;
-  readonly #connectionOptions: { readonly window: number; readonly maxReply: number };
+  readonly #connectionOptions: ConnectionOptions;
   readonly #sendOptions: SendOptions;
   readonly #closing = new AbortController();
   readonly #watches = new Map<string, WatchQueue>();
-  readonly #watchSignals = new SignalGroups<(reason: unknown) => void>((end, reason) => end(reason));
+  readonly #watchSignals = new SignalGroups<WatchQueue>((watch, reason) => void watch.end(reason));
   #connection: Connection | undefined;
   #reviving: Promise<Connection> | undefined;
+  /** Of the last attempt to connect, while there is no connection. */
+  #lastFailure: Error | undefined;
   #waiting = 0;
   #lastToken = 0;
 
@@ -77,7 +83,7 @@ export class Session {
       throw new RangeError("the window is a whole number from 1 on");
     this.#open = options.transport ?? openEndpoint(options);
     this.#options = { connectTimeout, reconnect, readOnly };
-    this.#connectionOptions = { window, maxReply };
+    this.#connectionOptions = { window, maxReply, patience: timeout };
     this.#sendOptions = { timeout };
   }
 
@@ -88,23 +94,21 @@ export class Session {
 
   /** Connects for the first time. */
   async connect(signal: AbortSignal | undefined): Promise<void> {
-    this.#attach(await this.#dial(signal));
+    await this.#dial(signal);
   }
 
   /** The connection, made again if need be. */
   async connection(options: RequestOptions | undefined): Promise<Connection> {
     if (this.current) return this.current;
-    const refused = this.#closing.signal.aborted
-      ? "the client is closed"
-      : this.#options.reconnect
-        ? undefined
-        : "the connection is lost";
-    if (refused) throw new XenstoreConnectionError(refused, { sent: false });
+    if (this.#closing.signal.aborted) throw closedError();
+    if (!this.#options.reconnect)
+      throw new XenstoreConnectionError("the connection is lost", { sent: false });
     const { connectTimeout } = this.#options;
     const limit = Math.min(options?.timeout || this.#sendOptions.timeout || connectTimeout, connectTimeout);
     this.#waiting++;
     try {
-      return await this.#patiently(this.#revive(), limit, options?.signal);
+      const late = () => this.#notReached(limit);
+      return await within(limit, [options?.signal], late, (signal) => unlessAborted(this.#revive(), signal));
     } finally {
       this.#waiting--;
     }
@@ -135,67 +139,67 @@ export class Session {
     const request = { type: "WATCH", path, token } as const;
     const send = this.admit(connection, request, options);
     const signal = options?.signal;
-    const onAbort = (reason: unknown) => {
-      watch.end(reason);
-      forget();
-    };
-    const watch = new WatchQueue(path, options?.maxQueued ?? 1024, () => {
-      if (signal) this.#watchSignals.remove(signal, onAbort);
-      return this.#unwatch(path, token);
+    const watch = new WatchQueue(path, options?.maxQueued ?? 1024, async () => {
+      this.#watches.delete(token);
+      if (signal) this.#watchSignals.remove(signal, watch);
+      const { current } = this;
+      if (current?.watches.delete(token)) await this.#unwatch(current, path, token);
     });
     this.#watches.set(token, watch);
     connection.watches.set(token, (changed) => watch.changed(changed));
-    const forget = () => void this.#unwatch(path, token);
+    const late = () => void this.#unwatch(connection, path, token);
     try {
-      await connection.request(request, decodeOk, { ...send, late: forget });
+      await connection.request(request, decodeOk, { ...send, late });
     } catch (error) {
       this.#watches.delete(token);
+      connection.watches.delete(token);
       throw error;
     }
-    if (signal) this.#watchSignals.add(signal, onAbort);
+    if (signal?.aborted) void watch.end(signal.reason);
+    else if (signal) this.#watchSignals.add(signal, watch);
     return watch;
   }
 
   /** Fails what is pending, ends the watches, and stays closed. */
   async close(): Promise<void> {
-    const reason = new Error("the client was closed");
+    const reason = closedError();
     this.#closing.abort(reason);
-    for (const watch of this.#watches.values()) watch.end();
-    this.#watches.clear();
     this.#connection?.close(reason);
+    for (const watch of this.#watches.values()) void watch.end();
     await this.#connection?.closed;
   }
 
-  async #unwatch(path: string, token: string): Promise<void> {
-    this.#watches.delete(token);
-    const connection = this.current;
-    if (!connection?.watches.has(token)) return;
-    // Whatever goes wrong here, the watch is gone as far as its owner is concerned.
-    await connection
-      .request({ type: "UNWATCH", path, token }, decodeOk, this.#sendOptions)
-      .catch(() => undefined);
-    connection.watches.delete(token);
+  /** Whatever goes wrong here, the watch is gone as far as its owner is concerned. */
+  async #unwatch(connection: Connection, path: string, token: string): Promise<void> {
+    const request = { type: "UNWATCH", path, token } as const;
+    await connection.request(request, decodeOk, this.#sendOptions).catch(() => undefined);
   }
 
   async #dial(signal: AbortSignal | undefined): Promise<Connection> {
     const { connectTimeout } = this.#options;
-    const limit = AbortSignal.timeout(connectTimeout);
-    const signals = [limit, this.#closing.signal, ...(signal ? [signal] : [])];
-    try {
-      const connection = await Connection.open(this.#open, this.#connectionOptions, AbortSignal.any(signals));
-      if (connection.relativePaths) await this.#probe(connection);
-      return connection;
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (!limit.aborted) throw error;
-      throw new XenstoreTimeoutError(`could not connect to the xenstore within ${connectTimeout} ms`, {
+    const late = () =>
+      new XenstoreTimeoutError(`could not connect to the xenstore within ${connectTimeout} ms`, {
         sent: false,
       });
-    }
+    return within(connectTimeout, [this.#closing.signal, signal], late, async (either) => {
+      const connection = await Connection.open(this.#open, this.#connectionOptions, either);
+      try {
+        if (connection.relativePaths) await probe(connection, either);
+        either.throwIfAborted();
+      } catch (error) {
+        connection.close(error as Error);
+        throw error;
+      }
+      // Before anything else can happen: what is attached is closed with the client.
+      this.#attach(connection);
+      return connection;
+    });
   }
 
   #attach(connection: Connection): void {
+    if (this.#connection) this.reconnects++;
     this.#connection = connection;
+    this.#lastFailure = undefined;
     for (const [token, watch] of this.#watches) this.#watchAgain(connection, token, watch);
     void connection.closed.then((reason) => {
       if (this.#closing.signal.aborted || this.#watches.size === 0) return;
@@ -214,16 +218,13 @@ export class Session {
     };
     connection.request(request, answered, this.#sendOptions).catch((error) => {
       // The next connection sets it.
-      if (connection.isClosed) return;
-      this.#watches.delete(token);
-      watch.end(error);
+      if (!connection.isClosed) void watch.end(error);
     });
   }
 
   #endWatches(cause: Error): void {
     const error = new XenstoreConnectionError("the connection is lost", { sent: false, cause });
-    for (const watch of this.#watches.values()) watch.end(error);
-    this.#watches.clear();
+    for (const watch of this.#watches.values()) void watch.end(error);
   }
 
   /** One loop at a time, however many wait for it. */
@@ -238,51 +239,32 @@ export class Session {
     const { signal } = this.#closing;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(MAX_PAUSE, 2 * pause)) {
       try {
-        const connection = await this.#dial(undefined);
-        this.reconnects++;
-        this.#attach(connection);
-        return connection;
+        return await this.#dial(undefined);
       } catch (error) {
         signal.throwIfAborted();
+        this.#lastFailure = error as Error;
         if (this.#waiting === 0 && this.#watches.size === 0) throw error;
         await delay(pause * (0.5 + Math.random()), signal);
       }
     }
   }
 
-  /** The kernel's device opens although no daemon serves it any more: one that does not answer is no connection. */
-  async #probe(connection: Connection): Promise<void> {
-    const request = { type: "GET_DOMAIN_PATH", domid: 0 } as const;
-    try {
-      await connection.request(request, () => undefined, { timeout: this.#options.connectTimeout });
-    } catch (error) {
-      if (!(error instanceof XenstoreTimeoutError)) return;
-      connection.close(error);
-      throw error;
-    }
+  /** Why a request did not get a connection in its time. */
+  #notReached(limit: number): XenstoreConnectionError {
+    const cause = this.#lastFailure;
+    const why = cause === undefined ? "" : `: ${cause.message}`;
+    const message = `nothing was sent: no connection to the xenstore within ${limit} ms${why}`;
+    return new XenstoreConnectionError(message, { sent: false, cause });
   }
+}
 
-  /** Waits for the connection no longer than the caller wants to. */
-  async #patiently(
-    connecting: Promise<Connection>,
-    limit: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Connection> {
-    const patience = new AbortController();
-    const stop = AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]);
-    const timeUp = delay(limit, stop).then(() => {
-      throw new XenstoreConnectionError(
-        `nothing was sent: no connection to the xenstore within ${limit} ms`,
-        {
-          sent: false,
-        },
-      );
-    });
-    try {
-      return await Promise.race([connecting, timeUp]);
-    } finally {
-      patience.abort();
-      timeUp.catch(() => undefined);
-    }
-  }
+const closedError = () => new XenstoreConnectionError("the client is closed", { sent: false });
+
+/** The kernel's device opens although no daemon serves it any more: one that does not answer is no connection. */
+async function probe(connection: Connection, signal: AbortSignal): Promise<void> {
+  const request = { type: "GET_DOMAIN_PATH", domid: 0 } as const;
+  const answered = connection.request(request, () => undefined, { timeout: 0, signal });
+  await answered.catch((error) => {
+    if (!(error instanceof XenstoreError)) throw error;
+  });
 }

@@ -1,5 +1,5 @@
 import { delay } from "../delay.js";
-import { isXenstoreError, XenstoreRequestError } from "../protocol/errors.js";
+import { isXenstoreError, XenstoreError, XenstoreRequestError } from "../protocol/errors.js";
 import { decodeOk, decodeTransactionId } from "../protocol/reply.js";
 import type { XenstoreRequest } from "../protocol/request.js";
 import type { Connection } from "./connection.js";
@@ -60,10 +60,16 @@ export class XenstoreTransaction extends NodeOperations {
   }
 
   /** @internal Commits, or throws everything away. */
-  end(commit: boolean, options: RequestOptions | undefined): Promise<void> {
+  async end(commit: boolean, options: RequestOptions | undefined): Promise<void> {
     const done = this.send({ type: "TRANSACTION_END", commit }, decodeOk, options);
     this.#ended = true;
-    return done;
+    try {
+      await done;
+    } catch (error) {
+      // Whatever the daemon answers ends it; without an answer it may never have heard of the end.
+      if (!(error instanceof XenstoreError)) abandon(this.#connection, this.id);
+      throw error;
+    }
   }
 }
 
@@ -104,7 +110,7 @@ async function begin(host: TransactionHost, options: RequestOptions): Promise<Xe
   return new XenstoreTransaction(host, connection, id);
 }
 
-/** Ends a transaction whose start nobody waited for. */
+/** Throws a transaction away whose start or end nobody waited for; where it has ended already, nothing happens. */
 function abandon(connection: Connection, txId: number): void {
   const end = { type: "TRANSACTION_END", commit: false } as const;
   connection.request(end, decodeOk, { txId, timeout: 0 }).catch(() => undefined);

@@ -36,6 +36,7 @@ export function readTree(
   const top: (XenstoreNode | undefined)[] = [undefined];
   const tasks: Task[] = [{ path, name: path.slice(path.lastIndexOf("/") + 1), siblings: top, place: 0 }];
   let asked = 0;
+  let over = false;
 
   async function visit({ path, name, siblings, place }: Task): Promise<void> {
     const [value, names] = await Promise.all([store.read(path, options), store.directory(path, options)]);
@@ -53,10 +54,14 @@ export function readTree(
       next();
     };
     const failed = (error: unknown) => {
-      if (asked > 0 && top[0] && isXenstoreError(error, "ENOENT")) done();
-      else reject(error);
+      if (top[0] && isXenstoreError(error, "ENOENT")) done();
+      else {
+        over = true;
+        reject(error);
+      }
     };
     function next(): void {
+      if (over) return;
       while (asked < MAX_ASKED) {
         const task = tasks.pop();
         if (!task) break;

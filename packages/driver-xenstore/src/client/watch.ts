@@ -32,22 +32,22 @@ export class WatchQueue implements XenstoreWatch {
   readonly #paths = new Set<string>();
   readonly #waiters: Waiter[] = [];
   readonly #maxPaths: number;
-  readonly #unwatch: () => Promise<void>;
+  readonly #onEnd: () => Promise<void>;
   /** Comes before the paths, and makes them needless. */
   #alarm: "overflow" | "resync" | undefined;
   #ended: { readonly error?: unknown } | undefined;
 
   /**
    * @param maxPaths most changed paths that are kept
-   * @param unwatch takes the watch back from the daemon
+   * @param onEnd called once, however it ends; takes the watch back from the daemon
    */
   constructor(
     readonly path: string,
     maxPaths: number,
-    unwatch: () => Promise<void>,
+    onEnd: () => Promise<void>,
   ) {
     this.#maxPaths = maxPaths;
-    this.#unwatch = unwatch;
+    this.#onEnd = onEnd;
   }
 
   [Symbol.asyncIterator](): this {
@@ -72,9 +72,7 @@ export class WatchQueue implements XenstoreWatch {
   }
 
   async close(): Promise<void> {
-    if (this.#ended) return;
-    this.end();
-    await this.#unwatch();
+    await this.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -94,8 +92,8 @@ export class WatchQueue implements XenstoreWatch {
     if (!this.#ended) this.#raise("resync");
   }
 
-  /** Nothing more will come; `error` is thrown to the reader once. */
-  end(error?: unknown): void {
+  /** Nothing more will come; `error` is thrown to the reader once. Resolves when the daemon has taken it back. */
+  async end(error?: unknown): Promise<void> {
     if (this.#ended) return;
     this.#ended = error === undefined ? {} : { error };
     this.#paths.clear();
@@ -106,6 +104,7 @@ export class WatchQueue implements XenstoreWatch {
       first.reject(error);
     } else first?.resolve(DONE);
     for (const waiter of others) waiter.resolve(DONE);
+    await this.#onEnd();
   }
 
   #raise(alarm: "overflow" | "resync"): void {

@@ -16,13 +16,14 @@ export async function awaitAcknowledgement(
   const timeUp = AbortSignal.timeout(acknowledgeTimeout);
   const signal = options?.signal ? AbortSignal.any([timeUp, options.signal]) : timeUp;
   const path = `${domainPath(guest.id)}/control/shutdown`;
+  const left = `${word} was asked of ${describeDomain(guest)}, which may still follow`;
   try {
     await using watch = await client.watch(path, { signal });
     for await (const _ of watch) {
       if (await taken()) return;
     }
+    throw storeError(ErrorNumber.INVALID_CONN, describeDomain(guest), `the connection was closed; ${left}`);
   } catch (error) {
-    const left = `${word} was asked of ${describeDomain(guest)}, which may still follow`;
     if (options?.signal?.aborted) throw aborted(ErrorDomain.XENSTORE, options.signal, left);
     if (!timeUp.aborted) throw error;
     const detail = `the guest did not answer within ${acknowledgeTimeout} ms; ${left}`;

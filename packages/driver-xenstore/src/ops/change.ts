@@ -1,4 +1,5 @@
 import {
+  aborted,
   type CallOptions,
   type DomainRef,
   DomainRestart,
@@ -29,12 +30,23 @@ async function change(
   body: (transaction: XenstoreTransaction, guest: Guest) => Promise<void>,
 ): Promise<Guest> {
   const { id } = await findGuest(store, ref, options);
-  return store.client.transaction(async (transaction) => {
+  /** Whether the end of the transaction may have been sent. */
+  let isLeaving = false;
+  const inTransaction = async (transaction: XenstoreTransaction) => {
+    isLeaving = false;
     const guest = await guestAt(transaction, id, options);
     if (guest?.uuid !== ref.uuid) throw noDomain(ErrorDomain.XENSTORE, describeDomain(ref));
     await body(transaction, guest);
+    isLeaving = true;
     return guest;
-  }, options);
+  };
+  try {
+    return await store.client.transaction(inTransaction, options);
+  } catch (error) {
+    const signal = options?.signal;
+    if (!isLeaving || !signal?.aborted || error !== signal.reason) throw error;
+    throw aborted(ErrorDomain.XENSTORE, signal, `whether ${describeDomain(ref)} was changed is unknown`);
+  }
 }
 
 /** Sets the memory that the guest's balloon driver is to reach, KiB, up to the domain's maximum. */

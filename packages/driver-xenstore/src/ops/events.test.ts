@@ -9,7 +9,7 @@ const db = { id: 2, name: "db", uuid: "00000000-0000-4000-8000-000000000002" };
 it("tells who came and who went", () => {
   const changes = new Changes([web]);
   expect(changes.to([web])).toEqual([]);
-  expect(changes.to([web, db])).toEqual([{ event: "lifecycle", domain: db, type: STARTED, detail: 0 }]);
+  expect(changes.to([web, db])).toEqual([{ event: "lifecycle", domain: db, type: STARTED }]);
   expect(changes.to([db])).toEqual([
     { event: "lifecycle", domain: { name: web.name, uuid: web.uuid }, type: STOPPED },
   ]);

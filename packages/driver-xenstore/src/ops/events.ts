@@ -1,10 +1,4 @@
-import {
-  type CallOptions,
-  type DomainEvent,
-  DomainEventStartedDetail,
-  DomainEventType,
-  EventQueue,
-} from "@libvirt-ts/driver";
+import { type CallOptions, type DomainEvent, DomainEventType, EventQueue } from "@libvirt-ts/driver";
 import { XenstoreConnectionError } from "../client/index.js";
 import { type Guest, listGuests } from "../guests.js";
 import type { Store } from "../store.js";
@@ -16,7 +10,7 @@ const REBOOT_TIME = 10_000;
 
 /**
  * Domains that come and go. The daemon only tells that some domain did, so the list is read again each time and
- * compared: STARTED is a new id, STOPPED one that is gone, without a detail because the store does not tell why.
+ * compared: STARTED is a new id, STOPPED one that is gone, both without a detail because the store does not tell why.
  * A uuid that comes back under a new id within ten seconds is a reboot as well.
  */
 export function domainEvents(
@@ -98,7 +92,6 @@ export class Changes {
         event: "lifecycle",
         domain,
         type: DomainEventType.STARTED,
-        detail: DomainEventStartedDetail.BOOTED,
       });
       if (this.#ended.delete(domain.uuid)) events.push({ event: "reboot", domain });
     }

@@ -11,7 +11,15 @@ import {
   noDomain,
 } from "@libvirt-ts/driver";
 import { storeError } from "../errors.js";
-import { checkNotLost, findGuest, type Guest, listGuests, liveGuest } from "../guests.js";
+import {
+  checkNotLost,
+  findByName,
+  findByUuid,
+  findGuest,
+  type Guest,
+  listGuests,
+  liveGuest,
+} from "../guests.js";
 import { childrenOf, domainPath, numberAt, type Reader, type Store, textAt } from "../store.js";
 
 /** Ids of the domains in the store, ascending. */
@@ -36,12 +44,12 @@ export async function lookupByID(store: Store, id: number, options?: CallOptions
 }
 
 export async function lookupByUUID(store: Store, uuid: string, options?: CallOptions): Promise<Guest> {
-  const guest = (await listGuests(store, options)).find((each) => each.uuid === uuid);
+  const guest = await findByUuid(store, uuid, options);
   return guest ?? missing(store, `no domain with uuid ${uuid}`, options);
 }
 
 export async function lookupByName(store: Store, name: string, options?: CallOptions): Promise<Guest> {
-  const guest = (await listGuests(store, options)).find((each) => each.name === name);
+  const guest = await findByName(store, name, options);
   return guest ?? missing(store, `no domain with name '${name}'`, options);
 }
 

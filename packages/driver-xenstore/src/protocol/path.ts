@@ -15,9 +15,10 @@ const refuse = (id: string, message: string, offset?: number) =>
 /**
  * Refuses a path that no daemon would take, or that could harm one (an inner NUL kills Xen 4.16's and 4.17's).
  *
- * @throws XenstoreRequestError `path.empty`, `path.character`, `path.slash`, `path.too-long`
+ * @throws XenstoreRequestError `path.empty`, `path.character`, `path.slash`, `path.too-long`, `text.type`
  */
 export function checkPath(path: string): void {
+  checkString("path", path);
   const { length } = path;
   if (length === 0) throw refuse("path.empty", "the path is empty");
   const max = path.charCodeAt(0) === SLASH ? ABSOLUTE_PATH_MAX : RELATIVE_PATH_MAX;
@@ -43,6 +44,7 @@ export function checkPath(path: string): void {
 
 /** Refuses what cannot be one of the zero-terminated strings of a request. */
 export function checkText(what: string, text: string): void {
+  checkString(what, text);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 0) throw refuse("text.nul", `the ${what} holds a NUL at ${i}`, i);
@@ -55,6 +57,11 @@ export function checkDomid(domid: number): void {
   if (!Number.isInteger(domid) || domid < 0 || domid > DOMID_MAX) {
     throw refuse("domid.range", `a domain id is a whole number from 0 to ${DOMID_MAX}, not ${domid}`);
   }
+}
+
+/** For callers without types: what has no length in characters would be mismeasured. */
+function checkString(what: string, text: unknown): void {
+  if (typeof text !== "string") throw refuse("text.type", `the ${what} is a string, not ${typeof text}`);
 }
 
 const quote = (path: string) => `"${printable(path)}"`;

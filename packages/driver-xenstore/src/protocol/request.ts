@@ -37,7 +37,7 @@ export interface PreparedRequest {
   readonly type: XenstoreMessage;
   /** Each gets one NUL. */
   readonly texts: readonly string[];
-  /** What follows the strings, of a WRITE. */
+  /** What follows the strings, of a WRITE: a copy, since the caller's memory may change before it is written. */
   readonly value: Uint8Array | undefined;
   /** Bytes of the whole message, header included. */
   readonly size: number;
@@ -51,7 +51,7 @@ export interface PreparedRequest {
  */
 export function prepareRequest(request: XenstoreRequest, maxPayload = PAYLOAD_MAX): PreparedRequest {
   const texts = textsOf(request);
-  const value = request.type === "WRITE" ? request.value : undefined;
+  const value = request.type === "WRITE" ? checkedBytes(request.value) : undefined;
   let length = texts.length + (value?.length ?? 0);
   for (const text of texts) length += text.length;
   if (length > maxPayload) {
@@ -60,7 +60,18 @@ export function prepareRequest(request: XenstoreRequest, maxPayload = PAYLOAD_MA
       message: `the ${request.type} request has ${length} bytes, at most ${maxPayload} are allowed`,
     });
   }
-  return { type: XenstoreMessage[request.type], texts, value, size: HEADER_SIZE + length };
+  return {
+    type: XenstoreMessage[request.type],
+    texts,
+    value: value && new Uint8Array(value),
+    size: HEADER_SIZE + length,
+  };
+}
+
+/** Other arrays would be measured in something else than bytes. */
+function checkedBytes(value: Uint8Array): Uint8Array {
+  if (ArrayBuffer.isView(value) && value[Symbol.toStringTag] === "Uint8Array") return value;
+  throw new XenstoreRequestError({ id: "request.value", message: "a value is a Uint8Array" });
 }
 
 /**

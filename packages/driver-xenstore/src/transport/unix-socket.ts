@@ -44,7 +44,10 @@ function connect(path: string, events: TransportEvents, signal: AbortSignal | un
     socket.once("error", (error) => {
       failure = error;
     });
-    const failed = () => reject(failure ?? new Error(`${path}: the connection was closed`));
+    const failed = () => {
+      signal?.removeEventListener("abort", abort);
+      reject(failure ?? new Error(`${path}: the connection was closed`));
+    };
     socket.once("close", failed);
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
