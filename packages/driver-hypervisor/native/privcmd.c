@@ -108,28 +108,34 @@ static void close_device(int device)
 #endif
 
 #ifndef PRIVCMD_TEST_MALLOC
-/* Zeroed pages that no fork copies and no swap takes: the kernel's own where its buffer device exists, else locked ones. */
+static void *map_locked(size_t size)
+{
+  void *address = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_LOCKED, -1, 0);
+  if (address == MAP_FAILED)
+    return MAP_FAILED;
+  /* MAP_LOCKED may fail to lock in silence, mlock tells; without DONTFORK a child's birth makes pages copy-on-write. */
+  if (mlock(address, size) != 0 || madvise(address, size, MADV_DONTFORK) != 0) {
+    munmap(address, size);
+    return MAP_FAILED;
+  }
+  memset(address, 0, size); /* touches every page, after the madvise: each is present and ours */
+  return address;
+}
+
+/*
+ * Zeroed pages that no fork copies and no swap takes: the kernel's own where its buffer device gives any (Linux 4.18
+ * gave no more than 64), else locked ones.
+ */
 static bool map_region(struct privcmd *privcmd, size_t size, struct region *region)
 {
-  void *address;
-  if (privcmd->buffers >= 0) {
+  void *address = MAP_FAILED;
+  if (privcmd->buffers >= 0)
     /* MAP_SHARED is what the driver insists on; its pages never move and are never copied on write. */
     address = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, privcmd->buffers, 0);
-    if (address == MAP_FAILED)
-      return false;
-  } else {
-    address = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_LOCKED, -1, 0);
-    if (address == MAP_FAILED)
-      return false;
-    /* MAP_LOCKED may fail to lock in silence, mlock tells; without DONTFORK a child's birth makes pages copy-on-write. */
-    if (mlock(address, size) != 0 || madvise(address, size, MADV_DONTFORK) != 0) {
-      int error = errno;
-      munmap(address, size);
-      errno = error;
-      return false;
-    }
-    memset(address, 0, size); /* touches every page, after the madvise: each is present and ours */
-  }
+  if (address == MAP_FAILED)
+    address = map_locked(size);
+  if (address == MAP_FAILED)
+    return false;
   region->address = address;
   region->size = size;
   return true;
@@ -180,6 +186,13 @@ static void give_region(struct privcmd *privcmd, struct region *region)
   *smallest = *region;
 }
 
+static void close_devices(struct privcmd *privcmd)
+{
+  close_device(privcmd->device);
+  if (privcmd->buffers >= 0)
+    close_device(privcmd->buffers);
+}
+
 static void release(struct privcmd *privcmd)
 {
   if (privcmd->closed)
@@ -191,12 +204,10 @@ static void release(struct privcmd *privcmd)
   memset(privcmd->kept, 0, sizeof privcmd->kept);
   /* A call on the thread pool still uses the device: whoever ends last closes it. */
   if (privcmd->running == 0)
-    close_device(privcmd->device);
-  if (privcmd->running == 0 && privcmd->buffers >= 0)
-    close_device(privcmd->buffers);
+    close_devices(privcmd);
 }
 
-/* Lays copies of everything out in one region and writes their addresses down. */
+/* Lays copies of everything out in one region and writes their addresses down; false when there is no memory. */
 static bool prepare(struct call *call)
 {
   size_t size = aligned(call->bytes.length, ALIGNMENT);
@@ -218,7 +229,7 @@ static bool prepare(struct call *call)
       memcpy(next, handle->data, handle->length);
     next += aligned(handle->length, ALIGNMENT);
     uint64_t address = (uint64_t)(uintptr_t)handle->copy;
-    /* read_handle has checked that all eight bytes lie within. */
+    /* has_room was asked whether all eight bytes lie within. */
     memcpy(call->bytes.copy + handle->patch, &address, sizeof address);
   }
   /* The pointer to the structure follows the command, if there is one; an empty structure is a null pointer. */
@@ -269,18 +280,19 @@ static bool read_buffer(napi_env env, napi_value value, struct buffer *buffer)
   return type == napi_uint8_array && buffer->length <= INT_MAX / (MAX_HANDLES + 1);
 }
 
-static bool read_handle(napi_env env, napi_value value, size_t bytes, struct buffer *handle)
+/* The parts of `{ offset, buffer }`. Getters may run, and with them anything at all. */
+static bool read_handle(napi_env env, napi_value value, int64_t *patch, napi_value *buffer)
 {
-  napi_value offset, buffer;
-  int64_t patch;
-  if (napi_get_named_property(env, value, "offset", &offset) != napi_ok ||
-      napi_get_named_property(env, value, "buffer", &buffer) != napi_ok ||
-      napi_get_value_int64(env, offset, &patch) != napi_ok || !read_buffer(env, buffer, handle))
-    return false;
-  if (patch < 0 || bytes < sizeof(uint64_t) || (uint64_t)patch > bytes - sizeof(uint64_t))
-    return false;
-  handle->patch = (size_t)patch;
-  return true;
+  napi_value offset;
+  return napi_get_named_property(env, value, "offset", &offset) == napi_ok &&
+         napi_get_value_int64(env, offset, patch) == napi_ok &&
+         napi_get_named_property(env, value, "buffer", buffer) == napi_ok;
+}
+
+/* Whether an address fits into the bytes there. */
+static bool has_room(const struct buffer *bytes, int64_t patch)
+{
+  return patch >= 0 && bytes->length >= sizeof(uint64_t) && (uint64_t)patch <= bytes->length - sizeof(uint64_t);
 }
 
 /* Type tags keep a handle of another addon, or of none, from being taken for ours. */
@@ -298,27 +310,45 @@ static struct privcmd *read_privcmd(napi_env env, napi_value value)
 
 enum { HANDLE, OP, BYTES, HANDLES, COMMAND, ARGUMENTS };
 
-static bool read_call(napi_env env, napi_callback_info info, struct call *call, napi_value arguments[ARGUMENTS])
+/* The JavaScript objects that a call borrows its memory from. */
+struct lenders {
+  napi_value handle;
+  napi_value bytes;
+  napi_value buffers[MAX_HANDLES];
+};
+
+/* Reads the arguments: memory last, since what runs before may take it away again. */
+static bool read_call(napi_env env, napi_callback_info info, struct call *call, struct lenders *lenders)
 {
   size_t count = ARGUMENTS;
-  int64_t op;
+  napi_value arguments[ARGUMENTS];
+  int64_t op, patches[MAX_HANDLES];
   uint32_t handles = 0;
   bool is_array = false;
   if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok)
     return false;
+  lenders->handle = arguments[HANDLE];
+  lenders->bytes = arguments[BYTES];
   call->privcmd = read_privcmd(env, arguments[HANDLE]);
   if (!call->privcmd || napi_get_value_int64(env, arguments[OP], &op) != napi_ok || op < 0 ||
-      !read_buffer(env, arguments[BYTES], &call->bytes) ||
       napi_is_array(env, arguments[HANDLES], &is_array) != napi_ok || !is_array ||
       napi_get_array_length(env, arguments[HANDLES], &handles) != napi_ok || handles > MAX_HANDLES)
     return false;
-  call->count = handles;
   for (uint32_t i = 0; i < handles; i++) {
     napi_value handle;
     if (napi_get_element(env, arguments[HANDLES], i, &handle) != napi_ok ||
-        !read_handle(env, handle, call->bytes.length, &call->handles[i]))
+        !read_handle(env, handle, &patches[i], &lenders->buffers[i]))
       return false;
   }
+  /* From here on nothing of JavaScript runs before the bytes are copied. */
+  if (!read_buffer(env, arguments[BYTES], &call->bytes))
+    return false;
+  for (uint32_t i = 0; i < handles; i++) {
+    if (!has_room(&call->bytes, patches[i]) || !read_buffer(env, lenders->buffers[i], &call->handles[i]))
+      return false;
+    call->handles[i].patch = (size_t)patches[i];
+  }
+  call->count = handles;
   call->arguments.op = (uint64_t)op;
 
   napi_valuetype type;
@@ -353,14 +383,15 @@ static napi_value number(napi_env env, int value)
 static napi_value hypercall(napi_env env, napi_callback_info info)
 {
   struct call call = {0};
-  napi_value arguments[ARGUMENTS];
-  if (!read_call(env, info, &call, arguments))
+  struct lenders lenders;
+  if (!read_call(env, info, &call, &lenders))
     return fail(env, "hypercall(handle, op, bytes, [{ offset, buffer }], command?)");
   int refused = refusal(call.privcmd);
   if (refused)
     return number(env, refused);
+  /* Not errno: it may be one that means something else coming from Xen (EAGAIN asks for the call again). */
   if (!prepare(&call))
-    return number(env, -errno);
+    return number(env, -ENOMEM);
   carry_out(&call);
   finish(&call);
   return number(env, call.result);
@@ -398,11 +429,8 @@ static void complete(napi_env env, napi_status status, void *data)
     refresh(env, kept, i + 1, &call->handles[i]);
   finish(call);
   privcmd->running--;
-  if (privcmd->closed && privcmd->running == 0) {
-    close_device(privcmd->device);
-    if (privcmd->buffers >= 0)
-      close_device(privcmd->buffers);
-  }
+  if (privcmd->closed && privcmd->running == 0)
+    close_devices(privcmd);
   napi_resolve_deferred(env, call->deferred, number(env, status == napi_ok ? call->result : -ECANCELED));
   napi_delete_reference(env, call->keep);
   napi_delete_async_work(env, call->work);
@@ -410,29 +438,43 @@ static void complete(napi_env env, napi_status status, void *data)
 }
 
 /* What must live as long as the call: bytes, buffers, and the handle, so that its finalizer waits. */
-static bool keep_alive(napi_env env, struct call *call, napi_value arguments[ARGUMENTS])
+static bool keep_alive(napi_env env, struct call *call, const struct lenders *lenders)
 {
   napi_value list;
-  if (napi_create_array(env, &list) != napi_ok || napi_set_element(env, list, 0, arguments[BYTES]) != napi_ok)
+  if (napi_create_array(env, &list) != napi_ok || napi_set_element(env, list, 0, lenders->bytes) != napi_ok)
     return false;
-  for (uint32_t i = 0; i < call->count; i++) {
-    napi_value handle, buffer;
-    if (napi_get_element(env, arguments[HANDLES], i, &handle) != napi_ok ||
-        napi_get_named_property(env, handle, "buffer", &buffer) != napi_ok ||
-        napi_set_element(env, list, i + 1, buffer) != napi_ok)
+  for (uint32_t i = 0; i < call->count; i++)
+    if (napi_set_element(env, list, i + 1, lenders->buffers[i]) != napi_ok)
       return false;
-  }
-  return napi_set_element(env, list, (uint32_t)call->count + 1, arguments[HANDLE]) == napi_ok &&
+  return napi_set_element(env, list, (uint32_t)call->count + 1, lenders->handle) == napi_ok &&
          napi_create_reference(env, list, 1, &call->keep) == napi_ok;
+}
+
+/* Hands a prepared call to the thread pool; what was made for one that cannot go is undone again. */
+static bool queue(napi_env env, struct call *call, const struct lenders *lenders)
+{
+  napi_value name;
+  if (keep_alive(env, call, lenders) &&
+      napi_create_string_utf8(env, "libvirt-ts:hypercall", NAPI_AUTO_LENGTH, &name) == napi_ok &&
+      napi_create_async_work(env, NULL, name, execute, complete, call, &call->work) == napi_ok &&
+      napi_queue_async_work(env, call->work) == napi_ok)
+    return true;
+  if (call->work)
+    napi_delete_async_work(env, call->work);
+  if (call->keep)
+    napi_delete_reference(env, call->keep);
+  give_region(call->privcmd, &call->region);
+  return false;
 }
 
 static napi_value hypercall_async(napi_env env, napi_callback_info info)
 {
-  napi_value arguments[ARGUMENTS], promise, name;
+  napi_value promise;
+  struct lenders lenders;
   struct call *call = calloc(1, sizeof *call);
   if (!call)
     return fail(env, "out of memory");
-  if (!read_call(env, info, call, arguments)) {
+  if (!read_call(env, info, call, &lenders)) {
     free(call);
     return fail(env, "hypercallAsync(handle, op, bytes, [{ offset, buffer }], command?)");
   }
@@ -441,19 +483,10 @@ static napi_value hypercall_async(napi_env env, napi_callback_info info)
     return NULL;
   }
   int refused = refusal(call->privcmd);
-  if (!refused && !prepare(call))
-    refused = -errno;
+  if (!refused && (!prepare(call) || !queue(env, call, &lenders)))
+    refused = -ENOMEM;
   if (refused) {
     napi_resolve_deferred(env, call->deferred, number(env, refused));
-    free(call);
-    return promise;
-  }
-  if (!keep_alive(env, call, arguments) ||
-      napi_create_string_utf8(env, "libvirt-ts:hypercall", NAPI_AUTO_LENGTH, &name) != napi_ok ||
-      napi_create_async_work(env, NULL, name, execute, complete, call, &call->work) != napi_ok ||
-      napi_queue_async_work(env, call->work) != napi_ok) {
-    give_region(call->privcmd, &call->region);
-    napi_resolve_deferred(env, call->deferred, number(env, -EAGAIN));
     free(call);
     return promise;
   }

@@ -98,13 +98,39 @@ describe("finding the version out", () => {
     await expect(openOn(host)).rejects.toThrow("does not let this domain manage others");
   });
 
-  it("uses the interface that it is given, and no other", async () => {
-    const host = fakeHost("4.17.0", { versions: { sysctl: 0x14, domctl: 0x14 } });
+  it("uses the interface that it is given, without asking for others", async () => {
+    const host = fakeHost("4.17.0", { domains: [{ id: 4 }] });
     const conn = await openOn(host, { interface: { sysctl: 0x15, domctl: 0x15 } });
-    await expect(conn.listDomains()).rejects.toEqual(code(ErrorNumber.ACCESS_DENIED));
-    await expect(openOn(host, { interface: { sysctl: 1, domctl: 2 } })).rejects.toThrow(
+    expect(await conn.listDomains()).toEqual([0, 4]);
+    expect(host.calls.get("getdomaininfo")).toBe(1);
+    const old = await openOn(fakeHost("3.0.2"), { interface: { dom0: 0x3000000 } });
+    expect(await old.listDomains()).toEqual([0]);
+  });
+
+  it.each([
+    [
+      "that no release has",
+      "4.17.0",
+      { sysctl: 1, domctl: 2 },
       "no release of Xen on x86_64 speaks sysctl 0x1 and domctl 0x2",
-    );
+    ],
+    ["that Xen refuses", "4.17.0", { sysctl: 0x14, domctl: 0x14 }, "Xen 4.17 refuses domctl 0x14"],
+    // Its sysctl would be obeyed, and Xen would write elements of 104 bytes where 96 are expected.
+    [
+      "of which Xen refuses one number",
+      "4.10.1",
+      { sysctl: 0x10, domctl: 0xe },
+      "Xen 4.10 refuses domctl 0xe",
+    ],
+    ["of a later Xen", "3.0.2", { sysctl: 2, domctl: 3 }, "Xen 3.0 is too old for sysctl and domctl"],
+    ["of an earlier Xen", "4.17.0", { dom0: 0x3000000 }, "Xen 4.17 refuses dom0_op 0x3000000"],
+  ])("refuses an interface %s before anything is asked by it", async (_, release, given, message) => {
+    const host = fakeHost(release);
+    const opening = openOn(host, { interface: given });
+    await expect(opening).rejects.toThrow(message);
+    await expect(opening).rejects.toEqual(code(ErrorNumber.NO_XEN));
+    expect(host.calls.has("getdomaininfolist")).toBe(false);
+    expect(host.closed).toBe(true);
   });
 
   it("says that there is no Xen where xen_version fails", async () => {
@@ -139,7 +165,8 @@ describe("lists and look-ups", () => {
     expect(await conn.domainLookupByID(3)).toEqual({ ...refOf(3), name: "dom-3" });
     expect(await conn.domainLookupByUUID(uuidOfId(3))).toEqual({ ...refOf(3), name: "dom-3" });
     await expect(conn.domainLookupByName("dom-4")).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
-    expect(await conn.listAllDomains({ inactive: true })).toEqual([]);
+    expect(await conn.listAllDomains({ active: false })).toEqual([]);
+    expect(await conn.listAllDomains({ inactive: true })).toHaveLength(3);
   });
 
   it("takes maxima of memory from the peer, all at once, and does without it", async () => {

@@ -10,7 +10,7 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
-import { type Arch, detectXen, givenInterface, runState, type Transport, xenVersion } from "./abi/index.js";
+import { type Arch, detectXen, type GivenInterface, runState, type Transport } from "./abi/index.js";
 import { noXen, translated } from "./errors.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { memoryOperations } from "./ops/memory.js";
@@ -20,16 +20,17 @@ import { vcpuOperations } from "./ops/vcpus.js";
 import { openPrivcmd, type Privcmd } from "./privcmd.js";
 import { Xen } from "./xen.js";
 
+/** How the driver reaches Xen. */
 export interface HypervisorDriverOptions {
   /** Carries the hypercalls out; the kernel's privcmd device through the native addon when left out. */
   readonly privcmd?: () => Privcmd;
   /** The architecture of Xen's structures; this process's when left out. */
   readonly arch?: Arch;
   /**
-   * The interface versions to use instead of finding them out, for a Xen that answers to no known pair. They must be
-   * a pair of the tables. Wrong ones are refused by Xen, not obeyed.
+   * The interface versions to use instead of finding them out. They must be a pair of the tables, and opening asks
+   * Xen whether it accepts both: a wrong one could make it write past a buffer.
    */
-  readonly interface?: { readonly sysctl: number; readonly domctl: number } | { readonly dom0: number };
+  readonly interface?: GivenInterface;
 }
 
 const archOfProcess: Readonly<Record<string, Arch>> = { x64: "x86_64", ia32: "x86_32", arm64: "arm64" };
@@ -60,7 +61,9 @@ function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest)
   if (arch === undefined) throw noXen(`Xen's structures on ${process.arch} are not known`);
   const privcmd = (options.privcmd ?? openPrivcmd)();
   try {
-    const { abi, major, minor } = detect(privcmd, arch, options.interface);
+    const transport: Transport = ({ op, bytes, handles, command }) =>
+      privcmd.hypercall(op, bytes, handles, command);
+    const { abi, major, minor } = detectXen(transport, arch, options.interface);
     const xen = new Xen(privcmd, abi);
     const operations = {
       ...nodeOperations(xen, { major, minor }),
@@ -87,15 +90,4 @@ function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest)
     privcmd.close();
     throw translated(error);
   }
-}
-
-/** Found out once for each connection. */
-function detect(privcmd: Privcmd, arch: Arch, given: HypervisorDriverOptions["interface"]) {
-  const transport: Transport = ({ op, bytes, handles, command }) =>
-    privcmd.hypercall(op, bytes, handles, command);
-  if (given === undefined) return detectXen(transport, arch);
-  const version = xenVersion();
-  const result = transport(version.call);
-  if (result <= 0) throw noXen("xen_version gives no version");
-  return { ...version.decode(result), abi: givenInterface(arch, given) };
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -167,6 +167,69 @@ describe.skipIf(!compiler)("the pool", () => {
       expect(() => (addon.close as (handle: unknown) => void)(stranger)).toThrow(TypeError);
     }
     addon.close(handle);
+  });
+
+  it("looks at a buffer's memory only once nothing of the caller's can run any more", async () => {
+    const { addon, handle } = open();
+    const thief = (offset: number, prey: Uint8Array<ArrayBuffer>) => ({
+      get offset() {
+        structuredClone(prey, { transfer: [prey.buffer] });
+        return offset;
+      },
+      buffer: new Uint8Array(1),
+    });
+    for (const call of [addon.hypercall, addon.hypercallAsync]) {
+      const bytes = new Uint8Array(100_000);
+      expect(() => call(handle, 36, bytes, [thief(0, bytes)])).toThrow(TypeError);
+      const buffer = new Uint8Array(100_000);
+      const handles = [{ offset: 8, buffer }, thief(0, buffer)];
+      expect(await call(handle, 36, new Uint8Array(16), handles)).toBe(0);
+      expect(buffer).toHaveLength(0);
+    }
+    addon.close(handle);
+  });
+
+  it("keeps the buffer that it was given, whatever a handle says later", async () => {
+    const { addon, handle } = open();
+    const buffers = [bytesOf(10), bytesOf(10)];
+    let asked = 0;
+    const fickle = {
+      offset: 8,
+      get buffer() {
+        return buffers[asked++ % 2]!;
+      },
+    };
+    expect(await addon.hypercallAsync(handle, 36, new Uint8Array(16), [fickle])).toBe(0);
+    expect(buffers).toEqual([inverted(bytesOf(10)), bytesOf(10)]);
+    addon.close(handle);
+  });
+
+  it("does without the buffer device where that gives no memory", () => {
+    const addon = loadTestAddon();
+    const handle = addon.open("/device", "/buffers") as object;
+    const bytes = bytesOf(300_000);
+    expect(addon.hypercall(handle, 36, bytes, [])).toBe(0);
+    expect(Buffer.compare(bytes, inverted(bytesOf(300_000)))).toBe(0);
+    addon.close(handle);
+  });
+
+  it("says ENOMEM when no memory can be locked, whatever the system calls it", () => {
+    const copy = join(directory, "privcmd-test.node");
+    copyFileSync(testAddon, copy);
+    chmodSync(directory, 0o755);
+    const code = `
+      const addon = require(${JSON.stringify(copy)});
+      const handle = addon.open("/device", "/2");
+      const sync = addon.hypercall(handle, 36, new Uint8Array(300_000), []);
+      addon.hypercallAsync(handle, 36, new Uint8Array(300_000), []).then((result) => console.log(sync, result));`;
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const script = 'ulimit -l 8 && exec "$0" -e "$1"';
+    const { stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, code], {
+      encoding: "utf8",
+      cwd: "/",
+      ...user,
+    });
+    expect(`${stdout}${stderr}`).toBe(`${-Errno.ENOMEM} ${-Errno.ENOMEM}\n`);
   });
 
   it("passes on what the replaced function throws", () => {

@@ -9,7 +9,7 @@ import { noXen } from "./errors.js";
  * where `handles` says, and what Xen wrote is copied back.
  */
 export interface Privcmd {
-  /** The hypercall's result, or a negative error number; EBADF after `close`. */
+  /** The hypercall's result, or a negative error number; EBADF after `close`, ENOMEM when no memory can be locked. */
   hypercall(op: number, bytes: Uint8Array, handles: readonly Handle[], command?: number): number;
   /** The same on another thread, for calls that take long; the arrays belong to it until it settles. */
   hypercallAsync(
@@ -53,6 +53,7 @@ export interface XenPaths {
   readonly capabilities: string;
 }
 
+/** The nodes of Linux. */
 export const defaultPaths: XenPaths = {
   devices: ["/dev/xen/privcmd", "/proc/xen/privcmd"],
   bufferDevice: "/dev/xen/hypercall",

@@ -13,6 +13,7 @@ import {
   domainInfoReader,
   domainList,
   Errno,
+  FIRST_RESERVED_ID,
   physicalInfo,
   type Request,
   type XenDomainInfo,
@@ -20,13 +21,12 @@ import {
 import { translated, xenRefused } from "./errors.js";
 import type { Privcmd } from "./privcmd.js";
 
-/** Where ids of real domains end (`DOMID_FIRST_RESERVED`). */
-export const FIRST_RESERVED_ID = 0x7ff0;
 const KIB_PER_PAGE = 4;
 /** Locked memory may still be moved by the kernel for a moment; a question can simply be asked again. */
 const faultRetries = 2;
 const firstListRoom = 64;
 
+/** One connection's hypervisor; what the operations ask it with. */
 export class Xen {
   readonly abi: Abi;
   readonly #privcmd: Privcmd;

@@ -1,8 +1,15 @@
 /** A hypervisor that answers anything at all: every operation ends in a value or in libvirt's error. */
-import { type DomainRef, type DriverConnection, LibvirtError, noPeers } from "@libvirt-ts/driver";
+import {
+  type DomainRef,
+  type DriverConnection,
+  ErrorNumber,
+  LibvirtError,
+  noPeers,
+} from "@libvirt-ts/driver";
 import { FakeHypervisor, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Handle } from "../src/abi/index.js";
 import { createHypervisorDriver } from "../src/driver.js";
 import type { Privcmd } from "../src/privcmd.js";
 
@@ -71,6 +78,52 @@ it("never crashes, hangs or answers with another error", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+/** A driver on a Xen whose answers to one command are changed. */
+async function openChanged(change: (command: number, bytes: DataView, handles: readonly Handle[]) => void) {
+  const fake = new FakeHypervisor({ facts: xenFacts("4.17.0"), domains: [{ id: 7, vcpus: 2 }] });
+  const hypercall: Privcmd["hypercall"] = (op, bytes, handles, command) => {
+    const result = fake.hypercall(op, bytes, handles, command);
+    const view = new DataView(bytes.buffer);
+    if (op !== 17) change(view.getUint32(0, true), view, handles);
+    return result;
+  };
+  const privcmd: Privcmd = {
+    hypercall,
+    hypercallAsync: async (...call) => hypercall(...call),
+    close: () => {},
+  };
+  const driver = createHypervisorDriver({ privcmd: () => privcmd, arch: "x86_64" });
+  const request = { uri: "xen", readOnly: false, peers: noPeers, warn: () => {} };
+  return (await driver.open(request)) as Required<DriverConnection>;
+}
+
+it("does not list for ever when the list fills every room", async () => {
+  const conn = await openChanged((command, bytes, handles) => {
+    if (command !== 6) return;
+    const room = bytes.getUint32(8 + 4, true);
+    const { buffer } = handles[0]!;
+    const view = new DataView(buffer.buffer, buffer.byteOffset);
+    for (let index = 0; index < room; index++) view.setUint16(index * 112, index, true);
+    bytes.setUint32(8 + 16, room, true);
+  });
+  await expect(conn.listDomains()).rejects.toMatchObject({ code: ErrorNumber.RPC });
+});
+
+it("asks for no more vcpus than a domain can have", async () => {
+  const conn = await openChanged((command, bytes) => {
+    if (command !== 5) return;
+    bytes.setUint32(16 + 64, 0xffff_fff0, true);
+    bytes.setUint32(16 + 68, 0xffff_ffff, true);
+  });
+  await expect(conn.domainGetVcpus(ref)).rejects.toMatchObject({ code: ErrorNumber.RPC });
+});
+
+it("takes a map of any length, as long as the CPUs are the host's", async () => {
+  const conn = await openChanged(() => {});
+  await conn.domainPinVcpu(ref, 1, new Uint8Array(100_000).fill(1, 0, 1));
+  expect((await conn.domainGetVcpus(ref))[1]?.cpumap).toEqual(Uint8Array.of(1));
 });
 
 it("never finds an interface in noise", async () => {

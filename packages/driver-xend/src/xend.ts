@@ -34,6 +34,7 @@ export interface XendTimeouts {
   readonly image: number;
 }
 
+/** What is taken where the options say nothing: longer than any xend was seen to need. */
 export const defaultTimeouts: XendTimeouts = {
   connect: 10_000,
   query: 60_000,

@@ -60,7 +60,7 @@ export interface VcpuInfo {
   readonly cpumap: Uint8Array;
 }
 
-/** Which domains `listAllDomains` is asked for; both when left out. */
+/** Which domains `listAllDomains` is asked for: each kind unless it is false. */
 export interface DomainFilter {
   readonly active?: boolean;
   readonly inactive?: boolean;

@@ -3,8 +3,11 @@ import { type Layout, parseLayout } from "./struct.js";
 import { commands, domainFlags, firstOnArm64, headers, interfaces, structs } from "./tables.generated.js";
 import { type Arch, type Interface, valueAt } from "./tables.js";
 
+/** A command by family and C name: `domctl.getdomaininfo`. */
 export type CommandName = keyof typeof commands;
+/** A structure by the family that it belongs to and its C name without `xen_`: `sysctl.physinfo`. */
 export type StructName = keyof typeof structs;
+/** A bit of a domain's flags. C: `XEN_DOMINF_*`. */
 export type DomainFlag = keyof typeof domainFlags;
 type Family = keyof typeof headers;
 
@@ -35,6 +38,7 @@ export interface AbiVersions {
   readonly domctl?: number | undefined;
 }
 
+/** Sizes, offsets and numbers of one interface; `Abi.find` and `Abi.all` make them. */
 export class Abi {
   readonly arch: Arch;
   /** The version numbers, and the releases they belong to. */

@@ -7,7 +7,7 @@ import { Abi } from "./abi.js";
 import { Errno, errnoName } from "./errno.js";
 import type { Hypercall } from "./hypercall.js";
 import { encodeOperation, type Request, requireLayout } from "./hypercall.js";
-import type { Arch, Interface } from "./tables.js";
+import type { Arch } from "./tables.js";
 import { pageSize, xenVersion } from "./version.js";
 
 /** Carries a hypercall out: its result, or a negative error number. */
@@ -22,6 +22,7 @@ export type DetectionFailure =
   /** The versions are none that this library has structures for. */
   | "unknown-version";
 
+/** No interface was found that could be spoken. */
 export class DetectionError extends Error {
   override readonly name = "DetectionError";
   constructor(
@@ -34,6 +35,7 @@ export class DetectionError extends Error {
   }
 }
 
+/** The Xen that answered. */
 export interface DetectedXen {
   readonly major: number;
   readonly minor: number;
@@ -53,22 +55,34 @@ function ask<T>(transport: Transport, { call, decode }: Request<T>): { errno: nu
   return result < 0 ? { errno: -result } : { value: decode(result) };
 }
 
-/** Which Xen this is, and how it wants to be spoken to. Throws a `DetectionError`. */
-export function detectXen(transport: Transport, arch: Arch): DetectedXen {
+/** Versions that a caller insists on: `sysctl` and `domctl`, or `dom0_op` before Xen 3.0.3. */
+export type GivenInterface = { readonly sysctl: number; readonly domctl: number } | { readonly dom0: number };
+
+/**
+ * Which Xen this is, and how it wants to be spoken to: by the interface that is given, which Xen must accept, else by
+ * the one that it turns out to have. Throws a `DetectionError`.
+ */
+export function detectXen(transport: Transport, arch: Arch, given?: GivenInterface): DetectedXen {
   const version = ask(transport, xenVersion());
   if ("errno" in version) {
     throw new DetectionError("no-xen", `xen_version fails with ${errnoName(version.errno)}`, version.errno);
   }
   const { major, minor } = version.value;
   if (major === 0) throw new DetectionError("no-xen", "xen_version gives no version");
-  return { major, minor, abi: detectInterface(transport, arch, major, minor) };
+  const isThree = major === 3 && minor === 0;
+  // Xen before 2006-06-27 does not know this question, and may carry out domctl and sysctl as something else.
+  const isOldest = isThree && "errno" in ask(transport, pageSize());
+  if (given !== undefined) {
+    const abi = givenInterface(arch, given);
+    requireAccepted(transport, abi, `Xen ${major}.${minor}`, isOldest);
+    return { major, minor, abi };
+  }
+  const abi = isOldest ? detectDom0(transport, arch) : detectInterface(transport, arch, major, minor);
+  return { major, minor, abi };
 }
 
 function detectInterface(transport: Transport, arch: Arch, major: number, minor: number): Abi {
   const isThree = major === 3 && minor === 0;
-  // Xen before 2006-06-27 does not know this question, and may carry out domctl and sysctl as something else.
-  if (isThree && "errno" in ask(transport, pageSize())) return detectDom0(transport, arch);
-
   const all = Abi.all(arch);
   const domctl = acceptedVersion(
     candidates(all, "domctl", major, minor).concat(isThree ? untabled : []),
@@ -139,15 +153,19 @@ function acceptedVersion(
 }
 
 /**
- * A harmless question under a version: Domain-0's figures, or the scheduler's number. Commands, totals and headers of
+ * A harmless question under a version: the scheduler's number, or Domain-0's figures. Commands, totals and headers of
  * both have never changed since Xen 3.1, so any known interface may encode them.
  */
 function versionProbe(arch: Arch, family: "sysctl" | "domctl", version: number): Hypercall {
   const abi = Abi.all(arch).find(({ interface: one }) => one[family] === version) ?? newestAbi(arch);
+  return probe(abi, family, version);
+}
+
+function probe(abi: Abi, family: "sysctl" | "domctl" | "dom0", version: number): Hypercall {
   const { call } =
-    family === "domctl"
-      ? encodeOperation(abi, "domctl.getdomaininfo", { domain: 0 })
-      : encodeOperation(abi, "sysctl.sched_id", { layout: requireLayout(abi, "sysctl.sched_id") });
+    family === "sysctl"
+      ? encodeOperation(abi, "sysctl.sched_id", { layout: requireLayout(abi, "sysctl.sched_id") })
+      : encodeOperation(abi, "domctl.getdomaininfo", { domain: 0 });
   new DataView(call.bytes.buffer).setUint32(4, version, true);
   return call;
 }
@@ -162,11 +180,7 @@ function newestAbi(arch: Arch): Abi {
 function detectDom0(transport: Transport, arch: Arch): Abi {
   const abi = Abi.find({ arch, dom0: dom0Versions[0] });
   if (abi === undefined) throw new DetectionError("unknown-version", `there is no Xen 3.0 on ${arch}`);
-  const version = acceptedVersion(dom0Versions, (candidate) => {
-    const { call } = encodeOperation(abi, "domctl.getdomaininfo", { domain: 0 });
-    new DataView(call.bytes.buffer).setUint32(4, candidate, true);
-    return transport(call);
-  });
+  const version = acceptedVersion(dom0Versions, (candidate) => transport(probe(abi, "dom0", candidate)));
   if (version === dom0Versions[0]) return abi;
   throw new DetectionError(
     "unknown-version",
@@ -174,8 +188,26 @@ function detectDom0(transport: Transport, arch: Arch): Abi {
   );
 }
 
-/** The interface that a caller insists on; throws a `DetectionError` when no release has it. */
-export function givenInterface(arch: Arch, versions: Omit<Interface, "releases">): Abi {
+/**
+ * Asks Xen for each number of an interface whether it is the one that it has: one that is merely near could be obeyed,
+ * since one sysctl version has served lists of two different element sizes.
+ */
+function requireAccepted(transport: Transport, abi: Abi, xen: string, isOldest: boolean): void {
+  const { dom0, sysctl, domctl } = abi.interface;
+  if (isOldest && dom0 === undefined) {
+    throw new DetectionError("unknown-version", `${xen} is too old for sysctl and domctl`);
+  }
+  for (const [family, version] of Object.entries({ dom0, domctl, sysctl })) {
+    if (version === undefined) continue;
+    const call = probe(abi, family as "dom0" | "domctl" | "sysctl", version);
+    if (acceptedVersion([version], () => transport(call)) === version) continue;
+    const name = family === "dom0" ? "dom0_op" : family;
+    throw new DetectionError("unknown-version", `${xen} refuses ${name} ${numberText(version)}`);
+  }
+}
+
+/** The interface with the given versions; throws a `DetectionError` when no release has it. */
+function givenInterface(arch: Arch, versions: GivenInterface): Abi {
   const abi = Abi.find({ arch, ...versions });
   if (abi !== undefined) return abi;
   const named = Object.entries(versions).map(([name, version]) => `${name} ${numberText(version)}`);

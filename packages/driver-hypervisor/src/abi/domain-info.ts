@@ -23,6 +23,9 @@ export interface XenDomainInfo {
   readonly emulationFlags: number | undefined;
 }
 
+/** Where ids of real domains end. C: `DOMID_FIRST_RESERVED` (`xen/include/public/xen.h`). */
+export const FIRST_RESERVED_ID = 0x7ff0;
+
 /** Why a domain shut down. C: `SHUTDOWN_*` (`xen/include/public/sched.h`). */
 export const ShutdownReason = {
   POWEROFF: 0,
@@ -32,6 +35,7 @@ export const ShutdownReason = {
   WATCHDOG: 4,
   SOFT_RESET: 5,
 } as const;
+/** A reason that has a name here; newer ones are plain numbers. */
 export type ShutdownReason = (typeof ShutdownReason)[keyof typeof ShutdownReason];
 
 /** The one word for flags of which several are set together. */

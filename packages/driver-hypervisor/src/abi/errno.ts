@@ -20,6 +20,7 @@ export const Errno = {
   EUSERS: 87,
   EOPNOTSUPP: 95,
 } as const;
+/** One of the error numbers that have a name here. */
 export type Errno = (typeof Errno)[keyof typeof Errno];
 
 /** `EACCES` for 13; `errno 200` for one without a name here. */

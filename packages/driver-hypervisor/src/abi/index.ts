@@ -1,10 +1,11 @@
 export type { AbiVersions, CommandName, DomainFlag, Operation, OperationHeader, StructName } from "./abi.js";
 export { Abi } from "./abi.js";
-export type { DetectedXen, DetectionFailure, Transport } from "./detect.js";
-export { DetectionError, detectXen, givenInterface } from "./detect.js";
+export type { DetectedXen, DetectionFailure, GivenInterface, Transport } from "./detect.js";
+export { DetectionError, detectXen } from "./detect.js";
 export type { RunState, XenDomainInfo } from "./domain-info.js";
 export {
   domainInfoReader,
+  FIRST_RESERVED_ID,
   guestKind,
   isPaused,
   runState,

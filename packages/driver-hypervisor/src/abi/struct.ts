@@ -1,5 +1,6 @@
 /** C structures in bytes: layouts as data, little endian on every architecture that Xen runs on. */
 
+/** Types of C as they stand in memory; handles and pointers are addresses of 32 or 64 bits. */
 export type FieldType = "u8" | "u16" | "u32" | "u64" | "i32" | "handle32" | "handle64" | "ptr32" | "ptr64";
 
 /** One member of a structure, or an array of `count` of them. */
@@ -10,6 +11,7 @@ export interface Field {
   readonly count: number;
 }
 
+/** Where the members of a structure are. */
 export interface Layout {
   /** Bytes, padding at the end included. */
   readonly size: number;

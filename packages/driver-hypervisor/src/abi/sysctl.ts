@@ -1,6 +1,6 @@
 /** `sysctl`: questions about the host and its domains as a whole (`xen/include/public/sysctl.h`). */
 import type { Abi } from "./abi.js";
-import type { domainInfoReader, XenDomainInfo } from "./domain-info.js";
+import { type domainInfoReader, FIRST_RESERVED_ID, type XenDomainInfo } from "./domain-info.js";
 import { BrokenAnswerError, encodeOperation, type Request, requireLayout } from "./hypercall.js";
 import { getField, type Layout, readStruct } from "./struct.js";
 
@@ -65,8 +65,10 @@ function readDomains(
   let next = first;
   for (let index = 0; index < count; index++) {
     const info = read(view, index * size);
-    if (info.id < next) {
-      throw new BrokenAnswerError(`Xen's list of domains has id ${info.id} where ${next} or more is due`);
+    if (info.id < next || info.id >= FIRST_RESERVED_ID) {
+      throw new BrokenAnswerError(
+        `Xen's list of domains has id ${info.id} where one from ${next} to ${FIRST_RESERVED_ID - 1} is due`,
+      );
     }
     next = info.id + 1;
     domains.push(info);
@@ -113,6 +115,7 @@ export function hostAbilities(abi: Abi, { capabilities }: PhysicalInfo): HostAbi
   };
 }
 
+/** Asks what the host is made of. C: `XEN_SYSCTL_physinfo`. */
 export function physicalInfo(abi: Abi): Request<PhysicalInfo> {
   const layout = requireLayout(abi, "sysctl.physinfo");
   const { call, payload } = encodeOperation(abi, "sysctl.physinfo", { layout });

@@ -113,8 +113,8 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
     async numOfDomains() {
       return xen.domains().length;
     },
-    async listAllDomains(filter: DomainFilter, options?: CallOptions): Promise<DomainListing[]> {
-      if (filter.active === false || (filter.inactive && !filter.active)) return [];
+    async listAllDomains({ active = true }: DomainFilter, options?: CallOptions): Promise<DomainListing[]> {
+      if (!active) return [];
       const domains = xen.domains();
       const [refs, limits] = await Promise.all([
         namedRefs(domains, peers, options),

@@ -12,6 +12,7 @@ import {
 } from "@libvirt-ts/driver";
 import {
   type Abi,
+  BrokenAnswerError,
   Errno,
   physicalInfo,
   setMaxVcpus,
@@ -21,7 +22,7 @@ import {
   type XenDomainInfo,
   type XenVcpuInfo,
 } from "../abi/index.js";
-import { invalidArgument, xenRefused } from "../errors.js";
+import { invalidArgument, translated, xenRefused } from "../errors.js";
 import type { Xen } from "../xen.js";
 
 /** More than any Xen gives a domain: a larger number was never set by it. */
@@ -32,7 +33,9 @@ const oldMaxCpus = 64;
 const growableVcpus = 32;
 
 function vcpuCount({ maxVcpuId, onlineVcpus }: XenDomainInfo): number {
-  return maxVcpuId === undefined || maxVcpuId >= mostVcpus ? onlineVcpus : maxVcpuId + 1;
+  if (maxVcpuId !== undefined && maxVcpuId < mostVcpus) return maxVcpuId + 1;
+  if (onlineVcpus <= mostVcpus) return onlineVcpus;
+  throw translated(new BrokenAnswerError(`Xen says that the domain has ${onlineVcpus} vcpus`));
 }
 
 /** CPUs that a map has bits for. */
@@ -90,7 +93,9 @@ export function vcpuOperations(xen: Xen) {
       if (beyond !== undefined)
         throw invalidArgument("cpumap", `the host has CPUs 0 to ${cpus - 1}, not ${beyond}`);
       if (cpumap.every((byte) => byte === 0)) throw invalidArgument("cpumap", "it names no CPU");
-      const errno = xen.order(setVcpuAffinity(xen.abi, domain.id, vcpu, cpumap));
+      const errno = xen.order(
+        setVcpuAffinity(xen.abi, domain.id, vcpu, cpumap.subarray(0, Math.ceil(cpus / 8))),
+      );
       if (errno === Errno.EINVAL) {
         const why = "none of these CPUs is online in its pool, or it is pinned for good";
         throw operationInvalid(ErrorDomain.XEN, `${describeDomain(ref)} vcpu ${vcpu}`, why);

@@ -14,6 +14,7 @@ import {
   unexpectedError,
 } from "./pending.js";
 
+/** Limits of one connection. */
 export interface ConnectionOptions {
   /** Requests in flight at once. */
   readonly window: number;
