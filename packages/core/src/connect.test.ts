@@ -65,6 +65,7 @@ describe("read-only connections", () => {
       domainPinVcpu: () => dom.pinVcpu(0, Uint8Array.of(1)),
       domainAttachDevice: () => dom.attachDevice("<disk/>"),
       domainDetachDevice: () => dom.detachDevice("<disk/>"),
+      domainMigrateToURI: () => dom.migrateToURI("xen+ssh://host/"),
       domainRename: () => dom.rename("other"),
       domainSetAutostart: () => dom.setAutostart(true),
     };

@@ -2,6 +2,7 @@ import {
   type CallOptions,
   DOMAIN_0_UUID,
   type DomainInfo,
+  DomainMigrateFlags,
   type DomainRef,
   DomainRestart,
   DomainState,
@@ -37,6 +38,7 @@ const forbiddenForDomain0: ReadonlySet<DomainOperationName> = new Set([
   "domainSave",
   "domainUndefine",
   "domainRename",
+  "domainMigrateToURI",
 ] satisfies DomainOperationName[]);
 
 /**
@@ -231,6 +233,19 @@ export class Domain {
     return this.#change("domainCoreDump", options, (check) => {
       check.oneOf(flags, "flags", [0, 1]);
       return this.#dispatch("domainCoreDump", check.path(to, "path"), flags, options);
+    });
+  }
+
+  /**
+   * Moves the guest to another host; the definition stays here, inactive. `duri` names that host in the toolstack's way
+   * (with xl `xen+ssh://host/`), `flags` are `DomainMigrateFlags`. Not on a read-only connection. C:
+   * `virDomainMigrateToURI` (later libvirt).
+   */
+  migrateToURI(duri: string, flags = 0, options?: CallOptions): Promise<void> {
+    return this.#change("domainMigrateToURI", options, (check) => {
+      check.text(duri, "URI");
+      check.oneOf(flags, "flags", [0, DomainMigrateFlags.LIVE]);
+      return this.#dispatch("domainMigrateToURI", duri, flags, options);
     });
   }
 

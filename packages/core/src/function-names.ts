@@ -39,6 +39,7 @@ const functionNames: Readonly<Record<OperationName, string>> = {
   domainGetVcpus: "virDomainGetVcpus",
   domainAttachDevice: "virDomainAttachDevice",
   domainDetachDevice: "virDomainDetachDevice",
+  domainMigrateToURI: "virDomainMigrateToURI",
   domainRename: "virDomainRename",
   domainGetAutostart: "virDomainGetAutostart",
   domainSetAutostart: "virDomainSetAutostart",

@@ -16,6 +16,7 @@ export {
   DomainEventUndefinedDetail,
   type DomainFilter,
   type DomainInfo,
+  DomainMigrateFlags,
   DomainRestart,
   DomainState,
   DomainXMLFlags,

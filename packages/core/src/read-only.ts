@@ -15,6 +15,7 @@ export const refusedReadOnly: ReadonlySet<OperationName> = new Set([
   "domainDestroy",
   "domainSave",
   "domainCoreDump",
+  "domainMigrateToURI",
   "domainSetMaxMemory",
   "domainSetMemory",
   "domainSetVcpus",

@@ -99,6 +99,7 @@ export const responsibilities: readonly Responsibility[] = [
       "domainSave",
       "domainRestore",
       "domainCoreDump",
+      "domainMigrateToURI",
       "domainAttachDevice",
       "domainDetachDevice",
     ],

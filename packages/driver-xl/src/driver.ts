@@ -30,6 +30,7 @@ import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
 import { fileOperations } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
+import { migrateOperation } from "./ops/migrate.js";
 import { renameOperation } from "./ops/rename.js";
 import { resourceOperations } from "./ops/resources.js";
 import { OwnEvents } from "./own-events.js";
@@ -97,6 +98,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       ...deviceOperations(host),
       domainSave,
       domainCoreDump,
+      domainMigrateToURI: migrateOperation(host),
       domainDumpXML: describeOperation(host),
     }),
     ...definitionOperations(host, folder),

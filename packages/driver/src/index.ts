@@ -21,6 +21,7 @@ export {
   DomainEventType,
   DomainEventUndefinedDetail,
 } from "./enums/domain-event-type.js";
+export { DomainMigrateFlags } from "./enums/domain-migrate-flags.js";
 export { DomainRestart } from "./enums/domain-restart.js";
 export { DomainState } from "./enums/domain-state.js";
 export { DomainXMLFlags } from "./enums/domain-xml-flags.js";

@@ -49,6 +49,8 @@ export function connectAsDriver(conn: Connect): DriverConnection {
     domainGetVcpus: (ref, options) => use(ref, (domain) => domain.vcpus(options)),
     domainAttachDevice: (ref, xml, options) => use(ref, (domain) => domain.attachDevice(xml, options)),
     domainDetachDevice: (ref, xml, options) => use(ref, (domain) => domain.detachDevice(xml, options)),
+    domainMigrateToURI: (ref, uri, flags, options) =>
+      change(ref, (domain) => domain.migrateToURI(uri, flags, options)),
     domainRename: (ref, name, options) => change(ref, (domain) => domain.rename(name, 0, options)),
     domainGetAutostart: (ref, options) => use(ref, (domain) => domain.getAutostart(options)),
     domainSetAutostart: (ref, autostart, options) =>

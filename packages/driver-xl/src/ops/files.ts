@@ -6,20 +6,16 @@ import {
   type DomainOperations,
   type DomainRef,
   describeDomain,
-  ErrorDomain,
   ErrorNumber,
-  operationInvalid,
 } from "@libvirt-ts/driver";
 import { beginDraft, dropDraft, isUnfinished } from "../draft.js";
 import { besides, xlError } from "../errors.js";
-import { type GuestState, type GuestTask, guestRef } from "../guests.js";
+import { type GuestTask, guestRef } from "../guests.js";
+import { assertRestorable } from "../restorable.js";
 import { readSavedDomain } from "../saved-domain.js";
 import { saying } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
-import { numberIn, objectIn, type XlDomain } from "../xl-json.js";
-
-/** KiB that xl gives a guest above its target. */
-const slack = 1024;
+import type { XlDomain } from "../xl-json.js";
 
 type FileOperations = Required<
   Pick<DomainOperations, "domainSave" | "domainCoreDump"> & Pick<ConnectionOperations, "domainRestore">
@@ -113,14 +109,6 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       );
     },
   };
-}
-
-/** xl saves a guest that has more memory than its target, on its way there, and cannot restore it: it would be lost. */
-function assertRestorable({ name, config }: XlDomain, { memory }: GuestState): void {
-  const target = numberIn(objectIn(config, "b_info"), "target_memkb");
-  if (target === undefined || memory * 1024 <= target + slack) return;
-  const detail = `it has ${memory} MiB of memory and has not come down to ${Math.ceil(target / 1024)} MiB yet`;
-  throw operationInvalid(ErrorDomain.LIBXL, `save domain '${name}'`, detail);
 }
 
 /** A path that xl cannot take for an option. */

@@ -25,6 +25,7 @@ const calls: Partial<Record<OperationName, (conn: Subject, ref: DomainRef) => Pr
   domainSetMemory: (conn, ref) => conn.domainSetMemory(ref, 65_536),
   domainSetMaxMemory: (conn, ref) => conn.domainSetMaxMemory(ref, 1_048_576),
   domainSetVcpus: (conn, ref) => conn.domainSetVcpus(ref, 1),
+  domainMigrateToURI: (conn, ref) => conn.domainMigrateToURI(ref, "xen+ssh://host/", 0),
 };
 
 /** The life of a domain: states, transitions and refusals. */
@@ -77,6 +78,7 @@ export function lifecycleTests(suite: Context): void {
     "domainDestroy",
     "domainPinVcpu",
     "domainGetVcpus",
+    "domainMigrateToURI",
   ])) {
     suite.test(`${operation} of an inactive domain is refused`, [operation, "inactive"], async (conn) => {
       const ref = await suite.inactive(conn);

@@ -30,6 +30,16 @@ export interface DomainOperations {
   domainSave?(domain: DomainRef, path: string, options?: CallOptions): Promise<DomainRef>;
   /** `path` is absolute, on the host; `flags` are `DomainDumpFlags`. C: `virDomainCoreDump`. */
   domainCoreDump?(domain: DomainRef, path: string, flags: number, options?: CallOptions): Promise<DomainRef>;
+  /**
+   * Moves the guest to another host, whose toolstack this one's speaks to by itself; the definition stays here. `uri` says
+   * which host, `flags` are `DomainMigrateFlags`. C: `virDomainMigrateToURI` (later libvirt).
+   */
+  domainMigrateToURI?(
+    domain: DomainRef,
+    uri: string,
+    flags: number,
+    options?: CallOptions,
+  ): Promise<DomainRef>;
 
   /** `linux` or `hvm`, for instance. C: `virDomainGetOSType`. */
   domainGetOSType?(domain: DomainRef, options?: CallOptions): Promise<string>;
