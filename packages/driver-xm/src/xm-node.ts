@@ -8,7 +8,7 @@ import {
   problemWarning,
 } from "@libvirt-ts/driver";
 import { type ConfDialect, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import { type DomainDescription, formatDomain } from "@libvirt-ts/xml";
 import type { ConfigDirectory } from "./config-dir/config-directory.js";
 import { type ConfigEntry, documentOf } from "./config-dir/entry.js";
 import { asLibvirtError } from "./errors.js";
@@ -65,6 +65,16 @@ export function descriptionOf(
 ): DomainDescription & { readonly uuid: string } {
   try {
     return { ...confToDomain(documentOf(entry), node.dialect).domain, uuid: entry.uuid };
+  } catch (error) {
+    throw asLibvirtError(error, entry.file);
+  }
+}
+
+/** What a file says, as a document. */
+export function documentXML(node: XmNode, entry: ConfigEntry, secure: boolean): string {
+  const description = descriptionOf(node, entry);
+  try {
+    return formatDomain(description, { secure, status: false });
   } catch (error) {
     throw asLibvirtError(error, entry.file);
   }

@@ -58,3 +58,6 @@ export async function openFolder(
   onTestFinished(() => conn.close());
   return { conn, warnings };
 }
+
+/** The names of a connection's inactive domains, sorted. */
+export const names = async ({ conn }: Opened): Promise<string[]> => (await conn.listDefinedDomains()).sort();

@@ -24,6 +24,8 @@ interface KnownFile {
 
 /** Files that are read at the same time; the system reads a few at once anyway. */
 const PARALLEL = 16;
+/** What stands for the bytes of a file's name that are no UTF-8: the file cannot be asked for by such a name. */
+const NO_TEXT = "\ufffd";
 /** Clocks of file systems tick more slowly than this, in milliseconds. */
 const CLOCK_TICK = 50;
 
@@ -69,8 +71,9 @@ export class ConfigCache {
     return this.#byName.get(name);
   }
 
-  byUuid(uuid: string): ConfigEntry | undefined {
-    return this.#byUuid.get(uuid);
+  /** The entries with a uuid, in the order of their files' names: copies of a file often keep it. */
+  byUuid(uuid: string): readonly ConfigEntry[] {
+    return this.#byUuid.all(uuid);
   }
 
   /** One entry for each name: of several files, the first in the order of their names. */
@@ -124,6 +127,10 @@ export class ConfigCache {
   async #reload(file: string, regular: boolean): Promise<void> {
     if (isForeignName(file)) return;
     const known = this.#known.get(file);
+    if (file.includes(NO_TEXT)) {
+      if (known === undefined) this.#set(file, this.#refused(file, "", new Error("its name is not UTF-8")));
+      return;
+    }
     try {
       if (known?.settled && (await stampAt(join(this.folder, file))) === known.stamp) return;
       this.#set(file, await this.#read(file, regular));
@@ -174,6 +181,7 @@ export class ConfigCache {
 
 /** Whether a file's last change is so old that another one would show. */
 function isSettled(stamp: string): boolean {
+  if (stamp === "") return true;
   const changed = Number(BigInt(stamp.slice(stamp.lastIndexOf(":") + 1)) / 1_000_000n);
   return Date.now() - changed > CLOCK_TICK;
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { type DomainRef, describeDomain, ErrorDomain, ErrorNumber, noDomain } from "@libvirt-ts/driver";
+import {
+  type DomainRef,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  noDomain,
+  operationInvalid,
+} from "@libvirt-ts/driver";
 import type { ConfDocument } from "@libvirt-ts/xm-conf";
 import { fileError, isErrno, xmError } from "../errors.js";
 import { ConfigCache, type EntryChange } from "./cache.js";
@@ -83,17 +90,29 @@ export class ConfigDirectory {
     return entry;
   }
 
-  /** Throws NO_DOMAIN. */
+  /** The domain of a uuid; of several, as copies have it, the first in the order of their files. Throws NO_DOMAIN. */
   async byUuid(uuid: string): Promise<ConfigEntry> {
-    return this.find({ uuid });
+    await this.#refresh();
+    const [entry] = this.#cache.byUuid(uuid);
+    if (entry === undefined) throw noDomain(ErrorDomain.XENXM, uuid);
+    return entry;
   }
 
-  /** The domain of a reference, which may have another name by now. Throws NO_DOMAIN. */
+  /**
+   * The domain of a reference, which may have another name by now. Throws NO_DOMAIN, and OPERATION_INVALID where several
+   * domains have the uuid and none of them the name: nothing is done to another one.
+   */
   async find(ref: DomainRef): Promise<ConfigEntry> {
     await this.#refresh();
-    const entry = this.#cache.byUuid(ref.uuid);
-    if (entry === undefined) throw noDomain(ErrorDomain.XENXM, describeDomain(ref));
-    return entry;
+    const entries = this.#cache.byUuid(ref.uuid);
+    const [first] = entries;
+    if (first === undefined) throw noDomain(ErrorDomain.XENXM, describeDomain(ref));
+    const names = new Set(entries.map(({ name }) => name));
+    if (names.size === 1) return first;
+    const named = entries.find(({ name }) => name === ref.name);
+    if (named !== undefined) return named;
+    const candidates = [...names].map((name) => `'${name}'`).join(", ");
+    throw operationInvalid(ErrorDomain.XENXM, `uuid ${ref.uuid}`, `it is that of ${candidates}`);
   }
 
   /**
@@ -151,7 +170,7 @@ export class ConfigDirectory {
         return document;
       });
       if (file !== entry.file) await renameFile(this.#workshop, entry.file, file);
-      return this.find({ uuid: entry.uuid });
+      return this.find({ uuid: entry.uuid, name });
     });
   }
 
@@ -189,7 +208,7 @@ export class ConfigDirectory {
     const named = this.#cache.byName(name);
     if (named !== undefined && (uuid === undefined || named.uuid === uuid)) return named;
     if (named !== undefined) throw xmError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${named.uuid}`);
-    const other = uuid === undefined ? undefined : this.#cache.byUuid(uuid);
+    const [other] = uuid === undefined ? [] : this.#cache.byUuid(uuid);
     if (other !== undefined)
       throw xmError(ErrorNumber.DOM_EXIST, `uuid ${uuid}`, `it is that of '${other.name}'`);
     return undefined;

@@ -10,6 +10,11 @@ export class EntryIndex {
     return this.#entries.get(key)?.[0];
   }
 
+  /** All that share a key, in the order of their files' names. */
+  all(key: string): readonly ConfigEntry[] {
+    return this.#entries.get(key) ?? [];
+  }
+
   add(entry: ConfigEntry): void {
     const key = this.keyOf(entry);
     const others = this.#entries.get(key);

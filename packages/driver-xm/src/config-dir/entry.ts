@@ -7,7 +7,7 @@ import type { FileContent } from "./read-file.js";
 export interface ConfigEntry {
   /** The file's name in the folder. */
   readonly file: string;
-  /** What the key `name` says, else the file's name. */
+  /** What the key `name` says, a text or a number; else the file's name. */
   readonly name: string;
   /** What the key `uuid` says, else one that is derived from the file's path and stays the same. */
   readonly uuid: string;
@@ -27,7 +27,7 @@ export function entryOf(folder: string, file: string, content: FileContent): Con
   const document = parse(content.text);
   if (!DOMAIN_KEYS.some((key) => document.has(key))) return undefined;
   const named = document.get("name");
-  const name = typeof named === "string" && named !== "" ? named : file;
+  const name = typeof named === "string" || typeof named === "number" ? String(named) || file : file;
   const problem = checkDomainName(name);
   if (problem !== undefined) throw new ConfError([{ ...problem, path: "name" }]);
   const text = document.get("uuid");

@@ -20,6 +20,7 @@ test.each([
   ["../x", /elsewhere/],
   ["x\0", /elsewhere/],
   ["-rf", /begin with -/],
+  ["auto", /a folder of this name/],
   ["ü".repeat(128), /255 bytes/],
 ])("%j cannot be a file's name", (name, reason) => {
   expect(fileNameProblem(name)).toMatch(reason);

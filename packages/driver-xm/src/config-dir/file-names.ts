@@ -11,6 +11,9 @@ const FOREIGN_PREFIXES = [
   "xmexample",
 ];
 
+/** Folders that Xen's tools keep there, or look for: a file of such a name would stand in their way. */
+const FOLDERS = ["auto", "scripts"];
+
 const MAX_BYTES = 255;
 
 /** Whether a name is no domain's: hidden, a backup, or one of Xen's own. */
@@ -22,6 +25,7 @@ export function isForeignName(file: string): boolean {
 export function fileNameProblem(name: string): string | undefined {
   if (name.includes("/") || name.includes("\0")) return "it would name a file elsewhere";
   if (/^[.#-]/.test(name)) return `a file may not begin with ${name[0]}`;
+  if (FOLDERS.includes(name)) return "Xen's tools have a folder of this name";
   if (name.endsWith("~")) return "a file that ends with ~ is a backup";
   if (Buffer.byteLength(name) > MAX_BYTES) return `a file's name has at most ${MAX_BYTES} bytes`;
   return isForeignName(name) ? "files of this name are not read as domains" : undefined;

@@ -7,9 +7,9 @@ import {
   problemWarning,
 } from "@libvirt-ts/driver";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { assertDomainName, type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { assertDomainName, type DomainDescription, parseDomain } from "@libvirt-ts/xml";
 import { asLibvirtError, xmError } from "../errors.js";
-import { certainlyInactive, descriptionOf, refOf, type XmNode } from "../xm-node.js";
+import { certainlyInactive, documentXML, refOf, type XmNode } from "../xm-node.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML"> &
@@ -40,10 +40,7 @@ export function defineOperations(node: XmNode): DefineOperations {
         throw xmError(ErrorNumber.NO_SUPPORT, "virDomainCreate", "no driver that could start it takes part");
       }
       // The uuid goes along, so that the guest is known for this file's from then on.
-      return starter.createFrom(
-        formatDomain(descriptionOf(node, entry), { secure: true, status: false }),
-        options,
-      );
+      return starter.createFrom(documentXML(node, entry, true), options);
     },
   };
 }

@@ -7,10 +7,10 @@ import {
   DomainXMLFlags,
   ErrorNumber,
 } from "@libvirt-ts/driver";
-import { type DomainDescription, formatDomain } from "@libvirt-ts/xml";
+import type { DomainDescription } from "@libvirt-ts/xml";
 import type { ConfigEntry } from "../config-dir/entry.js";
 import { xmError } from "../errors.js";
-import { activeEntries, descriptionOf, inactive, refOf, type XmNode } from "../xm-node.js";
+import { activeEntries, descriptionOf, documentXML, inactive, refOf, type XmNode } from "../xm-node.js";
 
 type QueryOperations = Required<
   Pick<
@@ -64,7 +64,7 @@ export function queryOperations(node: XmNode): QueryOperations {
       if (secure && node.readOnly) {
         throw xmError(ErrorNumber.OPERATION_DENIED, "VIR_DOMAIN_XML_SECURE", "passwords are not for readers");
       }
-      return formatDomain(descriptionOf(node, await inactive(node, ref)), { secure, status: false });
+      return documentXML(node, await inactive(node, ref), secure);
     },
   };
 }

@@ -8,6 +8,8 @@ type ResourceOperations = Required<
 >;
 
 const MAX_VCPUS = 65535;
+/** In KiB, as libvirt's API asks of both calls; a file that says less is refused when it is read. */
+const MIN_MEMORY = 4096;
 
 /** Memory and vcpus of inactive domains. The files count MiB: what is given in KiB is rounded down. */
 export function resourceOperations(node: XmNode): ResourceOperations {
@@ -19,7 +21,7 @@ export function resourceOperations(node: XmNode): ResourceOperations {
       changeDescription(node, ref, (domain) => withMaxMemory(domain, memory), options?.signal),
 
     async domainSetVcpus(ref, vcpus, options) {
-      if (vcpus < 1 || vcpus > MAX_VCPUS) {
+      if (!Number.isInteger(vcpus) || vcpus < 1 || vcpus > MAX_VCPUS) {
         throw xmError(ErrorNumber.INVALID_ARG, "nvcpus", `expected 1 to ${MAX_VCPUS}, not ${vcpus}`);
       }
       await changeDescription(node, ref, (domain) => ({ ...domain, vcpus }), options?.signal);
@@ -46,6 +48,6 @@ function withMaxMemory(domain: DomainDescription, memory: number): DomainDescrip
 }
 
 function wholeMib(kib: number): number {
-  if (Number.isSafeInteger(kib) && kib >= 1024) return Math.floor(kib / 1024) * 1024;
-  throw xmError(ErrorNumber.INVALID_ARG, "memory", `expected at least 1024 KiB, not ${kib}`);
+  if (Number.isSafeInteger(kib) && kib >= MIN_MEMORY) return Math.floor(kib / 1024) * 1024;
+  throw xmError(ErrorNumber.INVALID_ARG, "memory", `expected at least ${MIN_MEMORY} KiB, not ${kib}`);
 }
