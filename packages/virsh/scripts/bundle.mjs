@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 
 const root = new URL("..", import.meta.url);
@@ -47,7 +48,7 @@ const lateBuiltins = {
 };
 
 /** The XML package is loaded with the first document: a listing reads and writes none. */
-const xmlSource = new URL("../xml/src/index.ts", root).pathname;
+const xmlSource = fileURLToPath(new URL("../xml/src/index.ts", root));
 const lateXml = {
   name: "late-xml",
   setup({ onLoad, onResolve }) {
@@ -80,7 +81,7 @@ const fromCore = (name) =>
 
 // Only ES modules can be split.
 const { metafile } = await build({
-  absWorkingDir: root.pathname,
+  absWorkingDir: fileURLToPath(root),
   entryPoints: { main: "src/main.ts", xml: xmlSource },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },

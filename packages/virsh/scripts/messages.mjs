@@ -1,8 +1,9 @@
 /** Finds what translators translate: the literals given to `msg` and `plural` in the sources. */
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * Every message with the places it stands at, in the order of the files. Throws for a marker that is given anything but
