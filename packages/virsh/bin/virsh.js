@@ -1,6 +1,11 @@
 #!/usr/bin/env node
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`virsh: error: Node 20.19 or later is needed; this is ${process.versions.node}\n`);
+  process.exit(1);
+}
 // Where Node has a compile cache, it spares the compilation of the bundle; asking Node 20 for it would only take time.
-if (Number.parseInt(process.versions.node, 10) >= 22) require("node:module").enableCompileCache();
+if (major >= 22) require("node:module").enableCompileCache();
 
 require("../dist/main.cjs")
   .main(`${__dirname}/../dist/po`)
