@@ -109,7 +109,7 @@ describe("arguments", () => {
       [dom.pinVcpu(0, new Uint8Array(0)), ErrorNumber.INVALID_ARG, "virDomainPinVcpu"],
       [dom.pinVcpu(0, Uint8Array.of(0)), ErrorNumber.INVALID_ARG, "virDomainPinVcpu"],
       [dom.reboot(5), ErrorNumber.INVALID_ARG, "virDomainReboot"],
-      [dom.XMLDesc(2), ErrorNumber.INVALID_ARG, "virDomainGetXMLDesc"],
+      [dom.XMLDesc(4), ErrorNumber.INVALID_ARG, "virDomainGetXMLDesc"],
       [dom.save(""), ErrorNumber.INVALID_ARG, "virDomainSave"],
       [dom.coreDump("/x", 2), ErrorNumber.INVALID_ARG, "virDomainCoreDump"],
       [dom.attachDevice(""), ErrorNumber.INVALID_ARG, "virDomainAttachDevice"],

@@ -89,13 +89,15 @@ export class Domain {
   }
 
   /**
-   * The domain's XML. `flags` are `DomainXMLFlags`; SECURE (passwords) is refused on a read-only connection. C:
+   * The domain's XML. `flags` are `DomainXMLFlags`; SECURE (passwords) is refused on a read-only connection, and INACTIVE
+   * (the definition) is ARGUMENT_UNSUPPORTED for an active domain that a driver knows as it runs only. C:
    * `virDomainGetXMLDesc`.
    */
   XMLDesc(flags = 0, options?: CallOptions): Promise<string> {
     return this.#run("domainDumpXML", options, (check) => {
-      check.oneOf(flags, "flags", [0, DomainXMLFlags.SECURE]);
-      if (flags & DomainXMLFlags.SECURE && this.#session.readOnly) {
+      const { SECURE, INACTIVE } = DomainXMLFlags;
+      check.oneOf(flags, "flags", [0, SECURE, INACTIVE, SECURE | INACTIVE]);
+      if (flags & SECURE && this.#session.readOnly) {
         throw new LibvirtError({
           code: ErrorNumber.OPERATION_DENIED,
           domain: ErrorDomain.DOM,
@@ -106,9 +108,16 @@ export class Domain {
       const { dispatcher } = this.#session;
       const isUndescribed =
         this.#ref.id !== undefined && dispatcher.activeImplementers("domainDumpXML").length === 0;
-      return isUndescribed
-        ? describeActive(dispatcher, this.#ref, options)
-        : this.#dispatch("domainDumpXML", flags, options);
+      if (!isUndescribed) return this.#dispatch("domainDumpXML", flags, options);
+      if (flags & INACTIVE) {
+        throw new LibvirtError({
+          code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+          domain: ErrorDomain.DOM,
+          info: "VIR_DOMAIN_XML_INACTIVE",
+          detail: "without a toolstack an active domain is known as it runs only",
+        });
+      }
+      return describeActive(dispatcher, this.#ref, options);
     });
   }
 

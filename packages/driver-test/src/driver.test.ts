@@ -18,6 +18,7 @@ import {
   type DomainRef,
   DomainRestart,
   DomainState,
+  DomainXMLFlags,
   type DriverConnection,
   ErrorDomain,
   ErrorNumber,
@@ -290,6 +291,21 @@ describe("configurations", () => {
     );
     expect(await conn.domainDumpXML(domain, 0)).not.toContain("secret");
     expect(await conn.domainDumpXML(domain, 1)).toContain("passwd='secret'");
+  });
+
+  it("are told apart from what runs, on request", async () => {
+    const { INACTIVE } = DomainXMLFlags;
+    const domain = await conn.domainDefineXML(xml("guest"));
+    expect(await conn.domainDumpXML(domain, INACTIVE)).toBe(await conn.domainDumpXML(domain, 0));
+    const active = await conn.domainCreate(domain);
+    const larger = (await conn.domainDumpXML(active, INACTIVE)).replace(/<memory>\d+/, "<memory>99999");
+    await conn.domainDefineXML(larger);
+    expect(await conn.domainDumpXML(active, 0)).not.toContain("99999");
+    expect(await conn.domainDumpXML(active, INACTIVE)).toBe(larger);
+    const transient = await conn.domainCreateLinux(xml("transient"), 0);
+    expect(await conn.domainDumpXML(transient, INACTIVE)).toBe(
+      (await conn.domainDumpXML(transient, 0)).replace(/ id='\d+'/, ""),
+    );
   });
 
   it("warn through the connection", async () => {

@@ -19,14 +19,14 @@ export function testError(code: ErrorNumber, info: string, detail?: string, caus
   });
 }
 
-/** SYSTEM_ERROR or the given code for a failing file operation; `int1` is the errno. */
+/** The given code for a failing file operation; `int1` is the errno. What Node says of the call, a path for instance, is left to `cause`. */
 export function fileError(code: ErrorNumber, path: string, cause: unknown): LibvirtError {
   const { errno, message } = cause as NodeJS.ErrnoException;
   return new LibvirtError({
     code,
     domain: ErrorDomain.TEST,
     info: path,
-    detail: message,
+    detail: message.replace(/, \w+( '.*)?$/s, ""),
     int1: Math.abs(errno ?? 0),
     cause,
   });

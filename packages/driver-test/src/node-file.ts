@@ -61,7 +61,7 @@ async function read(path: string, step: string): Promise<Uint8Array> {
       code: code as ErrorNumber,
       domain: ErrorDomain.TEST,
       info: step,
-      detail: message,
+      detail: message.replace(/^internal error: /, ""),
       int1,
       cause,
     });

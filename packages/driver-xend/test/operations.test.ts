@@ -1,6 +1,7 @@
 import {
   DomainRestart,
   DomainState,
+  DomainXMLFlags,
   ErrorNumber,
   type LibvirtError,
   type PeerLookup,
@@ -217,7 +218,15 @@ describe("peers", () => {
     expect(xml).toMatch(/<graphics type='vnc' port='5942'/);
     expect(xml).toContain("<console tty='/dev/pts/7'/>");
     await pair.connection.domainDefineXML(domainXml("idle", uuidOf(2), screen));
-    expect(await pair.connection.domainDumpXML({ uuid: uuidOf(2) }, 0)).not.toMatch(/5942|tty/);
+    const idle = { uuid: uuidOf(2) };
+    expect(await pair.connection.domainDumpXML(idle, 0)).not.toMatch(/5942|tty/);
+    const { INACTIVE } = DomainXMLFlags;
+    expect(await pair.connection.domainDumpXML(idle, INACTIVE)).toBe(
+      await pair.connection.domainDumpXML(idle, 0),
+    );
+    expect(await failure(pair.connection.domainDumpXML(ref, INACTIVE))).toMatchObject({
+      code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+    });
   });
 
   it("are told what xend knows", async () => {

@@ -99,7 +99,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainSave,
       domainCoreDump,
       domainMigrateToURI: migrateOperation(host),
-      domainDumpXML: describeOperation(host),
+      domainDumpXML: describeOperation(host, files),
     }),
     ...definitionOperations(host, folder),
     domainRename: renameOperation(host, folder),

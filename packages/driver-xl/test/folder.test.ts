@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ErrorNumber } from "@libvirt-ts/driver";
+import { DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
 import { expect, test, vi } from "vitest";
 import { guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -79,6 +79,9 @@ test("passwords of an inactive domain are told on request, those of a running on
   expect(await conn.domainDumpXML(ref, 1)).toContain("passwd='GEHEIM'");
   const active = await conn.domainCreate(ref);
   await expect(conn.domainDumpXML(active, 1)).rejects.toThrow("VIR_DOMAIN_XML_SECURE");
+  const definition = await conn.domainDumpXML(active, DomainXMLFlags.SECURE | DomainXMLFlags.INACTIVE);
+  expect(definition).toContain("passwd='GEHEIM'");
+  expect(definition).toMatch(/^<domain type='xen'>/);
   expect(uuidOf(1)).toBe(active.uuid);
 });
 

@@ -1,4 +1,4 @@
-import { fstatSync, openSync, statSync } from "node:fs";
+import { fstatSync, openSync, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
 import { isatty } from "node:tty";
 import { Failure } from "./cli/failure.js";
@@ -17,6 +17,9 @@ export function processHost(catalogs: string): Host {
       get isTerminal() {
         return isTerminal(fd);
       },
+      get failure() {
+        return descriptor.failure;
+      },
       write: (text) => descriptor.write(text),
     };
   };
@@ -30,7 +33,9 @@ export function processHost(catalogs: string): Host {
         return isTerminal(0);
       },
       async *chunks() {
-        if (isOpen(0)) yield* process.stdin;
+        const status = statusOf(0);
+        if (status?.isDirectory()) throw new Failure(msg("standard input is a directory"));
+        if (status !== undefined) yield* process.stdin;
       },
     },
     terminal: () => ({ input: process.stdin, output: process.stdout }),
@@ -52,20 +57,15 @@ function openLog(path: string): Sink {
 
 /** Whether a descriptor is a terminal. Node sets up its network code to tell, so what clearly is none is not asked about. */
 function isTerminal(fd: number): boolean {
-  try {
-    const status = fstatSync(fd);
-    return status.isCharacterDevice() && status.rdev !== statSync("/dev/null").rdev && isatty(fd);
-  } catch {
-    return false;
-  }
+  const status = statusOf(fd);
+  return status?.isCharacterDevice() === true && status.rdev !== statSync("/dev/null").rdev && isatty(fd);
 }
 
-/** Whether a descriptor is there at all: a daemon may have closed it. */
-function isOpen(fd: number): boolean {
+/** What a descriptor is; undefined where there is none: a daemon may have closed it. */
+function statusOf(fd: number): Stats | undefined {
   try {
-    fstatSync(fd);
-    return true;
+    return fstatSync(fd);
   } catch {
-    return false;
+    return undefined;
   }
 }

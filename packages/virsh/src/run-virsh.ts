@@ -1,4 +1,3 @@
-import { LibvirtError } from "@libvirt-ts/core";
 import { type App, createApp } from "./cli/app.js";
 import { Failure, UsageError } from "./cli/failure.js";
 import { type GlobalOptions, parseGlobalOptions } from "./cli/global-options.js";
@@ -10,11 +9,23 @@ import { ownVersion } from "./cli/version.js";
 import { commands, commandTable } from "./commands/index.js";
 import { languageOf } from "./i18n/locale.js";
 import { createTranslator, msg, type Translator } from "./i18n/message.js";
+import { systemReason } from "./values/files.js";
 
 /** Runs virsh as `host` asks for it and resolves to the exit status: 0, or 1 when anything failed. */
 export async function runVirsh(host: Host): Promise<number> {
   const language = languageOf(host.env);
   const translator = createTranslator(language && host.loadCatalog(language));
+  const status = await run(host, translator);
+  const { failure } = host.stdout;
+  if (failure === undefined) return status;
+  return refuse(
+    host,
+    translator,
+    new Failure(msg("cannot write the output: {reason}"), { reason: systemReason(failure) }),
+  );
+}
+
+async function run(host: Host, translator: Translator): Promise<number> {
   let app: App;
   try {
     for (const word of host.argv) checkEncoding(word);
@@ -58,9 +69,7 @@ async function runCommandLine(app: App): Promise<number> {
     try {
       await session.ensure();
     } catch (error) {
-      if (!(error instanceof LibvirtError)) throw error;
-      reporter.library(error);
-      return refuse(app.host, app.translator, new Failure(msg("failed to connect to the hypervisor")));
+      return refuse(app.host, app.translator, error);
     }
   }
   const interrupt = new AbortController();

@@ -240,6 +240,85 @@ describe.skipIf(!built)("the virsh process", { timeout: 30_000 }, () => {
     expect(pipeline(`${"dumpxml test; ".repeat(2000)}domstate nope`)).toBe("1\n");
   });
 
+  it.skipIf(!existsSync("/dev/full"))("says so when its output is lost for another reason", () => {
+    const { stderr, status } = spawnSync(
+      "sh",
+      ["-c", '"$@" > /dev/full', "sh", process.execPath, program, ...testDriver, "list"],
+      {
+        encoding: "utf8",
+        env: environment,
+      },
+    );
+    expect(stderr).toBe("virsh: error: cannot write the output: no space left on device\n");
+    expect(status).toBe(1);
+  });
+
+  it("refuses a directory as standard input", () => {
+    const fromDirectory = (...args: string[]) =>
+      spawnSync("sh", ["-c", '"$@" < /', "sh", process.execPath, program, ...testDriver, ...args], {
+        encoding: "utf8",
+        env: environment,
+      });
+    for (const run of [fromDirectory(), fromDirectory("-q", "define", "-")]) {
+      expect(run.stderr).toBe("error: standard input is a directory\n");
+      expect(run.status).toBe(1);
+    }
+  });
+
+  it("shows what would command a terminal in the words it repeats", () => {
+    const { stdout, stderr } = virsh([
+      "-q",
+      ...testDriver,
+      "suspend",
+      "test",
+      "\u001b[31m\nerror: forged\u202e",
+    ]);
+    expect(stdout).toBe("Domain test suspended\n");
+    expect(stderr).toBe("error: failed to get domain '\\x1b[31m\\x0aerror: forged\\u202e': no such domain\n");
+  });
+
+  describe("edit", () => {
+    const edit = (editor: string, commands = "edit test") =>
+      virsh(["-q", ...testDriver, commands], { env: { EDITOR: editor, TMPDIR: folder } });
+    const kept = (stderr: string): string => /kept in (\S+)/.exec(stderr)?.[1] ?? "";
+
+    it("builds on what was edited before, though the domain runs without it", () => {
+      const script = join(folder, "editor");
+      writeFileSync(script, '#!/bin/sh\nsed -i -e s/8388608/8388607/ -e t -e s/8388607/8388606/ "$1"\n', {
+        mode: 0o755,
+      });
+      const { stdout } = edit(script, "edit test; edit test; dumpxml test; dumpxml --inactive test");
+      expect(stdout.match(/XML configuration edited/g)).toHaveLength(2);
+      expect(stdout.match(/<memory>\d+/g)).toEqual(["<memory>8388608", "<memory>8388606"]);
+    });
+
+    it.each([
+      ["what is no text", "printf '<domain><name>\\377</name></domain>' >", /is not a text file/],
+      ["what cannot be defined", "sed -i s/8388608/abc/", /expected a whole number/],
+      [
+        "the work of an editor that fails",
+        "f() { echo '<a/>' > \"$1\"; exit 3; }; f",
+        /failed with status 3/,
+      ],
+    ])("keeps %s", (_, editor, reason) => {
+      const { stderr, status } = edit(editor);
+      expect(stderr).toMatch(reason);
+      expect(existsSync(kept(stderr))).toBe(true);
+      expect(status).toBe(1);
+    });
+
+    it.each([
+      ["changes nothing", "true", 0],
+      ["fails and changes nothing", "false", 1],
+      ["takes the file away", "rm", 1],
+      ["empties the file", "truncate -s 0", 1],
+    ])("keeps nothing of an editor that %s", (_, editor, status) => {
+      const run = edit(editor);
+      expect({ kept: kept(run.stderr), status: run.status }).toEqual({ kept: "", status });
+      expect(run.stderr).not.toContain("ENOENT");
+    });
+  });
+
   it("ends well when waiting for events is interrupted", async () => {
     const child = spawn(process.execPath, [program, "-q", ...testDriver, "echo ready; event --all --loop"], {
       env: environment,

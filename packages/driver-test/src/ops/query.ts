@@ -60,13 +60,11 @@ export function queryOperations(node: NodeState): QueryOperations {
 
     async domainDumpXML(ref, flags) {
       const domain = node.find(ref);
-      const description = configurationOf(domain);
-      return formatDomain(
-        domain.guest === undefined ? description : { ...description, id: domain.guest.id },
-        {
-          secure: (flags & DomainXMLFlags.SECURE) !== 0,
-        },
-      );
+      const secure = (flags & DomainXMLFlags.SECURE) !== 0;
+      const { guest } = domain;
+      if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
+        return formatDomain(domain.definition ?? configurationOf(domain), { secure });
+      return formatDomain({ ...guest.description, id: guest.id }, { secure });
     },
 
     domainEvents: (options) => node.listen(options?.signal),

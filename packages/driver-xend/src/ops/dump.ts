@@ -18,13 +18,18 @@ export async function dumpXml(
   readOnly: boolean,
   options?: CallOptions,
 ): Promise<string> {
-  if ((flags & ~DomainXMLFlags.SECURE) !== 0) {
+  const { SECURE, INACTIVE } = DomainXMLFlags;
+  if ((flags & ~(SECURE | INACTIVE)) !== 0) {
     throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
   }
-  const secure = flags === DomainXMLFlags.SECURE;
+  const secure = (flags & SECURE) !== 0;
   if (secure && readOnly)
     throw xendError(ErrorNumber.OPERATION_DENIED, "virDomainGetXMLDesc", "passwords are not shown");
   const { domain } = await find(xend, ref, options);
+  if (flags & INACTIVE && domain.ref.id !== undefined) {
+    const detail = "xend tells of an active domain as it runs only";
+    throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "VIR_DOMAIN_XML_INACTIVE", detail);
+  }
   const runtime = await runtimeOf(xend, domain.ref.id, options);
   return guarded("virDomainGetXMLDesc", () => {
     const described = sexprToDomain(domain.config, xend.dialect.format, runtime);

@@ -4,9 +4,19 @@ import { domainFromJson } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
 
-/** `domainDumpXML` of a running guest: libxl's record of its configuration, with its console and VNC port from the store. */
-export function describeOperation({ guests, peers }: XlHost): NonNullable<DomainOperations["domainDumpXML"]> {
+/**
+ * `domainDumpXML` of a running guest: libxl's record of its configuration, with its console and VNC port from the store;
+ * its file, where the definition is asked for.
+ */
+export function describeOperation(
+  { guests, peers }: XlHost,
+  files: Required<Pick<DomainOperations, "domainDumpXML">>,
+): NonNullable<DomainOperations["domainDumpXML"]> {
   return async (ref, flags, options) => {
+    if (flags & DomainXMLFlags.INACTIVE) {
+      const { id: _id, ...definition } = ref;
+      return files.domainDumpXML(definition, flags, options);
+    }
     if (flags & DomainXMLFlags.SECURE) {
       throw xlError(
         ErrorNumber.ARGUMENT_UNSUPPORTED,

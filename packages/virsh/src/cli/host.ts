@@ -5,6 +5,8 @@ import type { Sink } from "../output/output.js";
 /** An end of the process that text goes to. */
 export interface TextSink extends Sink {
   readonly isTerminal: boolean;
+  /** Why text was lost, where it was not for a reader that went away. */
+  readonly failure?: unknown;
 }
 
 /** The process as virsh sees it; tests give their own. */

@@ -95,6 +95,10 @@ export const domainArgument = (complete: Completion = "domain"): Option<string> 
 export const domainArguments = (complete: Completion = "domain"): Option<readonly string[]> =>
   manyArguments(msg("domain name, id or uuid; may be repeated"), { complete, read: notEmpty });
 
+/** Asks for a domain's definition. */
+export const inactiveFlag = (): Option<boolean> =>
+  flag(msg("show what the domain starts with next time, not what runs"));
+
 /** Refuses an empty word. */
 export function notEmpty(word: string): string {
   if (word === "") throw new Failure(msg("option '{option}' of command '{command}' must not be empty"));

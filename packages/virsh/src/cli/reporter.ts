@@ -1,6 +1,7 @@
 import { ErrorNumber, formatErrorLine, LibvirtError } from "@libvirt-ts/core";
 import { msg, type Translator } from "../i18n/message.js";
 import type { Output, Sink } from "../output/output.js";
+import { printable } from "../output/printable.js";
 import type { Style } from "../output/style.js";
 import { AlreadyTold, Failure, UsageError } from "./failure.js";
 
@@ -68,8 +69,9 @@ export class Reporter {
     } else if (isSystemError(thrown)) {
       this.error(where + thrown.message);
     } else {
-      const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      const text = thrown instanceof Error ? thrown.message : String(thrown);
       this.error(translator.say(msg("internal error, please report it: {text}"), { text }));
+      if (thrown instanceof Error && thrown.stack !== undefined) this.#line(thrown.stack);
     }
   }
 
@@ -82,10 +84,11 @@ export class Reporter {
 
   #write(label: string, text: string): void {
     this.#parts.out.flush();
+    const shown = text.split("\n").map(printable).join("\n");
     this.#parts.err.write(
-      `${this.#parts.style().paint(label === "error:" ? "red" : "yellow", label)} ${text}\n`,
+      `${this.#parts.style().paint(label === "error:" ? "red" : "yellow", label)} ${shown}\n`,
     );
-    this.#log(`${label} ${text}`);
+    this.#log(`${label} ${shown}`);
   }
 
   #line(text: string): void {

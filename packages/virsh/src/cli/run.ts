@@ -1,4 +1,3 @@
-import { LibvirtError } from "@libvirt-ts/core";
 import { msg } from "../i18n/message.js";
 import type { App } from "./app.js";
 import { Context } from "./context.js";
@@ -70,15 +69,9 @@ async function runInvocation(
 }
 
 /** Connects for the first command that needs it; where that failed once, only `connect` tries again. */
-async function connectFirst({ session, reporter }: App, signal: AbortSignal): Promise<void> {
+async function connectFirst({ session }: App, signal: AbortSignal): Promise<void> {
   if (session.wasTried) throw new Failure(msg("no valid connection; use 'connect'"));
-  try {
-    await session.ensure({ signal });
-  } catch (error) {
-    if (!(error instanceof LibvirtError)) throw error;
-    reporter.library(error);
-    throw new Failure(msg("failed to connect to the hypervisor"), {}, { cause: error });
-  }
+  await session.ensure({ signal });
 }
 
 function traceOptions({ reporter, options: { debug } }: App, { command, args }: Invocation): void {

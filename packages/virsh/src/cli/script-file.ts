@@ -1,5 +1,5 @@
 import { msg } from "../i18n/message.js";
-import { decodeText, readAll } from "../values/files.js";
+import { decodeText, explaining, readAll } from "../values/files.js";
 import type { App } from "./app.js";
 import { Failure } from "./failure.js";
 import type { CommandTable } from "./parse.js";
@@ -35,6 +35,6 @@ async function* decodePieces(chunks: AsyncIterable<Uint8Array>, file: string): A
     }
     throw new Failure(msg("file '{file}' is not a text file"), { file });
   };
-  for await (const chunk of chunks) yield decode(chunk);
+  for await (const chunk of explaining(chunks, file)) yield decode(chunk);
   yield decode();
 }

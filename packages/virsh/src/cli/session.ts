@@ -4,7 +4,10 @@ import {
   createLibvirt,
   defaultDrivers,
   type Libvirt,
+  LibvirtError,
 } from "@libvirt-ts/core";
+import { msg } from "../i18n/message.js";
+import { Failure } from "./failure.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
@@ -13,6 +16,7 @@ export class Session {
   readonly #libvirt: Libvirt;
   readonly #options: Pick<GlobalOptions, "readOnly" | "uri">;
   readonly #uid: number | undefined;
+  readonly #reporter: Reporter;
   #connection: Connect | undefined;
   #tried = false;
 
@@ -21,6 +25,7 @@ export class Session {
     this.#libvirt.setErrorFunc((error) => reporter.library(error));
     this.#options = options;
     this.#uid = uid;
+    this.#reporter = reporter;
   }
 
   get libvirt(): Libvirt {
@@ -43,16 +48,23 @@ export class Session {
 
   /**
    * Closes the current connection and opens another one; undefined is the URI that virsh was started with. Unless
-   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver.
+   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver. Throws a Failure when the
+   * library cannot connect.
    */
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
     await this.close();
     this.#tried = true;
     const target = uri ?? this.#options.uri;
     const mayWrite = this.#uid === undefined || this.#uid === 0 || target?.startsWith("test") === true;
-    this.#connection = await (readOnly || !mayWrite
-      ? this.#libvirt.openReadOnly(target, call)
-      : this.#libvirt.open(target, call));
+    try {
+      this.#connection = await (readOnly || !mayWrite
+        ? this.#libvirt.openReadOnly(target, call)
+        : this.#libvirt.open(target, call));
+    } catch (error) {
+      if (!(error instanceof LibvirtError)) throw error;
+      this.#reporter.library(error);
+      throw new Failure(msg("failed to connect to the hypervisor"), {}, { cause: error });
+    }
   }
 
   async close(): Promise<void> {

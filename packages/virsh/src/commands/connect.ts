@@ -14,8 +14,5 @@ export const connect = command({
     readonly: flag(msg("read-only connection")),
   },
   connects: false,
-  run: (context, args) =>
-    context.attempt(msg("failed to connect to the hypervisor"), {}, (call) =>
-      context.app.session.connect(args.name, args.readonly, call),
-    ),
+  run: ({ app, call }, { name, readonly }) => app.session.connect(name, readonly, call),
 });

@@ -1,5 +1,6 @@
+import { DomainXMLFlags } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
-import { domainArgument, flag } from "../cli/option.js";
+import { domainArgument, flag, inactiveFlag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { describeDomain } from "../values/description.js";
 
@@ -8,10 +9,14 @@ export const domblklist = command({
   group: "monitor",
   summary: msg("list all domain blocks"),
   description: msg("Lists the disks and drives of a domain."),
-  options: { domain: domainArgument(), details: flag(msg("also print type and device")) },
+  options: {
+    domain: domainArgument(),
+    inactive: inactiveFlag(),
+    details: flag(msg("also print type and device")),
+  },
   json: "{ type: string, device: string, target: string, source: string | null }[]",
-  async run(context, { domain, details }) {
-    const { disks } = (await describeDomain(context, domain)).devices;
+  async run(context, { domain, inactive, details }) {
+    const { disks } = (await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0)).devices;
     const rows = disks.map(({ type, device, target, source }) => ({
       type,
       device,

@@ -1,7 +1,6 @@
 import { command } from "../cli/command.js";
 import { domainArguments } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
 import { findDomain } from "../values/domain.js";
 
 export const domid = command({
@@ -15,7 +14,7 @@ export const domid = command({
       const domain = await findDomain(context, word, { uuid: true, name: true });
       context.report(
         { id: domain.ID() === -1 ? null : domain.ID() },
-        () => `${printable(domain.ID() === -1 ? "-" : String(domain.ID()))}\n`,
+        () => `${domain.ID() === -1 ? "-" : domain.ID()}\n`,
       );
     }),
 });

@@ -1,5 +1,6 @@
+import { DomainXMLFlags } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
-import { domainArgument } from "../cli/option.js";
+import { domainArgument, inactiveFlag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { describeDomain } from "../values/description.js";
 
@@ -16,10 +17,11 @@ export const domiflist = command({
   group: "monitor",
   summary: msg("list all domain virtual interfaces"),
   description: msg("Lists the network cards of a domain."),
-  options: { domain: domainArgument() },
+  options: { domain: domainArgument(), inactive: inactiveFlag() },
   json: "{ interface: string | null, type: string, source: string | null, model: string | null, mac: string | null }[]",
-  async run(context, { domain }) {
-    const { interfaces } = (await describeDomain(context, domain)).devices;
+  async run(context, { domain, inactive }) {
+    const { interfaces } = (await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0))
+      .devices;
     const rows = interfaces.map((card) => ({
       interface: card.target ?? null,
       type: card.type,

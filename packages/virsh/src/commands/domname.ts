@@ -1,7 +1,7 @@
 import { command } from "../cli/command.js";
 import { domainArguments } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
+import { printable } from "../output/printable.js";
 import { findDomain } from "../values/domain.js";
 
 export const domname = command({

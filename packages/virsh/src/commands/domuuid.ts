@@ -1,7 +1,6 @@
 import { command } from "../cli/command.js";
 import { domainArguments } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
 import { findDomain } from "../values/domain.js";
 
 export const domuuid = command({
@@ -13,6 +12,6 @@ export const domuuid = command({
   run: (context, args) =>
     context.each(args.domain, async (word) => {
       const domain = await findDomain(context, word, { id: true, name: true });
-      context.report({ uuid: domain.UUIDString() }, () => `${printable(domain.UUIDString())}\n`);
+      context.report({ uuid: domain.UUIDString() }, () => `${domain.UUIDString()}\n`);
     }),
 });

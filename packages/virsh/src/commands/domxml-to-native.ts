@@ -34,9 +34,7 @@ export const domxmlToNative = command({
     if (word === undefined) {
       xml = await readTextFile(context, file!);
     } else {
-      await context.attempt(msg("failed to connect to the hypervisor"), {}, (call) =>
-        context.app.session.ensure(call),
-      );
+      await context.app.session.ensure(context.call);
       const domain = await findDomain(context, word);
       xml = await context.attempt(
         msg("failed to get the XML of domain '{domain}'"),

@@ -5,6 +5,9 @@ import { msg, plural } from "../i18n/message.js";
 import { findDomain } from "../values/domain.js";
 import { describeEvent, eventLine, eventTypes } from "../values/event.js";
 
+/** Seconds; a timer of Node counts no further than 2^31 - 1 ms. */
+const longestTimeout = 2_147_483;
+
 export const event = command({
   name: "event",
   group: "domain",
@@ -15,7 +18,10 @@ export const event = command({
     event: value(msg("which event type to wait for"), { complete: eventTypes }),
     all: flag(msg("wait for all events instead of just one type")),
     loop: flag(msg("loop until timeout or interrupt, rather than one-shot")),
-    timeout: value(msg("timeout in seconds"), { placeholder: "number", read: wholeNumber(1, 4_000_000) }),
+    timeout: value(msg("timeout in seconds"), {
+      placeholder: "number",
+      read: wholeNumber(1, longestTimeout),
+    }),
     list: flag(msg("list valid event types")),
     timestamp: flag(msg("show a timestamp for each event")),
   },

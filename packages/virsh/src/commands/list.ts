@@ -3,7 +3,7 @@ import { command } from "../cli/command.js";
 import type { Context } from "../cli/context.js";
 import { flag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
+import { printable } from "../output/printable.js";
 import { stateCell, stateWord } from "../values/state.js";
 
 interface Row {

@@ -2,7 +2,7 @@ import { command } from "../cli/command.js";
 import { Failure } from "../cli/failure.js";
 import { domainArgument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
+import { printable } from "../output/printable.js";
 import { describeDomain } from "../values/description.js";
 
 export const ttyconsole = command({

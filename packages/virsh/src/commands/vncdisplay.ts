@@ -3,7 +3,7 @@ import { command } from "../cli/command.js";
 import { Failure } from "../cli/failure.js";
 import { domainArgument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { printable } from "../output/table.js";
+import { printable } from "../output/printable.js";
 import { describeDomain } from "../values/description.js";
 
 const everyAddress: readonly string[] = ["0.0.0.0", "::"];

@@ -1,3 +1,5 @@
+import { printable } from "../output/printable.js";
+
 declare const marked: unique symbol;
 
 /** A sentence that translators see: an English text in which `{name}` stands for a value. */
@@ -51,10 +53,10 @@ export function createTranslator(catalog?: Catalog): Translator {
   };
 }
 
-/** Replaces every `{name}` in one pass, so that braces inside a value stay what they are. */
+/** Replaces every `{name}` in one pass, so that braces inside a value stay what they are; what a value says is only shown. */
 function fill(text: string, values: Values | undefined): string {
   if (values === undefined) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? printable(String(values[name])) : whole,
   );
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatDocument } from "./json.js";
 import { DescriptorSink, Output } from "./output.js";
+import { printable } from "./printable.js";
 import { Style, wantsColour } from "./style.js";
-import { byteLength, formatFields, formatRows, printable } from "./table.js";
+import { byteLength, formatFields, formatRows } from "./table.js";
 import { displayWidth } from "./width.js";
 
 const plain = new Style(false);

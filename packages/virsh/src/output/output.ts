@@ -35,17 +35,23 @@ export class Output {
 }
 
 /**
- * Writes to a file descriptor before it returns. A reader that went away is no error: the rest of the output is
- * dropped, `onClosed` is told once, and the commands go on, as their effects do not depend on who reads.
+ * Writes to a file descriptor before it returns. Where nothing more can be written, the rest of the output is dropped,
+ * `onClosed` is told once, and the commands go on, as their effects do not depend on who reads. A reader that went away
+ * is no failure; a full disk is one.
  */
 export class DescriptorSink implements Sink {
   readonly #fd: number;
   readonly #onClosed: () => void;
   #closed = false;
+  #failure: unknown;
 
   constructor(fd: number, onClosed: () => void = () => {}) {
     this.#fd = fd;
     this.#onClosed = onClosed;
+  }
+
+  get failure(): unknown {
+    return this.#failure;
   }
 
   write(text: string): void {
@@ -58,17 +64,18 @@ export class DescriptorSink implements Sink {
         const { code } = error as NodeJS.ErrnoException;
         if (code === "EAGAIN") {
           waitABit();
-        } else if (code === "EPIPE" || code === "EIO" || code === "EBADF") {
+        } else {
+          if (!readerIsGone.has(code)) this.#failure = error;
           this.#closed = true;
           this.#onClosed();
           return;
-        } else {
-          throw error;
         }
       }
     }
   }
 }
+
+const readerIsGone: ReadonlySet<string | undefined> = new Set(["EPIPE", "EIO", "EBADF"]);
 
 /** A pipe that its other end made non-blocking is full: there is nothing to wait on but time. */
 function waitABit(): void {

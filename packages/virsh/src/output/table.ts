@@ -1,3 +1,4 @@
+import { printable } from "./printable.js";
 import type { Colour, Style } from "./style.js";
 
 /** How wide a text is: in bytes, as C's printf counts, or in columns of a terminal. */
@@ -65,12 +66,4 @@ export function formatFields(
       return `${label.padEnd(width)} ${style.paint(colour, printable(text))}\n`;
     })
     .join("");
-}
-
-/** A text without control characters, which could command a terminal or forge a row: `\x1b` is shown instead. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
 }

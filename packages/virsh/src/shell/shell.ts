@@ -1,5 +1,4 @@
 import { createInterface, type Interface } from "node:readline";
-import { LibvirtError } from "@libvirt-ts/core";
 import type { App } from "../cli/app.js";
 import { UsageError } from "../cli/failure.js";
 import { LogicalLines } from "../cli/logical-lines.js";
@@ -50,7 +49,6 @@ class Shell {
     try {
       await session.ensure();
     } catch (error) {
-      if (!(error instanceof LibvirtError)) throw error;
       reporter.failure(error);
     }
     const finished = new Promise<void>((resolve) => {

@@ -3,10 +3,10 @@ import type { Context } from "../cli/context.js";
 import { msg } from "../i18n/message.js";
 import { findDomain } from "./domain.js";
 
-/** The description of the domain that a word means, as data. */
-export async function describeDomain(context: Context, word: string): Promise<DomainDescription> {
+/** The description of the domain that a word means, as data. `flags` are `DomainXMLFlags`. */
+export async function describeDomain(context: Context, word: string, flags = 0): Promise<DomainDescription> {
   const domain = await findDomain(context, word);
   return context.attempt(msg("failed to get the XML of domain '{domain}'"), { domain: word }, async (call) =>
-    parseDomainXML(await domain.XMLDesc(0, call)),
+    parseDomainXML(await domain.XMLDesc(flags, call)),
   );
 }

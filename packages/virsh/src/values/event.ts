@@ -6,7 +6,7 @@ import {
   DomainEventType,
   nameOf,
 } from "@libvirt-ts/core";
-import { printable } from "../output/table.js";
+import { printable } from "../output/printable.js";
 
 /** The events that `event` can wait for, by later libvirt's names. */
 export const eventTypes: readonly string[] = ["lifecycle", "reboot"];

@@ -16,18 +16,26 @@ export async function readTextFile(context: Context, path: string): Promise<stri
 
 /** All bytes of a file, or of standard input for `-`. */
 export async function readAll(host: Host, path: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of explaining(path === "-" ? host.stdin.chunks() : fileChunks(path), path)) {
+    length += piece.length;
+    if (length > limit) throw new Failure(msg("file '{file}' is larger than 64 MiB"), { file: path });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces, length);
+}
+
+/** The same pieces of a file; a failure to read them says which file it is. */
+export async function* explaining(
+  pieces: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Uint8Array> {
   try {
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    for await (const piece of path === "-" ? host.stdin.chunks() : fileChunks(path)) {
-      length += piece.length;
-      if (length > limit) throw new Failure(msg("file '{file}' is larger than 64 MiB"), { file: path });
-      pieces.push(piece);
-    }
-    return Buffer.concat(pieces, length);
+    yield* pieces;
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(msg("cannot read '{file}': {reason}"), { file: path, reason: systemReason(error) });
+    throw new Failure(msg("cannot read '{file}': {reason}"), { file, reason: systemReason(error) });
   }
 }
 
