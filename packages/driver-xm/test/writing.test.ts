@@ -122,6 +122,16 @@ describe("what is written", { timeout: 30_000 }, () => {
     expect(readFileSync(join(folder, "elsewhere"), "utf8")).toBe(config("other", 3));
   });
 
+  test("a file that would not be read again is not written", async () => {
+    const folder = temporaryFolder();
+    const { conn } = await openFolder(folder);
+    const long = `<description>x</description><bootloader>/${"x".repeat(1024 * 1024)}</bootloader>`;
+    await expect(conn.domainDefineXML(domainXML("vm", uuidOf(1), long))).rejects.toMatchObject({
+      code: ErrorNumber.OVERFLOW,
+    });
+    expect(readdirSync(folder)).toEqual([".libvirt-ts"]);
+  });
+
   test("what xm cannot say is refused before anything is written", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);

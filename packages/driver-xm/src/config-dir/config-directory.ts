@@ -14,15 +14,9 @@ import { ConfigCache, type EntryChange } from "./cache.js";
 import { type ConfigEntry, documentOf, entryOf } from "./entry.js";
 import { fileNameProblem } from "./file-names.js";
 import { FolderLock } from "./lock.js";
+import { newContent } from "./new-content.js";
 import { readConfigFile, stampAt } from "./read-file.js";
-import {
-  createFile,
-  type NewContent,
-  removeFile,
-  renameFile,
-  replaceFile,
-  type Workshop,
-} from "./write-file.js";
+import { createFile, removeFile, renameFile, replaceFile, type Workshop } from "./write-file.js";
 
 export interface ConfigDirectoryOptions {
   /** Told, once each, of files that cannot be read, or that are no configuration, until they change. */
@@ -237,7 +231,7 @@ export class ConfigDirectory {
 
   async #create(file: string, text: string): Promise<void> {
     try {
-      await createFile(this.#workshop, file, { text: checked(text, file), encoding: "utf8" });
+      await createFile(this.#workshop, file, newContent(text, join(this.folder, file)));
     } catch (error) {
       if (!isErrno(error, "EEXIST")) throw error;
       throw xmError(
@@ -259,14 +253,8 @@ export class ConfigDirectory {
       }
       const text = change(documentOf({ ...current, uuid: entry.uuid })).format();
       if (text === content.text) return;
-      const replacement: NewContent = {
-        text: checked(text, path),
-        encoding: encodingFor(text, content, path),
-        owner: content,
-      };
-      if ((await stampAt(path)) !== content.stamp) continue;
-      await replaceFile(this.#workshop, entry.file, replacement);
-      return;
+      const replacement = newContent(text, path, content);
+      if (await replaceFile(this.#workshop, entry.file, replacement, content.stamp)) return;
     }
     throw xmError(ErrorNumber.RESOURCE_BUSY, path, "somebody else keeps writing to it");
   }
@@ -294,25 +282,3 @@ const WRITE_ERRORS = [
   "EMFILE",
   "ENFILE",
 ];
-
-/** A text that can be written without loss. */
-function checked(text: string, path: string): string {
-  if (/\p{Surrogate}/u.test(text))
-    throw xmError(ErrorNumber.CONFIG_UNSUPPORTED, path, "it would hold half a character");
-  return text;
-}
-
-function encodingFor(
-  text: string,
-  { encoding }: { readonly encoding: "utf8" | "latin1" },
-  path: string,
-): "utf8" | "latin1" {
-  if (encoding === "latin1" && /[^\0-\xff]/.test(text)) {
-    throw xmError(
-      ErrorNumber.CONFIG_UNSUPPORTED,
-      path,
-      "the file is Latin-1, which has not every character of this",
-    );
-  }
-  return encoding;
-}

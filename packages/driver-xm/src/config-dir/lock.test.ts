@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
@@ -40,6 +40,16 @@ test("who holds it sweeps up what the dead left", async () => {
   const lock = await FolderLock.take(folder, 1000);
   expect(readdirSync(folder)).toEqual(["lock.8"]);
   lock.release();
+});
+
+test("a holder who cannot be asked is not taken for dead", async () => {
+  const folder = lockFolder("locks");
+  mkdirSync(folder);
+  symlinkSync("lock.1", join(folder, "lock.1"));
+  await expect(FolderLock.take(folder, 1000)).rejects.toMatchObject({
+    code: ErrorNumber.SYSTEM_ERROR,
+    message: expect.stringContaining("ELOOP"),
+  });
 });
 
 test("waiting ends with patience, and with the caller's", async () => {

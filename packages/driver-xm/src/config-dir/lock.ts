@@ -32,7 +32,7 @@ export class FolderLock {
     await mkdir(folder, { mode: 0o700 }).catch((error) => {
       if (!isErrno(error, "EEXIST")) throw fileError(folder, error);
     });
-    // A socket's path has at most 107 bytes; through the open folder it is always short.
+    // A socket's path has at most 107 bytes; through the open folder, as Linux shows it, it is always short.
     const handle = await open(folder, "r");
     try {
       for (;;) {
@@ -52,7 +52,7 @@ export class FolderLock {
     handle: FileHandle,
     stop: AbortSignal,
   ): Promise<FolderLock | undefined> {
-    const short = `/proc/self/fd/${handle.fd}`;
+    const short = process.platform === "linux" ? `/proc/self/fd/${handle.fd}` : folder;
     const highest = await highestLock(folder);
     if (highest > 0 && (await waitForEnd(join(short, `lock.${highest}`), stop))) return undefined;
 
@@ -116,10 +116,14 @@ function closeServer(server: Server, waiting: ReadonlySet<Socket>): void {
   for (const socket of waiting) socket.destroy();
 }
 
-/** Waits until the holder of a lock lets go, or ends; false when there is none. */
+/**
+ * Waits until the holder of a lock lets go, or ends; false when there is none. A lock that does not let itself be asked is
+ * no dead one: the reason is thrown.
+ */
 function waitForEnd(path: string, stop: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let held = false;
+    let failure: unknown;
     const socket = connect(path);
     const abort = () => socket.destroy();
     stop.addEventListener("abort", abort);
@@ -130,10 +134,12 @@ function waitForEnd(path: string, stop: AbortSignal): Promise<boolean> {
     socket.on("error", (error) => {
       // Its queue is full of others that wait: it lives.
       full = isErrno(error, "EAGAIN");
+      if (!held && !full && !isErrno(error, "ECONNREFUSED", "ENOENT")) failure = error;
     });
     socket.on("close", () => {
       stop.removeEventListener("abort", abort);
-      if (full) setTimeout(resolve, RETRY, true);
+      if (failure !== undefined) reject(fileError(path, failure));
+      else if (full) setTimeout(resolve, RETRY, true);
       else resolve(held || stop.aborted);
     });
     socket.resume();

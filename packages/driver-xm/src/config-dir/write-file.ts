@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { Encoding } from "./read-file.js";
+import { type Encoding, stampAt } from "./read-file.js";
 
 /** The new content of a file. */
 export interface NewContent {
@@ -22,14 +22,25 @@ export interface Workshop {
 /** What unfinished files are called. */
 export const SCRATCH_SUFFIX = ".tmp";
 
-/** Puts a file in another one's place, at once and for good: it is on the disk, mode 0600, before it is visible. */
+/**
+ * Puts a file in another one's place, at once and for good: it is on the disk, mode 0600, before it is visible. `stamp` is
+ * that of the other one: false, and nothing done, when somebody changed it in the meantime.
+ */
 export async function replaceFile(
   { folder, scratch }: Workshop,
   file: string,
   content: NewContent,
-): Promise<void> {
+  stamp: string,
+): Promise<boolean> {
   const temporary = await writeTemporary(scratch, content);
-  await settle(temporary, () => rename(temporary, join(folder, file)), folder);
+  const path = join(folder, file);
+  // Only now: reaching the disk may have taken long.
+  if ((await stampAt(path).catch(() => undefined)) !== stamp) {
+    await unlink(temporary);
+    return false;
+  }
+  await settle(temporary, () => rename(temporary, path), folder);
+  return true;
 }
 
 /** The same for a file that must not exist yet: otherwise EEXIST, whoever made it in the meantime. */
