@@ -42,12 +42,13 @@ export interface XendDriverOptions {
   readonly socket?: string;
   /** Connections open at once to one daemon, which has a thread for each; 4 when left out. */
   readonly connections?: number;
-  /** Milliseconds; what is left out is as in {@link defaultTimeouts}. */
+  /** Milliseconds above 0, or Infinity; what is left out is as in {@link defaultTimeouts}. */
   readonly timeouts?: Partial<XendTimeouts>;
 }
 
-/** A driver for xend over HTTP, with options of its own. */
+/** A driver for xend over HTTP, with options of its own; throws a RangeError for numbers that cannot be meant. */
 export function createXendDriver(options: XendDriverOptions = {}): Driver {
+  const complete = completed(options);
   return defineDriver({
     name: "XenDaemon",
     number: DriverNumber.XEN_DAEMON,
@@ -55,21 +56,34 @@ export function createXendDriver(options: XendDriverOptions = {}): Driver {
     wants: ["guestRuntime"],
     provides: ["activeDomains", "domainNames", "domainStarter"],
     accepts: acceptsUri,
-    open: (request) => open(request, options),
+    open: (request) => open(request, complete),
   });
 }
 
 /** The driver for xend over HTTP: `xen:///`, `/path/of/a/socket`, `http://host[:8000]/`. */
 export const xendDriver: Driver = createXendDriver();
 
-async function open(request: OpenRequest, options: XendDriverOptions): Promise<DriverConnection> {
+/** The options with everything filled in; throws a RangeError for numbers that cannot be meant. */
+function completed({ socket = DEFAULT_SOCKET, connections = 4, timeouts: given = {} }: XendDriverOptions) {
+  if (!Number.isInteger(connections) || connections < 1) {
+    throw new RangeError(`the connections are a whole number from 1 on, not ${connections}`);
+  }
+  const told = Object.entries(given).filter(([, milliseconds]) => milliseconds !== undefined);
+  const timeouts: XendTimeouts = { ...defaultTimeouts, ...Object.fromEntries(told) };
+  for (const [kind, milliseconds] of Object.entries(timeouts)) {
+    if (!(milliseconds > 0)) throw new RangeError(`the time-out ${kind} is above 0, not ${milliseconds}`);
+  }
+  return { socket, connections, timeouts };
+}
+
+async function open(request: OpenRequest, options: ReturnType<typeof completed>): Promise<DriverConnection> {
   const { signal } = request;
-  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const { timeouts } = options;
   const call: CallOptions = signal === undefined ? {} : { signal };
   let first: unknown;
   for (const address of addresses(request.uri, options.socket)) {
     const http = new HttpClient(address, {
-      connections: options.connections ?? 4,
+      connections: options.connections,
       connectTimeout: timeouts.connect,
     });
     try {
@@ -98,7 +112,7 @@ async function open(request: OpenRequest, options: XendDriverOptions): Promise<D
 
 const noVersion = { major: 0, minor: 0, micro: 0 };
 
-function addresses(uri: string | undefined, socket = DEFAULT_SOCKET): readonly Address[] {
+function addresses(uri: string | undefined, socket: string): readonly Address[] {
   try {
     return addressesOf(uri, socket);
   } catch (error) {

@@ -81,8 +81,16 @@ export function refusal(
 /** Longer sentences of xend are cut: some repeat a configuration. */
 const MAX_SAYS = 500;
 
+/** What follows a password's key is dropped: where it ends depends on how often xend has quoted it. */
 function redact(says: string, secrets: readonly string[] = []): string {
-  let text = says.replace(/(passwd\W{1,4})[^\s'")\],]+/g, "$1***");
-  for (const secret of secrets) if (secret !== "") text = text.replaceAll(secret, "***");
+  let text = says.replace(/passwd.*/is, "passwd ***");
+  for (const secret of secrets) text = text.replace(secretPattern(secret), "***");
   return text.length > MAX_SAYS ? `${text.slice(0, MAX_SAYS)}…` : text;
+}
+
+/** A secret in any quoting: its letters and digits stay as they are, and what is between them grows a little. */
+function secretPattern(secret: string): RegExp {
+  const asItIs = secret.replace(/[^A-Za-z0-9]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+  const quoted = secret.match(/[A-Za-z0-9]+/g)?.join(".{0,16}?") ?? asItIs;
+  return new RegExp(`${asItIs}|${quoted}`, "gsu");
 }

@@ -102,12 +102,19 @@ const LANES = 8;
 
 async function inLanes<I, O>(items: readonly I[], work: (item: I) => Promise<O>): Promise<O[]> {
   const results: O[] = [];
-  const next = items.entries();
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      for (const [at, item] of next) results[at] = await work(item);
-    }),
-  );
+  let next = 0;
+  const lane = async () => {
+    while (next < items.length) {
+      const at = next++;
+      results[at] = await work(items[at] as I);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, lane));
+  } finally {
+    // Where one has failed, the others need not go on.
+    next = items.length;
+  }
   return results;
 }
 

@@ -17,6 +17,9 @@ export type Verdict<T> =
 /** Success, as a status; its body may still hold an error. */
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
+/** Xen has ids for 32,752 domains; a list of more, inactive ones included, is none that a xend has sent. */
+const MAX_ITEMS = 100_000;
+
 /** Of a refusal no more than this is kept. */
 const MAX_REFUSAL = 16_384;
 
@@ -54,8 +57,11 @@ export function readList<T>(take: (item: Sexpr) => T): ReadReply<Verdict<T[]>> {
     const receive = (items: readonly Sexpr[]) => {
       for (const item of items) {
         if (taken.length === 0 && error === undefined && item === "xend.err") error = [item];
-        else if (error !== undefined) error.push(item);
-        else taken.push(take(item));
+        else if (error === undefined) taken.push(take(item));
+        else if (error.length === 1) error.push(item);
+        if (taken.length > MAX_ITEMS) {
+          throw new HttpFailure("protocol", `the list has more than ${MAX_ITEMS} items`, true);
+        }
       }
     };
     return {

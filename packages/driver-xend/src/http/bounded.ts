@@ -11,6 +11,9 @@ export interface Bounds {
   readonly aborts: AbortHub;
 }
 
+/** The longest that a timer can be set to: some 25 days. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
  * Runs something until it settles, its time is over or the caller aborts; what `start` returns cleans up after it.
  */
@@ -35,7 +38,7 @@ export function bounded<T>(
       fail(new HttpFailure("aborted", "aborted by the caller", sent(), { cause: signal?.reason }));
     const timer = setTimeout(
       () => fail(new HttpFailure("timeout", `no complete reply within ${timeout} ms`, sent())),
-      Math.max(0, until - performance.now()),
+      Math.min(LONGEST_TIMER, Math.max(0, until - performance.now())),
     );
     if (signal?.aborted) return abort();
     if (signal !== undefined) stopListening = aborts.listen(signal, abort);

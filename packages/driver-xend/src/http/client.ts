@@ -1,7 +1,7 @@
 import { Client } from "undici";
 import type { Address } from "../address.js";
 import { AbortHub } from "./abort.js";
-import { type Bounds, bounded } from "./bounded.js";
+import { type Bounds, bounded, LONGEST_TIMER } from "./bounded.js";
 import { HttpFailure } from "./failure.js";
 import { type Message, type ReadReply, send } from "./send.js";
 
@@ -121,7 +121,7 @@ export class HttpClient {
     const { kind } = this.#address;
     return new Client(kind === "unix" ? "http://localhost" : this.#address.origin, {
       ...(kind === "unix" ? { socketPath: this.#address.path } : {}),
-      connectTimeout: this.#options.connectTimeout,
+      connectTimeout: Math.min(LONGEST_TIMER, this.#options.connectTimeout),
       keepAliveTimeout: IDLE_TIMEOUT,
       headersTimeout: 0,
       bodyTimeout: 0,

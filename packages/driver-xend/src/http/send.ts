@@ -71,6 +71,10 @@ export function send<T>(
             if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) {
               throw new HttpFailure("protocol", "the reply has no Content-Length", true);
             }
+            const encoding = first(headers["content-encoding"]) ?? "identity";
+            if (encoding.toLowerCase() !== "identity") {
+              throw new HttpFailure("protocol", `the reply is encoded, as ${encoding.slice(0, 20)}`, true);
+            }
             keepAlive = first(headers.connection)?.toLowerCase() === "keep-alive";
             body = read({
               status,

@@ -50,7 +50,7 @@ export function readNode(node: Sexpr): XendNode {
     version: {
       major: whole("xen_major"),
       minor: whole("xen_minor"),
-      micro: wholeNumber(/\d+/.exec(value(node, "xen_extra") ?? "")?.[0]),
+      micro: wholeNumber(/^\.(\d+)/.exec(value(node, "xen_extra") ?? "")?.[1]),
     },
     format: format === undefined ? undefined : wholeNumber(format) || undefined,
     host: value(node, "host"),

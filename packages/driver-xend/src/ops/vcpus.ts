@@ -85,10 +85,14 @@ export async function getVcpus(xend: Xend, ref: DomainRef, options?: CallOptions
   if (!isList(reply) || value(reply, "domid") !== String(domain.ref.id)) {
     throw xendError(ErrorNumber.RPC, what, "xend answers for another domain");
   }
-  return children(reply, "vcpu").map((vcpu) => readVcpu(vcpu, xend.cpus));
+  return children(reply, "vcpu").map((vcpu) => {
+    const number = value(vcpu, "number") ?? "";
+    if (!/^\d{1,4}$/.test(number)) throw xendError(ErrorNumber.RPC, what, "a vcpu without a number");
+    return readVcpu(Number(number), vcpu, Math.min(xend.cpus, MAX_CPU + 1));
+  });
 }
 
-function readVcpu(vcpu: SexprList, hostCpus: number): VcpuInfo {
+function readVcpu(number: number, vcpu: SexprList, hostCpus: number): VcpuInfo {
   const flag = (key: string) => value(vcpu, key) === "1";
   const online = flag("online");
   const cpu = Number(value(vcpu, "cpu"));
@@ -98,7 +102,7 @@ function readVcpu(vcpu: SexprList, hostCpus: number): VcpuInfo {
     .filter((one) => Number.isInteger(one) && one >= 0 && one <= MAX_CPU);
   const highest = cpus.reduce((most, one) => Math.max(most, one), hostCpus - 1);
   return {
-    number: Number(value(vcpu, "number")),
+    number,
     state: online ? (flag("blocked") ? VcpuState.BLOCKED : VcpuState.RUNNING) : VcpuState.OFFLINE,
     cpuTime: nanoseconds(value(vcpu, "cpu_time")),
     cpu: online && Number.isInteger(cpu) ? cpu : -1,
