@@ -96,14 +96,14 @@ function failed(request: LoadRequest, error: unknown): Error {
 function build(documents: SchemaDocuments, url: string, report: Report): RelaxngSchema {
   const ast = new Builder(documents, DATATYPE_LIBRARIES, report).buildRoot(url);
   report.throwIfAny();
-  const start = reduce(ast, report);
+  const reduced = reduce(ast, report);
   report.throwIfAny();
-  checkRestrictions(start, report);
+  checkRestrictions(reduced, report);
   report.throwIfAny();
   const budget = new Budget();
   const table = new PatternTable(budget.spend);
   try {
-    return new RelaxngSchema(toPatterns(start, table), table, budget);
+    return new RelaxngSchema(toPatterns(reduced, table), table, budget);
   } catch (error) {
     if (error instanceof StepLimitError) report.stop("the schema is too large");
     throw error;

@@ -203,8 +203,8 @@ describe("what is said about a schema", () => {
     expect(problems).toMatchObject([
       { section: "7.1.3", url: "bad.rng", line: 8, column: 13 },
       { section: "7.2", line: 4 },
-      { section: "7.3", line: 4 },
       { section: "7.4", line: 7 },
+      { section: "7.3", line: 4 },
     ]);
   });
 });

@@ -18,10 +18,10 @@ interface Merged {
  * interleaves that differ in one part. Without it, ambiguities in different places would multiply.
  */
 export function factor(
-  alternatives: readonly Pattern[],
+  alternatives: Pattern[],
   algebra: PatternAlgebra,
   spend: (steps: number) => void,
-): readonly Pattern[] {
+): Pattern[] {
   let result = alternatives;
   while (result.length > 1) {
     const groups: PatternOf<"group">[] = [];
@@ -30,6 +30,7 @@ export function factor(
       if (pattern.kind === "group") groups.push(pattern);
       else if (pattern.kind === "interleave") interleaves.push(pattern);
     }
+    if (groups.length < 2 && interleaves.length < 2) break;
     spend(groups.length);
     const merged =
       mergeGroups(groups, "left", "right", algebra) ??
@@ -51,7 +52,6 @@ function mergeGroups(
   common: "left" | "right",
   algebra: PatternAlgebra,
 ): Merged | undefined {
-  if (groups.length < 2) return undefined;
   const byCommon = new Map<Pattern, PatternOf<"group">[]>();
   for (const group of groups) {
     const same = byCommon.get(group[common]);

@@ -28,22 +28,18 @@ export class PatternTable {
   }
 
   choice(parts: readonly Pattern[]): Pattern {
-    const flat = new Set<Pattern>();
+    const flat: Pattern[] = [];
     for (const part of parts) {
-      if (part.kind === "choice") for (const child of part.children) flat.add(child);
-      else if (part !== this.notAllowed) flat.add(part);
+      if (part.kind === "choice") for (const child of part.children) flat.push(child);
+      else if (part !== this.notAllowed) flat.push(part);
     }
-    this.#spend(flat.size);
-    if (flat.size > 1 && flat.has(this.empty)) {
-      for (const child of flat) {
-        if (child === this.empty || !child.nullable) continue;
-        flat.delete(this.empty);
-        break;
-      }
+    this.#spend(flat.length);
+    let alternatives = flat.sort(byId).filter((part, index) => part !== flat[index - 1]);
+    if (alternatives.some((part) => part.nullable && part !== this.empty)) {
+      alternatives = alternatives.filter((part) => part !== this.empty);
     }
-    if (flat.size === 0) return this.notAllowed;
-    const children = [...factor([...flat], this, this.#spend)].sort(byId);
-    if (children.length === 1) return children[0]!;
+    const children = factor(alternatives, this, this.#spend).sort(byId);
+    if (children.length < 2) return children[0] ?? this.notAllowed;
     return this.#share(`|${ids(children)}`, (id) => ({
       id,
       kind: "choice",
@@ -56,7 +52,7 @@ export class PatternTable {
     const flat: Pattern[] = [];
     for (const part of parts) {
       if (part === this.notAllowed) return part;
-      if (part.kind === "interleave") flat.push(...part.children);
+      if (part.kind === "interleave") for (const child of part.children) flat.push(child);
       else if (part !== this.empty) flat.push(part);
     }
     this.#spend(flat.length);

@@ -1,5 +1,5 @@
 import type { Datatype, DatatypeLibrary } from "../datatypes/datatype.js";
-import type { AstMany, AstPattern, Grammar } from "./ast.js";
+import type { AstMany, AstPattern, Definition, Grammar } from "./ast.js";
 import { GrammarBuilder, type PatternBuilder, type Surroundings } from "./grammar.js";
 import { referenceUrl, type SchemaDocuments } from "./load.js";
 import { buildNameOf, checkAttributeName } from "./name-classes.js";
@@ -12,7 +12,7 @@ export class Builder implements PatternBuilder {
   readonly #documents: SchemaDocuments;
   readonly #libraries: ReadonlyMap<string, DatatypeLibrary>;
   readonly #grammars: GrammarBuilder;
-  readonly #externals = new Map<Grammar | undefined, Map<string, AstPattern>>();
+  readonly #externals = new Map<Grammar | undefined, Map<string, Definition>>();
 
   constructor(documents: SchemaDocuments, libraries: ReadonlyMap<string, DatatypeLibrary>, report: Report) {
     this.#documents = documents;
@@ -157,19 +157,20 @@ export class Builder implements PatternBuilder {
     return undefined;
   }
 
-  /** Section 4.6. The pattern is shared by all references that see the same `ns` and the same grammar. */
+  /** Section 4.6. The document is a definition for all references that see the same `ns` and the same grammar. */
   #external(element: SchemaElement, around: Surroundings): AstPattern {
     const document = this.documentFor(element, around, "4.6");
     if (document === undefined) return { kind: "notAllowed", place: element };
-    const known = this.#externals.get(around.grammar) ?? new Map<string, AstPattern>();
+    const known = this.#externals.get(around.grammar) ?? new Map<string, Definition>();
     this.#externals.set(around.grammar, known);
     const key = `${around.ns}\n${document.url}`;
-    let pattern = known.get(key);
-    if (pattern === undefined) {
-      pattern = this.build(document.root, { ...around, chain: [...around.chain, document] });
-      known.set(key, pattern);
+    let target = known.get(key);
+    if (target === undefined) {
+      const pattern = this.build(document.root, { ...around, chain: [...around.chain, document] });
+      target = { name: "", parts: [{ pattern, combine: undefined, place: element }], firstUse: element };
+      known.set(key, target);
     }
-    return pattern;
+    return { kind: "ref", target, place: element };
   }
 }
 

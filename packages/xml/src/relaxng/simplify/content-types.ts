@@ -1,23 +1,19 @@
 import type { AstElement, AstPattern } from "./ast.js";
 import { type Report, violation } from "./report.js";
+import { onceWhereShared, type ReducedSchema } from "./shared.js";
 
 /** The content types of section 7.2, in their order; `undefined` is "has none". */
 type ContentType = "empty" | "complex" | "simple" | undefined;
 const RANK = { empty: 0, complex: 1, simple: 2 };
 
 /** Section 7.2: a text that is a value stands alone, never beside elements or other values. */
-export function checkContentTypes(elements: readonly AstElement[], report: Report): void {
-  const known = new Map<AstPattern, ContentType>();
-
-  const typeOf = (pattern: AstPattern): ContentType => {
-    if (known.has(pattern)) return known.get(pattern);
+export function checkContentTypes(
+  schema: ReducedSchema,
+  elements: Iterable<AstElement>,
+  report: Report,
+): void {
+  const typeOf = onceWhereShared(schema, (pattern): ContentType => {
     report.step();
-    const type = compute(pattern);
-    known.set(pattern, type);
-    return type;
-  };
-
-  const compute = (pattern: AstPattern): ContentType => {
     switch (pattern.kind) {
       case "empty":
       case "notAllowed":
@@ -50,7 +46,7 @@ export function checkContentTypes(elements: readonly AstElement[], report: Repor
       case "ref":
         throw new Error("reduction leaves no references");
     }
-  };
+  });
 
   const refuse = (pattern: AstPattern): undefined => {
     violation(report, "7.2", "a value cannot stand beside elements, text or other values", pattern);

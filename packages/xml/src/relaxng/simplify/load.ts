@@ -34,8 +34,8 @@ export function* loadDocuments(
     const document = parseSchemaDocument(source, request.url, report.limits.maxDepth);
     documents.set(request.url, document);
     checkSyntax(document.root, report);
-    for (const reference of references(document.root)) {
-      queue.push({ url: referenceUrl(reference), from: reference });
+    for (const reference of document.references) {
+      if (reference.attributes.has("href")) queue.push({ url: referenceUrl(reference), from: reference });
     }
   }
   report.throwIfAny();
@@ -45,13 +45,6 @@ export function* loadDocuments(
 /** The URL that an `externalRef` or `include` names (section 4.5). */
 export function referenceUrl(element: SchemaElement): string {
   return resolveUrl(element.attributes.get("href")!.trim(), element.base);
-}
-
-function* references(element: SchemaElement): Generator<SchemaElement> {
-  if (element.name === "externalRef" || element.name === "include") {
-    if (element.attributes.has("href")) yield element;
-  }
-  for (const child of element.children) yield* references(child);
 }
 
 /** Says that a document of the schema could not be had. */

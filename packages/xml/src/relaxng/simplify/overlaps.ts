@@ -6,51 +6,55 @@ import {
   nameClassesOverlap,
 } from "../pattern/name-class.js";
 import type { NameKey } from "../xml/name.js";
-import type { AstElement, AstMany, AstPattern } from "./ast.js";
+import type { AstElement, AstMany } from "./ast.js";
 import { type Report, violation } from "./report.js";
+import { onceWhereShared, type ReducedSchema } from "./shared.js";
 
 type Named = "attribute" | "element";
 
 /** Sections 7.3 (no attribute twice) and 7.4 (an interleave is decided by names, and has text once). */
-export function checkOverlaps(elements: readonly AstElement[], report: Report): void {
-  const namesOf = { attribute: collector("attribute", report), element: collector("element", report) };
-  const hasText = textFinder();
-  const seen = new Set<AstPattern>();
-
-  const walk = (pattern: AstPattern): void => {
-    if (seen.has(pattern)) return;
-    seen.add(pattern);
+export function checkOverlaps(schema: ReducedSchema, elements: Iterable<AstElement>, report: Report): void {
+  const levelOf = onceWhereShared(schema, (pattern): Level => {
     switch (pattern.kind) {
-      case "group":
-      case "interleave": {
-        check("attribute", pattern, "7.3");
-        if (pattern.kind === "interleave") {
-          check("element", pattern, "7.4");
-          if (pattern.children.filter(hasText).length > 1) {
-            violation(report, "7.4", "text in more than one part of an interleave", pattern);
-          }
-        }
-        for (const child of pattern.children) walk(child);
-        return;
-      }
-      case "choice":
-        for (const child of pattern.children) walk(child);
-        return;
+      case "text":
+        return TEXT;
+      case "element":
+        return { ...NOTHING, element: namesOf(pattern.name) };
+      case "attribute":
+        return { ...NOTHING, attribute: namesOf(pattern.name) };
       case "oneOrMore":
-        walk(pattern.child);
+        return levelOf(pattern.child);
+      case "group":
+      case "interleave":
+      case "choice":
+        return levelOfMany(pattern);
+      default:
+        return NOTHING;
     }
+  });
+
+  const levelOfMany = (pattern: AstMany): Level => {
+    const parts = pattern.children.map(levelOf);
+    if (pattern.kind !== "choice") check("attribute", pattern, parts, "7.3");
+    if (pattern.kind === "interleave") {
+      check("element", pattern, parts, "7.4");
+      if (parts.filter((part) => part.hasText).length > 1) {
+        violation(report, "7.4", "text in more than one part of an interleave", pattern);
+      }
+    }
+    return joined(parts, report);
   };
 
-  const check = (kind: Named, pattern: AstMany, section: string): void => {
-    const parts = pattern.children.map(namesOf[kind]);
-    if (parts.filter((part) => part !== NO_NAMES).length < 2) return;
-    const shared = findOverlap(parts, report);
+  const check = (kind: Named, pattern: AstMany, parts: readonly Level[], section: string): void => {
+    if (parts.filter((part) => part[kind] !== NO_NAMES).length < 2) return;
+    const names = parts.map((part) => part[kind]);
+    const shared = findOverlap(names, report);
     if (shared === undefined) return;
     const what = kind === "attribute" ? "attributes in a group" : "elements in an interleave";
     violation(report, section, `two ${what} may both be called ${shared}`, pattern);
   };
 
-  for (const element of elements) walk(element.child);
+  for (const element of elements) levelOf(element.child);
 }
 
 interface Names {
@@ -58,49 +62,52 @@ interface Names {
   readonly open: readonly NameClass[];
 }
 
+/** What a pattern holds on its own level. */
+interface Level {
+  readonly attribute: Names;
+  readonly element: Names;
+  readonly hasText: boolean;
+}
+
 const NO_NAMES: Names = { keys: [], open: [] };
+const NOTHING: Level = { attribute: NO_NAMES, element: NO_NAMES, hasText: false };
+const TEXT: Level = { ...NOTHING, hasText: true };
 /** Lists of more names than this are searched for repetitions, which would multiply otherwise. */
 const LONG = 50;
 
-/** Finds the names of all attributes (elements) that a pattern holds on its own level. */
-function collector(kind: Named, report: Report): (pattern: AstPattern) => Names {
-  const known = new Map<AstPattern, Names>();
-  const collect = (pattern: AstPattern): Names => {
-    let names = known.get(pattern);
-    if (names === undefined) {
-      names = compute(pattern);
-      report.step(names.keys.length + names.open.length + 1);
-      known.set(pattern, names);
-    }
-    return names;
+function namesOf(nameClass: NameClass): Names {
+  if (nameClass.kind === "name") return { keys: [nameClass.key], open: [] };
+  const keys: NameKey[] = [];
+  const open: NameClass[] = [];
+  flattenNameClass(nameClass, keys, open);
+  return { keys, open };
+}
+
+function joined(parts: readonly Level[], report: Report): Level {
+  const some = parts.filter((part) => part !== NOTHING);
+  if (some.length < 2) return some[0] ?? NOTHING;
+  return {
+    attribute: joinedNames(
+      some.map((part) => part.attribute),
+      report,
+    ),
+    element: joinedNames(
+      some.map((part) => part.element),
+      report,
+    ),
+    hasText: some.some((part) => part.hasText),
   };
-  const compute = (pattern: AstPattern): Names => {
-    switch (pattern.kind) {
-      case "attribute":
-      case "element": {
-        if (pattern.kind !== kind) return NO_NAMES;
-        const keys: NameKey[] = [];
-        const open: NameClass[] = [];
-        flattenNameClass(pattern.name, keys, open);
-        return { keys, open };
-      }
-      case "oneOrMore":
-        return collect(pattern.child);
-      case "group":
-      case "interleave":
-      case "choice": {
-        const parts = pattern.children.map(collect).filter((part) => part !== NO_NAMES);
-        if (parts.length < 2) return parts[0] ?? NO_NAMES;
-        return {
-          keys: withoutRepetitions(parts.flatMap((part) => part.keys)),
-          open: withoutRepetitions(parts.flatMap((part) => part.open)),
-        };
-      }
-      default:
-        return NO_NAMES;
-    }
+}
+
+function joinedNames(lists: readonly Names[], report: Report): Names {
+  const parts = lists.filter((names) => names !== NO_NAMES);
+  if (parts.length < 2) return parts[0] ?? NO_NAMES;
+  const names = {
+    keys: withoutRepetitions(parts.flatMap((part) => part.keys)),
+    open: withoutRepetitions(parts.flatMap((part) => part.open)),
   };
-  return collect;
+  report.step(names.keys.length + names.open.length + 1);
+  return names;
 }
 
 function withoutRepetitions<T>(list: readonly T[]): readonly T[] {
@@ -130,31 +137,4 @@ function findOverlap(parts: readonly Names[], report: Report): string | undefine
     }
   }
   return undefined;
-}
-
-function textFinder(): (pattern: AstPattern) => boolean {
-  const known = new Map<AstPattern, boolean>();
-  const find = (pattern: AstPattern): boolean => {
-    let found = known.get(pattern);
-    if (found === undefined) {
-      found = compute(pattern);
-      known.set(pattern, found);
-    }
-    return found;
-  };
-  const compute = (pattern: AstPattern): boolean => {
-    switch (pattern.kind) {
-      case "text":
-        return true;
-      case "oneOrMore":
-        return find(pattern.child);
-      case "group":
-      case "interleave":
-      case "choice":
-        return pattern.children.some(find);
-      default:
-        return false;
-    }
-  };
-  return find;
 }

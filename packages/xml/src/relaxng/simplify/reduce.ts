@@ -1,20 +1,19 @@
 import type { AstElement, AstMany, AstPattern, Definition } from "./ast.js";
 import type { Report } from "./report.js";
+import type { ReducedSchema } from "./shared.js";
 
 /**
  * Sections 4.19 to 4.21: definitions take the place of references, `notAllowed` and `empty` are folded away. What
- * comes out is a graph without references in which only elements may lead back to themselves; one source pattern
- * becomes one node, however often it is referred to.
+ * comes out is a graph without references in which only elements may lead back to themselves; one definition becomes
+ * one node, however often it is referred to.
  */
-export function reduce(start: AstPattern, report: Report): AstPattern {
+export function reduce(start: AstPattern, report: Report): ReducedSchema {
   const pending: [from: AstElement, to: AstElement][] = [];
   const definitions = new Map<Definition, AstPattern | "open">();
-  const shared = new Map<AstPattern, AstPattern>();
+  const shared = new Set<AstPattern>();
   let depth = 0;
 
   const visit = (pattern: AstPattern): AstPattern => {
-    const known = shared.get(pattern);
-    if (known !== undefined) return known;
     report.step();
     if (depth > report.limits.maxDepth) {
       report.stop(`patterns nest deeper than ${report.limits.maxDepth}`, pattern.place);
@@ -22,7 +21,6 @@ export function reduce(start: AstPattern, report: Report): AstPattern {
     depth++;
     const result = reduceOne(pattern);
     depth--;
-    shared.set(pattern, result);
     return result;
   };
 
@@ -73,12 +71,13 @@ export function reduce(start: AstPattern, report: Report): AstPattern {
     definitions.set(definition, "open");
     const pattern = visit(combinedPattern(definition));
     definitions.set(definition, pattern);
+    shared.add(pattern);
     return pattern;
   };
 
   const result = visit(start);
   for (const [from, to] of pending) to.child = visit(from.child);
-  return result;
+  return { start: result, shared };
 }
 
 function reduceMany(pattern: AstMany, reduced: readonly AstPattern[]): AstPattern {
@@ -91,10 +90,12 @@ function reduceMany(pattern: AstMany, reduced: readonly AstPattern[]): AstPatter
       "empty",
     );
   }
-  const possible = reduced.filter((child) => child.kind !== "notAllowed");
-  const firstEmpty = possible.findIndex((child) => child.kind === "empty");
-  const children = possible.filter((child, index) => child.kind !== "empty" || index === firstEmpty);
-  return many(pattern, children, "notAllowed");
+  const firstEmpty = reduced.findIndex((child) => child.kind === "empty");
+  return many(
+    pattern,
+    reduced.filter(({ kind }, index) => kind !== "notAllowed" && (kind !== "empty" || index === firstEmpty)),
+    "notAllowed",
+  );
 }
 
 function many(
@@ -103,7 +104,7 @@ function many(
   neutral: "empty" | "notAllowed",
 ): AstPattern {
   if (children.length === 0) return { kind: neutral, place: pattern.place };
-  return children.length === 1 ? children[0]! : { ...pattern, children };
+  return children.length === 1 ? children[0]! : { kind: pattern.kind, children, place: pattern.place };
 }
 
 /** The pattern that a definition stands for, its parts combined (section 4.17). */

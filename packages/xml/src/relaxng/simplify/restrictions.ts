@@ -3,6 +3,7 @@ import type { AstElement, AstPattern } from "./ast.js";
 import { checkContentTypes } from "./content-types.js";
 import { checkOverlaps } from "./overlaps.js";
 import { type Report, violation } from "./report.js";
+import type { ReducedSchema } from "./shared.js";
 
 /** What a pattern stands inside of; the paths that section 7.1 prohibits are told apart by these. */
 enum Inside {
@@ -38,25 +39,22 @@ const IN_START = new Set<AstPattern["kind"]>([
 ]);
 
 /** Holds a reduced schema against every restriction of section 7. */
-export function checkRestrictions(start: AstPattern, report: Report): void {
-  const elements: AstElement[] = [];
-  const seenElements = new Set<AstElement>();
-  const seen = new Map<AstPattern, number[]>();
+export function checkRestrictions(schema: ReducedSchema, report: Report): void {
+  const elements = new Set<AstElement>();
+  /** The shared patterns that have been looked at, by what they stand inside of. */
+  const seen: Set<AstPattern>[] = [];
 
   const walk = (pattern: AstPattern, inside: number): void => {
     report.step();
-    const contexts = seen.get(pattern);
-    if (contexts?.includes(inside)) return;
-    if (contexts === undefined) seen.set(pattern, [inside]);
-    else contexts.push(inside);
-
-    checkPath(pattern, inside, report);
+    if (schema.shared.has(pattern)) {
+      seen[inside] ??= new Set();
+      if (seen[inside].has(pattern)) return;
+      seen[inside].add(pattern);
+    }
+    if (inside !== 0) checkPath(pattern, inside, report);
     switch (pattern.kind) {
       case "element":
-        if (!seenElements.has(pattern)) {
-          seenElements.add(pattern);
-          elements.push(pattern);
-        }
+        elements.add(pattern);
         return;
       case "attribute":
         if ((inside & Inside.OneOrMore) === 0 && isOpenNameClass(pattern.name)) {
@@ -84,28 +82,31 @@ export function checkRestrictions(start: AstPattern, report: Report): void {
     }
   };
 
-  walk(start, Inside.Start);
+  walk(schema.start, Inside.Start);
   for (const element of elements) walk(element.child, 0);
-  checkContentTypes(elements, report);
-  checkOverlaps(elements, report);
+  checkContentTypes(schema, elements, report);
+  checkOverlaps(schema, elements, report);
 }
 
 function checkPath(pattern: AstPattern, inside: number, report: Report): void {
   const { kind } = pattern;
-  const name = kind === "element" ? "an element" : `"${kind}"`;
   if (inside & Inside.Attribute && (kind === "element" || kind === "attribute")) {
-    violation(report, "7.1.1", `${name} inside of an attribute`, pattern);
+    violation(report, "7.1.1", `${named(kind)} inside of an attribute`, pattern);
   }
   if (inside & Inside.RepeatedGroup && kind === "attribute") {
     violation(report, "7.1.2", "an attribute in a group or interleave that is repeated", pattern);
   }
   if (inside & Inside.List && IN_LIST.has(kind)) {
-    violation(report, "7.1.3", `${name} inside of "list"`, pattern);
+    violation(report, "7.1.3", `${named(kind)} inside of "list"`, pattern);
   }
   if (inside & Inside.Except && IN_EXCEPT.has(kind)) {
-    violation(report, "7.1.4", `${name} inside of the "except" of "data"`, pattern);
+    violation(report, "7.1.4", `${named(kind)} inside of the "except" of "data"`, pattern);
   }
   if (inside & Inside.Start && IN_START.has(kind)) {
-    violation(report, "7.1.5", `${name} where the document element is described`, pattern);
+    violation(report, "7.1.5", `${named(kind)} where the document element is described`, pattern);
   }
+}
+
+function named(kind: AstPattern["kind"]): string {
+  return kind === "element" ? "an element" : `"${kind}"`;
 }

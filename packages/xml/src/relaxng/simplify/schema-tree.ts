@@ -35,6 +35,8 @@ export interface SchemaDocument {
   readonly url: string;
   readonly root: SchemaElement;
   readonly lines: LineIndex;
+  /** Its elements that name other documents. */
+  readonly references: readonly SchemaElement[];
 }
 
 type Growing = {
@@ -48,7 +50,8 @@ type Growing = {
 /** Reads one document of a schema into its tree. Throws {@link SchemaError} when it is not XML. */
 export function parseSchemaDocument(text: string, url: string, maxDepth: number): SchemaDocument {
   const lines = new LineIndex(text);
-  const document = { url, lines } as { url: string; lines: LineIndex; root: SchemaElement };
+  const references: SchemaElement[] = [];
+  const document: Omit<SchemaDocument, "root"> & { root?: SchemaElement } = { url, lines, references };
   const open: Growing[] = [];
   let foreignDepth = 0;
   let root: Growing | undefined;
@@ -80,6 +83,7 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
             offset,
           };
           parent?.children.push(element);
+          if (element.name === "include" || element.name === "externalRef") references.push(element);
           root ??= element;
           open.push(element);
         },
@@ -112,7 +116,7 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
     throw new SchemaError([{ id, message, url, ...lines.positionOf(offset) }]);
   }
   document.root = root as SchemaElement;
-  return document;
+  return document as SchemaDocument;
 }
 
 function isTextual(element: { readonly name: string }): boolean {

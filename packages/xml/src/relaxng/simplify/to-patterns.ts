@@ -1,22 +1,13 @@
 import type { Pattern } from "../pattern/pattern.js";
 import type { PatternTable } from "../pattern/pattern-table.js";
-import type { AstElement, AstPattern } from "./ast.js";
+import type { AstElement } from "./ast.js";
+import { onceWhereShared, type ReducedSchema } from "./shared.js";
 
 /** Puts a reduced and checked schema into a table of patterns; places are left behind. */
-export function toPatterns(start: AstPattern, table: PatternTable): Pattern {
-  const known = new Map<AstPattern, Pattern>();
+export function toPatterns(schema: ReducedSchema, table: PatternTable): Pattern {
   const pending: [element: AstElement, setContent: (content: Pattern) => void][] = [];
 
-  const visit = (ast: AstPattern): Pattern => {
-    let pattern = known.get(ast);
-    if (pattern === undefined) {
-      pattern = make(ast);
-      known.set(ast, pattern);
-    }
-    return pattern;
-  };
-
-  const make = (ast: AstPattern): Pattern => {
+  const visit = onceWhereShared(schema, (ast): Pattern => {
     switch (ast.kind) {
       case "empty":
         return table.empty;
@@ -48,9 +39,9 @@ export function toPatterns(start: AstPattern, table: PatternTable): Pattern {
       case "ref":
         throw new Error("reduction leaves no references");
     }
-  };
+  });
 
-  const result = visit(start);
+  const result = visit(schema.start);
   for (const [element, setContent] of pending) setContent(visit(element.child));
   return result;
 }
