@@ -1,5 +1,5 @@
 import { type SaxesAttributePlain, SaxesParser } from "saxes";
-import type { Problem } from "../errors.js";
+import { loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { isBlank } from "./blank.js";
 import { SourceElement } from "./element.js";
 import { defaultLimits, type XmlLimits } from "./limits.js";
@@ -21,12 +21,7 @@ export class TreeBuilder {
   root: SourceElement | undefined;
   private readonly source: Source;
   private readonly limits: Required<XmlLimits>;
-  private readonly parser = new SaxesParser({
-    xmlns: false as const,
-    position: false,
-    defaultXMLVersion: "1.0" as const,
-    forceXMLVersion: true,
-  });
+  private readonly parser = new SaxesParser(saxesOptions);
   private open: SourceElement | undefined;
   private depth = 0;
   private elements = 0;
@@ -98,7 +93,7 @@ export class TreeBuilder {
 
   private append(text: string): void {
     this.source.text += text;
-    if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) {
+    if (loneSurrogate(text) !== undefined) {
       this.fatal("xml.character", "the text holds half a surrogate pair");
     }
   }
@@ -190,17 +185,6 @@ export class TreeBuilder {
     const place = this.source.locate(this.parser.position - 1);
     this.report.fatal({ id, message, ...(this.open && { path: this.open.path }), ...place });
   }
-}
-
-/** The one place that knows saxes' sentences. */
-function syntaxProblem(message: string): Pick<Problem, "id" | "message"> {
-  if (message.startsWith("undefined entity")) {
-    return { id: "xml.entity", message: "only the entities amp, lt, gt, quot and apos are known" };
-  }
-  if (message.startsWith("document must contain a root")) {
-    return { id: "xml.empty", message: "there is no root element" };
-  }
-  return { id: "xml.syntax", message: message.replace(/\.$/, "") };
 }
 
 /** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */

@@ -10,6 +10,9 @@ import { Report } from "./simplify/report.js";
 import { checkRestrictions } from "./simplify/restrictions.js";
 import { toPatterns } from "./simplify/to-patterns.js";
 
+/** Recursion over schemas deeper than this could exhaust the stack. */
+const MAX_DEPTH = 1000;
+
 /** Fetches the text of a document of a schema. The URL is resolved already; what may be read is the caller's choice. */
 export type Resolve<Result extends string | Promise<string>> = (url: string) => Result;
 
@@ -18,7 +21,7 @@ export interface CompileOptions<Result extends string | Promise<string> = string
   readonly url?: string;
   /** Needed when the schema is given by URL or refers to others; without it such a schema is an error. */
   readonly resolve?: Resolve<Result>;
-  /** How deep elements of a schema, and patterns in patterns, may nest; default 500. */
+  /** How deep elements of a schema, and patterns in patterns, may nest; default 500, and 1000 at the most. */
   readonly maxDepth?: number;
   /** Steps after which to give up on a schema: a bound on time and memory; default 2,000,000. */
   readonly maxSteps?: number;
@@ -40,16 +43,17 @@ export function compileSchema(
 ): RelaxngSchema | Promise<RelaxngSchema> {
   const isText = /^[\uFEFF\s]*</.test(source);
   const url = isText ? (options.url ?? "") : source;
-  const report = new Report({ maxDepth: options.maxDepth ?? 500, maxSteps: options.maxSteps ?? 2_000_000 });
+  const report = new Report({
+    maxDepth: Math.min(options.maxDepth ?? 500, MAX_DEPTH),
+    maxSteps: options.maxSteps ?? 2_000_000,
+  });
   const loader = loadDocuments(isText ? source : undefined, url, report);
   return load(loader, loader.next(), options.resolve, (documents) => build(documents, url, report));
 }
 
 /** Takes back what `RelaxngSchema.toJSON()` gave, as data or as text. Throws `SchemaError` when it is something else. */
 export function loadSchema(json: SchemaJson | string): RelaxngSchema {
-  const { start, table, budget } = fromJson(
-    typeof json === "string" ? (JSON.parse(json) as SchemaJson) : json,
-  );
+  const { start, table, budget } = fromJson(json);
   return new RelaxngSchema(start, table, budget);
 }
 
@@ -66,13 +70,13 @@ function load<T>(
   while (!step.done) {
     const request = step.value;
     const answer = ask(request, resolve);
-    if (typeof answer !== "string") {
+    if (isPromise(answer)) {
       return answer.then(
-        (text) => load(loader, loader.next(text), resolve, done),
+        (text) => load(loader, loader.next(checked(request, text)), resolve, done),
         (error: unknown) => Promise.reject(failed(request, error)),
       );
     }
-    step = loader.next(answer);
+    step = loader.next(checked(request, answer));
   }
   return done(step.value);
 }
@@ -87,6 +91,17 @@ function ask(
   } catch (error) {
     throw failed(request, error);
   }
+}
+
+/** A promise of whatever make; an object that comes from elsewhere is no `Promise` of ours. */
+function isPromise(answer: string | Promise<string>): answer is Promise<string> {
+  return typeof (answer as Partial<Promise<string>> | undefined)?.then === "function";
+}
+
+/** Resolvers look things up in objects and maps, and what is not there is undefined. */
+function checked(request: LoadRequest, text: unknown): string {
+  if (typeof text !== "string") throw unresolved(request, "the resolver gave no text");
+  return text;
 }
 
 function failed(request: LoadRequest, error: unknown): Error {

@@ -1,6 +1,6 @@
 /** One thing that is wrong with a schema. */
 export interface SchemaProblem {
-  /** `schema.syntax`, `schema.datatype`, `schema.reference`, `schema.restriction`, `schema.resource`, `schema.limit`, or an `xml.` id. */
+  /** `schema.syntax`, `schema.datatype`, `schema.reference`, `schema.restriction`, `schema.resource`, `schema.format`, `schema.limit`, or an `xml.` id. */
   readonly id: string;
   readonly message: string;
   /** The section of the RELAX NG specification that is violated, as "4.18" or "7.1.2". */

@@ -1,5 +1,5 @@
 import { Budget } from "./automaton/budget.js";
-import type { DatatypeParam } from "./datatypes/datatype.js";
+import type { Datatype, DatatypeParam } from "./datatypes/datatype.js";
 import { DATATYPE_LIBRARIES } from "./datatypes/libraries.js";
 import { SchemaError } from "./errors.js";
 import type { NameClass } from "./pattern/name-class.js";
@@ -92,23 +92,42 @@ export function toJson(start: Pattern): SchemaJson {
 }
 
 /** Builds the patterns again. Throws {@link SchemaError} for data that `toJSON` did not make. */
-export function fromJson(json: SchemaJson): { start: Pattern; table: PatternTable; budget: Budget } {
-  if (json?.format !== "relaxng-compiled" || json.version !== 1)
-    refuse("not a precompiled schema of this version");
+export function fromJson(json: SchemaJson | string): { start: Pattern; table: PatternTable; budget: Budget } {
+  const { types, patterns, contents } = checkedJson(typeof json === "string" ? parsed(json) : json);
   const budget = new Budget();
   const table = new PatternTable(budget.spend);
-  const types = json.types.map(([library, name, ...params]) => {
-    const type = DATATYPE_LIBRARIES.get(library)?.createType(
-      name,
-      params.map(([param, value]) => ({ name: param, value })),
-    );
-    return typeof type === "object" ? type : refuse(type ?? `unknown datatype library "${library}"`);
-  });
-  const patterns: Pattern[] = [];
-  const setters: ((content: Pattern) => void)[] = [];
-  const at = <T>(list: readonly T[], index: number | undefined): T =>
-    list[index ?? -1] ?? refuse("a reference leads nowhere");
-  const decode = (item: PatternJson): Pattern => {
+  const decoder = new Decoder(table, types.map(decodeType));
+  for (const item of patterns) decoder.add(item);
+  decoder.setContents(contents);
+  return { start: decoder.at(patterns.length - 1), table, budget };
+}
+
+/** What has been read of a precompiled schema. */
+class Decoder {
+  readonly #table: PatternTable;
+  readonly #types: readonly Datatype[];
+  readonly #patterns: Pattern[] = [];
+  readonly #setters: ((content: Pattern) => void)[] = [];
+
+  constructor(table: PatternTable, types: readonly Datatype[]) {
+    this.#table = table;
+    this.#types = types;
+  }
+
+  add(item: PatternJson): void {
+    this.#patterns.push(this.#decode(item));
+  }
+
+  at(index: unknown): Pattern {
+    return entry(this.#patterns, index);
+  }
+
+  setContents(contents: readonly number[]): void {
+    for (const [index, setContent] of this.#setters.entries()) setContent(this.at(contents[index]));
+  }
+
+  #decode(item: PatternJson): Pattern {
+    const table = this.#table;
     switch (item[0]) {
       case "notAllowed":
       case "empty":
@@ -117,33 +136,56 @@ export function fromJson(json: SchemaJson): { start: Pattern; table: PatternTabl
       case "choice":
       case "interleave": {
         const [kind, ...parts] = item;
-        return table[kind](parts.map((part) => at(patterns, part)));
+        return table[kind](parts.map((part) => this.at(part)));
       }
       case "group":
-        return item.length === 2
-          ? at(patterns, item[1])
-          : table.group(at(patterns, item[1]), at(patterns, item[2]));
+        return item.length === 2 ? this.at(item[1]) : table.group(this.at(item[1]), this.at(item[2]));
       case "oneOrMore":
       case "list":
-        return table[item[0]](at(patterns, item[1]));
+        return table[item[0]](this.at(item[1]));
       case "data":
-        return table.data(at(types, item[1]), item[2] === undefined ? undefined : at(patterns, item[2]));
+        return table.data(entry(this.#types, item[1]), item[2] === undefined ? undefined : this.at(item[2]));
       case "value":
-        return table.value(at(types, item[1]), item[2], item[3]);
+        return table.value(entry(this.#types, item[1]), textOf(item[2]), textOf(item[3]));
       case "attribute":
-        return table.attribute(decodeName(item[1]), at(patterns, item[2]));
+        return table.attribute(decodeName(item[1]), this.at(item[2]));
       case "element": {
         const { element, setContent } = table.element(decodeName(item[1]));
-        setters.push(setContent);
+        this.#setters.push(setContent);
         return element;
       }
       default:
         return refuse("an unknown kind of pattern");
     }
-  };
-  for (const item of json.patterns) patterns.push(decode(item));
-  for (const [index, setContent] of setters.entries()) setContent(at(patterns, json.contents[index]));
-  return { start: at(patterns, patterns.length - 1), table, budget };
+  }
+}
+
+function parsed(text: string): SchemaJson {
+  try {
+    return JSON.parse(text) as SchemaJson;
+  } catch {
+    return refuse("not JSON");
+  }
+}
+
+/** Its outermost shape; what is inside is checked as it is read. */
+function checkedJson(json: SchemaJson | undefined): SchemaJson {
+  if (json?.format !== "relaxng-compiled" || json.version !== 1) {
+    refuse("not a precompiled schema of this version");
+  }
+  const lists: readonly unknown[] = [json.types, json.patterns, json.contents];
+  if (!lists.every(Array.isArray) || ![...json.types, ...json.patterns].every(Array.isArray)) {
+    refuse("a list is missing");
+  }
+  return json;
+}
+
+function decodeType([library, name, ...params]: TypeJson): Datatype {
+  const type = DATATYPE_LIBRARIES.get(textOf(library))?.createType(
+    textOf(name),
+    params.map((param) => ({ name: textOf(param?.[0]), value: textOf(param?.[1]) })),
+  );
+  return typeof type === "object" ? type : refuse(type ?? `unknown datatype library "${library}"`);
 }
 
 function encodeName(name: NameClass): NameJson {
@@ -151,7 +193,36 @@ function encodeName(name: NameClass): NameJson {
 }
 
 function decodeName(name: NameJson): NameClass {
-  return typeof name === "string" ? { kind: "name", key: name } : name;
+  return typeof name === "string" ? { kind: "name", key: name } : checkedNameClass(name);
+}
+
+function checkedNameClass(name: NameClass | undefined): NameClass {
+  switch (name?.kind) {
+    case "name":
+      textOf(name.key);
+      return name;
+    case "choice":
+      if (!Array.isArray(name.children)) refuse("a list is missing");
+      name.children.forEach(checkedNameClass);
+      return name;
+    case "nsName":
+      textOf(name.uri);
+      break;
+    case "anyName":
+      break;
+    default:
+      refuse("an unknown kind of name");
+  }
+  if (name.except !== undefined) checkedNameClass(name.except);
+  return name;
+}
+
+function entry<T>(list: readonly T[], index: unknown): T {
+  return (typeof index === "number" ? list[index] : undefined) ?? refuse("a reference leads nowhere");
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : refuse("a text is missing");
 }
 
 function refuse(message: string): never {

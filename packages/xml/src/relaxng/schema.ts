@@ -1,6 +1,5 @@
 import { Automaton } from "./automaton/automaton.js";
 import { type Budget, StepLimitError } from "./automaton/budget.js";
-import { RegexLimitError } from "./datatypes/regex/automaton.js";
 import { SchemaError } from "./errors.js";
 import { type SchemaJson, toJson } from "./json.js";
 import type { Pattern } from "./pattern/pattern.js";
@@ -95,7 +94,7 @@ export class RelaxngSchema {
     try {
       play(validator, reporter);
     } catch (error) {
-      if (error instanceof StepLimitError || error instanceof RegexLimitError) {
+      if (error instanceof StepLimitError) {
         reporter.problems.push({ id: "schema.limit", message: error.message });
       } else if (!(error instanceof EnoughProblems)) throw error;
     }

@@ -1,4 +1,10 @@
-import { compileSchema, type DocumentEvent, loadSchema, SchemaError } from "@libvirt-ts/xml/relaxng";
+import {
+  compileSchema,
+  type DocumentEvent,
+  loadSchema,
+  SchemaError,
+  type SchemaJson,
+} from "@libvirt-ts/xml/relaxng";
 import { describe, expect, it } from "vitest";
 
 const NAMESPACE = 'xmlns="http://relaxng.org/ns/structure/1.0"';
@@ -63,6 +69,29 @@ describe("compileSchema", () => {
   });
 });
 
+describe("a resolver without an answer", () => {
+  const nothing = (() => undefined) as unknown as () => string;
+  const broken = `<externalRef href="nowhere.rng" ${NAMESPACE}/>`;
+
+  it("is an error that names the document", async () => {
+    const said = 'here.rng:1:1: cannot read "nowhere.rng": the resolver gave no text';
+    expect(() => compileSchema(broken, { url: "here.rng", resolve: nothing })).toThrow(said);
+    const later = compileSchema(broken, { url: "here.rng", resolve: async () => nothing() });
+    await expect(later).rejects.toThrow(said);
+    await expect(later).rejects.toBeInstanceOf(SchemaError);
+  });
+
+  it("may be any promise, and the schema need not have a URL", async () => {
+    const resolve = ((url: string) => ({
+      // biome-ignore lint/suspicious/noThenProperty: promises of other libraries are objects like this one
+      then: (done: (text: string) => unknown) => Promise.resolve(fetchText(url)).then(done),
+    })) as unknown as (url: string) => Promise<string>;
+    expect((await compileSchema("dir/b.rng", { resolve })).validate("<b/>")).toEqual([]);
+    expect(() => compileSchema(broken)).toThrow(/^1:1: cannot read "nowhere.rng"/);
+    expect(() => compileSchema("<a>")).toThrow(/^1:4: unclosed tag/);
+  });
+});
+
 const EVERYTHING = `<element name="r" ${NAMESPACE} datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes" ns="urn:r">
   <attribute name="q"><choice><value type="QName" ns="urn:q">name</value><data type="int"><param name="maxInclusive">9</param><except><value>3</value></except></data></choice></attribute>
   <interleave>
@@ -105,8 +134,60 @@ describe("a precompiled schema", () => {
     ]) {
       expect(() => loadSchema(JSON.stringify(bad))).toThrow(SchemaError);
     }
+    expect(() => loadSchema("nonsense")).toThrow(SchemaError);
+  });
+
+  it("is refused or used, whatever is changed in it", () => {
+    const values = [
+      null,
+      0,
+      -1,
+      1e9,
+      "x",
+      "length",
+      "__proto__",
+      [],
+      {},
+      ["empty"],
+      { kind: "choice" },
+      true,
+    ];
+    const text = JSON.stringify(compileSchema(EVERYTHING));
+    const places = pathsOf(JSON.parse(text) as Json);
+    expect(places.length).toBeGreaterThan(50);
+    for (const place of places) {
+      for (const value of values) {
+        const changed = JSON.parse(text) as Json;
+        let at = changed as Record<string, Json>;
+        for (const key of place.slice(0, -1)) at = at[key] as Record<string, Json>;
+        at[place.at(-1)!] = value;
+        expect([place, value, outcomeOf(changed)]).toEqual([
+          place,
+          value,
+          expect.stringMatching(/^(used|SchemaError)$/),
+        ]);
+      }
+    }
   });
 });
+
+type Json = unknown;
+
+/** Where every value of a document stands. */
+function pathsOf(json: Json, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof json !== "object" || json === null) return [path];
+  return Object.entries(json).flatMap(([key, value]) => [[...path, key], ...pathsOf(value, [...path, key])]);
+}
+
+function outcomeOf(json: Json): string {
+  try {
+    const schema = loadSchema(json as SchemaJson);
+    for (const document of DOCUMENTS) schema.validate(document);
+    return "used";
+  } catch (error) {
+    return error instanceof SchemaError ? "SchemaError" : String(error);
+  }
+}
 
 describe("events of another parser", () => {
   const schema = compileSchema(EVERYTHING);

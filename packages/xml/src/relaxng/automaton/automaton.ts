@@ -11,6 +11,8 @@ const MAX_REMEMBERED = 200_000;
 /** Texts and values of at most this length are remembered, this many per place. */
 const SHORT = 40;
 const MAX_TEXTS = 64;
+/** So many names are remembered per state: more than a schema lists, fewer than a document can invent. */
+const MAX_NAMES = 5000;
 
 /**
  * The schema as a deterministic automaton over the events of a document, built while documents come: every
@@ -135,8 +137,7 @@ export class Automaton {
       state,
       state.slots.map((slot) => this.deriver.matches(slot, "element", key)),
     );
-    state.starts.set(key, transition);
-    this.#transitions++;
+    this.#remember(state.starts, key, transition, MAX_NAMES);
     return transition;
   }
 
@@ -150,8 +151,7 @@ export class Automaton {
       known: new Map(),
       isContextual: parts.some((part) => part.isContextual),
     };
-    state.attributes.set(key, transition);
-    this.#transitions++;
+    this.#remember(state.attributes, key, transition, MAX_NAMES);
     return transition;
   }
 
@@ -189,23 +189,29 @@ export class Automaton {
   }
 
   #learnValue(transition: AttributeTransition, value: string, namespaces: Namespaces): State {
+    this.budget.earnText(value);
     const outcome = outcomeOf(transition.values, (pattern) =>
       this.deriver.acceptsText(pattern, value, namespaces),
     );
     const state = this.afterOutcome(transition, outcome);
-    if (!transition.isContextual) this.#remember(transition.known, value, state);
+    if (!transition.isContextual) this.#rememberText(transition.known, value, state);
     return state;
   }
 
   #learnText(state: State, text: string, namespaces: Namespaces): Outcome {
+    this.budget.earnText(text);
     const outcome = outcomeOf(state.slots, (slot) => this.deriver.acceptsText(slot, text, namespaces));
-    if (!state.slots.some((slot) => slot.isContextual)) this.#remember(state.texts, text, outcome);
+    if (!state.slots.some((slot) => slot.isContextual)) this.#rememberText(state.texts, text, outcome);
     return outcome;
   }
 
-  #remember<V>(known: Map<string, V>, text: string, value: V): void {
-    if (text.length > SHORT || known.size >= MAX_TEXTS) return;
-    known.set(text, value);
+  #rememberText<V>(known: Map<string, V>, text: string, value: V): void {
+    if (text.length <= SHORT) this.#remember(known, text, value, MAX_TEXTS);
+  }
+
+  #remember<V>(known: Map<string, V>, key: string, value: V, max: number): void {
+    if (known.size >= max) return;
+    known.set(key, value);
     this.#transitions++;
   }
 }

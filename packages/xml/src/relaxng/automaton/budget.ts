@@ -1,6 +1,7 @@
-/** The steps that a document may cost: enough for any honest schema, and more with every event. */
+/** The steps that a document may cost: enough for any honest schema, and more with every element and text. */
 const FIRST_STEPS = 5_000_000;
-const STEPS_PER_EVENT = 2000;
+const STEPS_PER_ELEMENT = 2000;
+const STEPS_PER_CHARACTER = 20;
 
 /** A document and a schema that together ask for more work than allowed. */
 export class StepLimitError extends Error {}
@@ -12,15 +13,22 @@ export class Budget {
   readonly spend = (steps: number): void => {
     this.#left -= steps;
     if (this.#left < 0)
-      throw new StepLimitError("validation takes too many steps: the schema is too ambiguous");
+      throw new StepLimitError(
+        "validation takes too many steps: the schema, or a pattern in it, is too ambiguous",
+      );
   };
 
   reset(): void {
     this.#left = FIRST_STEPS;
   }
 
-  /** Grants the share of one event. */
-  earn(): void {
-    if (this.#left < FIRST_STEPS) this.#left += STEPS_PER_EVENT;
+  /** Grants the share of one element. */
+  earnElement(): void {
+    if (this.#left < FIRST_STEPS) this.#left += STEPS_PER_ELEMENT;
+  }
+
+  /** Grants the share of a text. */
+  earnText(text: string): void {
+    if (this.#left < FIRST_STEPS) this.#left += STEPS_PER_CHARACTER * text.length;
   }
 }

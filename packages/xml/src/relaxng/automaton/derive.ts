@@ -1,3 +1,4 @@
+import type { Spend } from "../datatypes/datatype.js";
 import { isBlank, splitWords } from "../datatypes/white-space.js";
 import { nameClassContains } from "../pattern/name-class.js";
 import type { Pattern, PatternOf } from "../pattern/pattern.js";
@@ -16,9 +17,9 @@ export interface Match<Kind extends NamedKind> {
 /** The derivatives of Clark's algorithm, with an element's content kept apart from what follows the element. */
 export class Deriver {
   readonly #table: PatternTable;
-  readonly #spend: (steps: number) => void;
+  readonly #spend: Spend;
 
-  constructor(table: PatternTable, spend: (steps: number) => void) {
+  constructor(table: PatternTable, spend: Spend) {
     this.#table = table;
     this.#spend = spend;
   }
@@ -153,7 +154,7 @@ export class Deriver {
           return verdict(at.type.valueOf(text, namespaces) === at.value);
         case "data":
           return verdict(
-            at.type.allows(text, namespaces) &&
+            at.type.allows(text, namespaces, this.#spend) &&
               (at.except === undefined || !this.#afterValue(at.except, text, namespaces).nullable),
           );
         case "list":

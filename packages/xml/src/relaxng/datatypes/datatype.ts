@@ -6,13 +6,16 @@ export interface DatatypeParam {
   readonly value: string;
 }
 
+/** Is told of work done; throws when it is too much. */
+export type Spend = (steps: number) => void;
+
 /** A set of texts, with an equality among them. */
 export interface Datatype {
   readonly library: string;
   readonly name: string;
   readonly params: readonly DatatypeParam[];
   /** Whether a text belongs to the type; prefixes in it are looked up in `namespaces`. */
-  allows(text: string, namespaces: Namespaces): boolean;
+  allows(text: string, namespaces: Namespaces, spend?: Spend): boolean;
   /** A key of the value that the text stands for: texts are equal when their keys are. Undefined: not of the type. */
   valueOf(text: string, namespaces: Namespaces): string | undefined;
   /** Whether the meaning of a text depends on the prefixes in scope. */

@@ -29,6 +29,13 @@ export class Builder implements PatternBuilder {
 
   build(element: SchemaElement, outer: Surroundings): AstPattern {
     this.report.step();
+    this.report.enter(element);
+    const pattern = this.#pattern(element, outer);
+    this.report.leave();
+    return pattern;
+  }
+
+  #pattern(element: SchemaElement, outer: Surroundings): AstPattern {
     const place = element;
     const ns = element.attributes.get("ns") ?? outer.ns;
     const around = ns === outer.ns ? outer : { ...outer, ns };

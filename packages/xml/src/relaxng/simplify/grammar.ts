@@ -69,9 +69,11 @@ export class GrammarBuilder {
   ): void {
     for (const element of elements) {
       const inner = { ...around, ns: element.attributes.get("ns") ?? around.ns };
+      this.#builder.report.enter(element);
       if (element.name === "div") this.#components(element.children, inner, grammar, replaced);
       else if (element.name === "include") this.#include(element, inner, grammar, replaced);
       else this.#define(element, inner, grammar, replaced);
+      this.#builder.report.leave();
     }
   }
 

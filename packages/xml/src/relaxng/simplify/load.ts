@@ -1,6 +1,6 @@
 import { SchemaError } from "../errors.js";
 import type { Report } from "./report.js";
-import { parseSchemaDocument, type SchemaDocument, type SchemaElement } from "./schema-tree.js";
+import { parseSchemaDocument, type SchemaDocument, type SchemaElement, whereIs } from "./schema-tree.js";
 import { checkSyntax } from "./syntax.js";
 import { resolveUrl } from "./url.js";
 
@@ -49,10 +49,7 @@ export function referenceUrl(element: SchemaElement): string {
 
 /** Says that a document of the schema could not be had. */
 export function unresolved(request: LoadRequest, reason: string, cause?: unknown): SchemaError {
-  const place = request.from && {
-    url: request.from.document.url,
-    ...request.from.document.lines.positionOf(request.from.offset),
-  };
+  const place = request.from && whereIs(request.from);
   return new SchemaError(
     [{ id: "schema.resource", section: "4.5", message: `cannot read "${request.url}": ${reason}`, ...place }],
     cause === undefined ? undefined : { cause },

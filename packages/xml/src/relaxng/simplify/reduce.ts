@@ -11,16 +11,12 @@ export function reduce(start: AstPattern, report: Report): ReducedSchema {
   const pending: [from: AstElement, to: AstElement][] = [];
   const definitions = new Map<Definition, AstPattern | "open">();
   const shared = new Set<AstPattern>();
-  let depth = 0;
 
   const visit = (pattern: AstPattern): AstPattern => {
     report.step();
-    if (depth > report.limits.maxDepth) {
-      report.stop(`patterns nest deeper than ${report.limits.maxDepth}`, pattern.place);
-    }
-    depth++;
+    report.enter(pattern.place);
     const result = reduceOne(pattern);
-    depth--;
+    report.leave();
     return result;
   };
 

@@ -1,5 +1,5 @@
 import { SchemaError, type SchemaProblem } from "../errors.js";
-import type { Place } from "./schema-tree.js";
+import { type Place, whereIs } from "./schema-tree.js";
 
 export interface SchemaLimits {
   /** How deep the elements of a schema document may nest, and its patterns after references are followed. */
@@ -13,6 +13,7 @@ export class Report {
   readonly problems: SchemaProblem[] = [];
   readonly limits: SchemaLimits;
   #steps = 0;
+  #depth = 0;
 
   constructor(limits: SchemaLimits) {
     this.limits = limits;
@@ -36,14 +37,21 @@ export class Report {
     }
   }
 
+  /** One level deeper into the schema, and into what it refers to. */
+  enter(place: Place): void {
+    if (this.#depth > this.limits.maxDepth) {
+      this.stop(`patterns nest deeper than ${this.limits.maxDepth}`, place);
+    }
+    this.#depth++;
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
   throwIfAny(): void {
     if (this.problems.length > 0) throw new SchemaError(this.problems);
   }
-}
-
-function whereIs(place: Place): { url?: string; line: number; column: number } {
-  const { url, lines } = place.document;
-  return { ...(url !== "" && { url }), ...lines.positionOf(place.offset) };
 }
 
 /** Reports a violation of a restriction of section 7. */

@@ -39,6 +39,14 @@ export interface SchemaDocument {
   readonly references: readonly SchemaElement[];
 }
 
+/** A place for a problem; a schema given as text has no URL. */
+export function whereIs(
+  place: Pick<Place, "offset"> & { readonly document: Pick<SchemaDocument, "url" | "lines"> },
+): { url?: string; line: number; column: number } {
+  const { url, lines } = place.document;
+  return { ...(url !== "" && { url }), ...lines.positionOf(place.offset) };
+}
+
 type Growing = {
   -readonly [K in keyof SchemaElement]: SchemaElement[K] extends ReadonlyMap<string, string>
     ? Map<string, string>
@@ -113,7 +121,7 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
     const { id, message, offset } = error;
-    throw new SchemaError([{ id, message, url, ...lines.positionOf(offset) }]);
+    throw new SchemaError([{ id, message, ...whereIs({ document, offset }) }]);
   }
   document.root = root as SchemaElement;
   return document as SchemaDocument;

@@ -62,7 +62,7 @@ export class DocumentValidator<At> {
       parent.counts ??= new Map();
       parent.counts.set(name, (parent.counts.get(name) ?? 0) + 1);
     }
-    automaton.budget.earn();
+    automaton.budget.earnElement();
     automaton.forgetIfLarge(() => this.#inUse());
     const before = this.#state;
     let transition = automaton.startTag(before, name);

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { loneSurrogate, saxesOptions, syntaxProblem } from "../../saxes.js";
 import { type NameKey, nameKey, splitQName } from "./name.js";
 import {
   declarationFault,
@@ -17,10 +18,12 @@ export interface XmlHandler {
   endElement(offset: number): void;
 }
 
+type SyntaxId = ReturnType<typeof syntaxProblem>["id"];
+
 /** A text that is not (namespace-)well-formed XML, or that asks for more than is allowed. */
 export class XmlFault extends Error {
   constructor(
-    readonly id: "xml.syntax" | "xml.namespace" | "xml.dtd" | "xml.limit",
+    readonly id: SyntaxId | "xml.character" | "xml.namespace" | "xml.dtd" | "xml.limit",
     message: string,
     readonly offset: number,
   ) {
@@ -41,7 +44,7 @@ const MAX_KEYS = 1000;
 
 /** Reads a whole text and tells the handler; throws {@link XmlFault} at the first thing that is not XML. */
 export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): void {
-  const parser = new SaxesParser({ xmlns: false, position: false });
+  const parser = new SaxesParser(saxesOptions);
   const outer: { readonly depth: number; readonly scope: Namespaces }[] = [];
   // The attributes of the tag that is being read: the first `count` entries.
   const names: string[] = [];
@@ -121,7 +124,12 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
     }
   };
 
-  parser.on("error", (error) => fail("xml.syntax", error.message));
+  const half = loneSurrogate(text);
+  if (half !== undefined) fail("xml.character", "the text holds half a surrogate pair", half);
+  parser.on("error", (error) => {
+    const { id, message } = syntaxProblem(error.message);
+    fail(id, message);
+  });
   /*
    * No more than seven handlers: a parser with an eighth is an object that V8 keeps as a dictionary, and parses five
    * times slower. So comments are not heard of, and a document type is looked for in the prologue's text.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Regex, RegexLimitError } from "./automaton.js";
+import { Regex } from "./automaton.js";
 import { RegexSyntaxError } from "./parse.js";
 
 describe("expressions of XML Schema", () => {
@@ -91,7 +91,29 @@ describe("expressions that blow up backtracking engines", () => {
     expect(new Regex(source).matches(text)).toBe(false);
   });
 
-  it("gives up on one whose states have no end in sight", () => {
-    expect(() => new Regex("(a|aa){1000}").matches("a".repeat(1500))).toThrow(RegexLimitError);
+  it("tells what it costs to build states", () => {
+    let steps = 0;
+    const upTo = (limit: number) => (count: number) => {
+      steps += count;
+      if (steps > limit) throw new RangeError("too many");
+    };
+    expect(() => new Regex("(a|aa){1000}").matches("a".repeat(1500), upTo(1_000_000))).toThrow(RangeError);
+    const characters = Array.from({ length: 5000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
+    steps = 0;
+    expect(() => new Regex(characters).matches(characters, upTo(1_000_000))).toThrow(RangeError);
+  });
+
+  it("forgets states and classes, and judges on", () => {
+    const characters = Array.from({ length: 3000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
+    const regex = new Regex(`${characters}|(a|b)*a(a|b){13}`);
+    const text = Array.from({ length: 20_000 }, (_, i) => ((i * i * 7 + (i >> 3)) % 11 < 5 ? "a" : "b")).join(
+      "",
+    );
+    for (let round = 0; round < 2; round++) {
+      expect(regex.matches(characters)).toBe(true);
+      expect(regex.matches(`${characters}a`)).toBe(false);
+      expect(regex.matches(`${text}a${"b".repeat(13)}`)).toBe(true);
+      expect(regex.matches(`${text}b${"b".repeat(13)}`)).toBe(false);
+    }
   });
 });

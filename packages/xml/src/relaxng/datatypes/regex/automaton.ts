@@ -1,8 +1,6 @@
+import type { Spend } from "../datatype.js";
 import { type RegexNode, RegexNodes } from "./node.js";
 import { parseRegex } from "./parse.js";
-
-/** A match that would take longer than the limit; only expressions made for it get here. */
-export class RegexLimitError extends Error {}
 
 interface State {
   readonly node: RegexNode;
@@ -10,13 +8,16 @@ interface State {
   readonly next: (State | undefined)[];
 }
 
+/** Beyond this many states, or nodes, or places in tables of classes, all is forgotten but where a match stands. */
 const MAX_STATES = 5000;
+const MAX_NODES = 200_000;
+const MAX_CLASS_ENTRIES = 1_000_000;
 const ASCII = 128;
 
 /**
  * A regular expression of XML Schema as an automaton that is built while texts are matched: each state is a
  * derivative, computed once. Nothing backtracks, so a match takes time linear in the text once the states are known;
- * while they are built, a limit of steps holds.
+ * what building them costs is told to the caller, who may set a limit.
  */
 export class Regex {
   readonly #nodes = new RegexNodes();
@@ -27,18 +28,20 @@ export class Regex {
   readonly #classIds = new Map<string, number>();
   /** Per class of characters, which of the sets hold it. */
   readonly #classes: (readonly boolean[])[] = [];
-  #stepsLeft = 0;
+  #isFull = false;
+  #spend: Spend = () => {};
 
   /** Throws RegexSyntaxError. */
   constructor(source: string) {
     this.#start = parseRegex(source, this.#nodes);
   }
 
-  /** Whether the whole text matches. Throws {@link RegexLimitError}. */
-  matches(text: string): boolean {
-    this.#stepsLeft = 1_000_000 + 20 * text.length;
+  /** Whether the whole text matches. Throws what `spend` throws. */
+  matches(text: string, spend: Spend = () => {}): boolean {
+    this.#spend = spend;
     let state = this.#state(this.#start);
     for (let i = 0; i < text.length; i++) {
+      if (this.#isFull) state = this.#forgetAllBut(state.node);
       let codePoint = text.charCodeAt(i);
       if (codePoint >= 0xd800 && codePoint < 0xdc00 && i + 1 < text.length) {
         codePoint = text.codePointAt(i)!;
@@ -61,20 +64,27 @@ export class Regex {
   }
 
   #advance(state: State, characterClass: number): State {
-    const node = this.#derive(state.node, this.#classes[characterClass]!, new Map());
-    if (this.#states.size > MAX_STATES) {
-      this.#states.clear();
-      this.#nodes.forgetAllBut([this.#start, node]);
-      return this.#state(node);
-    }
-    const next = this.#state(node);
+    const next = this.#state(this.#derive(state.node, this.#classes[characterClass]!, new Map()));
     state.next[characterClass] = next;
+    if (this.#states.size > MAX_STATES || this.#nodes.size > MAX_NODES) this.#isFull = true;
     return next;
+  }
+
+  #forgetAllBut(node: RegexNode): State {
+    this.#spend(this.#nodes.size);
+    this.#states.clear();
+    this.#nodes.forgetAllBut([this.#start, node]);
+    this.#classOfAscii.fill(undefined);
+    this.#classOf.clear();
+    this.#classIds.clear();
+    this.#classes.length = 0;
+    this.#isFull = false;
+    return this.#state(node);
   }
 
   #derive(node: RegexNode, inSet: readonly boolean[], done: Map<RegexNode, RegexNode>): RegexNode {
     const nodes = this.#nodes;
-    if (--this.#stepsLeft < 0) throw new RegexLimitError("matching the pattern takes too many steps");
+    this.#spend(1);
     switch (node.kind) {
       case "never":
       case "empty":
@@ -103,7 +113,7 @@ export class Regex {
           : first;
       }
       case "alternatives":
-        this.#stepsLeft -= node.children.length;
+        this.#spend(node.children.length);
         return nodes.alternatives(node.children.map((child) => this.#derive(child, inSet, done)));
       case "loop": {
         const rest = nodes.loop(node.child, Math.max(node.min - 1, 0), node.max - 1);
@@ -119,12 +129,15 @@ export class Regex {
 
   /** Characters that no set of the expression tells apart are one class. */
   #learnClass(codePoint: number): number {
-    const inSet = this.#nodes.sets.map((set) => set(codePoint));
+    const { sets } = this.#nodes;
+    this.#spend(sets.length);
+    const inSet = sets.map((set) => set(codePoint));
     const key = inSet.map(Number).join("");
     let id = this.#classIds.get(key);
     if (id === undefined) {
       id = this.#classes.push(inSet) - 1;
       this.#classIds.set(key, id);
+      if (this.#classes.length * sets.length > MAX_CLASS_ENTRIES) this.#isFull = true;
     }
     if (codePoint < ASCII) this.#classOfAscii[codePoint] = id;
     else if (this.#classOf.size < 10_000) this.#classOf.set(codePoint, id);

@@ -1,4 +1,4 @@
-import type { CharSet } from "./charset.js";
+import { type CharSet, single } from "./charset.js";
 
 /** A regular expression as a value: equal expressions of one table are the same object. */
 export type RegexNode = { readonly id: number; readonly nullable: boolean } & (
@@ -41,6 +41,15 @@ export class RegexNodes {
     };
     kept.forEach(mark);
     for (const [key, node] of this.#known) if (!alive.has(node)) this.#known.delete(key);
+  }
+
+  /** One character; equal ones are the same set. */
+  character(codePoint: number): RegexNode {
+    const known = this.#known.get(`u${codePoint}`);
+    if (known !== undefined) return known;
+    const node = this.set(single(codePoint));
+    this.#known.set(`u${codePoint}`, node);
+    return node;
   }
 
   set(set: CharSet): RegexNode {

@@ -88,7 +88,7 @@ export function parseRegex(source: string, nodes: RegexNodes): RegexNode {
     const character = characters[at]!;
     if ("?*+{}]".includes(character)) fail(`"${character}" must be escaped`);
     at++;
-    return nodes.set(single(character.codePointAt(0)!));
+    return nodes.character(character.codePointAt(0)!);
   };
 
   const escapedCharacter = (): number | undefined => {

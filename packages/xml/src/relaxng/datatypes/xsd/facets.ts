@@ -1,5 +1,5 @@
 import { ROOT_NAMESPACES } from "../../xml/namespaces.js";
-import type { DatatypeParam } from "../datatype.js";
+import type { DatatypeParam, Spend } from "../datatype.js";
 import { Regex } from "../regex/automaton.js";
 import { RegexSyntaxError } from "../regex/parse.js";
 import { normalizeSpace } from "../white-space.js";
@@ -7,7 +7,7 @@ import type { ValueSpace } from "./value-space.js";
 
 /** One constraint: on the text (blanks treated) or on the value. */
 export interface Facet<V> {
-  readonly onText?: (text: string) => boolean;
+  readonly onText?: (text: string, spend: Spend | undefined) => boolean;
   readonly onValue?: (value: V) => boolean;
   /** In words that follow the type's name. */
   readonly description: string;
@@ -42,7 +42,7 @@ export function createFacet<V>(param: DatatypeParam, type: string, space: ValueS
 function patternFacet<V>(source: string): Facet<V> | string {
   try {
     const regex = new Regex(source);
-    return { onText: (text) => regex.matches(text), description: `matching ${source}` };
+    return { onText: (text, spend) => regex.matches(text, spend), description: `matching ${source}` };
   } catch (error) {
     if (error instanceof RegexSyntaxError) return error.message;
     throw error;

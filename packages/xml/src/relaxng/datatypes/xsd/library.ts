@@ -1,6 +1,6 @@
 import type { Namespaces } from "../../xml/namespaces.js";
 import { isName, isNCName, isNmtoken } from "../../xml/schema-names.js";
-import type { Datatype, DatatypeLibrary, DatatypeParam } from "../datatype.js";
+import type { Datatype, DatatypeLibrary, DatatypeParam, Spend } from "../datatype.js";
 import { normalizeSpace } from "../white-space.js";
 import { durationSpace, instantSpace } from "./dates.js";
 import { createFacet, type Facet } from "./facets.js";
@@ -103,12 +103,12 @@ function createType<V>(
 ): Datatype {
   const onText = facets.flatMap((facet) => facet.onText ?? []);
   const onValue = facets.flatMap((facet) => facet.onValue ?? []);
-  const parse = (raw: string, namespaces: Namespaces): V | undefined => {
+  const parse = (raw: string, namespaces: Namespaces, spend?: Spend): V | undefined => {
     const text = normalizeSpace(raw, space.whiteSpace);
     const value = space.parse(text, namespaces);
     if (value === undefined) return undefined;
     for (const accepts of onValue) if (!accepts(value)) return undefined;
-    for (const accepts of onText) if (!accepts(text)) return undefined;
+    for (const accepts of onText) if (!accepts(text, spend)) return undefined;
     return value;
   };
   return {
@@ -123,7 +123,7 @@ function createType<V>(
       .filter((part) => part !== "")
       .join(" "),
     ...((name === "ID" || name === "IDREF" || name === "IDREFS") && { idKind: name }),
-    allows: (text, namespaces) => parse(text, namespaces) !== undefined,
+    allows: (text, namespaces, spend) => parse(text, namespaces, spend) !== undefined,
     valueOf(text, namespaces) {
       const value = parse(text, namespaces);
       return value === undefined ? undefined : space.keyOf(value);
