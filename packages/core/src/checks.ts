@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { checkDomainName } from "@libvirt-ts/xml";
 
 /** Checks the arguments of one public function; each throws INVALID_ARG or OVERFLOW and says what was expected. */
 export class ArgumentChecks {
@@ -36,6 +37,16 @@ export class ArgumentChecks {
     if (typeof value !== "string" || value === "") {
       throw this.invalid(`${what} is a string that is not empty, not ${show(value)}`);
     }
+  }
+
+  /** What a domain can be called. */
+  domainName(value: string): void {
+    this.text(value, "name");
+    const problem = checkDomainName(value);
+    if (problem === undefined) return;
+    throw problem.id === "domain.name-too-long"
+      ? this.#error(ErrorNumber.OVERFLOW, problem.message)
+      : this.invalid(problem.message);
   }
 
   /** A path on the host, made absolute. */

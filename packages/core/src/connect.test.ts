@@ -85,6 +85,12 @@ describe("arguments", () => {
     const dom = await conn.lookupByID(7);
     asked.length = 0;
     const bad: [Promise<unknown>, ErrorNumber, string][] = [
+      [dom.rename(""), ErrorNumber.INVALID_ARG, "virDomainRename"],
+      [dom.rename("a/b"), ErrorNumber.INVALID_ARG, "virDomainRename"],
+      [dom.rename("x".repeat(256)), ErrorNumber.OVERFLOW, "virDomainRename"],
+      [dom.rename("x", 1), ErrorNumber.INVALID_ARG, "virDomainRename"],
+      [dom.migrateToURI(""), ErrorNumber.INVALID_ARG, "virDomainMigrateToURI"],
+      [dom.migrateToURI("xen+ssh://host/", 2), ErrorNumber.INVALID_ARG, "virDomainMigrateToURI"],
       [conn.lookupByID(-1), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],
       [conn.lookupByID(1.5), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],
       [conn.lookupByID(Number.NaN), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],

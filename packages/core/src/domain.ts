@@ -186,7 +186,7 @@ export class Domain {
    */
   rename(name: string, flags = 0, options?: CallOptions): Promise<void> {
     return this.#change("domainRename", options, (check) => {
-      check.text(name, "name");
+      check.domainName(name);
       check.oneOf(flags, "flags", [0]);
       return this.#dispatch("domainRename", name, options);
     });

@@ -22,7 +22,7 @@ describe("complete", () => {
   it("offers commands, and none that help hides", async () => {
     expect(await complete("dom")).toContain("domblklist");
     expect(await complete("comp")).toEqual([]);
-    expect((await complete("")).length).toBe(50);
+    expect((await complete("")).length).toBe(52);
   });
 
   it("offers the domains that a command can work on", async () => {

@@ -79,6 +79,11 @@ export class Context {
     return formatFields(width, fields, this.app.style);
   }
 
+  /** The same options for a call that is told to show what goes on, where a driver says so. */
+  showingProgress(verbose: boolean, call: CallOptions): CallOptions {
+    return verbose ? { ...call, onProgress: (line) => this.app.reporter.progress(line) } : call;
+  }
+
   /** Calls the library; where that fails, its own line goes before virsh's, which says what was wanted. */
   async attempt<T>(failed: Message, values: Values, act: (options: CallOptions) => Promise<T>): Promise<T> {
     try {

@@ -36,6 +36,11 @@ export class Reporter {
     this.#write("warning:", text);
   }
 
+  /** A line in a peer's own words, which is no error. */
+  progress(line: string): void {
+    this.#line(printable(line));
+  }
+
   /** An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, and who aborts knows. */
   library(error: LibvirtError): void {
     if (this.#muted > 0 || this.#told.has(error)) return;

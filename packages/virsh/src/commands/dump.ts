@@ -15,13 +15,15 @@ export const dump = command({
     domain: domainArgument("active-domain"),
     file: argument(msg("where to dump the core"), { complete: "file", read: notEmpty }),
     crash: flag(msg("crash the domain after the core dump")),
+    verbose: flag(msg("display the progress")),
   },
-  async run(context, { domain: word, file, crash }) {
+  async run(context, { domain: word, file, crash, verbose }) {
     const domain = await findDomain(context, word);
     await context.attempt(
       msg("Failed to core dump domain {domain} to {file}"),
       { domain: word, file },
-      (call) => domain.coreDump(file, crash ? DomainDumpFlags.CRASH : 0, call),
+      (call) =>
+        domain.coreDump(file, crash ? DomainDumpFlags.CRASH : 0, context.showingProgress(verbose, call)),
     );
     // The reference's word, misspelt as scripts know it.
     context.tell(msg("Domain {domain} dumpd to {file}"), { domain: word, file });

@@ -15,6 +15,7 @@ import { domid } from "./domid.js";
 import { domiflist } from "./domiflist.js";
 import { dominfo } from "./dominfo.js";
 import { domname } from "./domname.js";
+import { domrename } from "./domrename.js";
 import { domstate } from "./domstate.js";
 import { domuuid } from "./domuuid.js";
 import { domxmlFromNative } from "./domxml-from-native.js";
@@ -29,6 +30,7 @@ import { exit } from "./exit.js";
 import { help } from "./help.js";
 import { hostname } from "./hostname.js";
 import { list } from "./list.js";
+import { migrate } from "./migrate.js";
 import { nodeinfo } from "./nodeinfo.js";
 import { pwd } from "./pwd.js";
 import { quit } from "./quit.js";
@@ -90,6 +92,7 @@ export const commands: readonly Command[] = [
   detachDevice,
   domblklist,
   domiflist,
+  domrename,
   domxmlFromNative,
   domxmlToNative,
   domxmlValidate,
@@ -98,6 +101,7 @@ export const commands: readonly Command[] = [
   event,
   exit,
   hostname,
+  migrate,
   pwd,
   ttyconsole,
   uri,
