@@ -80,7 +80,13 @@ export async function openDrivers(
     return { name, version, state: nothingWasSent(error) && !isDenied(error) ? "absent" : "failed", error };
   });
   const opened = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-  if (signal?.aborted || !members.some(canListActive)) {
+  const isUsable = members.some(canListActive);
+  const joinings = await Promise.allSettled(
+    isUsable && !readOnly
+      ? members.map(({ connection }) => connection.joined?.({ ...(signal && { signal }) }))
+      : [],
+  );
+  if (signal?.aborted || !isUsable) {
     await Promise.allSettled(opened.map(({ connection }) => connection.close()));
     throw signal?.aborted ? aborted(ErrorDomain.NONE, signal) : failure(uri, reports);
   }
@@ -88,6 +94,11 @@ export async function openDrivers(
   await Promise.allSettled(unneeded.map(({ connection }) => connection.close()));
   for (const { name, state, error } of reports) {
     if (state === "failed" && error !== undefined) warn(partial(name, error));
+  }
+  for (const [index, { driver }] of members.entries()) {
+    const joining = joinings[index];
+    if (joining?.status === "rejected")
+      warn(asWarning(asLibvirtError(joining.reason, `driver ${driver.name}`)));
   }
   return { members, reports };
 }
@@ -127,6 +138,18 @@ function partial(name: string, cause: LibvirtError): LibvirtError {
     domain: cause.domain as ErrorDomain,
     level: ErrorLevel.WARNING,
     info: `driver ${name} takes no part in the connection`,
+    detail: cause.message,
+    cause,
+  });
+}
+
+/** The connection is open, and yet a driver could not look after what somebody left. */
+function asWarning(cause: LibvirtError): LibvirtError {
+  return new LibvirtError({
+    code: cause.code as ErrorNumber,
+    domain: cause.domain as ErrorDomain,
+    level: ErrorLevel.WARNING,
+    info: "what earlier processes left half done was not looked after",
     detail: cause.message,
     cause,
   });

@@ -446,8 +446,14 @@ describe("what happens between two calls", () => {
   });
 
   describe("has a destroyed domain's nodes removed", () => {
-    const destroyWith = async (guestNodes: Peers["guestNodes"] | undefined) => {
+    const destroyWith = async (removeNodes: Peers["guestNodes"]["removeNodes"] | undefined) => {
       const host = fakeHost("4.17.0", { domains: [{ id: 7 }] });
+      const notes: Omit<Peers["guestNodes"], "removeNodes"> = {
+        beginRemoval: async () => {},
+        cancelRemoval: async () => {},
+        abandonedRemovals: async () => [],
+      };
+      const guestNodes = removeNodes && { ...notes, removeNodes };
       const peers = { get: (name: string) => (name === "guestNodes" ? guestNodes : undefined) };
       const warnings: LibvirtError[] = [];
       const driver = createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch });
@@ -464,11 +470,9 @@ describe("what happens between two calls", () => {
 
     it("and then only is done", async () => {
       const asked: unknown[] = [];
-      const { outcome, warnings } = await destroyWith({
-        removeNodes: async (guest) => {
-          asked.push(guest);
-          return {};
-        },
+      const { outcome, warnings } = await destroyWith(async (guest) => {
+        asked.push(guest);
+        return {};
       });
       expect(outcome).toEqual({ uuid: uuidOfId(7) });
       expect([asked, warnings]).toEqual([[{ id: 7, uuid: uuidOfId(7) }], []]);
@@ -476,7 +480,7 @@ describe("what happens between two calls", () => {
 
     it("or tells what stayed, and why", async () => {
       const cause = new Error("store lost");
-      const { outcome } = await destroyWith({ removeNodes: () => Promise.reject(cause) });
+      const { outcome } = await destroyWith(() => Promise.reject(cause));
       expect(outcome).toMatchObject({ code: ErrorNumber.OPERATION_FAILED, cause });
       expect(String(outcome)).toContain(
         `it is destroyed, but nodes stayed in the store: /local/domain/7, /libxl/7, /vm/${uuidOfId(7)}: store lost`,
@@ -484,7 +488,7 @@ describe("what happens between two calls", () => {
     });
 
     it("and names a device model that nobody ended", async () => {
-      const { outcome } = await destroyWith({ removeNodes: async () => ({ deviceModel: 4711 }) });
+      const { outcome } = await destroyWith(async () => ({ deviceModel: 4711 }));
       expect(outcome).toEqual(code(ErrorNumber.OPERATION_FAILED));
       expect(String(outcome)).toContain("process 4711, still runs");
     });

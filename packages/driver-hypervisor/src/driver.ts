@@ -12,9 +12,10 @@ import {
 import manifest from "../package.json" with { type: "json" };
 import { type Arch, detectXen, type GivenInterface, runState, type Transport } from "./abi/index.js";
 import { noXen, translated } from "./errors.js";
-import { lifecycleOperations } from "./ops/lifecycle.js";
+import { destroyOperations } from "./ops/destroy.js";
 import { memoryOperations } from "./ops/memory.js";
 import { nodeOperations } from "./ops/node.js";
+import { pauseOperations } from "./ops/pause.js";
 import { findByNames, queryOperations } from "./ops/query.js";
 import { vcpuOperations } from "./ops/vcpus.js";
 import { openPrivcmd, type Privcmd } from "./privcmd.js";
@@ -31,6 +32,8 @@ export interface HypervisorDriverOptions {
    * Xen whether it accepts both: a wrong one could make it write past a buffer.
    */
   readonly interface?: GivenInterface;
+  /** The folder of libxl's files of guests, which go with a guest that is destroyed; `/var/lib/xen` when left out. */
+  readonly libxlFiles?: string;
 }
 
 const archOfProcess: Readonly<Record<string, Arch>> = { x64: "x86_64", ia32: "x86_32", arm64: "arm64" };
@@ -68,7 +71,8 @@ function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest)
     const operations = {
       ...nodeOperations(xen, { major, minor }),
       ...queryOperations(xen, peers),
-      ...lifecycleOperations(xen, peers, warn),
+      ...pauseOperations(xen),
+      ...destroyOperations(xen, { peers, warn, libxlFiles: options.libxlFiles ?? "/var/lib/xen" }),
       ...memoryOperations(xen),
       ...vcpuOperations(xen),
       close: async () => xen.close(),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPeers } from "@libvirt-ts/driver";
-import { suite } from "@libvirt-ts/driver/conformance";
+import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { formatDomain } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
 import { defaultDomain } from "../src/default-node.js";
@@ -16,10 +16,7 @@ const open = () =>
   testDriver.open({ uri: "test:///default", readOnly: false, peers: noPeers, warn: () => {} });
 
 const connection = await open();
-const supports = Object.keys(connection).filter((name) => name !== "close") as (keyof Omit<
-  typeof connection,
-  "close" | "peers"
->)[];
+const supports = Object.keys(connection).filter((name) => name !== "close") as OperationName[];
 await connection.close();
 
 const domainXML = (name: string, uuid: string) =>

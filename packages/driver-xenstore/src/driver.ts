@@ -128,6 +128,12 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
       idsOf: (names, options) => attempt("idsOf", options, () => domainNames.idsOf(names, options)),
     },
     guestNodes: {
+      beginRemoval: (guest, options) =>
+        attempt("beginRemoval", options, () => guestNodes.beginRemoval(guest, options)),
+      cancelRemoval: (guest, options) =>
+        attempt("cancelRemoval", options, () => guestNodes.cancelRemoval(guest, options)),
+      abandonedRemovals: (options) =>
+        attempt("abandonedRemovals", options, () => guestNodes.abandonedRemovals(options)),
       removeNodes: (guest, options) =>
         attempt("removeNodes", options, () => guestNodes.removeNodes(guest, options)),
     },

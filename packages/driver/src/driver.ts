@@ -2,6 +2,7 @@ import type { DriverNumber } from "./enums/driver-number.js";
 import type { LibvirtError } from "./errors/libvirt-error.js";
 import type { ConnectionOperations } from "./operations/connection.js";
 import type { DomainOperations } from "./operations/domain.js";
+import type { CallOptions } from "./operations/options.js";
 import type { PeerLookup, PeerName, Peers } from "./peers.js";
 
 /** What a driver is told when a connection opens. */
@@ -21,6 +22,11 @@ export interface OpenRequest {
 export interface DriverConnection extends ConnectionOperations, DomainOperations {
   /** What this connection offers the other drivers. */
   readonly peers?: Partial<Peers>;
+  /**
+   * Called once on a read-write connection, when all of its drivers are open and can be asked as peers: the place to
+   * finish what an earlier process has left half done. What it throws is a warning; the connection opens all the same.
+   */
+  joined?(options?: CallOptions): Promise<void>;
   /** Releases everything; called once. */
   close(): Promise<void>;
 }

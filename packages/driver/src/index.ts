@@ -58,6 +58,7 @@ export type {
   ActiveDomains,
   DomainNames,
   DomainStarter,
+  GuestIdentity,
   GuestNodes,
   GuestRuntime,
   LiveDomains,

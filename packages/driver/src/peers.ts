@@ -42,16 +42,28 @@ export interface DomainStarter {
   createFrom(xml: string, options?: CallOptions): Promise<DomainRef>;
 }
 
-/** Tidies the xenstore up after guests that no toolstack buries. */
+/** A guest beyond doubt: ids come back, and Xen lets two guests run with one uuid. */
+export interface GuestIdentity {
+  readonly id: number;
+  readonly uuid: string;
+}
+
+/**
+ * Tidies the xenstore up after guests that no toolstack buries. Who destroys one says so first: should it die before
+ * all is done, the next one knows what is left to do.
+ */
 export interface GuestNodes {
+  /** Notes that this process destroys a guest. */
+  beginRemoval(guest: GuestIdentity, options?: CallOptions): Promise<void>;
+  /** Takes the note back: the guest lives on. */
+  cancelRemoval(guest: GuestIdentity, options?: CallOptions): Promise<void>;
+  /** The guests whose note was written by a process that runs no longer. */
+  abandonedRemovals(options?: CallOptions): Promise<readonly GuestIdentity[]>;
   /**
-   * Removes the nodes of a destroyed domain, its backends' among them; what others use stays, and what is gone already
-   * is no error. Resolves to the process of its device model, which nobody ended, if it had one.
+   * Removes the nodes of a destroyed domain, its backends' and the note among them; what others use stays, and what is
+   * gone already is no error. Resolves to the process of its device model, which nobody ended, if it had one.
    */
-  removeNodes(
-    guest: { readonly id: number; readonly uuid: string },
-    options?: CallOptions,
-  ): Promise<{ readonly deviceModel?: number }>;
+  removeNodes(guest: GuestIdentity, options?: CallOptions): Promise<{ readonly deviceModel?: number }>;
 }
 
 /** Knows the most memory that domains may have, which is not the hypervisor's limit of the moment. */
@@ -59,11 +71,7 @@ export interface MemoryLimits {
   /** KiB, by domain id, as their toolstack recorded it; ids without a record are left out. Answers or fails within a second. */
   maxMemories(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, number>>;
   /** Changes the record of a domain, to `memory` KiB; one without a record is left as it is. */
-  recordMaxMemory(
-    guest: { readonly id: number; readonly uuid: string },
-    memory: number,
-    options?: CallOptions,
-  ): Promise<void>;
+  recordMaxMemory(guest: GuestIdentity, memory: number, options?: CallOptions): Promise<void>;
 }
 
 /** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */

@@ -3,7 +3,7 @@ import type { DomainRef, DriverConnection } from "@libvirt-ts/driver";
 
 /** A connection of core in the shape of a driver's, so that the conformance suite can hold core to the contract too. */
 export function connectAsDriver(conn: Connect): DriverConnection {
-  const all: Required<Omit<DriverConnection, "peers">> = {
+  const all: Required<Omit<DriverConnection, "peers" | "joined">> = {
     type: (options) => conn.getType(options),
     version: (options) => conn.getVersion(options),
     getHostname: (options) => conn.getHostname(options),

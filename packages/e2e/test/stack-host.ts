@@ -18,6 +18,8 @@ export interface Stack extends AsyncDisposable {
   readonly libvirt: Libvirt;
   /** The folder of inactive domains' files. */
   readonly folder: string;
+  /** The folder of libxl's files of guests. */
+  readonly libxlFiles: string;
   /** A library whose hypervisor's device cannot be opened. */
   readonly withoutHypervisor: Libvirt;
 }
@@ -27,6 +29,7 @@ export async function startStack(options: FakeHostOptions = {}): Promise<Stack> 
   const host = await FakeHost.start({ ...(options.xend && { release: "3.4.0" }), ...options });
   const folder = mkdtempSync(join(tmpdir(), "stack-"));
   const { arch } = host.hypervisor.facts;
+  const libxlFiles = join(folder, "libxl");
   const others: readonly Driver[] = [
     createXendDriver({ socket: host.xend?.uri ?? join(folder, "no-xend") }),
     createXenstoreDriver({ endpoint: host.store.socketPath, timeout: 500 }),
@@ -41,8 +44,9 @@ export async function startStack(options: FakeHostOptions = {}): Promise<Stack> 
   return {
     host,
     folder,
+    libxlFiles,
     libvirt: createLibvirt({
-      drivers: [createHypervisorDriver({ privcmd: () => host.privcmd(), arch }), ...others],
+      drivers: [createHypervisorDriver({ privcmd: () => host.privcmd(), arch, libxlFiles }), ...others],
     }),
     withoutHypervisor: createLibvirt({ drivers: [broken, ...others] }),
     async [Symbol.asyncDispose]() {

@@ -11,6 +11,7 @@ import {
 } from "@libvirt-ts/driver";
 import { guestAt } from "../guests.js";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
+import { abandonedRemovals, beginRemoval, cancelRemoval } from "./removal-notes.js";
 import { removeNodes } from "./remove.js";
 
 /** What this driver offers the others: everything in one exchange, however many are asked for. */
@@ -21,7 +22,12 @@ export function peersOf(
     guestRuntime: guestRuntime(store),
     vifLocator: vifLocator(store),
     domainNames: domainNames(store),
-    guestNodes: { removeNodes: (guest, options) => removeNodes(store, guest, options) },
+    guestNodes: {
+      beginRemoval: (guest, options) => beginRemoval(store, guest, options),
+      cancelRemoval: (guest, options) => cancelRemoval(store, guest, options),
+      abandonedRemovals: (options) => abandonedRemovals(store, options),
+      removeNodes: (guest, options) => removeNodes(store, guest, options),
+    },
     memoryLimits: memoryLimits(store),
   };
 }

@@ -1,0 +1,147 @@
+/**
+ * Destroying where no toolstack listens, in steps that another process can finish: a note in the store, the hypercall,
+ * libxl's files, and the guest's nodes together with the note.
+ */
+import {
+  aborted,
+  type CallOptions,
+  checkAborted,
+  type DomainRef,
+  type DriverConnection,
+  describeDomain,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  type GuestIdentity,
+  type GuestNodes,
+  LibvirtError,
+  operationInvalid,
+  type PeerLookup,
+} from "@libvirt-ts/driver";
+import { destroyDomain, Errno, runState } from "../abi/index.js";
+import { xenRefused } from "../errors.js";
+import type { Xen } from "../xen.js";
+import { removeLibxlFiles } from "./libxl-files.js";
+
+/** What destroying needs besides the hypervisor. */
+export interface Surroundings {
+  readonly peers: PeerLookup;
+  readonly warn: (warning: LibvirtError) => void;
+  /** The folder of libxl's files. */
+  readonly libxlFiles: string;
+}
+
+export function destroyOperations(xen: Xen, { peers, warn, libxlFiles }: Surroundings) {
+  return {
+    /**
+     * Frees a domain, on another thread: it takes as long as the domain's memory is large. Then what its toolstack wrote
+     * is removed; what stays is told, as an error or, where no store takes part, as a warning.
+     */
+    async domainDestroy(ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
+      const { id } = xen.resolve(ref);
+      if (id === 0) throw operationInvalid(ErrorDomain.XEN, describeDomain(ref), "destroy Domain-0");
+      const guest = { id, uuid: ref.uuid };
+      const nodes = peers.get("guestNodes");
+      // Whether the store can be written to is told when the nodes are to go: the guest goes all the same.
+      await nodes?.beginRemoval(guest).catch(() => undefined);
+      try {
+        checkAborted(ErrorDomain.XEN, options);
+        // The id may have changed hands meanwhile.
+        xen.resolve({ ...ref, id });
+        await free(guest, describeDomain(ref), options?.signal);
+      } catch (error) {
+        if (isWhole(guest)) await nodes?.cancelRemoval(guest).catch(() => undefined);
+        throw error;
+      }
+      await tidyUp(nodes, guest, describeDomain(ref));
+      return ref.name === undefined ? { uuid: ref.uuid } : { uuid: ref.uuid, name: ref.name };
+    },
+
+    /** Finishes what processes that were killed have begun, and says so. */
+    async joined(options?: CallOptions): Promise<void> {
+      const nodes = peers.get("guestNodes");
+      if (nodes === undefined) return;
+      for (const guest of await nodes.abandonedRemovals(options)) {
+        const about = `the guest ${guest.uuid} that had the id ${guest.id}`;
+        const outcome = await finish(nodes, guest, about).catch(({ message }: Error) => message);
+        warn(unfinished(about, outcome));
+      }
+    },
+  } satisfies Partial<DriverConnection>;
+
+  /** Ends what somebody began; what came of it. */
+  async function finish(nodes: GuestNodes, guest: GuestIdentity, about: string): Promise<string> {
+    if (isWhole(guest)) {
+      await nodes.cancelRemoval(guest);
+      return "it is still there: destroy it again";
+    }
+    if (xen.find(guest.id)?.uuid === guest.uuid) await free(guest, about);
+    await tidyUp(nodes, guest, about);
+    return "what was left of it is removed now";
+  }
+
+  /** Whether the hypervisor has a guest and has not begun to free it. */
+  function isWhole({ id, uuid }: GuestIdentity): boolean {
+    const info = xen.find(id);
+    return info?.uuid === uuid && runState(info) !== "dying";
+  }
+
+  async function free({ id }: GuestIdentity, about: string, signal?: AbortSignal): Promise<void> {
+    for (;;) {
+      const errno = await xen.orderAsync(destroyDomain(xen.abi, id));
+      // ESRCH: gone between two slices, which is what was wanted.
+      if (errno === 0 || errno === Errno.ESRCH) return;
+      if (errno !== Errno.EAGAIN) throw xenRefused("destroydomain", errno, about);
+      if (signal?.aborted)
+        throw aborted(ErrorDomain.XEN, signal, `${about} is half destroyed: destroy it again`);
+    }
+  }
+
+  /** Does not listen to the caller's signal: the domain is gone, and half a burial would help nobody. */
+  async function tidyUp(nodes: GuestNodes | undefined, guest: GuestIdentity, about: string): Promise<void> {
+    const files = await removeLibxlFiles(libxlFiles, guest).catch((cause: Error) => cause);
+    const places = `/local/domain/${guest.id}, /libxl/${guest.id}, /vm/${guest.uuid}`;
+    if (nodes === undefined) {
+      warn(remains(about, `no xenstore takes part, so nodes may have stayed: ${places}`, ErrorLevel.WARNING));
+    } else {
+      const { deviceModel } = await nodes.removeNodes(guest).catch((cause: Error) => {
+        throw remains(
+          about,
+          `nodes stayed in the store: ${places}: ${cause.message}`,
+          ErrorLevel.ERROR,
+          cause,
+        );
+      });
+      if (deviceModel !== undefined) {
+        const detail = `its device model, process ${deviceModel}, still runs and holds its memory; end that, too`;
+        throw remains(about, detail, ErrorLevel.ERROR);
+      }
+    }
+    if (files !== undefined) {
+      const detail = `libxl's files of it stayed in ${libxlFiles}: ${files.message}`;
+      throw remains(about, detail, ErrorLevel.ERROR, files);
+    }
+  }
+}
+
+/** The domain is destroyed, and yet something of it stayed. */
+function remains(about: string, detail: string, level: ErrorLevel, cause?: Error): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XEN,
+    level,
+    info: `destroy ${about}`,
+    detail: `it is destroyed, but ${detail}`,
+    ...(cause && { cause }),
+  });
+}
+
+function unfinished(about: string, outcome: string): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XEN,
+    level: ErrorLevel.WARNING,
+    info: `destroy ${about}`,
+    detail: `a process began this and ended before it was done; ${outcome}`,
+  });
+}
