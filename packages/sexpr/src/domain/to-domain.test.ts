@@ -213,7 +213,7 @@ describe("devices", () => {
       "(dev eth0)",
       "(script /x/vif-bridge)",
       "(script vif-route)",
-      "(mac 00:16:3E:00:00:0A)",
+      "(mac 00:16:3E:0:0:a)",
     ];
     const cards = devicesOf(types.map((keys) => `(device (vif ${keys}))`).join("")).interfaces;
     expect(cards.map(({ type }) => type)).toEqual(["bridge", "ethernet", "bridge", "ethernet", "ethernet"]);

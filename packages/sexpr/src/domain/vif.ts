@@ -29,11 +29,15 @@ export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Inte
   return { type: script?.includes("bridge") ? "bridge" : "ethernet", ...parts };
 }
 
+/** xend passes on what it was given, also numbers of one digit as in `0:16:3e:0:0:8`. */
 function readMac(list: SexprList, report: TreeReport): string | undefined {
   const mac = text(list, "mac")?.toLowerCase();
-  if (mac !== undefined && !/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(mac)) {
-    report.warn("device.mac", "expected six pairs of hex digits with colons", list);
+  if (mac === undefined) return undefined;
+  if (/^[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}$/.test(mac)) {
+    const numbers = mac.split(":");
+    return numbers.map((number) => number.padStart(2, "0")).join(":");
   }
+  report.warn("device.mac", "expected six pairs of hex digits with colons", list);
   return mac;
 }
 

@@ -164,6 +164,7 @@ describe("interfaces under xl", () => {
     ],
     ["netdev=eth1", { type: "ethernet", dev: "eth1" }],
     ["vifname=web1.0", { target: "web1.0" }],
+    ["mac=0:16:3E:a0:0:8", { mac: "00:16:3e:a0:00:08" }],
     [
       " mac = 00:16:3e:11:22:33 ,\tbridge= xenbr1 , ip = 10.0.0.1 ",
       { type: "bridge", mac: "00:16:3e:11:22:33", bridge: "xenbr1", ips: ["10.0.0.1"] },

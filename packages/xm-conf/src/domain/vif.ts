@@ -52,9 +52,13 @@ export function readVif(item: string, hvm: boolean, report: Report, path: string
   return { type: script === undefined || script.includes("bridge") ? "bridge" : "ethernet", ...common };
 }
 
+/** xm and xl take numbers of one digit too, as in `0:16:3e:0:0:8`. */
 function readMac(text: string | undefined, report: Report, path: string): string | undefined {
-  const mac = text?.toLowerCase();
-  if (mac === undefined || /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/.test(mac)) return mac;
+  if (text === undefined) return undefined;
+  if (/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(text)) {
+    const numbers = text.toLowerCase().split(":");
+    return numbers.map((number) => number.padStart(2, "0")).join(":");
+  }
   report.error("conf.value", "expected a MAC address of six pairs of hex digits with colons", path);
   return undefined;
 }
