@@ -80,6 +80,9 @@ describe("what is written", { timeout: 30_000 }, () => {
     await expect(conn.domainAttachDevice(ref, disk)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
+    await expect(conn.domainAttachDevice(ref, disk.replace("xvdb", "ioemu:xvdb"))).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_FAILED,
+    });
     await conn.domainDetachDevice(ref, disk);
     await expect(conn.domainDetachDevice(ref, disk)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,

@@ -1,5 +1,17 @@
-import { type DomainOperations, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
-import { type Device, type DomainDescription, type DomainDevices, parseDevice } from "@libvirt-ts/xml";
+import {
+  type CallOptions,
+  type DomainOperations,
+  type DomainRef,
+  ErrorNumber,
+  type LibvirtError,
+} from "@libvirt-ts/driver";
+import {
+  type Device,
+  type Disk,
+  type DomainDescription,
+  type DomainDevices,
+  parseDevice,
+} from "@libvirt-ts/xml";
 import { asLibvirtError, xmError } from "../errors.js";
 import { changeDescription, type XmNode } from "../xm-node.js";
 
@@ -7,27 +19,14 @@ type DeviceOperations = Required<Pick<DomainOperations, "domainAttachDevice" | "
 
 /** Disks and interfaces of inactive domains. */
 export function deviceOperations(node: XmNode): DeviceOperations {
-  return {
-    async domainAttachDevice(ref, xml, options) {
+  const changing =
+    (change: (devices: DomainDevices, device: Device) => DomainDevices) =>
+    async (ref: DomainRef, xml: string, options?: CallOptions): Promise<void> => {
       const device = readDevice(xml);
-      await changeDescription(
-        node,
-        ref,
-        (domain) => withDevices(domain, attached(domain.devices, device)),
-        options?.signal,
-      );
-    },
-
-    async domainDetachDevice(ref, xml, options) {
-      const device = readDevice(xml);
-      await changeDescription(
-        node,
-        ref,
-        (domain) => withDevices(domain, detached(domain.devices, device)),
-        options?.signal,
-      );
-    },
-  };
+      const changed = (domain: DomainDescription) => ({ ...domain, devices: change(domain.devices, device) });
+      await changeDescription(node, ref, changed, options?.signal);
+    };
+  return { domainAttachDevice: changing(attached), domainDetachDevice: changing(detached) };
 }
 
 function readDevice(xml: string): Device {
@@ -38,13 +37,14 @@ function readDevice(xml: string): Device {
   }
 }
 
-function withDevices(domain: DomainDescription, devices: DomainDevices): DomainDescription {
-  return { ...domain, devices };
+/** A disk's name in the guest, without the word that old documents put before it. */
+function nameOf({ target }: Disk): string {
+  return target.replace(/^ioemu:/, "");
 }
 
 function attached(devices: DomainDevices, device: Device): DomainDevices {
   if (device.kind === "disk") {
-    if (devices.disks.some(({ target }) => target === device.target)) {
+    if (devices.disks.some((disk) => nameOf(disk) === nameOf(device))) {
       throw xmError(
         ErrorNumber.OPERATION_FAILED,
         `disk '${device.target}'`,
@@ -59,7 +59,7 @@ function attached(devices: DomainDevices, device: Device): DomainDevices {
 
 function detached(devices: DomainDevices, device: Device): DomainDevices {
   if (device.kind === "disk") {
-    const disks = devices.disks.filter(({ target }) => target !== device.target);
+    const disks = devices.disks.filter((disk) => nameOf(disk) !== nameOf(device));
     if (disks.length === devices.disks.length) throw missing(`disk '${device.target}'`);
     return { ...devices, disks };
   }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { bare, problems, read, write } from "../../test/mapping.js";
+import { ConfError, parse } from "../index.js";
+import { type ConfDialect, confToDomain, domainToConf } from "./index.js";
+
+describe("screens", () => {
+  test.each<[string, string, ConfDialect, unknown[]]>([
+    ["builder = 'hvm'\nvnc = 1", "a free port unless told", "xm-3", [{ type: "vnc", port: -1 }]],
+    [
+      "builder = 'hvm'\nvnc = 1\nvncunused = 0\nvncdisplay = 5",
+      "a display",
+      "xm-3",
+      [{ type: "vnc", port: 5905 }],
+    ],
+    ["builder = 'hvm'", "xm: none unless told", "xm-3", []],
+    ["type = 'hvm'", "xl: one unless told", "xl", [{ type: "vnc", port: -1 }]],
+    ["type = 'hvm'\nvnc = 0\nsdl = 1", "a window", "xl", [{ type: "sdl" }]],
+    ["type = 'hvm'\nnographic = 1", "none at all", "xl", []],
+    [
+      "vnc = 1\nvncdisplay = 3",
+      "xl takes a paravirtual guest's from the file's keys",
+      "xl",
+      [{ type: "vnc", port: 5903 }],
+    ],
+    [
+      "vfb = [ 'vnclisten=0.0.0.0:7,keymap=de' ]",
+      "an address with a display",
+      "xl",
+      [
+        {
+          type: "vnc",
+          port: 5907,
+          listen: "0.0.0.0",
+          unknown: { attributes: [{ name: "keymap", value: "de" }] },
+        },
+      ],
+    ],
+    [
+      "vfb = [ 'vnc=1,vnclisten=::1', 'vnc=0,sdl=1,display=:0' ]",
+      "two",
+      "xl",
+      [
+        { type: "vnc", port: -1, listen: "::1" },
+        { type: "sdl", unknown: { attributes: [{ name: "display", value: ":0" }] } },
+      ],
+    ],
+    ["vfb = [ 'type = vnc, vnclisten = 0.0.0.0 ' ]", "blanks", "xm-3", [{ type: "vnc", listen: "0.0.0.0" }]],
+    [
+      "vfb = [ 'type=vnc,vncpasswd=', 'type=sdl' ]",
+      "xm's words",
+      "xm-3",
+      [{ type: "vnc", port: -1, passwd: "" }, { type: "sdl" }],
+    ],
+  ])("%j: %s (%s)", (text, _, dialect, expected) => {
+    const { domain } = read(text, dialect);
+    expect(domain.devices.graphics).toMatchObject(expected);
+    expect(domain.devices.graphics).toHaveLength(expected.length);
+    const again = domainToConf(domain, dialect).document;
+    expect(confToDomain(again, dialect).domain.devices.graphics).toEqual(domain.devices.graphics);
+  });
+
+  test("the others of a list keep their words, also those without a place", () => {
+    const base = parse('name = "x"\nvfb = [ \'type=vnc, opengl=0\', "type=sdl" ]\n');
+    const { domain } = confToDomain(base, "xm-3");
+    const devices = { ...domain.devices, graphics: domain.devices.graphics.slice(0, 1) };
+    expect(domainToConf({ ...domain, devices }, "xm-3", { base }).document.format()).toBe(
+      "name = \"x\"\nvfb = [ 'type=vnc, opengl=0', ]\n",
+    );
+    const both = parse('name = "x"\nvfb = [ "vnc=1,sdl=1" ]\n');
+    expect(domainToConf({ ...domain, devices }, "xm-3", { base: both }).document.get("vfb")).toEqual([
+      "type=vnc,vncunused=1",
+    ]);
+  });
+
+  test("a port below the first display cannot be said", () => {
+    const graphics = [{ kind: "graphics", type: "vnc", port: 5000 } as const];
+    const devices = { ...bare.devices, graphics };
+    expect(problems(() => write({ devices }))).toEqual([
+      "dialect.graphics-port /domain/devices/graphics[1]/@port",
+    ]);
+  });
+
+  test("a password with a comma is refused without being told", () => {
+    const devices = {
+      ...bare.devices,
+      graphics: [{ kind: "graphics", type: "vnc", passwd: "top,secret" } as const],
+    };
+    expect(() => write({ devices })).toThrow(ConfError);
+    expect(() => write({ devices })).not.toThrow(/secret/);
+  });
+});
