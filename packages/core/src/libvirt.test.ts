@@ -62,14 +62,37 @@ describe("opening", () => {
 
   it("tells every reason when nobody opens, and keeps them as causes", async () => {
     const opening = connect(
-      fake("Xen", {}, () => Promise.reject(absent())),
+      fake("XenXM", {}, () => Promise.reject(error(ErrorNumber.OPEN_FAILED))),
       fake("XenStore", {}, () => Promise.reject(error(ErrorNumber.RPC))),
+      fake("XenDaemon", {}, () => Promise.reject(absent())),
+      fake("Xen", {}, () => Promise.reject(error(ErrorNumber.XEN_CALL))),
     );
     const thrown: LibvirtError = await opening.catch((error) => error);
     expect(thrown).toMatchObject({ code: ErrorNumber.NO_CONNECT });
-    expect(thrown.message).toContain("Xen: ");
-    expect(thrown.message).toContain("XenStore: ");
-    expect((thrown.cause as AggregateError).errors).toHaveLength(2);
+    expect(thrown.message).toMatch(/: any:\/\/\/: Xen: [^;]+; XenStore: [^;]+$/);
+    expect(thrown.str3).toMatch(/^XenStore: [^;]+$/);
+    expect((thrown.cause as AggregateError).errors).toHaveLength(4);
+  });
+
+  it("tells what it looked for where nothing is there", async () => {
+    const missing = (info: string) => () =>
+      Promise.reject(
+        new LibvirtError({
+          code: ErrorNumber.NO_XEN,
+          domain: ErrorDomain.XEN,
+          info,
+          detail: "it is not there",
+          cause: Object.assign(new Error(info), { code: "ENOENT" }),
+        }),
+      );
+    const thrown: LibvirtError = await connect(
+      fake("XenXM", {}, missing("/etc/xen")),
+      fake("XenStore", {}, missing("/run/xenstored/socket")),
+      fake("Xen", {}, missing("/dev/xen/privcmd")),
+      fake("XenLight", {}, missing("xl")),
+    ).catch((error) => error);
+    expect(thrown.message).toMatch(/: any:\/\/\/: no \/dev\/xen\/privcmd; no xl, \/run\/xenstored\/socket$/);
+    expect(thrown.str3).toBe("no xl, /run/xenstored/socket");
   });
 
   it("rethrows an only candidate's own error", async () => {

@@ -12,6 +12,7 @@ import {
 import { alternatives, peerLookup } from "./compose.js";
 import { type Member, nothingWasSent } from "./dispatch.js";
 import { asLibvirtError } from "./error-handlers.js";
+import { responsibilityFor } from "./responsibility.js";
 
 /** Whether a driver that accepts the URI takes part in a connection, and why not. */
 export interface DriverReport {
@@ -77,7 +78,7 @@ export async function openDrivers(
       return { name, version, state: "open" };
     }
     const error = asLibvirtError(result.reason, `driver ${name}`);
-    return { name, version, state: nothingWasSent(error) && !isDenied(error) ? "absent" : "failed", error };
+    return { name, version, state: isAbsent(error) ? "absent" : "failed", error };
   });
   const opened = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const isUsable = members.some(canListActive);
@@ -112,18 +113,48 @@ function neededOf(opened: readonly DriverMetadata[]): ReadonlySet<string> {
 
 const canListActive = ({ connection }: Member) => connection.listDomains !== undefined;
 
-const isDenied = ({ cause }: LibvirtError) => (cause as { code?: unknown } | undefined)?.code === "EACCES";
+/** Whether there is nothing that a driver could have opened. */
+function isAbsent(error: LibvirtError): boolean {
+  const { code } = (error.cause ?? {}) as { readonly code?: unknown };
+  return code === "ENOENT" || (nothingWasSent(error) && code !== "EACCES");
+}
 
+/** The reasons after the first are in `str3`, too, for who has two lines to tell them on. */
 function failure(uri: string | undefined, reports: readonly DriverReport[]): LibvirtError {
   const errors = reports.flatMap(({ error }) => (error ? [error] : []));
   if (reports.length === 1 && errors.length === 1) return errors[0]!;
+  const [first, ...others] = reasonsOf(reports);
+  const more = others.join("; ");
   return new LibvirtError({
     code: ErrorNumber.NO_CONNECT,
     domain: ErrorDomain.NONE,
     info: uri ?? "xen:///",
-    detail: reports.flatMap(({ name, error }) => (error ? [`${name}: ${reasonOf(error)}`] : [])).join("; "),
+    ...(first !== undefined && { detail: more === "" ? first : `${first}; ${more}` }),
+    ...(more !== "" && { str3: more }),
     cause: new AggregateError(errors, "no driver that lists active domains could be opened"),
   });
+}
+
+/**
+ * Why no driver that lists active domains opened, those that would be asked first first: the reasons of the ones that
+ * failed, whose peer is there after all; where none is, what each of them looked for.
+ */
+function reasonsOf(reports: readonly DriverReport[]): string[] {
+  const { order } = responsibilityFor("listDomains");
+  const keepers = responsibilityFor("listDefinedDomains").order;
+  const rank = ({ name }: DriverReport) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const candidates = reports
+    .filter(({ name }) => order.includes(name) || !keepers.includes(name))
+    .sort((a, b) => rank(a) - rank(b));
+  const reasons = candidates.flatMap(({ name, state, error }) =>
+    state === "failed" && error !== undefined ? [`${name}: ${reasonOf(error)}`] : [],
+  );
+  if (reasons.length > 0) return reasons;
+  const [first, ...others] = candidates.flatMap(({ name, error }) => (error ? [error.str2 ?? name] : []));
+  return [
+    ...(first === undefined ? [] : [`no ${first}`]),
+    ...(others.length > 0 ? [`no ${others.join(", ")}`] : []),
+  ];
 }
 
 /** A message without the words that its code begins every message with. */

@@ -2,9 +2,15 @@
 import { ErrorDomain, ErrorNumber, LibvirtError, noDomain } from "@libvirt-ts/driver";
 import { BrokenAnswerError, DetectionError, Errno, errnoName } from "./abi/index.js";
 
-/** The hypervisor cannot be used at all. */
-export function noXen(why: string, cause?: unknown): LibvirtError {
-  return new LibvirtError({ code: ErrorNumber.NO_XEN, domain: ErrorDomain.XEN, detail: why, cause });
+/** The hypervisor cannot be used at all; `info` is what was looked for. */
+export function noXen(why: string, cause?: unknown, info?: string): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.NO_XEN,
+    domain: ErrorDomain.XEN,
+    ...(info !== undefined && { info }),
+    detail: why,
+    cause,
+  });
 }
 
 /** Xen refused a request: `about` names the domain if there is one. The error number is in `int1`. */

@@ -40,7 +40,7 @@ function touch(name: string, content = ""): string {
 
 describe("opening", () => {
   it("says what is missing, as an absent endpoint", () => {
-    expect(() => openPrivcmd(gone)).toThrow("there is neither /nowhere/privcmd nor /nowhere/else");
+    expect(() => openPrivcmd(gone)).toThrow("/nowhere/privcmd: it is not there, nor /nowhere/else");
     expect(() => openPrivcmd(gone)).toThrow(
       expect.objectContaining({
         code: ErrorNumber.NO_XEN,

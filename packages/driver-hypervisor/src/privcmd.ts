@@ -66,8 +66,9 @@ const absent = ["ENOENT", "ENXIO", "ENODEV"];
 /** Opens Xen's device; throws NO_XEN with the reason. The addon is loaded now and not before. */
 export function openPrivcmd(paths: XenPaths = defaultPaths, load: () => Addon = loadAddon): Privcmd {
   if (!paths.devices.some((device) => existsSync(device))) {
-    const devices = paths.devices.join(" nor ");
-    throw noXen(`there is neither ${devices}`, codedError("ENOENT", `no ${paths.devices[0]}`));
+    const [device, ...others] = paths.devices;
+    const nor = others.map((other) => `, nor ${other}`).join("");
+    throw noXen(`it is not there${nor}`, codedError("ENOENT", `no ${device}`), device);
   }
   const capabilities = readIfThere(paths.capabilities);
   if (capabilities !== undefined && !capabilities.split(/\s/).includes("control_d")) {

@@ -55,5 +55,13 @@ export function translated(error: unknown, operation: string, options: CallOptio
   // The reason may be anything, even one of libvirt's errors.
   if (signal?.aborted && error === signal.reason) return aborted(ErrorDomain.XENSTORE, signal);
   if (error instanceof LibvirtError || !(error instanceof Error)) return error;
+  if (error instanceof XenstoreEndpointError && operation === "open") return notOpened(error);
   return storeError(codeOf(error), operation, error.message, error);
+}
+
+function notOpened(error: XenstoreEndpointError): LibvirtError {
+  if (error.code !== "ENOENT") return storeError(codeOf(error), error.places.join(", "), undefined, error);
+  const [first = "xenstore", ...others] = error.places;
+  const detail = `it is not there${others.map((place) => `, nor ${place}`).join("")}`;
+  return storeError(codeOf(error), first, detail, error);
 }

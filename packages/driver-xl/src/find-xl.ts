@@ -14,7 +14,7 @@ const xenFolder = "/usr/lib";
 export async function findXl(): Promise<string> {
   const capabilities = await readFile("/proc/xen/capabilities", "utf8").catch(() => "");
   if (!capabilities.includes("control_d"))
-    throw absent("/proc/xen/capabilities", "this is no control domain of Xen");
+    throw absent("xl", "this is no control domain of Xen, by /proc/xen/capabilities");
   const numbers = ["major", "minor"].map((part) =>
     readFile(`/sys/hypervisor/version/${part}`, "utf8").catch(() => ""),
   );

@@ -126,7 +126,7 @@ async function show(host: Host, options: GlobalOptions, translator: Translator):
 /** A fatal error: nothing was run. */
 function refuse(host: Host, translator: Translator, error: unknown): number {
   if (!(error instanceof Failure)) throw error;
-  host.stderr.write(`${host.program}: error: ${translator.say(error.say, error.values)}\n`);
+  host.stderr.write(`${host.program}: error: ${error.text(translator)}\n`);
   return 1;
 }
 

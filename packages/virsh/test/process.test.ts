@@ -9,6 +9,11 @@ import { program } from "./tmux.js";
 const built = existsSync(fileURLToPath(new URL("../dist/main.cjs", import.meta.url)));
 if (!built) console.warn("the tests of virsh as a process are skipped: run its build script first");
 
+const hasXen = ["/dev/xen", "/proc/xen", "/run/xenstored/socket", "/var/lib/xend"].some((path) =>
+  existsSync(path),
+);
+if (hasXen) console.warn("what virsh says without Xen is not tested: this host has it");
+
 const folder = mkdtempSync(join(tmpdir(), "virsh-process-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -77,6 +82,18 @@ describe.skipIf(!built)("the virsh process", { timeout: 30_000 }, () => {
       /^libvir: error : .*'nonsense:\/\/\/'.*\nvirsh: error: failed to connect to the hypervisor\n$/,
     );
     expect(status).toBe(1);
+  });
+
+  it.skipIf(hasXen)("says in two lines what it looked for, and who said what to those who debug", () => {
+    const { stderr, status } = virsh(["-q", "list"]);
+    expect(stderr).toMatch(
+      /^libvir: error : could not connect to a hypervisor: xen:\/\/\/: no \/dev\/xen\/privcmd\nvirsh: error: failed to connect to the hypervisor: no [^\n]*xend-socket, xl, [^\n]*xenstored\/socket\n$/,
+    );
+    for (const line of stderr.split("\n")) expect(line.length).toBeLessThan(110);
+    expect(status).toBe(1);
+    const debugged = virsh(["-q", "-d", "1", "list"]);
+    expect(debugged.stderr).toBe(stderr);
+    expect(debugged.stdout).toContain("/dev/xen/privcmd: it is not there, nor /proc/xen/privcmd\n");
   });
 
   it("takes the URI from the environment, the option going first", () => {

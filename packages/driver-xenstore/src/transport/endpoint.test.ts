@@ -57,7 +57,7 @@ describe("endpoints", () => {
 
   it("that may not be used are told with their mode", () => {
     const error = Object.assign(new Error("denied"), { code: "EACCES" });
-    const stats = { mode: 0o140600, uid: 0 } as Stats;
+    const stats = { mode: 0o140600, uid: 0, dev: 1, ino: 1 } as Stats;
     const refused = new XenstoreEndpointError([
       {
         path: "/dev/xen/xenbus",
@@ -65,9 +65,15 @@ describe("endpoints", () => {
         stats: undefined,
       },
       { path: "/run/xenstored/socket", error, stats },
+      { path: "/var/run/xenstored/socket", error, stats: { ...stats } as Stats },
+      { path: "/proc/xen/xenbus", error, stats: { ...stats, ino: 2 } as Stats },
     ]);
     expect(refused.code).toBe("EACCES");
-    expect(refused.message).toContain("/run/xenstored/socket (EACCES: mode 0600, owner 0)");
+    expect(refused.places).toEqual([
+      "/run/xenstored/socket (EACCES: mode 0600, owner 0)",
+      "/proc/xen/xenbus (EACCES: mode 0600, owner 0)",
+    ]);
+    expect(refused.message).toBe(`no xenstore could be opened: ${refused.places.join(", ")}`);
   });
 
   it("are not opened for a caller who has left", async () => {

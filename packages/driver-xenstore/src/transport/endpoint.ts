@@ -50,14 +50,28 @@ export class XenstoreEndpointError extends AggregateError {
   override readonly name = "XenstoreEndpointError";
   /** The system's word for it: ENOENT when nothing is there, else of the first endpoint that is there and fails. */
   readonly code: string;
+  /** What was looked for, the first first; of endpoints that are there, each with what is wrong with it. */
+  readonly places: readonly string[];
   constructor(failures: readonly Failure[]) {
+    const present = failures.filter(({ error }) => error.code !== "ENOENT");
+    const told = present.length > 0 ? withoutAliases(present) : failures;
     super(
       failures.map(({ error }) => error),
-      `no xenstore could be opened: ${failures.map(describe).join(", ")}`,
+      `no xenstore could be opened: ${told.map(describe).join(", ")}`,
     );
-    const present = failures.find(({ error }) => error.code !== "ENOENT");
-    this.code = present ? (present.error.code ?? "EIO") : "ENOENT";
+    this.code = present[0] ? (present[0].error.code ?? "EIO") : "ENOENT";
+    this.places = present[0] ? told.map(describe) : told.map(({ path }) => path);
   }
+}
+
+/** `/var/run` is `/run` on today's hosts: one socket under two names is told of once. */
+function withoutAliases(failures: readonly Failure[]): Failure[] {
+  const isAlias = (one: Stats, other: Stats) => one.dev === other.dev && one.ino === other.ino;
+  return failures.filter(
+    ({ stats }, at) =>
+      stats === undefined ||
+      !failures.slice(0, at).some((before) => before.stats !== undefined && isAlias(before.stats, stats)),
+  );
 }
 
 /** Who may use an endpoint is a matter of its mode alone. */

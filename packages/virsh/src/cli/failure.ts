@@ -1,4 +1,6 @@
-import type { Message, Values } from "../i18n/message.js";
+import { ErrorNumber, type LibvirtError } from "@libvirt-ts/core";
+import { type Message, msg, type Translator, type Values } from "../i18n/message.js";
+import { printable } from "../output/printable.js";
 
 /** A command that failed, or words that make no command, for a reason that virsh itself explains. */
 export class Failure extends Error {
@@ -11,6 +13,30 @@ export class Failure extends Error {
     this.say = say;
     this.values = values;
   }
+
+  /** What to print. */
+  text(translator: Translator): string {
+    return translator.say(this.say, this.values);
+  }
+}
+
+/** There is no connection. What several drivers have to say of it goes on with this line where the library's ends. */
+export class ConnectFailure extends Failure {
+  readonly #more: string;
+
+  constructor(error: LibvirtError) {
+    super(msg("failed to connect to the hypervisor"), {}, { cause: error });
+    this.#more = moreReasonsOf(error);
+  }
+
+  override text(translator: Translator): string {
+    return super.text(translator) + (this.#more === "" ? "" : `: ${printable(this.#more)}`);
+  }
+}
+
+/** What the library's line leaves for the next one: the reasons after the first why no driver opened. */
+export function moreReasonsOf({ code, str3 }: LibvirtError): string {
+  return code === ErrorNumber.NO_CONNECT ? (str3 ?? "") : "";
 }
 
 /** Words that make no command. Everything that is wrong with one command is told at once. */

@@ -3,7 +3,7 @@ import { msg, type Translator } from "../i18n/message.js";
 import type { Output, Sink } from "../output/output.js";
 import { printable } from "../output/printable.js";
 import type { Style } from "../output/style.js";
-import { AlreadyTold, Failure, UsageError } from "./failure.js";
+import { AlreadyTold, Failure, moreReasonsOf, UsageError } from "./failure.js";
 
 interface ReporterParts {
   readonly out: Output;
@@ -47,7 +47,12 @@ export class Reporter {
     this.#told.add(error);
     const { NO_XEN, OK, OPERATION_ABORTED } = ErrorNumber;
     if (error.code === NO_XEN || error.code === OK || error.code === OPERATION_ABORTED) return;
-    this.#line(formatErrorLine(error).trimEnd());
+    const line = formatErrorLine(error).trimEnd();
+    const more = `; ${moreReasonsOf(error)}`;
+    this.#line(line.endsWith(more) ? line.slice(0, -more.length) : line);
+    if (error.cause instanceof AggregateError) {
+      for (const one of error.cause.errors) this.debug(1, printable(String((one as Error).message)));
+    }
   }
 
   /** Runs something whose library errors are nobody's business yet: a look-up by id before the one by name. */
@@ -67,7 +72,7 @@ export class Reporter {
     if (thrown instanceof UsageError) {
       for (const { say, values } of thrown.failures) this.error(where + translator.say(say, values));
     } else if (thrown instanceof Failure) {
-      this.error(where + translator.say(thrown.say, thrown.values));
+      this.error(where + thrown.text(translator));
     } else if (thrown instanceof LibvirtError) {
       this.library(thrown);
       this.error(where + thrown.message);

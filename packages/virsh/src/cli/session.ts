@@ -6,8 +6,7 @@ import {
   type Libvirt,
   LibvirtError,
 } from "@libvirt-ts/core";
-import { msg } from "../i18n/message.js";
-import { Failure } from "./failure.js";
+import { ConnectFailure } from "./failure.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
@@ -48,8 +47,8 @@ export class Session {
 
   /**
    * Closes the current connection and opens another one; undefined is the URI that virsh was started with. Unless
-   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver. Throws a Failure when the
-   * library cannot connect.
+   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver. Throws a ConnectFailure
+   * when the library cannot connect.
    */
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
     await this.close();
@@ -63,7 +62,7 @@ export class Session {
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error;
       this.#reporter.library(error);
-      throw new Failure(msg("failed to connect to the hypervisor"), {}, { cause: error });
+      throw new ConnectFailure(error);
     }
   }
 
