@@ -481,3 +481,13 @@ describe("events", () => {
   const describeEvent = (event: DomainEvent) =>
     event.event === "reboot" ? "reboot" : `${nameOf(DomainEventType, event.type)} ${event.detail}`;
 });
+
+it("shows the vcpus that are not online, and takes them up and down", async () => {
+  const domain = await conn.domainCreateLinux(xml("x", "<vcpu current='1'>3</vcpu>"), 0);
+  const states = async () => (await conn.domainGetVcpus(domain)).map(({ state }) => state);
+  expect((await conn.domainGetInfo(domain)).nrVirtCpu).toBe(1);
+  expect(await states()).toEqual([1, 0, 0]);
+  await conn.domainSetVcpus(domain, 2);
+  expect(await states()).toEqual([1, 1, 0]);
+  expect(await conn.domainDumpXML(domain, 0)).toContain("<vcpu current='2'>3</vcpu>");
+});

@@ -58,12 +58,12 @@ export function refOf({ uuid, name, guest }: TestDomain): DomainRef {
 }
 
 export function infoOf(domain: TestDomain): DomainInfo {
-  const { memory, currentMemory, vcpus } = configurationOf(domain);
+  const { memory, currentMemory, vcpus, currentVcpus } = configurationOf(domain);
   return {
     state: domain.guest?.state ?? DomainState.SHUTOFF,
     maxMem: memory,
     memory: currentMemory ?? memory,
-    nrVirtCpu: vcpus,
+    nrVirtCpu: currentVcpus ?? vcpus,
     cpuTime: domain.guest?.cpuClock.time ?? 0n,
   };
 }

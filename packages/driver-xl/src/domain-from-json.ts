@@ -53,11 +53,11 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
   };
 }
 
-/** Fewer vcpus online than there are: later libvirt's `<vcpu current='…'>`. */
-function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainDescription, "unknown"> {
+/** Fewer vcpus online than there are. */
+function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainDescription, "currentVcpus"> {
   const online = build?.avail_vcpus;
   if (!Array.isArray(online) || online.length === 0 || online.length >= vcpus) return {};
-  return { unknown: { inside: { vcpu: { attributes: [{ name: "current", value: `${online.length}` }] } } } };
+  return { currentVcpus: online.length };
 }
 
 /** What a document calls xl's own loader, wherever the host keeps it; a configuration then says none. */

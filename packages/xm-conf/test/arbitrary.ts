@@ -113,7 +113,10 @@ export function expressibleDomain(xl: boolean): fc.Arbitrary<DomainDescription> 
     const emulator = hvm || xl ? optional("emulator", path) : fc.constant({});
     return merge<DomainDescription>(
       fc.constant({ type: "xen", os: kind }),
-      fc.record({ name, vcpus: fc.integer({ min: 1, max: 128 }) }),
+      fc.record({ name }),
+      fc
+        .tuple(fc.integer({ min: 1, max: 128 }), fc.integer({ min: 1, max: 128 }))
+        .map(([vcpus, currentVcpus]) => ({ vcpus, ...(xl && currentVcpus < vcpus && { currentVcpus }) })),
       optional("uuid", fc.uuid()),
       fc
         .tuple(fc.integer({ min: 4, max: 1 << 20 }), fc.integer({ min: 1, max: 1 << 20 }))

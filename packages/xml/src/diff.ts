@@ -35,12 +35,13 @@ export function diffDomains(
 
 /** The same domain in the one form that stands for all of the same meaning. */
 function essence(domain: DomainDescription, { status = true }: DiffOptions): unknown {
-  const { id, currentMemory, uuid, features, devices, ...rest } = domain;
+  const { id, currentMemory, currentVcpus, uuid, features, devices, ...rest } = domain;
   return {
     ...rest,
     id: status ? id : undefined,
     uuid: uuid && (parseUuid(uuid) ?? uuid),
     currentMemory: currentMemory === domain.memory ? undefined : currentMemory,
+    currentVcpus: currentVcpus === domain.vcpus ? undefined : currentVcpus,
     features: Object.fromEntries(features.map((feature) => [feature, true])),
     devices: {
       ...devices,

@@ -67,6 +67,7 @@ export type { SourceElement } from "./read/element.js";
 export type { XmlLimits } from "./read/limits.js";
 export { parseDomains, readDomains } from "./stream.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
+export { withVcpus } from "./vcpus.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";
 export type { WriteOptions } from "./write/writer.js";
 export { type XenHost, xenCapabilities } from "./xen-capabilities.js";

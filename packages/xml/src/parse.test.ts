@@ -59,11 +59,18 @@ describe("problems", () => {
   });
 
   it("include the warnings when strict", () => {
-    expect(warningsOf("<vcpu current='1'>2</vcpu>")).toEqual(["domain.attribute"]);
-    expect(() => parseDomain(wrap("<vcpu current='1'>2</vcpu>"), { strict: true })).toThrow(
-      /attribute current/,
+    expect(warningsOf("<vcpu cpuset='1'>2</vcpu>")).toEqual(["domain.attribute"]);
+    expect(() => parseDomain(wrap("<vcpu cpuset='1'>2</vcpu>"), { strict: true })).toThrow(
+      /attribute cpuset/,
     );
     expect(parseDomain(wrap(""), { strict: true }).warnings).toEqual([]);
+  });
+
+  it("have no more vcpus online than there are", () => {
+    for (const current of ["3", "0", "-1", "x", "1.5"]) {
+      const xml = wrap(`<vcpu current='${current}'>2</vcpu>`);
+      expect(() => parseDomain(xml), current).toThrow(/vcpu\/@current: expected a whole number from 1 to 2/);
+    }
   });
 
   it("do not quote long texts whole", () => {

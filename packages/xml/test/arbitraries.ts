@@ -216,6 +216,7 @@ export const domainArbitrary = fc
     memory,
     currentMemory: optional(fc.integer({ min: 1, max: 2 ** 42 })),
     vcpus: fc.integer({ min: 1, max: 65535 }),
+    currentVcpus: optional(fc.integer({ min: 1, max: 65535 })),
     onPoweroff: action,
     onReboot: action,
     onCrash: action,
@@ -224,6 +225,7 @@ export const domainArbitrary = fc
     unknown: unknown([], ["name", "memory", "vcpu"]),
   })
   .filter(({ memory, currentMemory }) => currentMemory === undefined || currentMemory < memory)
+  .filter(({ vcpus, currentVcpus }) => currentVcpus === undefined || currentVcpus < vcpus)
   .map(present) as fc.Arbitrary<DomainDescription>;
 
 /** Any device, in canonical form. */

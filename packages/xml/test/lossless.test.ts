@@ -106,7 +106,6 @@ describe("what today's libvirt prints", () => {
     expect(warnings.map(({ id, path }) => `${id} ${path}`)).toEqual([
       "domain.attribute /domain/vcpu/@placement",
       "domain.attribute /domain/vcpu/@cpuset",
-      "domain.attribute /domain/vcpu/@current",
       "device.type /domain/devices/disk[3]/@type",
       "device.type /domain/devices/interface[1]/@type",
       "device.type /domain/devices/graphics[1]/@type",

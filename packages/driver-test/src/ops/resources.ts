@@ -9,7 +9,7 @@ import {
   type VcpuInfo,
   VcpuState,
 } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import { type DomainDescription, withVcpus } from "@libvirt-ts/xml";
 import { maximumVcpus } from "../configuration.js";
 import { invalidArgument } from "../errors.js";
 import type { NodeState } from "../node-state.js";
@@ -49,7 +49,7 @@ export function resourceOperations(node: NodeState): ResourceOperations {
       if (vcpus > maximumVcpus) {
         throw invalidArgument("vcpus", `a domain of the test node has ${maximumVcpus} at most, not ${vcpus}`);
       }
-      changeConfiguration(node, node.find(ref), (description) => ({ ...description, vcpus }));
+      changeConfiguration(node, node.find(ref), (description) => withVcpus(description, vcpus));
     },
 
     async domainPinVcpu(ref, vcpu, cpumap) {
@@ -84,13 +84,15 @@ export function changeConfiguration(
 function vcpusOf({ description, state, cpuClock, pins }: ActiveGuest, info: NodeInfo): VcpuInfo[] {
   const possible = possibleCpus(info);
   const everywhere = cpuMapOf(Array(possible).keys(), cpuMapLength(possible));
-  const cpuTime = cpuClock.time / BigInt(description.vcpus);
-  return Array.from({ length: description.vcpus }, (_, number) => {
+  const { vcpus, currentVcpus: online = vcpus } = description;
+  const cpuTime = cpuClock.time / BigInt(online);
+  const onlineState = state === DomainState.RUNNING ? VcpuState.RUNNING : VcpuState.BLOCKED;
+  return Array.from({ length: vcpus }, (_, number) => {
     const cpumap = pins.get(number) ?? everywhere;
     return {
       number,
-      state: state === DomainState.RUNNING ? VcpuState.RUNNING : VcpuState.BLOCKED,
-      cpuTime,
+      state: number < online ? onlineState : VcpuState.OFFLINE,
+      cpuTime: number < online ? cpuTime : 0n,
       cpu: nthCpu(cpumap, number),
       cpumap: cpumap.slice(),
     };

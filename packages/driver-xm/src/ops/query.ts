@@ -79,6 +79,12 @@ function listing(node: XmNode, entry: ConfigEntry): DomainListing {
   }
 }
 
-function infoOf({ memory, currentMemory = memory, vcpus }: DomainDescription): DomainInfo {
-  return { state: DomainState.SHUTOFF, maxMem: memory, memory: currentMemory, nrVirtCpu: vcpus, cpuTime: 0n };
+function infoOf({
+  memory,
+  currentMemory = memory,
+  vcpus,
+  currentVcpus = vcpus,
+}: DomainDescription): DomainInfo {
+  const { SHUTOFF } = DomainState;
+  return { state: SHUTOFF, maxMem: memory, memory: currentMemory, nrVirtCpu: currentVcpus, cpuTime: 0n };
 }

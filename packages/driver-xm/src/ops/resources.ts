@@ -1,5 +1,5 @@
 import { type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import { type DomainDescription, withVcpus } from "@libvirt-ts/xml";
 import { xmError } from "../errors.js";
 import { changeDescription, type XmNode } from "../xm-node.js";
 
@@ -24,7 +24,7 @@ export function resourceOperations(node: XmNode): ResourceOperations {
       if (!Number.isInteger(vcpus) || vcpus < 1 || vcpus > MAX_VCPUS) {
         throw xmError(ErrorNumber.INVALID_ARG, "nvcpus", `expected 1 to ${MAX_VCPUS}, not ${vcpus}`);
       }
-      await changeDescription(node, ref, (domain) => ({ ...domain, vcpus }), options?.signal);
+      await changeDescription(node, ref, (domain) => withVcpus(domain, vcpus), options?.signal);
     },
   };
 }

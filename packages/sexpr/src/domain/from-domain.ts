@@ -101,9 +101,12 @@ function writeUuid(out: ConfigWriter, uuid: string | undefined): void {
 /** Tells what else the configuration does not say. */
 function reportLost(
   out: ConfigWriter,
-  { devices, features, unknown }: DomainDescription,
+  { devices, features, vcpus, currentVcpus = vcpus, unknown }: DomainDescription,
   hvm: boolean,
 ): void {
+  if (currentVcpus !== vcpus) {
+    out.warn("dialect.vcpus", "a guest begins with all of its virtual CPUs", "/domain/vcpu/@current");
+  }
   if (!hvm && features.length > 0) {
     out.warn("dialect.features", "a paravirtual guest has no features", "/domain/features");
   }

@@ -26,7 +26,7 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
   put("on_reboot", domain.onReboot);
   put("on_crash", domain.onCrash);
   writeDevices(out, domain, hvm);
-  reportUnknown(out.report, withoutVcpu(domain.unknown), "/domain");
+  reportUnknown(out.report, domain.unknown, "/domain");
   return out;
 }
 
@@ -50,25 +50,16 @@ function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDes
   }
 }
 
-/** Later libvirt's `<vcpu current='…'>` is xl's `vcpus`, the number in it `maxvcpus`. */
-function writeVcpus(out: Entries, { vcpus, unknown }: DomainDescription): void {
-  const current = unknown?.inside?.vcpu?.attributes?.find(({ name }) => name === "current")?.value;
-  const online = current !== undefined && /^[1-9][0-9]{0,4}$/.test(current) ? Number(current) : undefined;
-  if (out.dialect.xl && online !== undefined && online < vcpus) {
-    out.put("vcpus", online);
+/** The ones that are online are xl's `vcpus`, all of them `maxvcpus`. */
+function writeVcpus(out: Entries, { vcpus, currentVcpus = vcpus }: DomainDescription): void {
+  if (currentVcpus === vcpus) return out.put("vcpus", vcpus);
+  if (out.dialect.xl) {
+    out.put("vcpus", currentVcpus);
     out.put("maxvcpus", vcpus);
     return;
   }
   out.put("vcpus", vcpus);
-  if (current !== undefined)
-    out.warn("dialect.unknown", "has no place in a configuration file", "/domain/vcpu/@current");
-}
-
-function withoutVcpu(unknown: Unknown | undefined): Unknown | undefined {
-  const vcpu = unknown?.inside?.vcpu;
-  if (vcpu === undefined) return unknown;
-  const attributes = vcpu.attributes?.filter(({ name }) => name !== "current") ?? [];
-  return { ...unknown, inside: { ...unknown?.inside, vcpu: { ...vcpu, attributes } } };
+  out.warn("dialect.unknown", "has no place in a configuration file", "/domain/vcpu/@current");
 }
 
 function writeOs(out: Entries, domain: DomainDescription): void {

@@ -79,16 +79,8 @@ describe("memory and vcpus", () => {
     ["maxmem = 256", "xm-3", { memory: 262144, currentMemory: 65536 }],
     ["memory = 256\nmaxmem = 128", "xm-3", { memory: 262144 }],
     ['memory = " 512 "\nvcpus = "3"', "xm-3", { memory: 524288, vcpus: 3 }],
-    [
-      "vcpus = 2\nmaxvcpus = 8",
-      "xl",
-      { vcpus: 8, unknown: { inside: { vcpu: { attributes: [{ name: "current", value: "2" }] } } } },
-    ],
-    [
-      "maxvcpus = 2",
-      "xl",
-      { vcpus: 2, unknown: { inside: { vcpu: { attributes: [{ name: "current", value: "1" }] } } } },
-    ],
+    ["vcpus = 2\nmaxvcpus = 8", "xl", { vcpus: 8, currentVcpus: 2 }],
+    ["maxvcpus = 2", "xl", { vcpus: 2, currentVcpus: 1 }],
   ])("%j for %s", (text, dialect, expected) => {
     expect(read(text, dialect).domain).toMatchObject(expected);
   });

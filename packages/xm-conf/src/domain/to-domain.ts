@@ -6,7 +6,6 @@ import type {
   DomainFeature,
   DomainOs,
   Interface,
-  Unknown,
 } from "@libvirt-ts/xml";
 import type { ConfDocument } from "../document.js";
 import type { Problem } from "../errors.js";
@@ -176,8 +175,8 @@ function readMemory(conf: ConfReader): { memory: number; currentMemory?: number 
 
 const MAX_VCPUS = 65535;
 
-/** xl's `maxvcpus` becomes later libvirt's `<vcpu current='…'>`. */
-function readVcpus(conf: ConfReader): { vcpus: number; unknown?: Unknown } {
+/** Of xl's `maxvcpus`, `vcpus` are online. */
+function readVcpus(conf: ConfReader): Pick<DomainDescription, "vcpus" | "currentVcpus"> {
   const online = conf.integer("vcpus");
   const max = conf.dialect.xl ? (conf.integer("maxvcpus") ?? online ?? 1) : (online ?? 1);
   const vcpus = online ?? (conf.dialect.xl ? 1 : max);
@@ -187,11 +186,7 @@ function readVcpus(conf: ConfReader): { vcpus: number; unknown?: Unknown } {
   ] as const) {
     if (count < 1 || count > MAX_VCPUS) conf.report.error("conf.value", `expected 1 to ${MAX_VCPUS}`, key);
   }
-  if (vcpus >= max) return { vcpus };
-  return {
-    vcpus: max,
-    unknown: { inside: { vcpu: { attributes: [{ name: "current", value: String(vcpus) }] } } },
-  };
+  return vcpus >= max ? { vcpus } : { vcpus: max, currentVcpus: vcpus };
 }
 
 /** xl's guests have all of them unless told, xm's none. */

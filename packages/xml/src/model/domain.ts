@@ -26,6 +26,8 @@ export interface DomainDescription {
   readonly currentMemory?: number;
   /** `vcpu`: number of virtual CPUs, 1 to 65535. Missing in a document: 1. */
   readonly vcpus: number;
+  /** `vcpu/@current` (later libvirt's): how many of them are online, 1 and up, below `vcpus`. Absent: all of them. */
+  readonly currentVcpus?: number;
   /** `on_poweroff`: what follows a shutdown. Absent: the toolstack's default (`destroy`). */
   readonly onPoweroff?: LifecycleAction;
   /** `on_reboot`: what follows a reboot. Absent: the toolstack's default (`restart`). */

@@ -30,7 +30,7 @@ export function readDomain(root: SourceElement): DomainDescription {
   const uuid = readUuid(root);
   const os = readOs(root);
   const { memory, currentMemory } = readMemory(root);
-  const vcpus = readVcpus(root);
+  const { vcpus, currentVcpus } = readVcpus(root);
   const onPoweroff = readAction(root, "on_poweroff");
   const onReboot = readAction(root, "on_reboot");
   const onCrash = readAction(root, "on_crash");
@@ -40,6 +40,7 @@ export function readDomain(root: SourceElement): DomainDescription {
   const domain: Draft<DomainDescription> = { type, name, os, memory, vcpus, features, devices };
   if (id !== undefined) domain.id = id;
   if (uuid !== undefined) domain.uuid = uuid;
+  if (currentVcpus !== undefined) domain.currentVcpus = currentVcpus;
   if (currentMemory !== undefined) domain.currentMemory = currentMemory;
   if (onPoweroff !== undefined) domain.onPoweroff = onPoweroff;
   if (onReboot !== undefined) domain.onReboot = onReboot;
@@ -85,15 +86,26 @@ function readUuid(root: SourceElement): string | undefined {
   return uuid;
 }
 
-function readVcpus(root: SourceElement): number {
+function readVcpus(root: SourceElement): Pick<DomainDescription, "vcpus" | "currentVcpus"> {
   const element = root.child("vcpu");
-  const text = textOf(element);
-  if (element === undefined || text === undefined) return 1;
+  if (element === undefined) return { vcpus: 1 };
+  const [text, current] = [textOf(element), wordOf(element, "current")];
+  const vcpus = readCount(element, text, MAX_VCPUS);
+  const currentVcpus = readCount(element, current, vcpus ?? 1, "current");
   warnOfAttributes(element);
-  const vcpus = wholeNumber(text);
-  if (vcpus !== undefined && vcpus >= 1 && vcpus <= MAX_VCPUS) return vcpus;
-  element.error("domain.vcpu", `expected a whole number from 1 to ${MAX_VCPUS}, not ${quoted(text)}`);
-  return 1;
+  return {
+    vcpus: vcpus ?? 1,
+    ...(currentVcpus !== undefined && currentVcpus !== vcpus && { currentVcpus }),
+  };
+}
+
+/** A number of vcpus; undefined where there is none. `attribute` is where it stands, unless it is the element's text. */
+function readCount(element: SourceElement, text: string | undefined, most: number, attribute?: string) {
+  if (text === undefined) return undefined;
+  const count = wholeNumber(text);
+  if (count !== undefined && count >= 1 && count <= most) return count;
+  element.error("domain.vcpu", `expected a whole number from 1 to ${most}, not ${quoted(text)}`, attribute);
+  return undefined;
 }
 
 function readAction(root: SourceElement, name: string): LifecycleAction | undefined {

@@ -16,7 +16,8 @@ export function writeDomain(writer: XmlWriter, domain: DomainDescription, option
   writeOs(writer, domain.os);
   writer.text("memory", domain.memory);
   writer.text("currentMemory", domain.currentMemory === domain.memory ? undefined : domain.currentMemory);
-  writer.text("vcpu", domain.vcpus);
+  const online = domain.currentVcpus === domain.vcpus ? undefined : domain.currentVcpus;
+  writer.text("vcpu", domain.vcpus, ["current", online]);
   writer.text("on_poweroff", domain.onPoweroff);
   writer.text("on_reboot", domain.onReboot);
   writer.text("on_crash", domain.onCrash);
