@@ -352,7 +352,7 @@ describe("peers", () => {
   it("are found lazily and by preference, and never oneself", async () => {
     const names = (text: string) => ({
       namesOf: async () => new Map([[1, text]]),
-      idsOf: async () => new Map<string, number>(),
+      idsOf: async () => new Map<string, number[]>(),
     });
     const provider = (name: string) => fake(name, { peers: { domainNames: names(name) } });
     const consumer: Driver = {

@@ -1,4 +1,5 @@
 import {
+  type DomainRef,
   type Driver,
   type DriverConnection,
   DriverNumber,
@@ -10,7 +11,14 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
-import { type Arch, detectXen, type GivenInterface, runState, type Transport } from "./abi/index.js";
+import {
+  type Arch,
+  detectXen,
+  type GivenInterface,
+  runState,
+  type Transport,
+  type XenDomainInfo,
+} from "./abi/index.js";
 import { noXen, translated } from "./errors.js";
 import { destroyOperations } from "./ops/destroy.js";
 import { memoryOperations } from "./ops/memory.js";
@@ -56,6 +64,8 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
   });
 }
 
+const refOf = ({ id, uuid }: XenDomainInfo, name: string): DomainRef => ({ id, uuid, name });
+
 /** The driver for the local Xen by hypercalls. C: `xenHypervisorDriver`. */
 export const hypervisorDriver: Driver = createHypervisorDriver();
 
@@ -86,7 +96,10 @@ function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest)
         },
         // Asks the peer that knows names, which asks nobody: a driver without one would have nothing to offer here.
         activeDomains: {
-          findByName: (names, callOptions) => findByNames(xen, peers, names, callOptions),
+          async findByName(names, callOptions) {
+            const found = await findByNames(xen, peers, names, callOptions);
+            return new Map([...found].map(([name, domains]) => [name, refOf(domains.at(-1)!, name)]));
+          },
         },
       },
     };

@@ -155,13 +155,13 @@ export class Xen {
   }
 }
 
-/** OPERATION_INVALID: a uuid alone does not tell these domains apart. */
-export function ambiguous(uuid: string, candidates: readonly XenDomainInfo[]): LibvirtError {
+/** OPERATION_INVALID: a uuid or a name alone does not tell these domains apart. */
+export function ambiguous(key: string, candidates: readonly XenDomainInfo[]): LibvirtError {
   const ids = candidates.map(({ id }) => id).join(", ");
   return new LibvirtError({
     code: ErrorNumber.OPERATION_INVALID,
     domain: ErrorDomain.XEN,
-    info: uuid,
-    detail: `domains with the ids ${ids} carry this uuid; name one by its id`,
+    info: key,
+    detail: `the domains with the ids ${ids} have it; name one by its id`,
   });
 }

@@ -29,9 +29,10 @@ export function peersOf(xend: Xend): Partial<Peers> {
       },
       async idsOf(names, options) {
         const wanted = new Set(names);
-        const found = new Map<string, number>();
+        // xend lets nobody have a name that is taken.
+        const found = new Map<string, readonly number[]>();
         for (const { id, name } of await active(options)) {
-          if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, id);
+          if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, [id]);
         }
         return found;
       },

@@ -82,13 +82,23 @@ export async function liveGuest(store: Store, id: number, options?: CallOptions)
   return live?.has(id) === false ? undefined : guest;
 }
 
-/** The guest with a name; of two the newer is alive, since names are unique among running domains. */
+/**
+ * The guest with a name. OPERATION_INVALID naming the candidates where several that the hypervisor knows have it; without
+ * the hypervisor the newest, since nodes outlive their guests.
+ */
 export async function findByName(
   store: Store,
   name: string,
   options?: CallOptions,
 ): Promise<Guest | undefined> {
-  return (await guestsBy(nameAt, name, store, options)).at(-1);
+  const guests = await guestsBy(nameAt, name, store, options);
+  if (guests.length < 2 || store.peers.get("liveDomains") === undefined) return guests.at(-1);
+  const candidates = guests.map(({ id, uuid }) => `${id} (${uuid})`).join(", ");
+  throw operationInvalid(
+    ErrorDomain.XENSTORE,
+    `'${name}'`,
+    `domains ${candidates} have it: name one by its id`,
+  );
 }
 
 /** The guest with a uuid. OPERATION_INVALID naming the candidates where Xen runs several with it. */

@@ -389,8 +389,8 @@ eachDaemon("the peers on %s", (kind) => {
       );
       expect(await conn.peers?.domainNames?.idsOf(["täglich", "nobody", "linux1"])).toEqual(
         new Map([
-          ["täglich", 2],
-          ["linux1", 3],
+          ["täglich", [2]],
+          ["linux1", [3]],
         ]),
       );
     }));

@@ -27,12 +27,13 @@ export interface LiveDomains {
 /** Translates between ids and names of active domains. */
 export interface DomainNames {
   namesOf(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
-  idsOf(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, number>>;
+  /** Ascending: a name is nothing that Xen keeps unique. */
+  idsOf(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, readonly number[]>>;
 }
 
 /** Tells which domains are active. */
 export interface ActiveDomains {
-  /** The active domains among `names`. */
+  /** The active domains among `names`; of several with one name the newest. */
   findByName(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, DomainRef>>;
 }
 

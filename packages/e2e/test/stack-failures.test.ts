@@ -57,6 +57,20 @@ describe.skipIf(!hasStore)("without a toolstack", () => {
     expect(await nodes(stack)).toContain(`/vm/${uuid}/name`);
   });
 
+  it("refuses a name that two guests have, and names both", async () => {
+    await using stack = await startStack();
+    const [one, two] = [await stack.host.startGuest(web()), await stack.host.startGuest(web())];
+    await using conn = await stack.libvirt.open();
+    await using onStore = await stack.withoutHypervisor.open();
+    const ambiguous = await rejection(conn.lookupByName("web"));
+    expect(ambiguous.code).toBe(ErrorNumber.OPERATION_INVALID);
+    expect(ambiguous.message).toContain(`${one.id}, ${two.id}`);
+    // The store alone cannot tell the living from the dead.
+    expect((await onStore.lookupByName("web")).ID()).toBe(two.id);
+    await (await conn.lookupByID(two.id)).destroy();
+    expect((await conn.lookupByName("web")).ID()).toBe(one.id);
+  });
+
   it("never does to another guest what was meant for one that is gone", async () => {
     await using stack = await startStack();
     const old = await stack.host.startGuest(web());

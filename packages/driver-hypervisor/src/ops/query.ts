@@ -80,13 +80,13 @@ async function namedRef(domain: XenDomainInfo, peers: PeerLookup, options?: Call
   return ref ?? { uuid: domain.uuid, id: domain.id };
 }
 
-/** The active domains among names; Xen itself knows none, so without the peer it is NO_SUPPORT. */
+/** The active domains that have each of the names; Xen itself knows none, so without the peer it is NO_SUPPORT. */
 export async function findByNames(
   xen: Xen,
   peers: PeerLookup,
   names: readonly string[],
   options?: CallOptions,
-): Promise<Map<string, DomainRef>> {
+): Promise<Map<string, XenDomainInfo[]>> {
   const peer = peers.get("domainNames");
   if (peer === undefined) {
     throw new LibvirtError({
@@ -96,10 +96,10 @@ export async function findByNames(
       detail: "Xen knows ids and uuids only, and no other driver knows names here",
     });
   }
-  const found = new Map<string, DomainRef>();
-  for (const [name, id] of await peer.idsOf(names, options)) {
-    const domain = xen.find(id);
-    if (domain !== undefined) found.set(name, { uuid: domain.uuid, id, name });
+  const found = new Map<string, XenDomainInfo[]>();
+  for (const [name, ids] of await peer.idsOf(names, options)) {
+    const domains = ids.map((id) => xen.find(id)).filter((domain) => domain !== undefined);
+    if (domains.length > 0) found.set(name, domains);
   }
   return found;
 }
@@ -137,9 +137,10 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
       return namedRef(domain, peers, options);
     },
     async domainLookupByName(name: string, options?: CallOptions) {
-      const found = (await findByNames(xen, peers, [name], options)).get(name);
-      if (found === undefined) throw noDomain(ErrorDomain.XEN, `'${name}'`);
-      return found;
+      const [domain, ...others] = (await findByNames(xen, peers, [name], options)).get(name) ?? [];
+      if (domain === undefined) throw noDomain(ErrorDomain.XEN, `'${name}'`);
+      if (others.length > 0) throw ambiguous(`'${name}'`, [domain, ...others]);
+      return { uuid: domain.uuid, id: domain.id, name };
     },
     async domainGetInfo(ref: DomainRef, options?: CallOptions) {
       const domain = xen.resolve(ref);

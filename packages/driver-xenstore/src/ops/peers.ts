@@ -123,6 +123,8 @@ function vifLocator({ client }: Store): VifLocator {
   }
 }
 
+const ascending = (a: number, b: number) => a - b;
+
 function domainNames({ client }: Store): DomainNames {
   const namesOf: DomainNames["namesOf"] = async (ids, options) =>
     found(ids, await Promise.all(ids.map((id) => textAt(client, `${domainPath(id)}/name`, options))));
@@ -131,13 +133,9 @@ function domainNames({ client }: Store): DomainNames {
     async idsOf(names, options) {
       const children = await childrenOf(client, "/local/domain", options);
       const ids = children.map(wholeNumber).filter((id) => id !== undefined);
-      const wanted = new Set(names);
-      const matches = new Map<string, number>();
-      // Of two with one name the newer is alive: names are unique among running domains.
-      for (const [id, name] of await namesOf(ids, options)) {
-        if (wanted.has(name) && id >= (matches.get(name) ?? 0)) matches.set(name, id);
-      }
-      return matches;
+      const matches = new Map(names.map((name) => [name, [] as number[]]));
+      for (const [id, name] of await namesOf(ids.sort(ascending), options)) matches.get(name)?.push(id);
+      return new Map([...matches].filter(([, owners]) => owners.length > 0));
     },
   };
 }
