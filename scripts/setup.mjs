@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +10,16 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 const bin = join(root, "node_modules", ".bin");
 
+/** Package managers keep their caches below HOME; who has none that can be written to gets a folder here. */
+function home() {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return {};
+  } catch {
+    return { HOME: join(root, ".turbo", "home") };
+  }
+}
+
 /** Runs a tool with ours on the PATH; exits with its status when it fails, unless told to return it. */
 export function run(command, args, { env = {}, mayFail = false, quiet = false } = {}) {
   const result = spawnSync(command, args, {
@@ -16,6 +27,7 @@ export function run(command, args, { env = {}, mayFail = false, quiet = false } 
     stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
     env: {
       ...process.env,
+      ...home(),
       PATH: `${bin}${delimiter}${process.env.PATH}`,
       TURBO_TELEMETRY_DISABLED: "1",
       TURBO_NO_UPDATE_NOTIFIER: "1",

@@ -79,6 +79,15 @@ export async function parseDomainXML(xml: string): Promise<DomainDescription> {
   return wrapping(async () => parseDomain(xml).domain);
 }
 
+/**
+ * Writes plain data, a changed `parseDomainXML()`'s for instance, as a domain document for `defineXML` and `createLinux`:
+ * names and paths are escaped, passwords are kept. Needs no connection. Throws XML_ERROR for what XML cannot hold.
+ */
+export async function formatDomainXML(domain: DomainDescription): Promise<string> {
+  const { formatDomain } = await import("@libvirt-ts/xml");
+  return wrapping(async () => formatDomain(domain, { secure: true }));
+}
+
 function converterOf(
   format: NativeFormat,
   { formatVersion = 4 }: ConvertOptions,

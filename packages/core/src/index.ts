@@ -46,6 +46,7 @@ export {
   domainXMLFromNative,
   domainXMLToNative,
   type FormatVersion,
+  formatDomainXML,
   type NativeFormat,
   nativeFormats,
   parseDomainXML,

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { main as customDriver } from "../../../examples/custom-driver.js";
 import { main as firstSteps } from "../../../examples/first-steps.js";
+import { main as provision } from "../../../examples/provision.js";
+import { main as watch } from "../../../examples/watch.js";
 
 const source = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 
@@ -26,6 +28,17 @@ it("the first steps go as the README says", async () => {
 it("a driver of a stranger plugs in with under 40 lines", async () => {
   expect(await output(customDriver)).toEqual(["lamp has id 1 and 4096 KiB; save: false"]);
   expect(source("examples/custom-driver.ts").trimEnd().split("\n").length).toBeLessThan(40);
+});
+
+it("domains are made from a template, whatever their names", async () => {
+  expect(await output(provision)).toEqual([
+    "web1 runs with id 2 from /images/web1.img",
+    "R&D <1> runs with id 3 from /images/R&D <1>.img",
+  ]);
+});
+
+it("what happens is watched until enough is seen", async () => {
+  expect(await output(watch)).toEqual(["test: SUSPENDED", "test: RESUMED", "test: STOPPED"]);
 });
 
 it("the README shows the example that is run here", () => {
