@@ -197,6 +197,17 @@ eachDaemon("the driver on %s", (kind) => {
       expect(await rejection(conn.domainSetVcpus!(TINY2, 1))).toMatchObject({ code: ErrorNumber.NO_SUPPORT });
     }));
 
+  it("switches the vcpus that there are, whatever their numbers", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const guest = { ...LINUX1, id: 40, uuid: ABSENT };
+      await addGuest(client, guest);
+      await client.rm("/local/domain/40/cpu/1");
+      await client.write("/local/domain/40/cpu/2/availability", "offline");
+      await conn.domainSetVcpus!(guest, 2);
+      expect((await client.directory("/local/domain/40/cpu")).sort()).toEqual(["0", "2"]);
+      expect(await client.readText("/local/domain/40/cpu/2/availability")).toBe("online");
+    }));
+
   it("asks guests to go down or to reboot, but not one that says no, and never the host", () =>
     withHost(kind, async ({ conn, client }) => {
       expect(await conn.domainShutdown?.(LINUX1)).toEqual(LINUX1);

@@ -156,17 +156,21 @@ class HeldTransport implements Transport {
 }
 
 describe("closing", () => {
-  it("while the connection is being made again leaves none open", async () => {
+  /** A client on transports of which each one is kept. */
+  function held(options: XenstoreClientOptions & { signal?: AbortSignal } = {}) {
     const made: HeldTransport[] = [];
-    const answer = (transport: HeldTransport, reqId: number) =>
-      transport.events.data(wirePacket(10, reqId, "/local/domain/0\0"));
-    const connecting = XenstoreClient.connect({
-      transport: async (events) => {
-        const transport = new HeldTransport(events);
-        made.push(transport);
-        return transport;
-      },
-    });
+    const transport = async (events: TransportEvents) => {
+      made.push(new HeldTransport(events));
+      return made.at(-1)!;
+    };
+    return { made, connecting: XenstoreClient.connect({ ...options, transport }) };
+  }
+
+  const answer = (transport: HeldTransport, reqId: number) =>
+    transport.events.data(wirePacket(10, reqId, "/local/domain/0\0"));
+
+  it("while the connection is being made again leaves none open", async () => {
+    const { connecting, made } = held();
     await expect.poll(() => made.length).toBe(1);
     await new Promise(setImmediate);
     answer(made[0]!, 1);
@@ -186,22 +190,28 @@ describe("closing", () => {
   });
 
   it("can be asked for while a device does not answer the first question", async () => {
-    const made: HeldTransport[] = [];
     const controller = new AbortController();
-    const connecting = rejection(
-      XenstoreClient.connect({
-        signal: controller.signal,
-        transport: async (events) => {
-          made.push(new HeldTransport(events));
-          return made[0]!;
-        },
-      }),
-    );
+    const { connecting, made } = held({ signal: controller.signal });
+    const end = rejection(connecting);
     await expect.poll(() => made.length).toBe(1);
     await new Promise(setImmediate);
     controller.abort(new Error("enough"));
-    expect((await connecting).message).toBe("enough");
+    expect((await end).message).toBe("enough");
     expect(made[0]!.closed).toBe(true);
+  });
+
+  it("is what a transport gets that cannot write", async () => {
+    const { connecting, made } = held();
+    await expect.poll(() => made.length).toBe(1);
+    made[0]!.write = () => {
+      throw new Error("no paper");
+    };
+    await new Promise(setImmediate);
+    answer(made[0]!, 1);
+    const client = await connecting;
+    expect(await rejection(client.read("/a"))).toMatchObject({ name: "XenstoreConnectionError", sent: true });
+    expect(made[0]!.closed).toBe(true);
+    await client.close();
   });
 
   it("reaches a transport that broke before it was handed over", async () => {

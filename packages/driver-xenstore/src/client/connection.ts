@@ -164,7 +164,11 @@ export class Connection {
       this.#inFlight.set(pending.reqId, pending);
       at = writeRequest(bytes, at, pending.prepared, pending.reqId, pending.options.txId ?? 0);
     }
-    this.#writable = this.#transport.write(bytes);
+    try {
+      this.#writable = this.#transport.write(bytes);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
   }
 
   #receive(bytes: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { aborted, type CallOptions, describeDomain, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { within } from "../client/within.js";
 import { storeError } from "../errors.js";
 import { type Guest, guestAt } from "../guests.js";
 import { domainPath, type Store, textAt } from "../store.js";
@@ -13,24 +14,26 @@ export async function awaitAcknowledgement(
   word: string,
   options: CallOptions | undefined,
 ): Promise<void> {
-  const timeUp = AbortSignal.timeout(acknowledgeTimeout);
-  const signal = options?.signal ? AbortSignal.any([timeUp, options.signal]) : timeUp;
   const path = `${domainPath(guest.id)}/control/shutdown`;
   const left = `${word} was asked of ${describeDomain(guest)}, which may still follow`;
+  const unanswered = (code: ErrorNumber, why: string) =>
+    storeError(code, describeDomain(guest), `${why}; ${left}`);
+  const late = () =>
+    unanswered(ErrorNumber.OPERATION_TIMEOUT, `the guest did not answer within ${acknowledgeTimeout} ms`);
   try {
-    await using watch = await client.watch(path, { signal });
-    for await (const _ of watch) {
-      if (await taken()) return;
-    }
-    throw storeError(ErrorNumber.INVALID_CONN, describeDomain(guest), `the connection was closed; ${left}`);
+    await within(acknowledgeTimeout, [options?.signal], late, async (signal) => {
+      await using watch = await client.watch(path, { signal });
+      for await (const _ of watch) {
+        if (await taken(signal)) return;
+      }
+      throw unanswered(ErrorNumber.INVALID_CONN, "the connection was closed");
+    });
   } catch (error) {
     if (options?.signal?.aborted) throw aborted(ErrorDomain.XENSTORE, options.signal, left);
-    if (!timeUp.aborted) throw error;
-    const detail = `the guest did not answer within ${acknowledgeTimeout} ms; ${left}`;
-    throw storeError(ErrorNumber.OPERATION_TIMEOUT, describeDomain(guest), detail, error);
+    throw error;
   }
 
-  async function taken(): Promise<boolean> {
+  async function taken(signal: AbortSignal): Promise<boolean> {
     const [value, now] = await Promise.all([
       textAt(client, path, { signal }),
       guestAt(client, guest.id, { signal }),

@@ -78,7 +78,7 @@ export async function setVcpus(
   options?: CallOptions,
 ): Promise<void> {
   await change(store, ref, options, async (transaction, guest) => {
-    const [kind, online] = await Promise.all([
+    const [kind, vcpus] = await Promise.all([
       kindOf(transaction, guest, options),
       vcpusOf(transaction, guest.id, options),
     ]);
@@ -86,16 +86,16 @@ export async function setVcpus(
       const detail = "vcpus of an HVM guest are its device model's business";
       throw storeError(ErrorNumber.NO_SUPPORT, "domainSetVcpus", detail);
     }
-    if (!Number.isInteger(nvcpus) || nvcpus < 1 || nvcpus > online.length) {
-      const detail = `from 1 to ${online.length} for ${describeDomain(ref)}, not ${nvcpus}`;
+    if (!Number.isInteger(nvcpus) || nvcpus < 1 || nvcpus > vcpus.length) {
+      const detail = `from 1 to ${vcpus.length} for ${describeDomain(ref)}, not ${nvcpus}`;
       throw storeError(ErrorNumber.INVALID_ARG, "vcpus", detail);
     }
     const path = `${domainPath(guest.id)}/cpu`;
     await Promise.all(
-      online.map(async (is, n) => {
-        const should = n < nvcpus;
+      vcpus.map(async ({ number, online }, index) => {
+        const should = index < nvcpus;
         const word = should ? "online" : "offline";
-        if (is !== should) await transaction.write(`${path}/${n}/availability`, word, options);
+        if (online !== should) await transaction.write(`${path}/${number}/availability`, word, options);
       }),
     );
   });

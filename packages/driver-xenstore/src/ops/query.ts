@@ -69,7 +69,7 @@ export async function getInfo(store: Store, ref: DomainRef, options?: CallOption
  * wrote that.
  */
 async function infoOf(reader: Reader, id: number, options?: CallOptions): Promise<DomainInfo> {
-  const [{ target, max }, online] = await Promise.all([
+  const [{ target, max }, vcpus] = await Promise.all([
     memoryOf(reader, id, options),
     vcpusOf(reader, id, options),
   ]);
@@ -77,7 +77,7 @@ async function infoOf(reader: Reader, id: number, options?: CallOptions): Promis
     state: DomainState.NOSTATE,
     maxMem: max ?? target ?? 0,
     memory: target ?? max ?? 0,
-    nrVirtCpu: online.filter(Boolean).length,
+    nrVirtCpu: vcpus.filter(({ online }) => online).length,
     cpuTime: 0n,
   };
 }
@@ -96,16 +96,25 @@ export async function memoryOf(
   return { target, max };
 }
 
-/** Whether each vcpu is online, by number. */
-export async function vcpusOf(reader: Reader, id: number, options?: CallOptions): Promise<boolean[]> {
+/** A vcpu that a domain was made with. */
+export interface StoredVcpu {
+  readonly number: number;
+  readonly online: boolean;
+}
+
+/** The vcpus of a domain, ascending. */
+export async function vcpusOf(reader: Reader, id: number, options?: CallOptions): Promise<StoredVcpu[]> {
   const path = `${domainPath(id)}/cpu`;
   const numbers = (await childrenOf(reader, path, options))
     .filter((name) => /^\d{1,5}$/.test(name))
-    .map(Number);
-  const values = await Promise.all(
-    numbers.sort((a, b) => a - b).map((n) => textAt(reader, `${path}/${n}/availability`, options)),
+    .map(Number)
+    .sort((a, b) => a - b);
+  return Promise.all(
+    numbers.map(async (number) => ({
+      number,
+      online: (await textAt(reader, `${path}/${number}/availability`, options)) === "online",
+    })),
   );
-  return values.map((value) => value === "online");
 }
 
 export async function getMaxMemory(store: Store, ref: DomainRef, options?: CallOptions): Promise<number> {
