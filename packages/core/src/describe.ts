@@ -16,8 +16,8 @@ export async function describeActive(
   const runtime = peerLookup(dispatcher.members, "").get("guestRuntime");
   const [{ formatDomain }, info, osType, consoles, ports] = await Promise.all([
     import("@libvirt-ts/xml"),
-    dispatcher.callDomain("domainGetInfo", domain, options),
-    dispatcher.callDomain("domainGetOSType", domain, options),
+    dispatcher.callDomain("domainGetInfo", domain, [options]),
+    dispatcher.callDomain("domainGetOSType", domain, [options]),
     runtime?.consolePaths([id], options),
     runtime?.vncPorts([id], options),
   ]);

@@ -108,12 +108,13 @@ export class Dispatcher {
 
   /**
    * Asks for something that concerns a domain. Where several drivers take part, an inactive domain belongs to the one
-   * that lists it; a reference that went stale is looked up again, once.
+   * that lists it; a reference that went stale is looked up again, once, and `learn` is told the new one.
    */
   async callDomain<K extends DomainOperationName>(
     operation: K,
     domain: DomainRef,
-    ...rest: AfterDomain<K>
+    rest: AfterDomain<K>,
+    learn: (ref: DomainRef) => void = () => {},
   ): Promise<Result<K>> {
     const members = this.activeImplementers(operation);
     if (this.isAlone) return this.#ask(members, operation, [domain, ...rest]);
@@ -135,6 +136,7 @@ export class Dispatcher {
         "it is active, and no driver keeps a definition of it",
       );
     }
+    learn(ref);
     if (ref.id !== undefined) return this.#ask(members, operation, [ref, ...rest]);
     if (owner.connection[operation] === undefined) {
       if (members.length === 0) throw this.unsupported(operation, [owner]);

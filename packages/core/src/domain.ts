@@ -327,7 +327,11 @@ export class Domain {
   }
 
   #dispatch<K extends DomainOperationName>(operation: K, ...rest: AfterDomain<K>): Promise<Result<K>> {
-    return this.#session.dispatcher.callDomain(operation, this.#ref, ...rest);
+    return this.#session.dispatcher.callDomain(operation, this.#ref, rest, (ref) => {
+      // Who knows the domain now may not know its name.
+      this.#ref =
+        ref.name === undefined && this.#ref.name !== undefined ? { ...ref, name: this.#ref.name } : ref;
+    });
   }
 
   #run<T>(

@@ -279,6 +279,12 @@ describe("dispatch", () => {
     current = { ...web, id: 9 };
     expect(await dom.maxMemory()).toBe(1024);
     expect(seen).toEqual([7, 9]);
+    expect([dom.ID(), dom.name()]).toEqual([9, "web"]);
+    expect(await dom.maxMemory()).toBe(1024);
+    expect(seen).toEqual([7, 9, 9]);
+    current = { uuid, id: 11 };
+    await dom.maxMemory();
+    expect([dom.ID(), dom.name()]).toEqual([11, "web"]);
   });
 
   it("does not ask a keeper of definitions about an active domain", async () => {

@@ -13,6 +13,7 @@ import { Dispatcher } from "./dispatch.js";
 import { type ErrorFunc, ErrorSlot } from "./error-handlers.js";
 import { openDrivers } from "./open.js";
 import { Session } from "./session.js";
+import { untilAborted } from "./until-aborted.js";
 import { libraryVersion } from "./version.js";
 
 /** A library: a list of drivers, a place for errors, and the way to open connections. */
@@ -53,11 +54,13 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
     let conn: Connect | undefined;
     try {
       checkArguments(uri, options);
-      const { members, reports } = await openDrivers(drivers, uri, {
+      const opening = openDrivers(drivers, uri, {
         readOnly,
         warn: (warning) => slot.report(withContext(warning, { conn })),
         ...options,
       });
+      // What opens after its caller has left is closed again.
+      const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
       const session = new Session(new Dispatcher(members), slot, readOnly);
       const close = async () => {
         await Promise.allSettled(members.map(async ({ connection }) => connection.close()));

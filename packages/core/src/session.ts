@@ -13,6 +13,7 @@ import type { ErrorSlot } from "./error-handlers.js";
 import { functionName } from "./function-names.js";
 import { refusedReadOnly } from "./read-only.js";
 import type { OperationName } from "./responsibility.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What a connection and its domain objects share: the way in to the drivers, the error slot, the rules of every call. */
 export class Session {
@@ -50,7 +51,8 @@ export class Session {
     const domain = dom === undefined ? ErrorDomain.NONE : ErrorDomain.DOM;
     try {
       this.#admit(operation, domain, options);
-      return await act(new ArgumentChecks(functionName(operation), domain));
+      const work = act(new ArgumentChecks(functionName(operation), domain));
+      return await untilAborted(work, options?.signal, domain);
     } catch (thrown) {
       throw this.errors.raise(thrown, functionName(operation), conn, dom);
     }
