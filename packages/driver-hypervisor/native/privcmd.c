@@ -280,19 +280,29 @@ static bool read_buffer(napi_env env, napi_value value, struct buffer *buffer)
   return type == napi_uint8_array && buffer->length <= INT_MAX / (MAX_HANDLES + 1);
 }
 
+/* A whole number from 0 on. Node-API itself takes NaN for 0, which is a hypercall, too. */
+static bool read_whole(napi_env env, napi_value value, uint64_t *number)
+{
+  double read;
+  if (napi_get_value_double(env, value, &read) != napi_ok || !(read >= 0 && read <= UINT32_MAX))
+    return false;
+  *number = (uint64_t)read;
+  return (double)*number == read;
+}
+
 /* The parts of `{ offset, buffer }`. Getters may run, and with them anything at all. */
-static bool read_handle(napi_env env, napi_value value, int64_t *patch, napi_value *buffer)
+static bool read_handle(napi_env env, napi_value value, uint64_t *patch, napi_value *buffer)
 {
   napi_value offset;
   return napi_get_named_property(env, value, "offset", &offset) == napi_ok &&
-         napi_get_value_int64(env, offset, patch) == napi_ok &&
+         read_whole(env, offset, patch) &&
          napi_get_named_property(env, value, "buffer", buffer) == napi_ok;
 }
 
 /* Whether an address fits into the bytes there. */
-static bool has_room(const struct buffer *bytes, int64_t patch)
+static bool has_room(const struct buffer *bytes, uint64_t patch)
 {
-  return patch >= 0 && bytes->length >= sizeof(uint64_t) && (uint64_t)patch <= bytes->length - sizeof(uint64_t);
+  return bytes->length >= sizeof(uint64_t) && patch <= bytes->length - sizeof(uint64_t);
 }
 
 /* Type tags keep a handle of another addon, or of none, from being taken for ours. */
@@ -322,7 +332,7 @@ static bool read_call(napi_env env, napi_callback_info info, struct call *call, 
 {
   size_t count = ARGUMENTS;
   napi_value arguments[ARGUMENTS];
-  int64_t op, patches[MAX_HANDLES];
+  uint64_t patches[MAX_HANDLES];
   uint32_t handles = 0;
   bool is_array = false;
   if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok)
@@ -330,7 +340,7 @@ static bool read_call(napi_env env, napi_callback_info info, struct call *call, 
   lenders->handle = arguments[HANDLE];
   lenders->bytes = arguments[BYTES];
   call->privcmd = read_privcmd(env, arguments[HANDLE]);
-  if (!call->privcmd || napi_get_value_int64(env, arguments[OP], &op) != napi_ok || op < 0 ||
+  if (!call->privcmd || !read_whole(env, arguments[OP], &call->arguments.op) ||
       napi_is_array(env, arguments[HANDLES], &is_array) != napi_ok || !is_array ||
       napi_get_array_length(env, arguments[HANDLES], &handles) != napi_ok || handles > MAX_HANDLES)
     return false;
@@ -349,19 +359,14 @@ static bool read_call(napi_env env, napi_callback_info info, struct call *call, 
     call->handles[i].patch = (size_t)patches[i];
   }
   call->count = handles;
-  call->arguments.op = (uint64_t)op;
 
   napi_valuetype type;
-  int64_t command;
   if (napi_typeof(env, arguments[COMMAND], &type) != napi_ok)
     return false;
   if (type == napi_undefined)
     return true;
-  if (napi_get_value_int64(env, arguments[COMMAND], &command) != napi_ok || command < 0)
-    return false;
-  call->arguments.arg[0] = (uint64_t)command;
-  call->has_command = true;
-  return true;
+  call->has_command = read_whole(env, arguments[COMMAND], &call->arguments.arg[0]);
+  return call->has_command;
 }
 
 /* 0 when the handle may be used, else what stands in its way. */

@@ -63,6 +63,15 @@ describe("finding the version out", () => {
     },
   );
 
+  it("asks nothing for a caller who has left", async () => {
+    const host = fakeHost("4.17.0");
+    const driver = createHypervisorDriver({ privcmd: () => host });
+    const signal = AbortSignal.abort("enough");
+    const opening = driver.open({ uri: "xen:///", readOnly: false, peers: noPeers, warn: () => {}, signal });
+    await expect(opening).rejects.toMatchObject({ code: ErrorNumber.OPERATION_ABORTED, cause: "enough" });
+    expect(host.calls.size).toBe(0);
+  });
+
   it("asks few questions of a Xen that it knows", async () => {
     const { host } = await openRelease("4.17.0");
     expect(host.calls).toEqual(

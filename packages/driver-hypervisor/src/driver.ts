@@ -1,4 +1,5 @@
 import {
+  checkAborted,
   type DomainRef,
   type Driver,
   type DriverConnection,
@@ -69,7 +70,9 @@ const refOf = ({ id, uuid }: XenDomainInfo, name: string): DomainRef => ({ id, u
 /** The driver for the local Xen by hypercalls. C: `xenHypervisorDriver`. */
 export const hypervisorDriver: Driver = createHypervisorDriver();
 
-function connect(options: HypervisorDriverOptions, { peers, warn }: OpenRequest): DriverConnection {
+function connect(options: HypervisorDriverOptions, request: OpenRequest): DriverConnection {
+  checkAborted(ErrorDomain.XEN, request);
+  const { peers, warn } = request;
   const arch = options.arch ?? archOfProcess[process.arch];
   if (arch === undefined) throw noXen(`Xen's structures on ${process.arch} are not known`);
   const privcmd = (options.privcmd ?? openPrivcmd)();

@@ -155,6 +155,12 @@ describe.skipIf(!compiler)("the pool", () => {
       [36, new Uint8Array(99), Array.from({ length: 9 }, () => ({ offset: 0, buffer: new Uint8Array(1) }))],
     ],
     ["a negative number", [-1, new Uint8Array(16), []]],
+    // Number 0 would set the traps of Domain-0's kernel.
+    ["a number that is none", [Number.NaN, new Uint8Array(16), []]],
+    ["half a number", [36.5, new Uint8Array(16), []]],
+    ["a number without end", [Number.POSITIVE_INFINITY, new Uint8Array(16), []]],
+    ["a command that is not whole", [17, new Uint8Array(16), [], Number.NaN]],
+    ["an offset that is none", [36, new Uint8Array(16), [{ offset: Number.NaN, buffer: new Uint8Array(1) }]]],
     ["a command that is no number", [36, new Uint8Array(16), [], "x"]],
   ])("refuses %s", (_, args) => {
     const { addon, handle } = open();
