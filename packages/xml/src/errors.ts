@@ -4,7 +4,7 @@
  * The same shape in every codec of the project, so that a driver can turn any of them into a libvirt error.
  */
 export interface Problem {
-  /** Stable dotted id: `xml.*` (not well-formed, encoding, limits), `domain.*`, `disk.*`, `interface.*`, `graphics.*`, `device.*`. */
+  /** Stable dotted id: `xml.*` (not well-formed, encoding, limits), `domain.*`, `disk.*`, `device.*`. */
   readonly id: string;
   /** One English sentence without a final full stop; never holds a password or a whole document. */
   readonly message: string;
@@ -16,7 +16,10 @@ export interface Problem {
   readonly column?: number;
 }
 
-/** Thrown by the reader and the writer; carries every problem of the document, in document order. */
+/**
+ * Thrown by the reader and the writer; carries every problem of the document, in the order in which the reader asks for
+ * its parts (that of the model, which is also the writer's), wherever they stand.
+ */
 export class XmlError extends Error {
   override readonly name = "XmlError";
   /** All problems, at least one. */

@@ -116,6 +116,13 @@ describe("memory", () => {
     expect(idsOf(wrap("", `<memory>${text}</memory>`))).toEqual(["domain.memory"]);
   });
 
+  it.each(["<memory>9007199254740993</memory>", "<memory unit='TiB'>99999999</memory>"])(
+    "is too large in %s, and that is said",
+    (memory) => {
+      expect(() => parseDomain(wrap("", memory))).toThrow(/which is too large$/);
+    },
+  );
+
   it("is not read in an unknown unit, or beyond all bounds", () => {
     expect(idsOf(wrap("", "<memory unit='PiB'>1</memory>"))).toEqual(["domain.memory"]);
     expect(idsOf(wrap("", "<memory unit='TiB'>9007199254740991</memory>"))).toEqual(["domain.memory"]);

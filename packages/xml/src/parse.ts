@@ -12,7 +12,10 @@ import { TreeBuilder } from "./read/tree.js";
 
 /** How a document is read. */
 export interface ReadOptions {
-  /** Whether warnings are errors. Default: false. */
+  /**
+   * Whether warnings are errors. Unknown elements and attributes are no warnings (but for attributes of numbers): to
+   * refuse those, use `validateDomain` of `@libvirt-ts/xml/relaxng`. Default: false.
+   */
   readonly strict?: boolean;
   /** How large a document may be. */
   readonly limits?: XmlLimits;

@@ -106,6 +106,11 @@ describe("parseDomains", () => {
     expect(() => [...parseDomains(third, { strict: true })]).toThrow(/neither <os> nor <bootloader>/);
   });
 
+  it("refuses a mixture of texts and bytes, which could change places", () => {
+    const chunks = [new Uint8Array([0x3c]), "domain/>"];
+    expect(() => [...parseDomains(chunks)]).toThrow(TypeError);
+  });
+
   it("refuses what is between documents", () => {
     expect(() => [...parseDomains(`${one} and ${one}`)]).toThrow(XmlError);
     expect(() => [...parseDomains(`${one}<!-- open`)]).toThrow(XmlError);

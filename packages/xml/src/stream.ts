@@ -7,13 +7,14 @@ import { type Place, placeAfter } from "./read/source.js";
 import { TreeBuilder } from "./read/tree.js";
 
 /** How much text a parser is offered at once; what it leaves over is offered to the next one. */
-const PIECE = 16_384;
+const PIECE = 4096;
 
 /**
  * Reads domain documents that follow each other in one input, each with or without an XML declaration, and hands over
  * each as soon as it is complete. Places count from the beginning of the input, limits hold for each document.
  *
  * @throws XmlError at the first document that cannot be read.
+ * @throws TypeError when texts and bytes are mixed.
  */
 export function* parseDomains(
   input: string | Uint8Array | Iterable<string | Uint8Array>,
@@ -48,12 +49,18 @@ class DomainStream {
   private tree: TreeBuilder | undefined;
   private report = new Report();
   private place: Place = { line: 1, column: 1 };
+  /** Whether the first chunk was a text, and so all are. */
+  private isText: boolean | undefined;
   /** Half a surrogate pair at the end of the last chunk. */
   private half = "";
 
   constructor(private readonly options: ReadOptions) {}
 
   *write(chunk: string | Uint8Array): Generator<ParsedDomain> {
+    const isText = typeof chunk === "string";
+    this.isText ??= isText;
+    // Bytes may wait for more to show their encoding; a text could overtake them.
+    if (isText !== this.isText) throw new TypeError("the chunks of a stream are all texts or all bytes");
     const text = this.half + (typeof chunk === "string" ? chunk : this.decode(chunk));
     const whole = endOfPairs(text, text.length);
     this.half = text.slice(whole);

@@ -101,6 +101,13 @@ describe("limits", () => {
     );
   });
 
+  it("merges a thousand blocks of two hundred attributes in linear time", () => {
+    const block = (n: number) =>
+      `<devices${Array.from({ length: 200 }, (_, i) => ` a${n}_${i}=''`).join("")}/>`;
+    const { domain } = parseDomain(wrap(Array.from({ length: 1000 }, (_, n) => block(n)).join("")));
+    expect(domain.devices.unknown?.attributes).toHaveLength(200_000);
+  });
+
   it("stops at a hundred problems, and at twenty of well-formedness", () => {
     const devices = "<interface><mac address='x'/></interface>".repeat(5000);
     expect(problemsOf(wrap(`<devices>${devices}</devices>`))).toHaveLength(100);
@@ -169,6 +176,13 @@ describe("namespaces", () => {
     expect(idsOf(wrap("<b xmlns:a='urn:a'/><a:d/>"))).toEqual(["xml.namespace"]);
     expect(idsOf(wrap("<b xml:lang='de'/>"))).toEqual([]);
     expect(idsOf(wrap("<a:b:c xmlns:a='urn:a'/>"))).toEqual(["xml.namespace"]);
+  });
+
+  it("refuses declarations that no other reader would take back", () => {
+    for (const declaration of ["xmlns:a=''", "xmlns:xml='urn:a'", "xmlns:xmlns='urn:a'"]) {
+      expect(idsOf(wrap(`<b ${declaration}/>`))).toEqual(["xml.namespace"]);
+    }
+    expect(idsOf(wrap("<b xmlns:xml='http://www.w3.org/XML/1998/namespace'/>"))).toEqual([]);
   });
 });
 

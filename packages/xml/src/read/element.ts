@@ -83,7 +83,7 @@ export class SourceElement {
   /** Takes all child elements of that name as one: what the later ones hold follows what the first one holds. */
   merged(name: string): SourceElement | undefined {
     const [first, ...others] = this.all(name);
-    for (const other of others) first?.append(other);
+    if (first !== undefined && others.length > 0) first.appendAll(others);
     return first;
   }
 
@@ -176,15 +176,21 @@ export class SourceElement {
     return !this.taken && !this.peek("xmlns");
   }
 
-  private append(other: SourceElement): void {
-    other.settled = true;
-    for (const { name, value } of other.unknownAttributes()) {
-      const before = this.peek(name);
-      if (before === undefined) this.attributes.push(name, value);
-      else if (before !== value)
-        other.error("domain.repeated", `another <${this.name}> says otherwise`, name);
+  private appendAll(others: readonly SourceElement[]): void {
+    const known = new Map(this.unknownAttributes().map(({ name, value }) => [name, value]));
+    for (const other of others) {
+      other.settled = true;
+      for (const { name, value } of other.unknownAttributes()) {
+        const before = known.get(name);
+        if (before === undefined) {
+          known.set(name, value);
+          this.attributes.push(name, value);
+        } else if (before !== value) {
+          other.error("domain.repeated", `another <${this.name}> says otherwise`, name);
+        }
+      }
+      for (const child of other.children) this.children.push(child);
     }
-    for (const child of other.children) this.children.push(child);
   }
 
   private drop(): void {

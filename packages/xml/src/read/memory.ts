@@ -55,9 +55,8 @@ function readKib(element: SourceElement | undefined, min: number): number | unde
   const amount = wholeNumber(text);
   const kib = amount === undefined ? Number.NaN : Number((BigInt(amount) * bytes + 1023n) / 1024n);
   if (Number.isSafeInteger(kib) && kib >= min) return kib;
-  element.error(
-    "domain.memory",
-    `expected a whole number${min > 0 ? ` from ${min}` : ""}, not ${quoted(text)}`,
-  );
+  const isTooLarge = /^[0-9]+$/.test(text) && !(kib < min);
+  const found = `${quoted(text)}${isTooLarge ? ", which is too large" : ""}`;
+  element.error("domain.memory", `expected a whole number${min > 0 ? ` from ${min}` : ""}, not ${found}`);
   return Number.NaN;
 }

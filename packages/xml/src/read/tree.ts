@@ -1,4 +1,5 @@
 import { type SaxesAttributePlain, SaxesParser } from "saxes";
+import { declarationFault } from "../namespaces.js";
 import { loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { isBlank } from "./blank.js";
 import { SourceElement } from "./element.js";
@@ -130,12 +131,15 @@ export class TreeBuilder {
     else this.open.children.push(element);
     this.open = element;
     const prefixed = attributes.filter((text, i) => i % 2 === 0 && text?.includes(":"));
-    for (const attribute of prefixed) if (attribute?.startsWith("xmlns:")) this.declare(attribute.slice(6));
+    for (const attribute of prefixed) if (attribute?.startsWith("xmlns:")) this.declare(element, attribute);
     if (name.includes(":")) this.checkPrefix(element, name);
     for (const attribute of prefixed) this.checkPrefix(element, attribute ?? "");
   }
 
-  private declare(prefix: string): void {
+  private declare(element: SourceElement, attribute: string): void {
+    const prefix = attribute.slice(6);
+    const fault = declarationFault(prefix, element.peek(attribute) ?? "");
+    if (fault !== undefined) element.error("xml.namespace", fault, attribute);
     this.prefixes.set(prefix, (this.prefixes.get(prefix) ?? 0) + 1);
     this.declarations.push({ prefix, depth: this.depth });
   }

@@ -35,21 +35,10 @@ export class Deriver {
     skipping = false,
   ): readonly Match<Kind>[] {
     const table = this.#table;
-    const done = new Map<Pattern, readonly Match<Kind>[]>();
-
-    const visit = (at: Pattern): readonly Match<Kind>[] => {
-      let found = done.get(at);
-      if (found === undefined) {
-        this.#spend(1);
-        found = compute(at);
-        done.set(at, found);
-      }
-      return found;
-    };
     const then = (found: readonly Match<Kind>[], after: (rest: Pattern) => Pattern): Match<Kind>[] =>
       found.map(({ taken, rest }) => ({ taken, rest: after(rest) }));
 
-    const compute = (at: Pattern): readonly Match<Kind>[] => {
+    const visit = this.#onceEach((at): readonly Match<Kind>[] => {
       switch (at.kind) {
         case "element":
         case "attribute":
@@ -76,8 +65,22 @@ export class Deriver {
         default:
           return [];
       }
-    };
+    });
     return visit(pattern);
+  }
+
+  /** A function that computes its result for each pattern once, however often the pattern occurs in another. */
+  #onceEach<T extends object>(compute: (at: Pattern) => T): (at: Pattern) => T {
+    const done = new Map<Pattern, T>();
+    return (at) => {
+      let result = done.get(at);
+      if (result === undefined) {
+        this.#spend(1);
+        result = compute(at);
+        done.set(at, result);
+      }
+      return result;
+    };
   }
 
   #merge<Kind extends NamedKind>(found: readonly Match<Kind>[]): readonly Match<Kind>[] {
@@ -103,18 +106,8 @@ export class Deriver {
 
   #withoutAttributes(pattern: Pattern, replacement: Pattern): Pattern {
     const table = this.#table;
-    const done = new Map<Pattern, Pattern>();
-    const visit = (at: Pattern): Pattern => {
+    const visit = this.#onceEach((at): Pattern => {
       if (!at.hasAttributes) return at;
-      let result = done.get(at);
-      if (result === undefined) {
-        this.#spend(1);
-        result = compute(at);
-        done.set(at, result);
-      }
-      return result;
-    };
-    const compute = (at: Pattern): Pattern => {
       switch (at.kind) {
         case "choice":
           return table.choice(at.children.map(visit));
@@ -127,7 +120,7 @@ export class Deriver {
         default:
           return replacement;
       }
-    };
+    });
     return visit(pattern);
   }
 
@@ -176,17 +169,7 @@ export class Deriver {
 
   #afterText(pattern: Pattern, leaf: (at: Pattern) => Pattern): Pattern {
     const table = this.#table;
-    const done = new Map<Pattern, Pattern>();
-    const visit = (at: Pattern): Pattern => {
-      let result = done.get(at);
-      if (result === undefined) {
-        this.#spend(1);
-        result = compute(at);
-        done.set(at, result);
-      }
-      return result;
-    };
-    const compute = (at: Pattern): Pattern => {
+    const visit = this.#onceEach((at): Pattern => {
       switch (at.kind) {
         case "choice":
           return table.choice(at.children.map(visit));
@@ -206,7 +189,7 @@ export class Deriver {
         default:
           return leaf(at);
       }
-    };
+    });
     return visit(pattern);
   }
 }

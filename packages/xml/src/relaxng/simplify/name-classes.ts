@@ -1,6 +1,7 @@
+import { XMLNS_NAMESPACE } from "../../namespaces.js";
 import type { NameClass } from "../pattern/name-class.js";
 import { nameKey, splitKey } from "../xml/name.js";
-import { lookupPrefix, XMLNS_NAMESPACE } from "../xml/namespaces.js";
+import { lookupPrefix } from "../xml/namespaces.js";
 import { splitSchemaQName } from "../xml/schema-names.js";
 import type { Report } from "./report.js";
 import type { SchemaElement } from "./schema-tree.js";

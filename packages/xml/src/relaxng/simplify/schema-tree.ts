@@ -1,6 +1,7 @@
+import { XML_NAMESPACE } from "../../namespaces.js";
 import { SchemaError } from "../errors.js";
 import { nameKey } from "../xml/name.js";
-import { type Namespaces, XML_NAMESPACE } from "../xml/namespaces.js";
+import type { Namespaces } from "../xml/namespaces.js";
 import { LineIndex } from "../xml/position.js";
 import { readXml, XmlFault } from "../xml/reader.js";
 import { resolveUrl } from "./url.js";

@@ -1,5 +1,4 @@
-export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+import { XML_NAMESPACE } from "../../namespaces.js";
 
 /** The prefixes in scope at one element: a link of a chain that ends at the root's surroundings. */
 export interface Namespaces {
@@ -21,16 +20,5 @@ export function lookupPrefix(scope: Namespaces, prefix: string): string | undefi
     const uri = at.bindings.get(prefix);
     if (uri !== undefined) return uri;
   }
-  return undefined;
-}
-
-/** Why a declaration is not allowed by Namespaces in XML 1.0, or undefined. */
-export function declarationFault(prefix: string, uri: string): string | undefined {
-  if (prefix === "xmlns") return 'the prefix "xmlns" cannot be declared';
-  if (prefix === "xml" && uri !== XML_NAMESPACE)
-    return 'the prefix "xml" cannot be bound to another namespace';
-  if (prefix !== "xml" && uri === XML_NAMESPACE) return 'the namespace of "xml" takes no other prefix';
-  if (uri === XMLNS_NAMESPACE) return 'the namespace of "xmlns" cannot be declared';
-  if (prefix !== "" && uri === "") return `the prefix "${prefix}" cannot be bound to no namespace`;
   return undefined;
 }

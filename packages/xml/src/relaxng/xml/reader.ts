@@ -1,13 +1,8 @@
 import { SaxesParser } from "saxes";
+import { declarationFault, XMLNS_NAMESPACE } from "../../namespaces.js";
 import { loneSurrogate, saxesOptions, syntaxProblem } from "../../saxes.js";
 import { type NameKey, nameKey, splitQName } from "./name.js";
-import {
-  declarationFault,
-  lookupPrefix,
-  type Namespaces,
-  ROOT_NAMESPACES,
-  XMLNS_NAMESPACE,
-} from "./namespaces.js";
+import { lookupPrefix, type Namespaces, ROOT_NAMESPACES } from "./namespaces.js";
 
 /** What a reader of XML is told. Places are offsets into the text; blanks may stand before what is meant. */
 export interface XmlHandler {
