@@ -1,3 +1,5 @@
+import { ByteDecoder } from "../read/decode.js";
+import { Report } from "../read/report.js";
 import { Automaton } from "./automaton/automaton.js";
 import { type Budget, StepLimitError } from "./automaton/budget.js";
 import { SchemaError } from "./errors.js";
@@ -37,19 +39,30 @@ export class RelaxngSchema {
   }
 
   /**
-   * Holds a document against the schema: a text (which is parsed on the way), or events from a parser of the
-   * caller's. Returns everything that is wrong, nothing when the document is valid; a text that is not XML is one
-   * problem with an `xml.` id, after those found before it.
+   * Holds a document against the schema: a text or its bytes (which are parsed on the way), or events from a parser of
+   * the caller's. Returns everything that is wrong, nothing when the document is valid; what is not XML is one problem
+   * with an `xml.` id, after those found before it.
    */
-  validate(document: string | Iterable<DocumentEvent>, options: ValidateOptions = {}): ValidationProblem[] {
-    return typeof document === "string"
-      ? this.#validateText(document, options)
+  validate(
+    document: string | Uint8Array | Iterable<DocumentEvent>,
+    options: ValidateOptions = {},
+  ): ValidationProblem[] {
+    if (typeof document === "string") return this.#validateText(document, options);
+    return document instanceof Uint8Array
+      ? this.#validateBytes(document, options)
       : this.#validateEvents(document, options);
   }
 
   /** The schema in a form that `loadSchema` takes back, plain data for `JSON.stringify`. */
   toJSON(): SchemaJson {
     return toJson(this.#start);
+  }
+
+  #validateBytes(bytes: Uint8Array, options: ValidateOptions): ValidationProblem[] {
+    const report = new Report();
+    const text = report.guard(() => new ByteDecoder(report).write(bytes, true));
+    if (text !== undefined) return this.#validateText(text, options);
+    return report.errors.map((problem) => ({ ...problem, id: "xml.encoding" }));
   }
 
   #validateText(text: string, options: ValidateOptions): ValidationProblem[] {

@@ -12,9 +12,14 @@ export const domainSchema: () => RelaxngSchema = once(() => loadSchema(domainSch
 /**
  * Holds a domain document against our schema. Returns everything that is wrong, each with line, column, path, a stable
  * id and a sentence; nothing when the document is valid. A document that is not XML is a problem with an `xml.` id.
+ *
+ * @param document a text, or bytes in UTF-8, UTF-16 or Latin-1.
  */
-export function validateDomain(text: string, options?: ValidateOptions): ValidationProblem[] {
-  return domainSchema().validate(text, options);
+export function validateDomain(
+  document: string | Uint8Array,
+  options?: ValidateOptions,
+): ValidationProblem[] {
+  return domainSchema().validate(document, options);
 }
 
 function once<T>(make: () => T): () => T {

@@ -189,6 +189,24 @@ function outcomeOf(json: Json): string {
   }
 }
 
+describe("bytes", () => {
+  const schema = compileSchema(`<element name="r" ${NAMESPACE}><value>é</value></element>`);
+  const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+  it("are decoded as their byte order mark or declaration says", () => {
+    expect(schema.validate(new TextEncoder().encode("\ufeff<r>é</r>"))).toEqual([]);
+    expect(schema.validate(latin1("<?xml version='1.0' encoding='ISO-8859-1'?><r>é</r>"))).toEqual([]);
+    const utf16 = [..."\ufeff<r>é</r>"].flatMap((it) => [it.charCodeAt(0) & 255, it.charCodeAt(0) >> 8]);
+    expect(schema.validate(Uint8Array.from(utf16))).toEqual([]);
+  });
+
+  it("that fit no encoding are a problem", () => {
+    for (const bytes of [latin1("<r>é</r>"), latin1("<?xml version='1.0' encoding='x'?><r/>")]) {
+      expect(schema.validate(bytes)).toMatchObject([{ id: "xml.encoding" }]);
+    }
+  });
+});
+
 describe("events of another parser", () => {
   const schema = compileSchema(EVERYTHING);
   const start = (uri: string, local: string, more = {}): DocumentEvent => ({

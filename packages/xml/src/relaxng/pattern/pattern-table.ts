@@ -34,11 +34,17 @@ export class PatternTable {
       else if (part !== this.notAllowed) flat.push(part);
     }
     this.#spend(flat.length);
-    let alternatives = flat.sort(byId).filter((part, index) => part !== flat[index - 1]);
-    if (alternatives.some((part) => part.nullable && part !== this.empty)) {
-      alternatives = alternatives.filter((part) => part !== this.empty);
+    const alternatives: Pattern[] = [];
+    let isNullable = false;
+    for (const part of flat.sort(byId)) {
+      if (part === alternatives.at(-1)) continue;
+      alternatives.push(part);
+      isNullable ||= part.nullable && part !== this.empty;
     }
-    const children = factor(alternatives, this, this.#spend).sort(byId);
+    // Of all that is left, "empty" has the lowest number.
+    if (isNullable && alternatives[0] === this.empty) alternatives.shift();
+    const children = factor(alternatives, this, this.#spend);
+    if (children !== alternatives) children.sort(byId);
     if (children.length < 2) return children[0] ?? this.notAllowed;
     return this.#share(`|${ids(children)}`, (id) => ({
       id,
