@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  DomainDumpFlags,
   type DomainRef,
+  DomainState,
   type DriverConnection,
   ErrorDomain,
   ErrorNumber,
@@ -40,6 +42,10 @@ const domainXML = (name: string, uuid: string) =>
   `<domain type='test'><name>${/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name}</name>` +
   `<uuid>${uuid}</uuid><memory>1048576</memory><vcpu>2</vcpu></domain>`;
 
+/** A domain that stays after what its action is for. */
+const kept = (name: string, action: "on_crash" | "on_poweroff") =>
+  domainXML(name, randomUUID()).replace("</vcpu>", `</vcpu><${action}>preserve</${action}>`);
+
 /** The names of the suite's tests that a driver fails. */
 async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
   const tests: { readonly name: string; readonly run: () => Promise<void> }[] = [];
@@ -53,6 +59,12 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      crashed: async (conn) => {
+        const ref = await conn.domainCreateLinux!(kept("crashed", "on_crash"), 0);
+        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+      },
+      preserved: async (conn) =>
+        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "on_poweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
@@ -83,7 +95,9 @@ const isActive = ({ id }: DomainRef) => id !== undefined;
 const swallow = async (call: Promise<unknown>, otherwise: unknown) => call.catch(() => otherwise);
 
 /** How the driver is wrong, and a test that says so. */
-const mutants: readonly (readonly [what: string, Mutation, caughtBy: string])[] = [
+type Mutant = readonly [what: string, mutation: Mutation, caughtBy: string];
+
+const mutants: readonly Mutant[] = [
   ["lists no active domain", () => ({ listDomains: async () => [] }), "every listed id can be looked up"],
   [
     "lists ids in descending order",
@@ -509,6 +523,71 @@ const mutants: readonly (readonly [what: string, Mutation, caughtBy: string])[] 
       getCapabilities: async () => (await right.getCapabilities()).replaceAll(/<os_type>.*\n/g, ""),
     }),
     "the capabilities tell of the node and of its guests",
+  ],
+  [
+    "leaves a paused domain running when it is dumped",
+    (right) => ({
+      domainCoreDump: async (ref: DomainRef, path: string, flags: number) => {
+        const after = await right.domainCoreDump(ref, path, flags);
+        await right.domainResume(after).catch(() => undefined);
+        return after;
+      },
+    }),
+    "a core dump leaves a paused domain paused",
+  ],
+  [
+    "keeps a paused domain that was saved",
+    (right) => ({
+      domainSave: async (ref: DomainRef, path: string) =>
+        (await right.domainGetInfo(ref)).state === DomainState.PAUSED ? ref : right.domainSave(ref, path),
+    }),
+    "a paused domain can be saved, and is gone",
+  ],
+  [
+    "attaches nothing to a paused domain",
+    (right) => ({
+      domainAttachDevice: async (ref: DomainRef, xml: string) =>
+        (await right.domainGetInfo(ref)).state === DomainState.PAUSED
+          ? undefined
+          : right.domainAttachDevice(ref, xml),
+    }),
+    "a disk can be attached to a paused domain, which stays paused",
+  ],
+  ...(["crashed", "preserved"] as const).flatMap((which): Mutant[] => [
+    [
+      `pretends to save a ${which} domain`,
+      (right) => ({
+        domainSave: (ref: DomainRef, path: string) => swallow(right.domainSave(ref, path), ref),
+      }),
+      `domainSave of a ${which} domain is refused`,
+    ],
+    [
+      `pretends to attach to a ${which} domain`,
+      (right) => ({
+        domainAttachDevice: (ref: DomainRef, xml: string) =>
+          swallow(right.domainAttachDevice(ref, xml), undefined),
+      }),
+      `domainAttachDevice of a ${which} domain is refused`,
+    ],
+  ]),
+  [
+    "destroys a crashed domain when it is dumped",
+    (right) => ({
+      domainCoreDump: async (ref: DomainRef, path: string, flags: number) => {
+        const after = await right.domainCoreDump(ref, path, flags);
+        if (flags === 0) await right.domainDestroy(after);
+        return after;
+      },
+    }),
+    "a crashed domain can be dumped, and stays crashed",
+  ],
+  [
+    "pretends to dump a preserved domain",
+    (right) => ({
+      domainCoreDump: (ref: DomainRef, path: string, flags: number) =>
+        swallow(right.domainCoreDump(ref, path, flags), ref),
+    }),
+    "domainCoreDump of a preserved domain is refused",
   ],
   ["lacks what it claims", () => ({ domainResume: undefined }), "suspend and resume go back and forth"],
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noPeers } from "@libvirt-ts/driver";
+import { DomainDumpFlags, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { formatDomain } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
@@ -22,6 +22,10 @@ await connection.close();
 const domainXML = (name: string, uuid: string) =>
   formatDomain({ ...defaultDomain, name: "NAME", uuid }).replace("NAME", escapeName(name));
 
+/** A domain that stays after what its action is for. */
+const kept = (name: string, action: "onCrash" | "onPoweroff") =>
+  formatDomain({ ...defaultDomain, name, uuid: randomUUID(), [action]: "preserve" });
+
 const escapeName = (name: string) =>
   name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("$", "$$$$");
 
@@ -33,6 +37,12 @@ describe("the test driver conforms to the contract", () => {
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      crashed: async (conn) => {
+        const ref = await conn.domainCreateLinux!(kept("crashed", "onCrash"), 0);
+        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+      },
+      preserved: async (conn) =>
+        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "onPoweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

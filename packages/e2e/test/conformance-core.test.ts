@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "@libvirt-ts/core";
+import { DomainDumpFlags } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
@@ -19,6 +20,10 @@ await sample.close();
 const domainXML = (name: string, uuid: string) =>
   `<domain type='test'><name>${escapeName(name)}</name><uuid>${uuid}</uuid><memory>1048576</memory></domain>`;
 
+/** A domain that stays after what its action is for. */
+const kept = (name: string, action: "on_crash" | "on_poweroff") =>
+  domainXML(name, randomUUID()).replace("</memory>", `</memory><${action}>preserve</${action}>`);
+
 /** A control character has no escape: it goes in as it is, and the reader refuses it. */
 const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
 
@@ -30,6 +35,12 @@ describe("core over the test driver conforms to the contract", () => {
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      crashed: async (conn) => {
+        const ref = await conn.domainCreateLinux!(kept("crashed", "on_crash"), 0);
+        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+      },
+      preserved: async (conn) =>
+        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "on_poweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

@@ -12,6 +12,10 @@ export interface ConformanceFixtures {
   active?(connection: DriverConnection): Promise<DomainRef>;
   /** A defined, inactive domain that the test may do anything to. */
   inactive?(connection: DriverConnection): Promise<DomainRef>;
+  /** A domain that crashed and was kept: its id stays, its state is CRASHED. */
+  crashed?(connection: DriverConnection): Promise<DomainRef>;
+  /** A domain that ended and was kept: its id stays, its state is SHUTOFF. */
+  preserved?(connection: DriverConnection): Promise<DomainRef>;
   /** A domain document that can be defined and started, under this name and uuid. */
   domainXML?(name: string, uuid: string): string;
   /** A path of this file name that the host can write to and that does not exist yet. */

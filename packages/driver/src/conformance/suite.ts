@@ -1,6 +1,7 @@
 import { Context } from "./context.js";
 import { definitionTests } from "./definition.js";
 import { fileTests } from "./files.js";
+import { haltedTests } from "./halted.js";
 import { lifecycleTests } from "./lifecycle.js";
 import { listTests } from "./lists.js";
 import type { ConformanceOptions } from "./options.js";
@@ -18,5 +19,6 @@ export function suite(options: ConformanceOptions): void {
   definitionTests(context);
   resourceTests(context);
   fileTests(context);
+  haltedTests(context);
   robustnessTests(context);
 }
