@@ -155,6 +155,7 @@ test.each([
   ["attach", "block-attach", ErrorNumber.OPERATION_FAILED],
   ["detach", "block-detach", ErrorNumber.OPERATION_FAILED],
   ["memory", "mem-set", ErrorNumber.OPERATION_FAILED],
+  ["maximum", "mem-max", ErrorNumber.OPERATION_FAILED],
 ])("%s that xl reports as done is seen not to be", async (act, command, number) => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), disks: [{ vdev: "xvda", pdev_path: "/a" }] });
@@ -166,6 +167,7 @@ test.each([
     attach: () => conn.domainAttachDevice(ref, disk("xvdb")),
     detach: () => conn.domainDetachDevice(ref, disk("xvda")),
     memory: () => conn.domainSetMemory(ref, 65_536),
+    maximum: () => conn.domainSetMaxMemory(ref, 262_144),
   };
   const error = await failure(work[act as keyof typeof work]());
   expect(error).toEqual(code(number));

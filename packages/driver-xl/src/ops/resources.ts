@@ -47,11 +47,17 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
           return ["mem-set", `${guest.id}`, `${memory}k`];
         },
         options,
-        (now, before) => targetOf(now) === memory || targetOf(now) !== targetOf(before),
+        hasReached("target_memkb", memory),
       ),
 
     domainSetMaxMemory: (ref, memory, options) =>
-      change(ref, "maximum memory", ({ id }) => ["mem-max", `${id}`, `${memory}k`], options),
+      change(
+        ref,
+        "maximum memory",
+        ({ id }) => ["mem-max", `${id}`, `${memory}k`],
+        options,
+        hasReached("max_memkb", memory),
+      ),
 
     // More vcpus than CPUs are the user's right, and xl's default is to refuse them.
     domainSetVcpus: (ref, vcpus, options) =>
@@ -67,9 +73,10 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
   };
 }
 
-/** KiB */
-function targetOf({ config }: XlDomain): number | undefined {
-  return numberIn(objectIn(config, "b_info"), "target_memkb");
+/** Whether libxl's record of a size in KiB is what it should be, or near it: xl keeps some for itself. */
+function hasReached(key: string, size: number) {
+  const sizeOf = ({ config }: XlDomain) => numberIn(objectIn(config, "b_info"), key);
+  return (now: XlDomain, before: XlDomain) => sizeOf(now) === size || sizeOf(now) !== sizeOf(before);
 }
 
 function assertAtMost({ name, config }: XlDomain, key: string, value: number, what: string): void {
