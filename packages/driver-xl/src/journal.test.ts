@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -67,6 +68,18 @@ test("the folder of a dead process whose xl has ended locks nobody out, and is t
   expect(told).toMatchObject([{ purpose: "save", status: 0, orphaned: true }]);
   await journal.release(entry);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a shell that was started a moment ago may still start xl", async () => {
+  const { folder, journal, told } = newJournal();
+  leave(folder, "guest-u.1", { purpose: "save" });
+  await expect(journal.begin({ purpose: "x", guest: "u" })).rejects.toMatchObject({
+    code: ErrorNumber.RESOURCE_BUSY,
+  });
+  const longAgo = Date.now() / 1000 - 60;
+  utimesSync(join(folder, "guest-u.1"), longAgo, longAgo);
+  await journal.release(await journal.begin({ purpose: "x", guest: "u" }));
+  expect(told).toMatchObject([{ purpose: "save", output: "" }]);
 });
 
 test("many who want one guest have it one after the other, the dead one's lock too", async () => {

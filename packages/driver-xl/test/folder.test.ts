@@ -49,6 +49,20 @@ test("autostart is a link, whatever it is called; a domain that is undefined lea
   expect(readdirSync(auto)).toEqual(["other"]);
 });
 
+test("a guest without a definition does not start with the host", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.open();
+  const ref = { uuid: uuidOf(1), id };
+  expect(await conn.domainGetAutostart(ref)).toBe(false);
+  await expect(conn.domainSetAutostart(ref, true)).rejects.toMatchObject({
+    code: ErrorNumber.OPERATION_INVALID,
+  });
+  await expect(conn.domainGetAutostart({ uuid: uuidOf(1) })).rejects.toMatchObject({
+    code: ErrorNumber.NO_DOMAIN,
+  });
+});
+
 test("a link through another path to the folder counts", async () => {
   const host = new TestHost();
   symlinkSync("etc", host.path("xen"));

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DriverConnection, type LibvirtError, noPeers } from "@libvirt-ts/driver";
 import { FakeXl } from "@libvirt-ts/testkit";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { createXlDriver, type XlDriverOptions } from "../src/index.js";
+
+/** Every step starts a process, and machines are busy. */
+vi.setConfig({ testTimeout: 60_000 });
 
 export const uuidOf = (number: number) => `5a17c0de-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
