@@ -76,8 +76,11 @@ export function argument<V>(help: Message, details?: Details<V>): Option<V> {
 }
 
 /** A word that may be left out. */
-export const optionalArgument = (help: Message, details?: Details<string>): Option<string | undefined> =>
-  option(help, { positional: true }, details);
+export function optionalArgument<V>(help: Message, details: Reading<V>): Option<V | undefined>;
+export function optionalArgument(help: Message, details?: Details<string>): Option<string | undefined>;
+export function optionalArgument<V>(help: Message, details?: Details<V>): Option<V | undefined> {
+  return option(help, { positional: true }, details);
+}
 
 /** One word or more. */
 export const manyArguments = (help: Message, details?: Details<string>): Option<readonly string[]> =>

@@ -1,8 +1,7 @@
 import { command } from "../cli/command.js";
-import { argument, flag } from "../cli/option.js";
+import { flag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { readTextFile } from "../values/files.js";
-import { checkAgainstSchema } from "../values/schema.js";
+import { descriptionOptions, readDescription } from "../values/schema.js";
 
 export const create = command({
   name: "create",
@@ -10,13 +9,11 @@ export const create = command({
   summary: msg("create a domain from an XML file"),
   description: msg("Starts a domain from the description in a file; it is gone once it stops."),
   options: {
-    file: argument(msg("file with an XML domain description; - is standard input"), { complete: "file" }),
-    validate: flag(msg("check the XML against the schema first")),
+    ...descriptionOptions,
     console: flag(msg("attach to its console")),
   },
   async run(context, args) {
-    const xml = await readTextFile(context, args.file);
-    if (args.validate) await checkAgainstSchema(context, xml, args.file);
+    const xml = await readDescription(context, args);
     const domain = await context.attempt(
       msg("Failed to create domain from {file}"),
       { file: args.file },

@@ -11,6 +11,7 @@ import { define } from "./define.js";
 import { destroy } from "./destroy.js";
 import { detachDevice } from "./detach-device.js";
 import { domblklist } from "./domblklist.js";
+import { domdisplay } from "./domdisplay.js";
 import { domid } from "./domid.js";
 import { domiflist } from "./domiflist.js";
 import { dominfo } from "./dominfo.js";
@@ -91,6 +92,7 @@ export const commands: readonly Command[] = [
   console,
   detachDevice,
   domblklist,
+  domdisplay,
   domiflist,
   domrename,
   domxmlFromNative,

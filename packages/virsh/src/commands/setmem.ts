@@ -1,8 +1,9 @@
 import { command } from "../cli/command.js";
-import { argument, domainArgument } from "../cli/option.js";
+import { domainArgument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
+import { affectedFlags, checkAffected } from "../values/affected.js";
 import { findDomain } from "../values/domain.js";
-import { readSize } from "../values/size.js";
+import { sizeArgument } from "../values/size.js";
 
 export const setmem = command({
   name: "setmem",
@@ -11,14 +12,12 @@ export const setmem = command({
   description: msg("Changes how much memory a domain has now."),
   options: {
     domain: domainArgument(),
-    bytes: argument(msg("amount of memory in KiB, or with a unit: 512M, 2GiB"), {
-      placeholder: "size",
-      aliases: ["size", "kib", "kilobytes"],
-      read: readSize,
-    }),
+    bytes: sizeArgument(),
+    ...affectedFlags,
   },
-  async run(context, { domain: word, bytes: kib }) {
+  async run(context, { domain: word, bytes: kib, ...affected }) {
     const domain = await findDomain(context, word);
+    checkAffected(domain, affected);
     await context.attempt(msg("Failed to set the memory of domain {domain}"), { domain: word }, (call) =>
       domain.setMemory(kib, call),
     );

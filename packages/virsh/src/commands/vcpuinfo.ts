@@ -1,7 +1,8 @@
-import { cpusOf, cpuUsable, type NodeInfo } from "@libvirt-ts/core";
+import { cpuUsable, possibleCpus } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
-import { domainArgument } from "../cli/option.js";
+import { domainArgument, flag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
+import { affinityOf, formatCpuList } from "../values/cpu-list.js";
 import { findDomain } from "../values/domain.js";
 import { cpuSeconds, vcpuStateWord } from "../values/state.js";
 
@@ -10,9 +11,12 @@ export const vcpuinfo = command({
   group: "domain",
   summary: msg("domain vcpu information"),
   description: msg("Prints basic information about the virtual CPUs of a domain."),
-  options: { domain: domainArgument("active-domain") },
+  options: {
+    domain: domainArgument("active-domain"),
+    pretty: flag(msg("print the affinity as a list of CPUs")),
+  },
   json: "{ vcpu: number, cpu: number, state: string, cpuTimeNs: number, affinity: number[] }[]",
-  async run(context, { domain: word }) {
+  async run(context, { domain: word, pretty }) {
     const domain = await findDomain(context, word);
     const [vcpus, node] = await context.attempt(
       msg("failed to get the virtual CPUs of domain '{domain}'"),
@@ -26,7 +30,7 @@ export const vcpuinfo = command({
         cpu,
         state: vcpuStateWord(state),
         cpuTimeNs: cpuTime,
-        affinity: cpusOf(cpumap).filter((usable) => usable < possible),
+        affinity: affinityOf(cpumap, possible),
       })),
       () =>
         vcpus
@@ -38,7 +42,9 @@ export const vcpuinfo = command({
               ...(cpuTime === 0n ? [] : [["CPU time:", cpuSeconds(cpuTime)] as const]),
               [
                 "CPU Affinity:",
-                Array.from({ length: possible }, (_, n) => (cpuUsable(cpumap, n) ? "y" : "-")).join(""),
+                pretty
+                  ? `${formatCpuList(affinityOf(cpumap, possible))} (out of ${possible})`
+                  : Array.from({ length: possible }, (_, n) => (cpuUsable(cpumap, n) ? "y" : "-")).join(""),
               ],
             ]),
           )
@@ -46,7 +52,3 @@ export const vcpuinfo = command({
     );
   },
 });
-
-/** CPUs that the host can have, active or not. C: `VIR_NODEINFO_MAXCPUS`. */
-export const possibleCpus = ({ nodes, sockets, cores, threads }: NodeInfo): number =>
-  nodes * sockets * cores * threads;

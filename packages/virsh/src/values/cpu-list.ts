@@ -1,3 +1,4 @@
+import { cpusOf } from "@libvirt-ts/core";
 import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
 
@@ -31,4 +32,19 @@ export function readCpuList(text: string, possible: number): number[] {
   }
   if (chosen.size === 0) throw new Failure(msg("CPU list '{text}' selects no CPU"), { text });
   return [...chosen].sort((a, b) => a - b);
+}
+
+/** The CPUs of a map, of those that the host can have. */
+export const affinityOf = (cpumap: Uint8Array, possible: number): number[] =>
+  cpusOf(cpumap).filter((cpu) => cpu < possible);
+
+/** CPUs in ascending order as a list that `readCpuList` reads: `0-3,5`. */
+export function formatCpuList(cpus: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const cpu of cpus) {
+    const range = ranges.at(-1);
+    if (range !== undefined && range[1] === cpu - 1) range[1] = cpu;
+    else ranges.push([cpu, cpu]);
+  }
+  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(",");
 }
