@@ -47,7 +47,7 @@ async function locate(
   if (device.kind === "disk") {
     const target = plainTarget(device.target);
     const present = devicesOf(config).find(
-      (one) => (one[0] === "vbd" || one[0] === "tap") && plainTarget(value(one, "dev") ?? "") === target,
+      (one) => /^(?:vbd|tap2?)$/.test(String(one[0])) && plainTarget(value(one, "dev") ?? "") === target,
     );
     if (present === undefined) throw notThere(ref, `disk ${target}`);
     return [present[0] as string, target];

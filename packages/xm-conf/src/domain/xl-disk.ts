@@ -64,7 +64,7 @@ const IGNORED_PREFIXES = new Set(["tapdisk", "tap2", "tap", "aio", "ioemu", "fil
 /** The parts of a disk, by their keys. */
 class DiskParts {
   /** Keys and flags without a place in the model. */
-  readonly left: string[] = [];
+  readonly left = new Set<string>();
   readonly #parts = new Map<string, string>();
 
   /** A part that is there and not empty. */
@@ -103,13 +103,13 @@ class DiskParts {
     const key = equals === -1 ? part : part.slice(0, equals);
     if (equals === -1) {
       if (key === "cdrom") return this.#set("devtype", "cdrom") ?? true;
-      if (LEFT_FLAGS.has(key)) this.left.push(key);
+      if (LEFT_FLAGS.has(key)) this.left.add(key);
       return LEFT_FLAGS.has(key);
     }
     const script = key === "script" ? /^block-([a-z]+)$/.exec(part.slice(equals + 1))?.[1] : undefined;
     if (script !== undefined && SCRIPTS.has(script)) return this.#set("script", script) ?? true;
     if (LEFT_KEYS.has(key) || key === "script") {
-      this.left.push(key);
+      this.left.add(key);
       return true;
     }
     if (/^(?:format|vdev|access|devtype|backendtype)$/.test(key))
