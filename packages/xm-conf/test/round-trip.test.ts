@@ -104,6 +104,15 @@ describe.each([
   });
 });
 
+test("keys that meant nothing to a paravirtual guest mean nothing once it is fully virtualised", () => {
+  const base = parse('name = "x"\nkernel = "/k"\nfda = "/floppy"\nserial = "pty"\nboot = "d"\n');
+  const { domain } = confToDomain(base, "xm-3");
+  const os = { kind: "hvm", loader: "/l", boot: ["hd"] } as const;
+  const now = { ...domain, os, devices: { ...domain.devices, consoles: [] } };
+  const { document } = domainToConf(now, "xm-3", { base });
+  expect(confToDomain(document, "xm-3").domain).toEqual(now);
+});
+
 test("entries of a list that are no devices to us stay where they were", () => {
   const base = parse(`name = "x"\ndisk = [ 'odd', 'phy:/a,xvda, w', 7, 'phy:/b,xvdb,w', 'odd too' ]\n`);
   const { domain } = confToDomain(base, "xm-3");

@@ -72,6 +72,21 @@ describe("screens", () => {
     ]);
   });
 
+  test("a fixed port of xl's is told not to move on, which it would", () => {
+    const devices = { ...bare.devices, graphics: [{ kind: "graphics", type: "vnc", port: 5905 } as const] };
+    const { document } = write({ os: { kind: "hvm", boot: [] }, devices });
+    expect([document.get("vncunused"), document.get("vncdisplay")]).toEqual([0, 5]);
+  });
+
+  test("a file without screens gets one and not xl's own besides", () => {
+    const base = parse('name = "x"\ntype = "hvm"\nnographic = 1\n');
+    const { domain } = confToDomain(base, "xl");
+    const devices = { ...domain.devices, graphics: [{ kind: "graphics", type: "sdl" } as const] };
+    const { document } = domainToConf({ ...domain, devices }, "xl", { base });
+    expect(document.has("nographic")).toBe(false);
+    expect(confToDomain(document, "xl").domain.devices.graphics).toEqual(devices.graphics);
+  });
+
   test("a port below the first display cannot be said", () => {
     const graphics = [{ kind: "graphics", type: "vnc", port: 5000 } as const];
     const devices = { ...bare.devices, graphics };
