@@ -8,7 +8,7 @@ import {
   LibvirtError,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { asLibvirtError } from "./error-handlers.js";
+import { asLibvirtError, reasonOf } from "./error-handlers.js";
 import { functionName } from "./function-names.js";
 import { type OperationName, type Operations, responsibilityFor } from "./responsibility.js";
 
@@ -16,6 +16,14 @@ import { type OperationName, type Operations, responsibilityFor } from "./respon
 export interface Member {
   readonly driver: DriverMetadata;
   readonly connection: DriverConnection;
+}
+
+/** A driver that might have taken part, and why it does not. */
+export interface Absentee {
+  readonly name: string;
+  /** `absent`: what it looked for is not there. */
+  readonly state: string;
+  readonly error?: LibvirtError;
 }
 
 /** The operations whose first argument is a domain. */
@@ -33,10 +41,12 @@ export type Result<K extends OperationName> = Awaited<ReturnType<Operations[K]>>
 export class Dispatcher {
   /** In the order of registration. */
   readonly members: readonly Member[];
+  readonly #absentees: readonly Absentee[];
   readonly #implementers = new Map<OperationName, readonly Member[]>();
 
-  constructor(members: readonly Member[]) {
+  constructor(members: readonly Member[], absentees: readonly Absentee[] = []) {
     this.members = members;
+    this.#absentees = absentees;
   }
 
   /** Whether one driver makes up the whole connection. */
@@ -167,13 +177,28 @@ export class Dispatcher {
     throw this.#failure(operation, failures);
   }
 
-  /** NO_SUPPORT for an operation that none of the drivers asked implements. */
+  /** NO_SUPPORT for an operation that none of the drivers asked implements, and why those that would are not here. */
   unsupported(operation: OperationName, asked: readonly Member[] = this.members): LibvirtError {
+    const { order } = responsibilityFor(operation);
+    const missing = this.#absentees.flatMap(({ name, state, error }) =>
+      error !== undefined && order.includes(name) ? [{ name, state, error }] : [],
+    );
+    const reasons = missing.map(({ name, state, error }) =>
+      state === "absent" ? `no ${error.str2 ?? name}` : `${name}: ${reasonOf(error)}`,
+    );
     return new LibvirtError({
       code: ErrorNumber.NO_SUPPORT,
       domain: ErrorDomain.NONE,
       info: functionName(operation),
-      detail: `not implemented by ${asked.map(({ driver }) => driver.name).join(", ")}`,
+      detail: [`not implemented by ${asked.map(({ driver }) => driver.name).join(", ")}`, ...reasons].join(
+        "; ",
+      ),
+      ...(missing.length > 0 && {
+        cause: new AggregateError(
+          missing.map(({ error }) => error),
+          "drivers that take no part in the connection",
+        ),
+      }),
     });
   }
 

@@ -4,6 +4,7 @@ import {
   ErrorDomain,
   type ErrorDomainObject,
   ErrorNumber,
+  errorMessage,
   LibvirtError,
   withContext,
 } from "@libvirt-ts/driver";
@@ -73,6 +74,12 @@ export function asLibvirtError(thrown: unknown, info: string): LibvirtError {
     detail: thrown instanceof Error ? thrown.message : String(thrown),
     cause: thrown,
   });
+}
+
+/** A message without the words that its code begins every message with. */
+export function reasonOf({ code, message }: LibvirtError): string {
+  const general = `${errorMessage(code as ErrorNumber)}: `;
+  return message.startsWith(general) ? message.slice(general.length) : message;
 }
 
 const prefixes: Readonly<Record<number, string>> = {

@@ -61,7 +61,7 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
       });
       // What opens after its caller has left is closed again.
       const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
-      const session = new Session(new Dispatcher(members), slot, readOnly);
+      const session = new Session(new Dispatcher(members, reports), slot, readOnly);
       const close = async () => {
         await Promise.allSettled(members.map(async ({ connection }) => connection.close()));
       };

@@ -5,13 +5,12 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
-  errorMessage,
   type LazyDriver,
   LibvirtError,
 } from "@libvirt-ts/driver";
 import { alternatives, peerLookup } from "./compose.js";
 import { type Member, nothingWasSent } from "./dispatch.js";
-import { asLibvirtError } from "./error-handlers.js";
+import { asLibvirtError, reasonOf } from "./error-handlers.js";
 import { responsibilityFor } from "./responsibility.js";
 
 /** Whether a driver that accepts the URI takes part in a connection, and why not. */
@@ -155,12 +154,6 @@ function reasonsOf(reports: readonly DriverReport[]): string[] {
     ...(first === undefined ? [] : [`no ${first}`]),
     ...(others.length > 0 ? [`no ${others.join(", ")}`] : []),
   ];
-}
-
-/** A message without the words that its code begins every message with. */
-function reasonOf({ code, message }: LibvirtError): string {
-  const general = `${errorMessage(code as ErrorNumber)}: `;
-  return message.startsWith(general) ? message.slice(general.length) : message;
 }
 
 function partial(name: string, cause: LibvirtError): LibvirtError {

@@ -149,7 +149,11 @@ describe.skipIf(!hasStore)("without a toolstack", () => {
     ]);
     const domain = await conn.lookupByName("web");
     expect((await domain.info()).maxMem).toBe(65_536);
-    expect((await rejection(domain.suspend())).code).toBe(ErrorNumber.NO_SUPPORT);
+    const unsupported = await rejection(domain.suspend());
+    expect(unsupported.code).toBe(ErrorNumber.NO_SUPPORT);
+    expect(unsupported.message).toMatch(/not implemented by XenStore, XenXM; .*privcmd cannot be opened/);
+    const { errors } = unsupported.cause as AggregateError;
+    expect(errors.map((each: LibvirtError) => each.code)).toContain(ErrorNumber.INTERNAL_ERROR);
   });
 
   it("opens nothing where there is nothing, and tells every reason once", async () => {
