@@ -83,7 +83,7 @@ const MAX_SAYS = 500;
 
 /** What follows a password's key is dropped: where it ends depends on how often xend has quoted it. */
 function redact(says: string, secrets: readonly string[] = []): string {
-  let text = says.replace(/passwd.*/is, "passwd ***");
+  let text = says.replace(/[^\P{Cc}\n\t]+/gu, " ").replace(/passwd.*/is, "passwd ***");
   for (const secret of secrets) text = text.replace(secretPattern(secret), "***");
   return text.length > MAX_SAYS ? `${text.slice(0, MAX_SAYS)}…` : text;
 }

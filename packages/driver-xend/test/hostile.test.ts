@@ -166,6 +166,14 @@ describe("a password of any characters", () => {
   });
 });
 
+it("shows xend's words without what would command a terminal", async () => {
+  await using pair = await startPair({ version: "4.1" }, { timeouts });
+  const body = "(xend.err 'no\\x1b[31m\\nway')".replace("\\x1b", "\\033");
+  pair.xend.misbehave(xendFaults.status(500, "Request failed", body, "application/sxp"));
+  const error = await failure(pair.connection.listDomains());
+  expect(error.message).toContain("no [31m\nway");
+});
+
 describe("options", () => {
   it.each([{ connections: 0 }, { connections: 1.5 }, { connections: Number.NaN }])(
     "that cannot be meant are refused: %o",

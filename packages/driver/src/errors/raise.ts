@@ -19,11 +19,16 @@ export function operationInvalid(domain: ErrorDomain, info: string, detail?: str
   });
 }
 
-/** How errors name a domain: by its name if that is known, else by its id or uuid. */
+/**
+ * How errors name a domain: by its name if that is known, else by its id or uuid. A guest may have chosen the name, so
+ * control characters and line ends are shown as `\u{1b}`.
+ */
 export function describeDomain(ref: DomainRef): string {
-  if (ref.name !== undefined) return `'${ref.name}'`;
+  if (ref.name !== undefined) return `'${ref.name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped)}'`;
   return ref.id === undefined ? ref.uuid : `id ${ref.id}`;
 }
+
+const escaped = (character: string) => `\\u{${character.codePointAt(0)?.toString(16)}}`;
 
 /** OPERATION_ABORTED for a caller's signal. `left` says what could not be undone. */
 export function aborted(domain: ErrorDomain, signal: AbortSignal, left?: string): LibvirtError {
