@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { createXendDriver } from "../src/index.js";
 import { config, domainXml, openAt, startPair, uuidOf } from "./support.js";
 
-const timeouts = { connect: 500, query: 500, change: 500, devices: 500, image: 500 };
+const timeouts = { connect: 1000, query: 1000, change: 1000, devices: 1000, image: 1000 };
 const web = { uuid: uuidOf(1), name: "web1" };
 
 async function failure(promise: Promise<unknown>): Promise<LibvirtError> {
