@@ -11,6 +11,8 @@ import type { ConfValue } from "./value.js";
  * `parse(text).format() === text` for every text that it accepts. Throws a `ConfError` that says where, and what
  * stands there if it is more of Python than names and values.
  *
+ * A file's bytes that are no UTF-8 had best be decoded, and encoded again, as Latin-1: so none is lost.
+ *
  * C: `__virConfReadMem`
  */
 export function parse(text: string): ConfDocument {
