@@ -119,15 +119,19 @@ function screens(format: ConfigFormat, hvm: boolean, hasImage: boolean): fc.Arbi
       text.map((value) => ({ name, value })),
       { nil: undefined },
     );
-  const unknown = fc
-    .tuple(attribute("display"), attribute("xauth"), attribute("keymap"))
-    .map((all) => all.filter((each) => each !== undefined))
-    .map((attributes) => (attributes.length === 0 ? undefined : { attributes }));
-  const extras = format > 1 && { unknown };
+  const extras = (...names: string[]) =>
+    format > 1 && {
+      unknown: fc
+        .tuple(...names.map(attribute))
+        .map((all) => all.filter((each) => each !== undefined))
+        .map((attributes) => (attributes.length === 0 ? undefined : { attributes })),
+    };
   const vnc = defined<Graphics>(
-    fc.record({ kind, type: fc.constant("vnc" as const), ...(format > 1 && details), ...extras }),
+    fc.record({ kind, type: fc.constant("vnc" as const), ...(format > 1 && details), ...extras("keymap") }),
   );
-  const sdl = defined<Graphics>(fc.record({ kind, type: fc.constant("sdl" as const), ...extras }));
+  const sdl = defined<Graphics>(
+    fc.record({ kind, type: fc.constant("sdl" as const), ...extras("display", "xauth", "keymap") }),
+  );
   const one = fc.oneof(vnc, sdl);
   if (!hvm && format > 2) return fc.array(one, { maxLength: 3 });
   return fc.array(one, { maxLength: hasImage ? 1 : 0 });

@@ -10,12 +10,18 @@ import { reportUnknown } from "./unknown.js";
 const firstPort = 5900;
 const lastPort = 65535;
 
-/** What a screen says besides, by its key here and its attribute in a document (both later libvirt's). */
-const extras: readonly (readonly [key: string, attribute: string])[] = [
-  ["display", "display"],
-  ["xauthority", "xauth"],
-  ["keymap", "keymap"],
-];
+/**
+ * What a screen says besides, by its key here and its attribute in a document (both later libvirt's). xm writes the X
+ * server of its own environment beside a VNC server too, which has none.
+ */
+const extras = {
+  vnc: [["keymap", "keymap"]],
+  sdl: [
+    ["display", "display"],
+    ["xauthority", "xauth"],
+    ["keymap", "keymap"],
+  ],
+} as const;
 
 /** The keymap that xend prints when nobody chose one. */
 const usualKeymap = "en-us";
@@ -31,9 +37,8 @@ export interface VncRuntime {
 /** Reads the screens in a guest's image: `(vnc 1)`, `(sdl 1)`. */
 export function readImageGraphics(image: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
   const graphics: Graphics[] = [];
-  const vnc = value(image, "vnc")?.startsWith("1");
-  if (vnc) graphics.push(readVnc(image, runtime, report));
-  if (value(image, "sdl")?.startsWith("1")) graphics.push(readSdl(vnc ? [] : image));
+  if (value(image, "vnc")?.startsWith("1")) graphics.push(readVnc(image, runtime, report));
+  if (value(image, "sdl")?.startsWith("1")) graphics.push(readSdl(image));
   return graphics;
 }
 
@@ -49,11 +54,11 @@ export function readVfb(vfb: SexprList, runtime: VncRuntime, report: TreeReport)
 }
 
 function readSdl(list: SexprList): Graphics {
-  return { kind: "graphics", type: "sdl", ...readExtras(list) };
+  return { kind: "graphics", type: "sdl", ...readExtras(list, "sdl") };
 }
 
-function readExtras(list: SexprList): { unknown?: Unknown } {
-  const attributes = extras.flatMap(([key, name]) => {
+function readExtras(list: SexprList, type: Graphics["type"]): { unknown?: Unknown } {
+  const attributes = extras[type].flatMap(([key, name]) => {
     const said = text(list, key);
     return said === undefined || (key === "keymap" && said === usualKeymap) ? [] : [{ name, value: said }];
   });
@@ -70,7 +75,7 @@ function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncG
     ...(port !== undefined && { port }),
     ...(listen !== undefined && { listen }),
     ...(passwd !== undefined && { passwd }),
-    ...readExtras(list),
+    ...readExtras(list, "vnc"),
   };
 }
 
@@ -126,13 +131,13 @@ export function writeVfbs(out: ConfigWriter, all: readonly Graphics[]): void {
 
 function writeDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
   if (graphics.type === "vnc") writeVncDetails(out, graphics, path);
-  const { unknown } = graphics;
+  const { type, unknown } = graphics;
   if (unknown === undefined) return;
   const attributes = unknown.attributes ?? [];
-  for (const [key, attribute] of extras) {
+  for (const [key, attribute] of extras[type]) {
     out.atom(key, attributes.find(({ name }) => name === attribute)?.value || undefined);
   }
-  const written = (name: string) => extras.some(([, attribute]) => attribute === name);
+  const written = (name: string) => extras[type].some(([, attribute]) => attribute === name);
   reportUnknown(out, { ...unknown, attributes: attributes.filter(({ name }) => !written(name)) }, path);
 }
 
