@@ -67,6 +67,18 @@ describe("escaping", () => {
     expect(parseDevice(text).device).toMatchObject({ script: awkward });
   });
 
+  it("shows no terminal a character that it would obey", () => {
+    const commanding = "\u009b31m\u007f\u0085";
+    const os = { kind: "paravirtual" as const, kernel: commanding, cmdline: commanding };
+    const card = { kind: "interface" as const, type: "bridge" as const, ips: [], script: commanding };
+    for (const text of [formatDomain({ ...domain, os }), formatDevice(card)]) {
+      expect(text).toContain("&#155;31m&#127;&#133;");
+      expect(text).not.toMatch(/[\x7f-\x9f]/);
+    }
+    expect(parseDomain(formatDomain({ ...domain, os })).domain.os).toEqual(os);
+    expect(parseDevice(formatDevice(card)).device).toEqual(card);
+  });
+
   it.each(["a\0", "\u001b[31m", "\ufffe", "\ud800", "\udc00\ud800"])(
     "refuses %j, which XML cannot hold",
     (text) => {

@@ -13,27 +13,31 @@ const references: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 };
 
+/** A terminal obeys the control characters that XML may hold, where it is shown them bare; U+0085 is a line's end to some. */
+const reference = (character: string): string => references[character] ?? `&#${character.charCodeAt(0)};`;
+
 /**
- * Escapes the text of an element. A carriage return becomes a reference, since readers turn a bare one into a newline.
+ * Escapes the text of an element. A carriage return becomes a reference, since readers turn a bare one into a newline;
+ * other control characters do, so that a document may be shown on a terminal.
  *
  * @throws XmlError for characters that XML cannot hold.
  */
 export function escapeText(text: string): string {
   if (!/[^\x20-%'-;=?-\x7e\n\t]/.test(text)) return text;
   refuseForbidden(text);
-  return text.replace(/[&<>\r]/g, (character) => references[character] ?? character);
+  return text.replace(/[&<>\r\x7f-\x9f]/g, reference);
 }
 
 /**
  * Escapes the value of an attribute in single quotes. Tabs and line ends become references, since readers turn bare
- * ones into blanks.
+ * ones into blanks, and other control characters as in text.
  *
  * @throws XmlError for characters that XML cannot hold.
  */
 export function escapeAttribute(value: string): string {
   if (!/[^\x20-%(-;=?-\x7e]/.test(value)) return value;
   refuseForbidden(value);
-  return value.replace(/[&<>'\t\n\r]/g, (character) => references[character] ?? character);
+  return value.replace(/[&<>'\t\n\r\x7f-\x9f]/g, reference);
 }
 
 function refuseForbidden(text: string): void {
