@@ -127,7 +127,7 @@ for (const { total, perLine } of schemaGrowth) {
   console.log(`${String(total).padStart(9)}  ${perLine.toFixed(1).padStart(5)}  ${bar(perLine, 0.25)}`);
 }
 
-/** What a fresh process needs for its first compilation and its first load: nothing is warm there. */
+/** What a fresh process needs for its first compilation and its first load, in the median: nothing is warm there. */
 function coldTimes(filesJson, jsonFile) {
   const script = `
     import { readFileSync } from "node:fs";
@@ -139,14 +139,12 @@ function coldTimes(filesJson, jsonFile) {
     if (files) compileSchema("domain.rng", { resolve: (url) => files.get(url) });
     else loadSchema(text);
     console.log(performance.now() - start);`;
-  const run = (what, file) =>
-    Math.min(
-      ...Array.from({ length: 5 }, () =>
-        Number(
-          spawnSync(process.execPath, ["--input-type=module", "-e", script, what, file], { encoding: "utf8" })
-            .stdout,
-        ),
-      ),
+  const once = (what, file) =>
+    Number(
+      spawnSync(process.execPath, ["--input-type=module", "-e", script, what, file], { encoding: "utf8" })
+        .stdout,
     );
+  const run = (what, file) =>
+    Array.from({ length: 15 }, () => once(what, file)).sort((one, other) => one - other)[7];
   return { compile: run("compile", filesJson), load: run("load", jsonFile) };
 }

@@ -13,6 +13,7 @@ export function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-function isBlankCode(code: number): boolean {
+/** Whether a character code is one of XML's blanks. */
+export function isBlankCode(code: number): boolean {
   return code === 0x20 || code === 0x9 || code === 0xa || code === 0xd;
 }

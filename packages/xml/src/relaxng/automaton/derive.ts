@@ -1,5 +1,6 @@
+import { isBlank } from "../../read/blank.js";
 import type { Spend } from "../datatypes/datatype.js";
-import { isBlank, splitWords } from "../datatypes/white-space.js";
+import { splitWords } from "../datatypes/white-space.js";
 import { nameClassContains } from "../pattern/name-class.js";
 import type { Pattern, PatternOf } from "../pattern/pattern.js";
 import type { PatternTable } from "../pattern/pattern-table.js";

@@ -1,3 +1,5 @@
+import { isBlankCode } from "../../read/blank.js";
+
 /** How a type treats blanks before it looks at a text. */
 export type WhiteSpace = "preserve" | "replace" | "collapse";
 
@@ -16,22 +18,12 @@ export function splitWords(text: string): string[] {
   return text.match(/[^ \t\n\r]+/g) ?? [];
 }
 
-/** Whether a text is nothing but blanks of XML. */
-export function isBlank(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) return false;
-  return true;
-}
-
 function isCollapsed(text: string): boolean {
   let afterSpace = true;
   for (let i = 0; i < text.length; i++) {
-    const space = isSpace(text.charCodeAt(i));
+    const space = isBlankCode(text.charCodeAt(i));
     if (space && (afterSpace || text.charCodeAt(i) !== 0x20)) return false;
     afterSpace = space;
   }
   return !afterSpace || text === "";
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }

@@ -37,8 +37,9 @@ export function factor(
       mergeGroups(groups, "right", "left", algebra) ??
       mergeInterleaves(interleaves, algebra, spend);
     if (merged === undefined) break;
-    const { used, replacement } = merged;
-    const others = result.filter((pattern) => !used.includes(pattern));
+    const { replacement } = merged;
+    const used = new Set(merged.used);
+    const others = result.filter((pattern) => !used.has(pattern));
     const added = replacement.kind === "choice" ? replacement.children : [replacement];
     result = [...new Set([...others, ...added])];
   }

@@ -1,3 +1,4 @@
+import { isBlank } from "../../read/blank.js";
 import type { Automaton } from "../automaton/automaton.js";
 import {
   type AttributeTransition,
@@ -6,7 +7,6 @@ import {
   type StartTransition,
   type State,
 } from "../automaton/state.js";
-import { isBlank } from "../datatypes/white-space.js";
 import type { NameKey } from "../xml/name.js";
 import type { Namespaces } from "../xml/namespaces.js";
 import type { IdChecker } from "./id-checker.js";
