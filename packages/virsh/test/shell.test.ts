@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { program, Terminal, whyNoTerminal } from "./tmux.js";
@@ -199,7 +199,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 
     terminal.line("n");
     const [, file] = /what you edited is kept in (\S+)/.exec(await terminal.until(/kept in \S+\n/))!;
     expect(readFileSync(file!, "utf8")).toContain("<memory>much</memory>");
-    rmSync(file!, { force: true });
+    rmSync(dirname(file!), { recursive: true });
   });
 
   it("joins the terminal with a guest's console until the escape character is typed", async () => {
