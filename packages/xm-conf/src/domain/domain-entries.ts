@@ -1,4 +1,4 @@
-import type { BootDevice, Disk, DomainDescription, DomainOs, Unknown } from "@libvirt-ts/xml";
+import type { BootDevice, Disk, DomainDescription, DomainOs } from "@libvirt-ts/xml";
 import { type ConfDialect, dialectOf } from "./dialect.js";
 import { plainTarget, writeXmDisk } from "./disk.js";
 import { Entries } from "./entries.js";
@@ -52,14 +52,11 @@ function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDes
 
 /** The ones that are online are xl's `vcpus`, all of them `maxvcpus`. */
 function writeVcpus(out: Entries, { vcpus, currentVcpus = vcpus }: DomainDescription): void {
-  if (currentVcpus === vcpus) return out.put("vcpus", vcpus);
-  if (out.dialect.xl) {
-    out.put("vcpus", currentVcpus);
-    out.put("maxvcpus", vcpus);
-    return;
-  }
-  out.put("vcpus", vcpus);
-  out.warn("dialect.unknown", "has no place in a configuration file", "/domain/vcpu/@current");
+  const sayable = out.dialect.xl && currentVcpus < vcpus;
+  out.put("vcpus", sayable ? currentVcpus : vcpus);
+  if (sayable) out.put("maxvcpus", vcpus);
+  else if (currentVcpus < vcpus)
+    out.warn("dialect.unknown", "has no place in a configuration file", "/domain/vcpu/@current");
 }
 
 function writeOs(out: Entries, domain: DomainDescription): void {
