@@ -2,139 +2,104 @@
  * The whole of libvirt on today's real Xen host, as far as it goes without a toolstack: xl is out of our sight, and is
  * the referee together with xenstore-ls. The transcript is the suite's report.
  */
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DomainEventType, ErrorNumber } from "@libvirt-ts/driver";
-import {
-  type CommandResult,
-  installedPackages,
-  textFile,
-  XenHost,
-  xenHostUnavailable,
-} from "@libvirt-ts/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { xenHostUnavailable } from "@libvirt-ts/testkit";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ManagedHost } from "./stack/managed-host.js";
 
 const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: the Xen stack on real Xen: ${unavailable}`);
 
-const here = dirname(fileURLToPath(import.meta.url));
-const report = join(here, "../../.vitest/stack-transcript.txt");
-const programs = ["api.mjs", "many.mjs", "store-lost.mjs", "restless.mjs"];
-const slow = 240_000;
+const report = join(dirname(fileURLToPath(import.meta.url)), "../../.vitest/stack-transcript.txt");
+const programs = ["api.mjs", "many.mjs", "store-lost.mjs", "restless.mjs", "destroy.mjs", "everything.sh"];
+const slow = 420_000;
+const xl = "/opt/referee/xl";
 
-const prepare = `mkdir -p /opt/referee && mv /usr/lib/xen-4.17/bin/xl /opt/referee/xl
-printf '#!/bin/sh\\nexec node /opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
-chmod 755 /usr/bin/virsh
-cd /guests
-for guest in idle spin crash pvh hvm; do /opt/referee/xl create -q $guest.cfg || exit 1; done
-/opt/referee/xl create -q -p idle.cfg 'name="paused"'
-# Whoever never sleeps gets a twentieth of a CPU, and leaves the rest to the emulated host.
-for guest in spin pvh hvm; do /opt/referee/xl sched-credit2 -d $guest -c 5; done
-tries=0; until [ "$(/opt/referee/xl list crash | awk 'END { print $5 }')" = ---sc- ]; do
-  tries=$((tries + 1)); [ $tries -gt 100 ] && exit 1; sleep 0.1
-done`;
+/** What the host keeps of its guests: whatever happens to us, it is all of a guest or nothing. */
+const everything = "sh /opt/test/everything.sh";
 
-/** What the host keeps of its guests: a crash of ours must not change any of it. */
-const known =
-  "/opt/referee/xl list | awk '{ print $1, $2 }'; xenstore-list /local/domain; xenstore-list /libxl";
-const everything = `${known}
-ls /var/lib/xen /var/lock /run/lock /run/libvirt-ts 2>/dev/null; true`;
+const isUp = /^(running|blocked|no state)$/m;
 
 interface Outcome {
   readonly told: "done" | { readonly code: number; readonly message: string };
   readonly seconds: number;
 }
 
+interface Seen {
+  readonly drivers: readonly [string, string][];
+  readonly listed: readonly { readonly name: string; readonly memory: number }[];
+  readonly xl: string;
+  readonly byId: string;
+  readonly unsupported: readonly { readonly message: string }[];
+  readonly domain0: readonly unknown[];
+  readonly readOnly: readonly unknown[];
+  readonly events: readonly unknown[];
+}
+
 describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, on real Xen", () => {
-  let host: XenHost;
+  let host: ManagedHost;
 
   beforeAll(async () => {
-    mkdirSync(dirname(report), { recursive: true });
-    writeFileSync(report, "");
-    host = await XenHost.start();
-    await host.put([
-      ...installedPackages(["virsh", "core"], "opt/test"),
-      ...programs.map((name) =>
-        textFile(`opt/test/${name}`, readFileSync(join(here, "stack", name), "utf8")),
-      ),
-    ]);
-    await host.run(prepare, { timeoutMs: 200_000 });
-  }, 600_000);
+    host = await ManagedHost.start(programs, report);
+  }, 1_200_000);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 
-  /** Runs a command in dom0, for the transcript too. */
-  async function shell(command: string): Promise<CommandResult> {
-    const began = performance.now();
-    const result = await host.exec(command, { timeoutMs: slow });
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    appendFileSync(report, `# ${command}    [status ${result.status}, ${seconds} s]\n`);
-    appendFileSync(report, `${result.stdout}${result.stderr}\n`);
-    return result;
-  }
+  beforeEach(async ({ task }) => {
+    await host.restore();
+    host.chapter(task.name);
+  }, slow);
 
-  /** Runs a command that must succeed. */
-  async function run(command: string): Promise<string> {
-    const { status, stdout, stderr } = await shell(command);
-    expect(status, `${command}\n${stdout}${stderr}`).toBe(0);
-    return stdout;
-  }
-
-  /** Runs a command that must fail; what it complained of. */
-  async function refused(command: string): Promise<string> {
-    const { status, stdout, stderr } = await shell(command);
-    expect(status, `${command}\n${stdout}${stderr}`).toBe(1);
-    return stderr;
-  }
-
-  /** The referee's rows: name, id, memory in MiB, vcpus, state. */
-  async function rows(): Promise<Map<string, { id: number; memory: number; vcpus: number; state: string }>> {
-    const lines = (await run("/opt/referee/xl list")).trimEnd().split("\n").slice(1);
-    return new Map(
-      lines.map((line) => {
-        const [name = "", id, memory, vcpus, state = ""] = line.split(/\s+/);
-        return [name, { id: Number(id), memory: Number(memory), vcpus: Number(vcpus), state }];
-      }),
-    );
-  }
-
-  const stateOf = async (name: string) => (await rows()).get(name)?.state;
-  const until = (test: string) =>
-    run(`n=0; until ${test}; do n=$((n + 1)); [ $n -gt 300 ] && exit 1; sleep 0.1; done`);
-  const program = async (name: string) => JSON.parse(await run(`node /opt/test/${name}`));
+  const stateOf = async (name: string) => (await host.rows()).get(name)?.state;
 
   it(
     "shows a user with nothing but virsh what xl shows",
     async () => {
-      const referee = await rows();
-      const list = await run("virsh list");
+      const referee = await host.rows();
+      const list = await host.virsh("list");
       for (const [name, { id }] of referee) expect(list).toMatch(new RegExp(`^\\s*${id} ${name} `, "m"));
-      expect(list).toMatch(/crash +crashed/);
-      expect(list).toMatch(/paused +paused/);
       expect(list.trim().split("\n")).toHaveLength(referee.size + 2);
 
+      for (const [name, { state }] of referee) {
+        const word = await host.virsh(`domstate ${name}`);
+        if (state.includes("c")) expect(word).toBe("crashed\n");
+        else if (state.includes("p")) expect(word).toBe("paused\n");
+        else expect(word).toMatch(isUp);
+      }
+
       const id = referee.get("idle")!.id;
-      const told = await run(
-        "virsh 'dominfo idle; ttyconsole idle; dumpxml idle; dumpxml hvm; vcpuinfo spin'",
-      );
+      const told = await host.virsh("dominfo idle");
       expect(told).toMatch(new RegExp(`Id: +${id}\\n`));
       expect(told).toMatch(/OS Type: +linux/);
       expect(told).toMatch(/Used memory: +8192 kB/);
       const uuid = /UUID: +(\S+)/.exec(told)![1]!;
-      expect(await run(`xenstore-read /local/domain/${id}/vm`)).toBe(`/vm/${uuid}\n`);
-      const tty = (await run(`xenstore-read /local/domain/${id}/console/tty`)).trim();
-      expect(told).toMatch(new RegExp(`^${tty}$`, "m"));
-      expect(told).toContain(`<console tty='${tty}'/>`);
-      expect(told).toContain("<type>hvm</type>");
-      expect(told).toMatch(/VCPU: +1\n/);
+      expect(await host.run(`xenstore-read /local/domain/${id}/vm`)).toBe(`/vm/${uuid}\n`);
 
-      const machine = await run("/opt/referee/xl info");
+      const tty = await host.run(`xenstore-read /local/domain/${id}/console/tty`);
+      expect(await host.virsh("ttyconsole idle")).toBe(tty);
+      expect(await host.virsh("dumpxml idle")).toContain(`<console tty='${tty.trim()}'/>`);
+      const hvm = referee.get("hvm")!.id;
+      const port = (await host.run(`xenstore-read /local/domain/${hvm}/console/vnc-port`)).trim();
+      expect(await host.virsh("vncdisplay hvm")).toBe(`:${Number(port) - 5900}\n`);
+      expect(await host.virshRefuses("vncdisplay idle")).toContain("has no VNC display");
+      const described = await host.virsh("dumpxml hvm");
+      expect(described).toContain("<type>hvm</type>");
+      expect(described).toContain(`<graphics type='vnc' port='${port}'/>`);
+      expect(await host.virsh("vcpuinfo spin")).toMatch(/VCPU: +1\n/);
+
+      const machine = await host.run(`${xl} info`);
+      const cpus = /nr_cpus +: (\d+)/.exec(machine)![1];
       const extra = /xen_extra +: \.(\d+)/.exec(machine)![1];
-      const node = await run("virsh 'version; nodeinfo'");
-      expect(node).toContain(`Xen 4.17.${extra}`);
-      expect(node).toMatch(new RegExp(`CPU\\(s\\): +${/nr_cpus +: (\d+)/.exec(machine)![1]}\\n`));
+      expect(await host.virsh("version")).toContain(`Xen 4.17.${extra}`);
+      const node = await host.virsh("nodeinfo");
+      expect(node).toMatch(new RegExp(`CPU\\(s\\): +${cpus}\\n`));
       expect(node).toMatch(/CPU model: +x86_64/);
+      const capabilities = await host.virsh("capabilities");
+      expect(capabilities).toContain(`<cpus num='${cpus}'>`);
+      const kinds = /xen_caps +: (.*)/.exec(machine)![1]!;
+      expect(capabilities.includes("<os_type>hvm</os_type>")).toBe(kinds.includes("hvm-3.0"));
     },
     slow,
   );
@@ -142,7 +107,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
   it(
     "answers a program as xl does, refuses what nobody here can do, and tells events",
     async () => {
-      const seen = await program("api.mjs");
+      const seen = (await host.program("api.mjs")) as Seen;
       expect(Object.fromEntries(seen.drivers)).toEqual({
         Xen: "open",
         XenDaemon: "absent",
@@ -154,12 +119,15 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
       expect(seen.listed).toHaveLength(listed.length);
       for (const line of listed) {
         const [name, id, memory, , , , uuid] = line.split(/\s+/);
-        const ours = seen.listed.find((each: { name: string }) => each.name === name);
+        const ours = seen.listed.find((each) => each.name === name)!;
         expect(ours).toMatchObject({ id: Number(id), uuid });
         expect(Math.floor(ours.memory / 1024)).toBe(Number(memory));
       }
       expect(seen.byId).toBe("idle");
-      for (const each of seen.unsupported) expect(each).toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+      for (const each of seen.unsupported) {
+        expect(each).toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+        expect(each.message).toMatch(/not implemented by Xen, XenStore, XenXM; no .*; no .*xl/);
+      }
       for (const each of seen.domain0) expect(each).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
       expect(seen.readOnly).toEqual([expect.objectContaining({ code: ErrorNumber.OPERATION_DENIED }), true]);
       expect(seen.events).toEqual([
@@ -173,33 +141,71 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
   it(
     "changes guests, and xl and the store agree at every step",
     async () => {
-      await run("virsh suspend idle");
+      await host.virsh("suspend idle");
       expect(await stateOf("idle")).toContain("p");
-      await run("virsh resume idle");
+      await host.virsh("resume idle");
       expect(await stateOf("idle")).not.toContain("p");
 
-      await run("virsh 'vcpupin spin 0 1; setmem spin 8192; setvcpus spin 1; setmaxmem spin 20480'");
-      const { id } = (await rows()).get("spin")!;
-      expect(await run("/opt/referee/xl vcpu-list spin")).toMatch(/^spin +\d+ +0 .* 1 \/ all/m);
-      expect(await run(`xenstore-read /local/domain/${id}/memory/target`)).toBe("8192\n");
-      expect(await run(`xenstore-read /local/domain/${id}/cpu/1/availability`)).toBe("offline\n");
+      await host.virsh("vcpupin spin 0 1");
+      expect(await host.run(`${xl} vcpu-list spin`)).toMatch(/^spin +\d+ +0 .* 1 \/ all/m);
+      const { id } = await host.row("spin");
+      await host.virsh("setmem spin 8192");
+      expect(await host.run(`xenstore-read /local/domain/${id}/memory/target`)).toBe("8192\n");
+      await host.virsh("setvcpus spin 1");
+      expect(await host.run(`xenstore-read /local/domain/${id}/cpu/1/availability`)).toBe("offline\n");
+      await host.virsh("setmaxmem spin 20480");
+      expect(await host.run(`xenstore-read /local/domain/${id}/memory/static-max`)).toBe("20480\n");
 
-      const before = (await rows()).get("paused")!.id;
-      await run("virsh destroy paused");
-      expect((await rows()).has("paused")).toBe(false);
-      expect(await run("xenstore-ls -f")).not.toMatch(new RegExp(`^/(local/domain|libxl)/${before}\\b`, "m"));
+      const paused = await host.row("paused");
+      await host.virsh("destroy paused");
+      expect((await host.rows()).has("paused")).toBe(false);
+      expect(await host.run("xenstore-ls -f")).not.toMatch(
+        new RegExp(`^/(local/domain|libxl)/${paused.id}\\b`, "m"),
+      );
 
-      const idle = (await rows()).get("idle")!.id;
-      await run("virsh reboot idle");
-      await until(`/opt/referee/xl list idle 2>/dev/null | awk 'END { exit !($2 > ${idle}) }'`);
-      expect(await run("virsh domid idle")).toContain(`${(await rows()).get("idle")!.id}`);
-
-      await run("virsh destroy crash");
-      expect(await refused("virsh dominfo crash")).toContain("crash");
-      const model = await refused("virsh destroy hvm");
+      await host.virsh("destroy crash");
+      expect(await host.virshRefuses("dominfo crash")).toContain("crash");
+      const model = await host.virshRefuses("destroy hvm");
       const pid = /process (\d+), still runs/.exec(model)![1];
-      await run(`grep -q xen /proc/${pid}/cmdline && kill ${pid}`);
-      await until("! /opt/referee/xl list | grep -q null");
+      await host.run(`grep -q xen /proc/${pid}/cmdline && kill ${pid}`);
+      await host.until("Xen has forgotten the guest of the dead device model", `! ${xl} list | grep -q null`);
+    },
+    slow,
+  );
+
+  it(
+    "asks guests to go down or come back, and tells events of what they do",
+    async () => {
+      await host.run("virsh event --all --loop >/tmp/events 2>&1 & echo $! >/tmp/events.pid");
+      // Who listens is known by what it hears.
+      await host.until(
+        "events are heard",
+        `{ ${xl} create -q /guests/idle.cfg 'name="herald"' && ${xl} destroy herald && grep -q herald /tmp/events; }`,
+      );
+      const { id } = await host.row("idle");
+      await host.virsh("reboot idle");
+      await host.until(
+        "xl has started idle again",
+        `[ "$(${xl} domid idle 2>/dev/null || echo 0)" -gt ${id} ]`,
+      );
+      const again = (await host.row("idle")).id;
+      expect(await host.virsh("domid idle")).toBe(`${again}\n`);
+
+      await host.virsh("shutdown idle");
+      await host.until("idle is gone", `! ${xl} domid idle 2>/dev/null`);
+      expect(await host.virshRefuses("domstate idle")).toContain("no such domain");
+
+      await host.virsh("shutdown deaf");
+      expect(await host.virsh("domstate deaf")).toMatch(isUp);
+      expect((await host.row("deaf")).state).not.toContain("s");
+      await host.virsh("destroy deaf");
+      expect((await host.rows()).has("deaf")).toBe(false);
+
+      await host.until("the end of deaf is heard of", "grep -q deaf /tmp/events");
+      const heard = (await host.run("kill $(cat /tmp/events.pid); cat /tmp/events")).split("\n");
+      const of = (name: string) => heard.filter((line) => line.includes(name)).join("\n");
+      expect(of("idle")).toMatch(/Stopped\n.*Started\n.*reboot.*\n.*Stopped/);
+      expect(of("deaf")).toMatch(/Stopped/);
     },
     slow,
   );
@@ -208,7 +214,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
     "refuses an ordinary user, with each node and its mode",
     async () => {
       for (const command of ["virsh list", "virsh -r list"]) {
-        const told = await refused(`su user -c '${command}'`);
+        const told = await host.refused(`su user -c '${command}'`);
         expect(told).toContain("/dev/xen/privcmd (mode 0600, owner 0): EACCES");
         expect(told).toContain("/run/xenstored/socket (EACCES: mode 0600, owner 0)");
         expect(told).toContain("could not connect to a hypervisor");
@@ -218,38 +224,101 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
   );
 
   it(
-    "destroys twenty guests at once, and neither Xen nor the store know them any more",
+    "tells the whole story on a host without hypercalls, with another xl, or with a name taken twice",
     async () => {
-      // libxl keeps a file of its own for each guest in /var/lib/xen, which only libxl may judge.
-      const before = await run(known);
-      await run(
-        `for n in $(seq 20); do /opt/referee/xl create -q /guests/idle.cfg "name=\\"many-$n\\"" || exit 1; done`,
+      const before = await host.run(everything);
+      const hide = "mv /dev/xen/privcmd /dev/xen/hidden && mount -o bind /dev/null /proc/xen/privcmd";
+      const show = "umount /proc/xen/privcmd; mv /dev/xen/hidden /dev/xen/privcmd";
+      const { stdout, stderr } = await host.shell(
+        `${hide}; virsh 'list; destroy idle; version'; status=$?; ${show}; exit $status`,
       );
-      const { names, failures } = await program("many.mjs");
-      expect(names).toHaveLength(20);
-      expect(failures).toEqual([]);
-      await until("! /opt/referee/xl list | grep -q -e many -e null");
-      expect(await run(known)).toBe(before);
+      expect(stdout).toMatch(/^ +\d+ idle +no state$/m);
+      expect(stderr).toMatch(/virDomainDestroy: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
+      expect(stderr).toMatch(/virConnectGetVersion: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
+
+      for (const [stranger, complaint] of [
+        ["echo xl: another xl >&2; exit 3", "xl ended with status 3: xl: another xl"],
+        ["echo another xl", "expected a JSON list, but it is no JSON"],
+      ]) {
+        const told = await host.shell(
+          `printf '#!/bin/sh\\n%s\\n' "${stranger}" >/usr/bin/xl; chmod 755 /usr/bin/xl
+virsh 'suspend idle; destroy idle; domstate idle'; status=$?; rm /usr/bin/xl; exit $status`,
+        );
+        expect(told.status).toBe(1);
+        expect(told.stderr.match(/^libvir: /gm)).toHaveLength(2);
+        expect(told.stderr).toContain(complaint);
+        expect(told.stdout).toMatch(isUp);
+      }
+      expect(await host.run(everything)).toBe(before);
+
+      const twins = [await host.row("idle"), await host.row("deaf")]
+        .map(({ id }) => id)
+        .sort((a, b) => a - b);
+      await host.run(`for id in ${twins.join(" ")}; do xenstore-write /local/domain/$id/name twin; done`);
+      const refusal = await host.virshRefuses("destroy twin");
+      expect(refusal).toContain(
+        `'twin': the domains with the ids ${twins.join(", ")} have it; name one by its id`,
+      );
+      expect(await host.virsh(`domname ${twins[1]}`)).toBe("twin\n");
     },
     slow,
   );
 
   it(
-    "is killed in mid-operation, and nothing is half done",
+    "destroys twenty guests at once, and neither Xen nor store nor libxl's files know them any more",
     async () => {
-      const before = await run(everything);
-      for (const seconds of ["0", "0.05", "0.13"]) {
-        await run(
-          `rm -f /tmp/said; node /opt/test/restless.mjs >/tmp/said & pid=$!
-           until grep -q ready /tmp/said; do kill -0 $pid || exit 1; sleep 0.02; done
-           sleep ${seconds}; kill -9 $pid; wait $pid; true`,
+      const before = await host.run(everything);
+      await host.run(
+        `for n in $(seq 20); do ${xl} create -q /guests/idle.cfg "name=\\"many-$n\\"" || exit 1; done`,
+      );
+      const { names, failures } = (await host.program("many.mjs")) as { names: string[]; failures: string[] };
+      expect(names).toHaveLength(20);
+      expect(failures).toEqual([]);
+      await host.until("Xen has forgotten them", `! ${xl} list | grep -q -e many -e null`);
+      expect(await host.run(everything)).toBe(before);
+    },
+    slow,
+  );
+
+  it(
+    "is killed while it changes a guest, and nothing is half done",
+    async () => {
+      const before = await host.run(everything);
+      for (const seconds of ["0", "0.1"]) {
+        await host.run(
+          `node /opt/test/restless.mjs >/tmp/said & pid=$!
+until grep -q ready /tmp/said; do kill -0 $pid || exit 1; sleep 0.02; done
+sleep ${seconds}; kill -9 $pid; wait $pid; true`,
         );
-        expect(await run(everything)).toBe(before);
-        const { id } = (await rows()).get("spin")!;
-        expect(await run(`xenstore-read /local/domain/${id}/memory/target`)).toMatch(/^(8192|16384)\n$/);
-        expect(await run(`xenstore-read /local/domain/${id}/cpu/1/availability`)).toMatch(/^(on|off)line\n$/);
+        expect(await host.run(everything)).toBe(before);
+        const { id } = await host.row("spin");
+        expect(await host.run(`xenstore-read /local/domain/${id}/memory/target`)).toMatch(/^(8192|16384)\n$/);
+        expect(await host.run(`xenstore-read /local/domain/${id}/cpu/1/availability`)).toMatch(
+          /^(on|off)line\n$/,
+        );
       }
-      expect(await run("virsh setvcpus spin 2; virsh domstate spin")).not.toBe("");
+    },
+    slow,
+  );
+
+  it(
+    "is killed while it destroys a guest, and the next virsh finds all of it or leaves nothing",
+    async () => {
+      const without = await host.run(everything);
+      // The note is written before the hypercall; the hypervisor speaks between it and the removal of the nodes.
+      for (const sign of ["/tool/libvirt-ts/destroy", "@releaseDomain"]) {
+        await host.run(`${xl} create -q /guests/idle.cfg 'name="victim"'`);
+        const whole = await host.run(everything);
+        await host.run(
+          `timeout 60 xenstore-watch -n 2 ${sign} >/dev/null & watch=$!
+node /opt/test/destroy.mjs & pid=$!
+wait $watch; kill -9 $pid; wait $pid; ${xl} list | grep -e victim -e null; xenstore-ls /tool/libvirt-ts`,
+        );
+        await host.shell("virsh list");
+        await host.until("Xen has forgotten whom it frees", `! ${xl} list | grep -q null`);
+        expect([without, whole]).toContain(await host.run(everything));
+        await host.shell(`${xl} destroy victim`);
+      }
     },
     slow,
   );
@@ -257,7 +326,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
   it(
     "says in time that the store is lost, and never that there is no domain",
     async () => {
-      const seen = (await program("store-lost.mjs")) as Record<string, Outcome>;
+      const seen = (await host.program("store-lost.mjs")) as Record<string, Outcome>;
       for (const name of ["byName", "byUuid", "list", "setMemory", "shutdown"]) {
         const { told, seconds } = seen[name]!;
         const { code } = told === "done" ? { code: 0 } : told;
@@ -265,7 +334,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
         expect(seconds, name).toBeLessThan(15);
       }
       for (const name of ["info", "suspend", "resume"]) expect(seen[name]!.told, name).toBe("done");
-      const told = await shell("virsh dominfo idle");
+      const told = await host.shell("virsh dominfo idle");
       expect(told.status).toBe(1);
       // The folder of files says of itself that it has no such domain; the answer as a whole must not.
       expect(told.stderr).toContain("XenStore takes no part in the connection");
