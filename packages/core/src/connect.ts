@@ -288,7 +288,8 @@ export class Connect {
     if (members.length === 0) throw dispatcher.unsupported("domainEvents");
     return mergeEvents(
       (stop) => members.map(({ connection }) => connection.domainEvents!({ signal: stop })),
-      signal === undefined ? closed : AbortSignal.any([closed, signal]),
+      closed,
+      signal,
     );
   }
 

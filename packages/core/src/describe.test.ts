@@ -15,7 +15,7 @@ const describedAs = async (osType: string) => {
   };
   const driver = { name: "Xen", version: 1, accepts: () => true };
   const { domain } = parseDomain(
-    await describeActive(new Dispatcher([{ driver, connection }]), ref, undefined),
+    await describeActive(new Dispatcher([{ driver, connection }]), ref, 0, undefined),
   );
   return domain;
 };

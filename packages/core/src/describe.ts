@@ -1,17 +1,35 @@
-import { type CallOptions, DOMAIN_0_UUID, type DomainRef } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  DOMAIN_0_UUID,
+  type DomainRef,
+  DomainXMLFlags,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
 import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
 import { peerLookup } from "./compose.js";
 import type { Dispatcher } from "./dispatch.js";
 
 /**
  * Describes an active domain where no toolstack can: what the hypervisor and the xenstore know, as domain XML. How the
- * guest was booted, and its disks and interfaces, are not among it.
+ * guest was booted, and its disks and interfaces, are not among it; nor is its definition: INACTIVE is
+ * ARGUMENT_UNSUPPORTED.
  */
 export async function describeActive(
   dispatcher: Dispatcher,
   domain: DomainRef,
+  flags: number,
   options: CallOptions | undefined,
 ): Promise<string> {
+  if (flags & DomainXMLFlags.INACTIVE) {
+    throw new LibvirtError({
+      code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+      domain: ErrorDomain.DOM,
+      info: "VIR_DOMAIN_XML_INACTIVE",
+      detail: "without a toolstack an active domain is known as it runs only",
+    });
+  }
   const id = domain.id!;
   const runtime = peerLookup(dispatcher.members, "").get("guestRuntime");
   const [{ formatDomain }, info, osType, consoles, ports] = await Promise.all([

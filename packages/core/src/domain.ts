@@ -17,10 +17,10 @@ import {
   type VcpuInfo,
 } from "@libvirt-ts/driver";
 import type { ArgumentChecks } from "./checks.js";
-import { peerLookup } from "./compose.js";
 import { describeActive } from "./describe.js";
 import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
 import { functionName } from "./function-names.js";
+import { recordMaxMemory } from "./max-memory-record.js";
 import type { Session } from "./session.js";
 import { uuidBytes } from "./uuid.js";
 
@@ -106,18 +106,11 @@ export class Domain {
         });
       }
       const { dispatcher } = this.#session;
-      const isUndescribed =
-        this.#ref.id !== undefined && dispatcher.activeImplementers("domainDumpXML").length === 0;
-      if (!isUndescribed) return this.#dispatch("domainDumpXML", flags, options);
-      if (flags & INACTIVE) {
-        throw new LibvirtError({
-          code: ErrorNumber.ARGUMENT_UNSUPPORTED,
-          domain: ErrorDomain.DOM,
-          info: "VIR_DOMAIN_XML_INACTIVE",
-          detail: "without a toolstack an active domain is known as it runs only",
-        });
-      }
-      return describeActive(dispatcher, this.#ref, options);
+      const isDescribed =
+        this.#ref.id === undefined || dispatcher.activeImplementers("domainDumpXML").length > 0;
+      return isDescribed
+        ? this.#dispatch("domainDumpXML", flags, options)
+        : describeActive(dispatcher, this.#ref, flags, options);
     });
   }
 
@@ -131,7 +124,7 @@ export class Domain {
     return this.#run("domainSetMaxMemory", options, async (check) => {
       check.integer(memory, "memory (KiB)", minimumMemory);
       await this.#dispatch("domainSetMaxMemory", memory, options);
-      await this.#recordMaxMemory(memory);
+      await recordMaxMemory(this.#session.dispatcher, this.#ref, memory);
     });
   }
 
@@ -292,37 +285,12 @@ export class Domain {
    */
   async #checkAwake(options: CallOptions | undefined): Promise<void> {
     const { dispatcher } = this.#session;
-    if (
-      dispatcher.isAlone ||
-      this.#ref.id === undefined ||
-      dispatcher.implementers("domainGetInfo").length === 0
-    )
-      return;
+    const { isAlone } = dispatcher;
+    if (isAlone || this.#ref.id === undefined || !dispatcher.implementers("domainGetInfo").length) return;
     const { state } = await this.#dispatch("domainGetInfo", options);
     if (state === DomainState.PAUSED || state === DomainState.SHUTOFF || state === DomainState.CRASHED) {
       const word = nameOf(DomainState, state)?.toLowerCase();
       throw operationInvalid(ErrorDomain.DOM, describeDomain(this.#ref), `it is ${word}`);
-    }
-  }
-
-  /**
-   * A running domain's maximum is read from the store, where not every toolstack and no hypervisor keeps it up. Does not
-   * listen to the caller's signal: the maximum is set, and what tells of it should follow.
-   */
-  async #recordMaxMemory(memory: number): Promise<void> {
-    const { members, isAlone } = this.#session.dispatcher;
-    const { id, uuid } = this.#ref;
-    if (id === undefined || isAlone) return;
-    try {
-      await peerLookup(members, "").get("memoryLimits")?.recordMaxMemory({ id, uuid }, memory);
-    } catch (cause) {
-      throw new LibvirtError({
-        code: ErrorNumber.OPERATION_FAILED,
-        domain: ErrorDomain.DOM,
-        info: `maximum memory of ${describeDomain(this.#ref)}`,
-        detail: `it is set, but the store still has the old one: ${String((cause as Error).message)}`,
-        cause,
-      });
     }
   }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import {
   DomainEventType,
   type DriverConnection,
@@ -87,6 +88,17 @@ describe("events", () => {
     queue.end(new Error("lost"));
     await expect(next).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR, cause: new Error("lost") });
     expect(reported).toEqual(["internal error: virConnectDomainEventRegister: lost"]);
+  });
+
+  it("end with the connection, and leave nothing on the caller's signal", async () => {
+    const conn = await open("test:///default");
+    const { signal } = new AbortController();
+    const streams = Array.from({ length: 3 }, () => conn.domainEvents({ signal }));
+    const ends = streams.map((stream) => stream.next());
+    expect(getEventListeners(signal, "abort")).toHaveLength(3);
+    await conn.close();
+    expect((await Promise.all(ends)).every(({ done }) => done)).toBe(true);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("of an aborted caller are refused, and end when it aborts later", async () => {

@@ -5,15 +5,23 @@ const remembered = 10_000;
 
 /**
  * Events of several sources as one stream, told from now on, each event once: what one source has told of a domain is
- * not told again by another one. Ends when every source has ended, or `signal` aborts; a source that fails ends the
- * stream with its error. A consumer that leaves ends the sources.
+ * not told again by another one. Ends when every source has ended, or `closed` or `signal` aborts; a source that fails
+ * ends the stream with its error. A consumer that leaves ends the sources.
  */
 export function mergeEvents(
   openSources: (signal: AbortSignal) => readonly AsyncIterable<DomainEvent>[],
-  signal: AbortSignal,
+  closed: AbortSignal,
+  signal?: AbortSignal,
 ): EventQueue<DomainEvent> {
   const abandoned = new AbortController();
-  const merged = new EventQueue<DomainEvent>({ signal, onEnd: () => abandoned.abort() });
+  // Not AbortSignal.any: on Node 20 it leaves something on a signal that outlives the stream, for ever.
+  const close = () => void merged.return();
+  const onEnd = () => {
+    closed.removeEventListener("abort", close);
+    abandoned.abort();
+  };
+  const merged = new EventQueue<DomainEvent>({ signal, onEnd });
+  closed.addEventListener("abort", close, { once: true });
   const isNews = newsFilter();
   const drain = async (source: AsyncIterable<DomainEvent>, index: number) => {
     for await (const event of source) if (isNews(event, index)) merged.push(event);

@@ -27,8 +27,25 @@ export class FolderLock {
 
   /** Takes the lock of a folder, which is made if need be. Throws RESOURCE_BUSY after `timeout` milliseconds. */
   static async take(folder: string, timeout: number, signal?: AbortSignal): Promise<FolderLock> {
-    const deadline = AbortSignal.timeout(timeout);
-    const stop = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    // Not AbortSignal.any: on Node 20 it leaves something on a signal that outlives it, for ever.
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    const timer = setTimeout(abort, timeout);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      return await FolderLock.#insist(folder, timeout, stop.signal, signal);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  static async #insist(
+    folder: string,
+    timeout: number,
+    stop: AbortSignal,
+    signal: AbortSignal | undefined,
+  ): Promise<FolderLock> {
     await mkdir(folder, { mode: 0o700 }).catch((error) => {
       if (!isErrno(error, "EEXIST")) throw fileError(folder, error);
     });
@@ -37,7 +54,7 @@ export class FolderLock {
     try {
       for (;;) {
         if (signal?.aborted) throw aborted(ErrorDomain.XENXM, signal);
-        if (deadline.aborted)
+        if (stop.aborted)
           throw xmError(ErrorNumber.RESOURCE_BUSY, folder, `somebody else is writing for ${timeout} ms`);
         const lock = await FolderLock.#attempt(folder, handle, stop);
         if (lock !== undefined) return lock;
