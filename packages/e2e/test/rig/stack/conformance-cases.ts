@@ -10,7 +10,6 @@ export type Scope = "guests" | "everything";
 /** Why a case cannot be had here; undefined where it can. */
 export function unsuitable(name: string): string | undefined {
   if (illegalForXm.test(name)) return "xm refuses a file that looks like an option";
-  if (name.startsWith("memory of an active")) return "the guest has no balloon driver";
   if (name.startsWith("events tell")) return "without a toolstack nobody tells of suspensions";
   return undefined;
 }

@@ -23,7 +23,7 @@ export interface CaseReport {
 }
 
 const caseMs = 60_000;
-const rebootMs = 30_000;
+const settleMs = 30_000;
 
 const xl = async (...args: string[]) => (await promisify(execFile)("/opt/referee/xl", args)).stdout;
 const [scope, pattern = ""] = process.argv.slice(2);
@@ -35,7 +35,15 @@ const cases: { readonly name: string; readonly run: () => Promise<void> }[] = []
 let guests = 0;
 /** The guest of the case that runs; it has but one. */
 let guest: { readonly name: string; readonly id: number } | undefined;
-let isRebooting = false;
+/** Whether the guest has done what it was asked, by its row of the referee's list. */
+let isDone: ((row: Row) => boolean) | undefined;
+
+/** A row of the referee's list: memory in MiB. */
+interface Row {
+  readonly id: number;
+  readonly memory: number;
+  readonly state: string;
+}
 
 registerCases(scope as Scope, {
   test: (name, run) => {
@@ -47,8 +55,13 @@ registerCases(scope as Scope, {
       ...connection,
       domainReboot: async (...args) => {
         const ref = await connection.domainReboot!(...args);
-        isRebooting = true;
+        const { id: before } = guest!;
+        isDone = ({ id, state }) => id > before && !state.includes("p");
         return ref;
+      },
+      domainSetMemory: async (ref, memory, options) => {
+        await connection.domainSetMemory!(ref, memory, options);
+        if (ref.id !== undefined) isDone = (row) => row.memory === memory / 1024;
       },
     };
   },
@@ -60,23 +73,23 @@ registerCases(scope as Scope, {
       return { ...guest, uuid };
     },
     inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
-    settle: () => (isRebooting ? rebooted() : Promise.resolve()),
+    settle: () => (isDone === undefined ? Promise.resolve() : settled(isDone)),
   },
 });
 
-/** Until the toolstack that started the guest has started it again. */
-async function rebooted(): Promise<void> {
-  const { name, id } = guest!;
-  const giveUp = AbortSignal.timeout(rebootMs);
+/** Until the guest, or the toolstack that started it, has done its part. */
+async function settled(done: (row: Row) => boolean): Promise<void> {
+  const { name } = guest!;
+  const giveUp = AbortSignal.timeout(settleMs);
   for (;;) {
-    // The last row: name, id, memory, vcpus, state; a guest is made paused.
-    const [, now, , , state] = (await xl("list", name).catch(() => ""))
+    // The last row, if the guest is there just now: name, id, memory, vcpus, state.
+    const [, id, memory, , state] = (await xl("list", name).catch(() => ""))
       .trim()
       .split("\n")
       .at(-1)!
       .split(/\s+/);
-    if (Number(now) > id && state?.includes("p") === false) return;
-    if (giveUp.aborted) throw new Error(`${name} did not come back within ${rebootMs} ms`);
+    if (state !== undefined && done({ id: Number(id), memory: Number(memory), state })) return;
+    if (giveUp.aborted) throw new Error(`${name} has not done what it was asked within ${settleMs} ms`);
     await delay(50);
   }
 }
@@ -84,7 +97,7 @@ async function rebooted(): Promise<void> {
 async function cleanUp(): Promise<void> {
   if (guest !== undefined) await xl("destroy", guest.name).catch(() => undefined);
   guest = undefined;
-  isRebooting = false;
+  isDone = undefined;
   for (const file of readdirSync(folder)) rmSync(join(folder, file), { recursive: true });
 }
 
