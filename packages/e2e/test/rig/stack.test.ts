@@ -227,27 +227,29 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
     "tells the whole story on a host without hypercalls, with another xl, or with a name taken twice",
     async () => {
       const before = await host.run(everything);
-      const hide = "mv /dev/xen/privcmd /dev/xen/hidden && mount -o bind /dev/null /proc/xen/privcmd";
-      const show = "umount /proc/xen/privcmd; mv /dev/xen/hidden /dev/xen/privcmd";
-      const { stdout, stderr } = await host.shell(
-        `${hide}; virsh 'list; destroy idle; version'; status=$?; ${show}; exit $status`,
-      );
-      expect(stdout).toMatch(/^ +\d+ idle +no state$/m);
-      expect(stderr).toMatch(/virDomainDestroy: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
-      expect(stderr).toMatch(/virConnectGetVersion: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
-
-      for (const [stranger, complaint] of [
-        ["echo xl: another xl >&2; exit 3", "xl ended with status 3: xl: another xl"],
-        ["echo another xl", "expected a JSON list, but it is no JSON"],
-      ]) {
-        const told = await host.shell(
-          `printf '#!/bin/sh\\n%s\\n' "${stranger}" >/usr/bin/xl; chmod 755 /usr/bin/xl
-virsh 'suspend idle; destroy idle; domstate idle'; status=$?; rm /usr/bin/xl; exit $status`,
-        );
-        expect(told.status).toBe(1);
-        expect(told.stderr.match(/^libvir: /gm)).toHaveLength(2);
-        expect(told.stderr).toContain(complaint);
-        expect(told.stdout).toMatch(isUp);
+      try {
+        await host.run("mv /dev/xen/privcmd /dev/xen/hidden && mount -o bind /dev/null /proc/xen/privcmd");
+        const { out, complaint } = await host.ask("connect; list; destroy idle; version");
+        expect(out).toMatch(/^ +\d+ idle +no state$/m);
+        expect(complaint).toMatch(/virDomainDestroy: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
+        expect(complaint).toMatch(/virConnectGetVersion: not implemented by XenStore, XenXM; Xen: .*ENOTTY/);
+      } finally {
+        await host.run("umount /proc/xen/privcmd; mv /dev/xen/hidden /dev/xen/privcmd");
+      }
+      try {
+        for (const [stranger, words] of [
+          ["echo xl: another xl >&2; exit 3", "xl ended with status 3: xl: another xl"],
+          ["echo another xl", "expected a JSON list, but it is no JSON"],
+        ] as const) {
+          await host.run(`printf '#!/bin/sh\\n%s\\n' "${stranger}" >/usr/bin/xl; chmod 755 /usr/bin/xl`);
+          const { out, complaint } = await host.ask("connect; suspend idle; destroy idle; domstate idle");
+          expect(complaint.match(/^libvir: /gm)).toHaveLength(2);
+          expect(complaint).toContain(words);
+          expect(out).toMatch(isUp);
+        }
+      } finally {
+        await host.run("rm -f /usr/bin/xl");
+        await host.virsh("connect");
       }
       expect(await host.run(everything)).toBe(before);
 
@@ -302,7 +304,7 @@ sleep ${seconds}; kill -9 $pid; wait $pid; true`,
   );
 
   it(
-    "is killed while it destroys a guest, and the next virsh finds all of it or leaves nothing",
+    "is killed while it destroys a guest, and the next connection finds all of it or leaves nothing",
     async () => {
       const without = await host.run(everything);
       // The note is written before the hypercall; the hypervisor speaks between it and the removal of the nodes.
@@ -314,7 +316,7 @@ sleep ${seconds}; kill -9 $pid; wait $pid; true`,
 node /opt/test/destroy.mjs & pid=$!
 wait $watch; kill -9 $pid; wait $pid; ${xl} list | grep -e victim -e null; xenstore-ls /tool/libvirt-ts`,
         );
-        await host.shell("virsh list");
+        await host.ask("connect; list");
         await host.until("Xen has forgotten whom it frees", `! ${xl} list | grep -q null`);
         expect([without, whole]).toContain(await host.run(everything));
         await host.shell(`${xl} destroy victim`);
