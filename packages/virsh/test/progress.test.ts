@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import type { App } from "../src/cli/app.js";
+import { Context } from "../src/cli/context.js";
+import { commandTable } from "../src/commands/index.js";
+
+/** Runs a command whose peer says something while it works; what reaches the user besides the result. */
+async function progressOf(name: string, args: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const told: string[] = [];
+  const work = async (...given: readonly unknown[]) => {
+    const call = given.at(-1) as { readonly onProgress?: (line: string) => void };
+    call.onProgress?.("half of it is done");
+    return domain;
+  };
+  const domain = { save: work, coreDump: work, migrateToURI: work, ID: () => 1, name: () => "web" };
+  const app = {
+    session: { connection: { restore: work, lookupByName: async () => domain } },
+    reporter: {
+      progress: (line: string) => told.push(line),
+      debug() {},
+      quietly: (act: () => unknown) => act(),
+    },
+    translator: { say: (text: string) => text },
+    out: { line() {} },
+  } as unknown as App;
+  const context = new Context(app, { name, json: false }, new AbortController().signal);
+  await commandTable
+    .get(name)!
+    .run(context, { domain: "web", file: "/state", desturi: "xen+ssh://b/", ...args });
+  return told;
+}
+
+it.each(["save", "restore", "dump", "migrate"])("%s --verbose shows what the peer says", async (name) => {
+  expect(await progressOf(name, { verbose: true })).toEqual(["half of it is done"]);
+  expect(await progressOf(name, { verbose: false })).toEqual([]);
+});
