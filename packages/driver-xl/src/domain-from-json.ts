@@ -6,6 +6,7 @@ import type {
   DomainOs,
   Graphics,
   Interface,
+  LifecycleAction,
 } from "@libvirt-ts/xml";
 import { isSet, type JsonObject, numberIn, objectIn, objectsIn, textIn, type XlDomain } from "./xl-json.js";
 
@@ -26,7 +27,7 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
   const memory = numberIn(build, "max_memkb") ?? 0;
   const current = numberIn(build, "target_memkb");
   const vcpus = numberIn(build, "max_vcpus") ?? runtime.vcpus ?? 1;
-  const action = (key: string, otherwise: string) => textIn(config, key)?.replaceAll("_", "-") ?? otherwise;
+  const action = (key: string) => readAction(textIn(config, key));
   return {
     type: "xen",
     id,
@@ -38,9 +39,9 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
     vcpus,
     ...onlineVcpus(build, vcpus),
     ...(id !== 0 && {
-      onPoweroff: action("on_poweroff", "destroy"),
-      onReboot: action("on_reboot", "restart"),
-      onCrash: action("on_crash", "destroy"),
+      onPoweroff: action("on_poweroff"),
+      onReboot: action("on_reboot"),
+      onCrash: action("on_crash"),
     }),
     features: type === "hvm" ? readFeatures(build) : [],
     devices: {
@@ -51,6 +52,11 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
       consoles: tty === undefined ? [] : [{ kind: "console", tty }],
     },
   };
+}
+
+/** libxl leaves its own default out, whatever xl's is, and has a word of its own for one action. */
+function readAction(action = "destroy"): LifecycleAction {
+  return action === "restart_rename" ? "rename-restart" : action.replaceAll("_", "-");
 }
 
 /** Fewer vcpus online than there are. */
@@ -145,7 +151,14 @@ function readGraphics(config: JsonObject, build: JsonObject | undefined, { vncPo
       const listen = textIn(vnc, "listen");
       const display = numberIn(vnc, "display");
       const port = vncPort ?? (display === undefined ? -1 : 5900 + display);
-      graphics.push({ kind: "graphics", type: "vnc", port, ...(listen !== undefined && { listen }) });
+      const keymap = textIn(screen, "keymap");
+      graphics.push({
+        kind: "graphics",
+        type: "vnc",
+        port,
+        ...(listen !== undefined && { listen }),
+        ...(keymap !== undefined && { unknown: { attributes: [{ name: "keymap", value: keymap }] } }),
+      });
     }
     if (isSet(objectIn(screen, "sdl"), "enable")) graphics.push({ kind: "graphics", type: "sdl" });
     return graphics;

@@ -10,7 +10,7 @@ import {
 import { codeOf, xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { JournalEntry } from "./journal-entry.js";
-import { ending, saying, type XlCommand } from "./xl-command.js";
+import { ending, failureOf, saying, wasKilled, type XlCommand, type XlRun } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
 
 /** What `xl list` shows of a running guest at one moment. */
@@ -36,6 +36,33 @@ export class Guests {
 
   async list(options?: CallOptions): Promise<XlDomain[]> {
     return parseList(await this.#xl.run({ args: ["list", "-l"], purpose: "list domains" }, options));
+  }
+
+  /**
+   * Has xl make a guest of a uuid that no guest has. An xl that fails clears away what it made; what one leaves behind that
+   * is killed, paused and without a record of libxl, is destroyed here.
+   */
+  async make(uuid: string, run: XlRun, options?: CallOptions): Promise<void> {
+    const result = await this.#xl.try(run, options);
+    if (result.status === 0) return;
+    if (wasKilled(result.status)) await this.#clearAway(uuid);
+    throw failureOf(run, result);
+  }
+
+  async #clearAway(uuid: string): Promise<void> {
+    const purpose = "clear away what a killed xl left";
+    const rowsOf = async (...which: string[]) => {
+      const { output } = await this.#xl.try({ args: ["list", "-v", ...which], purpose });
+      return Array.from(
+        output.matchAll(/\s(\d+)\s+\d+\s+\d+\s+[-rbpscd]{6}\s+[\d.]+\s+([0-9a-f-]{36})\s.*$/gm),
+        ([, id, known]) => ({ id: id!, uuid: known }),
+      );
+    };
+    for (const { id } of (await rowsOf()).filter((row) => row.uuid === uuid)) {
+      // A name may look like a row, but it cannot be the end of the last one.
+      const last = (await rowsOf(id)).at(-1);
+      if (last?.id === id && last.uuid === uuid) await this.#xl.try({ args: ["destroy", id], purpose });
+    }
   }
 
   /**

@@ -78,9 +78,9 @@ export class XlCommand {
 
   /** Runs xl and waits for it. Throws its failure with libvirt's code and xl's own words. */
   async run(run: XlRun, options?: CallOptions): Promise<string> {
-    const { status, output } = await this.try(run, options);
-    if (status === 0) return output;
-    throw xlError(codeOf(output), run.purpose, `${ending(status)}${saying(output)}`);
+    const result = await this.try(run, options);
+    if (result.status === 0) return result.output;
+    throw failureOf(run, result);
   }
 
   /** Runs xl and waits for it; its failure is a result. Throws only when xl could not be run, or our patience ended. */
@@ -181,9 +181,16 @@ function endOf(child: ChildProcess): Promise<number> {
   });
 }
 
+/** What xl's failure is to a caller: libvirt's code and xl's own words. */
+export function failureOf({ purpose }: XlRun, { status, output }: XlResult) {
+  return xlError(codeOf(output), purpose, `${ending(status)}${saying(output)}`);
+}
+
 /** A shell tells of a signal by a status above 128. */
+export const wasKilled = (status: number) => status > 128;
+
 export function ending(status: number): string {
-  return status > 128 ? `xl was killed by signal ${status - 128}` : `xl ended with status ${status}`;
+  return wasKilled(status) ? `xl was killed by signal ${status - 128}` : `xl ended with status ${status}`;
 }
 
 export function saying(output: string): string {

@@ -138,6 +138,20 @@ test("what xl writes beside its list does no harm, and a list may be long", asyn
   expect(host.fake.guests[3]).toMatchObject({ paused: true });
 });
 
+test("what a killed xl has made of a guest is destroyed, and nothing else", async () => {
+  const host = new TestHost();
+  const bystander = host.fake.add({ name: "bystander", uuid: uuidOf(2) });
+  const killed = host.path("killed");
+  writeFileSync(
+    killed,
+    `#!/bin/sh\n[ "$1" = create ] || exec "${host.fake.command}" "$@"\n"${host.fake.command}" "$@"\nkill -9 $$\n`,
+    { mode: 0o755 },
+  );
+  const conn = await host.open({ command: killed });
+  await expect(conn.domainCreateLinux(guestXml("one", 1), 0)).rejects.toThrow("xl was killed by signal 9");
+  expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", bystander.name]);
+});
+
 test("a guest is not taken for gone because xl was killed when it was looked for", async () => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });

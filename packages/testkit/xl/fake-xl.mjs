@@ -84,6 +84,7 @@ const rowOf = ({ name, id, memory, populated, vcpus, online, paused, shutdown, c
   const column = (value, width) => String(value).padStart(width);
   return `${name.padEnd(40)} ${column(id, 5)} ${column(Math.floor((populated ?? memory) / 1024), 5)} ${column(online ?? vcpus, 5)}     ${state} ${column("0.0", 9)}\n`;
 };
+const zeros = "00000000-0000-0000-0000-000000000000";
 const heading = "Name                                        ID   Mem VCPUs\tState\tTime(s)\n";
 
 function jsonOf({
@@ -243,8 +244,16 @@ const commands = {
       }
       return say(`${JSON.stringify(found.map(jsonOf), null, 4)}\n\n`);
     }
-    const found = first === undefined ? state.domains : [guestOf(state, first)];
-    return say(heading + found.map(rowOf).join(""));
+    const verbose = first === "-v";
+    const which = verbose ? second : first;
+    const found = which === undefined ? state.domains : [guestOf(state, which)];
+    if (!verbose) return say(heading + found.map(rowOf).join(""));
+    const rows = found.map(
+      (guest) => `${rowOf(guest).trimEnd()} ${guest.uuid ?? zeros}        -                -\n`,
+    );
+    return say(
+      `${heading.trimEnd()}   UUID                            Reason-Code\tSecurity Label\n${rows.join("")}`,
+    );
   },
   create(state) {
     const flag = args.indexOf("-f");

@@ -93,7 +93,7 @@ interface NewGuest {
 }
 
 function startGuest(
-  { xl, guests }: XlHost,
+  { guests }: XlHost,
   { name, uuid, config, secrets }: NewGuest,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
@@ -106,7 +106,7 @@ function startGuest(
         throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
       }
       const args = ["create", "-f", configFile];
-      await xl.run({ ...task, args, config, secrets }, options);
+      await guests.make(uuid, { ...task, args, config, secrets }, options);
       const created = (await guests.list(options)).find((guest) => guest.uuid === uuid);
       if (created !== undefined) return guestRef(created);
       throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was started");

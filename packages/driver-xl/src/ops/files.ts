@@ -84,7 +84,7 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
               `it is active with id ${taken.id}`,
             );
           }
-          await xl.run({ ...task, args: ["restore", file] }, options);
+          await guests.make(saved.uuid, { ...task, args: ["restore", file] }, options);
           const restored = (await guests.list(options)).find(({ uuid }) => uuid === saved.uuid);
           if (restored !== undefined) return guestRef(restored);
           throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was restored");

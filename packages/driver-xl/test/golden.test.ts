@@ -1,0 +1,22 @@
+/**
+ * Configurations that we write for xl and what xl 4.17 read in them (`xl -N create` prints it as JSON): the rig's suite in
+ * e2e records them and holds a real xl to them. Here the JSON is read back.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { describe, expect, test } from "vitest";
+import { domainFromJson } from "../src/domain-from-json.js";
+import type { JsonObject } from "../src/xl-json.js";
+
+const folder = new URL("../fixtures/golden/", import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
+const names = readdirSync(folder).flatMap((file) => /^(.*)\.xml$/.exec(file)?.[1] ?? []);
+
+describe("xl read what domain XML said", () => {
+  test.each(names)("%s", (name) => {
+    const { domain } = parseDomain(read(`${name}.xml`));
+    const config = JSON.parse(read(`${name}.json`)) as JsonObject;
+    const { id, ...told } = domainFromJson({ id: 1, name: domain.name, uuid: domain.uuid!, config }, {});
+    expect(formatDomain(told)).toBe(formatDomain(domain));
+  });
+});
