@@ -1,7 +1,7 @@
 /** dom0's root file system: Xen's tools, busybox, this very Node, their libraries, and the project's own guests. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type ArchiveEntry, directoryFrom, fileFrom, textFile } from "./cpio.js";
 import { kernelModules } from "./kernel.js";
 
@@ -25,9 +25,13 @@ const modules = [
   "xen_gntdev",
   "xen_gntalloc",
   "xenfs",
+  "loop",
+  "xen_blkback",
   "virtio_pci",
   "virtio_console",
 ];
+/** What Xen's hotplug scripts run besides busybox; from this machine. */
+const hotplugPrograms = ["/bin/bash", "/usr/bin/flock", "/sbin/losetup", "/usr/bin/stat"];
 const directories = [
   "bin dev etc etc/xen/auto guests lib lib64 modules proc root run sbin sys tmp usr usr/bin usr/sbin usr/lib",
   `${libraryDirectory} usr/lib/xen-4.17 usr/lib/xen-4.17/bin usr/lib/xen-4.17/boot usr/libexec usr/share`,
@@ -69,7 +73,7 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
   const bin = (name: string) => join(tools, "usr/lib/xen-4.17/bin", name);
   const deviceModel = join(tools, "usr/libexec/xen-qemu-system-i386");
   const xenstore = join(tools, "usr/bin/xenstore");
-  const programs = [...xenPrograms.map(bin), deviceModel, xenstore, node];
+  const programs = [...xenPrograms.map(bin), deviceModel, xenstore, node, ...hotplugPrograms];
   const modulesRoot = join(tools, "lib/modules");
   const [kernelVersion = ""] = readdirSync(modulesRoot);
   const loadable = kernelModules(join(modulesRoot, kernelVersion), modules);
@@ -80,6 +84,8 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
     fileFrom("init", join(rig, "init"), 0o755),
     fileFrom("bin/busybox", "/bin/busybox"),
     fileFrom("usr/bin/node", node),
+    ...hotplugPrograms.map((program) => fileFrom(`usr/bin/${basename(program)}`, program)),
+    { kind: "link", path: "bin/bash", target: "/usr/bin/bash" },
     fileFrom("lib64/ld-linux-x86-64.so.2", realpathSync("/lib64/ld-linux-x86-64.so.2")),
     ...Object.entries(accounts).map(([path, content]) => textFile(path, content)),
     ...xenPrograms.map((name) => fileFrom(`usr/lib/xen-4.17/bin/${name}`, bin(name))),
@@ -90,7 +96,7 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
       (name): ArchiveEntry => ({ kind: "link", path: `usr/bin/xenstore-${name}`, target: "xenstore" }),
     ),
     fileFrom("usr/libexec/xen-qemu-system-i386", deviceModel),
-    ...["bios-256k.bin", "vgabios-stdvga.bin"].map((name) =>
+    ...["bios-256k.bin", "vgabios-cirrus.bin", "vgabios-stdvga.bin"].map((name) =>
       fileFrom(`usr/share/seabios/${name}`, join(tools, "usr/share/seabios", name), 0o644),
     ),
     fileFrom("usr/share/qemu/keymaps/en-us", join(tools, "usr/share/qemu/keymaps/en-us"), 0o644),
