@@ -1,7 +1,7 @@
 /** The contract, held by core over hypervisor, xenstore and xm on a real Xen host; every case is reported as a test. */
 import { xenHostUnavailable } from "@libvirt-ts/testkit";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CaseReport } from "./stack/conformance.js";
+import type { CaseReport } from "./conformance/run-cases.js";
 import { registerCases, type Scope, unsuitable } from "./stack/conformance-cases.js";
 import { startStackHost } from "./stack/stack-host.js";
 

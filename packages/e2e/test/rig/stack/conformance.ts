@@ -12,17 +12,9 @@ import { promisify } from "node:util";
 import { open } from "@libvirt-ts/core";
 import { connectAsDriver } from "../../connect-as-driver.js";
 import { domainXML } from "../../without-toolstack.js";
+import { type Case, runCases } from "../conformance/run-cases.js";
 import { registerCases, type Scope, unsuitable } from "./conformance-cases.js";
 
-/** What came of one case. */
-export interface CaseReport {
-  readonly name: string;
-  readonly seconds: number;
-  /** Why it failed. */
-  readonly error?: string;
-}
-
-const caseMs = 60_000;
 const settleMs = 30_000;
 
 const xl = async (...args: string[]) => (await promisify(execFile)("/opt/referee/xl", args)).stdout;
@@ -31,7 +23,7 @@ const wanted = new RegExp(pattern);
 const folder = mkdtempSync(join(tmpdir(), "conformance-"));
 process.env.LIBVIRT_XM_CONFIG_DIR = folder;
 
-const cases: { readonly name: string; readonly run: () => Promise<void> }[] = [];
+const cases: Case[] = [];
 let guests = 0;
 /** The guest of the case that runs; it has but one. */
 let guest: { readonly name: string; readonly id: number } | undefined;
@@ -101,25 +93,4 @@ async function cleanUp(): Promise<void> {
   for (const file of readdirSync(folder)) rmSync(join(folder, file), { recursive: true });
 }
 
-async function bounded(run: () => Promise<void>): Promise<void> {
-  const stop = new AbortController();
-  const late = delay(caseMs, undefined, { signal: stop.signal }).then(() => {
-    throw new Error(`it did not end within ${caseMs} ms`);
-  });
-  await Promise.race([run(), late]).finally(() => stop.abort());
-}
-
-for (const { name, run } of cases) {
-  const began = performance.now();
-  const error = await bounded(run).then(
-    () => undefined,
-    (reason: unknown) => (reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)),
-  );
-  await cleanUp();
-  const seconds = Math.round(performance.now() - began) / 1000;
-  const report: CaseReport = error === undefined ? { name, seconds } : { name, seconds, error };
-  console.log(JSON.stringify(report));
-}
-rmSync(folder, { recursive: true });
-// A case that hung is told of; what it waits for need not be waited for.
-process.exit();
+await runCases(cases, cleanUp);

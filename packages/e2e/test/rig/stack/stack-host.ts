@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
-import { build } from "esbuild";
+import { programFrom } from "../conformance/program.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -29,17 +29,5 @@ export async function startStackHost(programs: readonly string[]): Promise<XenHo
   }
 }
 
-/** A program of several files becomes one; our packages stay what they import. */
-async function textOf(program: string): Promise<string> {
-  if (!program.endsWith(".ts")) return readFileSync(program, "utf8");
-  const { outputFiles } = await build({
-    entryPoints: [program],
-    bundle: true,
-    external: ["@libvirt-ts/*"],
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    write: false,
-  });
-  return outputFiles[0]!.text;
-}
+const textOf = (program: string): string | Promise<string> =>
+  program.endsWith(".ts") ? programFrom(program) : readFileSync(program, "utf8");
