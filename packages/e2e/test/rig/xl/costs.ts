@@ -27,7 +27,7 @@ awk '!($1 in best) || $2 < best[$1] { best[$1] = $2 } END { for (name in best) p
 
 export function costs(dom0Of: () => Dom0): void {
   it(
-    "takes its time",
+    "takes so long for each step that all of them can be told",
     async () => {
       const dom0 = dom0Of();
       await dom0.chapter("What the steps cost: seconds, the fastest of three");

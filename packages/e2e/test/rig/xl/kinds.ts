@@ -34,7 +34,7 @@ export function otherKinds(dom0Of: () => Dom0): void {
   );
 
   it(
-    "runs an HVM guest with a device model and a screen, and saves it without its help",
+    "runs an HVM guest with a device model and a screen",
     async () => {
       const dom0 = dom0Of();
       const { virsh, run, row } = dom0;
