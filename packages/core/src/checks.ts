@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { type CallOptions, type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { checkDomainName } from "@libvirt-ts/xml";
 
 /** Checks the arguments of one public function; each throws INVALID_ARG or OVERFLOW and says what was expected. */
@@ -63,6 +63,20 @@ export class ArgumentChecks {
       throw this.invalid(
         `${what} has ${value.length} bytes; expected ${min === max ? min : `at least ${min}`}`,
       );
+    }
+  }
+
+  /** `CallOptions`, or nothing: what is no signal and no function would fail when the work is under way. */
+  options(value: unknown): void {
+    if (value === undefined || value === null) return;
+    if (typeof value !== "object") throw this.invalid(`options are an object, not ${show(value)}`);
+    const { signal, onProgress } = value as Record<keyof CallOptions, unknown>;
+    const { aborted, addEventListener } = (signal ?? {}) as Partial<AbortSignal>;
+    if (signal !== undefined && (typeof aborted !== "boolean" || typeof addEventListener !== "function")) {
+      throw this.invalid(`signal is an AbortSignal, not ${show(signal)}`);
+    }
+    if (onProgress !== undefined && typeof onProgress !== "function") {
+      throw this.invalid(`onProgress is a function, not ${show(onProgress)}`);
     }
   }
 

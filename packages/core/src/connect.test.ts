@@ -124,6 +124,22 @@ describe("arguments", () => {
     expect(asked).toEqual([]);
   });
 
+  it("that are no options are refused before anything is asked", async () => {
+    const conn = await library.open("x");
+    const dom = await conn.lookupByID(7);
+    asked.length = 0;
+    for (const options of [5, "soon", { signal: 5 }, { signal: {} }, { onProgress: "print" }]) {
+      const calls = [
+        dom.suspend(options as object),
+        conn.listDomainsID(options as object),
+        library.open("x", options as object),
+      ];
+      for (const call of calls) await expect(call).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    }
+    expect(() => conn.domainEvents({ signal: 5 } as object)).toThrow(expect.objectContaining({ code: 8 }));
+    expect(asked).toEqual([]);
+  });
+
   it("are made absolute and canonical", async () => {
     const conn = await library.open("x");
     const dom = await conn.lookupByID(7);

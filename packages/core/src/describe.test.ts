@@ -1,4 +1,4 @@
-import type { DomainRef, DriverConnection } from "@libvirt-ts/driver";
+import type { DomainInfo, DomainRef, DriverConnection } from "@libvirt-ts/driver";
 import { parseDomain } from "@libvirt-ts/xml";
 import { expect, test } from "vitest";
 import { describeActive } from "./describe.js";
@@ -6,16 +6,17 @@ import { Dispatcher } from "./dispatch.js";
 
 const ref: DomainRef = { id: 7, name: "one", uuid: "5a17c0de-0000-4000-8000-000000000001" };
 
+const info: DomainInfo = { state: 1, maxMem: 131_072, memory: 65_536, nrVirtCpu: 2, cpuTime: 0n };
+
 const describedAs = async (osType: string) => {
   const connection: DriverConnection = {
     listDomains: async () => [7],
-    domainGetInfo: async () => ({ state: 1, maxMem: 131_072, memory: 65_536, nrVirtCpu: 2, cpuTime: 0n }),
     domainGetOSType: async () => osType,
     close: async () => {},
   };
   const driver = { name: "Xen", version: 1, accepts: () => true };
   const { domain } = parseDomain(
-    await describeActive(new Dispatcher([{ driver, connection }]), ref, 0, undefined),
+    await describeActive(new Dispatcher([{ driver, connection }]), ref, info, 0, undefined),
   );
   return domain;
 };

@@ -1,6 +1,7 @@
 import {
   type CallOptions,
   DOMAIN_0_UUID,
+  type DomainInfo,
   type DomainRef,
   DomainXMLFlags,
   ErrorDomain,
@@ -19,6 +20,7 @@ import type { Dispatcher } from "./dispatch.js";
 export async function describeActive(
   dispatcher: Dispatcher,
   domain: DomainRef,
+  info: DomainInfo,
   flags: number,
   options: CallOptions | undefined,
 ): Promise<string> {
@@ -32,9 +34,8 @@ export async function describeActive(
   }
   const id = domain.id!;
   const runtime = peerLookup(dispatcher.members, "").get("guestRuntime");
-  const [{ formatDomain }, info, osType, consoles, ports] = await Promise.all([
+  const [{ formatDomain }, osType, consoles, ports] = await Promise.all([
     import("@libvirt-ts/xml"),
-    dispatcher.callDomain("domainGetInfo", domain, [options]),
     dispatcher.callDomain("domainGetOSType", domain, [options]),
     runtime?.consolePaths([id], options),
     runtime?.vncPorts([id], options),

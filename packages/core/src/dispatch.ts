@@ -149,7 +149,8 @@ export class Dispatcher {
     learn(ref);
     if (ref.id !== undefined) return this.#ask(members, operation, [ref, ...rest]);
     if (owner.connection[operation] === undefined) {
-      if (members.length === 0) throw this.unsupported(operation, [owner]);
+      const isForGuests = members.some(({ connection }) => connection.listDomains !== undefined);
+      if (!isForGuests) throw this.unsupported(operation, [owner]);
       throw operationInvalid(ErrorDomain.DOM, describeDomain(ref), "it is not active");
     }
     return invoke(owner.connection, operation, [ref, ...rest]);

@@ -94,7 +94,7 @@ export class Domain {
    * `virDomainGetXMLDesc`.
    */
   XMLDesc(flags = 0, options?: CallOptions): Promise<string> {
-    return this.#run("domainDumpXML", options, (check) => {
+    return this.#run("domainDumpXML", options, async (check) => {
       const { SECURE, INACTIVE } = DomainXMLFlags;
       check.oneOf(flags, "flags", [0, SECURE, INACTIVE, SECURE | INACTIVE]);
       if (flags & SECURE && this.#session.readOnly) {
@@ -106,11 +106,14 @@ export class Domain {
         });
       }
       const { dispatcher } = this.#session;
-      const isDescribed =
-        this.#ref.id === undefined || dispatcher.activeImplementers("domainDumpXML").length > 0;
-      return isDescribed
+      if (dispatcher.activeImplementers("domainDumpXML").length > 0) {
+        return this.#dispatch("domainDumpXML", flags, options);
+      }
+      // Whoever knows that tells what the domain is now: what it was when last heard of says nothing.
+      const info = await this.#dispatch("domainGetInfo", options);
+      return this.#ref.id === undefined
         ? this.#dispatch("domainDumpXML", flags, options)
-        : describeActive(dispatcher, this.#ref, flags, options);
+        : describeActive(dispatcher, this.#ref, info, flags, options);
     });
   }
 

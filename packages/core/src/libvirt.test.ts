@@ -332,6 +332,61 @@ describe("dispatch", () => {
   });
 });
 
+describe("without a toolstack", () => {
+  const noDomain = () => Promise.reject(error(ErrorNumber.NO_DOMAIN));
+  const info = { state: 1, maxMem: 65_536, memory: 65_536, nrVirtCpu: 1, cpuTime: 0n } as const;
+  const noted = { uuid, name: "web" };
+  const files: Partial<DriverConnection> = {
+    domainLookupByUUID: async () => noted,
+    domainLookupByName: async () => noted,
+    domainGetInfo: async () => ({ ...info, state: DomainState.SHUTOFF }),
+    domainDumpXML: async (ref, flags) => `file of ${ref.name}, flags ${flags}`,
+  };
+  /** A driver that knows nothing of guests. */
+  const definitions = (methods: Partial<DriverConnection>): Driver => ({
+    ...fake("XenXM", {}),
+    open: async () => ({ close: async () => {}, ...methods }),
+  });
+  /** Knows the guest by the id that it has at the time. */
+  const hypervisor = (id: () => number | undefined): Partial<DriverConnection> => {
+    const known = async (ref: DomainRef) => (id() !== undefined && ref.id === id() ? ref : noDomain());
+    return {
+      domainLookupByID: async () => ({ ...web, id: id()! }),
+      domainLookupByName: async () => (id() === undefined ? noDomain() : { ...web, id: id()! }),
+      domainLookupByUUID: async () => (id() === undefined ? noDomain() : { uuid, id: id()! }),
+      domainGetInfo: async (ref) => known(ref).then(() => info),
+      domainGetOSType: async (ref) => known(ref).then(() => "linux"),
+    };
+  };
+
+  it("a description is of the domain as it is now, not as the object remembers it", async () => {
+    let id: number | undefined = 7;
+    const xen = hypervisor(() => id);
+    const conn = await connect(fake("Xen", xen), definitions(files));
+    const dom = await conn.lookupByName("web");
+    id = 9;
+    expect(await dom.XMLDesc()).toMatch(/^<domain type='xen' id='9'>\n {2}<name>web</);
+    id = undefined;
+    expect(await dom.XMLDesc(2)).toBe("file of web, flags 2");
+    expect(dom.ID()).toBe(-1);
+    id = 11;
+    expect(await dom.XMLDesc()).toContain("id='11'");
+    await expect(dom.XMLDesc(2)).rejects.toMatchObject({ code: ErrorNumber.ARGUMENT_UNSUPPORTED });
+  });
+
+  it("an inactive domain whose driver cannot rename is told so, not that it should run", async () => {
+    const rename = { domainRename: async (ref: DomainRef) => ref };
+    const conn = await connect(
+      fake("XenDaemon", { domainLookupByName: async () => noted, domainLookupByUUID: async () => noted }),
+      definitions({ ...files, ...rename, domainLookupByUUID: noDomain }),
+    );
+    await expect((await conn.lookupByName("web")).rename("other")).rejects.toMatchObject({
+      code: ErrorNumber.NO_SUPPORT,
+      message: expect.stringContaining("not implemented by XenDaemon"),
+    });
+  });
+});
+
 describe("lists of several drivers", () => {
   it("lists each domain once, as active where it is", async () => {
     const other: DomainRef = { uuid: uuid.replace("1", "9"), name: "other" };

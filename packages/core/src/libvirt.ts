@@ -8,6 +8,7 @@ import {
   LibvirtError,
   withContext,
 } from "@libvirt-ts/driver";
+import { ArgumentChecks } from "./checks.js";
 import { Connect } from "./connect.js";
 import { Dispatcher } from "./dispatch.js";
 import { type ErrorFunc, ErrorSlot } from "./error-handlers.js";
@@ -53,11 +54,11 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
     const slot = new ErrorSlot(errors);
     let conn: Connect | undefined;
     try {
-      checkArguments(uri, options);
+      checkArguments(uri, options, readOnly ? "virConnectOpenReadOnly" : "virConnectOpen");
       const opening = openDrivers(drivers, uri, {
         readOnly,
         warn: (warning) => slot.report(withContext(warning, { conn })),
-        ...options,
+        ...(options?.signal && { signal: options.signal }),
       });
       // What opens after its caller has left is closed again.
       const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
@@ -98,14 +99,11 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
 }
 
 /** Refuses what is no URI, and a caller that has aborted already. */
-function checkArguments(uri: unknown, options: CallOptions | undefined): void {
+function checkArguments(uri: unknown, options: CallOptions | undefined, functionName: string): void {
+  const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
   if (uri !== undefined && typeof uri !== "string") {
-    throw new LibvirtError({
-      code: ErrorNumber.INVALID_ARG,
-      domain: ErrorDomain.NONE,
-      info: "virConnectOpen",
-      detail: `a URI is a string, or undefined for the local Xen, not ${typeof uri}`,
-    });
+    throw check.invalid(`a URI is a string, or undefined for the local Xen, not ${typeof uri}`);
   }
+  check.options(options);
   checkAborted(ErrorDomain.NONE, options);
 }

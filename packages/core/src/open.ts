@@ -11,6 +11,7 @@ import {
 import { alternatives, peerLookup } from "./compose.js";
 import { type Member, nothingWasSent } from "./dispatch.js";
 import { asLibvirtError, reasonOf } from "./error-handlers.js";
+import { joinAll } from "./joining.js";
 import { responsibilityFor } from "./responsibility.js";
 
 /** Whether a driver that accepts the URI takes part in a connection, and why not. */
@@ -81,25 +82,17 @@ export async function openDrivers(
   });
   const opened = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const isUsable = members.some(canListActive);
-  const joinings = await Promise.allSettled(
-    isUsable && !readOnly
-      ? members.map(({ connection }) => connection.joined?.({ ...(signal && { signal }) }))
-      : [],
-  );
+  const unfinished = isUsable && !readOnly ? await joinAll(members, signal) : [];
   if (signal?.aborted || !isUsable) {
-    await Promise.allSettled(opened.map(({ connection }) => connection.close()));
+    await Promise.allSettled(opened.map(async ({ connection }) => connection.close()));
     throw signal?.aborted ? aborted(ErrorDomain.NONE, signal) : failure(uri, reports);
   }
   const unneeded = opened.filter((member) => !members.includes(member));
-  await Promise.allSettled(unneeded.map(({ connection }) => connection.close()));
+  await Promise.allSettled(unneeded.map(async ({ connection }) => connection.close()));
   for (const { name, state, error } of reports) {
     if (state === "failed" && error !== undefined) warn(partial(name, error));
   }
-  for (const [index, { driver }] of members.entries()) {
-    const joining = joinings[index];
-    if (joining?.status === "rejected")
-      warn(asWarning(asLibvirtError(joining.reason, `driver ${driver.name}`)));
-  }
+  for (const warning of unfinished) warn(warning);
   return { members, reports };
 }
 
@@ -162,18 +155,6 @@ function partial(name: string, cause: LibvirtError): LibvirtError {
     domain: cause.domain as ErrorDomain,
     level: ErrorLevel.WARNING,
     info: `driver ${name} takes no part in the connection`,
-    detail: cause.message,
-    cause,
-  });
-}
-
-/** The connection is open, and yet a driver could not look after what somebody left. */
-function asWarning(cause: LibvirtError): LibvirtError {
-  return new LibvirtError({
-    code: cause.code as ErrorNumber,
-    domain: cause.domain as ErrorDomain,
-    level: ErrorLevel.WARNING,
-    info: "what earlier processes left half done was not looked after",
     detail: cause.message,
     cause,
   });

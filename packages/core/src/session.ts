@@ -50,8 +50,9 @@ export class Session {
   ): Promise<T> {
     const domain = dom === undefined ? ErrorDomain.NONE : ErrorDomain.DOM;
     try {
-      this.#admit(operation, domain, options);
-      const work = act(new ArgumentChecks(functionName(operation), domain));
+      const check = new ArgumentChecks(functionName(operation), domain);
+      this.#admit(operation, domain, options, check);
+      const work = act(check);
       return await untilAborted(work, options?.signal, domain);
     } catch (thrown) {
       throw this.errors.raise(thrown, functionName(operation), conn, dom);
@@ -66,17 +67,24 @@ export class Session {
     act: () => T,
   ): T {
     try {
-      this.#admit(operation, ErrorDomain.NONE, options);
+      const check = new ArgumentChecks(functionName(operation), ErrorDomain.NONE);
+      this.#admit(operation, ErrorDomain.NONE, options, check);
       return act();
     } catch (thrown) {
       throw this.errors.raise(thrown, functionName(operation), conn);
     }
   }
 
-  #admit(operation: OperationName, domain: ErrorDomain, options: CallOptions | undefined): void {
+  #admit(
+    operation: OperationName,
+    domain: ErrorDomain,
+    options: CallOptions | undefined,
+    check: ArgumentChecks,
+  ): void {
     const refuse = (code: ErrorNumber) => new LibvirtError({ code, domain, info: functionName(operation) });
     if (this.#closed.signal.aborted) throw refuse(ErrorNumber.INVALID_CONN);
     if (this.readOnly && refusedReadOnly.has(operation)) throw refuse(ErrorNumber.OPERATION_DENIED);
+    check.options(options);
     checkAborted(domain, options);
   }
 }
