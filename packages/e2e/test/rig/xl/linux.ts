@@ -12,10 +12,14 @@ const document = readFileSync(join(here, "lx.xml"), "utf8");
 const long = 1_800_000;
 const bootSeconds = 600;
 
-/** A root file system with a busybox that does nothing. */
-const makeInitrd = `mkdir -p /tmp/initrd/bin && cp /bin/busybox /tmp/initrd/bin/ && cd /tmp/initrd
-printf '#!/bin/busybox sh\\nwhile :; do /bin/busybox sleep 1000; done\\n' >init && chmod 755 init
-find . | cpio -o -H newc >/guests/guest.cpio 2>/dev/null`;
+/** A root file system with a busybox that brings up the second vcpu whenever it comes: the kernel leaves that to udev. */
+const init = `#!/bin/busybox sh
+/bin/busybox mount -t sysfs sysfs /sys
+online=/sys/devices/system/cpu/cpu1/online
+while :; do [ -e $online ] && echo 1 >$online; /bin/busybox sleep 1; done
+`;
+const makeInitrd = `mkdir -p /tmp/initrd/bin /tmp/initrd/sys && cp /bin/busybox /tmp/initrd/bin/ && cd /tmp/initrd
+mv /root/init . && chmod 755 init && find . | cpio -o -H newc >/guests/guest.cpio 2>/dev/null`;
 
 export function lifeOfLinux(dom0Of: () => Dom0): void {
   it(
@@ -27,6 +31,7 @@ export function lifeOfLinux(dom0Of: () => Dom0): void {
       const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"))!;
       await dom0.copy("guests/vmlinuz", join(tools, "boot", kernel));
       await dom0.put("lx.xml", document);
+      await dom0.put("init", init);
       await run(makeInitrd);
       await virsh("define lx.xml");
       const defined = await dom0.remains();
