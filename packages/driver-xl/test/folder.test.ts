@@ -135,6 +135,48 @@ test("a running guest is given no name that another one has, or that a file has,
   expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", "taken", "one"]);
 });
 
+test("a domain whose link cannot follow keeps its name, running or not", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  await conn.domainSetAutostart(ref, true);
+  symlinkSync("../nowhere", join(host.configDir, "auto", "two"));
+  const files = () => readdirSync(host.configDir).filter((name) => !name.startsWith("."));
+  for (const domain of [ref, await conn.domainCreate(ref)]) {
+    await expect(conn.domainRename(domain, "two")).rejects.toThrow("something else has that name");
+    expect([files(), readdirSync(join(host.configDir, "auto"))]).toEqual([
+      ["auto", "one"],
+      ["one", "two"],
+    ]);
+    expect(await conn.domainGetAutostart(domain)).toBe(true);
+    expect(host.fake.guests.at(-1)).not.toMatchObject({ name: "two" });
+  }
+});
+
+test("of two files that share a uuid, as copies do, the one that is named is renamed", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const ref = await conn.domainDefineXML(guestXml("one", 1));
+  const text = readFileSync(join(host.configDir, "one"), "utf8");
+  writeFileSync(join(host.configDir, "copy"), text.replace(`"one"`, `"copy"`));
+  expect(await conn.domainRename({ uuid: uuidOf(1), name: "copy" }, "two")).toMatchObject({ name: "two" });
+  const active = await conn.domainCreate(ref);
+  expect(await conn.domainRename(active, "three")).toMatchObject({ name: "three", id: active.id });
+  expect((await conn.listDefinedDomains()).concat(readdirSync(host.configDir)).sort()).toEqual(
+    expect.arrayContaining(["three", "two"]),
+  );
+  expect(existsSync(join(host.configDir, "one"))).toBe(false);
+});
+
+test("a transient guest is described as if it had a definition: as it was made, without what is of the moment", async () => {
+  const host = new TestHost();
+  const conn = await host.open();
+  const ref = await conn.domainCreateLinux(guestXml("one", 1), 0);
+  const xml = await conn.domainDumpXML(ref, DomainXMLFlags.INACTIVE);
+  expect(xml).toMatch(/^<domain type='xen'>\n {2}<name>one</);
+  expect(xml).toBe((await conn.domainDumpXML(ref, 0)).replace(/ id='\d+'/, ""));
+});
+
 test("a transient guest may be given a name that looks like an option", async () => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });

@@ -1,4 +1,4 @@
-import { type DomainOperations, DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
+import { type DomainOperations, DomainXMLFlags, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
 import { domainFromJson } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
@@ -6,16 +6,21 @@ import type { XlHost } from "../xl-host.js";
 
 /**
  * `domainDumpXML` of a running guest: libxl's record of its configuration, with its console and VNC port from the store;
- * its file, where the definition is asked for.
+ * its file, where the definition is asked for. A guest without one is described as it was made.
  */
 export function describeOperation(
   { guests, peers }: XlHost,
   files: Required<Pick<DomainOperations, "domainDumpXML">>,
 ): NonNullable<DomainOperations["domainDumpXML"]> {
   return async (ref, flags, options) => {
-    if (flags & DomainXMLFlags.INACTIVE) {
+    const inactive = (flags & DomainXMLFlags.INACTIVE) !== 0;
+    if (inactive) {
       const { id: _id, ...definition } = ref;
-      return files.domainDumpXML(definition, flags, options);
+      try {
+        return await files.domainDumpXML(definition, flags, options);
+      } catch (error) {
+        if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN) throw error;
+      }
     }
     if (flags & DomainXMLFlags.SECURE) {
       throw xlError(
@@ -25,6 +30,7 @@ export function describeOperation(
       );
     }
     const guest = await guests.find(ref, options);
+    if (inactive) return formatDomain(domainFromJson(guest, {}), { status: false });
     const runtime = peers.get("guestRuntime");
     const [consoles, ports, state] = await Promise.all([
       runtime?.consolePaths([guest.id], options),

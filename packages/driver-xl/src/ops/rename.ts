@@ -19,17 +19,25 @@ type RenameOperation = NonNullable<DomainOperations["domainRename"]>;
 export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder): RenameOperation {
   const { files, directory, links } = folder;
 
-  /** Renames a domain's file in some way; the links to it follow. */
-  async function movingLinks(uuid: string, rename: () => Promise<DomainRef>): Promise<DomainRef> {
-    const before = (await directory.find({ uuid })).file;
-    const known = await links.to(before);
-    const ref = await rename();
-    const { file } = await directory.find({ uuid });
-    if (file !== before && known.length > 0) {
+  /** Renames a domain's file in some way; the links to it follow, or it gets its old name back. */
+  async function movingLinks(
+    domain: DomainRef,
+    name: string,
+    rename: () => Promise<DomainRef>,
+  ): Promise<DomainRef> {
+    const before = await directory.find(domain);
+    const known = await links.to(before.file);
+    const after = await rename();
+    const { uuid, file } = await directory.find({ uuid: before.uuid, name });
+    if (file === before.file || known.length === 0) return after;
+    try {
       await links.make(file);
-      await links.remove(known.filter((link) => link !== file));
+    } catch (error) {
+      await directory.rename({ uuid, name }, before.name).catch(() => {});
+      throw error;
     }
-    return ref;
+    await links.remove(known.filter((link) => link !== file));
+    return after;
   }
 
   const isDefined = async (uuid: string) => (await directory.entries()).some((entry) => entry.uuid === uuid);
@@ -47,12 +55,12 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
           throw xlError(ErrorNumber.DOM_EXIST, `'${name}'`, "another domain has that name");
         }
         const persistent = await isDefined(guest.uuid);
-        const renameFile = (to: string) =>
-          movingLinks(guest.uuid, () =>
-            directory.rename({ uuid: guest.uuid }, to).then(() => guestRef(guest)),
-          );
+        const renameFile = (from: string, to: string) => {
+          const file = { uuid: guest.uuid, name: from };
+          return movingLinks(file, to, () => directory.rename(file, to).then(() => guestRef(guest)));
+        };
         // The file first: it has more reasons to refuse.
-        if (persistent) await renameFile(name);
+        if (persistent) await renameFile(guest.name, name);
         try {
           // Without the dashes a name that begins with one would be an option.
           const output = await xl.run(
@@ -63,7 +71,7 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
           if (renamed?.name === name) return guestRef(renamed);
           throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
         } catch (error) {
-          if (persistent && !entry.isRunning) await renameFile(guest.name).catch(() => {});
+          if (persistent && !entry.isRunning) await renameFile(name, guest.name).catch(() => {});
           throw error;
         }
       },
@@ -79,6 +87,6 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
     }
     const active = ref.id === undefined ? await activeDomain(peers, ref, options) : ref;
     if (active !== undefined) return renameGuest(active, name, options);
-    return movingLinks(ref.uuid, () => files.domainRename(ref, name, options));
+    return movingLinks(ref, name, () => files.domainRename(ref, name, options));
   };
 }
