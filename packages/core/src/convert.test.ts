@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
-import { domainXMLFromNative, domainXMLToNative, type NativeFormat, parseDomainXML } from "./convert.js";
+import {
+  domainXMLFromNative,
+  domainXMLToNative,
+  formatDeviceXML,
+  type NativeFormat,
+  parseDomainXML,
+} from "./convert.js";
 
 const xml = `<domain type='xen'>
   <name>web &amp; co</name>
@@ -68,6 +74,17 @@ describe("conversion", () => {
       code: ErrorNumber.XML_DETAIL,
     });
     await expect(parseDomainXML("<domain/>")).rejects.toMatchObject({ code: ErrorNumber.NO_NAME });
+  });
+
+  it("writes a device as a document of its own, and nothing that XML cannot hold", async () => {
+    const [disk] = (await parseDomainXML(xml)).devices.disks;
+    expect(await formatDeviceXML({ ...disk!, source: "/a'/><b" })).toBe(
+      "<disk type='file' device='disk'>\n  <driver name='file'/>\n  <source file='/a&apos;/&gt;&lt;b'/>\n" +
+        "  <target dev='xvda'/>\n</disk>\n",
+    );
+    await expect(formatDeviceXML({ ...disk!, source: "\0" })).rejects.toMatchObject({
+      code: ErrorNumber.XML_DETAIL,
+    });
   });
 
   it("does not load a codec before it is needed", () => {

@@ -1,5 +1,5 @@
 import { ErrorDomain, ErrorNumber, LibvirtError, type Problem, wrapProblems } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Device, DomainDescription } from "@libvirt-ts/xml";
 
 /** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
 export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl";
@@ -81,11 +81,21 @@ export async function parseDomainXML(xml: string): Promise<DomainDescription> {
 
 /**
  * Writes plain data, a changed `parseDomainXML()`'s for instance, as a domain document for `defineXML` and `createLinux`:
- * names and paths are escaped, passwords are kept. Needs no connection. Throws XML_ERROR for what XML cannot hold.
+ * names and paths are escaped, passwords are kept. Needs no connection. Throws XML_DETAIL for what XML cannot hold.
  */
 export async function formatDomainXML(domain: DomainDescription): Promise<string> {
   const { formatDomain } = await import("@libvirt-ts/xml");
   return wrapping(async () => formatDomain(domain, { secure: true }));
+}
+
+/**
+ * Writes plain data, a disk of `parseDomainXML()`'s for instance, as a device document for `attachDevice` and
+ * `detachDevice`: names and paths are escaped, passwords are kept. Needs no connection. Throws XML_DETAIL for what XML cannot
+ * hold.
+ */
+export async function formatDeviceXML(device: Device): Promise<string> {
+  const { formatDevice } = await import("@libvirt-ts/xml");
+  return wrapping(async () => formatDevice(device, { secure: true }));
 }
 
 function converterOf(

@@ -38,7 +38,7 @@ export {
   VcpuState,
   versionText,
 } from "@libvirt-ts/driver";
-export type { DomainDescription } from "@libvirt-ts/xml";
+export type { Device, Disk, DomainDescription, Interface } from "@libvirt-ts/xml";
 export { Connect, type ConnectDomainEvent, type ListedDomain } from "./connect.js";
 export {
   type Conversion,
@@ -46,6 +46,7 @@ export {
   domainXMLFromNative,
   domainXMLToNative,
   type FormatVersion,
+  formatDeviceXML,
   formatDomainXML,
   type NativeFormat,
   nativeFormats,

@@ -48,6 +48,19 @@ describe("complete", () => {
     expect(await complete("bogus", "")).toEqual([]);
   });
 
+  it("offers the disks and MAC addresses of the domain that was named", async () => {
+    expect(await complete("detach-disk", "fv0", "hd")).toEqual(["hda", "hdc"]);
+    expect(await complete("detach-disk", "--domain", "fv0", "--target=f")).toEqual(["--target=fda"]);
+    expect(await complete("detach-disk", "--domain=1", "")).toEqual(["fda", "hda", "hdc"]);
+    expect(await complete("detach-disk", "nope", "")).toEqual([]);
+    expect(await complete("detach-interface", "fv0", "bridge", "--mac", "")).toEqual(["00:16:3e:5d:c7:9e"]);
+    expect(await complete("attach-disk", "fv0", "/a", "xvdb", "--type", "")).toEqual([
+      "cdrom",
+      "disk",
+      "floppy",
+    ]);
+  });
+
   it("knows the options of virsh itself", async () => {
     expect((await virsh(["complete", "--", "--con"])).stdout).toBe("--connect\n");
     expect((await virsh(["complete", "--", "--completion", ""])).stdout).toBe("bash\nfish\nzsh\n");

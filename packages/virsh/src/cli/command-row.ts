@@ -7,6 +7,12 @@ export type Group = "domain" | "host" | "monitor" | "virsh";
 /** A command's options by name, in the order in which positional ones are filled. */
 export type Options = Readonly<Record<string, Option>>;
 
+/** Why an option is not taken, in a sentence with `{command}` and `{option}`; and whether a value follows it. */
+export interface Refusal {
+  readonly kind: Option["kind"];
+  readonly why: Message;
+}
+
 /** What parser, help, man page, completions and documentation know of a command. */
 export interface CommandRow<O extends Options = Options> {
   readonly name: string;
@@ -16,6 +22,8 @@ export interface CommandRow<O extends Options = Options> {
   /** A paragraph; absent where the summary says all. */
   readonly description?: Message;
   readonly options: O;
+  /** Options of C virsh that it does not take, by name. */
+  readonly refused?: Readonly<Record<string, Refusal>>;
   /** Whether it works on a connection. */
   readonly connects: boolean;
   /** The shape of what `--json` prints under `data`, where the command prints data. */

@@ -1,4 +1,4 @@
-import type { Connect } from "@libvirt-ts/core";
+import { type Connect, parseDomainXML } from "@libvirt-ts/core";
 import type { App } from "./app.js";
 import type { CommandRow } from "./command-row.js";
 import { globalOptions, parseGlobalOptions } from "./global-options.js";
@@ -20,6 +20,14 @@ const nothing: Completions = { candidates: [] };
 
 /** A listing that takes longer than this is no help to somebody who pressed Tab. */
 const patience = 2000;
+
+/** What a completion that asks the hypervisor needs; `domain` is the domain that was named before. */
+interface Asker {
+  readonly app: App;
+  readonly connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined;
+  readonly signal: AbortSignal;
+  readonly domain?: string | undefined;
+}
 
 /** Completes the words after the program's name, as a shell has them: options of virsh itself, then a command. */
 export async function completeWords(
@@ -71,32 +79,41 @@ export async function completeCommand(
   if (name === undefined) return matching(last, commandNames(app));
   const row = app.commands.find((known) => known.name === name);
   if (row === undefined) return nothing;
+  const state = readGiven(row, given);
+  const asker: Asker = { app, connect, signal, domain: state.domain };
   const attached = /^(--[^=]+=)([\s\S]*)$/.exec(last);
   if (attached !== null) {
     const option = findOption(row.options, attached[1]!.slice(2, -1));
-    const values =
-      option === undefined ? nothing : await complete(app, option[1], attached[2]!, connect, signal);
+    const values = option === undefined ? nothing : await complete(asker, option[1], attached[2]!);
     return { ...values, candidates: values.candidates.map((value) => attached[1]! + value) };
   }
-  const state = readGiven(row, given);
-  if (state.pending !== undefined) return complete(app, state.pending, last, connect, signal);
-  if (state.next !== undefined && !last.startsWith("-"))
-    return complete(app, state.next, last, connect, signal);
+  if (state.pending !== undefined) return complete(asker, state.pending, last);
+  if (state.next !== undefined && !last.startsWith("-")) return complete(asker, state.next, last);
   const names = state.unused.map((option) => `--${option}`);
   return { ...matching(last, names), options: true };
 }
 
-/** What a command has been given so far: the option that waits for its value, the next word's option, the unused names. */
+/**
+ * What a command has been given so far: the option that waits for its value, the next word's option, the unused names, the
+ * domain.
+ */
 function readGiven(
   { options }: CommandRow,
   words: readonly string[],
-): { readonly pending?: Option; readonly next?: Option; readonly unused: readonly string[] } {
+): {
+  readonly pending?: Option;
+  readonly next?: Option;
+  readonly unused: readonly string[];
+  readonly domain: string | undefined;
+} {
+  let domain: string | undefined;
   const used = new Set<string>();
   let pending: [string, Option] | undefined;
   const free = (): [string, Option] | undefined =>
     Object.entries(options).find(([name, option]) => option.positional && (option.many || !used.has(name)));
   for (const word of words) {
     if (pending !== undefined) {
+      if (pending[0] === "domain") domain = word;
       pending = undefined;
       continue;
     }
@@ -104,49 +121,41 @@ function readGiven(
     const option = match === null ? free() : findOption(options, match[1]!);
     if (option === undefined) continue;
     used.add(option[0]);
+    if (option[0] === "domain" && option[1].kind === "value") domain = match === null ? word : match[2];
     if (match !== null && match[2] === undefined && option[1].kind === "value") pending = option;
   }
   const next = free()?.[1];
   const unused = Object.keys(options).filter(
     (name) => !used.has(name) && options[name]!.positional === false,
   );
-  return { unused, ...(pending && { pending: pending[1] }), ...(next && { next }) };
+  return { unused, domain, ...(pending && { pending: pending[1] }), ...(next && { next }) };
 }
 
-async function complete(
-  app: App,
-  { complete: kind }: Option,
-  last: string,
-  connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined,
-  signal: AbortSignal,
-): Promise<Completions> {
+async function complete(asker: Asker, { complete: kind }: Option, last: string): Promise<Completions> {
   if (kind === undefined || kind === "cpulist" || kind === "vcpu") return nothing;
   if (kind === "file" || kind === "directory") return { candidates: [], files: kind };
   if (kind === "command")
-    return matching(last, [...commandNames(app), ...groups.map(({ keyword }) => keyword)]);
+    return matching(last, [...commandNames(asker.app), ...groups.map(({ keyword }) => keyword)]);
   if (typeof kind !== "string") return matching(last, kind);
-  return matching(last, await domainNames(app, kind, connect, signal));
+  if (kind === "disk" || kind === "mac") return matching(last, await deviceNames(asker, kind));
+  return matching(last, await domainNames(asker, kind));
 }
 
 const commandNames = (app: App): string[] =>
   app.commands.flatMap(({ name, hidden }) => (hidden ? [] : [name]));
 
-/** The names of domains that an argument may take; none where they cannot be had quickly. */
-async function domainNames(
-  app: App,
-  kind: Completion,
-  connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined,
-  outer: AbortSignal,
-): Promise<string[]> {
+/** What a connection answers quickly; nothing where it does not. */
+async function quickly(
+  { app, connect, signal: outer }: Asker,
+  ask: (connection: Connect, call: { readonly signal: AbortSignal }) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(patience)]);
-  const filter = { active: kind !== "inactive-domain", inactive: kind !== "active-domain" };
   return app.reporter.quietly(async () => {
     let opened: Connect | undefined;
     try {
       if (app.session.connection === undefined) opened = await connect?.({ signal });
       const connection = app.session.connection ?? opened;
-      const listed = (await connection?.listAllDomains(filter, { signal })) ?? [];
-      return listed.map(({ domain }) => domain.name());
+      return connection === undefined ? [] : await ask(connection, { signal });
     } catch {
       return [];
     } finally {
@@ -154,6 +163,25 @@ async function domainNames(
     }
   });
 }
+
+/** The names of domains that an argument may take. */
+const domainNames = (asker: Asker, kind: Completion): Promise<readonly string[]> =>
+  quickly(asker, async (connection, call) => {
+    const filter = { active: kind !== "inactive-domain", inactive: kind !== "active-domain" };
+    return (await connection.listAllDomains(filter, call)).map(({ domain }) => domain.name());
+  });
+
+/** The disks, or the MAC addresses, of the domain that was named before them. */
+const deviceNames = (asker: Asker, kind: "disk" | "mac"): Promise<readonly string[]> =>
+  quickly(asker, async (connection, call) => {
+    const { domain: word = "" } = asker;
+    const domain = await connection
+      .lookupByName(word, call)
+      .catch(() => connection.lookupByID(Number(word), call));
+    const { devices } = await parseDomainXML(await domain.XMLDesc(0, call));
+    if (kind === "disk") return devices.disks.map(({ target }) => target);
+    return devices.interfaces.flatMap(({ mac }) => (mac === undefined ? [] : [mac]));
+  });
 
 function matching(prefix: string, candidates: readonly string[]): Completions {
   return { candidates: candidates.filter((candidate) => candidate.startsWith(prefix)).sort() };

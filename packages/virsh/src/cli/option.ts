@@ -7,9 +7,11 @@ export type Completion =
   | "command"
   | "cpulist"
   | "directory"
+  | "disk"
   | "domain"
   | "file"
   | "inactive-domain"
+  | "mac"
   | "vcpu"
   | readonly string[];
 
@@ -107,6 +109,17 @@ export function notEmpty(word: string): string {
   if (word === "") throw new Failure(msg("option '{option}' of command '{command}' must not be empty"));
   return word;
 }
+
+/** One of some words. */
+export const oneOf =
+  <const W extends string>(words: readonly W[]) =>
+  (word: string): W => {
+    const known = words.find((one) => one === word);
+    if (known !== undefined) return known;
+    throw new Failure(msg("'{word}' is not a valid '{option}': expected one of {choices}"), {
+      choices: words.join(", "),
+    });
+  };
 
 /** A whole number within bounds. */
 export const wholeNumber =

@@ -82,7 +82,9 @@ class ArgumentReader {
       const [, given, attached] = match;
       const found = findOption(this.#command.options, given!);
       if (found === undefined) {
-        this.#unknownOption(given!);
+        const takesValue = this.#refuse(given!) && attached === undefined;
+        const next = words[at + 1];
+        if (takesValue && next !== undefined && (next.literal || !optionPattern.test(next.text))) at++;
       } else if (found[1].kind === "flag") {
         if (attached !== undefined)
           this.#fail(msg("option '--{option}' of command '{command}' takes no value"), { option: given! });
@@ -150,6 +152,15 @@ class ArgumentReader {
     else if (this.#values.has(name))
       this.#fail(msg("option '{option}' of command '{command}' is given twice"), { option: name });
     else this.#values.set(name, value);
+  }
+
+  /** Says why there is no such option; whether a value goes with it. */
+  #refuse(option: string): boolean {
+    const { refused = {} } = this.#command;
+    const refusal = Object.hasOwn(refused, option) ? refused[option] : undefined;
+    if (refusal === undefined) this.#unknownOption(option);
+    else this.#fail(refusal.why, { option });
+    return refusal?.kind === "value";
   }
 
   #unknownOption(option: string): void {

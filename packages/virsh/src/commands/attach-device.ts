@@ -1,6 +1,7 @@
 import { command } from "../cli/command.js";
 import { msg } from "../i18n/message.js";
 import { changeDevice, deviceOptions } from "../values/device.js";
+import { refusedForDevices } from "../values/refused.js";
 
 export const attachDevice = command({
   name: "attach-device",
@@ -8,6 +9,7 @@ export const attachDevice = command({
   summary: msg("attach device from an XML file"),
   description: msg("Attaches a device to a domain."),
   options: deviceOptions,
+  refused: refusedForDevices,
   async run(context, args) {
     await changeDevice(context, args, msg("Failed to attach device from {file}"), (domain, xml, call) =>
       domain.attachDevice(xml, call),

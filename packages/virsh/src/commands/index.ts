@@ -1,5 +1,7 @@
 import type { Command } from "../cli/command.js";
 import { attachDevice } from "./attach-device.js";
+import { attachDisk } from "./attach-disk.js";
+import { attachInterface } from "./attach-interface.js";
 import { autostart } from "./autostart.js";
 import { capabilities } from "./capabilities.js";
 import { cd } from "./cd.js";
@@ -10,6 +12,8 @@ import { create } from "./create.js";
 import { define } from "./define.js";
 import { destroy } from "./destroy.js";
 import { detachDevice } from "./detach-device.js";
+import { detachDisk } from "./detach-disk.js";
+import { detachInterface } from "./detach-interface.js";
 import { domblklist } from "./domblklist.js";
 import { domdisplay } from "./domdisplay.js";
 import { domid } from "./domid.js";
@@ -86,11 +90,15 @@ export const commands: readonly Command[] = [
   vcpupin,
   version,
   attachDevice,
+  attachDisk,
+  attachInterface,
   autostart,
   capabilities,
   cd,
   console,
   detachDevice,
+  detachDisk,
+  detachInterface,
   domblklist,
   domdisplay,
   domiflist,

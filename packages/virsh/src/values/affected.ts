@@ -10,11 +10,10 @@ export const affectedFlags = {
   current: flag(msg("change the domain as its state says (default)")),
 };
 
+export type Affected = Readonly<Record<keyof typeof affectedFlags, boolean>>;
+
 /** A change concerns the running domain while it is active, else its definition: throws a Failure where another was meant. */
-export function checkAffected(
-  domain: Domain,
-  { live, config, current }: { readonly live: boolean; readonly config: boolean; readonly current: boolean },
-): void {
+export function checkAffected(domain: Domain, { live, config, current }: Affected): void {
   const isActive = domain.ID() !== -1;
   const name = domain.name();
   if (current && (live || config)) throw new Failure(msg("--current goes with neither --live nor --config"));

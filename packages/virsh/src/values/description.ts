@@ -1,11 +1,20 @@
-import { type DomainDescription, parseDomainXML } from "@libvirt-ts/core";
+import { type Domain, type DomainDescription, parseDomainXML } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { msg } from "../i18n/message.js";
 import { findDomain } from "./domain.js";
 
 /** The description of the domain that a word means, as data. `flags` are `DomainXMLFlags`. */
 export async function describeDomain(context: Context, word: string, flags = 0): Promise<DomainDescription> {
-  const domain = await findDomain(context, word);
+  return describe(context, await findDomain(context, word), word, flags);
+}
+
+/** The description of a domain as data; `word` is what the user calls it. */
+export async function describe(
+  context: Context,
+  domain: Domain,
+  word: string,
+  flags = 0,
+): Promise<DomainDescription> {
   return context.attempt(msg("failed to get the XML of domain '{domain}'"), { domain: word }, async (call) =>
     parseDomainXML(await domain.XMLDesc(flags, call)),
   );
