@@ -58,24 +58,6 @@ export function refusals(dom0Of: () => Dom0): void {
   );
 
   it(
-    "tells when a guest ignores that it is to go down",
-    async () => {
-      const dom0 = dom0Of();
-      await dom0.chapter("A guest that ignores shutdown");
-      await dom0.put("deaf.xml", deaf);
-      await dom0.virsh("create deaf.xml");
-      // libxl gives a guest a minute to say that it has heard.
-      expect(await dom0.refused("shutdown deaf")).toMatch(
-        /xl ended with status 1: .*guest didn't acknowledge control request/,
-      );
-      expect(await dom0.row("deaf")).toBeDefined();
-      await dom0.virsh("destroy deaf");
-      expect(await dom0.remains()).toBe(dom0.nothing);
-    },
-    long,
-  );
-
-  it(
     "tells when xl is missing, is another one, or is killed",
     async () => {
       const dom0 = dom0Of();
@@ -92,6 +74,26 @@ export function refusals(dom0Of: () => Dom0): void {
       );
       expect(said).toMatch(/virsh ended with status 1\n.*xl was killed by signal 9/);
       expect(await remains()).toBe(dom0.nothing);
+    },
+    long,
+  );
+}
+
+/** A guest that ignores that it is to go down: libxl waits for it for a minute. */
+export function deafness(dom0Of: () => Dom0): void {
+  it(
+    "tells when a guest ignores that it is to go down",
+    async () => {
+      const dom0 = dom0Of();
+      await dom0.chapter("A guest that ignores shutdown");
+      await dom0.put("deaf.xml", deaf);
+      await dom0.virsh("create deaf.xml");
+      expect(await dom0.refused("shutdown deaf")).toMatch(
+        /xl ended with status 1: .*guest didn't acknowledge control request/,
+      );
+      expect(await dom0.row("deaf")).toBeDefined();
+      await dom0.virsh("destroy deaf");
+      expect(await dom0.remains()).toBe(dom0.nothing);
     },
     long,
   );
