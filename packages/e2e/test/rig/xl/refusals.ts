@@ -63,6 +63,7 @@ export function refusals(dom0Of: () => Dom0): void {
       const dom0 = dom0Of();
       const { run, refused, remains } = dom0;
       await dom0.chapter("What goes wrong with xl itself");
+      await dom0.virsh("connect"); // while xl is there
       await run(`mv ${xl} ${xl}.away`);
       expect(await refused("create tiny.xml")).toContain("there is no such command, or it cannot be run");
       await run(`printf '#!/bin/sh\\necho "(domain (domid 0))"\\n' >${xl}; chmod 755 ${xl}`);
