@@ -58,6 +58,25 @@ describe.skipIf(!built)("virsh, built, over xend", { timeout: 25_000 }, () => {
       expect((await virsh(xend.uri, "domstate", "web1")).status).toBe(1);
     });
 
+    it("attaches and detaches disks and network cards by words", async () => {
+      xend.add(guest.replace("web1", "web2").replace("11111111", "21111111"), "running");
+      const run = async (line: string): Promise<string> => {
+        const { stdout, stderr, status } = await virsh(xend.uri, line);
+        expect({ stderr, status }, line).toEqual({ stderr: "", status: 0 });
+        return stdout;
+      };
+      await run("attach-disk web2 /images/a,b.img xvdb --mode readonly --driver file");
+      await run("attach-interface web2 bridge xenbr0 --mac 00:16:3e:00:00:07");
+      const listing = "domblklist web2 --json; domiflist web2 --json";
+      expect(await run(listing)).toMatch(
+        /"xvdb","source":"\/images\/a,b.img".*\n.*"mac":"00:16:3e:00:00:07"/,
+      );
+      expect(await run("detach-disk web2 xvdb --print-xml")).toContain("<readonly/>");
+      await run("detach-disk web2 /images/a,b.img");
+      await run("detach-interface web2 bridge");
+      expect(await run(listing)).toMatch(/"data":\[\]\}\n.*"data":\[\]\}\n/);
+    });
+
     it("tells what the host is and what it runs", async () => {
       const version = await virsh(xend.uri, "version");
       expect(version.stdout).toMatch(/\nUsing API: XenDaemon .*\nRunning hypervisor: XenDaemon 3\.1\.\d+\n$/);

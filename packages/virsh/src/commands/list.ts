@@ -4,6 +4,7 @@ import type { Context } from "../cli/context.js";
 import { flag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { printable } from "../output/printable.js";
+import { refusals } from "../values/refused.js";
 import { stateCell, stateWord } from "../values/state.js";
 
 interface Row {
@@ -27,6 +28,20 @@ export const list = command({
     uuid: flag(msg("list UUIDs only")),
     id: flag(msg("list domain ids only")),
     table: flag(msg("list a table (default)")),
+  },
+  refused: {
+    ...refusals(
+      "flag",
+      msg("command '{command}' has no option --{option}: every domain would have to be asked"),
+      "autostart",
+      "no-autostart",
+    ),
+    ...refusals(
+      "flag",
+      msg("command '{command}' has no option --{option}: no driver tells which active domains are defined"),
+      "persistent",
+      "transient",
+    ),
   },
   json: "{ id: number | null, name: string, uuid: string, state: string }[]",
   async run(context, args) {
