@@ -25,6 +25,7 @@ import {
 import { dialectOf } from "./dialect.js";
 import { xendError } from "./errors.js";
 import { HttpClient } from "./http/client.js";
+import { isHostListening } from "./listener.js";
 import { createFromXml, defineFromXml } from "./ops/create.js";
 import { attachDevice, detachDevice } from "./ops/devices.js";
 import { dumpXml } from "./ops/dump.js";
@@ -81,7 +82,7 @@ async function open(request: OpenRequest, options: ReturnType<typeof completed>)
   const { timeouts } = options;
   const call: CallOptions = signal === undefined ? {} : { signal };
   let first: unknown;
-  for (const address of addresses(request.uri, options.socket)) {
+  for (const address of await addresses(request.uri, options.socket)) {
     const http = new HttpClient(address, {
       connections: options.connections,
       connectTimeout: timeouts.connect,
@@ -112,9 +113,12 @@ async function open(request: OpenRequest, options: ReturnType<typeof completed>)
 
 const noVersion = { major: 0, minor: 0, micro: 0 };
 
-function addresses(uri: string | undefined, socket: string): readonly Address[] {
+/** Where to look in turn. The local xend's port counts only where nobody but root, or we, can have taken it. */
+async function addresses(uri: string | undefined, socket: string): Promise<readonly Address[]> {
   try {
-    return addressesOf(uri, socket);
+    const [first, fallback] = addressesOf(uri, socket);
+    const isThere = fallback?.kind === "tcp" && (await isHostListening(fallback.port));
+    return isThere ? [first, fallback] : [first];
   } catch (error) {
     if (error instanceof AddressError) throw xendError(ErrorNumber.INVALID_ARG, "uri", error.message);
     throw error;
