@@ -243,7 +243,8 @@ export class Domain {
 
   /**
    * Moves the guest to another host; the definition stays here, inactive. `duri` names that host in the toolstack's way
-   * (with xl `xen+ssh://host/`), `flags` are `DomainMigrateFlags`. Not on a read-only connection. C:
+   * (with xl `xen+ssh://host/`), `flags` are `DomainMigrateFlags`. Throws INVALID_ARG for a URI that names no host,
+   * OPERATION_INVALID for a domain that does not run, NO_SUPPORT without xl. Not on a read-only connection. C:
    * `virDomainMigrateToURI` (later libvirt).
    */
   migrateToURI(duri: string, flags = 0, options?: CallOptions): Promise<void> {

@@ -485,6 +485,7 @@ describe("events", () => {
 it("shows the vcpus that are not online, and takes them up and down", async () => {
   const domain = await conn.domainCreateLinux(xml("x", "<vcpu current='1'>3</vcpu>"), 0);
   const states = async () => (await conn.domainGetVcpus(domain)).map(({ state }) => state);
+  expect((await conn.domainGetVcpus(domain)).map(({ cpu }) => cpu < 0)).toEqual([false, true, true]);
   expect((await conn.domainGetInfo(domain)).nrVirtCpu).toBe(1);
   expect(await states()).toEqual([1, 0, 0]);
   await conn.domainSetVcpus(domain, 2);

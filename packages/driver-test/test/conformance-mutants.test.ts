@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  type CallOptions,
   DomainDumpFlags,
   type DomainRef,
   DomainState,
@@ -55,7 +56,7 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
       const right = await open();
       return { ...right, ...mutation(right) } as DriverConnection;
     },
-    supports,
+    supports: "domainMigrateToURI" in mutation(sample) ? [...supports, "domainMigrateToURI"] : supports,
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
@@ -588,6 +589,90 @@ const mutants: readonly Mutant[] = [
         swallow(right.domainCoreDump(ref, path, flags), ref),
     }),
     "domainCoreDump of a preserved domain is refused",
+  ],
+  [
+    "goes by its old name once it has ended",
+    (right) => {
+      let before: string | undefined;
+      return {
+        domainRename: async (ref: DomainRef, name: string, options?: CallOptions) => {
+          if (isActive(ref)) before = ref.name;
+          return right.domainRename(ref, name, options);
+        },
+        domainDestroy: async (ref: DomainRef) => {
+          const after = await right.domainDestroy(ref);
+          return before === undefined ? after : right.domainRename(after, before);
+        },
+      };
+    },
+    "a domain that was renamed while it ran",
+  ],
+  [
+    "gives two domains one name",
+    (right) => ({
+      domainRename: (ref: DomainRef, name: string, options?: CallOptions) =>
+        name === "both"
+          ? swallow(right.domainRename(ref, name), ref)
+          : right.domainRename(ref, name, options),
+    }),
+    "of two domains that are given one name at once",
+  ],
+  [
+    "renames for a caller who has left",
+    (right) => ({ domainRename: (ref: DomainRef, name: string) => right.domainRename(ref, name) }),
+    "a renaming that is aborted before it begins",
+  ],
+  [
+    "forgets autostart with a name",
+    (right) => ({
+      domainRename: async (ref: DomainRef, name: string) => {
+        const after = await right.domainRename(ref, name);
+        if (!isActive(after)) await right.domainSetAutostart(after, false);
+        return after;
+      },
+    }),
+    "a renamed domain starts with the host as before",
+  ],
+  [
+    "tells of a renaming as of a definition",
+    (right) => ({
+      async *domainEvents(options?: CallOptions) {
+        for await (const event of right.domainEvents(options))
+          yield event.event === "lifecycle" ? { ...event, detail: 0 } : event;
+      },
+    }),
+    "the events of a renaming",
+  ],
+  [
+    "shows what runs as its definition",
+    (right) => ({
+      domainDumpXML: (ref: DomainRef, flags: number) => right.domainDumpXML(ref, flags & 1),
+    }),
+    "the definition of an active domain",
+  ],
+  [
+    "shows definitions of inactive domains otherwise",
+    (right) => ({
+      domainDumpXML: async (ref: DomainRef, flags: number) =>
+        `${await right.domainDumpXML(ref, flags)}${flags === 2 ? "<!-- -->" : ""}`,
+    }),
+    "the definition of an inactive domain",
+  ],
+  [
+    "keeps no definition of transient domains",
+    (right) => ({
+      domainDumpXML: async (ref: DomainRef, flags: number) => {
+        const xml = await right.domainDumpXML(ref, flags);
+        if (flags === 2 && xml.includes("<name>transient<")) throw error(ErrorNumber.NO_DOMAIN);
+        return xml;
+      },
+    }),
+    "the definition of a transient domain",
+  ],
+  [
+    "moves guests whatever it is told",
+    (right) => ({ domainMigrateToURI: (ref: DomainRef) => right.domainDestroy(ref) }),
+    "a migration",
   ],
   ["lacks what it claims", () => ({ domainResume: undefined }), "suspend and resume go back and forth"],
 ];

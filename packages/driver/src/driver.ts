@@ -24,7 +24,8 @@ export interface DriverConnection extends ConnectionOperations, DomainOperations
   readonly peers?: Partial<Peers>;
   /**
    * Called once on a read-write connection, when all of its drivers are open and can be asked as peers: the place to
-   * finish what an earlier process has left half done. What it throws is a warning; the connection opens all the same.
+   * finish what an earlier process has left half done. What it throws is a warning, and what takes longer than ten
+   * seconds goes on meanwhile; the connection opens all the same.
    */
   joined?(options?: CallOptions): Promise<void>;
   /** Releases everything; called once. */

@@ -89,13 +89,11 @@ function vcpusOf({ description, state, cpuClock, pins }: ActiveGuest, info: Node
   const onlineState = state === DomainState.RUNNING ? VcpuState.RUNNING : VcpuState.BLOCKED;
   return Array.from({ length: vcpus }, (_, number) => {
     const cpumap = pins.get(number) ?? everywhere;
-    return {
-      number,
-      state: number < online ? onlineState : VcpuState.OFFLINE,
-      cpuTime: number < online ? cpuTime : 0n,
-      cpu: nthCpu(cpumap, number),
-      cpumap: cpumap.slice(),
-    };
+    const running =
+      number < online
+        ? { state: onlineState, cpuTime, cpu: nthCpu(cpumap, number) }
+        : { state: VcpuState.OFFLINE, cpuTime: 0n, cpu: -1 };
+    return { number, ...running, cpumap: cpumap.slice() };
   });
 }
 

@@ -1,6 +1,7 @@
 import { ErrorNumber } from "../errors/number.js";
 import { check, rejects, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
+import { illegalNames, nameCodes } from "./illegal-names.js";
 
 /** Names that every format must carry. */
 const legalNames = [
@@ -16,19 +17,7 @@ const legalNames = [
   "x".repeat(255),
 ];
 
-const illegalNames = ["", " ", "a/b", "nul\u0001", "x".repeat(256), "ü".repeat(128)];
-
-/** What an illegal name is refused with. */
-const nameCodes = [
-  ErrorNumber.INVALID_ARG,
-  ErrorNumber.XML_ERROR,
-  ErrorNumber.XML_DETAIL,
-  ErrorNumber.NO_NAME,
-  ErrorNumber.OVERFLOW,
-  ErrorNumber.CONFIG_UNSUPPORTED,
-];
-
-/** Defining, redefining, renaming and undefining. */
+/** Defining, redefining and undefining. */
 export function definitionTests(suite: Context): void {
   const xml = (name: string, uuid: string) => suite.fixtures.domainXML!(name, uuid);
 
@@ -124,64 +113,6 @@ export function definitionTests(suite: Context): void {
         );
       }
       same(await conn.listDefinedDomains(), before, "inactive domains");
-    },
-  );
-
-  suite.test(
-    "a renamed domain has its new name everywhere, and its uuid",
-    ["domainDefineXML", "domainRename", "listDefinedDomains", "domainLookupByName", "domainXML"],
-    async (conn) => {
-      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
-      const after = await conn.domainRename(ref, "after & later");
-      same(
-        [after.name, after.uuid, after.id],
-        ["after & later", testUuid(1), undefined],
-        "the renamed domain",
-      );
-      const names = await conn.listDefinedDomains();
-      check(
-        names.includes("after & later") && !names.includes("before"),
-        "the list has not the new name only",
-      );
-      await rejects(conn.domainLookupByName("before"), ErrorNumber.NO_DOMAIN, "look-up by the old name");
-      same((await conn.domainLookupByName("after & later")).uuid, testUuid(1), "uuid by the new name");
-      if (suite.has("domainDumpXML")) {
-        // The reference is older than the name.
-        const description = await conn.domainDumpXML(ref, 0);
-        check(description.includes("<name>after &amp; later</name>"), "the description has not the new name");
-      }
-      same((await conn.domainRename(after, "after & later")).name, "after & later", "its own name");
-    },
-  );
-
-  suite.test(
-    "a domain is given no name that is taken, or that none may have",
-    ["domainDefineXML", "domainRename", "listDefinedDomains", "domainXML"],
-    async (conn) => {
-      const ref = await conn.domainDefineXML(xml("one", testUuid(1)));
-      await conn.domainDefineXML(xml("two", testUuid(2)));
-      const before = await conn.listDefinedDomains();
-      await rejects(conn.domainRename(ref, "two"), ErrorNumber.DOM_EXIST, "a taken name");
-      for (const name of illegalNames) {
-        await rejects(conn.domainRename(ref, name), nameCodes, `name ${JSON.stringify(name)}`);
-      }
-      const gone = { uuid: testUuid(9), name: "one" };
-      await rejects(conn.domainRename(gone, "three"), ErrorNumber.NO_DOMAIN, "somebody else's uuid");
-      same(await conn.listDefinedDomains(), before, "inactive domains");
-    },
-  );
-
-  suite.test(
-    "an active domain is renamed, or refuses and keeps its name",
-    ["domainRename", "domainLookupByName", "active"],
-    async (conn) => {
-      const ref = await suite.active(conn);
-      const renamed = await conn.domainRename(ref, "renamed").catch((error) => {
-        same(error.code, ErrorNumber.OPERATION_INVALID, "code");
-        return ref;
-      });
-      same([renamed.uuid, renamed.id], [ref.uuid, ref.id], "uuid and id");
-      same((await conn.domainLookupByName(renamed.name!)).id, ref.id, "id by name");
     },
   );
 

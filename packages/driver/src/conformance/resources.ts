@@ -1,4 +1,5 @@
 import { cpusOf } from "../cpumap.js";
+import { VcpuState } from "../enums/vcpu-state.js";
 import { ErrorNumber } from "../errors/number.js";
 import { check, rejects, same } from "./assert.js";
 import type { Context } from "./context.js";
@@ -52,9 +53,11 @@ export function resourceTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.active(conn);
       const vcpus = await conn.domainGetVcpus(ref);
-      same(vcpus.length, (await conn.domainGetInfo(ref)).nrVirtCpu, "number of vcpus");
-      for (const [index, { number, cpumap, cpuTime }] of vcpus.entries()) {
+      const online = vcpus.filter(({ state }) => state !== VcpuState.OFFLINE);
+      same(online.length, (await conn.domainGetInfo(ref)).nrVirtCpu, "number of online vcpus");
+      for (const [index, { number, state, cpu, cpumap, cpuTime }] of vcpus.entries()) {
         same(number, index, "number of a vcpu");
+        check(state !== VcpuState.OFFLINE || cpu === -1, "an offline vcpu runs somewhere");
         check(cpumap instanceof Uint8Array && cpusOf(cpumap).length > 0, "a vcpu may run nowhere");
         check(typeof cpuTime === "bigint", "CPU time is no bigint");
       }

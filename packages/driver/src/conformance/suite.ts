@@ -1,10 +1,13 @@
 import { Context } from "./context.js";
 import { definitionTests } from "./definition.js";
+import { definitionOfActiveTests } from "./definition-of-active.js";
 import { fileTests } from "./files.js";
 import { haltedTests } from "./halted.js";
 import { lifecycleTests } from "./lifecycle.js";
 import { listTests } from "./lists.js";
+import { migrationTests } from "./migration.js";
 import type { ConformanceOptions } from "./options.js";
+import { renameTests } from "./rename.js";
 import { resourceTests } from "./resources.js";
 import { robustnessTests } from "./robustness.js";
 
@@ -17,6 +20,9 @@ export function suite(options: ConformanceOptions): void {
   listTests(context);
   lifecycleTests(context);
   definitionTests(context);
+  renameTests(context);
+  definitionOfActiveTests(context);
+  migrationTests(context);
   resourceTests(context);
   fileTests(context);
   haltedTests(context);

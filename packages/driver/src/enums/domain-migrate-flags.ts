@@ -7,3 +7,4 @@ export const DomainMigrateFlags = {
   /** The guest runs while its memory is copied. */
   LIVE: 1,
 } as const;
+export type DomainMigrateFlags = (typeof DomainMigrateFlags)[keyof typeof DomainMigrateFlags];

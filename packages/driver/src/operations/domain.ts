@@ -32,7 +32,9 @@ export interface DomainOperations {
   domainCoreDump?(domain: DomainRef, path: string, flags: number, options?: CallOptions): Promise<DomainRef>;
   /**
    * Moves the guest to another host, whose toolstack this one's speaks to by itself; the definition stays here. `uri` says
-   * which host, `flags` are `DomainMigrateFlags`. C: `virDomainMigrateToURI` (later libvirt).
+   * which host, `flags` are `DomainMigrateFlags`. Throws INVALID_ARG for a URI that names none, OPERATION_INVALID for a
+   * domain that does not run; an error after the start says whether the guest is still here. C: `virDomainMigrateToURI`
+   * (later libvirt).
    */
   domainMigrateToURI?(
     domain: DomainRef,
@@ -45,7 +47,10 @@ export interface DomainOperations {
   domainGetOSType?(domain: DomainRef, options?: CallOptions): Promise<string>;
   /** C: `virDomainGetInfo`. */
   domainGetInfo?(domain: DomainRef, options?: CallOptions): Promise<DomainInfo>;
-  /** `flags` are `DomainXMLFlags`. C: `virDomainGetXMLDesc`. */
+  /**
+   * `flags` are `DomainXMLFlags`. Throws ARGUMENT_UNSUPPORTED for one that the driver cannot honour. C:
+   * `virDomainGetXMLDesc`.
+   */
   domainDumpXML?(domain: DomainRef, flags: number, options?: CallOptions): Promise<string>;
   /** KiB. C: `virDomainGetMaxMemory`. */
   domainGetMaxMemory?(domain: DomainRef, options?: CallOptions): Promise<number>;

@@ -7,7 +7,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /**
    * Told what the peer says of a long operation (save, restore, migrate) while it works: a line of its own words at a
-   * time, for people. Drivers whose peer says nothing never call it.
+   * time, for people. Drivers whose peer says nothing never call it. What it throws does not end the operation: Node
+   * reports it as any uncaught error.
    */
   readonly onProgress?: (line: string) => void;
 }

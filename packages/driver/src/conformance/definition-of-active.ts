@@ -1,0 +1,62 @@
+import { DomainXMLFlags } from "../enums/domain-xml-flags.js";
+import { ErrorNumber } from "../errors/number.js";
+import type { DomainRef } from "../records.js";
+import { check, same } from "./assert.js";
+import { type Context, type Subject, testUuid } from "./context.js";
+
+const { INACTIVE } = DomainXMLFlags;
+
+/** Telling definitions apart from what runs: `DomainXMLFlags.INACTIVE`. */
+export function definitionOfActiveTests(suite: Context): void {
+  const xml = (name: string, uuid: string) => suite.fixtures.domainXML!(name, uuid);
+
+  /** Undefined where the driver knows active domains as they run only, and says so. */
+  async function definitionOf(conn: Subject, active: DomainRef): Promise<string | undefined> {
+    try {
+      const definition = await conn.domainDumpXML(active, INACTIVE);
+      check(/^<domain(?![^>]* id=)/.test(definition), "a definition has an id");
+      return definition;
+    } catch (error) {
+      same((error as { code?: unknown }).code, ErrorNumber.ARGUMENT_UNSUPPORTED, "code");
+      return undefined;
+    }
+  }
+
+  suite.test(
+    "the definition of an inactive domain is its description",
+    ["domainDumpXML", "inactive"],
+    async (conn) => {
+      const ref = await suite.inactive(conn);
+      same(await conn.domainDumpXML(ref, INACTIVE), await conn.domainDumpXML(ref, 0), "definition");
+    },
+  );
+
+  suite.test(
+    "the definition of an active domain is what it starts with next time",
+    ["domainDefineXML", "domainCreate", "domainDumpXML", "domainXML"],
+    async (conn) => {
+      const before = xml("redefined", testUuid(1));
+      const active = await conn.domainCreate(await conn.domainDefineXML(before));
+      const memory = Number(/<memory>(\d+)</.exec(before)?.[1]) + 131_072;
+      const after = before.replace(/<memory>\d+</, `<memory>${memory}<`);
+      await conn.domainDefineXML(after);
+      const definition = await definitionOf(conn, active);
+      if (definition === undefined) return;
+      check(definition.includes(`<memory>${memory}<`), "the definition is an old one");
+      const running = await conn.domainDumpXML(active, 0);
+      check(/^<domain[^>]* id=/.test(running), "the description of an active domain has no id");
+      check(!running.includes(`<memory>${memory}<`), "the description is the definition's");
+    },
+  );
+
+  suite.test(
+    "the definition of a transient domain is what it was made of",
+    ["domainCreateLinux", "domainDumpXML", "domainXML"],
+    async (conn) => {
+      const ref = await conn.domainCreateLinux(xml("transient", testUuid(1)), 0);
+      const definition = await definitionOf(conn, ref);
+      if (definition !== undefined)
+        check(definition.includes("<name>transient</name>"), "it is another one's");
+    },
+  );
+}
