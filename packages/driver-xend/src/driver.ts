@@ -1,5 +1,7 @@
+import { access } from "node:fs/promises";
 import {
   type CallOptions,
+  checkAborted,
   type Driver,
   type DriverConnection,
   DriverNumber,
@@ -23,8 +25,9 @@ import {
   isPrivate,
 } from "./address.js";
 import { dialectOf } from "./dialect.js";
-import { xendError } from "./errors.js";
-import { HttpClient } from "./http/client.js";
+import { connectError, xendError } from "./errors.js";
+import type { HttpClient } from "./http/client.js";
+import { HttpFailure } from "./http/failure.js";
 import { isHostListening } from "./listener.js";
 import { createFromXml, defineFromXml } from "./ops/create.js";
 import { attachDevice, detachDevice } from "./ops/devices.js";
@@ -83,11 +86,10 @@ async function open(request: OpenRequest, options: ReturnType<typeof completed>)
   const call: CallOptions = signal === undefined ? {} : { signal };
   let first: unknown;
   for (const address of await addresses(request.uri, options.socket)) {
-    const http = new HttpClient(address, {
-      connections: options.connections,
-      connectTimeout: timeouts.connect,
-    });
+    let http: HttpClient | undefined;
     try {
+      checkAborted(ErrorDomain.XEND, call);
+      http = await clientOf(address, options);
       const asking = new Xend(http, address, {
         dialect: dialectOf(undefined, noVersion),
         timeouts,
@@ -103,12 +105,29 @@ async function open(request: OpenRequest, options: ReturnType<typeof completed>)
         request,
       );
     } catch (error) {
-      await http.close();
+      await http?.close();
       if (signal?.aborted) throw error;
       first ??= error;
     }
   }
   throw first;
+}
+
+/** Loads HTTP only where there is something to talk to: it takes longest of all, and most hosts of today have no xend. */
+async function clientOf(
+  address: Address,
+  { connections, timeouts }: ReturnType<typeof completed>,
+): Promise<HttpClient> {
+  if (address.kind === "unix") {
+    await access(address.path).catch((cause: NodeJS.ErrnoException) => {
+      throw connectError(
+        new HttpFailure("connect", `cannot connect (${cause.code})`, false, { cause }),
+        address,
+      );
+    });
+  }
+  const { HttpClient } = await import("./http/client.js");
+  return new HttpClient(address, { connections, connectTimeout: timeouts.connect });
 }
 
 const noVersion = { major: 0, minor: 0, micro: 0 };

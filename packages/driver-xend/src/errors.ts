@@ -49,7 +49,7 @@ export function exchangeError(error: unknown, deed: Deed, address: Address, sign
 /**
  * Nothing was sent, since nobody listens, nobody may, or nobody knows the host. The system's own error is the cause.
  */
-function connectError(failure: HttpFailure, address: Address): LibvirtError {
+export function connectError(failure: HttpFailure, address: Address): LibvirtError {
   const cause = failure.cause;
   const code = String((cause as { code?: unknown } | undefined)?.code ?? "");
   const where = describeAddress(address);
