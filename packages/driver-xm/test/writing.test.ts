@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { describe, expect, test } from "vitest";
@@ -28,7 +37,9 @@ describe("what is written", { timeout: 30_000 }, () => {
       expect(await conn.domainRename(after, `${name}2`)).toEqual(after);
     }
     const ref = await conn.domainLookupByName("plain2");
+    symlinkSync("nowhere", join(folder, "broken"));
     for (const [name, code] of [
+      ["broken", ErrorNumber.DOM_EXIST],
       ["dotted2", ErrorNumber.DOM_EXIST],
       ["taken", ErrorNumber.DOM_EXIST],
       ["-x", ErrorNumber.CONFIG_UNSUPPORTED],
