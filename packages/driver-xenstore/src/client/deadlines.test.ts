@@ -32,3 +32,19 @@ it("tells each when its time has come, with one timer for all", () => {
   expect(expired).toEqual(["early", "between", "late"]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("hears what came while we could not listen before anybody's time is over", () => {
+  const expired: string[] = [];
+  const member = { deadline: performance.now() + 100 };
+  const deadlines = new Deadlines(
+    () => [member],
+    () => expired.push("late"),
+  );
+  deadlines.add(member);
+  const held = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 1100);
+  vi.advanceTimersByTime(100);
+  expect(expired).toEqual([]);
+  held.mockReturnValue(performance.now() + 1000);
+  vi.advanceTimersByTime(1000);
+  expect(expired).toEqual(["late"]);
+});

@@ -7,6 +7,9 @@ export interface Limited {
 /** The longest that a timer can be set to; what is further away is looked at again then. */
 const LONGEST = 2 ** 31 - 1;
 
+/** Milliseconds by which a timer may be late without our having been held up. */
+export const PUNCTUAL = 50;
+
 /**
  * Watches over the deadlines of many with one timer: a timer for each would cost more than the request that it
  * belongs to. The timer keeps no process alive.
@@ -43,8 +46,14 @@ export class Deadlines<T extends Limited> {
   }
 
   #look(): void {
-    this.#due = Number.POSITIVE_INFINITY;
     const now = performance.now();
+    const heldUp = now - this.#due;
+    // What came while we could not listen is heard first.
+    if (heldUp > PUNCTUAL) {
+      this.#arm(now + heldUp);
+      return;
+    }
+    this.#due = Number.POSITIVE_INFINITY;
     let next = Number.POSITIVE_INFINITY;
     for (const member of this.all()) {
       if (member.deadline <= now) this.expire(member);

@@ -1,6 +1,9 @@
+import { PUNCTUAL } from "./deadlines.js";
+
 /**
  * Runs something under a signal of its own, which aborts with any of `signals`, and with the error that `late` makes
- * once `limit` milliseconds are over. By hand, since Node 20's `AbortSignal.any` leaves something on a signal that
+ * once `limit` milliseconds are over, in which we could have heard of its end: as long as we were held up at last, by the
+ * loading of modules for one, it is given again. By hand, since Node 20's `AbortSignal.any` leaves something on a signal that
  * outlives it, for ever.
  */
 export async function within<T>(
@@ -10,7 +13,14 @@ export async function within<T>(
   body: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const own = new AbortController();
-  const timer = setTimeout(() => own.abort(late()), limit);
+  let due = performance.now() + limit;
+  const expire = () => {
+    const heldUp = performance.now() - due;
+    if (heldUp < PUNCTUAL) return own.abort(late());
+    due += 2 * heldUp;
+    timer = setTimeout(expire, heldUp);
+  };
+  let timer = setTimeout(expire, limit);
   const stops = signals.flatMap((signal) => {
     if (signal === undefined) return [];
     const abort = () => own.abort(signal.reason);
