@@ -8,28 +8,13 @@ import type { Transport, TransportEvents } from "../src/client/index.js";
 import { XenstoreClient, type XenstoreClientOptions, XenstoreConnectionError } from "../src/client/index.js";
 import { createXenstoreDriver } from "../src/index.js";
 import { addGuest, withHost } from "./host.js";
-import { eachDaemon, rejection } from "./support.js";
+import { eachDaemon, rejection, withFake } from "./support.js";
 
 const DIRECTORY = 1;
 const READ = 2;
 const START = 6;
 const END = 7;
 const ERROR = 16;
-
-async function withFake<T>(
-  behaviour: FakeBehaviour,
-  body: (client: XenstoreClient, fake: FakeXenstored) => Promise<T>,
-  options: XenstoreClientOptions = {},
-): Promise<T> {
-  const fake = await FakeXenstored.start(behaviour);
-  const client = await XenstoreClient.connect({ endpoint: fake.socketPath, ...options });
-  try {
-    return await body(client, fake);
-  } finally {
-    await client.close();
-    await fake[Symbol.asyncDispose]();
-  }
-}
 
 const say = ({ type, reqId }: FakeRequest, socket: Socket, payload: string) =>
   socket.write(wirePacket(type, reqId, payload));

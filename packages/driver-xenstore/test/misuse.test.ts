@@ -1,8 +1,8 @@
 /** What callers hand in: nothing of it may harm the process or other calls. */
-import { type FakeBehaviour, FakeXenstored, wirePacket } from "@libvirt-ts/testkit";
+import { wirePacket } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
-import { XenstoreClient, XenstoreRequestError } from "../src/client/index.js";
-import { eachDaemon, rejection, withDaemon } from "./support.js";
+import { XenstoreRequestError } from "../src/client/index.js";
+import { eachDaemon, rejection, withDaemon, withFake } from "./support.js";
 
 eachDaemon("bytes given to %s", (kind) => {
   it("are those of the moment of the call, whatever becomes of their memory", () =>
@@ -42,17 +42,6 @@ describe("limits", () => {
   const PART = 22;
   const ERROR = 16;
 
-  async function withFake(behaviour: FakeBehaviour, body: (client: XenstoreClient) => Promise<void>) {
-    const fake = await FakeXenstored.start(behaviour);
-    const client = await XenstoreClient.connect({ endpoint: fake.socketPath, maxReply: 100_000 });
-    try {
-      await body(client);
-    } finally {
-      await client.close();
-      await fake[Symbol.asyncDispose]();
-    }
-  }
-
   it("end a directory whose parts never end", () =>
     withFake(
       (request, socket) =>
@@ -64,6 +53,7 @@ describe("limits", () => {
       async (client) => {
         expect(await rejection(client.directory("/d"))).toMatchObject({ code: "E2BIG" });
       },
+      { maxReply: 100_000 },
     ));
 
   it("of time may be longer than a timer can be", () =>

@@ -1,5 +1,7 @@
 import {
   availableXenstoreds,
+  type FakeBehaviour,
+  FakeXenstored,
   Xenstored,
   type XenstoredKind,
   type XenstoredOptions,
@@ -64,3 +66,19 @@ export async function rejection(promise: Promise<unknown>): Promise<Error> {
 
 /** An environment variable asks for the tests that take minutes. */
 export const long = process.env.LIBVIRT_TS_LONG === "1";
+
+/** A client of a fake daemon that behaves so, both of them gone in the end. */
+export async function withFake<T>(
+  behaviour: FakeBehaviour,
+  body: (client: XenstoreClient, fake: FakeXenstored) => Promise<T>,
+  options: XenstoreClientOptions = {},
+): Promise<T> {
+  const fake = await FakeXenstored.start(behaviour);
+  const client = await XenstoreClient.connect({ endpoint: fake.socketPath, ...options });
+  try {
+    return await body(client, fake);
+  } finally {
+    await client.close();
+    await fake[Symbol.asyncDispose]();
+  }
+}

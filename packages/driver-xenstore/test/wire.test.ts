@@ -1,16 +1,14 @@
 /** What no real daemon can be made to do, from a fake one that says fixed bytes. */
 import type { Socket } from "node:net";
-import { type FakeBehaviour, type FakeRequest, FakeXenstored, wirePacket } from "@libvirt-ts/testkit";
+import { type FakeBehaviour, type FakeRequest, wirePacket } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
 import {
-  XenstoreClient,
-  type XenstoreClientOptions,
   XenstoreConnectionError,
   XenstoreError,
   XenstoreProtocolError,
   XenstoreTimeoutError,
 } from "../src/client/index.js";
-import { rejection } from "./support.js";
+import { rejection, withFake } from "./support.js";
 
 const DIRECTORY = 1;
 const READ = 2;
@@ -21,21 +19,6 @@ const END = 7;
 const EVENT = 15;
 const ERROR = 16;
 const PART = 22;
-
-async function withFake<T>(
-  behaviour: FakeBehaviour,
-  body: (client: XenstoreClient, fake: FakeXenstored) => Promise<T>,
-  options: XenstoreClientOptions = {},
-): Promise<T> {
-  const fake = await FakeXenstored.start(behaviour);
-  const client = await XenstoreClient.connect({ endpoint: fake.socketPath, ...options });
-  try {
-    return await body(client, fake);
-  } finally {
-    await client.close();
-    await fake[Symbol.asyncDispose]();
-  }
-}
 
 const always =
   (type: number, payload: string | Buffer): FakeBehaviour =>
