@@ -50,7 +50,7 @@ const noSuchDomain = /invalid domain identifier|Domain '\d+' does not exist|Non-
 
 /** The code that xl's words stand for; OPERATION_FAILED when they are none of those we know. */
 export function codeOf(output: string): ErrorNumber {
-  if (noSuchDomain.test(linesOf(output)[0] ?? "")) return ErrorNumber.NO_DOMAIN;
+  if (noSuchDomain.test(complaintsIn(output)[0] ?? "")) return ErrorNumber.NO_DOMAIN;
   return meanings.find(([words]) => words.test(output))?.[1] ?? ErrorNumber.OPERATION_FAILED;
 }
 
@@ -59,7 +59,7 @@ const [lineLength, outputLength] = [400, 1 << 20];
 
 /** The lines of xl's output that tell what went wrong, at most `most` of them. */
 export function complaints(output: string, most = 6): string {
-  const lines = linesOf(output.slice(0, outputLength));
+  const lines = complaintsIn(output.slice(0, outputLength));
   const told = lines
     .slice(0, most)
     .map((line) => line.slice(0, lineLength))
@@ -70,6 +70,11 @@ export function complaints(output: string, most = 6): string {
 /** What xl said last, if anything. */
 export function lastLine(output: string): string | undefined {
   return linesOf(output.slice(-outputLength)).at(-1)?.slice(0, lineLength);
+}
+
+/** What it tells of its progress, a save in dozens of lines, hides what went wrong. */
+function complaintsIn(output: string): string[] {
+  return linesOf(output).filter((line) => !/^xc: (info|progress|detail):/.test(line));
 }
 
 function linesOf(output: string): string[] {

@@ -77,7 +77,8 @@ done
 find /var/lib/xen /var/lock /run/lock /run/libvirt-ts/xl /etc/xen ! -type d 2>/dev/null | grep -v /\\.libvirt-ts/ | sort
 ps -o args | awk '$1 ~ /\\/xl$/ { print "xl", $2 }'`;
 
-const forget = `cd /usr/lib/xen-4.17/bin; [ -f xl.away ] && mv xl.away xl
+/** Guests' memories on disk are removed as well: dom0's disk is its memory, and no large one. */
+const forget = `rm -f /root/*.save /root/*.core /root/*.img; cd /usr/lib/xen-4.17/bin; [ -f xl.away ] && mv xl.away xl
 for id in $(xl list | awk 'NR > 2 { print $2 }'); do xl destroy $id; done
 rm -rf /run/libvirt-ts/xl/*
 ls -A /etc/xen | grep -vxFf /run/shipped | while read -r file; do rm -rf "/etc/xen/$file"; done
