@@ -1,7 +1,7 @@
 /** The contract, held by core over hypervisor, xenstore and xm on a real Xen host; every case is reported as a test. */
 import { xenHostUnavailable } from "@libvirt-ts/testkit";
-import { beforeAll, describe, expect, it } from "vitest";
-import type { CaseReport } from "./conformance/run-cases.js";
+import { describe } from "vitest";
+import { reportCases } from "./conformance/report-cases.js";
 import { registerCases, type Scope, unsuitable } from "./stack/conformance-cases.js";
 import { startStackHost } from "./stack/stack-host.js";
 
@@ -22,33 +22,8 @@ registerCases(scope, {
 describe.skipIf(unavailable !== undefined)(
   "core on real Xen without a toolstack conforms to the contract",
   () => {
-    const reports = new Map<string, CaseReport>();
-    let complaint = "";
-
-    beforeAll(async () => {
-      await using host = await startStackHost(["conformance.ts"]);
-      const { stdout, stderr } = await host.exec(
-        `timeout ${seconds} node /opt/test/conformance.mjs ${scope}`,
-        {
-          timeoutMs: (seconds + 30) * 1000,
-        },
-      );
-      complaint = stderr;
-      for (const line of stdout.split("\n").filter((line) => line.startsWith("{"))) {
-        const report = JSON.parse(line) as CaseReport;
-        reports.set(report.name, report);
-      }
-    }, 1_200_000);
-
-    it.for(names)("%s", (name, context) => {
-      const reason = unsuitable(name);
-      if (reason !== undefined) {
-        console.warn(`skipped: ${name}: ${reason}`);
-        context.skip(reason);
-      }
-      const report = reports.get(name);
-      expect(report, `it had no turn within ${seconds} s; ${complaint}`).toBeDefined();
-      expect(report!.error).toBeUndefined();
-    });
+    const start = () => startStackHost(["conformance.ts"]);
+    const command = `node /opt/test/conformance.mjs ${scope}`;
+    reportCases({ names, start, command, seconds, unsuitable });
   },
 );

@@ -2,9 +2,9 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedPackages, textFile, XenHost, xenHostUnavailable } from "@libvirt-ts/testkit";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { programFrom } from "./conformance/program.js";
-import type { CaseReport } from "./conformance/run-cases.js";
+import { reportCases } from "./conformance/report-cases.js";
 import { registerCases, unsuitable } from "./xl/conformance-cases.js";
 
 const unavailable = xenHostUnavailable();
@@ -21,37 +21,23 @@ registerCases({
   fixtures: { active: never, inactive: never, domainXML: () => "", path: () => "", settle: never },
 });
 
-describe.skipIf(unavailable !== undefined)("core over driver-xl on real Xen conforms to the contract", () => {
-  const reports = new Map<string, CaseReport>();
-  let complaint = "";
-
-  beforeAll(async () => {
-    await using host = await XenHost.start();
-    const program = await programFrom(join(here, "xl/conformance.ts"));
+async function start(): Promise<XenHost> {
+  const program = await programFrom(join(here, "xl/conformance.ts"));
+  const host = await XenHost.start();
+  try {
     await host.put([
       ...installedPackages(["core"], "opt/test"),
       textFile("opt/test/conformance.mjs", program),
     ]);
-    const { stdout, stderr } = await host.exec(`timeout ${seconds} node /opt/test/conformance.mjs`, {
-      timeoutMs: (seconds + 30) * 1000,
-    });
-    complaint = stderr;
-    for (const line of stdout.split("\n").filter((line) => line.startsWith("{"))) {
-      const report = JSON.parse(line) as CaseReport;
-      reports.set(report.name, report);
-    }
-  }, 1_200_000);
+    return host;
+  } catch (error) {
+    await host[Symbol.asyncDispose]();
+    throw error;
+  }
+}
 
+describe.skipIf(unavailable !== undefined)("core over driver-xl on real Xen conforms to the contract", () => {
   it("has cases enough", () => expect(names.length).toBeGreaterThan(80));
 
-  it.for(names)("%s", (name, context) => {
-    const reason = unsuitable(name);
-    if (reason !== undefined) {
-      console.warn(`skipped: ${name}: ${reason}`);
-      context.skip(reason);
-    }
-    const report = reports.get(name);
-    expect(report, `it had no turn within ${seconds} s; ${complaint}`).toBeDefined();
-    expect(report!.error).toBeUndefined();
-  });
+  reportCases({ names, start, command: "node /opt/test/conformance.mjs", seconds, unsuitable });
 });
