@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
+const long = process.env.LIBVIRT_TS_LONG !== undefined;
+
 /** Tests read the sources of our own packages, so that one package's test never needs another one's build. */
 export default defineConfig({
   resolve: {
@@ -15,6 +17,9 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
     passWithNoTests: true,
+    // Limits are against hangs only: a busy machine is slow, and a long run counts further.
+    testTimeout: long ? 3_600_000 : 180_000,
+    hookTimeout: long ? 3_600_000 : 300_000,
     reporters: ["default", ["json", { outputFile: ".vitest/results.json" }]],
   },
 });
