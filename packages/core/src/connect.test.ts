@@ -47,7 +47,7 @@ describe("read-only connections", () => {
     const conn = await library.openReadOnly("x");
     const dom = await conn.lookupByID(7);
     const calls = {
-      domainCreateLinux: () => conn.createLinux("<domain/>"),
+      domainCreateXML: () => conn.createLinux("<domain/>"),
       domainDefineXML: () => conn.defineXML("<domain/>"),
       domainRestore: () => conn.restore("/x"),
       domainCreate: () => dom.create(),
@@ -103,8 +103,8 @@ describe("arguments", () => {
         ErrorNumber.INVALID_ARG,
         "virDomainLookupByUUIDString",
       ],
-      [conn.createLinux("", 0), ErrorNumber.INVALID_ARG, "virDomainCreateLinux"],
-      [conn.createLinux("<domain/>", 1), ErrorNumber.INVALID_ARG, "virDomainCreateLinux"],
+      [conn.createLinux("", 0), ErrorNumber.INVALID_ARG, "virDomainCreateXML"],
+      [conn.createLinux("<domain/>", 1), ErrorNumber.INVALID_ARG, "virDomainCreateXML"],
       [conn.restore("a\0b"), ErrorNumber.INVALID_ARG, "virDomainRestore"],
       [dom.setMemory(4095), ErrorNumber.INVALID_ARG, "virDomainSetMemory"],
       [dom.setMemory(2 ** 60), ErrorNumber.OVERFLOW, "virDomainSetMemory"],

@@ -93,14 +93,16 @@ export class Connect {
   /** The backend's kind, `Xen` for instance. C: `virConnectGetType`. */
   getType(options?: CallOptions): Promise<string> {
     const { dispatcher } = this.#session;
-    return this.#run("type", options, () =>
-      this.supports("type") ? dispatcher.call("type", options) : Promise.resolve(dispatcher.leader("type")),
+    return this.#run("getType", options, () =>
+      this.supports("getType")
+        ? dispatcher.call("getType", options)
+        : Promise.resolve(dispatcher.leader("getType")),
     );
   }
 
   /** The hypervisor's version, major × 1,000,000 + minor × 1,000 + release; 0 when unknown. C: `virConnectGetVersion`. */
   getVersion(options?: CallOptions): Promise<number> {
-    return this.#run("version", options, () => this.#session.dispatcher.call("version", options));
+    return this.#run("getVersion", options, () => this.#session.dispatcher.call("getVersion", options));
   }
 
   /** The host's own name. C: `virConnectGetHostname` (later libvirt). */
@@ -194,12 +196,12 @@ export class Connect {
     });
   }
 
-  /** Starts a transient domain. `flags` must be 0. Not on a read-only connection. C: `virDomainCreateLinux`. */
+  /** Starts a transient domain. `flags` must be 0. Not on a read-only connection. C: `virDomainCreateXML`. */
   createLinux(xml: string, flags = 0, options?: CallOptions): Promise<Domain> {
-    return this.#lookup("domainCreateLinux", options, (check) => {
+    return this.#lookup("domainCreateXML", options, (check) => {
       check.text(xml, "domain XML");
       check.oneOf(flags, "flags", [0]);
-      return this.#session.dispatcher.call("domainCreateLinux", xml, flags, options);
+      return this.#session.dispatcher.call("domainCreateXML", xml, flags, options);
     });
   }
 

@@ -94,25 +94,25 @@ export class Domain {
    * `virDomainGetXMLDesc`.
    */
   XMLDesc(flags = 0, options?: CallOptions): Promise<string> {
-    return this.#run("domainDumpXML", options, async (check) => {
+    return this.#run("domainGetXMLDesc", options, async (check) => {
       const { SECURE, INACTIVE } = DomainXMLFlags;
       check.oneOf(flags, "flags", [0, SECURE, INACTIVE, SECURE | INACTIVE]);
       if (flags & SECURE && this.#session.readOnly) {
         throw new LibvirtError({
           code: ErrorNumber.OPERATION_DENIED,
           domain: ErrorDomain.DOM,
-          info: functionName("domainDumpXML"),
+          info: functionName("domainGetXMLDesc"),
           detail: "passwords are shown on read-write connections only",
         });
       }
       const { dispatcher } = this.#session;
-      if (dispatcher.activeImplementers("domainDumpXML").length > 0) {
-        return this.#dispatch("domainDumpXML", flags, options);
+      if (dispatcher.activeImplementers("domainGetXMLDesc").length > 0) {
+        return this.#dispatch("domainGetXMLDesc", flags, options);
       }
       // Whoever knows that tells what the domain is now: what it was when last heard of says nothing.
       const info = await this.#dispatch("domainGetInfo", options);
       return this.#ref.id === undefined
-        ? this.#dispatch("domainDumpXML", flags, options)
+        ? this.#dispatch("domainGetXMLDesc", flags, options)
         : describeActive(dispatcher, this.#ref, info, flags, options);
     });
   }

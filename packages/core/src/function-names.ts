@@ -2,8 +2,8 @@ import type { OperationName } from "./responsibility.js";
 
 /** The C function behind each operation, as errors name it; later libvirt's where 0.1.11 has none. */
 const functionNames: Readonly<Record<OperationName, string>> = {
-  type: "virConnectGetType",
-  version: "virConnectGetVersion",
+  getType: "virConnectGetType",
+  getVersion: "virConnectGetVersion",
   getHostname: "virConnectGetHostname",
   getCapabilities: "virConnectGetCapabilities",
   nodeGetInfo: "virNodeGetInfo",
@@ -15,7 +15,7 @@ const functionNames: Readonly<Record<OperationName, string>> = {
   domainLookupByID: "virDomainLookupByID",
   domainLookupByUUID: "virDomainLookupByUUID",
   domainLookupByName: "virDomainLookupByName",
-  domainCreateLinux: "virDomainCreateLinux",
+  domainCreateXML: "virDomainCreateXML",
   domainDefineXML: "virDomainDefineXML",
   domainRestore: "virDomainRestore",
   domainEvents: "virConnectDomainEventRegister",
@@ -30,7 +30,7 @@ const functionNames: Readonly<Record<OperationName, string>> = {
   domainCoreDump: "virDomainCoreDump",
   domainGetOSType: "virDomainGetOSType",
   domainGetInfo: "virDomainGetInfo",
-  domainDumpXML: "virDomainGetXMLDesc",
+  domainGetXMLDesc: "virDomainGetXMLDesc",
   domainGetMaxMemory: "virDomainGetMaxMemory",
   domainSetMaxMemory: "virDomainSetMaxMemory",
   domainSetMemory: "virDomainSetMemory",

@@ -309,7 +309,7 @@ describe("dispatch", () => {
       {
         ...fake("XenXM", {}),
         open: async () => ({
-          domainDumpXML: async () => "<domain>of the file</domain>",
+          domainGetXMLDesc: async () => "<domain>of the file</domain>",
           close: async () => {},
         }),
       },
@@ -340,7 +340,7 @@ describe("without a toolstack", () => {
     domainLookupByUUID: async () => noted,
     domainLookupByName: async () => noted,
     domainGetInfo: async () => ({ ...info, state: DomainState.SHUTOFF }),
-    domainDumpXML: async (ref, flags) => `file of ${ref.name}, flags ${flags}`,
+    domainGetXMLDesc: async (ref, flags) => `file of ${ref.name}, flags ${flags}`,
   };
   /** A driver that knows nothing of guests. */
   const definitions = (methods: Partial<DriverConnection>): Driver => ({
@@ -422,7 +422,7 @@ describe("peers", () => {
         expect(peers.get("domainNames")).toBeUndefined();
         return {
           listDomains: async () => [],
-          type: async () => (await peers.get("domainNames")!.namesOf([1])).get(1)!,
+          getType: async () => (await peers.get("domainNames")!.namesOf([1])).get(1)!,
           close: async () => {},
         };
       },

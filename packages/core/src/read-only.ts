@@ -2,7 +2,7 @@ import type { OperationName } from "./responsibility.js";
 
 /** The operations that a read-only connection refuses with OPERATION_DENIED. */
 export const refusedReadOnly: ReadonlySet<OperationName> = new Set([
-  "domainCreateLinux",
+  "domainCreateXML",
   "domainDefineXML",
   "domainRestore",
   "domainCreate",

@@ -34,7 +34,7 @@ export const responsibilities: readonly Responsibility[] = [
     title: "type, version, host",
     sharing: "first",
     order: [hypervisor, ...toolstack],
-    operations: ["type", "version", "getHostname", "getCapabilities", "nodeGetInfo"],
+    operations: ["getType", "getVersion", "getHostname", "getCapabilities", "nodeGetInfo"],
   },
   {
     title: "list and count active domains",
@@ -76,7 +76,7 @@ export const responsibilities: readonly Responsibility[] = [
     title: "describe an active domain",
     sharing: "first",
     order: [...toolstack],
-    operations: ["domainDumpXML"],
+    operations: ["domainGetXMLDesc"],
   },
   {
     title: "suspend, resume, set maximum memory, destroy; the hypervisor without a toolstack",
@@ -95,7 +95,7 @@ export const responsibilities: readonly Responsibility[] = [
     sharing: "owner",
     order: [...toolstack],
     operations: [
-      "domainCreateLinux",
+      "domainCreateXML",
       "domainSave",
       "domainRestore",
       "domainCoreDump",

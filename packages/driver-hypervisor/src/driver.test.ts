@@ -57,7 +57,7 @@ describe("finding the version out", () => {
       expect(await conn.listDomains()).toEqual([0, 4]);
       const [major, minor, patch = 0] = facts.release.split(".").map((part) => Number.parseInt(part, 10));
       if (!Number.isNaN(major))
-        expect(await conn.version()).toBe(major! * 1_000_000 + minor! * 1_000 + patch);
+        expect(await conn.getVersion()).toBe(major! * 1_000_000 + minor! * 1_000 + patch);
       await conn.close();
       expect(host.closed).toBe(true);
     },
@@ -537,8 +537,8 @@ describe("the contract", () => {
       return openOn(host, {}, namingPeers);
     },
     supports: [
-      "type",
-      "version",
+      "getType",
+      "getVersion",
       "getCapabilities",
       "nodeGetInfo",
       "listDomains",

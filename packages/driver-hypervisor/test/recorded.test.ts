@@ -90,7 +90,7 @@ it("lists the domains that xl listed", async () => {
 const info = (key: string) => new RegExp(`^${key} *: (.*)$`, "m").exec(recording.xl.info)?.[1] ?? "";
 
 it("describes the host as xl did", async () => {
-  expect(await conn.version()).toBe(4_017_007);
+  expect(await conn.getVersion()).toBe(4_017_007);
   expect(await conn.nodeGetInfo()).toMatchObject({
     cpus: Number(info("nr_cpus")),
     mhz: Math.floor(Number(info("cpu_mhz"))),

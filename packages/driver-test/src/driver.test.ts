@@ -56,7 +56,7 @@ it("tells of a new name as later libvirt does, and gives a running guest one", a
     { event: "lifecycle", domain: ref, type: DomainEventType.UNDEFINED, detail: 1 },
     { event: "lifecycle", domain: renamed, type: DomainEventType.DEFINED, detail: 2 },
   ]);
-  expect(await conn.domainDumpXML(renamed, 0)).toContain("<name>renamed</name>");
+  expect(await conn.domainGetXMLDesc(renamed, 0)).toContain("<name>renamed</name>");
   stop.abort();
 });
 
@@ -107,7 +107,7 @@ describe("test:///default", () => {
       threads: 2,
     });
     expect(ref).toEqual({ uuid: "004b96e1-2d78-c30f-5aa5-f03c87d21e69", name: "test", id: 1 });
-    expect(await conn.version()).toBe(2);
+    expect(await conn.getVersion()).toBe(2);
     expect(await conn.domainGetInfo(ref)).toMatchObject({
       state: DomainState.RUNNING,
       maxMem: 8388608,
@@ -118,7 +118,7 @@ describe("test:///default", () => {
   });
 
   it("is dumped exactly as it always was", async () => {
-    expect(await conn.domainDumpXML(ref, 0)).toBe(`<domain type='test' id='1'>
+    expect(await conn.domainGetXMLDesc(ref, 0)).toBe(`<domain type='test' id='1'>
   <name>test</name>
   <uuid>004b96e12d78c30f5aa5f03c87d21e69</uuid>
   <memory>8388608</memory>
@@ -162,7 +162,7 @@ describe("CPU time", () => {
 
 describe("what follows the end of a run", () => {
   async function outcome(endings: string, end: (domain: DomainRef) => Promise<DomainRef>) {
-    const domain = await conn.domainCreateLinux(xml("guest", endings), 0);
+    const domain = await conn.domainCreateXML(xml("guest", endings), 0);
     const after = await end(domain);
     const others = (await conn.listAllDomains({})).filter(({ ref: { name } }) => name !== "test");
     return {
@@ -205,13 +205,13 @@ describe("what follows the end of a run", () => {
   });
 
   it("reboot takes its flags over on_reboot", async () => {
-    const domain = await conn.domainCreateLinux(xml("guest"), 0);
+    const domain = await conn.domainCreateXML(xml("guest"), 0);
     expect((await conn.domainReboot(domain, DomainRestart.DESTROY)).id).toBeUndefined();
     await expect(conn.domainLookupByName("guest")).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
   });
 
   it("a preserved domain can only be destroyed", async () => {
-    const domain = await conn.domainCreateLinux(xml("guest", "<on_poweroff>preserve</on_poweroff>"), 0);
+    const domain = await conn.domainCreateXML(xml("guest", "<on_poweroff>preserve</on_poweroff>"), 0);
     await conn.domainShutdown(domain);
     const invalid = { code: ErrorNumber.OPERATION_INVALID, domain: ErrorDomain.TEST };
     await expect(conn.domainSuspend(domain)).rejects.toMatchObject(invalid);
@@ -222,13 +222,13 @@ describe("what follows the end of a run", () => {
 
   it("rename-restart gives the old one the next free name and a uuid of its own, and its dump says so", async () => {
     await conn.domainDefineXML(xml("guest-1"));
-    const domain = await conn.domainCreateLinux(xml("guest", "<on_reboot>rename-restart</on_reboot>"), 0);
+    const domain = await conn.domainCreateXML(xml("guest", "<on_reboot>rename-restart</on_reboot>"), 0);
     const after = await conn.domainReboot(domain, 0);
     expect(after.uuid).toBe(domain.uuid);
     const aside = await conn.domainLookupByName("guest-2");
     expect(aside.id).toBe(domain.id);
     expect(aside.uuid).not.toBe(domain.uuid);
-    expect(parseDomain(await conn.domainDumpXML(aside, 0)).domain).toMatchObject({
+    expect(parseDomain(await conn.domainGetXMLDesc(aside, 0)).domain).toMatchObject({
       name: "guest-2",
       uuid: aside.uuid,
     });
@@ -239,9 +239,9 @@ describe("what follows the end of a run", () => {
     for (const aside of [`😀${"x".repeat(249)}-1`, `😀${"x".repeat(249)}-2`]) {
       const domain = await conn
         .domainLookupByName(name)
-        .catch(() => conn.domainCreateLinux(xml(name, "<on_reboot>rename-restart</on_reboot>"), 0));
+        .catch(() => conn.domainCreateXML(xml(name, "<on_reboot>rename-restart</on_reboot>"), 0));
       await conn.domainReboot(domain, 0);
-      const dump = await conn.domainDumpXML(await conn.domainLookupByName(aside), 0);
+      const dump = await conn.domainGetXMLDesc(await conn.domainLookupByName(aside), 0);
       expect(parseDomain(dump).domain.name).toBe(aside);
     }
   });
@@ -259,7 +259,7 @@ describe("what follows the end of a run", () => {
 
   it("createLinux starts an inactive domain of the same name with the new configuration, for this run", async () => {
     const defined = await conn.domainDefineXML(xml("guest"));
-    const started = await conn.domainCreateLinux(
+    const started = await conn.domainCreateXML(
       "<domain><name>guest</name><memory>131072</memory></domain>",
       0,
     );
@@ -282,29 +282,29 @@ describe("configurations", () => {
 
   it("keep elements that nobody knows", async () => {
     const domain = await conn.domainDefineXML(xml("guest", "<description>a &lt; b</description>"));
-    expect(await conn.domainDumpXML(domain, 0)).toContain("<description>a &lt; b</description>");
+    expect(await conn.domainGetXMLDesc(domain, 0)).toContain("<description>a &lt; b</description>");
   });
 
   it("show passwords on request only", async () => {
     const domain = await conn.domainDefineXML(
       xml("guest", "<devices><graphics type='vnc' port='5901' passwd='secret'/></devices>"),
     );
-    expect(await conn.domainDumpXML(domain, 0)).not.toContain("secret");
-    expect(await conn.domainDumpXML(domain, 1)).toContain("passwd='secret'");
+    expect(await conn.domainGetXMLDesc(domain, 0)).not.toContain("secret");
+    expect(await conn.domainGetXMLDesc(domain, 1)).toContain("passwd='secret'");
   });
 
   it("are told apart from what runs, on request", async () => {
     const { INACTIVE } = DomainXMLFlags;
     const domain = await conn.domainDefineXML(xml("guest"));
-    expect(await conn.domainDumpXML(domain, INACTIVE)).toBe(await conn.domainDumpXML(domain, 0));
+    expect(await conn.domainGetXMLDesc(domain, INACTIVE)).toBe(await conn.domainGetXMLDesc(domain, 0));
     const active = await conn.domainCreate(domain);
-    const larger = (await conn.domainDumpXML(active, INACTIVE)).replace(/<memory>\d+/, "<memory>99999");
+    const larger = (await conn.domainGetXMLDesc(active, INACTIVE)).replace(/<memory>\d+/, "<memory>99999");
     await conn.domainDefineXML(larger);
-    expect(await conn.domainDumpXML(active, 0)).not.toContain("99999");
-    expect(await conn.domainDumpXML(active, INACTIVE)).toBe(larger);
-    const transient = await conn.domainCreateLinux(xml("transient"), 0);
-    expect(await conn.domainDumpXML(transient, INACTIVE)).toBe(
-      (await conn.domainDumpXML(transient, 0)).replace(/ id='\d+'/, ""),
+    expect(await conn.domainGetXMLDesc(active, 0)).not.toContain("99999");
+    expect(await conn.domainGetXMLDesc(active, INACTIVE)).toBe(larger);
+    const transient = await conn.domainCreateXML(xml("transient"), 0);
+    expect(await conn.domainGetXMLDesc(transient, INACTIVE)).toBe(
+      (await conn.domainGetXMLDesc(transient, 0)).replace(/ id='\d+'/, ""),
     );
   });
 
@@ -325,7 +325,7 @@ describe("memory and vcpus", () => {
   it("survive the largest number that core lets through, and its dump", async () => {
     await conn.domainSetMaxMemory(ref, Number.MAX_SAFE_INTEGER);
     await conn.domainSetMemory(ref, Number.MAX_SAFE_INTEGER);
-    expect(parseDomain(await conn.domainDumpXML(ref, 0)).domain.memory).toBe(Number.MAX_SAFE_INTEGER);
+    expect(parseDomain(await conn.domainGetXMLDesc(ref, 0)).domain.memory).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it("lower the memory in use with the maximum", async () => {
@@ -483,12 +483,12 @@ describe("events", () => {
 });
 
 it("shows the vcpus that are not online, and takes them up and down", async () => {
-  const domain = await conn.domainCreateLinux(xml("x", "<vcpu current='1'>3</vcpu>"), 0);
+  const domain = await conn.domainCreateXML(xml("x", "<vcpu current='1'>3</vcpu>"), 0);
   const states = async () => (await conn.domainGetVcpus(domain)).map(({ state }) => state);
   expect((await conn.domainGetVcpus(domain)).map(({ cpu }) => cpu < 0)).toEqual([false, true, true]);
   expect((await conn.domainGetInfo(domain)).nrVirtCpu).toBe(1);
   expect(await states()).toEqual([1, 0, 0]);
   await conn.domainSetVcpus(domain, 2);
   expect(await states()).toEqual([1, 1, 0]);
-  expect(await conn.domainDumpXML(domain, 0)).toContain("<vcpu current='2'>3</vcpu>");
+  expect(await conn.domainGetXMLDesc(domain, 0)).toContain("<vcpu current='2'>3</vcpu>");
 });

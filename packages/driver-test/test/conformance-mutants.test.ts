@@ -61,11 +61,11 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
       crashed: async (conn) => {
-        const ref = await conn.domainCreateLinux!(kept("crashed", "on_crash"), 0);
+        const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
         return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "on_poweroff"), 0)),
+        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
@@ -295,7 +295,7 @@ const mutants: readonly Mutant[] = [
   [
     "makes transient domains persistent",
     (right) => ({
-      domainCreateLinux: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
+      domainCreateXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
     }),
     "destroy is the end of a transient domain",
   ],
@@ -303,7 +303,7 @@ const mutants: readonly Mutant[] = [
     "keeps transient domains that shut down",
     (right) => ({
       async domainShutdown(ref: DomainRef) {
-        const xml = await right.domainDumpXML(ref, 0);
+        const xml = await right.domainGetXMLDesc(ref, 0);
         await right.domainShutdown(ref);
         return right.domainDefineXML(xml);
       },
@@ -313,8 +313,8 @@ const mutants: readonly Mutant[] = [
   [
     "starts a domain a second time",
     (right) => ({
-      domainCreateLinux: (xml: string, flags: number) =>
-        right.domainCreateLinux(xml, flags).catch(() => right.domainLookupByName("taken")),
+      domainCreateXML: (xml: string, flags: number) =>
+        right.domainCreateXML(xml, flags).catch(() => right.domainLookupByName("taken")),
     }),
     "an active domain's name and uuid are taken",
   ],
@@ -375,8 +375,8 @@ const mutants: readonly Mutant[] = [
   [
     "describes inactive domains with an id",
     (right) => ({
-      domainDumpXML: async (ref: DomainRef, flags: number) =>
-        (await right.domainDumpXML(ref, flags)).replace(
+      domainGetXMLDesc: async (ref: DomainRef, flags: number) =>
+        (await right.domainGetXMLDesc(ref, flags)).replace(
           "<domain type='test'>",
           "<domain type='test' id='-1'>",
         ),
@@ -386,8 +386,8 @@ const mutants: readonly Mutant[] = [
   [
     "forgets to escape names in descriptions",
     (right) => ({
-      domainDumpXML: async (ref: DomainRef, flags: number) =>
-        (await right.domainDumpXML(ref, flags)).replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
+      domainGetXMLDesc: async (ref: DomainRef, flags: number) =>
+        (await right.domainGetXMLDesc(ref, flags)).replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
     }),
     `a domain may be called &<>'"`,
   ],
@@ -646,23 +646,23 @@ const mutants: readonly Mutant[] = [
   [
     "shows what runs as its definition",
     (right) => ({
-      domainDumpXML: (ref: DomainRef, flags: number) => right.domainDumpXML(ref, flags & 1),
+      domainGetXMLDesc: (ref: DomainRef, flags: number) => right.domainGetXMLDesc(ref, flags & 1),
     }),
     "the definition of an active domain",
   ],
   [
     "shows definitions of inactive domains otherwise",
     (right) => ({
-      domainDumpXML: async (ref: DomainRef, flags: number) =>
-        `${await right.domainDumpXML(ref, flags)}${flags === 2 ? "<!-- -->" : ""}`,
+      domainGetXMLDesc: async (ref: DomainRef, flags: number) =>
+        `${await right.domainGetXMLDesc(ref, flags)}${flags === 2 ? "<!-- -->" : ""}`,
     }),
     "the definition of an inactive domain",
   ],
   [
     "keeps no definition of transient domains",
     (right) => ({
-      domainDumpXML: async (ref: DomainRef, flags: number) => {
-        const xml = await right.domainDumpXML(ref, flags);
+      domainGetXMLDesc: async (ref: DomainRef, flags: number) => {
+        const xml = await right.domainGetXMLDesc(ref, flags);
         if (flags === 2 && xml.includes("<name>transient<")) throw error(ErrorNumber.NO_DOMAIN);
         return xml;
       },

@@ -38,11 +38,11 @@ describe("the test driver conforms to the contract", () => {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
       crashed: async (conn) => {
-        const ref = await conn.domainCreateLinux!(kept("crashed", "onCrash"), 0);
+        const ref = await conn.domainCreateXML!(kept("crashed", "onCrash"), 0);
         return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "onPoweroff"), 0)),
+        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "onPoweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

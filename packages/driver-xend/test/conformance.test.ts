@@ -14,8 +14,8 @@ import { afterAll, afterEach, beforeAll, describe, test } from "vitest";
 import { config, domainXml, openAt, uuidOf } from "./support.js";
 
 const everywhere: readonly OperationName[] = [
-  "type",
-  "version",
+  "getType",
+  "getVersion",
   "getCapabilities",
   "nodeGetInfo",
   "listDomains",
@@ -24,7 +24,7 @@ const everywhere: readonly OperationName[] = [
   "domainLookupByID",
   "domainLookupByUUID",
   "domainLookupByName",
-  "domainCreateLinux",
+  "domainCreateXML",
   "domainRestore",
   "domainSuspend",
   "domainResume",
@@ -34,7 +34,7 @@ const everywhere: readonly OperationName[] = [
   "domainSave",
   "domainGetOSType",
   "domainGetInfo",
-  "domainDumpXML",
+  "domainGetXMLDesc",
   "domainGetMaxMemory",
   "domainSetMemory",
   "domainSetVcpus",

@@ -142,7 +142,11 @@ function planForDomain(name: string, value: Sxp | undefined, managed: boolean): 
   return {
     async run(connection) {
       const ref = await lookUp(connection);
-      return { ref, info: await connection.domainGetInfo(ref), xml: await connection.domainDumpXML(ref, 0) };
+      return {
+        ref,
+        info: await connection.domainGetInfo(ref),
+        xml: await connection.domainGetXMLDesc(ref, 0),
+      };
     },
     check(result) {
       const { ref, info, xml } = result as { ref: unknown; info: never; xml: string };
@@ -178,7 +182,7 @@ function planForFolder(
   if (xml === undefined) return "a configuration the driver does not write";
   return {
     run: (connection) =>
-      op === "new" ? connection.domainDefineXML(xml) : connection.domainCreateLinux(xml, 0),
+      op === "new" ? connection.domainDefineXML(xml) : connection.domainCreateXML(xml, 0),
     isRequest: isOp(op),
     ...(op === "new"
       ? {

@@ -20,7 +20,7 @@ const screen = `<graphics type='vnc' port='5901' passwd="${password.replaceAll("
 describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
   it("makes, waits for devices, and lets run", async () => {
     await using pair = await startPair({ version });
-    const ref = await pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1)), 0);
+    const ref = await pair.connection.domainCreateXML(domainXml("web1", uuidOf(1)), 0);
     expect(ref).toEqual({ uuid: uuidOf(1), name: "web1", id: 1 });
     const ops = pair.xend.requests.flatMap(({ form }) => form?.get("op") ?? []);
     expect(ops).toEqual(["create", "wait_for_devices", "unpause"]);
@@ -35,7 +35,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
 
   it("brings every character of the kernel's arguments to the guest", async () => {
     await using pair = await startPair({ version });
-    await pair.connection.domainCreateLinux(domainXml("web1"), 0);
+    await pair.connection.domainCreateXML(domainXml("web1"), 0);
     const [, [, , [, args]]] = [0, pair.xend.domains[1]!.image as never] as [
       number,
       [string, unknown, [string, string]],
@@ -65,7 +65,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
       const timeouts = { ...shortTimeouts, devices: code === ErrorNumber.OPERATION_TIMEOUT ? 120 : 2000 };
       await using pair = await startPair({ version, listen: "unix" }, { timeouts });
       pair.xend.misbehave(fault, { when: op(step) });
-      const error = await failure(pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1)), 0));
+      const error = await failure(pair.connection.domainCreateXML(domainXml("web1", uuidOf(1)), 0));
       expect(error).toMatchObject({ code });
       expect(error.message).toMatch(/destroyed again/);
       expect(names(pair)).toEqual(["Domain-0"]);
@@ -77,7 +77,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
     const controller = new AbortController();
     pair.xend.misbehave(() => controller.abort(), { when: op("wait_for_devices") });
     const { signal } = controller;
-    const error = await failure(pair.connection.domainCreateLinux(domainXml("web1"), 0, { signal }));
+    const error = await failure(pair.connection.domainCreateXML(domainXml("web1"), 0, { signal }));
     expect(error).toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
     expect(error.message).toMatch(/destroyed again/);
     expect(names(pair)).toEqual(["Domain-0"]);
@@ -87,7 +87,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
     await using pair = await startPair({ version });
     pair.xend.misbehave(xendFaults.reset, { when: op("unpause"), unheard: true });
     pair.xend.misbehave(xendFaults.reset, { when: op("destroy"), unheard: true });
-    const error = await failure(pair.connection.domainCreateLinux(domainXml("web1"), 0));
+    const error = await failure(pair.connection.domainCreateXML(domainXml("web1"), 0));
     expect(error.message).toMatch(/may be left/);
     expect(pair.xend.domains[1]?.state).toBe("paused");
   });
@@ -95,7 +95,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
   it("destroys nothing when xend refuses", async () => {
     await using pair = await startPair({ version });
     const xml = domainXml("web1", uuidOf(1)).replace("/boot/vmlinuz-xen", "/no/such/kernel");
-    const error = await failure(pair.connection.domainCreateLinux(xml, 0));
+    const error = await failure(pair.connection.domainCreateXML(xml, 0));
     expect(error).toMatchObject({ code: ErrorNumber.POST_FAILED });
     expect(error.message).toContain("Kernel image does not exist: /no/such/kernel");
     expect(pair.xend.requests.some(op("destroy"))).toBe(false);
@@ -109,7 +109,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
       domainXml("second", uuidOf(1)),
       domainXml("first", uuidOf(1)),
     ]) {
-      const error = await failure(pair.connection.domainCreateLinux(xml, 0));
+      const error = await failure(pair.connection.domainCreateXML(xml, 0));
       expect(error).toMatchObject({ code: ErrorNumber.DOM_EXIST });
       expect(error.message).toContain("'first'");
     }
@@ -120,7 +120,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
   it("does not take a number for a name", async () => {
     await using pair = await startPair({ version });
     pair.xend.add(config("first", uuidOf(1)), "running");
-    const ref = await pair.connection.domainCreateLinux(domainXml("1", uuidOf(2)), 0);
+    const ref = await pair.connection.domainCreateXML(domainXml("1", uuidOf(2)), 0);
     expect(ref).toEqual({ uuid: uuidOf(2), name: "1", id: 2 });
     expect(await pair.connection.domainLookupByID(1)).toEqual({ uuid: uuidOf(1), name: "first", id: 1 });
     expect(await pair.connection.domainLookupByName("1")).toEqual(ref);
@@ -136,7 +136,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
       (_, n) => `<disk type='file'><source file='/srv/${"d".repeat(40)}${n}'/><target dev='xvd${n}'/></disk>`,
     );
     const error = await failure(
-      pair.connection.domainCreateLinux(domainXml("big", uuidOf(1), many.join("")), 0),
+      pair.connection.domainCreateXML(domainXml("big", uuidOf(1), many.join("")), 0),
     );
     expect(error).toMatchObject({ code: ErrorNumber.OVERFLOW });
     expect(error.message).toMatch(/\d{5} bytes.*10000/);
@@ -156,7 +156,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
         when: op("create"),
         unheard: true,
       });
-      const error = await failure(pair.connection.domainCreateLinux(xml, 0));
+      const error = await failure(pair.connection.domainCreateXML(xml, 0));
       expect(error).toMatchObject({ code: ErrorNumber.POST_FAILED });
       expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/hunter2|s3cret/);
       expect(error.message).toContain("***");
@@ -174,9 +174,9 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
       [domainXml("x").replace("linux", "windows"), ErrorNumber.OS_TYPE],
     ];
     for (const [xml, code] of refused) {
-      expect(await failure(connection.domainCreateLinux(xml, 0)), xml).toMatchObject({ code });
+      expect(await failure(connection.domainCreateXML(xml, 0)), xml).toMatchObject({ code });
     }
-    expect(await failure(connection.domainCreateLinux(domainXml("x"), 1))).toMatchObject({
+    expect(await failure(connection.domainCreateXML(domainXml("x"), 1))).toMatchObject({
       code: ErrorNumber.ARGUMENT_UNSUPPORTED,
     });
     expect(xend.requests.filter(({ method }) => method === "POST")).toEqual([]);
@@ -184,7 +184,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
 
   it("warns of what a configuration cannot say", async () => {
     await using pair = await startPair({ version });
-    await pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1), "<sound model='ac97'/>"), 0);
+    await pair.connection.domainCreateXML(domainXml("web1", uuidOf(1), "<sound model='ac97'/>"), 0);
     expect(pair.warnings.map(({ message }) => message).join()).toMatch(/sound/);
     expect(pair.warnings.every(({ level }) => level === 1)).toBe(true);
   });
@@ -194,9 +194,9 @@ describe.each(["3.0.4", "3.1", "3.4", "4.1", "4.4"] as const)("defining on xend 
   it("and creating with the same name and uuid starts the defined domain", async () => {
     await using pair = await startPair({ version });
     await pair.connection.domainDefineXML(domainXml("web1", uuidOf(1)));
-    expect(await pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1)), 0)).toMatchObject({ id: 1 });
+    expect(await pair.connection.domainCreateXML(domainXml("web1", uuidOf(1)), 0)).toMatchObject({ id: 1 });
     expect(names(pair)).toEqual(["Domain-0", "web1"]);
-    expect(await failure(pair.connection.domainCreateLinux(domainXml("other", uuidOf(1)), 0))).toMatchObject({
+    expect(await failure(pair.connection.domainCreateXML(domainXml("other", uuidOf(1)), 0))).toMatchObject({
       code: ErrorNumber.DOM_EXIST,
     });
   });

@@ -279,7 +279,7 @@ it("refuses everything once it is closed", async () => {
   const pair = await prepare();
   await pair[Symbol.asyncDispose]();
   expect(await failure(pair.connection.listDomains())).toMatchObject({ code: ErrorNumber.INVALID_CONN });
-  expect(await failure(pair.connection.domainCreateLinux(domainXml("late"), 0))).toMatchObject({
+  expect(await failure(pair.connection.domainCreateXML(domainXml("late"), 0))).toMatchObject({
     code: ErrorNumber.INVALID_CONN,
   });
 });

@@ -117,7 +117,7 @@ describe("numbers that cannot be", () => {
     await using pair = await startPair({ version: "4.1" }, { timeouts });
     pair.xend.misbehave(sxp(`(node (nr_cpus 1) ${fields} (xend_config_format 4))`));
     const connection = await openAt(pair.xend.uri, { timeouts });
-    expect(await connection.version!()).toBe(expected);
+    expect(await connection.getVersion!()).toBe(expected);
     await connection.close();
   });
 });

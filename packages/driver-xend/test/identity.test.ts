@@ -47,7 +47,7 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
       await connection.domainSuspend(ref);
       await connection.domainResume({ uuid: ref.uuid, name });
       expect(await connection.domainGetVcpus(ref)).toHaveLength(2);
-      expect(await connection.domainDumpXML(ref, 0)).toContain(uuidOf(n).replaceAll("-", ""));
+      expect(await connection.domainGetXMLDesc(ref, 0)).toContain(uuidOf(n).replaceAll("-", ""));
     }
     expect((await connection.listAllDomains({})).map(({ ref }) => ref.name).sort()).toEqual(
       ["Domain-0", ...nasty].sort(),
@@ -59,7 +59,7 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
   it("that xend does not take are refused by it, with nothing left", async () => {
     await using pair = await startPair({ version });
     for (const name of ["it's", "100%", "a;b", "ünï", "a(b"]) {
-      const error = await failure(pair.connection.domainCreateLinux(domainXml(name), 0));
+      const error = await failure(pair.connection.domainCreateXML(domainXml(name), 0));
       expect(error).toMatchObject({ code: ErrorNumber.POST_FAILED });
       expect(error.message).toContain("Invalid VM Name");
     }
@@ -134,7 +134,7 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
       expect(await failure(deed())).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
     }
     expect(pair.xend.requests.filter(({ method }) => method === "POST")).toEqual([]);
-    expect(await connection.domainDumpXML(zero, 0)).toContain("<name>Domain-0</name>");
+    expect(await connection.domainGetXMLDesc(zero, 0)).toContain("<name>Domain-0</name>");
   });
 });
 
@@ -237,17 +237,17 @@ describe("security", () => {
   it("shows a password on request only, and never on a read-only connection", async () => {
     await using pair = await startPair({ version: "4.1" });
     const { connection, xend } = pair;
-    const ref = await connection.domainCreateLinux(
+    const ref = await connection.domainCreateXML(
       domainXml("web1", uuidOf(1), "<graphics type='vnc' port='5901' passwd='hunter2'/>"),
       0,
     );
-    expect(await connection.domainDumpXML(ref, 0)).not.toContain("hunter2");
-    expect(await connection.domainDumpXML(ref, 1)).toContain("hunter2");
+    expect(await connection.domainGetXMLDesc(ref, 0)).not.toContain("hunter2");
+    expect(await connection.domainGetXMLDesc(ref, 1)).toContain("hunter2");
     const reader = await openAt(xend.uri, {}, { readOnly: true });
-    expect(await failure(reader.domainDumpXML!(ref, 1))).toMatchObject({
+    expect(await failure(reader.domainGetXMLDesc!(ref, 1))).toMatchObject({
       code: ErrorNumber.OPERATION_DENIED,
     });
-    expect(await reader.domainDumpXML!(ref, 0)).not.toContain("hunter2");
+    expect(await reader.domainGetXMLDesc!(ref, 0)).not.toContain("hunter2");
     await reader.close();
   });
 

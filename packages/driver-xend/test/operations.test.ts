@@ -132,7 +132,7 @@ it("refuses figures that make no sense, before it asks xend", async () => {
   expect(await failure(connection.domainCoreDump(web, "/core", 6))).toMatchObject({
     code: ErrorNumber.ARGUMENT_UNSUPPORTED,
   });
-  expect(await failure(connection.domainDumpXML(web, 8))).toMatchObject({
+  expect(await failure(connection.domainGetXMLDesc(web, 8))).toMatchObject({
     code: ErrorNumber.ARGUMENT_UNSUPPORTED,
   });
   expect(xend.requests.filter(({ method }) => method === "POST")).toEqual([]);
@@ -213,18 +213,18 @@ describe("peers", () => {
 
   it("tell the port and the console of a running guest", async () => {
     await using pair = await startPair({ version: "4.1" }, {}, { peers: runtime });
-    const ref = await pair.connection.domainCreateLinux(domainXml("web1", uuidOf(1), screen), 0);
-    const xml = await pair.connection.domainDumpXML(ref, 0);
+    const ref = await pair.connection.domainCreateXML(domainXml("web1", uuidOf(1), screen), 0);
+    const xml = await pair.connection.domainGetXMLDesc(ref, 0);
     expect(xml).toMatch(/<graphics type='vnc' port='5942'/);
     expect(xml).toContain("<console tty='/dev/pts/7'/>");
     await pair.connection.domainDefineXML(domainXml("idle", uuidOf(2), screen));
     const idle = { uuid: uuidOf(2) };
-    expect(await pair.connection.domainDumpXML(idle, 0)).not.toMatch(/5942|tty/);
+    expect(await pair.connection.domainGetXMLDesc(idle, 0)).not.toMatch(/5942|tty/);
     const { INACTIVE } = DomainXMLFlags;
-    expect(await pair.connection.domainDumpXML(idle, INACTIVE)).toBe(
-      await pair.connection.domainDumpXML(idle, 0),
+    expect(await pair.connection.domainGetXMLDesc(idle, INACTIVE)).toBe(
+      await pair.connection.domainGetXMLDesc(idle, 0),
     );
-    expect(await failure(pair.connection.domainDumpXML(ref, INACTIVE))).toMatchObject({
+    expect(await failure(pair.connection.domainGetXMLDesc(ref, INACTIVE))).toMatchObject({
       code: ErrorNumber.ARGUMENT_UNSUPPORTED,
     });
   });
@@ -274,8 +274,8 @@ describe("opening", () => {
         peers: { get: () => undefined },
         warn: () => {},
       });
-      expect(await connection.version!()).toBe(4_001_006);
-      expect(await connection.type!()).toBe("XenDaemon");
+      expect(await connection.getVersion!()).toBe(4_001_006);
+      expect(await connection.getType!()).toBe("XenDaemon");
       expect(await connection.getHostname!()).toBe("fake");
       await connection.close();
     }

@@ -99,13 +99,13 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainSave,
       domainCoreDump,
       domainMigrateToURI: migrateOperation(host),
-      domainDumpXML: describeOperation(host, files),
+      domainGetXMLDesc: describeOperation(host, files),
     }),
     ...definitionOperations(host, folder),
     domainRename: renameOperation(host, folder),
     domainRestore,
     domainEvents: events.joinedWith(files),
-    domainCreateLinux: createOperation(host, directory),
+    domainCreateXML: createOperation(host, directory),
     ...autostartOperations(directory, folder.links),
   };
   return { ...guardCalls(ErrorDomain.LIBXL, operations), peers: { domainStarter } };

@@ -99,7 +99,7 @@ test("what another living process has under way is neither told nor touched", as
   const gate = host.path("gate");
   host.fake.behave({ waits: { create: gate } });
   const conn = await host.open();
-  const creating = conn.domainCreateLinux(guestXml("one", 1), 0);
+  const creating = conn.domainCreateXML(guestXml("one", 1), 0);
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 10_000);
   await host.open();
   expect(host.warnings).toEqual([]);

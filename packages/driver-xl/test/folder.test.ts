@@ -89,11 +89,11 @@ test("passwords of an inactive domain are told on request, those of a running on
   const conn = await host.open();
   const screen = "<devices><graphics type='vnc' port='-1' passwd='GEHEIM'/></devices>";
   const ref = await conn.domainDefineXML(guestXml("one", 1, screen));
-  expect(await conn.domainDumpXML(ref, 0)).not.toContain("GEHEIM");
-  expect(await conn.domainDumpXML(ref, 1)).toContain("passwd='GEHEIM'");
+  expect(await conn.domainGetXMLDesc(ref, 0)).not.toContain("GEHEIM");
+  expect(await conn.domainGetXMLDesc(ref, 1)).toContain("passwd='GEHEIM'");
   const active = await conn.domainCreate(ref);
-  await expect(conn.domainDumpXML(active, 1)).rejects.toThrow("VIR_DOMAIN_XML_SECURE");
-  const definition = await conn.domainDumpXML(active, DomainXMLFlags.SECURE | DomainXMLFlags.INACTIVE);
+  await expect(conn.domainGetXMLDesc(active, 1)).rejects.toThrow("VIR_DOMAIN_XML_SECURE");
+  const definition = await conn.domainGetXMLDesc(active, DomainXMLFlags.SECURE | DomainXMLFlags.INACTIVE);
   expect(definition).toContain("passwd='GEHEIM'");
   expect(definition).toMatch(/^<domain type='xen'>/);
   expect(uuidOf(1)).toBe(active.uuid);
@@ -171,10 +171,10 @@ test("of two files that share a uuid, as copies do, the one that is named is ren
 test("a transient guest is described as if it had a definition: as it was made, without what is of the moment", async () => {
   const host = new TestHost();
   const conn = await host.open();
-  const ref = await conn.domainCreateLinux(guestXml("one", 1), 0);
-  const xml = await conn.domainDumpXML(ref, DomainXMLFlags.INACTIVE);
+  const ref = await conn.domainCreateXML(guestXml("one", 1), 0);
+  const xml = await conn.domainGetXMLDesc(ref, DomainXMLFlags.INACTIVE);
   expect(xml).toMatch(/^<domain type='xen'>\n {2}<name>one</);
-  expect(xml).toBe((await conn.domainDumpXML(ref, 0)).replace(/ id='\d+'/, ""));
+  expect(xml).toBe((await conn.domainGetXMLDesc(ref, 0)).replace(/ id='\d+'/, ""));
 });
 
 test("a transient guest may be given a name that looks like an option", async () => {

@@ -27,7 +27,7 @@ const names = [
 test.each(names)("a guest may be called %s", async (name) => {
   const host = new TestHost();
   const conn = await host.open();
-  const ref = await conn.domainCreateLinux(guestXml(name, 1), 0);
+  const ref = await conn.domainCreateXML(guestXml(name, 1), 0);
   expect(host.fake.guests[1]).toMatchObject({ name, uuid: uuidOf(1), memory: 131_072 });
   await conn.domainDestroy(ref);
   for (const { command, args } of host.fake.calls) {

@@ -71,7 +71,7 @@ test("the configuration goes by -f, in a file of its owner's, whatever the folde
   const gate = host.path("gate");
   host.fake.behave({ waits: { create: gate } });
   const conn = await host.open({ stateDir });
-  const created = conn.domainCreateLinux(guestXml("one", 1), 0);
+  const created = conn.domainCreateXML(guestXml("one", 1), 0);
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 5000);
   const call = host.fake.calls.at(-1)!;
   const folder = join(stateDir, readdirSync(stateDir).find((name) => name.startsWith("guest-"))!);
@@ -89,7 +89,7 @@ test("the configuration goes by -f, in a file of its owner's, whatever the folde
 test("every xl runs with umask 077 and in the C locale, in a session of its own", async () => {
   const host = new TestHost();
   const conn = await host.open();
-  const ref = await conn.domainCreateLinux(guestXml("one", 1), 0);
+  const ref = await conn.domainCreateXML(guestXml("one", 1), 0);
   const path = host.path("saved");
   await conn.domainSave(ref, path);
   expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -115,8 +115,8 @@ test("an xl that prints S-expressions is told from one that prints JSON", async 
   host.fake.add({ name: "one", uuid: uuidOf(1) });
   host.fake.behave({ sxp: true });
   const conn = await host.open();
-  await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toThrow(/output_format="sxp"/);
-  await expect(conn.domainDumpXML({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toEqual(code(ErrorNumber.RPC));
+  await expect(conn.domainGetXMLDesc({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toThrow(/output_format="sxp"/);
+  await expect(conn.domainGetXMLDesc({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toEqual(code(ErrorNumber.RPC));
 });
 
 test("what xl writes beside its list does no harm, and a list may be long", async () => {
@@ -133,7 +133,7 @@ test("what xl writes beside its list does no harm, and a list may be long", asyn
     { mode: 0o755 },
   );
   const conn = await host.open({ command: noisy });
-  expect(await conn.domainDumpXML({ uuid: uuidOf(2001), id: 3 }, 0)).toContain("<name>guest2000</name>");
+  expect(await conn.domainGetXMLDesc({ uuid: uuidOf(2001), id: 3 }, 0)).toContain("<name>guest2000</name>");
   await conn.domainSuspend({ uuid: uuidOf(2001), id: 3 });
   expect(host.fake.guests[3]).toMatchObject({ paused: true });
 });
@@ -148,7 +148,7 @@ test("what a killed xl has made of a guest is destroyed, and nothing else", asyn
     { mode: 0o755 },
   );
   const conn = await host.open({ command: killed });
-  await expect(conn.domainCreateLinux(guestXml("one", 1), 0)).rejects.toThrow("xl was killed by signal 9");
+  await expect(conn.domainCreateXML(guestXml("one", 1), 0)).rejects.toThrow("xl was killed by signal 9");
   expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", bystander.name]);
 });
 
@@ -195,7 +195,7 @@ test("what xl says is told line by line while it works, without secrets", async 
   const conn = await host.open();
   const lines: string[] = [];
   const screen = "<devices><graphics type='vnc' port='-1' passwd='GEHEIM'/></devices>";
-  const creating = conn.domainCreateLinux(guestXml("one", 1, screen), 0, {
+  const creating = conn.domainCreateXML(guestXml("one", 1, screen), 0, {
     onProgress: (line) => lines.push(line),
   });
   const failed = failure(creating);
@@ -300,7 +300,7 @@ test.each([
   let xml = guestXml(name, 1);
   if (what.includes("kernel")) xml = xml.replace("/boot/vmlinuz", "/nosuch");
   if (what.includes("memory")) xml = xml.replace("131072", "16777216");
-  const error = await failure(conn.domainCreateLinux(xml, 0));
+  const error = await failure(conn.domainCreateXML(xml, 0));
   expect(error).toEqual(code(number));
   expect(error.message).toContain(words);
   expect(host.fake.guests).toHaveLength(2);
@@ -314,7 +314,7 @@ test("a password is not told, even where xl quotes its line", async () => {
   const secret = `GEHEIM"'\\x`;
   const escaped = secret.replaceAll("'", "&apos;");
   const screen = `<devices><graphics type='vnc' port='-1' passwd='${escaped}'/></devices>`;
-  const error = await failure(conn.domainCreateLinux(guestXml("one", 1, screen), 0));
+  const error = await failure(conn.domainCreateXML(guestXml("one", 1, screen), 0));
   expect(error.message).toContain("config parsing error near");
   expect(error.message).toContain("***");
   expect(JSON.stringify(error)).not.toContain("GEHEIM");
@@ -324,7 +324,7 @@ test("passwords do not come in from xl", async () => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), vnc: "GEHEIM" });
   const conn = await host.open();
-  expect(await conn.domainDumpXML({ uuid: uuidOf(1), id }, 0)).not.toContain("GEHEIM");
+  expect(await conn.domainGetXMLDesc({ uuid: uuidOf(1), id }, 0)).not.toContain("GEHEIM");
 });
 
 test("an abort ends our waiting and not xl, and says what goes on", async () => {
@@ -358,7 +358,7 @@ test("a time-out is one of our waiting only", async () => {
   const gate = host.path("gate");
   host.fake.behave({ waits: { create: gate } });
   const conn = await host.open({ timeout: 1000 });
-  const error = await failure(conn.domainCreateLinux(guestXml("one", 1), 0));
+  const error = await failure(conn.domainCreateXML(guestXml("one", 1), 0));
   expect(error).toEqual(code(ErrorNumber.OPERATION_TIMEOUT));
   expect(error.message).toMatch(/still running, pid \d+; it is not stopped/);
   writeFileSync(gate, "");

@@ -9,6 +9,6 @@ const conn = await createXlDriver(JSON.parse(options)).open({
   peers: noPeers,
   warn: () => {},
 });
-if (operation === "create") await conn.domainCreateLinux?.(argument, 0);
+if (operation === "create") await conn.domainCreateXML?.(argument, 0);
 else if (operation === "save") await conn.domainSave?.({ uuid: argument }, `${process.argv[5]}`);
 else await conn.domainRestore?.(argument);

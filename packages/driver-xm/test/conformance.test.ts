@@ -5,11 +5,11 @@ import { describe, expect, test } from "vitest";
 import { domainXML, openFolder, temporaryFolder, writeConfigs } from "./folder.js";
 
 const supports = [
-  ...["domainAttachDevice", "domainCreate", "domainDefineXML", "domainDetachDevice", "domainDumpXML"],
+  ...["domainAttachDevice", "domainCreate", "domainDefineXML", "domainDetachDevice", "domainGetXMLDesc"],
   ...["domainEvents", "domainGetInfo", "domainGetMaxMemory", "domainGetOSType", "domainLookupByName"],
   ...["domainLookupByUUID", "domainSetMaxMemory", "domainSetMemory", "domainSetVcpus", "domainUndefine"],
   "domainRename",
-  ...["listAllDomains", "listDefinedDomains", "numOfDefinedDomains", "type"],
+  ...["listAllDomains", "listDefinedDomains", "numOfDefinedDomains", "getType"],
 ] as const;
 
 /**

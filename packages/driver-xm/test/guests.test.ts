@@ -11,10 +11,10 @@ describe("passwords", { timeout: 30_000 }, () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "vm"), config("vm", 1) + screen);
     const { conn } = await openFolder(folder);
-    expect(await conn.domainDumpXML({ uuid: uuidOf(1) }, 0)).not.toContain("hunter2");
-    expect(await conn.domainDumpXML({ uuid: uuidOf(1) }, 1)).toContain("hunter2");
+    expect(await conn.domainGetXMLDesc({ uuid: uuidOf(1) }, 0)).not.toContain("hunter2");
+    expect(await conn.domainGetXMLDesc({ uuid: uuidOf(1) }, 1)).toContain("hunter2");
     const reader = await openFolder(folder, {}, { readOnly: true });
-    await expect(reader.conn.domainDumpXML({ uuid: uuidOf(1) }, 1)).rejects.toMatchObject({
+    await expect(reader.conn.domainGetXMLDesc({ uuid: uuidOf(1) }, 1)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_DENIED,
     });
   });

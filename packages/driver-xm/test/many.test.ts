@@ -30,7 +30,7 @@ describe("ten thousand files", () => {
 
     expect(await fileAccesses(() => conn.listDefinedDomains())).toBe(0);
     expect(await fileAccesses(() => conn.domainLookupByName("vm77"))).toBe(0);
-    expect(await fileAccesses(() => conn.domainDumpXML({ uuid: uuidOf(78) }, 0))).toBe(0);
+    expect(await fileAccesses(() => conn.domainGetXMLDesc({ uuid: uuidOf(78) }, 0))).toBe(0);
 
     writeFileSync(join(folder, "vm77"), config("vm77", 77, 384));
     writeFileSync(join(folder, "new"), config("new", 20_000));

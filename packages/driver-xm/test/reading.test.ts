@@ -122,7 +122,7 @@ describe("what is read", { timeout: 30_000 }, () => {
     const uuid = uuidOf(1);
     expect(await conn.domainLookupByUUID(uuid)).toEqual({ uuid, name: "web1" });
     const second = await conn.domainLookupByName("web2");
-    expect(await conn.domainDumpXML(second, 0)).toContain("<name>web2</name>");
+    expect(await conn.domainGetXMLDesc(second, 0)).toContain("<name>web2</name>");
     await conn.domainSetVcpus(second, 3);
     for (const ref of [{ uuid }, { uuid, name: "renamed" }]) {
       await expect(conn.domainUndefine(ref)).rejects.toMatchObject({
@@ -149,7 +149,7 @@ describe("what is read", { timeout: 30_000 }, () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "vm"), 'kernel = "/k\\x01"\nmemory = 64\n');
     const { conn } = await openFolder(folder);
-    await expect(conn.domainDumpXML(await conn.domainLookupByName("vm"), 0)).rejects.toMatchObject({
+    await expect(conn.domainGetXMLDesc(await conn.domainLookupByName("vm"), 0)).rejects.toMatchObject({
       code: ErrorNumber.XML_DETAIL,
       message: expect.stringContaining("vm"),
     });

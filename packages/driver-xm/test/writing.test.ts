@@ -99,7 +99,7 @@ describe("what is written", { timeout: 30_000 }, () => {
       code: ErrorNumber.OPERATION_FAILED,
     });
     await conn.domainDetachDevice(ref, "<interface><mac address='00:16:3e:00:00:01'/></interface>");
-    expect(await conn.domainDumpXML(ref, 0)).toContain("00:16:3e:00:00:02");
+    expect(await conn.domainGetXMLDesc(ref, 0)).toContain("00:16:3e:00:00:02");
     await expect(conn.domainAttachDevice(ref, "<sound model='x'/>")).rejects.toMatchObject({
       code: ErrorNumber.CONFIG_UNSUPPORTED,
     });

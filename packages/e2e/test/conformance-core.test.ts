@@ -36,11 +36,11 @@ describe("core over the test driver conforms to the contract", () => {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
       crashed: async (conn) => {
-        const ref = await conn.domainCreateLinux!(kept("crashed", "on_crash"), 0);
+        const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
         return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateLinux!(kept("preserved", "on_poweroff"), 0)),
+        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0)),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

@@ -112,7 +112,7 @@ describe("core over driver-xl conforms to the contract", () => {
     open: connect,
     supports,
     fixtures: {
-      active: (conn) => conn.domainCreateLinux!(domainXML("active", randomUUID()), 0),
+      active: (conn) => conn.domainCreateXML!(domainXML("active", randomUUID()), 0),
       inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),

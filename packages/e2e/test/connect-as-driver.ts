@@ -4,8 +4,8 @@ import type { DomainRef, DriverConnection } from "@libvirt-ts/driver";
 /** A connection of core in the shape of a driver's, so that the conformance suite can hold core to the contract too. */
 export function connectAsDriver(conn: Connect): DriverConnection {
   const all: Required<Omit<DriverConnection, "peers" | "joined">> = {
-    type: (options) => conn.getType(options),
-    version: (options) => conn.getVersion(options),
+    getType: (options) => conn.getType(options),
+    getVersion: (options) => conn.getVersion(options),
     getHostname: (options) => conn.getHostname(options),
     getCapabilities: (options) => conn.getCapabilities(options),
     nodeGetInfo: (options) => conn.getInfo(options),
@@ -21,7 +21,7 @@ export function connectAsDriver(conn: Connect): DriverConnection {
     domainLookupByID: async (id, options) => refOf(await conn.lookupByID(id, options)),
     domainLookupByUUID: async (uuid, options) => refOf(await conn.lookupByUUIDString(uuid, options)),
     domainLookupByName: async (name, options) => refOf(await conn.lookupByName(name, options)),
-    domainCreateLinux: async (xml, flags, options) => refOf(await conn.createLinux(xml, flags, options)),
+    domainCreateXML: async (xml, flags, options) => refOf(await conn.createLinux(xml, flags, options)),
     domainDefineXML: async (xml, options) => refOf(await conn.defineXML(xml, options)),
     domainRestore: async (path, options) => refOf(await conn.restore(path, options)),
     async *domainEvents(options) {
@@ -40,7 +40,7 @@ export function connectAsDriver(conn: Connect): DriverConnection {
       change(ref, (domain) => domain.coreDump(path, flags, options)),
     domainGetOSType: (ref, options) => use(ref, (domain) => domain.OSType(options)),
     domainGetInfo: (ref, options) => use(ref, (domain) => domain.info(options)),
-    domainDumpXML: (ref, flags, options) => use(ref, (domain) => domain.XMLDesc(flags, options)),
+    domainGetXMLDesc: (ref, flags, options) => use(ref, (domain) => domain.XMLDesc(flags, options)),
     domainGetMaxMemory: (ref, options) => use(ref, (domain) => domain.maxMemory(options)),
     domainSetMaxMemory: (ref, memory, options) => use(ref, (domain) => domain.setMaxMemory(memory, options)),
     domainSetMemory: (ref, memory, options) => use(ref, (domain) => domain.setMemory(memory, options)),

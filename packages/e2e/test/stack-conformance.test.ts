@@ -12,7 +12,7 @@ const old: readonly OperationName[] = [
   ...operationsWithoutToolstack,
   "domainSetMemory",
   "domainSetVcpus",
-  "domainCreateLinux",
+  "domainCreateXML",
   "domainCreate",
   "domainSave",
   "domainRestore",
@@ -60,7 +60,7 @@ describe.skipIf(!hasStore).each([
       active: async (connection) => {
         const guest = { name: "active", uuid: randomUUID(), memory: 64, vcpus: 2 };
         if (stack.host.xend === undefined) return stack.host.startGuest(guest);
-        return connection.domainCreateLinux!(domainXML(guest.name, guest.uuid), 0);
+        return connection.domainCreateXML!(domainXML(guest.name, guest.uuid), 0);
       },
       inactive: async (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
       domainXML,

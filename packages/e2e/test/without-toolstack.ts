@@ -4,8 +4,8 @@ import { escapeText } from "@libvirt-ts/xml";
 
 /** The operations that hypervisor, xenstore and xm's files can do together, on guests that somebody else started. */
 export const operationsWithoutToolstack: readonly OperationName[] = [
-  "type",
-  "version",
+  "getType",
+  "getVersion",
   "nodeGetInfo",
   "listDomains",
   "numOfDomains",
@@ -24,7 +24,7 @@ export const operationsWithoutToolstack: readonly OperationName[] = [
   "domainReboot",
   "domainDestroy",
   "domainSetMaxMemory",
-  "domainDumpXML",
+  "domainGetXMLDesc",
   "listDefinedDomains",
   "numOfDefinedDomains",
   "domainDefineXML",

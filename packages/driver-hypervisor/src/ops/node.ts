@@ -68,10 +68,10 @@ function guestWords(xen: Xen, { major, minor }: XenVersion): string[] {
 /** The host as a whole, from what Xen alone tells. */
 export function nodeOperations(xen: Xen, version: XenVersion) {
   return {
-    async type() {
+    async getType() {
       return "Xen";
     },
-    async version() {
+    async getVersion() {
       return versionOf(xen, version);
     },
     async getHostname() {

@@ -16,7 +16,7 @@ import type { NodeState } from "../node-state.js";
 import { refOf, type TestDomain } from "../test-domain.js";
 
 type DefineOperations = Required<
-  Pick<ConnectionOperations, "domainDefineXML" | "domainCreateLinux"> & Pick<DomainOperations, "domainRename">
+  Pick<ConnectionOperations, "domainDefineXML" | "domainCreateXML"> & Pick<DomainOperations, "domainRename">
 >;
 
 /** How domains come to be. */
@@ -48,7 +48,7 @@ export function defineOperations(node: NodeState, warn: (warning: LibvirtError) 
       return refOf(domain);
     },
 
-    async domainCreateLinux(xml) {
+    async domainCreateXML(xml) {
       const description = readConfiguration(xml, "domain XML", warn);
       return refOf(startWith(node, description, DomainEventStartedDetail.BOOTED));
     },

@@ -8,7 +8,7 @@ import { configurationOf, infoOf, refOf, type TestDomain } from "../test-domain.
 type QueryOperations = Required<
   Pick<
     ConnectionOperations,
-    | "version"
+    | "getVersion"
     | "getHostname"
     | "getCapabilities"
     | "nodeGetInfo"
@@ -22,7 +22,7 @@ type QueryOperations = Required<
     | "domainLookupByUUID"
     | "domainEvents"
   > &
-    Pick<DomainOperations, "domainGetInfo" | "domainGetOSType" | "domainGetMaxMemory" | "domainDumpXML">
+    Pick<DomainOperations, "domainGetInfo" | "domainGetOSType" | "domainGetMaxMemory" | "domainGetXMLDesc">
 >;
 
 /** The test hypervisor's version, 0.0.2. */
@@ -31,7 +31,7 @@ const hypervisorVersion = 2;
 /** Everything that only looks. */
 export function queryOperations(node: NodeState): QueryOperations {
   return {
-    version: async () => hypervisorVersion,
+    getVersion: async () => hypervisorVersion,
     getHostname: async () => hostname(),
     getCapabilities: async () => capabilities(node.info),
     nodeGetInfo: async () => node.info,
@@ -58,7 +58,7 @@ export function queryOperations(node: NodeState): QueryOperations {
       return configurationOf(node.find(ref)).os.kind === "hvm" ? "hvm" : "linux";
     },
 
-    async domainDumpXML(ref, flags) {
+    async domainGetXMLDesc(ref, flags) {
       const domain = node.find(ref);
       const secure = (flags & DomainXMLFlags.SECURE) !== 0;
       const { guest } = domain;

@@ -25,7 +25,7 @@ export async function createFromXml(
   if (flags !== 0) {
     throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
   }
-  const configuration = configurationOf(xend, xml, "virDomainCreateLinux");
+  const configuration = configurationOf(xend, xml, "virDomainCreateXML");
   const { name, uuid, text, secrets } = configuration;
   for (const other of await namesakes(xend, configuration, options)) {
     const both = other.ref.uuid === uuid && other.ref.name === name;

@@ -18,13 +18,13 @@ import { configFile } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
 
 /**
- * `domainCreateLinux`: starts a guest from domain XML. One that is defined under this name, or under this name and uuid,
+ * `domainCreateXML`: starts a guest from domain XML. One that is defined under this name, or under this name and uuid,
  * runs with the new configuration.
  */
 export function createOperation(
   host: XlHost,
   directory: ConfigDirectory,
-): NonNullable<ConnectionOperations["domainCreateLinux"]> {
+): NonNullable<ConnectionOperations["domainCreateXML"]> {
   return async (xml, _flags, options) => {
     const domain = readDomain(host, xml);
     const defined = (await directory.entries()).find(({ name }) => name === domain.name);

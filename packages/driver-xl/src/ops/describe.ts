@@ -5,19 +5,19 @@ import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
 
 /**
- * `domainDumpXML` of a running guest: libxl's record of its configuration, with its console and VNC port from the store;
+ * `domainGetXMLDesc` of a running guest: libxl's record of its configuration, with its console and VNC port from the store;
  * its file, where the definition is asked for. A guest without one is described as it was made.
  */
 export function describeOperation(
   { guests, peers }: XlHost,
-  files: Required<Pick<DomainOperations, "domainDumpXML">>,
-): NonNullable<DomainOperations["domainDumpXML"]> {
+  files: Required<Pick<DomainOperations, "domainGetXMLDesc">>,
+): NonNullable<DomainOperations["domainGetXMLDesc"]> {
   return async (ref, flags, options) => {
     const inactive = (flags & DomainXMLFlags.INACTIVE) !== 0;
     if (inactive) {
       const { id: _id, ...definition } = ref;
       try {
-        return await files.domainDumpXML(definition, flags, options);
+        return await files.domainGetXMLDesc(definition, flags, options);
       } catch (error) {
         if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN) throw error;
       }

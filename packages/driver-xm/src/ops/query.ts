@@ -15,14 +15,14 @@ import { activeEntries, descriptionOf, documentXML, inactive, refOf, type XmNode
 type QueryOperations = Required<
   Pick<
     ConnectionOperations,
-    | "type"
+    | "getType"
     | "listDefinedDomains"
     | "numOfDefinedDomains"
     | "listAllDomains"
     | "domainLookupByName"
     | "domainLookupByUUID"
   > &
-    Pick<DomainOperations, "domainGetInfo" | "domainGetMaxMemory" | "domainGetOSType" | "domainDumpXML">
+    Pick<DomainOperations, "domainGetInfo" | "domainGetMaxMemory" | "domainGetOSType" | "domainGetXMLDesc">
 >;
 
 /** Everything that only looks. */
@@ -37,7 +37,7 @@ export function queryOperations(node: XmNode): QueryOperations {
   }
 
   return {
-    type: async () => "XenXM",
+    getType: async () => "XenXM",
 
     listDefinedDomains: async (options) => (await inactiveEntries(options?.signal)).map(({ name }) => name),
     numOfDefinedDomains: async (options) => (await inactiveEntries(options?.signal)).length,
@@ -59,7 +59,7 @@ export function queryOperations(node: XmNode): QueryOperations {
       return os.kind === "paravirtual" && os.machine === "xenpvh" ? "pvh" : "linux";
     },
 
-    async domainDumpXML(ref, flags) {
+    async domainGetXMLDesc(ref, flags) {
       const secure = (flags & DomainXMLFlags.SECURE) !== 0;
       if (secure && node.readOnly) {
         throw xmError(ErrorNumber.OPERATION_DENIED, "VIR_DOMAIN_XML_SECURE", "passwords are not for readers");

@@ -13,7 +13,7 @@ export function definitionOfActiveTests(suite: Context): void {
   /** Undefined where the driver knows active domains as they run only, and says so. */
   async function definitionOf(conn: Subject, active: DomainRef): Promise<string | undefined> {
     try {
-      const definition = await conn.domainDumpXML(active, INACTIVE);
+      const definition = await conn.domainGetXMLDesc(active, INACTIVE);
       check(/^<domain(?![^>]* id=)/.test(definition), "a definition has an id");
       return definition;
     } catch (error) {
@@ -24,16 +24,16 @@ export function definitionOfActiveTests(suite: Context): void {
 
   suite.test(
     "the definition of an inactive domain is its description",
-    ["domainDumpXML", "inactive"],
+    ["domainGetXMLDesc", "inactive"],
     async (conn) => {
       const ref = await suite.inactive(conn);
-      same(await conn.domainDumpXML(ref, INACTIVE), await conn.domainDumpXML(ref, 0), "definition");
+      same(await conn.domainGetXMLDesc(ref, INACTIVE), await conn.domainGetXMLDesc(ref, 0), "definition");
     },
   );
 
   suite.test(
     "the definition of an active domain is what it starts with next time",
-    ["domainDefineXML", "domainCreate", "domainDumpXML", "domainXML"],
+    ["domainDefineXML", "domainCreate", "domainGetXMLDesc", "domainXML"],
     async (conn) => {
       const before = xml("redefined", testUuid(1));
       const active = await conn.domainCreate(await conn.domainDefineXML(before));
@@ -43,7 +43,7 @@ export function definitionOfActiveTests(suite: Context): void {
       const definition = await definitionOf(conn, active);
       if (definition === undefined) return;
       check(definition.includes(`<memory>${memory}<`), "the definition is an old one");
-      const running = await conn.domainDumpXML(active, 0);
+      const running = await conn.domainGetXMLDesc(active, 0);
       check(/^<domain[^>]* id=/.test(running), "the description of an active domain has no id");
       check(!running.includes(`<memory>${memory}<`), "the description is the definition's");
     },
@@ -51,9 +51,9 @@ export function definitionOfActiveTests(suite: Context): void {
 
   suite.test(
     "the definition of a transient domain is what it was made of",
-    ["domainCreateLinux", "domainDumpXML", "domainXML"],
+    ["domainCreateXML", "domainGetXMLDesc", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(xml("transient", testUuid(1)), 0);
+      const ref = await conn.domainCreateXML(xml("transient", testUuid(1)), 0);
       const definition = await definitionOf(conn, ref);
       if (definition !== undefined)
         check(definition.includes("<name>transient</name>"), "it is another one's");

@@ -65,7 +65,7 @@ export function definitionTests(suite: Context): void {
         same(ref.name, name, "name of the defined domain");
         check((await conn.listDefinedDomains()).includes(name), "it is not listed under its name");
         same((await conn.domainLookupByName(name)).uuid, testUuid(100 + index), "uuid by name");
-        const description = suite.has("domainDumpXML") ? await conn.domainDumpXML(ref, 0) : undefined;
+        const description = suite.has("domainGetXMLDesc") ? await conn.domainGetXMLDesc(ref, 0) : undefined;
         await conn.domainUndefine(ref);
         if (description === undefined) return;
         const again = await conn.domainDefineXML(description);

@@ -7,9 +7,9 @@ import { type Context, isRunning, testUuid } from "./context.js";
 export function fileTests(suite: Context): void {
   suite.test(
     "a saved domain is gone, and comes back as it was",
-    ["domainCreateLinux", "domainSave", "domainRestore", "domainGetInfo", "domainXML", "path"],
+    ["domainCreateXML", "domainSave", "domainRestore", "domainGetInfo", "domainXML", "path"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("saved", testUuid(1)), 0);
+      const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("saved", testUuid(1)), 0);
       const before = await conn.domainGetInfo(ref);
       const path = suite.fixtures.path!("saved");
       await conn.domainSave(ref, path);

@@ -10,9 +10,9 @@ const disk = "<disk type='file' device='disk'><source file='/tmp/halted'/><targe
 export function haltedTests(suite: Context): void {
   suite.test(
     "a paused domain can be saved, and is gone",
-    ["domainCreateLinux", "domainSuspend", "domainSave", "domainGetInfo", "domainXML", "path"],
+    ["domainCreateXML", "domainSuspend", "domainSave", "domainGetInfo", "domainXML", "path"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("paused", testUuid(1)), 0);
+      const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("paused", testUuid(1)), 0);
       await conn.domainSuspend(ref);
       await conn.domainSave(ref, suite.fixtures.path!("paused"));
       await rejects(conn.domainGetInfo(ref), ErrorNumber.NO_DOMAIN, "info of a saved domain");
@@ -33,12 +33,12 @@ export function haltedTests(suite: Context): void {
 
   suite.test(
     "a disk can be attached to a paused domain, which stays paused",
-    ["domainSuspend", "domainAttachDevice", "domainDumpXML", "domainGetInfo", "active"],
+    ["domainSuspend", "domainAttachDevice", "domainGetXMLDesc", "domainGetInfo", "active"],
     async (conn) => {
       const ref = await suite.active(conn);
       await conn.domainSuspend(ref);
       await conn.domainAttachDevice(ref, disk);
-      check((await conn.domainDumpXML(ref, 0)).includes("dev='xvdq'"), "the disk is not described");
+      check((await conn.domainGetXMLDesc(ref, 0)).includes("dev='xvdq'"), "the disk is not described");
       same((await conn.domainGetInfo(ref)).state, DomainState.PAUSED, "state after attaching");
     },
   );

@@ -21,7 +21,7 @@ const calls: Partial<Record<OperationName, (conn: Subject, ref: DomainRef) => Pr
   domainGetVcpus: (conn, ref) => conn.domainGetVcpus(ref),
   domainGetInfo: (conn, ref) => conn.domainGetInfo(ref),
   domainGetMaxMemory: (conn, ref) => conn.domainGetMaxMemory(ref),
-  domainDumpXML: (conn, ref) => conn.domainDumpXML(ref, 0),
+  domainGetXMLDesc: (conn, ref) => conn.domainGetXMLDesc(ref, 0),
   domainSetMemory: (conn, ref) => conn.domainSetMemory(ref, 65_536),
   domainSetMaxMemory: (conn, ref) => conn.domainSetMaxMemory(ref, 1_048_576),
   domainSetVcpus: (conn, ref) => conn.domainSetVcpus(ref, 1),
@@ -123,9 +123,9 @@ export function lifecycleTests(suite: Context): void {
 
   suite.test(
     "destroy is the end of a transient domain",
-    ["domainCreateLinux", "domainDestroy", "domainXML"],
+    ["domainCreateXML", "domainDestroy", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("transient", testUuid(1)), 0);
+      const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("transient", testUuid(1)), 0);
       same([ref.name, ref.uuid], ["transient", testUuid(1)], "the created domain");
       check(ref.id !== undefined, "a created domain has no id");
       await conn.domainDestroy(ref);
@@ -137,9 +137,9 @@ export function lifecycleTests(suite: Context): void {
 
   suite.test(
     "a transient domain paused is destroyed as well",
-    ["domainCreateLinux", "domainSuspend", "domainDestroy", "domainLookupByUUID", "domainXML"],
+    ["domainCreateXML", "domainSuspend", "domainDestroy", "domainLookupByUUID", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("paused", testUuid(2)), 0);
+      const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("paused", testUuid(2)), 0);
       await conn.domainSuspend(ref);
       await conn.domainDestroy(ref);
       await rejects(conn.domainLookupByUUID(testUuid(2)), ErrorNumber.NO_DOMAIN, "look-up after destroy");
@@ -148,10 +148,10 @@ export function lifecycleTests(suite: Context): void {
 
   suite.test(
     "an active domain's name and uuid are taken",
-    ["domainCreateLinux", "domainXML", "listDomains"],
+    ["domainCreateXML", "domainXML", "listDomains"],
     async (conn) => {
       const { domainXML } = suite.fixtures;
-      await conn.domainCreateLinux(domainXML!("taken", testUuid(3)), 0);
+      await conn.domainCreateXML(domainXML!("taken", testUuid(3)), 0);
       const before = await conn.listDomains();
       const again = [
         [domainXML!("taken", testUuid(3)), "both"],
@@ -159,7 +159,7 @@ export function lifecycleTests(suite: Context): void {
         [domainXML!("other", testUuid(3)), "the uuid"],
       ] as const;
       for (const [xml, what] of again) {
-        await rejects(conn.domainCreateLinux(xml, 0), ErrorNumber.DOM_EXIST, `${what} of an active domain`);
+        await rejects(conn.domainCreateXML(xml, 0), ErrorNumber.DOM_EXIST, `${what} of an active domain`);
       }
       same(await conn.listDomains(), before, "active domains after the refusals");
     },
@@ -180,9 +180,9 @@ export function lifecycleTests(suite: Context): void {
 
   suite.test(
     "shutdown is the end of a transient domain",
-    ["domainCreateLinux", "domainShutdown", "domainLookupByUUID", "domainXML"],
+    ["domainCreateXML", "domainShutdown", "domainLookupByUUID", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainCreateLinux(suite.fixtures.domainXML!("transient", testUuid(5)), 0);
+      const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("transient", testUuid(5)), 0);
       await conn.domainShutdown(ref);
       await suite.settle();
       await rejects(conn.domainLookupByUUID(testUuid(5)), ErrorNumber.NO_DOMAIN, "look-up after shutdown");

@@ -119,9 +119,9 @@ export function listTests(suite: Context): void {
     }
   });
 
-  suite.test("the description of an active domain names it", ["domainDumpXML", "active"], async (conn) => {
+  suite.test("the description of an active domain names it", ["domainGetXMLDesc", "active"], async (conn) => {
     const ref = await suite.active(conn);
-    const xml = await conn.domainDumpXML(ref, 0);
+    const xml = await conn.domainGetXMLDesc(ref, 0);
     check(xml.includes(`<name>${ref.name}</name>`), "the name is missing in the description");
     check(xml.includes(ref.uuid.replaceAll("-", "")), "the uuid is missing in the description");
     check(new RegExp(`^<domain [^>]*id='${ref.id}'`).test(xml), "the id is missing in the description");
@@ -129,9 +129,9 @@ export function listTests(suite: Context): void {
 
   suite.test(
     "the description of an inactive domain has no id",
-    ["domainDumpXML", "inactive"],
+    ["domainGetXMLDesc", "inactive"],
     async (conn) => {
-      const xml = await conn.domainDumpXML(await suite.inactive(conn), 0);
+      const xml = await conn.domainGetXMLDesc(await suite.inactive(conn), 0);
       check(!/^<domain [^>]*id=/.test(xml), "an inactive domain is described with an id");
     },
   );

@@ -31,9 +31,9 @@ export function renameTests(suite: Context): void {
       );
       await rejects(conn.domainLookupByName("before"), ErrorNumber.NO_DOMAIN, "look-up by the old name");
       same((await conn.domainLookupByName("after & later")).uuid, testUuid(1), "uuid by the new name");
-      if (suite.has("domainDumpXML")) {
+      if (suite.has("domainGetXMLDesc")) {
         // The reference is older than the name.
-        const description = await conn.domainDumpXML(ref, 0);
+        const description = await conn.domainGetXMLDesc(ref, 0);
         check(description.includes("<name>after &amp; later</name>"), "the description has not the new name");
       }
       same((await conn.domainRename(after, "after & later")).name, "after & later", "its own name");

@@ -82,11 +82,11 @@ export function resourceTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.active(conn);
       const disk = `<disk type='file' device='disk'><source file='/tmp/a &amp; b'/><target dev='xvdq'/></disk>`;
-      const described = async () => (await conn.domainDumpXML(ref, 0)).includes("dev='xvdq'");
+      const described = async () => (await conn.domainGetXMLDesc(ref, 0)).includes("dev='xvdq'");
       await conn.domainAttachDevice(ref, disk);
-      if (suite.has("domainDumpXML")) check(await described(), "the disk is not described");
+      if (suite.has("domainGetXMLDesc")) check(await described(), "the disk is not described");
       await conn.domainDetachDevice(ref, disk);
-      if (suite.has("domainDumpXML")) check(!(await described()), "the detached disk is still described");
+      if (suite.has("domainGetXMLDesc")) check(!(await described()), "the detached disk is still described");
       for (const text of ["<disk", "<nonsense/>"]) {
         const codes = [ErrorNumber.XML_ERROR, ErrorNumber.XML_DETAIL, ErrorNumber.CONFIG_UNSUPPORTED];
         await rejects(conn.domainAttachDevice(ref, text), codes, `attaching ${JSON.stringify(text)}`);

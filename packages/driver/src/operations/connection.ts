@@ -7,9 +7,9 @@ import type { CallOptions } from "./options.js";
  */
 export interface ConnectionOperations {
   /** The kind of backend, `Xen` for instance; the driver's name when absent. C: `virConnectGetType`. */
-  type?(options?: CallOptions): Promise<string>;
+  getType?(options?: CallOptions): Promise<string>;
   /** The hypervisor's version, major × 1,000,000 + minor × 1,000 + release; 0 when unknown. C: `virConnectGetVersion`. */
-  version?(options?: CallOptions): Promise<number>;
+  getVersion?(options?: CallOptions): Promise<number>;
   /** The host's own name. C: `virConnectGetHostname` (later libvirt). */
   getHostname?(options?: CallOptions): Promise<string>;
   /** An XML document of the host's and its guests' abilities. C: `virConnectGetCapabilities` (later libvirt). */
@@ -38,8 +38,8 @@ export interface ConnectionOperations {
   /** C: `virDomainLookupByName`. */
   domainLookupByName?(name: string, options?: CallOptions): Promise<DomainRef>;
 
-  /** Starts a transient domain from its XML. C: `virDomainCreateLinux`. */
-  domainCreateLinux?(xml: string, flags: number, options?: CallOptions): Promise<DomainRef>;
+  /** Starts a transient domain from its XML. C: `virDomainCreateXML`. */
+  domainCreateXML?(xml: string, flags: number, options?: CallOptions): Promise<DomainRef>;
   /** Defines a persistent domain, or redefines it. C: `virDomainDefineXML`. */
   domainDefineXML?(xml: string, options?: CallOptions): Promise<DomainRef>;
   /** Starts a domain from a save file; `path` is absolute, on the host. C: `virDomainRestore`. */

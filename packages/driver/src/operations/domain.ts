@@ -51,7 +51,7 @@ export interface DomainOperations {
    * `flags` are `DomainXMLFlags`. Throws ARGUMENT_UNSUPPORTED for one that the driver cannot honour. C:
    * `virDomainGetXMLDesc`.
    */
-  domainDumpXML?(domain: DomainRef, flags: number, options?: CallOptions): Promise<string>;
+  domainGetXMLDesc?(domain: DomainRef, flags: number, options?: CallOptions): Promise<string>;
   /** KiB. C: `virDomainGetMaxMemory`. */
   domainGetMaxMemory?(domain: DomainRef, options?: CallOptions): Promise<number>;
   /** KiB. C: `virDomainSetMaxMemory`. */

@@ -9,7 +9,7 @@ export const operationsWithXl: readonly OperationName[] = [
   "getHostname",
   "getCapabilities",
   "domainCreate",
-  "domainCreateLinux",
+  "domainCreateXML",
   "domainSave",
   "domainRestore",
   "domainCoreDump",

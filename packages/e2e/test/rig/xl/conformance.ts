@@ -48,7 +48,7 @@ registerCases({
     };
   },
   fixtures: {
-    active: (connection) => connection.domainCreateLinux!(domainXML("active", randomUUID(), 1), 0),
+    active: (connection) => connection.domainCreateXML!(domainXML("active", randomUUID(), 1), 0),
     inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
     domainXML,
     path: (name) => join(folder, `${name}-${randomUUID()}`),
