@@ -4,9 +4,10 @@
  *
  *     node packages/testkit/scripts/fetch-xen-host.mjs [--into DIR]
  *
- * The suites that use the host run it themselves; CI runs it first, to know whether the packages can be had.
+ * The suites that use the host run it themselves; CI runs it first, to know whether the packages can be had. It ends
+ * with the status of `fetch-xen-tools.mjs`.
  */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const packages = [
@@ -19,9 +20,14 @@ const packages = [
 ];
 
 /** The kernel's own package carries its version in its name; `linux-image-amd64` knows today's. */
-const depends = execFileSync("apt-cache", ["depends", "linux-image-amd64"], { encoding: "utf8" });
-const kernel = /Depends: (linux-image-\d\S*)/.exec(depends)?.[1];
-if (kernel === undefined) throw new Error("apt knows no kernel: run apt-get update");
+const { stdout } = spawnSync("apt-cache", ["depends", "linux-image-amd64"], {
+  encoding: "utf8",
+  env: { ...process.env, LC_ALL: "C" },
+});
+const kernel = /Depends: (linux-image-\d\S*)/.exec(stdout)?.[1] ?? "linux-image-amd64";
 
 const fetch = fileURLToPath(new URL("fetch-xen-tools.mjs", import.meta.url));
-execFileSync(process.execPath, [fetch, ...process.argv.slice(2), ...packages, kernel], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [fetch, ...process.argv.slice(2), ...packages, kernel], {
+  stdio: "inherit",
+});
+process.exit(status ?? 1);

@@ -7,7 +7,8 @@
  *
  * DIR is `$LIBVIRT_TS_XEN_TOOLS`, else `packages/testkit/build/xen-tools` (where the testkit looks, too).
  * PACKAGEs are fetched besides the ones every test of the xenstore needs; `%` in a name becomes Xen's version
- * (`xen-hypervisor-%-amd64`). Needs apt-get with fresh lists (`apt-get update`) and dpkg.
+ * (`xen-hypervisor-%-amd64`). Needs apt-get with fresh lists (`apt-get update`) and dpkg. Status 3 says that apt knows
+ * no such package, any other that something failed.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -34,7 +35,17 @@ const STORE_PACKAGES = [
 ];
 
 const run = (command, args, options = {}) =>
-  execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], ...options });
+  execFileSync(command, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, LC_ALL: "C" },
+    ...options,
+  });
+
+function unknown(names) {
+  console.error(`apt knows no ${names}: Debian has none, or its lists are old (apt-get update)`);
+  process.exit(3);
+}
 
 /** The newest Xen that apt offers, as in `xen-utils-4.17`. */
 function xenVersion() {
@@ -44,7 +55,7 @@ function xenVersion() {
     .filter((version) => version !== undefined)
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const newest = versions.at(-1);
-  if (newest === undefined) throw new Error("apt knows no xen-utils package: run apt-get update");
+  if (newest === undefined) unknown("xen-utils-VERSION");
   return newest;
 }
 
@@ -62,17 +73,18 @@ const wanted = [...STORE_PACKAGES, ...positionals].map((name) => name.replace("%
 const stamp = join(into, "packages.json");
 const have = readdirSync(into).includes("packages.json") ? JSON.parse(readFileSync(stamp, "utf8")) : {};
 const offered = Object.fromEntries(
-  run("apt-cache", ["show", "--no-all-versions", ...wanted])
-    .split("\n\n")
-    .map((record) => [/^Package: (.+)$/m.exec(record)?.[1], /^Version: (.+)$/m.exec(record)?.[1]])
-    .filter(([name]) => name !== undefined),
+  [...run("apt-cache", ["policy", ...wanted]).matchAll(/^(\S+):\n.*\n {2}Candidate: ([^(\n]+)$/gm)].map(
+    ([, name, version]) => [name, version],
+  ),
 );
+const unoffered = wanted.filter((name) => offered[name] === undefined);
+if (unoffered.length > 0) unknown(unoffered.join(", "));
 const missing = wanted.filter((name) => have[name] === undefined || have[name] !== offered[name]);
 
 if (missing.length > 0) {
   const downloads = mkdtempSync(join(tmpdir(), "xen-tools-"));
   try {
-    run("apt-get", ["download", "-qq", ...missing], { cwd: downloads });
+    run("apt-get", ["download", "-qq", "-o", "Acquire::Retries=3", ...missing], { cwd: downloads });
     for (const file of readdirSync(downloads)) run("dpkg", ["-x", join(downloads, file), into]);
   } finally {
     rmSync(downloads, { recursive: true, force: true });

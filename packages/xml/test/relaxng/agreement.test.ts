@@ -17,7 +17,7 @@ if (missing.length > 0)
   console.warn(`skipped: ${missing.join(" and ")} not found, so not compared with ours`);
 
 const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-mutants-"));
-afterAll(() => rmSync(folder, { recursive: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (path: string) => readFileSync(local(path), "utf8");
 const folderOf = (path: string) =>
@@ -43,14 +43,13 @@ const SUBJECTS = [
 
 it("finds both engines where it must (CI)", () => {
   // Where CI cannot install Debian's packages at all, it says so itself.
-  const mustHave = process.env.CI === "true" && process.env.LIBVIRT_TS_NO_TOOLS === undefined;
+  const mustHave = process.env.CI === "true" && process.env.LIBVIRT_TS_NO_RELAXNG === undefined;
   if (mustHave) expect(missing).toEqual([]);
 });
 
 describe.each(SUBJECTS)("random documents of the schema $name", ({ name, schema, share, seeds }) => {
   it.skipIf(engines.length === 0)(
     `get one verdict from ours and from ${engines.map((engine) => engine.name).join(" and ")} (seed ${SEED})`,
-    { timeout: 600_000 },
     () => {
       const random = new Random(SEED);
       const trees = seeds().map(parseTree);
