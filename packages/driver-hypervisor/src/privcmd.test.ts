@@ -29,7 +29,7 @@ beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), "privcmd-"));
   if (compiler)
     execFileSync(process.execPath, ["scripts/build-addon.mjs", "--test"], { cwd: root, stdio: "inherit" });
-}, 60_000);
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 function touch(name: string, content = ""): string {

@@ -33,7 +33,7 @@ beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), "prebuilds-"));
   // Makes what can be made here; what cannot is skipped below.
   spawnSync(process.execPath, ["scripts/build-addon.mjs", "--all"], { cwd: root });
-}, 60_000);
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const fileOf = (prebuild: string) => join(root, "prebuilds", prebuild, "privcmd.node");

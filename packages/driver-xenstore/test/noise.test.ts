@@ -113,7 +113,7 @@ it("leaves no call of the client unsettled", async () => {
     }),
     { numRuns: long ? 1500 : 50 },
   );
-}, 300_000);
+});
 
 it("gives the driver's callers libvirt's errors alone", async () => {
   await fc.assert(
@@ -143,4 +143,4 @@ it("gives the driver's callers libvirt's errors alone", async () => {
     }),
     { numRuns: long ? 1500 : 50 },
   );
-}, 300_000);
+});

@@ -96,7 +96,7 @@ test("many who want one guest have it one after the other, the dead one's lock t
   await Promise.all(turns);
   expect(told).toHaveLength(1);
   expect(readdirSync(folder)).toEqual([]);
-}, 60_000);
+});
 
 test("a folder that somebody else can write to, or a link to one, is not used", async () => {
   const { base, folder, journal, told } = newJournal();

@@ -58,7 +58,7 @@ test("in the middle of a creation", async () => {
   ]);
   expect(host.fake.guests[1]).toMatchObject({ name: "one" });
   expect(readdirSync(host.stateDir)).toEqual([]);
-}, 60_000);
+});
 
 test("in the middle of a save and of a restoration", async () => {
   const host = new TestHost();
@@ -75,7 +75,7 @@ test("in the middle of a save and of a restoration", async () => {
   expect(again.warnings[0]?.message).toMatch(/restore domain 'one': .*xl ended with status 0/);
   expect(again.fake.guests[1]).toMatchObject({ uuid: uuidOf(1) });
   expect(readdirSync(again.stateDir)).toEqual([]);
-}, 60_000);
+});
 
 test("what xl complained of is told without the password", async () => {
   const host = new TestHost();
@@ -92,7 +92,7 @@ test("what xl complained of is told without the password", async () => {
   expect(host.warnings[0]?.message).toContain("xl ended with status 1: ");
   expect(host.warnings[0]?.message).toContain("***");
   expect(host.warnings[0]?.message).not.toContain("GEHEIM");
-}, 60_000);
+});
 
 test("what another living process has under way is neither told nor touched", async () => {
   const host = new TestHost();

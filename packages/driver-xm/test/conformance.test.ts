@@ -21,7 +21,7 @@ const refused = "a domain may be called --all";
 describe("the xm driver conforms to the contract", () => {
   suite({
     test: (name, run) => {
-      if (name !== refused) test(name, { timeout: 30_000 }, run);
+      if (name !== refused) test(name, run);
     },
     open: async () => {
       const folder = temporaryFolder();

@@ -4,7 +4,7 @@ import { ErrorNumber, type Peers } from "@libvirt-ts/driver";
 import { describe, expect, test } from "vitest";
 import { config, domainXML, names, openFolder, temporaryFolder, uuidOf, writeConfigs } from "./folder.js";
 
-describe("passwords", { timeout: 30_000 }, () => {
+describe("passwords", () => {
   const screen = "vfb = [ 'type=vnc,vncpasswd=hunter2' ]\n";
 
   test("are dumped on request only, and never to readers", async () => {
@@ -20,7 +20,7 @@ describe("passwords", { timeout: 30_000 }, () => {
   });
 });
 
-describe("running guests", { timeout: 30_000 }, () => {
+describe("running guests", () => {
   /** Peers that know which of the folder's domains run, as a hypervisor would. */
   const running = (
     ...guests: readonly (readonly [name: string, uuid: string])[]
@@ -86,7 +86,7 @@ describe("running guests", { timeout: 30_000 }, () => {
   });
 });
 
-describe("opening", { timeout: 30_000 }, () => {
+describe("opening", () => {
   test("a folder that is not there is an absent endpoint, a file is none", async () => {
     const folder = temporaryFolder();
     await expect(openFolder(join(folder, "none"))).rejects.toMatchObject({ cause: { code: "ENOENT" } });

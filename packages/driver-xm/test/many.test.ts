@@ -37,7 +37,7 @@ describe("ten thousand files", () => {
     expect(await fileAccesses(() => conn.listDefinedDomains())).toBeLessThan(20);
     expect((await conn.domainGetInfo({ uuid: uuidOf(77) })).maxMem).toBe(384 * 1024);
     expect(await conn.numOfDefinedDomains()).toBe(10_001);
-  }, 60_000);
+  });
 
   test("more changes at once than the kernel tells of are all seen", async () => {
     const folder = temporaryFolder();
@@ -47,7 +47,7 @@ describe("ten thousand files", () => {
     // Each file is two events or more: the queue, of 16,384 unless told otherwise, overflows, and some are never told.
     writeConfigs(folder, 10_000);
     expect(await conn.numOfDefinedDomains()).toBe(10_000);
-  }, 60_000);
+  });
 
   test("reading them does not hold up everybody else", async () => {
     const folder = temporaryFolder();
@@ -58,5 +58,5 @@ describe("ten thousand files", () => {
     await conn.listDefinedDomains();
     clearInterval(timer);
     expect(turns).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });

@@ -100,7 +100,7 @@ describe("processes that work on one folder", () => {
     const targets = disks.map((disk) => disk.split(",")[1]!);
     expect(targets.sort()).toEqual(["xvda", ...workers.flatMap(({ done }) => done)].sort());
     expect(targets).toHaveLength(46);
-  }, 30_000);
+  });
 
   test("two connections of one process, and many calls at once, lose nothing either", async () => {
     const folder = temporaryFolder();
@@ -118,7 +118,7 @@ describe("processes that work on one folder", () => {
       new Set(results.map((result) => (result.status === "fulfilled" ? result.value.uuid : result.reason)))
         .size,
     ).toBe(1);
-  }, 30_000);
+  });
 
   test("a writer that does not let go is waited for, but not for ever", async () => {
     const { FolderLock } = await import("../src/config-dir/lock.js");

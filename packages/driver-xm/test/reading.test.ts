@@ -23,7 +23,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { config, names, openFolder, temporaryFolder, uuidOf, writeConfigs } from "./folder.js";
 
-describe("what is read", { timeout: 30_000 }, () => {
+describe("what is read", () => {
   test("Xen's own files, backups and folders are no domains, and nobody is told", async () => {
     const folder = temporaryFolder();
     for (const file of [
@@ -178,7 +178,7 @@ describe("what is read", { timeout: 30_000 }, () => {
   });
 });
 
-describe("what happens meanwhile", { timeout: 30_000 }, () => {
+describe("what happens meanwhile", () => {
   test.each([true, false])(
     "files that appear, change, move and vanish are seen at once, watch: %s",
     async (watch) => {

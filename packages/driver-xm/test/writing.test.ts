@@ -14,7 +14,7 @@ import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { describe, expect, test } from "vitest";
 import { config, domainXML, names, openFolder, temporaryFolder, uuidOf, writeConfigs } from "./folder.js";
 
-describe("what is written", { timeout: 30_000 }, () => {
+describe("what is written", () => {
   test("a renamed domain keeps its uuid, also one that its file does not say, and its file goes along", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);

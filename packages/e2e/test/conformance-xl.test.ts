@@ -107,7 +107,7 @@ const refused = ["a domain may be called --all", "a paused domain can be saved, 
 describe("core over driver-xl conforms to the contract", () => {
   suite({
     test: (name, run) => {
-      if (!refused.includes(name)) test(name, run, 60_000);
+      if (!refused.includes(name)) test(name, run);
     },
     open: connect,
     supports,

@@ -75,7 +75,7 @@ beforeAll(async () => {
   );
   const args = ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   await run("npm", args, { cwd: project, env: { ...process.env, npm_config_cache: join(folder, "cache") } });
-}, 180_000);
+});
 
 /** Other people's packages, from where they are installed already. */
 function strangers(): Record<string, string> {

@@ -33,7 +33,7 @@ const virsh = (uri: string, ...args: string[]): Promise<{ stdout: string; stderr
 const guest =
   "(vm (name web1) (uuid 11111111-2222-3333-4444-555555555555) (memory 256) (maxmem 256) (vcpus 1) (image (linux (kernel /boot/vmlinuz))))";
 
-describe.skipIf(!built)("virsh, built, over xend", { timeout: 25_000 }, () => {
+describe.skipIf(!built)("virsh, built, over xend", () => {
   describe.each(["unix", "ipv4"] as const)("on %s", (listen) => {
     let xend: FakeXend;
     beforeAll(async () => {

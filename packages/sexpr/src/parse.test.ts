@@ -78,7 +78,7 @@ describe("what is read", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("a great many wrong bytes cost little", { timeout: 30_000 }, () => {
+  test("a great many wrong bytes cost little", () => {
     expect(parseAll(bytes("\xff ".repeat(200_000)))).toHaveLength(200_000);
   });
 
@@ -129,7 +129,7 @@ describe("what is refused, and where", () => {
     expect(format(parse(deep, { maxDepth: 100_000 }))).toBe(deep);
   });
 
-  test("an atom of 100 MB", { timeout: 30_000 }, () => {
+  test("an atom of 100 MB", () => {
     const huge = "x".repeat(100_000_000);
     expect(problem(huge)).toMatchObject({ id: "sexpr.too-long" });
     expect(problem(`(a ${huge}`, { maxLength: 1e9 })).toMatchObject({

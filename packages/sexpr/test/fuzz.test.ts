@@ -10,7 +10,7 @@ const directory = new URL("../fixtures/map/sexpr2xml/", import.meta.url);
 const texts = readdirSync(directory)
   .filter((file) => file.endsWith(".sexpr"))
   .map((file) => readFileSync(new URL(file, directory), "utf8"));
-const [numRuns, timeout] = process.env.LIBVIRT_TS_LONG === "1" ? [100_000, 600_000] : [1000, 20_000];
+const numRuns = process.env.LIBVIRT_TS_LONG === "1" ? 100_000 : 1000;
 const anyFormat = fc.constantFrom<ConfigFormat>(1, 2, 3, 4);
 
 /** Lets through what the package throws on purpose: errors with problems that say where. */
@@ -40,7 +40,7 @@ const damage = fc.array(
   },
 );
 
-test("damaged configurations end in a domain or in problems", { timeout }, () => {
+test("damaged configurations end in a domain or in problems", () => {
   fc.assert(
     fc.property(fc.constantFrom(...texts), damage, anyFormat, (text, edits, format) => {
       const damaged = edits.reduce((before, [at, length, insert]) => {
@@ -58,7 +58,7 @@ test("damaged configurations end in a domain or in problems", { timeout }, () =>
   );
 });
 
-test("bytes of any sort end in trees or in problems", { timeout }, () => {
+test("bytes of any sort end in trees or in problems", () => {
   const noise = fc.oneof(
     fc.uint8Array({ maxLength: 60 }),
     fc.uint8Array({ max: 0x29, min: 0x20, maxLength: 60 }),
@@ -69,7 +69,7 @@ test("bytes of any sort end in trees or in problems", { timeout }, () => {
   );
 });
 
-test("trees of any shape, with keys that mean something, end in a domain or in problems", { timeout }, () => {
+test("trees of any shape, with keys that mean something, end in a domain or in problems", () => {
   const keys =
     "domid name uuid memory maxmem vcpus bootloader on_crash image hvm linux kernel boot fda cdrom acpi vnc sdl vncdisplay vncpasswd device vbd tap vif vfb uname dev mode mac script bridge serial cpus".split(
       " ",

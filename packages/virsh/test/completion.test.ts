@@ -104,7 +104,7 @@ describe.each(Object.keys(shells))("%s", (shell) => {
       : undefined;
   if (why !== undefined) console.warn(`completion in ${shell} is not tested: ${why}`);
 
-  it.skipIf(why !== undefined)("asks virsh", { timeout: 30_000 }, () => {
+  it.skipIf(why !== undefined)("asks virsh", () => {
     const file = join(folder, shell);
     writeFileSync(file, completionScript(shell));
     const complete = (...words: string[]): string[] => {

@@ -48,14 +48,14 @@ function holds({ stderr, status }: { readonly stderr: string; readonly status: n
   expect(status).toBe(status === 0 ? 0 : 1);
 }
 
-it("no line of words that look like commands brings virsh down", { timeout: 60_000 }, async () => {
+it("no line of words that look like commands brings virsh down", async () => {
   await fc.assert(
     fc.asyncProperty(line, async (text) => holds(await virsh(["-c", "test:///default", text]))),
     { numRuns: process.env.LIBVIRT_TS_LONG === "1" ? 20_000 : 400 },
   );
 });
 
-it("no text at all brings it down as a script", { timeout: 60_000 }, async () => {
+it("no text at all brings it down as a script", async () => {
   const script = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.array(line).map((lines) => lines.join("\n")),
@@ -66,7 +66,7 @@ it("no text at all brings it down as a script", { timeout: 60_000 }, async () =>
   );
 });
 
-it("no options of virsh itself bring it down", { timeout: 60_000 }, async () => {
+it("no options of virsh itself bring it down", async () => {
   const option = fc.oneof(
     fc.constantFrom(
       "-c",
@@ -94,7 +94,7 @@ it("no options of virsh itself bring it down", { timeout: 60_000 }, async () => 
   );
 });
 
-it("whatever is unfinished can be completed", { timeout: 60_000 }, async () => {
+it("whatever is unfinished can be completed", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 5 }), fc.constantFrom(...names), async (words, name) => {
       holds(

@@ -36,7 +36,7 @@ function virsh(
 const ended = (child: ChildProcess): Promise<number | string | null> =>
   new Promise((resolve) => child.on("close", (status, signal) => resolve(status ?? signal)));
 
-describe.skipIf(!built)("the virsh process", { timeout: 30_000 }, () => {
+describe.skipIf(!built)("the virsh process", () => {
   it("prints the list to the byte", () => {
     expect(virsh([...testDriver, "list", "--all"])).toEqual({
       stdout:

@@ -18,7 +18,7 @@ function shell(args = "-c test:///default", env = "", size = {}): Terminal {
   return new Terminal(command, size);
 }
 
-describe.skipIf(why !== undefined)("the shell on a terminal", { timeout: 60_000 }, () => {
+describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   it("greets, runs what is typed, and ends with quit and status 0", async () => {
     using terminal = shell();
     expect(await terminal.until(/virsh #$/m)).toContain(

@@ -38,7 +38,7 @@ const rows = new Map(
     }),
 );
 
-describe.skipIf(missing)("beside C virsh", { timeout: 30_000 }, () => {
+describe.skipIf(missing)("beside C virsh", () => {
   const shared = commands.filter(({ name, hidden }) => hidden !== true && c("help", name).status === 0);
 
   it("shares all commands but those we added", () => {

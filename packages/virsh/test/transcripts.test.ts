@@ -58,7 +58,7 @@ for (const name of readdirSync(folder).sort()) {
         texts.push(formatCase({ line, ...(await asCommandLine(line)) }));
       }
       writeFileSync(file, texts.join("\n"));
-    }, 60_000);
+    });
     continue;
   }
   describe(name, () => {

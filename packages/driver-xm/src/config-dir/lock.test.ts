@@ -11,7 +11,7 @@ function lockFolder(...below: string[]): string {
   return join(folder, ...below);
 }
 
-test("one holds it at a time, whoever asks, and nobody is forgotten", { timeout: 30_000 }, async () => {
+test("one holds it at a time, whoever asks, and nobody is forgotten", async () => {
   const folder = lockFolder("locks");
   let holders = 0;
   let most = 0;

@@ -96,7 +96,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       { timeoutMs: 200_000 },
     );
     seen = JSON.parse(await host.run("node /opt/test/observe.mjs")) as Observation;
-  }, 600_000);
+  });
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 
@@ -192,7 +192,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       message: expect.stringContaining("/dev/xen/privcmd (mode 0600, owner 0): EACCES"),
       cause: "EACCES",
     });
-  }, 60_000);
+  });
 
   it.each([
     ["the kernel's buffer device", 10_000, "true"],
@@ -249,5 +249,5 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
     });
     expect(steps.buried).toBe(true);
     expect(rows(steps.left).map(([name]) => name)).toEqual(["Domain-0", "spin", "paused"]);
-  }, 210_000);
+  });
 });

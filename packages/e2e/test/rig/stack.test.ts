@@ -43,7 +43,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
 
   beforeAll(async () => {
     host = await ManagedHost.start(programs, report);
-  }, 1_200_000);
+  });
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

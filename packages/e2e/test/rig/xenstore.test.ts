@@ -52,7 +52,7 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
     });
     const output = await host.run("cd /guests; node /opt/test/explore.mjs", { timeoutMs: 120_000 });
     seen = JSON.parse(output) as Exploration;
-  }, 600_000);
+  });
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

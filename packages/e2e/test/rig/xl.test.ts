@@ -29,7 +29,7 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   // Hosts run one at a time: this one may have to wait for the others.
   beforeAll(async () => {
     host = await Dom0.start(transcript);
-  }, 600_000);
+  });
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 
