@@ -14,8 +14,8 @@ import { type Addon, openPrivcmd, type XenPaths } from "./privcmd.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const testAddon = join(root, "build/test/privcmd-test.node");
-const compiler = spawnSync(process.env.CC ?? "cc", ["--version"]).error === undefined;
-if (!compiler) console.warn("skipped: the addon's tests, for want of a C compiler");
+const compiler = spawnSync(process.env.CXX ?? "c++", ["--version"]).error === undefined;
+if (!compiler) console.warn("skipped: the addon's tests, for want of a C++ compiler");
 
 const loadTestAddon = () => createRequire(import.meta.url)(testAddon) as Required<Addon>;
 const gone: XenPaths = {

@@ -11,20 +11,20 @@ const has = (program: string) => spawnSync(program, ["--version"]).error === und
 
 /** Each loader is a program of another world, made by that world's compiler and run by its emulator if need be. */
 const worlds = [
-  { name: "linux-x64 on glibc", prebuild: "linux-x64", compiler: "gcc", run: [], needs: ["gcc"] },
+  { name: "linux-x64 on glibc", prebuild: "linux-x64", compiler: "gcc", run: [], needs: ["gcc", "g++"] },
   {
     name: "linux-x64 on musl",
     prebuild: "linux-x64",
     compiler: "musl-gcc",
     run: [],
-    needs: ["gcc", "musl-gcc"],
+    needs: ["g++", "musl-gcc"],
   },
   {
     name: "linux-arm64 on glibc",
     prebuild: "linux-arm64",
     compiler: "aarch64-linux-gnu-gcc",
     run: ["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"],
-    needs: ["aarch64-linux-gnu-gcc", "qemu-aarch64"],
+    needs: ["aarch64-linux-gnu-gcc", "aarch64-linux-gnu-g++", "qemu-aarch64"],
   },
 ].map((world) => ({ ...world, missing: world.needs.filter((program) => !has(program)) }));
 
@@ -38,10 +38,12 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const fileOf = (prebuild: string) => join(root, "prebuilds", prebuild, "privcmd.node");
 
+const undefinedSymbols = (prebuild: string) =>
+  execFileSync("nm", ["-D", "--undefined-only", fileOf(prebuild)], { encoding: "utf8" });
+
 /** Loads the addon with every Node-API function answering "ok", and registers it. */
 function loaderSource(prebuild: string): string {
-  const symbols = execFileSync("nm", ["-D", "--undefined-only", fileOf(prebuild)], { encoding: "utf8" });
-  const functions = [...new Set(symbols.match(/\bnapi_\w+/g))].map(
+  const functions = [...new Set(undefinedSymbols(prebuild).match(/\bnapi_\w+/g))].map(
     (name) => `int ${name}(void) { return 0; }`,
   );
   return `#include <dlfcn.h>
@@ -65,6 +67,8 @@ describe.each(worlds)("$name", ({ prebuild, compiler, run, missing, name }) => {
       encoding: "utf8",
     });
     expect(dynamic).not.toMatch(/NEEDED|GLIBC|CXXABI/);
+    // C's names and Node-API's alone: what C++ brings of its own is mangled, or begins like this.
+    expect(undefinedSymbols(prebuild)).not.toMatch(/ (_Z|__gxx|__cxa_(?!finalize))/);
     const machine = execFileSync("readelf", ["--file-header", fileOf(prebuild)], { encoding: "utf8" });
     expect(machine).toMatch(prebuild === "linux-arm64" ? /AArch64/ : /X86-64/);
   });

@@ -14,8 +14,8 @@ import { createHypervisorDriver } from "../src/driver.js";
 import { type Addon, openPrivcmd } from "../src/privcmd.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const compiler = spawnSync(process.env.CC ?? "cc", ["--version"]).error === undefined;
-if (!compiler) console.warn("skipped: the soak through the addon's pool, for want of a C compiler");
+const compiler = spawnSync(process.env.CXX ?? "c++", ["--version"]).error === undefined;
+if (!compiler) console.warn("skipped: the soak through the addon's pool, for want of a C++ compiler");
 const long = process.env.LIBVIRT_TS_LONG === "1";
 const calls = long ? 1_000_000 : 20_000;
 /** Bytes by which the second half may exceed the second quarter: once warm, a leak of eight bytes a call shows. */
