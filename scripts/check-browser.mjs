@@ -14,6 +14,7 @@ const entries = [
   "sexpr/dist/domain/index.js",
   "xm-conf/dist/index.js",
   "xm-conf/dist/domain/index.js",
+  "qmp/dist/index.js",
   "driver-xenstore/dist/protocol/index.js",
   "driver-hypervisor/dist/abi/index.js",
 ];

@@ -50,6 +50,7 @@ const browserSafe = [
   "sexpr/domain",
   "xm-conf",
   "xm-conf/domain",
+  "qmp",
   "driver-xenstore/protocol",
   "driver-hypervisor/abi",
 ].map((entry) => `@libvirt-ts/${entry}`);
