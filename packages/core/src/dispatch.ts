@@ -236,16 +236,11 @@ function invoke<K extends OperationName>(
   return method.apply(connection, args as unknown[]);
 }
 
-const unreachable = new Set(["ENOENT", "ECONNREFUSED", "EACCES"]);
-
-/** Whether an error says that the driver's peer could not even be reached, so that nothing was sent. */
-export function nothingWasSent({ cause }: LibvirtError): boolean {
-  const { code, syscall } = (cause ?? {}) as { readonly code?: unknown; readonly syscall?: unknown };
-  return typeof code === "string" && unreachable.has(code) && (syscall === "connect" || syscall === "open");
-}
-
-/** Whether another driver may be asked after this failure: never once the request may have acted. */
+/**
+ * Whether another driver may be asked after this failure: only where the driver says so itself. What it must have meant
+ * is not read into its causes, since a failing `open` may as well be that of a log of a guest that runs.
+ */
 function mayAskAnother(operation: OperationName, error: LibvirtError): boolean {
-  if (error.code === ErrorNumber.NO_SUPPORT || nothingWasSent(error)) return true;
+  if (error.code === ErrorNumber.NO_SUPPORT || error.nothingSent === true) return true;
   return error.code === ErrorNumber.NO_DOMAIN && operation.startsWith("domainLookup");
 }

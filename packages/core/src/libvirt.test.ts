@@ -1,3 +1,4 @@
+import { openSync } from "node:fs";
 import {
   type DomainRef,
   DomainState,
@@ -19,7 +20,13 @@ const web: DomainRef = { uuid, name: "web", id: 7 };
 const error = (code: ErrorNumber, cause?: unknown) =>
   new LibvirtError({ code, domain: ErrorDomain.XEN, info: "x", ...(cause === undefined ? {} : { cause }) });
 const absent = () =>
-  error(ErrorNumber.NO_XEN, Object.assign(new Error("no file"), { code: "ENOENT", syscall: "open" }));
+  new LibvirtError({
+    code: ErrorNumber.NO_XEN,
+    domain: ErrorDomain.XEN,
+    info: "x",
+    cause: Object.assign(new Error("no file"), { code: "ENOENT" }),
+    nothingSent: true,
+  });
 
 /** A driver made of the methods given; it accepts everything. */
 function fake(name: string, methods: Partial<DriverConnection>, open?: () => Promise<never>): Driver {
@@ -207,6 +214,29 @@ describe("dispatch", () => {
     const dom = await conn.lookupByID(7);
     await expect(dom.suspend()).rejects.toMatchObject({ code: ErrorNumber.CALL_FAILED });
     expect(asked).toEqual(["XenDaemon", "Xen"]);
+  });
+
+  it("asks nobody else after a failure that its driver has not marked, whatever it looks like", async () => {
+    const started: string[] = [];
+    const starter = (name: string, log?: string) =>
+      fake(name, {
+        async domainCreateXML() {
+          started.push(name);
+          try {
+            if (log !== undefined) openSync(log, "r");
+          } catch (cause) {
+            throw error(ErrorNumber.SYSTEM_ERROR, cause);
+          }
+          return web;
+        },
+      });
+    const conn = await connect(starter("A", "/no/such/folder/guest.log"), starter("B"));
+    await expect(conn.createLinux("<domain/>")).rejects.toMatchObject({
+      code: ErrorNumber.SYSTEM_ERROR,
+      nothingSent: false,
+      cause: { code: "ENOENT", syscall: "open" },
+    });
+    expect(started).toEqual(["A"]);
   });
 
   it("keeps every driver's error when several refused", async () => {

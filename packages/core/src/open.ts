@@ -9,7 +9,7 @@ import {
   LibvirtError,
 } from "@libvirt-ts/driver";
 import { alternatives, peerLookup } from "./compose.js";
-import { type Member, nothingWasSent } from "./dispatch.js";
+import type { Member } from "./dispatch.js";
 import { asLibvirtError, reasonOf } from "./error-handlers.js";
 import { joinAll } from "./joining.js";
 import { responsibilityFor } from "./responsibility.js";
@@ -108,7 +108,7 @@ const canListActive = ({ connection }: Member) => connection.listDomains !== und
 /** Whether there is nothing that a driver could have opened. */
 function isAbsent(error: LibvirtError): boolean {
   const { code } = (error.cause ?? {}) as { readonly code?: unknown };
-  return code === "ENOENT" || (nothingWasSent(error) && code !== "EACCES");
+  return code === "ENOENT" || code === "ECONNREFUSED";
 }
 
 /** The reasons after the first are in `str3`, too, for who has two lines to tell them on. */

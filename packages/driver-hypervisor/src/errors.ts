@@ -10,6 +10,7 @@ export function noXen(why: string, cause?: unknown, info?: string): LibvirtError
     ...(info !== undefined && { info }),
     detail: why,
     cause,
+    nothingSent: true,
   });
 }
 

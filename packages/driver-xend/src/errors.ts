@@ -7,7 +7,7 @@ export function xendError(
   code: ErrorNumber,
   info: string,
   detail?: string,
-  more: { readonly cause?: unknown; readonly int1?: number } = {},
+  more: { readonly cause?: unknown; readonly int1?: number; readonly nothingSent?: boolean } = {},
 ): LibvirtError {
   return new LibvirtError({
     code,
@@ -36,7 +36,10 @@ export function exchangeError(error: unknown, deed: Deed, address: Address, sign
     case "aborted":
       return aborted(ErrorDomain.XEND, signal ?? AbortSignal.abort(), `${deed.what}${unknown}`);
     case "timeout":
-      return xendError(ErrorNumber.OPERATION_TIMEOUT, deed.what, detail, { cause: error });
+      return xendError(ErrorNumber.OPERATION_TIMEOUT, deed.what, detail, {
+        cause: error,
+        nothingSent: !error.sent,
+      });
     case "closed":
       return xendError(ErrorNumber.INVALID_CONN, deed.what, detail, { cause: error });
     case "connect":
@@ -53,12 +56,13 @@ export function connectError(failure: HttpFailure, address: Address): LibvirtErr
   const cause = failure.cause;
   const code = String((cause as { code?: unknown } | undefined)?.code ?? "");
   const where = describeAddress(address);
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return xendError(ErrorNumber.UNKNOWN_HOST, where, code, { cause });
-  if (code === "EACCES" || code === "EPERM") {
-    return xendError(ErrorNumber.ACCESS_DENIED, where, "only root may connect to xend's socket", { cause });
-  }
-  return xendError(ErrorNumber.NO_CONNECT, where, code, { cause });
+  const [number, why] =
+    code === "ENOTFOUND" || code === "EAI_AGAIN"
+      ? [ErrorNumber.UNKNOWN_HOST, code]
+      : code === "EACCES" || code === "EPERM"
+        ? [ErrorNumber.ACCESS_DENIED, "only root may connect to xend's socket"]
+        : [ErrorNumber.NO_CONNECT, code];
+  return xendError(number, where, why, { cause, nothingSent: true });
 }
 
 /** The error for what xend refuses. */

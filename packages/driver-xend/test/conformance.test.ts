@@ -94,6 +94,7 @@ describe.each(
       ...(operationsOf(version).includes("domainDefineXML") ? { inactive: async () => add("halted") } : {}),
       domainXML: domainXml,
       path: (name) => join(folder, `${name}-${files++}`),
+      vanish: () => xend!.stop(),
       stall: async () => xend!.misbehave(xendFaults.stall(), { times: Number.POSITIVE_INFINITY }),
     },
   });

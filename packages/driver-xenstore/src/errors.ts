@@ -15,8 +15,13 @@ export function storeError(code: ErrorNumber, info: string, detail?: string, cau
     domain: ErrorDomain.XENSTORE,
     info,
     ...(detail === undefined ? {} : { detail }),
-    ...(cause === undefined ? {} : { cause }),
+    ...(cause === undefined ? {} : { cause, nothingSent: wasNotSent(cause) }),
   });
+}
+
+function wasNotSent(error: unknown): boolean {
+  if (error instanceof XenstoreConnectionError || error instanceof XenstoreTimeoutError) return !error.sent;
+  return error instanceof XenstoreEndpointError;
 }
 
 /** The errnos of a daemon that have a number of libvirt's; the others are OPERATION_FAILED. */

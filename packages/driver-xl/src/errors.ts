@@ -11,6 +11,11 @@ export function xlError(code: ErrorNumber, info: string, detail?: string, cause?
   });
 }
 
+/** xl was not even started; the system's own error, if there is one, is the cause. */
+export function notStarted(code: ErrorNumber, info: string, detail: string, cause?: unknown): LibvirtError {
+  return new LibvirtError({ code, domain: ErrorDomain.LIBXL, info, detail, cause, nothingSent: true });
+}
+
 /** A failing system call on a file. Lacking rights are ACCESS_DENIED, all else SYSTEM_ERROR; `int1` is the errno. */
 export function systemError(path: string, cause: unknown): LibvirtError {
   if (cause instanceof LibvirtError) return cause;

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, readdir, readFile } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
-import { xlError } from "./errors.js";
+import { notStarted } from "./errors.js";
 
 /** Where Debian keeps the real command, once for each version of Xen; `xl` on the PATH is a wrapper there. */
 const xenFolder = "/usr/lib";
@@ -48,6 +48,6 @@ export function foldersToSearch(installed: readonly string[], running: string, p
 }
 
 function absent(what: string, why: string) {
-  const cause = Object.assign(new Error(`${what}: ${why}`), { code: "ENOENT", syscall: "open" });
-  return xlError(ErrorNumber.NO_XEN, what, why, cause);
+  const cause = Object.assign(new Error(`${what}: ${why}`), { code: "ENOENT" });
+  return notStarted(ErrorNumber.NO_XEN, what, why, cause);
 }

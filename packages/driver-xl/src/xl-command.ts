@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync } from "node:fs";
 import { type CallOptions, checkAborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
-import { codeOf, complaints, lastLine, xlError } from "./errors.js";
+import { codeOf, complaints, lastLine, notStarted, xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { Draft, JournalEntry } from "./journal-entry.js";
 import { followOutput } from "./progress.js";
@@ -111,7 +111,7 @@ export class XlCommand {
     const progress = onProgress && followOutput(entry, onProgress);
     const status = await this.#patiently(ended, { purpose, child, entry }, options).finally(progress?.end);
     if (status === notFound || status === notRunnable) {
-      throw xlError(
+      throw notStarted(
         ErrorNumber.NO_SUPPORT,
         this.#options.command,
         "there is no such command, or it cannot be run",
@@ -169,7 +169,7 @@ export class XlCommand {
 function endOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once("error", (cause) =>
-      reject(xlError(ErrorNumber.SYSTEM_ERROR, "/bin/sh", cause.message, cause)),
+      reject(notStarted(ErrorNumber.SYSTEM_ERROR, "/bin/sh", cause.message, cause)),
     );
     child.once("exit", (status, signal) => {
       if (status !== null) resolve(status);

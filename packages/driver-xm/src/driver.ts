@@ -92,7 +92,7 @@ function environmentFolder(): string | undefined {
 
 async function requireFolder(folder: string): Promise<void> {
   const stats = await stat(folder).catch((error) => {
-    throw fileError(folder, error);
+    throw fileError(folder, error, true);
   });
   if (!stats.isDirectory()) throw xmError(ErrorNumber.OPEN_FAILED, folder, "it is no folder");
 }

@@ -20,7 +20,7 @@ export function xmError(code: ErrorNumber, info: string, detail?: string, cause?
 }
 
 /** A failing system call on a file; `int1` is the errno. Lacking rights are ACCESS_DENIED, all else SYSTEM_ERROR. */
-export function fileError(path: string, cause: unknown): LibvirtError {
+export function fileError(path: string, cause: unknown, nothingSent = false): LibvirtError {
   if (cause instanceof LibvirtError) return cause;
   const { errno, code, message } = cause as NodeJS.ErrnoException;
   const denied = code === "EACCES" || code === "EPERM";
@@ -31,6 +31,7 @@ export function fileError(path: string, cause: unknown): LibvirtError {
     detail: message,
     int1: Math.abs(errno ?? 0),
     cause,
+    nothingSent,
   });
 }
 

@@ -1,4 +1,5 @@
 import { aborted, type CallOptions, describeDomain, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { XenstoreConnectionError, XenstoreTimeoutError } from "../client/errors.js";
 import { within } from "../client/within.js";
 import { storeError } from "../errors.js";
 import { type Guest, guestAt } from "../guests.js";
@@ -30,6 +31,10 @@ export async function awaitAcknowledgement(
     });
   } catch (error) {
     if (options?.signal?.aborted) throw aborted(ErrorDomain.XENSTORE, options.signal, left);
+    // That this question was not sent must not be taken for the request's own fate.
+    if (error instanceof XenstoreConnectionError || error instanceof XenstoreTimeoutError) {
+      throw unanswered(ErrorNumber.NO_XENSTORE, error.message);
+    }
     throw error;
   }
 

@@ -21,16 +21,26 @@ export async function rejects(
 ): Promise<LibvirtError> {
   const expected = [codes].flat();
   const wanted = expected.map((code) => nameOf(ErrorNumber, code)).join(" or ");
+  const error = await fails(promise, what, wanted);
+  const code = nameOf(ErrorNumber, error.code) ?? error.code;
+  check(
+    expected.includes(error.code as ErrorNumber),
+    `${what}: expected ${wanted}, got ${code} (${error.message})`,
+  );
+  return error;
+}
+
+/** Throws unless the promise rejects with a `LibvirtError`. */
+export async function fails(
+  promise: Promise<unknown>,
+  what: string,
+  wanted = "an error",
+): Promise<LibvirtError> {
   let value: unknown;
   try {
     value = await promise;
   } catch (error) {
     check(error instanceof LibvirtError, `${what}: expected ${wanted}, got ${String(error)}`);
-    const code = nameOf(ErrorNumber, error.code) ?? error.code;
-    check(
-      expected.includes(error.code as ErrorNumber),
-      `${what}: expected ${wanted}, got ${code} (${error.message})`,
-    );
     return error;
   }
   throw new Error(`conformance: ${what}: expected ${wanted}, got ${json(value)}`);

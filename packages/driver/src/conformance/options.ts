@@ -24,6 +24,8 @@ export interface ConformanceFixtures {
   settle?(): Promise<void>;
   /** From now on the peer answers nothing. */
   stall?(connection: DriverConnection): Promise<void>;
+  /** From now on the peer cannot be reached: nobody listens, or its command is gone. */
+  vanish?(connection: DriverConnection): Promise<void>;
 }
 
 export interface ConformanceOptions {

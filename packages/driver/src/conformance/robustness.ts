@@ -1,8 +1,9 @@
 import { DomainEventType } from "../enums/domain-event-type.js";
 import { ErrorNumber } from "../errors/number.js";
-import type { DomainEvent } from "../records.js";
-import { check, rejects, same } from "./assert.js";
-import { type Context, isRunning, testUuid } from "./context.js";
+import type { CallOptions } from "../operations/options.js";
+import type { DomainEvent, DomainRef } from "../records.js";
+import { check, fails, rejects, same } from "./assert.js";
+import { type Context, isRunning, type Subject, testUuid } from "./context.js";
 
 /** Many calls at once, callers that abort, events, closing. */
 export function robustnessTests(suite: Context): void {
@@ -74,6 +75,38 @@ export function robustnessTests(suite: Context): void {
     queueMicrotask(() => stop.abort());
     await rejects(list, isAborted, "list");
   });
+
+  const deeds = suite.supported(["domainSuspend", "domainShutdown", "domainSetMemory"]);
+  const deedOn = (conn: Subject, deed: (typeof deeds)[number], ref: DomainRef, options?: CallOptions) =>
+    deed === "domainSetMemory" ? conn.domainSetMemory(ref, 65_536, options) : conn[deed](ref, options);
+
+  for (const deed of deeds) {
+    suite.test(
+      `${deed} of a peer that cannot be reached says that nothing was sent`,
+      [deed, "active", "vanish"],
+      async (conn) => {
+        const ref = await suite.active(conn);
+        await suite.fixtures.vanish!(conn);
+        const error = await fails(deedOn(conn, deed, ref), deed);
+        check(error.nothingSent, `${deed}: the error is not marked with nothingSent: ${error.message}`);
+      },
+    );
+  }
+
+  suite.test(
+    "a change that is aborted at a peer that hangs does not say that nothing was sent",
+    [...deeds.slice(0, 1), "active", "stall"],
+    async (conn) => {
+      const [deed] = deeds;
+      if (deed === undefined) return;
+      const ref = await suite.active(conn);
+      await suite.fixtures.stall!(conn);
+      const stop = new AbortController();
+      const changing = deedOn(conn, deed, ref, { signal: stop.signal });
+      queueMicrotask(() => stop.abort());
+      check(!(await rejects(changing, isAborted, deed)).nothingSent, `${deed}: marked with nothingSent`);
+    },
+  );
 
   suite.test(
     "events tell what happened, in order, until the signal aborts",

@@ -21,6 +21,8 @@ export interface LibvirtErrorInit {
   readonly int1?: number;
   readonly int2?: number;
   readonly cause?: unknown;
+  /** See {@link LibvirtError.nothingSent}; false when left out. */
+  readonly nothingSent?: boolean;
 }
 
 /** The part of a connection that an error may refer to. */
@@ -58,6 +60,11 @@ export class LibvirtError extends Error {
   readonly str3: string | undefined;
   readonly int1: number;
   readonly int2: number;
+  /**
+   * The driver's own word that it has asked its peer for nothing that could have had an effect: it could not be reached, for
+   * instance. Only such a failure, besides NO_SUPPORT and look-ups that find nothing, lets another driver be asked.
+   */
+  declare readonly nothingSent: boolean;
 
   constructor(init: LibvirtErrorInit) {
     super(
@@ -73,6 +80,7 @@ export class LibvirtError extends Error {
     this.int1 = init.int1 ?? 0;
     this.int2 = init.int2 ?? 0;
     Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, "nothingSent", { value: init.nothingSent === true });
   }
 
   /** The connection it was raised on. */
