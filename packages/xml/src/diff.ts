@@ -35,9 +35,11 @@ export function diffDomains(
 
 /** The same domain in the one form that stands for all of the same meaning. */
 function essence(domain: DomainDescription, { status = true }: DiffOptions): unknown {
-  const { id, currentMemory, currentVcpus, uuid, features, devices, ...rest } = domain;
+  const { id, os, currentMemory, currentVcpus, uuid, features, devices, ...rest } = domain;
   return {
     ...rest,
+    // The older word for the same.
+    os: os.kind === "paravirtual" && os.type === "xen" ? { ...os, type: undefined } : os,
     id: status ? id : undefined,
     uuid: uuid && (parseUuid(uuid) ?? uuid),
     currentMemory: currentMemory === domain.memory ? undefined : currentMemory,

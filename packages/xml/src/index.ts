@@ -50,7 +50,15 @@ export type {
   VncGraphics,
 } from "./model/devices.js";
 export type { DomainDescription, DomainFeature, DomainType, LifecycleAction } from "./model/domain.js";
-export type { BootDevice, BootloaderOs, DomainOs, HvmOs, NoOs, ParavirtualOs } from "./model/os.js";
+export type {
+  BootDevice,
+  BootloaderOs,
+  DomainOs,
+  HvmOs,
+  NoOs,
+  ParavirtualOs,
+  ParavirtualType,
+} from "./model/os.js";
 export type { Unknown, XmlAttribute, XmlElement } from "./model/unknown.js";
 export { assertDomainName, checkDomainName } from "./name.js";
 export {

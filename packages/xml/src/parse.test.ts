@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diffDomains } from "./diff.js";
 import { XmlError } from "./errors.js";
 import { formatDomain } from "./format.js";
 import { parseDevice, parseDocument, parseDomain } from "./parse.js";
@@ -24,7 +25,7 @@ describe("problems", () => {
   <uuid>1</uuid>
   <memory unit='furlongs'>1</memory>
   <vcpu>0</vcpu>
-  <os><type>exe</type></os>
+  <os><kernel>/k</kernel></os>
   <devices>
     <disk/>
     <disk type='block'><source file='/x'/><target dev='hda'/></disk>
@@ -42,10 +43,9 @@ describe("problems", () => {
     expect(refused).toBeInstanceOf(XmlError);
     const problems = refused instanceof XmlError ? refused.problems : [];
     expect(problems.map(({ id, path, line, column }) => `${line}:${column} ${path} ${id}`)).toEqual([
-      "1:1 /domain/@type domain.type",
       "1:1 /domain domain.name-missing",
       "2:3 /domain/uuid domain.uuid",
-      "5:7 /domain/os/type domain.os-type",
+      "5:3 /domain/os domain.os-type",
       "3:3 /domain/memory/@unit domain.memory",
       "4:3 /domain/vcpu domain.vcpu",
       "7:5 /domain/devices/disk[1] disk.source-missing",
@@ -56,6 +56,44 @@ describe("problems", () => {
     ]);
     expect((refused as XmlError).message).toContain("line 2, column 3: /domain/uuid: expected 32 hex digits");
     expect((refused as XmlError).message).not.toContain("s3cret");
+  });
+
+  it("are none where a document is another hypervisor's, and warnings where its words are nobody's", () => {
+    for (const type of ["bhyve", "ch", "hvf", "hyperv", "lxc", "openvz", "parallels", "vmware", "vz"]) {
+      const { domain, warnings } = parseDomain(
+        `<domain type='${type}'><name>a</name><memory>8192</memory><os><type>hvm</type></os></domain>`,
+      );
+      expect([domain.type, warnings]).toEqual([type, []]);
+    }
+    const text =
+      "<domain type='zephyr'><name>a</name><memory>8192</memory><os><type>aix</type></os></domain>";
+    const { domain, warnings } = parseDomain(text);
+    expect(warnings.map(({ path, id }) => `${path} ${id}`)).toEqual([
+      "/domain/@type domain.type",
+      "/domain/os/type domain.os-type",
+      "/domain domain.kernel-missing",
+    ]);
+    expect(formatDomain(domain)).toContain("<domain type='zephyr'>");
+    expect(formatDomain(domain)).toContain("<type>aix</type>");
+  });
+
+  it("are none for the words of today's Xen guests, which are kept", () => {
+    const osOf = (type: string) =>
+      parseDomain(wrap(`<os>${type}<kernel>/k</kernel></os>`), { strict: true }).domain;
+    const pv = osOf("<type arch='x86_64' machine='xenpv'>xen</type>");
+    expect(pv.os).toMatchObject({
+      kind: "paravirtual",
+      type: "xen",
+      arch: "x86_64",
+      machine: "xenpv",
+      kernel: "/k",
+    });
+    expect(formatDomain(pv)).toContain("<type arch='x86_64' machine='xenpv'>xen</type>");
+    const pvh = osOf("<type>xenpvh</type>");
+    expect(pvh.os).toMatchObject({ kind: "paravirtual", type: "xenpvh", machine: "xenpvh", kernel: "/k" });
+    expect(formatDomain(pvh)).toContain("<type machine='xenpvh'>xenpvh</type>");
+    expect(diffDomains(osOf("<type>xen</type>"), osOf("<type>linux</type>"))).toEqual([]);
+    expect(diffDomains(pvh, osOf("<type>xen</type>"))).not.toEqual([]);
   });
 
   it("include the warnings when strict", () => {

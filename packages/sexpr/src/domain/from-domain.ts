@@ -1,4 +1,4 @@
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
 import type { Problem } from "../errors.js";
 import { ConfigWriter } from "./config-writer.js";
 import { type ConfigFormat, dialectOf } from "./dialect.js";
@@ -33,6 +33,7 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
   const hvm = os.kind === "hvm" && !hasPygrub(os);
   if (domain.type !== "xen")
     out.error("dialect.type", `expected a xen domain, found ${domain.type}`, "/domain/@type");
+  checkOsType(out, os);
   if (domain.name === "") out.error("domain.name-missing", "the domain has no name", "/domain/name");
   if (os.kind === "none") {
     out.error("domain.os-missing", "the domain has neither an os nor a bootloader", "/domain/os");
@@ -62,6 +63,17 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
   out.end();
   reportLost(out, domain, hvm);
   return out.finish();
+}
+
+/** xend knows paravirtual and fully virtualised guests. */
+function checkOsType(out: ConfigWriter, os: DomainOs): void {
+  if (os.kind !== "paravirtual") return;
+  const { type = "linux" } = os;
+  if (os.machine === "xenpvh" || type === "xenpvh") {
+    out.error("dialect.os-type", "xend has no PVH guests", "/domain/os/type");
+  } else if (type !== "linux" && type !== "xen") {
+    out.error("domain.os-type", `expected linux, xen or hvm, found ${type}`, "/domain/os/type");
+  }
 }
 
 /** Memory in whole MiB, rounded down, but never to nothing; the target is never above the maximum. */

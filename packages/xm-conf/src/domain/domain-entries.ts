@@ -14,6 +14,7 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
   const hvm = domain.os.kind === "hvm";
   if (domain.type !== "xen")
     out.error("dialect.type", `expected a xen domain, found ${domain.type}`, "/domain/@type");
+  checkOsType(out, domain.os);
   put("name", domain.name);
   put("uuid", domain.uuid);
   if (out.dialect.xl) put("type", guestType(domain.os));
@@ -32,7 +33,17 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
 
 function guestType(os: DomainOs): "pv" | "pvh" | "hvm" {
   if (os.kind === "hvm") return "hvm";
-  return os.kind === "paravirtual" && os.machine === "xenpvh" ? "pvh" : "pv";
+  return os.kind === "paravirtual" && (os.type === "xenpvh" || os.machine === "xenpvh") ? "pvh" : "pv";
+}
+
+function checkOsType(out: Entries, os: DomainOs): void {
+  if (os.kind !== "paravirtual") return;
+  const { type = "linux" } = os;
+  if (guestType(os) === "pvh") {
+    if (!out.dialect.xl) out.error("dialect.os-type", "xm has no PVH guests", "/domain/os/type");
+  } else if (type !== "linux" && type !== "xen") {
+    out.error("domain.os-type", `expected linux, xen, xenpvh or hvm, found ${type}`, "/domain/os/type");
+  }
 }
 
 /** The files count MiB; parts of one are cut off, as by the reference, but never the only one. */

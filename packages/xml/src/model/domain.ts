@@ -42,8 +42,25 @@ export interface DomainDescription {
   readonly unknown?: Unknown;
 }
 
-/** A hypervisor this model knows, by its word in `domain/@type`. */
-export type DomainType = "xen" | "kvm" | "qemu" | "test";
+/**
+ * A hypervisor by its word in `domain/@type`: those of our drivers first, then the other ones of libvirt. Any word is kept, so
+ * that documents of a stranger's driver are read; a reader warns about one that is not among these.
+ */
+export type DomainType =
+  | "xen"
+  | "kvm"
+  | "qemu"
+  | "test"
+  | "bhyve"
+  | "ch"
+  | "hvf"
+  | "hyperv"
+  | "lxc"
+  | "openvz"
+  | "parallels"
+  | "vmware"
+  | "vz"
+  | (string & Record<never, never>);
 
 /** A switch of a fully virtualised guest's machine. */
 export type DomainFeature = "acpi" | "apic" | "pae";

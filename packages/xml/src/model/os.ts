@@ -3,9 +3,14 @@ import type { Unknown } from "./unknown.js";
 /** How a guest comes to run; `kind` tells the variants apart. */
 export type DomainOs = ParavirtualOs | HvmOs | BootloaderOs | NoOs;
 
-/** `<os><type>linux</type>…`: a paravirtual guest, whose kernel is loaded from the host. */
+/**
+ * A guest whose kernel is loaded from the host: `<os><type>linux</type>…`, `xen` or `xenpvh` (paravirtual ones of Xen, the
+ * latter in a hardware container), or `exe` (a container).
+ */
 export interface ParavirtualOs extends OsType {
   readonly kind: "paravirtual";
+  /** `os/type`. Absent: `linux`, the older word for `xen`. A guest of `xenpvh` has the machine of that name too. */
+  readonly type?: ParavirtualType;
   /** `os/kernel`: path of the kernel on the host. A guest with a bootloader needs none; for another a reader warns. */
   readonly kernel?: string;
   /** `os/initrd`: path of the initial RAM disk on the host. */
@@ -15,6 +20,11 @@ export interface ParavirtualOs extends OsType {
   /** `os/cmdline`: further kernel arguments, verbatim: blanks at the ends count. */
   readonly cmdline?: string;
 }
+
+/**
+ * What `os/type` says of a guest that is not `hvm`. Any word is kept; a reader warns about one that is not among these.
+ */
+export type ParavirtualType = "linux" | "xen" | "xenpvh" | "exe" | "uml" | (string & Record<never, never>);
 
 /** `<os><type>hvm</type>…`: a fully virtualised guest. */
 export interface HvmOs extends OsType {

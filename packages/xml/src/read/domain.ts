@@ -9,7 +9,10 @@ import { readOs } from "./os.js";
 import { quoted, textOf, warnOfAttributes, wholeNumber, wordOf } from "./values.js";
 
 const MAX_VCPUS = 65_535;
-const domainTypes: ReadonlySet<string> = new Set<DomainType>(["xen", "kvm", "qemu", "test"]);
+const domainTypes: ReadonlySet<string> = new Set<DomainType>([
+  ...["xen", "kvm", "qemu", "test", "bhyve", "ch", "hvf", "hyperv"],
+  ...["lxc", "openvz", "parallels", "vmware", "vz"],
+]);
 const domainFeatures: readonly DomainFeature[] = ["acpi", "apic", "pae"];
 const lifecycleActions: ReadonlySet<string> = new Set<LifecycleAction>([
   "destroy",
@@ -53,9 +56,9 @@ export function readDomain(root: SourceElement): DomainDescription {
 function readType(root: SourceElement): DomainType {
   const type = wordOf(root, "type") ?? "xen";
   if (!domainTypes.has(type)) {
-    root.error("domain.type", `expected xen, kvm, qemu or test, not ${quoted(type)}`, "type");
+    root.warning("domain.type", `the hypervisor ${quoted(type)} is kept but not understood`, "type");
   }
-  return type as DomainType;
+  return type;
 }
 
 /** No reader of the reference minded the id, and its test driver printed -1 for a domain that does not run. */

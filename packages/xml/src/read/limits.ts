@@ -1,5 +1,7 @@
+import { defaultMarkupLimits, type MarkupLimits } from "../long-markup.js";
+
 /** How large a document may be; what is beyond is refused before it costs memory or time. */
-export interface XmlLimits {
+export interface XmlLimits extends MarkupLimits {
   /** Length of a document, in bytes or UTF-16 units as it was given. Default: 16 Mi. */
   readonly size?: number;
   /** Levels of elements. Default: 100; more than 1,000 are never read. */
@@ -14,6 +16,7 @@ export interface XmlLimits {
 
 /** The limits that hold where the caller gives none. */
 export const defaultLimits: Required<XmlLimits> = {
+  ...defaultMarkupLimits,
   size: 16 * 1024 * 1024,
   depth: 100,
   elements: 250_000,

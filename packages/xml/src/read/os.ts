@@ -1,10 +1,14 @@
-import type { BootDevice, DomainOs, HvmOs, ParavirtualOs } from "../model/os.js";
+import type { BootDevice, DomainOs, HvmOs, ParavirtualOs, ParavirtualType } from "../model/os.js";
 import { trimBlanks } from "./blank.js";
 import type { Draft } from "./draft.js";
 import type { SourceElement } from "./element.js";
 import { quoted, textOf, wordOf } from "./values.js";
 
 const bootDevices: ReadonlySet<string> = new Set<BootDevice>(["fd", "hd", "cdrom", "network"]);
+
+const osTypes: ReadonlySet<string> = new Set<ParavirtualType | "hvm">([
+  ...["linux", "xen", "xenpvh", "exe", "uml", "hvm"],
+]);
 
 /** Reads `bootloader` and `os`. */
 export function readOs(root: SourceElement): DomainOs {
@@ -15,15 +19,18 @@ export function readOs(root: SourceElement): DomainOs {
   }
   const typeElement = element.child("type");
   const type = textOf(typeElement);
-  if (type !== "linux" && type !== "hvm") {
-    const found = type === undefined ? "nothing" : quoted(type);
-    (typeElement ?? element).error("domain.os-type", `expected the os type linux or hvm, found ${found}`);
+  if (type === undefined) {
+    (typeElement ?? element).error("domain.os-type", "expected an os type such as linux, xen or hvm");
+  } else if (!osTypes.has(type)) {
+    typeElement?.warning("domain.os-type", `the os type ${quoted(type)} is kept but not understood`);
   }
   const os: Draft<HvmOs> | Draft<ParavirtualOs> =
     type === "hvm" ? readHvm(element) : readParavirtual(element);
   const arch = typeElement && wordOf(typeElement, "arch");
-  const machine = typeElement && wordOf(typeElement, "machine");
+  const machine =
+    (typeElement && wordOf(typeElement, "machine")) ?? (type === "xenpvh" ? "xenpvh" : undefined);
   const unknown = element.rest();
+  if (os.kind === "paravirtual" && type !== undefined && type !== "linux") os.type = type;
   if (bootloader !== undefined) os.bootloader = bootloader;
   if (arch !== undefined) os.arch = arch;
   if (machine !== undefined) os.machine = machine;

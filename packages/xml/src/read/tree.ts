@@ -1,4 +1,5 @@
 import { type SaxesAttributePlain, SaxesParser } from "saxes";
+import { LongMarkup } from "../long-markup.js";
 import { declarationFault } from "../namespaces.js";
 import { loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { isBlank } from "./blank.js";
@@ -23,6 +24,7 @@ export class TreeBuilder {
   private readonly source: Source;
   private readonly limits: Required<XmlLimits>;
   private readonly parser = new SaxesParser(saxesOptions);
+  private readonly longMarkup: LongMarkup;
   private open: SourceElement | undefined;
   private depth = 0;
   private elements = 0;
@@ -35,6 +37,8 @@ export class TreeBuilder {
   ]);
   private readonly declarations: { readonly prefix: string; readonly depth: number }[] = [];
   private stopAtEnd = false;
+  /** Where the piece begins that is looked through for long markup. */
+  private longMarkupFrom = 0;
 
   constructor(
     private readonly report: Report,
@@ -44,6 +48,7 @@ export class TreeBuilder {
     this.source = new Source(report, start);
     const depth = Math.min(limits.depth ?? defaultLimits.depth, MAX_DEPTH);
     this.limits = { ...defaultLimits, ...limits, depth };
+    this.longMarkup = new LongMarkup(this.limits, (message, offset) => this.tooLong(message, offset));
     const { parser } = this;
     // No further handler: V8 turns a parser with eight of them into a dictionary, and all of it gets six times slower.
     parser.on("error", (error) => this.syntaxError(error.message));
@@ -93,7 +98,10 @@ export class TreeBuilder {
   }
 
   private append(text: string): void {
+    const before = this.source.text.length;
     this.source.text += text;
+    this.longMarkupFrom = before;
+    this.longMarkup.write(text);
     if (loneSurrogate(text) !== undefined) {
       this.fatal("xml.character", "the text holds half a surrogate pair");
     }
@@ -104,8 +112,20 @@ export class TreeBuilder {
     if (length > size) this.fatal("xml.limit", `the document is longer than ${size}`);
   }
 
+  private tooLong(message: string, offset: number): void {
+    const place = this.source.locate(this.longMarkupFrom + offset);
+    this.report.fatal({ id: "xml.limit", message, ...place });
+  }
+
+  private checkName(name: string): void {
+    if (name.length > this.limits.name) {
+      this.fatal("xml.limit", `a name is longer than ${this.limits.name}`);
+    }
+  }
+
   private addAttribute({ name, value }: SaxesAttributePlain): void {
     const { attributes, attributeLength } = this.limits;
+    this.checkName(name);
     this.attributes.push(name, value);
     if (this.attributes.length > 2 * attributes) {
       this.fatal("xml.limit", `an element has more than ${attributes} attributes`);
@@ -117,6 +137,7 @@ export class TreeBuilder {
 
   private openTag(name: string): void {
     const { attributes, limits } = this;
+    this.checkName(name);
     const element = new SourceElement(name, attributes, this.open, this.source, this.parser.position);
     this.attributes = [];
     this.depth += 1;

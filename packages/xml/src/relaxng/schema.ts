@@ -1,3 +1,4 @@
+import { defaultMarkupLimits, type MarkupLimits } from "../long-markup.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { Automaton } from "./automaton/automaton.js";
@@ -15,7 +16,9 @@ import { EnoughProblems, Reporter } from "./validate/reporter.js";
 import { LineIndex, type Position } from "./xml/position.js";
 import { readXml, skipToContent, XmlFault } from "./xml/reader.js";
 
-export interface ValidateOptions {
+export interface ValidateOptions extends MarkupLimits {
+  /** Length of a document, in bytes or UTF-16 units as it was given; default 16 Mi. */
+  readonly size?: number;
   /** After how many problems to stop; default 100. */
   readonly maxProblems?: number;
   /** How deep elements may nest; default 1000. */
@@ -25,6 +28,9 @@ export interface ValidateOptions {
   /** Check that IDs are unique and references to them lead somewhere (RELAX NG DTD Compatibility); default false. */
   readonly checkIds?: boolean;
 }
+
+/** The longest document that is validated unless the caller allows more. */
+const DEFAULT_SIZE = 16 * 1024 * 1024;
 
 /** A compiled schema. It may be used for any number of documents and gets faster with the first few. */
 export class RelaxngSchema {
@@ -59,6 +65,10 @@ export class RelaxngSchema {
   }
 
   #validateBytes(bytes: Uint8Array, options: ValidateOptions): ValidationProblem[] {
+    const { size = DEFAULT_SIZE } = options;
+    if (bytes.length > size) {
+      return [{ id: "xml.limit", message: `the document is longer than ${size}`, line: 1, column: 1 }];
+    }
     const report = new Report();
     const text = report.guard(() => new ByteDecoder(report).write(bytes, true));
     if (text !== undefined) return this.#validateText(text, options);
@@ -66,12 +76,13 @@ export class RelaxngSchema {
   }
 
   #validateText(text: string, options: ValidateOptions): ValidationProblem[] {
-    const { maxDepth = 1000, allowDoctype = false } = options;
+    const { maxDepth = 1000, allowDoctype = false, size = DEFAULT_SIZE } = options;
+    const { section, instruction, name } = { ...defaultMarkupLimits, ...options };
     const lines = new LineIndex(text);
     const locate = (offset: number): Position => lines.positionOf(skipToContent(text, offset));
     return this.#run(locate, options, (validator, reporter) => {
       try {
-        readXml(text, validator, { maxDepth, allowDoctype });
+        readXml(text, validator, { maxDepth, allowDoctype, size, section, instruction, name });
       } catch (error) {
         if (!(error instanceof XmlFault)) throw error;
         reporter.problems.push({

@@ -38,7 +38,7 @@ function writeOs(writer: XmlWriter, os: DomainOs): void {
   writer.open("os", [], os.unknown);
   const attributes = ["arch", os.arch, "machine", os.machine];
   if (os.kind === "paravirtual") {
-    writer.text("type", "linux", attributes);
+    writer.text("type", os.type ?? "linux", attributes);
     writer.text("kernel", os.kernel);
     writer.text("initrd", os.initrd);
     writer.text("root", os.root);

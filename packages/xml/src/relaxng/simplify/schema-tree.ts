@@ -1,3 +1,4 @@
+import { defaultMarkupLimits } from "../../long-markup.js";
 import { XML_NAMESPACE } from "../../namespaces.js";
 import { SchemaError } from "../errors.js";
 import { nameKey } from "../xml/name.js";
@@ -10,6 +11,8 @@ export const RELAXNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0";
 
 const RELAXNG_PREFIX = nameKey(RELAXNG_NAMESPACE, "");
 const XML_BASE = nameKey(XML_NAMESPACE, "base");
+/** A document of a schema that is longer has been made to be. */
+const MAX_SCHEMA_SIZE = 64 * 1024 * 1024;
 /** Shared by all elements without attributes; nobody writes to it. */
 const NO_ATTRIBUTES = new Map<string, string>();
 
@@ -117,7 +120,7 @@ export function parseSchemaDocument(text: string, url: string, maxDepth: number)
           else open.pop();
         },
       },
-      { maxDepth, allowDoctype: true },
+      { ...defaultMarkupLimits, maxDepth, allowDoctype: true, size: MAX_SCHEMA_SIZE },
     );
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;

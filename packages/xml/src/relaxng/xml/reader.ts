@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { LongMarkup, type MarkupLimits } from "../../long-markup.js";
 import { declarationFault, XMLNS_NAMESPACE } from "../../namespaces.js";
 import { loneSurrogate, saxesOptions, syntaxProblem } from "../../saxes.js";
 import { type NameKey, nameKey, splitQName } from "./name.js";
@@ -27,7 +28,9 @@ export class XmlFault extends Error {
   }
 }
 
-export interface XmlLimits {
+export interface XmlLimits extends Required<MarkupLimits> {
+  /** Length of the text, in UTF-16 units. */
+  readonly size: number;
   /** How deep elements may nest. */
   readonly maxDepth: number;
   /** Whether a document type declaration is skipped (true) or refused; its entities are never expanded. */
@@ -119,6 +122,8 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
     }
   };
 
+  if (text.length > limits.size) fail("xml.limit", `the document is longer than ${limits.size}`, 0);
+  new LongMarkup(limits, (message, offset) => fail("xml.limit", message, offset)).write(text);
   const half = loneSurrogate(text);
   if (half !== undefined) fail("xml.character", "the text holds half a surrogate pair", half);
   parser.on("error", (error) => {
@@ -136,6 +141,7 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
   parser.on("text", tellText);
   parser.on("cdata", tellText);
   parser.on("opentagstart", (tag) => {
+    if (tag.name.length > limits.name) fail("xml.limit", `a name is longer than ${limits.name}`);
     attributeFrom = parser.position - 1;
     tagOffset = attributeFrom - tag.name.length - 1;
     count = 0;
@@ -151,6 +157,7 @@ export function readXml(text: string, handler: XmlHandler, limits: XmlLimits): v
   });
   parser.on("attribute", (attribute) => {
     const { name } = attribute;
+    if (name.length > limits.name) fail("xml.limit", `a name is longer than ${limits.name}`);
     names[count] = name;
     values[count] = attribute.value;
     offsets[count++] = attributeFrom;
