@@ -8,6 +8,7 @@ const allowed = {
   sexpr: ["xml"],
   "xm-conf": ["xml"],
   qmp: [],
+  rpc: ["driver"],
   "driver-test": ["driver", "xml"],
   "driver-xend": ["driver", "sexpr", "xml"],
   "driver-xenstore": ["driver"],
@@ -34,7 +35,7 @@ module.exports = {
       comment: "codecs, the contract, the wire protocol and the hypercall structures run in a browser",
       severity: "error",
       from: {
-        path: "^packages/(driver|xml|sexpr|xm-conf|qmp|driver-xenstore/src/protocol|driver-hypervisor/src/abi)/",
+        path: "^packages/(driver|xml|sexpr|xm-conf|qmp|rpc|driver-xenstore/src/protocol|driver-hypervisor/src/abi)/",
         pathNot: ["\\.test\\.ts$", "/(test|bench|scripts|native)/"],
       },
       to: { dependencyTypes: ["core"] },

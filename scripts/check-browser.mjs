@@ -17,6 +17,8 @@ const entries = [
   "qmp/dist/index.js",
   "driver-xenstore/dist/protocol/index.js",
   "driver-hypervisor/dist/abi/index.js",
+  "rpc/dist/index.js",
+  "rpc/dist/protocol/index.js",
 ];
 
 /** What a browser has and a bare JavaScript context lacks. */

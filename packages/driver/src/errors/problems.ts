@@ -25,7 +25,7 @@ export interface ProblemError extends Error {
 
 type Numbers = readonly [code: ErrorNumber, domain: ErrorDomain];
 
-const { XML, SEXPR, CONF, DOMAIN, TEST } = ErrorDomain;
+const { XML, SEXPR, CONF, DOMAIN, TEST, RPC } = ErrorDomain;
 
 /** The numbers of problem ids; one that is not named here has its family's. */
 const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
@@ -50,6 +50,8 @@ const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
   ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
   ["dialect", [ErrorNumber.CONFIG_UNSUPPORTED, DOMAIN]],
+  ["xdr", [ErrorNumber.RPC, RPC]],
+  ["rpc", [ErrorNumber.RPC, RPC]],
 ]);
 
 /** libvirt's (code, domain) of a problem id. */
