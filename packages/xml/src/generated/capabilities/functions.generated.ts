@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { capabilitiesTable } from "./table.generated.js";
+import type { Capabilities } from "../capabilities/types.generated.js";
+
+/** A capabilities document, read. */
+export interface ParsedCapabilities {
+  readonly capabilities: Capabilities;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a capabilities document (`<capabilities>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseCapabilities(input: string | Uint8Array, options: ReadOptions = {}): ParsedCapabilities {
+  const { value, warnings } = parse<Capabilities>({ table: capabilitiesTable, root: "capabilities" }, input, options);
+  return { capabilities: value, warnings };
+}
+
+/**
+ * Writes a capabilities document (`<capabilities>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatCapabilities(capabilities: Capabilities, options: WriteOptions = {}): string {
+  return format(capabilitiesTable, "capabilities", capabilities, options);
+}

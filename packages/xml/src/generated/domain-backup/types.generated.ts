@@ -1,0 +1,150 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Cipher, EncryptionSecret, Ivgen } from "../common/types.generated.js";
+import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
+import type { SourceSeclabel } from "../domain/types.generated.js";
+
+export interface BackupDriver extends Kept {
+  type: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
+}
+
+export interface BackupEncryption extends Kept {
+  format: "luks" | UnknownWord;
+  engine?: "qemu" | UnknownWord;
+  secret: EncryptionSecret;
+  cipher?: Cipher;
+  ivgen?: Ivgen;
+}
+
+export interface BackupScratchDriver extends Kept {
+  type: "qcow2" | UnknownWord;
+}
+
+export interface BackupServer extends Kept {
+  transport?: "tcp" | "unix" | "fd" | UnknownWord;
+  name?: string;
+  port?: number;
+  socket?: string;
+  fdgroup?: string;
+  tls?: YesNo;
+}
+
+export interface BlockBackupTarget extends Kept {
+  dev: string;
+  seclabel?: SourceSeclabel[];
+  encryption?: BackupEncryption;
+}
+
+/** `type` is `block`. */
+export interface BlockPullBackupDisk extends PullBackupDiskBase {
+  type: "block";
+  backup?: "yes" | UnknownWord;
+  scratch: BlockBackupTarget;
+}
+
+/** `type` is `block`. */
+export interface BlockPushBackupDisk extends PushBackupDiskBase {
+  type: "block";
+  backup?: "yes" | UnknownWord;
+  driver?: BackupDriver;
+  target?: BlockBackupTarget;
+}
+
+export type DomainBackup =
+  | PushDomainBackup
+  | PullDomainBackup
+  | UnknownDomainBackup;
+
+/** What all of DomainBackup have. */
+export interface DomainBackupBase extends Kept {
+  incremental?: string;
+}
+
+export interface FileBackupTarget extends Kept {
+  file: string;
+  seclabel?: SourceSeclabel[];
+  encryption?: BackupEncryption;
+}
+
+/** `type` is `file` or absent. */
+export interface FilePullBackupDisk extends PullBackupDiskBase {
+  type?: "file";
+  backup?: YesNo;
+  scratch?: FileBackupTarget;
+}
+
+/** `type` is `file`. */
+export interface FilePushBackupDisk extends PushBackupDiskBase {
+  type: "file";
+  backup?: "yes" | UnknownWord;
+  driver?: BackupDriver;
+  target?: FileBackupTarget;
+}
+
+export type PullBackupDisk =
+  | FilePullBackupDisk
+  | BlockPullBackupDisk
+  | UnknownPullBackupDisk;
+
+/** What all of PullBackupDisk have. */
+export interface PullBackupDiskBase extends Kept {
+  name: string;
+  backupmode?: "full" | "incremental" | UnknownWord;
+  incremental?: string;
+  exportname?: string;
+  exportbitmap?: string;
+  driver?: BackupScratchDriver;
+}
+
+export interface PullBackupDisks extends Kept {
+  disk?: PullBackupDisk[];
+}
+
+/** `mode` is `pull`. */
+export interface PullDomainBackup extends DomainBackupBase {
+  mode: "pull";
+  server: BackupServer;
+  disks?: PullBackupDisks;
+}
+
+export type PushBackupDisk =
+  | UntypedPushBackupDisk
+  | FilePushBackupDisk
+  | BlockPushBackupDisk
+  | UnknownPushBackupDisk;
+
+/** What all of PushBackupDisk have. */
+export interface PushBackupDiskBase extends Kept {
+  name: string;
+  backupmode?: "full" | "incremental" | UnknownWord;
+  incremental?: string;
+}
+
+export interface PushBackupDisks extends Kept {
+  disk?: PushBackupDisk[];
+}
+
+/** `mode` is `push` or absent. */
+export interface PushDomainBackup extends DomainBackupBase {
+  mode?: "push";
+  disks?: PushBackupDisks;
+}
+
+/** One whose `mode` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownDomainBackup extends DomainBackupBase {
+  mode: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownPullBackupDisk extends PullBackupDiskBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownPushBackupDisk extends PushBackupDiskBase {
+  type: UnknownWord;
+}
+
+/** Without `type`. */
+export interface UntypedPushBackupDisk extends PushBackupDiskBase {
+  backup?: YesNo;
+}

@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { domainCapabilitiesTable } from "./table.generated.js";
+import type { DomainCapabilities } from "../domain-capabilities/types.generated.js";
+
+/** A domain capabilities document, read. */
+export interface ParsedDomainCapabilities {
+  readonly domainCapabilities: DomainCapabilities;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a domain capabilities document (`<domainCapabilities>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseDomainCapabilities(input: string | Uint8Array, options: ReadOptions = {}): ParsedDomainCapabilities {
+  const { value, warnings } = parse<DomainCapabilities>({ table: domainCapabilitiesTable, root: "domainCapabilities" }, input, options);
+  return { domainCapabilities: value, warnings };
+}
+
+/**
+ * Writes a domain capabilities document (`<domainCapabilities>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatDomainCapabilities(domainCapabilities: DomainCapabilities, options: WriteOptions = {}): string {
+  return format(domainCapabilitiesTable, "domainCapabilities", domainCapabilities, options);
+}

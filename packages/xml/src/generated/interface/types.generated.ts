@@ -1,0 +1,196 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Kept, OnOff, UnknownWord, YesNo } from "../../runtime/kept.js";
+import type { LinkSpeed } from "../common/types.generated.js";
+
+/** `type` is `bond`. */
+export interface BondBridgedInterface extends BridgedInterfaceBase {
+  type: "bond";
+  name: string;
+  bond: HostBond;
+}
+
+/** `type` is `bond`. */
+export interface BondHostInterface extends HostInterfaceBase {
+  type: "bond";
+  name: string;
+  link?: LinkSpeed;
+  bond: HostBond;
+}
+
+/** `type` is `bridge`. */
+export interface BridgeHostInterface extends HostInterfaceBase {
+  type: "bridge";
+  name: string;
+  bridge: HostBridge;
+}
+
+export interface BridgedEthernet extends Kept {
+  type: "ethernet" | UnknownWord;
+  name: string;
+  link?: LinkSpeed;
+  mac?: HostInterfaceMac;
+}
+
+export type BridgedInterface =
+  | EthernetBridgedInterface
+  | VlanBridgedInterface
+  | BondBridgedInterface
+  | UnknownBridgedInterface;
+
+/** What all of BridgedInterface have. */
+export interface BridgedInterfaceBase extends Kept {
+  link?: LinkSpeed;
+}
+
+/** `type` is `ethernet`. */
+export interface EthernetBridgedInterface extends BridgedInterfaceBase {
+  type: "ethernet";
+  name: string;
+  mac?: HostInterfaceMac;
+}
+
+/** `type` is `ethernet`. */
+export interface EthernetHostInterface extends HostInterfaceBase {
+  type: "ethernet";
+  name: string;
+  link?: LinkSpeed;
+  mac?: HostInterfaceMac;
+}
+
+export interface HostBond extends Kept {
+  mode?: "balance-rr" | "active-backup" | "balance-xor" | "broadcast" | "802.3ad" | "balance-tlb" | "balance-alb" | UnknownWord;
+  miimon?: HostBondMiimon;
+  arpmon?: HostBondArpmon;
+  interface?: BridgedEthernet[];
+}
+
+export interface HostBondArpmon extends Kept {
+  interval: number;
+  target: string;
+  validate?: "none" | "active" | "backup" | "all" | UnknownWord;
+}
+
+export interface HostBondMiimon extends Kept {
+  freq: number;
+  downdelay?: number;
+  updelay?: number;
+  carrier?: "ioctl" | "netif" | UnknownWord;
+}
+
+export interface HostBridge extends Kept {
+  stp?: OnOff;
+  delay?: string;
+  interface?: BridgedInterface[];
+}
+
+export type HostInterface =
+  | EthernetHostInterface
+  | BridgeHostInterface
+  | BondHostInterface
+  | VlanHostInterface
+  | UnknownHostInterface;
+
+/** What all of HostInterface have. */
+export interface HostInterfaceBase extends Kept {
+  start?: HostInterfaceStart;
+  mtu?: HostInterfaceMtu;
+  protocol?: HostInterfaceProtocol[];
+}
+
+export interface HostInterfaceDhcp extends Kept {
+  peerdns?: YesNo;
+}
+
+export interface HostInterfaceIpv4Address extends Kept {
+  address: string;
+  prefix?: number;
+}
+
+export interface HostInterfaceIpv4Route extends Kept {
+  gateway: string;
+}
+
+export interface HostInterfaceIpv6Address extends Kept {
+  address: string;
+  prefix?: number;
+}
+
+export interface HostInterfaceIpv6Route extends Kept {
+  gateway: string;
+}
+
+export interface HostInterfaceMac extends Kept {
+  address: string;
+}
+
+export interface HostInterfaceMtu extends Kept {
+  size: number;
+}
+
+export type HostInterfaceProtocol =
+  | Ipv4HostInterfaceProtocol
+  | Ipv6HostInterfaceProtocol
+  | UnknownHostInterfaceProtocol;
+
+/** What all of HostInterfaceProtocol have. */
+export interface HostInterfaceProtocolBase extends Kept {
+  dhcp?: HostInterfaceDhcp;
+}
+
+export interface HostInterfaceStart extends Kept {
+  mode: "onboot" | "none" | "hotplug" | UnknownWord;
+}
+
+export interface HostVlan extends Kept {
+  tag: number;
+  interface: HostVlanInterface;
+}
+
+export interface HostVlanInterface extends Kept {
+  name: string;
+}
+
+/** `family` is `ipv4`. */
+export interface Ipv4HostInterfaceProtocol extends HostInterfaceProtocolBase {
+  family: "ipv4";
+  ip?: HostInterfaceIpv4Address[];
+  route?: HostInterfaceIpv4Route;
+}
+
+/** `family` is `ipv6`. */
+export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
+  family: "ipv6";
+  autoconf?: boolean;
+  ip?: HostInterfaceIpv6Address[];
+  route?: HostInterfaceIpv6Route;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownBridgedInterface extends BridgedInterfaceBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownHostInterface extends HostInterfaceBase {
+  type: UnknownWord;
+}
+
+/** One whose `family` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownHostInterfaceProtocol extends HostInterfaceProtocolBase {
+  family: UnknownWord;
+}
+
+/** `type` is `vlan`. */
+export interface VlanBridgedInterface extends BridgedInterfaceBase {
+  type: "vlan";
+  name?: string;
+  vlan: HostVlan;
+}
+
+/** `type` is `vlan`. */
+export interface VlanHostInterface extends HostInterfaceBase {
+  type: "vlan";
+  name?: string;
+  link?: LinkSpeed;
+  vlan: HostVlan;
+}

@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { networkPortTable } from "./table.generated.js";
+import type { NetworkPort } from "../network-port/types.generated.js";
+
+/** A network port document, read. */
+export interface ParsedNetworkPort {
+  readonly networkPort: NetworkPort;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a network port document (`<networkport>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseNetworkPort(input: string | Uint8Array, options: ReadOptions = {}): ParsedNetworkPort {
+  const { value, warnings } = parse<NetworkPort>({ table: networkPortTable, root: "networkport" }, input, options);
+  return { networkPort: value, warnings };
+}
+
+/**
+ * Writes a network port document (`<networkport>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatNetworkPort(networkPort: NetworkPort, options: WriteOptions = {}): string {
+  return format(networkPortTable, "networkport", networkPort, options);
+}

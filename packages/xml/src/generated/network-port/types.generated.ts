@@ -1,0 +1,57 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Bandwidth, HostdevDriver, NetworkMac, Owner, PciAddress, PortIsolation, Virtualport, Vlan } from "../common/types.generated.js";
+import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
+
+/** `type` is `direct`. */
+export interface DirectNetworkPortPlug extends NetworkPortPlugBase {
+  type: "direct";
+  dev: string;
+  mode: "bridge" | "passthrough" | "private" | "vepa" | UnknownWord;
+}
+
+/** `type` is `hostdev-pci`. */
+export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
+  type: "hostdev-pci";
+  managed?: YesNo;
+  driver?: HostdevDriver;
+  address: PciAddress;
+}
+
+/** `type` is `network`, `bridge`. */
+export interface NetworkNetworkPortPlug extends NetworkPortPlugBase {
+  type: "network" | "bridge";
+  bridge: string;
+  macTableManager?: "kernel" | "libvirt" | UnknownWord;
+}
+
+export interface NetworkPort extends Kept {
+  uuid: string;
+  owner: Owner;
+  mac: NetworkMac;
+  group?: string;
+  rxfilters?: NetworkPortRxfilters;
+  virtualport?: Virtualport;
+  bandwidth?: Bandwidth;
+  vlan?: Vlan;
+  port?: PortIsolation;
+  plug?: NetworkPortPlug;
+}
+
+export type NetworkPortPlug =
+  | NetworkNetworkPortPlug
+  | DirectNetworkPortPlug
+  | HostdevPciNetworkPortPlug
+  | UnknownNetworkPortPlug;
+
+/** What all of NetworkPortPlug have. */
+export interface NetworkPortPlugBase extends Kept {
+}
+
+export interface NetworkPortRxfilters extends Kept {
+  trustGuest: YesNo;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownNetworkPortPlug extends NetworkPortPlugBase {
+  type: UnknownWord;
+}

@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { nodeDeviceTable } from "./table.generated.js";
+import type { NodeDevice } from "../node-device/types.generated.js";
+
+/** A node device document, read. */
+export interface ParsedNodeDevice {
+  readonly nodeDevice: NodeDevice;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a node device document (`<device>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseNodeDevice(input: string | Uint8Array, options: ReadOptions = {}): ParsedNodeDevice {
+  const { value, warnings } = parse<NodeDevice>({ table: nodeDeviceTable, root: "device" }, input, options);
+  return { nodeDevice: value, warnings };
+}
+
+/**
+ * Writes a node device document (`<device>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatNodeDevice(nodeDevice: NodeDevice, options: WriteOptions = {}): string {
+  return format(nodeDeviceTable, "device", nodeDevice, options);
+}

@@ -1,0 +1,467 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Kept, UnknownWord } from "../../runtime/kept.js";
+import type { LinkSpeed } from "../common/types.generated.js";
+
+/** `type` is `ap_card`. */
+export interface ApCardNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "ap_card";
+  "ap-adapter": number;
+}
+
+/** `type` is `ap_matrix`. */
+export interface ApMatrixNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "ap_matrix";
+  capability?: MdevTypes[];
+}
+
+/** `type` is `ap_queue`. */
+export interface ApQueueNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "ap_queue";
+  "ap-adapter": number;
+  "ap-domain": number;
+}
+
+export interface CcwGroupCapability extends Kept {
+  type: "qeth_generic" | "qeth_layer2" | "qeth_layer3" | UnknownWord;
+  card_type: string;
+  chpid: string;
+}
+
+export interface CcwGroupDevice extends Kept {
+  ref: string;
+  value?: string;
+}
+
+export interface CcwGroupMembers extends Kept {
+  ccw_device?: CcwGroupDevice[];
+}
+
+export interface CcwMember extends Kept {
+  type: "ccwgroup_member" | UnknownWord;
+  group_device: string;
+}
+
+/** `type` is `ccw`. */
+export interface CcwNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "ccw";
+  cssid: number;
+  ssid: number;
+  devno: number;
+  capability?: CcwMember[];
+  state?: "online" | "offline" | UnknownWord;
+}
+
+/** `type` is `ccwgroup`. */
+export interface CcwgroupNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "ccwgroup";
+  cssid: number;
+  ssid: number;
+  devno: number;
+  members?: CcwGroupMembers;
+  capability?: CcwGroupCapability[];
+  state?: "online" | "offline" | UnknownWord;
+}
+
+export interface ChannelDeviceAddress extends Kept {
+  cssid: number;
+  ssid: number;
+  devno: number;
+}
+
+/** `type` is `css`. */
+export interface CssNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "css";
+  cssid: number;
+  ssid: number;
+  devno: number;
+  channel_dev_addr?: ChannelDeviceAddress;
+  capability?: MdevTypes[];
+}
+
+export interface DeviceNumaNode extends Kept {
+  node?: number;
+}
+
+/** `type` is `drm`. */
+export interface DrmNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "drm";
+  typeElement: "primary" | "control" | "render" | UnknownWord;
+}
+
+/** `type` is `fc_host`. */
+export interface FcHostScsiHostCapability extends ScsiHostCapabilityBase {
+  type: "fc_host";
+  wwnn: string;
+  wwpn: string;
+  fabric_wwn?: string;
+}
+
+/** `type` is `hotpluggable`. */
+export interface HotpluggableStorageSubcapability extends StorageSubcapabilityBase {
+  type: "hotpluggable";
+}
+
+export interface IommuGroup extends Kept {
+  number: number;
+  address?: NodePciAddress[];
+}
+
+export interface MdevAttribute extends Kept {
+  name: string;
+  value: string;
+}
+
+export interface MdevIommuGroup extends Kept {
+  number: number;
+}
+
+/** `type` is `mdev`. */
+export interface MdevNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "mdev";
+  typeElement: MdevTypeId;
+  uuid?: string;
+  parent_addr?: string;
+  iommuGroup?: MdevIommuGroup;
+  attr?: MdevAttribute[];
+}
+
+export interface MdevType extends Kept {
+  id: string;
+  name?: string;
+  deviceAPI: "vfio-pci" | "vfio-ccw" | "vfio-ap" | UnknownWord;
+  availableInstances: number;
+}
+
+export interface MdevTypeId extends Kept {
+  id: string;
+}
+
+export interface MdevTypes extends Kept {
+  type: "mdev_types" | UnknownWord;
+  typeElement?: MdevType[];
+}
+
+/** `type` is `mdev_types`. */
+export interface MdevTypesPciSubcapability extends PciSubcapabilityBase {
+  type: "mdev_types";
+  typeElement?: MdevType[];
+}
+
+export interface NetCapability extends Kept {
+  type: "80203" | "80211" | UnknownWord;
+}
+
+export interface NetFeature extends Kept {
+  name: string;
+}
+
+/** `type` is `net`. */
+export interface NetNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "net";
+  interface: string;
+  address?: string;
+  link?: LinkSpeed;
+  feature?: NetFeature[];
+  capability?: NetCapability[];
+}
+
+export interface NodeDevice extends Kept {
+  name: string;
+  path?: string;
+  devnode?: NodeDeviceDevnode[];
+  parent?: NodeDeviceParent;
+  driver?: NodeDeviceDriver;
+  capability?: NodeDeviceCapability[];
+}
+
+export type NodeDeviceCapability =
+  | SystemNodeDeviceCapability
+  | PciNodeDeviceCapability
+  | UsbDeviceNodeDeviceCapability
+  | UsbNodeDeviceCapability
+  | NetNodeDeviceCapability
+  | ScsiGenericNodeDeviceCapability
+  | ScsiHostNodeDeviceCapability
+  | ScsiTargetNodeDeviceCapability
+  | ScsiNodeDeviceCapability
+  | StorageNodeDeviceCapability
+  | DrmNodeDeviceCapability
+  | MdevNodeDeviceCapability
+  | CcwNodeDeviceCapability
+  | CcwgroupNodeDeviceCapability
+  | CssNodeDeviceCapability
+  | VdpaNodeDeviceCapability
+  | ApCardNodeDeviceCapability
+  | ApQueueNodeDeviceCapability
+  | ApMatrixNodeDeviceCapability
+  | UnknownNodeDeviceCapability;
+
+/** What all of NodeDeviceCapability have. */
+export interface NodeDeviceCapabilityBase extends Kept {
+}
+
+export interface NodeDeviceDevnode extends Kept {
+  type: "dev" | "link" | UnknownWord;
+  value?: string;
+}
+
+export interface NodeDeviceDriver extends Kept {
+  name: string;
+}
+
+export interface NodeDeviceParent extends Kept {
+  wwnn?: string;
+  wwpn?: string;
+  fabric_wwn?: string;
+  value?: string;
+}
+
+export interface NodeDeviceProduct extends Kept {
+  id: number;
+  value?: string;
+}
+
+export interface NodePciAddress extends Kept {
+  domain: number;
+  bus: number;
+  slot: number;
+  function: number;
+}
+
+/** `type` is `pci-bridge`, `cardbus-bridge`. */
+export interface PciBridgePciSubcapability extends PciSubcapabilityBase {
+  type: "pci-bridge" | "cardbus-bridge";
+}
+
+export interface PciExpress extends Kept {
+  link?: PciExpressLink[];
+}
+
+export interface PciExpressLink extends Kept {
+  validity: "cap" | "sta" | UnknownWord;
+  port?: number;
+  speed?: string;
+  width: number;
+}
+
+/** `type` is `pci`. */
+export interface PciNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "pci";
+  class?: number;
+  domain: number;
+  bus: number;
+  slot: number;
+  function: number;
+  product: NodeDeviceProduct;
+  vendor: NodeDeviceProduct;
+  capability?: PciSubcapability[];
+  iommuGroup?: IommuGroup;
+  numa?: DeviceNumaNode;
+  "pci-express"?: PciExpress;
+}
+
+/** `type` is `phys_function`. */
+export interface PciPhysicalFunction extends PciSubcapabilityBase {
+  type: "phys_function";
+  address?: NodePciAddress[];
+}
+
+export type PciSubcapability =
+  | PciPhysicalFunction
+  | VirtFunctionsPciSubcapability
+  | PciBridgePciSubcapability
+  | MdevTypesPciSubcapability
+  | VpdPciSubcapability
+  | UnknownPciSubcapability;
+
+/** What all of PciSubcapability have. */
+export interface PciSubcapabilityBase extends Kept {
+}
+
+/** `type` is `removable`. */
+export interface RemovableStorageSubcapability extends StorageSubcapabilityBase {
+  type: "removable";
+  media_available: "1" | "0" | UnknownWord;
+  media_size: number;
+  media_label?: string;
+  logical_block_size?: number;
+  num_blocks?: number;
+}
+
+/** `type` is `scsi_generic`. */
+export interface ScsiGenericNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "scsi_generic";
+  char: string;
+}
+
+export type ScsiHostCapability =
+  | FcHostScsiHostCapability
+  | VportOpsScsiHostCapability
+  | UnknownScsiHostCapability;
+
+/** What all of ScsiHostCapability have. */
+export interface ScsiHostCapabilityBase extends Kept {
+}
+
+/** `type` is `scsi_host`. */
+export interface ScsiHostNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "scsi_host";
+  host: number;
+  unique_id?: number;
+  capability?: ScsiHostCapability[];
+}
+
+/** `type` is `scsi`. */
+export interface ScsiNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "scsi";
+  host: number;
+  target: number;
+  lun: number;
+  typeElement?: string;
+  bus: number;
+}
+
+export interface ScsiTargetCapability extends Kept {
+  type: "fc_remote_port" | UnknownWord;
+  rport: string;
+  wwpn: string;
+}
+
+/** `type` is `scsi_target`. */
+export interface ScsiTargetNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "scsi_target";
+  target: string;
+  capability?: ScsiTargetCapability[];
+}
+
+/** `type` is `storage`. */
+export interface StorageNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "storage";
+  block: string;
+  bus?: string;
+  drive_type?: string;
+  model?: string;
+  serial?: string;
+  vendor?: string;
+  size?: number;
+  logical_block_size?: number;
+  num_blocks?: number;
+  capability?: StorageSubcapability[];
+}
+
+export type StorageSubcapability =
+  | RemovableStorageSubcapability
+  | HotpluggableStorageSubcapability
+  | UnknownStorageSubcapability;
+
+/** What all of StorageSubcapability have. */
+export interface StorageSubcapabilityBase extends Kept {
+}
+
+export interface SystemFirmware extends Kept {
+  vendor?: string;
+  version?: string;
+  release_date?: string;
+}
+
+export interface SystemHardware extends Kept {
+  vendor?: string;
+  version?: string;
+  serial?: string;
+  uuid: string;
+}
+
+/** `type` is `system`. */
+export interface SystemNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "system";
+  product?: string;
+  hardware: SystemHardware;
+  firmware: SystemFirmware;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownPciSubcapability extends PciSubcapabilityBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownScsiHostCapability extends ScsiHostCapabilityBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownStorageSubcapability extends StorageSubcapabilityBase {
+  type: UnknownWord;
+}
+
+/** `type` is `usb_device`. */
+export interface UsbDeviceNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "usb_device";
+  bus: number;
+  device: number;
+  product: NodeDeviceProduct;
+  vendor: NodeDeviceProduct;
+}
+
+/** `type` is `usb`. */
+export interface UsbNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "usb";
+  class: number;
+  number: number;
+  subclass: number;
+  protocol: number;
+  description?: string;
+}
+
+/** `type` is `vdpa`. */
+export interface VdpaNodeDeviceCapability extends NodeDeviceCapabilityBase {
+  type: "vdpa";
+  chardev: string;
+}
+
+/** `type` is `virt_functions`. */
+export interface VirtFunctionsPciSubcapability extends PciSubcapabilityBase {
+  type: "virt_functions";
+  maxCount?: number;
+  address?: NodePciAddress[];
+}
+
+export interface VpdFields extends Kept {
+  access: "readonly" | "readwrite" | UnknownWord;
+  change_level?: string;
+  manufacture_id?: string;
+  part_number?: string;
+  serial_number?: string;
+  vendor_field?: VpdVendorField[];
+  asset_tag?: string;
+  system_field?: VpdSystemField[];
+}
+
+/** `type` is `vpd`. */
+export interface VpdPciSubcapability extends PciSubcapabilityBase {
+  type: "vpd";
+  name: string;
+  fields?: VpdFields[];
+}
+
+export interface VpdSystemField extends Kept {
+  index: string;
+  value: string;
+}
+
+export interface VpdVendorField extends Kept {
+  index: string;
+  value: string;
+}
+
+/** `type` is `vport_ops`. */
+export interface VportOpsScsiHostCapability extends ScsiHostCapabilityBase {
+  type: "vport_ops";
+  max_vports: number;
+  vports: number;
+}

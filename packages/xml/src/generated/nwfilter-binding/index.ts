@@ -1,0 +1,21 @@
+export { type Problem, XmlError } from "../../errors.js";
+export type {
+  Kept,
+  Leftovers,
+  UnknownWord,
+  ValueNote,
+  XmlAttribute,
+  XmlContent,
+  XmlElement,
+  XmlNode,
+} from "../../runtime/kept.js";
+export type { XmlLimits } from "../../runtime/limits.js";
+export type { ReadOptions } from "../../runtime/parse.js";
+export type { WriteOptions } from "../../runtime/write.js";
+export type { FilterParameter, FilterRef, NetworkMac, Owner } from "../common/types.generated.js";
+export {
+  formatNwFilterBinding,
+  type ParsedNwFilterBinding,
+  parseNwFilterBinding,
+} from "./functions.generated.js";
+export type { NwFilterBinding, NwFilterBindingPortdev } from "./types.generated.js";

@@ -1,0 +1,15 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { FilterRef, NetworkMac, Owner } from "../common/types.generated.js";
+import type { Kept } from "../../runtime/kept.js";
+
+export interface NwFilterBinding extends Kept {
+  owner: Owner;
+  portdev: NwFilterBindingPortdev;
+  linkdev?: NwFilterBindingPortdev;
+  mac: NetworkMac;
+  filterref: FilterRef;
+}
+
+export interface NwFilterBindingPortdev extends Kept {
+  name: string;
+}

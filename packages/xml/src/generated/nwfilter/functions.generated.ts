@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { nwFilterTable } from "./table.generated.js";
+import type { NwFilter } from "../nwfilter/types.generated.js";
+
+/** A network filter document, read. */
+export interface ParsedNwFilter {
+  readonly nwFilter: NwFilter;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a network filter document (`<filter>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseNwFilter(input: string | Uint8Array, options: ReadOptions = {}): ParsedNwFilter {
+  const { value, warnings } = parse<NwFilter>({ table: nwFilterTable, root: "filter" }, input, options);
+  return { nwFilter: value, warnings };
+}
+
+/**
+ * Writes a network filter document (`<filter>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatNwFilter(nwFilter: NwFilter, options: WriteOptions = {}): string {
+  return format(nwFilterTable, "filter", nwFilter, options);
+}

@@ -1,0 +1,309 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { FilterRef } from "../common/types.generated.js";
+import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
+
+export interface NwFilter extends Kept {
+  name: string;
+  chain?: "root" | (string & {});
+  priority?: number;
+  uuid?: string;
+  filterref?: FilterRef[];
+  rule?: NwFilterRule[];
+}
+
+export interface NwFilterAllIpv6 extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  comment?: string;
+}
+
+export interface NwFilterArp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  dstmacaddr?: string;
+  dstmacmask?: string;
+  hwtype?: string;
+  protocoltype?: string;
+  gratuitous?: "yes" | "no" | "true" | "false" | "1" | "0" | UnknownWord;
+  opcode?: string;
+  arpsrcmacaddr?: string;
+  arpsrcipaddr?: string;
+  arpdstmacaddr?: string;
+  arpdstipaddr?: string;
+  comment?: string;
+}
+
+export interface NwFilterIcmp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  "connlimit-above"?: string;
+  state?: string;
+  ipset?: string;
+  ipsetflags?: string;
+  type?: number;
+  code?: number;
+  comment?: string;
+}
+
+export interface NwFilterIcmpv6 extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  type?: number;
+  code?: number;
+  comment?: string;
+}
+
+export interface NwFilterIgmp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  "connlimit-above"?: string;
+  state?: string;
+  ipset?: string;
+  ipsetflags?: string;
+  comment?: string;
+}
+
+export interface NwFilterIp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  dstmacaddr?: string;
+  dstmacmask?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  protocol?: "tcp" | "udp" | "udplite" | "esp" | "ah" | "icmp" | "igmp" | "sctp" | "icmpv6" | (string & {});
+  srcportstart?: string;
+  srcportend?: string;
+  dstportstart?: string;
+  dstportend?: string;
+  dscp?: string;
+  comment?: string;
+}
+
+export interface NwFilterIpv6 extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  dstmacaddr?: string;
+  dstmacmask?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  protocol?: "tcp" | "udp" | "udplite" | "esp" | "ah" | "icmp" | "igmp" | "sctp" | "icmpv6" | (string & {});
+  srcportstart?: string;
+  srcportend?: string;
+  dstportstart?: string;
+  dstportend?: string;
+  type?: number;
+  typeend?: number;
+  code?: number;
+  codeend?: number;
+  comment?: string;
+}
+
+export interface NwFilterMac extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  dstmacaddr?: string;
+  dstmacmask?: string;
+  protocolid?: "arp" | "rarp" | "ipv4" | "ipv6" | "vlan" | (string & {});
+  comment?: string;
+}
+
+export interface NwFilterRule extends Kept {
+  action: "drop" | "accept" | "reject" | "continue" | "return" | UnknownWord;
+  direction: "in" | "out" | "inout" | UnknownWord;
+  priority?: number;
+  statematch?: string;
+  mac?: NwFilterMac;
+  vlan?: NwFilterVlan;
+  stp?: NwFilterStp;
+  arp?: NwFilterArp;
+  rarp?: NwFilterArp;
+  ip?: NwFilterIp;
+  ipv6?: NwFilterIpv6;
+  tcp?: NwFilterTcp;
+  udp?: NwFilterUdp;
+  sctp?: NwFilterUdp;
+  icmp?: NwFilterIcmp;
+  igmp?: NwFilterIgmp;
+  all?: NwFilterIgmp;
+  esp?: NwFilterIgmp;
+  ah?: NwFilterIgmp;
+  udplite?: NwFilterIgmp;
+  "tcp-ipv6"?: NwFilterTcpIpv6;
+  "udp-ipv6"?: NwFilterUdpIpv6;
+  "sctp-ipv6"?: NwFilterUdpIpv6;
+  icmpv6?: NwFilterIcmpv6;
+  "all-ipv6"?: NwFilterAllIpv6;
+  "esp-ipv6"?: NwFilterAllIpv6;
+  "ah-ipv6"?: NwFilterAllIpv6;
+  "udplite-ipv6"?: NwFilterAllIpv6;
+}
+
+export interface NwFilterStp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  type?: number;
+  flags?: number;
+  "root-priority"?: string;
+  "root-priority-hi"?: string;
+  "root-address"?: string;
+  "root-address-mask"?: string;
+  "root-cost"?: string;
+  "root-cost-hi"?: string;
+  "sender-priority"?: string;
+  "sender-priority-hi"?: string;
+  "sender-address"?: string;
+  "sender-address-mask"?: string;
+  port?: string;
+  "port-hi"?: string;
+  age?: string;
+  "age-hi"?: string;
+  "max-age"?: string;
+  "max-age-hi"?: string;
+  "hello-time"?: string;
+  "hello-time-hi"?: string;
+  "forward-delay"?: string;
+  "forward-delay-hi"?: string;
+  comment?: string;
+}
+
+export interface NwFilterTcp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  "connlimit-above"?: string;
+  srcportstart?: string;
+  srcportend?: string;
+  state?: string;
+  ipset?: string;
+  ipsetflags?: string;
+  dstportstart?: string;
+  dstportend?: string;
+  flags?: string;
+  comment?: string;
+}
+
+export interface NwFilterTcpIpv6 extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  flags?: string;
+  srcportstart?: string;
+  srcportend?: string;
+  dstportstart?: string;
+  dstportend?: string;
+  comment?: string;
+}
+
+export interface NwFilterUdp extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  "connlimit-above"?: string;
+  srcportstart?: string;
+  srcportend?: string;
+  state?: string;
+  ipset?: string;
+  ipsetflags?: string;
+  dstportstart?: string;
+  dstportend?: string;
+  comment?: string;
+}
+
+export interface NwFilterUdpIpv6 extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcipaddr?: string;
+  srcipmask?: string;
+  dstipaddr?: string;
+  dstipmask?: string;
+  srcipfrom?: string;
+  srcipto?: string;
+  dstipfrom?: string;
+  dstipto?: string;
+  dscp?: string;
+  comment?: string;
+  srcportstart?: string;
+  srcportend?: string;
+  dstportstart?: string;
+  dstportend?: string;
+}
+
+export interface NwFilterVlan extends Kept {
+  match?: YesNo;
+  srcmacaddr?: string;
+  srcmacmask?: string;
+  dstmacaddr?: string;
+  dstmacmask?: string;
+  vlanid?: string;
+  "encap-protocol"?: "arp" | "rarp" | "ipv4" | "ipv6" | "vlan" | (string & {});
+  comment?: string;
+}

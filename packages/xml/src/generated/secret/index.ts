@@ -1,0 +1,24 @@
+export { type Problem, XmlError } from "../../errors.js";
+export type {
+  Kept,
+  Leftovers,
+  UnknownWord,
+  ValueNote,
+  XmlAttribute,
+  XmlContent,
+  XmlElement,
+  XmlNode,
+} from "../../runtime/kept.js";
+export type { XmlLimits } from "../../runtime/limits.js";
+export type { ReadOptions } from "../../runtime/parse.js";
+export type { WriteOptions } from "../../runtime/write.js";
+export { formatSecret, type ParsedSecret, parseSecret } from "./functions.generated.js";
+export type {
+  CephSecretUsage,
+  IscsiSecretUsage,
+  Secret,
+  SecretUsage,
+  SecretUsageBase,
+  UnknownSecretUsage,
+  VolumeSecretUsage,
+} from "./types.generated.js";

@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { storagePoolCapabilitiesTable } from "./table.generated.js";
+import type { StoragePoolCapabilities } from "../storage-pool-capabilities/types.generated.js";
+
+/** A storage pool capabilities document, read. */
+export interface ParsedStoragePoolCapabilities {
+  readonly storagePoolCapabilities: StoragePoolCapabilities;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a storage pool capabilities document (`<storagepoolCapabilities>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseStoragePoolCapabilities(input: string | Uint8Array, options: ReadOptions = {}): ParsedStoragePoolCapabilities {
+  const { value, warnings } = parse<StoragePoolCapabilities>({ table: storagePoolCapabilitiesTable, root: "storagepoolCapabilities" }, input, options);
+  return { storagePoolCapabilities: value, warnings };
+}
+
+/**
+ * Writes a storage pool capabilities document (`<storagepoolCapabilities>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatStoragePoolCapabilities(storagePoolCapabilities: StoragePoolCapabilities, options: WriteOptions = {}): string {
+  return format(storagePoolCapabilitiesTable, "storagepoolCapabilities", storagePoolCapabilities, options);
+}

@@ -1,0 +1,27 @@
+export { type Problem, XmlError } from "../../errors.js";
+export type {
+  Kept,
+  Leftovers,
+  UnknownWord,
+  ValueNote,
+  XmlAttribute,
+  XmlContent,
+  XmlElement,
+  XmlNode,
+} from "../../runtime/kept.js";
+export type { XmlLimits } from "../../runtime/limits.js";
+export type { ReadOptions } from "../../runtime/parse.js";
+export type { WriteOptions } from "../../runtime/write.js";
+export type { CapabilityEnum } from "../common/types.generated.js";
+export {
+  formatStoragePoolCapabilities,
+  type ParsedStoragePoolCapabilities,
+  parseStoragePoolCapabilities,
+} from "./functions.generated.js";
+export type {
+  StoragePoolCapabilities,
+  StoragePoolCapabilitiesDefaultFormat,
+  StoragePoolCapabilitiesPool,
+  StoragePoolCapabilitiesPoolOptions,
+  StoragePoolCapabilitiesVolOptions,
+} from "./types.generated.js";

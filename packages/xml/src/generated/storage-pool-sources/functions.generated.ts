@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { storagePoolSourcesTable } from "./table.generated.js";
+import type { StoragePoolSources } from "../storage-pool/types.generated.js";
+
+/** A storage pool sources document, read. */
+export interface ParsedStoragePoolSources {
+  readonly storagePoolSources: StoragePoolSources;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a storage pool sources document (`<sources>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseStoragePoolSources(input: string | Uint8Array, options: ReadOptions = {}): ParsedStoragePoolSources {
+  const { value, warnings } = parse<StoragePoolSources>({ table: storagePoolSourcesTable, root: "sources" }, input, options);
+  return { storagePoolSources: value, warnings };
+}
+
+/**
+ * Writes a storage pool sources document (`<sources>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatStoragePoolSources(storagePoolSources: StoragePoolSources, options: WriteOptions = {}): string {
+  return format(storagePoolSourcesTable, "sources", storagePoolSources, options);
+}

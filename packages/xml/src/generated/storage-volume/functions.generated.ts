@@ -1,0 +1,32 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+import type { Problem } from "../../errors.js";
+import { parse, type ReadOptions } from "../../runtime/parse.js";
+import { format, type WriteOptions } from "../../runtime/write.js";
+import { storageVolumeTable } from "./table.generated.js";
+import type { StorageVolume } from "../storage-volume/types.generated.js";
+
+/** A storage volume document, read. */
+export interface ParsedStorageVolume {
+  readonly storageVolume: StorageVolume;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a storage volume document (`<volume>`): a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parseStorageVolume(input: string | Uint8Array, options: ReadOptions = {}): ParsedStorageVolume {
+  const { value, warnings } = parse<StorageVolume>({ table: storageVolumeTable, root: "volume" }, input, options);
+  return { storageVolume: value, warnings };
+}
+
+/**
+ * Writes a storage volume document (`<volume>`).
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function formatStorageVolume(storageVolume: StorageVolume, options: WriteOptions = {}): string {
+  return format(storageVolumeTable, "volume", storageVolume, options);
+}

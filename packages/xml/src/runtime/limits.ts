@@ -1,0 +1,112 @@
+/** How large a document may be; what is beyond is refused before it costs memory or time. */
+export interface XmlLimits {
+  /** Length of a document, in bytes or UTF-16 units as it was given. Default: 16 Mi. */
+  readonly size?: number;
+  /** Levels of elements. Default: 100; more than 1,000 are never read. */
+  readonly depth?: number;
+  /** Elements of a document. Default: 250,000. */
+  readonly elements?: number;
+  /** Attributes of one element. Default: 256. */
+  readonly attributes?: number;
+  /** Length of one attribute's value, in UTF-16 units. Default: 65,536. */
+  readonly attributeLength?: number;
+  /** Length of the name of an element or attribute, in UTF-16 units. Default: 1,024. */
+  readonly nameLength?: number;
+  /** Length of one comment, processing instruction or text, in UTF-16 units. Default: 1 Mi. */
+  readonly textLength?: number;
+  /** Bytes that a model may take, by a cautious estimate. Default: 64 Mi. */
+  readonly memory?: number;
+}
+
+/** The limits that hold where the caller gives none. */
+export const defaultLimits: Required<XmlLimits> = {
+  size: 16 * 1024 * 1024,
+  depth: 100,
+  elements: 250_000,
+  attributes: 256,
+  attributeLength: 65_536,
+  nameLength: 1024,
+  textLength: 1024 * 1024,
+  memory: 64 * 1024 * 1024,
+};
+
+/** Recursion over a model deeper than this could exhaust the stack. */
+const MAX_DEPTH = 1000;
+
+/** What an object and a field of one take, about. */
+const ELEMENT_BYTES = 160;
+const ATTRIBUTE_BYTES = 48;
+
+/** Adds up what a document takes, and refuses what is too much. */
+export class Meter {
+  readonly #limits: Required<XmlLimits>;
+  readonly #refuse: (message: string) => never;
+  readonly #depth: number;
+  #elements = 0;
+  #memory = 0;
+
+  constructor(limits: Required<XmlLimits>, refuse: (message: string) => never) {
+    this.#limits = limits;
+    this.#refuse = refuse;
+    this.#depth = Math.min(limits.depth, MAX_DEPTH);
+  }
+
+  document(length: number): void {
+    const { size } = this.#limits;
+    if (length > size) this.#refuse(`the document is longer than ${size}`);
+  }
+
+  element(depth: number, name: string, attributes: Readonly<Record<string, string>>): void {
+    const limits = this.#limits;
+    if (depth > this.#depth) this.#refuse(`elements are nested more than ${this.#depth} deep`);
+    this.#elements += 1;
+    if (this.#elements > limits.elements) {
+      this.#refuse(`the document has more than ${limits.elements} elements`);
+    }
+    this.#name(name);
+    let memory = ELEMENT_BYTES;
+    let count = 0;
+    for (const attribute in attributes) {
+      const { length } = attributes[attribute]!;
+      if (length > limits.attributeLength) {
+        this.#refuse(
+          `the value of attribute ${attribute.slice(0, 40)} is longer than ${limits.attributeLength}`,
+        );
+      }
+      this.#name(attribute);
+      memory += ATTRIBUTE_BYTES + 2 * length;
+      count += 1;
+    }
+    if (count > limits.attributes) this.#refuse(`an element has more than ${limits.attributes} attributes`);
+    this.#take(memory);
+  }
+
+  comment(comment: string): void {
+    this.#piece("a comment", comment);
+  }
+
+  instruction(body: string): void {
+    this.#piece("a processing instruction", body);
+  }
+
+  text(text: string): void {
+    this.#piece("a text", text);
+  }
+
+  #piece(what: string, text: string): void {
+    const { textLength } = this.#limits;
+    if (text.length > textLength) this.#refuse(`${what} is longer than ${textLength}`);
+    this.#take(2 * text.length);
+  }
+
+  #name(name: string): void {
+    const { nameLength } = this.#limits;
+    if (name.length > nameLength) this.#refuse(`a name is longer than ${nameLength}`);
+  }
+
+  #take(bytes: number): void {
+    this.#memory += bytes;
+    const { memory } = this.#limits;
+    if (this.#memory > memory) this.#refuse(`the document takes more than ${memory} bytes of memory`);
+  }
+}

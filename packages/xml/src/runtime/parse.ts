@@ -1,0 +1,228 @@
+import { SaxesParser } from "saxes";
+import { type Problem, XmlError } from "../errors.js";
+import { ByteDecoder } from "../read/decode.js";
+import { Report } from "../read/report.js";
+import { type Place, Source } from "../read/source.js";
+import { loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
+import { type Findings, ModelBuilder, type ModelObject } from "./builder.js";
+import { defaultLimits, Meter, type XmlLimits } from "./limits.js";
+import { Scope } from "./scope.js";
+import { type Shape, type ShapeTable, shapeTable, type Table } from "./shape.js";
+
+/** How a document is read. */
+export interface ReadOptions {
+  /** Whether warnings are errors. Default: false. */
+  readonly strict?: boolean;
+  /** How large a document may be. */
+  readonly limits?: XmlLimits;
+}
+
+/** What a document was read as. */
+export interface Parsed<T> {
+  readonly value: T;
+  /** What is doubtful about the document, in the order in which it was found. */
+  readonly warnings: readonly Problem[];
+}
+
+/** A kind of document. */
+export interface Kind {
+  readonly table: Table;
+  /** The name of its root element. */
+  readonly root: string;
+}
+
+/**
+ * Reads a document of a kind: a string, or bytes in UTF-8, UTF-16 or Latin-1.
+ *
+ * @throws XmlError with every problem of the document.
+ */
+export function parse<T>(kind: Kind, input: string | Uint8Array, options: ReadOptions = {}): Parsed<T> {
+  const table = shapeTable(kind.table);
+  return parseWith<T>(table, (name) => (name === kind.root ? table.root : undefined), input, options);
+}
+
+/** As {@link parse}, with a choice of root elements. */
+export function parseWith<T>(
+  table: ShapeTable,
+  rootShape: (name: string) => Shape | undefined,
+  input: string | Uint8Array,
+  options: ReadOptions,
+): Parsed<T> {
+  const report = new Report();
+  const model = report.guard(() => {
+    const limits = { ...defaultLimits, ...options.limits };
+    if (input.length > limits.size) {
+      report.fatal({
+        id: "xml.limit",
+        message: `the document is longer than ${limits.size}`,
+        line: 1,
+        column: 1,
+      });
+    }
+    const reader = new DocumentReader(table, rootShape, report, limits);
+    reader.write(typeof input === "string" ? input : new ByteDecoder(report).write(input, true));
+    return reader.end();
+  });
+  return conclude<T>(model as T | undefined, report, options);
+}
+
+/** What a document was read as, or the error it ends in. */
+export function conclude<T>(
+  value: T | undefined,
+  report: Report,
+  { strict = false }: ReadOptions,
+): Parsed<T> {
+  const problems = strict ? [...report.errors, ...report.warnings] : report.errors;
+  if (problems.length > 0 || value === undefined) throw new XmlError(problems);
+  return { value, warnings: report.warnings };
+}
+
+/** Errors of well-formedness after which a document is given up. */
+const MAX_SYNTAX_ERRORS = 20;
+
+/** Thrown out of saxes when the root element is complete: what follows in the stream belongs to the next document. */
+class RootClosed extends Error {}
+
+/** Reads one document from its text, in one piece or in many. */
+export class DocumentReader implements Findings {
+  readonly #report: Report;
+  readonly #source: Source;
+  readonly #parser = new SaxesParser(saxesOptions);
+  readonly #scope = new Scope();
+  readonly #builder: ModelBuilder;
+  readonly #meter: Meter;
+  #depth = 0;
+  #stopAtEnd = false;
+
+  constructor(
+    table: ShapeTable,
+    rootShape: (name: string) => Shape | undefined,
+    report: Report,
+    limits: XmlLimits = {},
+    start?: Place,
+  ) {
+    this.#report = report;
+    this.#source = new Source(report, start);
+    this.#builder = new ModelBuilder(table, rootShape, this, this.#scope);
+    this.#meter = new Meter({ ...defaultLimits, ...limits }, (message) => this.#fatal("xml.limit", message));
+    const parser = this.#parser;
+    // No further handler: V8 turns a parser with eight of them into a dictionary, and all of it gets six times slower.
+    parser.on("error", (error) => this.#syntaxError(error.message));
+    parser.on("opentag", ({ name, attributes }) => this.#openTag(name, attributes));
+    parser.on("closetag", () => this.#closeTag());
+    parser.on("text", (text) => this.#text(text));
+    parser.on("cdata", (text) => this.#text(text));
+    parser.on("comment", (comment) => {
+      this.#meter.comment(comment);
+      this.#builder.node({ comment });
+    });
+    parser.on("processinginstruction", ({ target, body }) => {
+      this.#meter.instruction(body);
+      this.#builder.node({ instruction: target, body });
+    });
+  }
+
+  /** Where reading has come to. */
+  get place(): Place {
+    return this.#source.locate(this.#parser.position);
+  }
+
+  /** Reads more of the document. */
+  write(text: string): void {
+    this.#append(text);
+    this.#parser.write(text);
+  }
+
+  /**
+   * Reads text that may go on behind the document; returns what follows its root element, or undefined when that is
+   * still open.
+   */
+  writeUntilClosed(text: string): string | undefined {
+    const before = this.#source.text.length;
+    this.#append(text);
+    this.#stopAtEnd = true;
+    try {
+      this.#parser.write(text);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RootClosed)) throw error;
+      return text.slice(this.#parser.position - before);
+    }
+  }
+
+  /** Ends the document; returns its model unless something was wrong. */
+  end(): ModelObject | undefined {
+    if (this.#report.errors.length === 0) this.#parser.close();
+    return this.#report.errors.length > 0 ? undefined : this.#builder.result;
+  }
+
+  error(id: string, message: string, path: string, offset: number): void {
+    this.#report.error({ id, message, path, ...this.#source.locateTag(offset) });
+  }
+
+  warning(id: string, message: string, path: () => string, offset: number): void {
+    this.#report.warning(() => ({ id, message, path: path(), ...this.#source.locateTag(offset) }));
+  }
+
+  #append(text: string): void {
+    this.#source.text += text;
+    this.#meter.document(this.#source.text.length);
+    if (loneSurrogate(text) !== undefined) {
+      this.#fatal("xml.character", "the text holds half a surrogate pair");
+    }
+  }
+
+  #openTag(name: string, attributes: Readonly<Record<string, string>>): void {
+    const offset = this.#parser.position;
+    if (this.#depth === 0) this.#refuseDoctype(offset);
+    this.#depth += 1;
+    this.#meter.element(this.#depth, name, attributes);
+    this.#scope.enter(name, attributes, (message) =>
+      this.error("xml.namespace", message, `${this.#builder.path}/${name}`, offset),
+    );
+    this.#builder.openTag(name, attributes, offset);
+  }
+
+  #closeTag(): void {
+    this.#builder.closeTag();
+    this.#scope.leave();
+    this.#depth -= 1;
+    if (this.#stopAtEnd && this.#depth === 0) throw new RootClosed();
+  }
+
+  #text(text: string): void {
+    if (this.#depth === 0) return;
+    this.#meter.text(text);
+    this.#builder.text(text);
+  }
+
+  /** A document type declaration has no event of its own here (see the constructor), so it is looked for. */
+  #refuseDoctype(offset: number): void {
+    const prologue = this.#source.text.slice(0, offset);
+    if (!prologue.includes("<!DOCTYPE")) return;
+    const bare = prologue.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, (hidden) => " ".repeat(hidden.length));
+    const at = bare.indexOf("<!DOCTYPE");
+    if (at < 0) return;
+    this.#report.fatal({
+      id: "xml.dtd",
+      message: "a document type declaration is not allowed",
+      ...this.#source.locate(at),
+    });
+  }
+
+  #syntaxError(message: string): void {
+    const { path } = this.#builder;
+    this.#report.error({
+      ...syntaxProblem(message),
+      ...(path !== "" && { path }),
+      ...this.#source.locate(this.#parser.position - 1),
+    });
+    if (this.#report.errors.length >= MAX_SYNTAX_ERRORS) this.#report.giveUp();
+  }
+
+  #fatal(id: string, message: string): never {
+    const { path } = this.#builder;
+    const place = this.#source.locate(this.#parser.position - 1);
+    this.#report.fatal({ id, message, ...(path !== "" && { path }), ...place });
+  }
+}

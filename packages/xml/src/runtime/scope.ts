@@ -1,0 +1,108 @@
+import { declarationFault, XML_NAMESPACE } from "../namespaces.js";
+
+interface Declaration {
+  readonly prefix: string;
+  readonly uri: string;
+  readonly depth: number;
+}
+
+/** Which prefixes mean what while a document is read; most documents declare none. */
+export class Scope {
+  readonly #declarations: Declaration[] = [];
+  #depth = 0;
+  /** The depth of the outermost element of a fragment, and what it took from around. */
+  #fragment: { readonly depth: number; namespaces: Record<string, string> | undefined } | undefined;
+
+  /** Enters an element; tells what is wrong with its declarations and prefixes. */
+  enter(name: string, attributes: Readonly<Record<string, string>>, fault: (message: string) => void): void {
+    this.#depth += 1;
+    let prefixed = name.includes(":");
+    for (const attribute in attributes) {
+      if (attribute === "xmlns") this.#declare("", attributes[attribute]!, fault);
+      else if (attribute.startsWith("xmlns:"))
+        this.#declare(attribute.slice(6), attributes[attribute]!, fault);
+      else if (attribute.includes(":")) prefixed = true;
+    }
+    if (!prefixed) return;
+    this.#checkPrefix(name, fault);
+    for (const attribute in attributes) {
+      if (attribute.includes(":") && !attribute.startsWith("xmlns:")) this.#checkPrefix(attribute, fault);
+    }
+  }
+
+  leave(): void {
+    while (this.#declarations.at(-1)?.depth === this.#depth) this.#declarations.pop();
+    this.#depth -= 1;
+  }
+
+  /** The name of an element as tables know it: with the prefix that they use; undefined: it is in a strange namespace. */
+  knownName(name: string, namespaces: Readonly<Record<string, string>>): string | undefined {
+    const colon = name.indexOf(":");
+    if (colon < 0 && this.#declarations.length === 0) return name;
+    const uri = this.#find(colon < 0 ? "" : name.slice(0, colon))?.uri ?? "";
+    if (uri === "") return name;
+    for (const prefix in namespaces) {
+      if (namespaces[prefix] === uri) return `${prefix}:${name.slice(colon + 1)}`;
+    }
+    return undefined;
+  }
+
+  /** Begins with an element that has been entered, and that is kept as it is. */
+  beginFragment(): void {
+    this.#fragment = { depth: this.#depth, namespaces: undefined };
+  }
+
+  /** Notes what a tag of the fragment takes from declarations around it. */
+  use(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#declarations.length === 0) return;
+    this.#usePrefix(prefixOf(name));
+    for (const attribute in attributes) {
+      if (attribute.includes(":") && !attribute.startsWith("xmlns:")) this.#usePrefix(prefixOf(attribute));
+    }
+  }
+
+  /** What the fragment took from around. */
+  endFragment(): Record<string, string> | undefined {
+    const namespaces = this.#fragment?.namespaces;
+    this.#fragment = undefined;
+    return namespaces;
+  }
+
+  #usePrefix(prefix: string): void {
+    const fragment = this.#fragment;
+    const declaration = this.#find(prefix);
+    if (fragment === undefined || declaration === undefined || declaration.depth >= fragment.depth) return;
+    if (declaration.uri === "") return;
+    fragment.namespaces ??= {};
+    fragment.namespaces[prefix] = declaration.uri;
+  }
+
+  #declare(prefix: string, uri: string, fault: (message: string) => void): void {
+    const wrong = declarationFault(prefix, uri);
+    if (wrong !== undefined) fault(wrong);
+    this.#declarations.push({ prefix, uri, depth: this.#depth });
+  }
+
+  #checkPrefix(name: string, fault: (message: string) => void): void {
+    const colon = name.indexOf(":");
+    if (colon < 0) return;
+    const prefix = name.slice(0, colon);
+    const local = name.slice(colon + 1);
+    if (prefix === "" || local === "" || local.includes(":")) fault(`${name} is not a name with one prefix`);
+    else if (prefix !== "xml" && prefix !== "xmlns" && this.#find(prefix) === undefined) {
+      fault(`the namespace prefix ${prefix} is not declared`);
+    }
+  }
+
+  #find(prefix: string): Declaration | undefined {
+    for (let i = this.#declarations.length - 1; i >= 0; i--) {
+      if (this.#declarations[i]!.prefix === prefix) return this.#declarations[i];
+    }
+    return prefix === "xml" ? { prefix, uri: XML_NAMESPACE, depth: Number.POSITIVE_INFINITY } : undefined;
+  }
+}
+
+const prefixOf = (name: string) => {
+  const colon = name.indexOf(":");
+  return colon < 0 ? "" : name.slice(0, colon);
+};

@@ -1,0 +1,219 @@
+/** A kind of document as generated: see `generator/tables.ts` for the notation. */
+export interface Table {
+  /** The shapes, one a line, the root's first; those of `base` are counted before them. */
+  readonly shapes: string;
+  /** Another kind's shapes that these refer to. */
+  readonly base?: Table;
+  /** What prefixes in names of children stand for. */
+  readonly namespaces?: Readonly<Record<string, string>>;
+}
+
+/** What a text becomes: itself without blanks around it, itself, a number, or a number where it is one. */
+export type ValueCode = "word" | "text" | "number" | "mixed";
+
+/** What is known of a text. */
+export interface Value {
+  readonly code: ValueCode;
+  /** How many hexadecimal digits a number is written with; undefined: decimal. */
+  readonly digits: number | undefined;
+}
+
+export interface AttributeField extends Value {
+  readonly name: string;
+  readonly required: boolean;
+  /** The words that are known; undefined: not looked at. */
+  readonly words: ReadonlySet<string> | undefined;
+}
+
+export interface ChildField {
+  /** In the document, with libvirt's prefix. */
+  readonly name: string;
+  /** In the model. */
+  readonly key: string;
+  readonly kind: "shape" | "flag" | "raw" | "value";
+  readonly value: Value;
+  readonly list: boolean;
+  readonly required: boolean;
+  /** Its place in libvirt's order. */
+  readonly rank: number;
+  /** The shape of the child. */
+  readonly shape: () => Shape;
+}
+
+/** An element as the reader and the writer see it. */
+export interface Shape {
+  readonly attributes: ReadonlyMap<string, AttributeField>;
+  readonly text: (Value & { readonly required: boolean }) | undefined;
+  /** By the name in the document. */
+  readonly children: ReadonlyMap<string, ChildField>;
+  /** By the name in the model. */
+  readonly fields: ReadonlyMap<string, ChildField>;
+  /** In libvirt's order. */
+  readonly order: readonly ChildField[];
+  /** Children with a prefix: their namespaces must be declared. */
+  readonly foreign: readonly ChildField[];
+  readonly required: readonly { readonly key: string; readonly name: string }[];
+  /** The attribute that tells alternatives apart, and those. */
+  readonly discriminator: string | undefined;
+  readonly variants: ReadonlyMap<string, Shape>;
+}
+
+/** The shapes of a table, decoded when they are needed. */
+export class ShapeTable {
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly #base: ShapeTable | undefined;
+  readonly #lines: readonly string[];
+  readonly #decoded: (Shape | undefined)[] = [];
+  readonly #offset: number;
+
+  constructor(table: Table) {
+    this.#base = table.base && shapeTable(table.base);
+    this.#offset = this.#base?.length ?? 0;
+    this.#lines = table.shapes.split("\n");
+    this.namespaces = { ...this.#base?.namespaces, ...table.namespaces };
+  }
+
+  get length(): number {
+    return this.#offset + this.#lines.length;
+  }
+
+  /** The shape of the root element. */
+  get root(): Shape {
+    return this.at(this.#offset);
+  }
+
+  at(index: number): Shape {
+    if (index < this.#offset) return this.#base!.at(index);
+    const own = index - this.#offset;
+    let shape = this.#decoded[own];
+    if (shape === undefined) {
+      shape = decode(this.#lines[own]!, this);
+      this.#decoded[own] = shape;
+    }
+    return shape;
+  }
+}
+
+const tables = new WeakMap<Table, ShapeTable>();
+
+/** A table, ready to use; made once. */
+export function shapeTable(table: Table): ShapeTable {
+  let made = tables.get(table);
+  if (made === undefined) {
+    made = new ShapeTable(table);
+    tables.set(table, made);
+  }
+  return made;
+}
+
+/** The shape of an element of which these are the attributes. */
+export function variantOf(shape: Shape, word: unknown): Shape {
+  return shape.variants.get(word === undefined ? "" : String(word)) ?? shape;
+}
+
+interface Parts {
+  readonly attributes: Map<string, AttributeField>;
+  readonly children: Map<string, ChildField>;
+  text: Shape["text"];
+}
+
+function decode(line: string, table: ShapeTable): Shape {
+  const [attributes = "", text = "", children = "", variants = ""] = line.split(";");
+  const parts: Parts = { attributes: new Map(), children: new Map(), text: decodeText(text) };
+  for (const token of tokens(attributes)) addAttribute(parts, token);
+  for (const token of tokens(children)) addChild(parts, token, table);
+  if (variants === "") return finish(parts, undefined, new Map());
+  const [discriminator = "", ...list] = variants.split("|");
+  const known = new Map<string, Shape>();
+  const shape = finish(parts, discriminator, known);
+  for (const variant of list) {
+    const [words = "", ...overrides] = variant.split(" ");
+    const own = overridden(parts, overrides, table, discriminator);
+    for (const word of words.split(",")) known.set(word, own);
+  }
+  return shape;
+}
+
+function overridden(
+  base: Parts,
+  overrides: readonly string[],
+  table: ShapeTable,
+  discriminator: string,
+): Shape {
+  const parts: Parts = {
+    attributes: new Map(base.attributes),
+    children: new Map(base.children),
+    text: base.text,
+  };
+  for (const override of overrides) {
+    const token = override.slice(1);
+    if (override.startsWith("@")) addAttribute(parts, token);
+    else if (override.startsWith("<")) addChild(parts, token, table);
+    else parts.text = decodeText(token);
+  }
+  return finish(parts, discriminator, new Map());
+}
+
+function finish(
+  parts: Parts,
+  discriminator: string | undefined,
+  variants: ReadonlyMap<string, Shape>,
+): Shape {
+  const order = [...parts.children.values()].sort((a, b) => a.rank - b.rank);
+  return {
+    ...parts,
+    order,
+    fields: new Map(order.map((field) => [field.key, field])),
+    foreign: order.filter(({ name }) => name.includes(":")),
+    required: [...parts.attributes.values(), ...order]
+      .filter(({ required }) => required)
+      .map((field) => ({ key: "key" in field ? field.key : field.name, name: field.name })),
+    discriminator,
+    variants,
+  };
+}
+
+const tokens = (text: string): string[] => (text === "" ? [] : text.split(" "));
+
+const ATTRIBUTE = /^([^#~%!=]+)([#~%]?)(\d*)(!?)(?:=(.*))?$/;
+
+function addAttribute(parts: Parts, token: string): void {
+  const [, name = "", code = "", digits = "", required, words] = ATTRIBUTE.exec(token) ?? [];
+  parts.attributes.set(name, {
+    name,
+    ...decodeValue(code, digits),
+    required: required === "!",
+    words: words === undefined ? undefined : new Set(words.split(",")),
+  });
+}
+
+const CHILD = /^([^'>^&$]+)('?)([>^&$])([#~%]?)(\d*)(\*?)(!?)$/;
+
+const kinds = { ">": "shape", "^": "flag", "&": "raw", $: "value" } as const;
+
+function addChild(parts: Parts, token: string, table: ShapeTable): void {
+  const [, name = "", renamed, sign = "", code = "", digits = "", list, required] = CHILD.exec(token) ?? [];
+  const kind = kinds[sign as keyof typeof kinds];
+  parts.children.set(name, {
+    name,
+    key: renamed === "" ? name : `${name}Element`,
+    kind,
+    value: decodeValue(code, kind === "shape" ? "" : digits),
+    list: list === "*",
+    required: required === "!",
+    rank: parts.children.get(name)?.rank ?? parts.children.size,
+    shape: () => table.at(Number(digits)),
+  });
+}
+
+const codes = { "": "word", "#": "number", "~": "mixed", "%": "text" } as const;
+
+function decodeValue(code: string, digits: string): Value {
+  return { code: codes[code as keyof typeof codes], digits: digits === "" ? undefined : Number(digits) };
+}
+
+function decodeText(token: string): Shape["text"] {
+  if (token === "") return undefined;
+  const [, code = "", digits = "", required] = /^\.([#~%]?)(\d*)(!?)$/.exec(token) ?? [];
+  return { ...decodeValue(code, digits), required: required === "!" };
+}

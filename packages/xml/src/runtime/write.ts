@@ -1,0 +1,227 @@
+import { escapeAttribute, escapeText, refuse } from "../write/escape.js";
+import { arrange } from "./arrange.js";
+import type { ModelObject } from "./builder.js";
+import type { Leftovers, ValueNote, XmlContent, XmlElement } from "./kept.js";
+import { RawWriter, type WriterScope } from "./raw.js";
+import { type ChildField, type Shape, shapeTable, type Table, type Value, variantOf } from "./shape.js";
+import { readValue, spell } from "./values.js";
+
+/** How a document is written. */
+export interface WriteOptions {
+  /** Blanks for each level of elements. Default: 2. */
+  readonly indent?: number;
+  /** Whether passwords are written. Default: false. */
+  readonly secure?: boolean;
+}
+
+/** Recursion over a model deeper than this could exhaust the stack; a model that contains itself is deeper. */
+const MAX_DEPTH = 1000;
+
+/**
+ * Writes the document of a model.
+ *
+ * @throws XmlError for what is no such model, and for what XML cannot hold.
+ */
+export function format(table: Table, root: string, model: object, options: WriteOptions = {}): string {
+  const shapes = shapeTable(table);
+  return formatWith(shapes.root, shapes.namespaces, root, model, options);
+}
+
+/** As {@link format}, with the shape of the root element. */
+export function formatWith(
+  shape: Shape,
+  namespaces: Readonly<Record<string, string>>,
+  root: string,
+  model: object,
+  options: WriteOptions,
+): string {
+  const writer = new ModelWriter(namespaces, options);
+  writer.object(root, shape, model as ModelObject, `/${root}`, {});
+  return writer.out;
+}
+
+class ModelWriter {
+  out = "";
+  readonly #namespaces: Readonly<Record<string, string>>;
+  readonly #secure: boolean;
+  readonly #step: string;
+  readonly #raw: RawWriter;
+  #margin = "";
+  #depth = 0;
+
+  constructor(namespaces: Readonly<Record<string, string>>, options: WriteOptions) {
+    this.#namespaces = namespaces;
+    this.#secure = options.secure ?? false;
+    this.#step = " ".repeat(options.indent ?? 2);
+    this.#raw = new RawWriter(this.#step, this.#secure);
+  }
+
+  object(name: string, general: Shape, model: ModelObject, path: string, outer: WriterScope): void {
+    if (typeof model !== "object" || model === null || Array.isArray(model)) {
+      refuse("xml.value", `${path}: expected an object`);
+    }
+    const shape =
+      general.discriminator === undefined ? general : variantOf(general, model[general.discriminator]);
+    const kept = model.$;
+    const scope = this.#scopeOf(name, shape, model, kept, outer);
+    this.out += `${this.#margin}<${name}`;
+    if (scope !== outer) this.out += this.#declarations(scope, outer, kept);
+    const used = this.#attributes(shape, model, kept, path);
+    const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept, path);
+    const children = arrange(shape, model, kept?.children, path);
+    if (used + (text === undefined ? 0 : 1) + children.fields < Object.keys(model).length) {
+      this.#refuseStrangers(shape, model, path);
+    }
+    if (children.items.length === 0) {
+      this.out += text === undefined ? "/>\n" : `>${text}</${name}>\n`;
+      return;
+    }
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH)
+      refuse("xml.limit", `${path}: elements are nested more than ${MAX_DEPTH} deep`);
+    this.out += text === undefined ? ">\n" : `>${text}\n`;
+    const margin = this.#margin;
+    this.#margin += this.#step;
+    for (const item of children.items) {
+      if ("node" in item) this.out += this.#raw.node(item.node, this.#margin, scope);
+      else this.#child(item.field, item.value, item.note, path, scope);
+    }
+    this.#margin = margin;
+    this.#depth -= 1;
+    this.out += `${margin}</${name}>\n`;
+  }
+
+  #child(
+    field: ChildField,
+    value: unknown,
+    note: ValueNote | undefined,
+    path: string,
+    scope: WriterScope,
+  ): void {
+    const { name } = field;
+    switch (field.kind) {
+      case "shape":
+        this.object(name, field.shape(), value as ModelObject, `${path}/${name}`, scope);
+        return;
+      case "raw":
+        this.out += this.#raw.element(rawElement(name, value, `${path}/${name}`), this.#margin, scope);
+        return;
+      case "flag":
+        if (value !== true) refuse("xml.value", `${path}/${name}: expected true or false`);
+        this.#leaf(name, "", note, scope);
+        return;
+      case "value":
+        this.#leaf(name, this.#spelled(value, field.value, note?.spelling, `${path}/${name}`), note, scope);
+    }
+  }
+
+  #leaf(name: string, text: string, note: ValueNote | undefined, scope: WriterScope): void {
+    const inner = this.#withPrefixOf(name, scope, scope);
+    const declared = inner === scope ? "" : this.#declarations(inner, scope, undefined);
+    const unknown = note?.attributes === undefined ? "" : this.#raw.attributes(note.attributes, new Set());
+    const attributes = declared + unknown;
+    const others = note?.children?.map((child) => this.#raw.inline(child, inner)).join("") ?? "";
+    const content = escapeText(text) + others;
+    this.out += `${this.#margin}<${name}${attributes}${content === "" ? "/>" : `>${content}</${name}>`}\n`;
+  }
+
+  /** Writes the attributes; returns how many fields of the model they were. */
+  #attributes(shape: Shape, model: ModelObject, kept: Leftovers | undefined, path: string): number {
+    let used = kept === undefined ? 0 : 1;
+    for (const field of shape.attributes.values()) {
+      const value = model[field.name];
+      if (value === undefined) {
+        if (field.name in model) used += 1;
+        continue;
+      }
+      used += 1;
+      if (field.name === "passwd" && !this.#secure) continue;
+      const text = this.#spelled(value, field, kept?.spelling?.[field.name], `${path}/@${field.name}`);
+      this.out += ` ${field.name}='${escapeAttribute(text)}'`;
+    }
+    if (kept?.attributes !== undefined) {
+      const taken = new Set([...shape.attributes.keys()].filter((name) => model[name] !== undefined));
+      this.out += this.#raw.attributes(kept.attributes, taken);
+    }
+    return used;
+  }
+
+  #text(
+    field: NonNullable<Shape["text"]>,
+    model: ModelObject,
+    kept: Leftovers | undefined,
+    path: string,
+  ): string | undefined {
+    if (model.value === undefined) return undefined;
+    return escapeText(this.#spelled(model.value, field, kept?.spelling?.value, path));
+  }
+
+  #spelled(value: unknown, kind: Value, spelling: string | undefined, path: string): string {
+    if (typeof value === "number") {
+      if (kind.code !== "number" && kind.code !== "mixed") {
+        refuse("xml.value", `${path}: expected a text instead of a number`);
+      }
+      if (!Number.isSafeInteger(value)) refuse("xml.value", `${path}: not a whole number: ${value}`);
+    } else if (typeof value !== "string" || kind.code === "number") {
+      refuse("xml.value", `${path}: expected a ${kind.code === "number" ? "number" : "text"}`);
+    }
+    if (spelling !== undefined && readValue(spelling, kind) === value) return spelling;
+    return spell(value, kind);
+  }
+
+  /** What prefixes stand for inside: what the model declares, and what the element and its children need. */
+  #scopeOf(
+    name: string,
+    shape: Shape,
+    model: ModelObject,
+    kept: Leftovers | undefined,
+    outer: WriterScope,
+  ): WriterScope {
+    let scope = this.#withPrefixOf(name, outer, outer);
+    const declared = kept?.attributes?.filter((attribute) => /^xmlns(?::|$)/.test(attribute.name)) ?? [];
+    if (declared.length > 0) {
+      scope = { ...scope, ...Object.fromEntries(declared.map((it) => [it.name.slice(6), it.value])) };
+    }
+    const own = new Set(declared.map((it) => it.name.slice(6)));
+    for (const child of shape.foreign) {
+      // Where the model declares the prefix for something else, the child declares it for itself.
+      if (model[child.key] === undefined || own.has(prefixOf(child.name))) continue;
+      scope = this.#withPrefixOf(child.name, scope, scope);
+    }
+    return scope;
+  }
+
+  #withPrefixOf(name: string, scope: WriterScope, around: WriterScope): WriterScope {
+    const prefix = prefixOf(name);
+    const uri = this.#namespaces[prefix];
+    return prefix === "" || around[prefix] === uri ? scope : { ...scope, [prefix]: uri! };
+  }
+
+  #declarations(scope: WriterScope, outer: WriterScope, kept: Leftovers | undefined): string {
+    const written = new Set(kept?.attributes?.map(({ name }) => name));
+    let text = "";
+    for (const prefix in scope) {
+      const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
+      if (scope[prefix] === outer[prefix] || written.has(name)) continue;
+      text += ` ${name}='${escapeAttribute(scope[prefix]!)}'`;
+    }
+    return text;
+  }
+
+  /** A field that no element has would be lost without a word. */
+  #refuseStrangers(shape: Shape, model: ModelObject, path: string): void {
+    for (const key in model) {
+      if (key === "$" || model[key] === undefined || shape.attributes.has(key) || shape.fields.has(key))
+        continue;
+      if (key === "value" && shape.text !== undefined) continue;
+      refuse("xml.field", `${path} has no field ${JSON.stringify(key)}`);
+    }
+  }
+}
+
+const prefixOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(":")));
+
+function rawElement(name: string, content: unknown, path: string): XmlElement {
+  if (typeof content !== "object" || content === null) refuse("xml.value", `${path}: expected an object`);
+  return { name, ...(content as XmlContent) };
+}

@@ -1,0 +1,127 @@
+import {
+  attribute,
+  child,
+  flag,
+  inOrder,
+  oneOf,
+  type Shape,
+  shape,
+  text,
+  value,
+  words,
+} from "../language.js";
+
+export const hostCapabilitiesShapes: readonly Shape[] = [
+  shape("HostCapabilities", "", [
+    inOrder(
+      [value("uuid?", "UUID")],
+      [child("cpu", "HostCpu")],
+      [child("power_management?", "PowerManagementCapabilities")],
+      [child("iommu?", "IommuCapability")],
+      [child("migration_features?", "MigrationFeatures")],
+      [child("topology?", "HostTopology")],
+      [child("cache?", "HostCaches")],
+      [child("memory_bandwidth?", "HostMemoryBandwidth")],
+      [child("secmodel*", "SecurityModel")],
+    ),
+  ]),
+  shape("HostCpu", "", [
+    value("arch", "archnames"),
+    child("features?", "HostCpuFeatures"),
+    value("model?", "text?"),
+    value("vendor?", "text?"),
+    child("microcode?", "CpuMicrocode"),
+    child("signature?", "CpuSignature"),
+    child("counter?", "CpuCounter"),
+    child("topology?", "CpuTopology"),
+    child("maxphysaddr?", "MaxPhysAddr"),
+    child("feature*", "HostCpuFeature"),
+    child("pages*", "CpuPages"),
+  ]),
+  shape("PowerManagementCapabilities", "", [
+    flag("suspend_mem?"),
+    flag("suspend_disk?"),
+    flag("suspend_hybrid?"),
+  ]),
+  shape("IommuCapability", "", [attribute("support?", "virYesNo")]),
+  shape("MigrationFeatures", "", [inOrder([flag("live?")], [child("uri_transports?", "UriTransports")])]),
+  shape("HostTopology", "", [
+    inOrder([child("cells", "HostCells")], [child("interconnects?", "NumaInterconnects")]),
+  ]),
+  shape("HostCaches", "", [
+    inOrder([child("bank+", "HostCacheBank")], [child("monitor?", "HostCacheMonitor")]),
+  ]),
+  shape("HostMemoryBandwidth", "", [
+    inOrder([child("node+", "HostMemoryBandwidthNode")], [child("monitor?", "HostCacheMonitor")]),
+  ]),
+  shape("SecurityModel", "", [
+    value("model", "text?"),
+    value("doi", "text?"),
+    child("baselabel*", "SecurityModelBaseLabel"),
+  ]),
+  shape("UriTransports", "", [value("uri_transport+", words("vpxmigr tcp rdma vzmigr"))]),
+  shape("HostCells", "", [attribute("num", "unsignedInt"), child("cell+", "HostCell")]),
+  shape("HostCacheBank", "", [
+    attribute("id", "unsignedInt"),
+    attribute("level", "unsignedInt"),
+    attribute("type", words("both code data")),
+    attribute("size", "unsignedInt"),
+    attribute("unit", "unit"),
+    attribute("cpus", "cpuset"),
+    child("control*", "HostCacheControl"),
+  ]),
+  shape("HostCacheMonitor", "", [
+    oneOf([attribute("level", "unsignedInt"), attribute("reuseThreshold", "unsignedInt")], []),
+    attribute("maxMonitors", "unsignedInt"),
+    child("feature+", "HostMonitorFeature"),
+  ]),
+  shape("HostMemoryBandwidthNode", "", [
+    attribute("id", "unsignedInt"),
+    attribute("cpus", "cpuset"),
+    child("control*", "HostMemoryBandwidthControl"),
+  ]),
+  shape("SecurityModelBaseLabel", "", [attribute("type", "text"), text("text?")]),
+  shape("HostCell", "", [
+    attribute("id", "unsignedInt"),
+    inOrder(
+      [child("memory?", "HostCellMemory")],
+      [child("pages*", "HostCellPages")],
+      [child("distances?", "NumaDistances")],
+      [child("cache*", "NumaCellCache")],
+      [child("cpus?", "HostCellCpus")],
+    ),
+  ]),
+  shape("HostCacheControl", "", [
+    attribute("granularity", "unsignedInt"),
+    attribute("min?", "unsignedInt"),
+    attribute("unit", "unit"),
+    attribute("type", words("both code data")),
+    attribute("maxAllocs", "unsignedInt"),
+  ]),
+  shape("HostMonitorFeature", "", [attribute("name", "monitorFeature")]),
+  shape("HostMemoryBandwidthControl", "", [
+    attribute("granularity", "unsignedInt"),
+    attribute("min?", "unsignedInt"),
+    attribute("maxAllocs", "unsignedInt"),
+  ]),
+  shape("HostCellMemory", "", [attribute("unit?", "unit"), text("unsignedLong")]),
+  shape("HostCellPages", "", [
+    attribute("unit?", "unit"),
+    attribute("size", "unsignedInt"),
+    text("unsignedInt"),
+  ]),
+  shape("HostCellCpus", "", [attribute("num", "unsignedInt"), child("cpu*", "HostCellCpu")]),
+  shape("HostCellCpu", "", [
+    attribute("id", "unsignedInt"),
+    oneOf(
+      [
+        attribute("socket_id", "unsignedInt"),
+        attribute("die_id", "unsignedInt"),
+        attribute("cluster_id", "unsignedInt"),
+        attribute("core_id", "unsignedInt"),
+        attribute("siblings", "cpuset"),
+      ],
+      [],
+    ),
+  ]),
+];

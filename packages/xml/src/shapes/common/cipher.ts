@@ -1,0 +1,9 @@
+import { attribute, oneOf, type Shape, shape } from "../language.js";
+
+export const cipherShapes: readonly Shape[] = [
+  shape("Cipher", "", [
+    attribute("name", "text"),
+    attribute("size", "unsignedInt"),
+    oneOf([attribute("mode", "text"), attribute("hash", "text")], []),
+  ]),
+];

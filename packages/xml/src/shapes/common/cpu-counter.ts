@@ -1,0 +1,9 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const cpuCounterShapes: readonly Shape[] = [
+  shape("CpuCounter", "", [
+    attribute("name", "text"),
+    attribute("frequency", "positiveInteger"),
+    attribute("scaling", "virYesNo"),
+  ]),
+];

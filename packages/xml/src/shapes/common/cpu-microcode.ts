@@ -1,0 +1,5 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const cpuMicrocodeShapes: readonly Shape[] = [
+  shape("CpuMicrocode", "", [attribute("version", "positiveInteger")]),
+];

@@ -1,0 +1,9 @@
+import { attribute, type Shape, shape, text, words, xsd } from "../language.js";
+
+export const guestCpuModelShapes: readonly Shape[] = [
+  shape("GuestCpuModel", "", [
+    attribute("fallback?", words("allow forbid")),
+    attribute("vendor_id?", xsd("string", { pattern: "[^,]{12}" })),
+    text("text?"),
+  ]),
+];

@@ -1,0 +1,9 @@
+import { attribute, type Shape, shape, words } from "../language.js";
+
+export const maxPhysAddrShapes: readonly Shape[] = [
+  shape("MaxPhysAddr", "", [
+    attribute("mode", words("emulate passthrough")),
+    attribute("bits?", "unsignedInt"),
+    attribute("limit?", "unsignedInt"),
+  ]),
+];

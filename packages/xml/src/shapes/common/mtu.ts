@@ -1,0 +1,3 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const mtuShapes: readonly Shape[] = [shape("Mtu", "", [attribute("size", "unsignedShort")])];

@@ -1,0 +1,15 @@
+import { attribute, child, type Shape, shape, words } from "../language.js";
+
+export const numaShapes: readonly Shape[] = [
+  shape("Numa", "", [child("cell+", "NumaCell"), child("interconnects?", "NumaInterconnects")]),
+  shape("NumaCell", "", [
+    attribute("id?", "unsignedInt"),
+    attribute("cpus?", "cpuset"),
+    attribute("memory", "memoryKB"),
+    attribute("unit?", "unit"),
+    attribute("memAccess?", words("shared private")),
+    attribute("discard?", "virYesNo"),
+    child("distances?", "NumaDistances"),
+    child("cache*", "NumaCellCache"),
+  ]),
+];

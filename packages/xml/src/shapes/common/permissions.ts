@@ -1,0 +1,10 @@
+import { anyOf, type Shape, shape, value, words } from "../language.js";
+
+export const permissionsShapes: readonly Shape[] = [
+  shape("Permissions", "", [
+    value("mode?", "octalMode"),
+    value("owner?", anyOf(words("-1"), "unsignedInt")),
+    value("group?", anyOf(words("-1"), "unsignedInt")),
+    value("label?", "text?"),
+  ]),
+];

@@ -1,0 +1,61 @@
+import { attribute, child, inOrder, oneOf, type Shape, shape, text, value, words, xsd } from "../language.js";
+
+export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
+  shape("DomainCapabilitiesFeatures", "", [
+    inOrder(
+      [child("gic?", "DomainCapabilitiesMemoryBacking")],
+      [child("vmcoreinfo?", "DomainCapabilitiesIothreads")],
+      [child("genid?", "DomainCapabilitiesIothreads")],
+      [child("backingStoreInput?", "DomainCapabilitiesIothreads")],
+      [child("backup?", "DomainCapabilitiesIothreads")],
+      [child("async-teardown?", "DomainCapabilitiesIothreads")],
+      [child("s390-pv?", "DomainCapabilitiesIothreads")],
+      [child("ps2?", "DomainCapabilitiesIothreads")],
+      [child("sev?", "SevCapabilities")],
+      [child("sgx?", "SgxCapabilities")],
+      [child("hyperv?", "DomainCapabilitiesMemoryBacking")],
+      [child("launchSecurity?", "DomainCapabilitiesMemoryBacking")],
+    ),
+  ]),
+  shape("SevCapabilities", "", [
+    attribute("supported", "virYesNo"),
+    inOrder(
+      [
+        oneOf(
+          [
+            inOrder(
+              [value("cbitpos", xsd("unsignedInt"))],
+              [value("reducedPhysBits", xsd("unsignedInt"))],
+              [value("maxGuests", xsd("unsignedInt"))],
+              [value("maxESGuests", xsd("unsignedInt"))],
+            ),
+          ],
+          [],
+        ),
+      ],
+      [value("cpu0Id?", "text")],
+    ),
+  ]),
+  shape("SgxCapabilities", "", [
+    attribute("supported", "virYesNo"),
+    oneOf(
+      [
+        inOrder(
+          [value("flc", "virYesNo")],
+          [value("sgx1", "virYesNo")],
+          [value("sgx2", "virYesNo")],
+          [child("section_size", "SgxSectionSize")],
+          [child("sections?", "SgxSections")],
+        ),
+      ],
+      [],
+    ),
+  ]),
+  shape("SgxSectionSize", "", [attribute("unit", words("KiB")), text(xsd("unsignedLong"))]),
+  shape("SgxSections", "", [child("section*", "SgxSection")]),
+  shape("SgxSection", "", [
+    attribute("node", xsd("unsignedInt")),
+    attribute("size", xsd("unsignedLong")),
+    attribute("unit", words("KiB")),
+  ]),
+];

@@ -1,0 +1,10 @@
+import { attribute, oneOf, type Shape, shape, words } from "../language.js";
+
+export const domainSnapshotMemoryShapes: readonly Shape[] = [
+  shape("DomainSnapshotMemory", "", [
+    oneOf(
+      [attribute("snapshot", words("no internal"))],
+      [attribute("snapshot?", words("external")), attribute("file", "absFilePath")],
+    ),
+  ]),
+];

@@ -1,0 +1,5 @@
+import { type Shape, shape, value } from "../language.js";
+
+export const domainSnapshotParentShapes: readonly Shape[] = [
+  shape("DomainSnapshotParent", "", [value("name", "text?")]),
+];

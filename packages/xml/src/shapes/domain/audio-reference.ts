@@ -1,0 +1,5 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const audioReferenceShapes: readonly Shape[] = [
+  shape("AudioReference", "", [attribute("id", "uint8")]),
+];

@@ -1,0 +1,5 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const deviceAliasShapes: readonly Shape[] = [
+  shape("DeviceAlias", "", [attribute("name", "aliasName")]),
+];

@@ -1,0 +1,8 @@
+import { attribute, type Shape, shape, xsd } from "../language.js";
+
+export const deviceBootShapes: readonly Shape[] = [
+  shape("DeviceBoot", "", [
+    attribute("order", "positiveInteger"),
+    attribute("loadparm?", xsd("string", { pattern: "[a-zA-Z0-9.\\s]{1,8}" })),
+  ]),
+];

@@ -1,0 +1,10 @@
+import { attribute, type Shape, shape, words, xsd } from "../language.js";
+
+export const diskGeometryShapes: readonly Shape[] = [
+  shape("DiskGeometry", "", [
+    attribute("cyls", xsd("integer")),
+    attribute("heads", xsd("integer")),
+    attribute("secs", xsd("integer")),
+    attribute("trans?", words("auto none lba")),
+  ]),
+];

@@ -1,0 +1,5 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const enabledSwitchShapes: readonly Shape[] = [
+  shape("EnabledSwitch", "", [attribute("enabled?", "virYesNo")]),
+];

@@ -1,0 +1,10 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const guestIpShapes: readonly Shape[] = [
+  shape("GuestIp", "", [
+    attribute("address", "ipAddr"),
+    attribute("family?", "addr-family"),
+    attribute("prefix?", "ipPrefix"),
+    attribute("peer?", "ipAddr"),
+  ]),
+];

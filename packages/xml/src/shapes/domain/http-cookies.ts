@@ -1,0 +1,9 @@
+import { attribute, child, type Shape, shape, text, xsd } from "../language.js";
+
+export const httpCookiesShapes: readonly Shape[] = [
+  shape("HttpCookies", "", [child("cookie+", "HttpCookie")]),
+  shape("HttpCookie", "", [
+    attribute("name", xsd("string", { pattern: "[!#$%&'*+\\-.0-9A-Z\\^_`a-z|~]+" })),
+    text(xsd("string", { pattern: '"?[!#$%&\'()*+\\-./0-9:>=<?@A-Z\\^_`\\[\\]a-z|~]+"?' })),
+  ]),
+];

@@ -1,0 +1,5 @@
+import { attribute, child, type Shape, shape } from "../language.js";
+
+export const hypervStimerShapes: readonly Shape[] = [
+  shape("HypervStimer", "", [attribute("state?", "virOnOff"), child("direct?", "SwitchableFeature")]),
+];

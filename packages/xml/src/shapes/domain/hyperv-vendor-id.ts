@@ -1,0 +1,8 @@
+import { attribute, type Shape, shape, xsd } from "../language.js";
+
+export const hypervVendorIdShapes: readonly Shape[] = [
+  shape("HypervVendorId", "", [
+    attribute("state", "virOnOff"),
+    attribute("value?", xsd("string", { pattern: "[^,]{0,12}" })),
+  ]),
+];

@@ -1,0 +1,5 @@
+import { attribute, child, type Shape, shape } from "../language.js";
+
+export const imageFormatShapes: readonly Shape[] = [
+  shape("ImageFormat", "", [attribute("type", "storageFormat"), child("metadata_cache?", "MetadataCache")]),
+];

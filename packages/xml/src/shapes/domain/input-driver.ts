@@ -1,0 +1,10 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const inputDriverShapes: readonly Shape[] = [
+  shape("InputDriver", "", [
+    attribute("iommu?", "virOnOff"),
+    attribute("ats?", "virOnOff"),
+    attribute("packed?", "virOnOff"),
+    attribute("page_per_vq?", "virOnOff"),
+  ]),
+];

@@ -1,0 +1,16 @@
+import { attribute, oneOf, type Shape, shape, xsd } from "../language.js";
+
+export const networkInterfaceSourceShapes: readonly Shape[] = [
+  shape("NetworkInterfaceSource", "", [
+    attribute("network", "text"),
+    attribute("portgroup?", "deviceName"),
+    attribute("portid?", "UUID"),
+    oneOf(
+      [
+        attribute("bridge", xsd("string", { pattern: "[a-zA-Z0-9_\\.\\-\\\\:/ ]*" })),
+        attribute("macTableManager?", "macTableManager"),
+      ],
+      [],
+    ),
+  ]),
+];

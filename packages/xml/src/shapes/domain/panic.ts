@@ -1,0 +1,9 @@
+import { attribute, child, type Shape, shape, words } from "../language.js";
+
+export const panicShapes: readonly Shape[] = [
+  shape("Panic", "", [
+    attribute("model?", words("isa pseries hyperv s390 pvpanic")),
+    child("alias?", "DeviceAlias"),
+    child("address?", "DeviceAddress"),
+  ]),
+];

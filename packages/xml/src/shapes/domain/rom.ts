@@ -1,0 +1,9 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const romShapes: readonly Shape[] = [
+  shape("Rom", "", [
+    attribute("enabled?", "virYesNo"),
+    attribute("bar?", "virOnOff"),
+    attribute("file?", "absFilePath"),
+  ]),
+];

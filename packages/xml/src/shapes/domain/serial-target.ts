@@ -1,0 +1,20 @@
+import { attribute, child, type Shape, shape, words } from "../language.js";
+
+export const serialTargetShapes: readonly Shape[] = [
+  shape("SerialTarget", "", [
+    attribute(
+      "type?",
+      words(
+        "xen serial uml virtio lxc openvz sclp sclplm isa-serial usb-serial pci-serial spapr-vio-serial system-serial sclp-serial isa-debug",
+      ),
+    ),
+    attribute("port?", "text"),
+    child("model?", "SerialTargetModel"),
+  ]),
+  shape("SerialTargetModel", "", [
+    attribute(
+      "name",
+      words("isa-serial usb-serial pci-serial spapr-vty pl011 16550a sclpconsole sclplmconsole isa-debugcon"),
+    ),
+  ]),
+];

@@ -1,0 +1,16 @@
+import { attribute, child, type Shape, shape, words } from "../language.js";
+
+export const soundShapes: readonly Shape[] = [
+  shape("Sound", "", [
+    attribute("model", words("sb16 es1370 pcspk ac97 ich6 ich7 ich9 usb virtio")),
+    attribute("multichannel?", "virYesNo"),
+    attribute("streams?", "uint32"),
+    child("alias?", "DeviceAlias"),
+    child("acpi?", "DeviceAcpi"),
+    child("audio?", "AudioReference"),
+    child("codec*", "SoundCodec"),
+    child("driver?", "InputDriver"),
+    child("address?", "DeviceAddress"),
+  ]),
+  shape("SoundCodec", "", [attribute("type", words("duplex micro output"))]),
+];

@@ -1,0 +1,12 @@
+import { attribute, oneOf, type Shape, shape, value, words } from "../language.js";
+
+export const sourceSeclabelShapes: readonly Shape[] = [
+  shape("SourceSeclabel", "", [
+    attribute("model?", "text"),
+    oneOf(
+      [attribute("relabel", words("no"))],
+      [attribute("labelskip", words("yes"))],
+      [attribute("relabel?", words("yes")), value("label+", "text?")],
+    ),
+  ]),
+];

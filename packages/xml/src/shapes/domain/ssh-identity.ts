@@ -1,0 +1,8 @@
+import { attribute, oneOf, type Shape, shape } from "../language.js";
+
+export const sshIdentityShapes: readonly Shape[] = [
+  shape("SshIdentity", "", [
+    attribute("username", "genericName"),
+    oneOf([attribute("keyfile", "absFilePath")], [attribute("agentsock", "absFilePath")]),
+  ]),
+];

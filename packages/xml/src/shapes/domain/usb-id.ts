@@ -1,0 +1,3 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const usbIdShapes: readonly Shape[] = [shape("UsbId", "", [attribute("id", "usbId")])];

@@ -1,0 +1,10 @@
+import { attribute, type Shape, shape, xsd } from "../language.js";
+
+export const vdsInterfaceSourceShapes: readonly Shape[] = [
+  shape("VdsInterfaceSource", "", [
+    attribute("switchid", "UUID"),
+    attribute("portid?", xsd("long")),
+    attribute("portgroupid?", "text"),
+    attribute("connectionid?", xsd("long")),
+  ]),
+];

@@ -1,0 +1,5 @@
+import { attribute, type Shape, shape } from "../language.js";
+
+export const vhostvdpaDiskSourceShapes: readonly Shape[] = [
+  shape("VhostvdpaDiskSource", "", [attribute("dev", "absFilePath")]),
+];

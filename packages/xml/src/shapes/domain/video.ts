@@ -1,0 +1,41 @@
+import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../language.js";
+
+export const videoShapes: readonly Shape[] = [
+  shape("Video", "", [
+    child("driver?", "VideoDriver"),
+    child("model?", "VideoModel"),
+    child("alias?", "DeviceAlias"),
+    child("acpi?", "DeviceAcpi"),
+    child("address?", "DeviceAddress"),
+  ]),
+  shape("VideoDriver", "", [
+    attribute("iommu?", "virOnOff"),
+    attribute("ats?", "virOnOff"),
+    attribute("packed?", "virOnOff"),
+    attribute("page_per_vq?", "virOnOff"),
+    attribute("name?", words("qemu vhostuser")),
+    attribute("vgaconf?", words("io on off")),
+  ]),
+  shape("VideoModel", "", [
+    oneOf(
+      [attribute("type", words("vga cirrus vmvga xen vbox virtio gop none bochs ramfb"))],
+      [
+        attribute("type", words("qxl")),
+        attribute("ram?", "unsignedInt"),
+        attribute("vram64?", "unsignedInt"),
+        attribute("vgamem?", "unsignedInt"),
+      ],
+    ),
+    attribute("vram?", "unsignedInt"),
+    attribute("heads?", "unsignedInt"),
+    attribute("primary?", "virYesNo"),
+    attribute("blob?", "virOnOff"),
+    inOrder([child("acceleration?", "VideoAcceleration")], [child("resolution?", "VideoResolution")]),
+  ]),
+  shape("VideoAcceleration", "", [
+    attribute("accel3d?", "virYesNo"),
+    attribute("accel2d?", "virYesNo"),
+    attribute("rendernode?", "absFilePath"),
+  ]),
+  shape("VideoResolution", "", [attribute("x", "unsignedInt"), attribute("y", "unsignedInt")]),
+];

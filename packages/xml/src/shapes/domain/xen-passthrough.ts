@@ -1,0 +1,8 @@
+import { attribute, type Shape, shape, xsd } from "../language.js";
+
+export const xenPassthroughShapes: readonly Shape[] = [
+  shape("XenPassthrough", "", [
+    attribute("state", "virOnOff"),
+    attribute("mode?", xsd("string", { pattern: "(sync_pt|share_pt)" })),
+  ]),
+];

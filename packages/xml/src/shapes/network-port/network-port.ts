@@ -1,0 +1,37 @@
+import { attribute, child, oneOf, type Shape, shape, value, words } from "../language.js";
+
+export const networkPortShapes: readonly Shape[] = [
+  shape("NetworkPort", "", [
+    value("uuid", "UUID"),
+    child("owner", "Owner"),
+    child("mac", "NetworkMac"),
+    value("group?", "deviceName"),
+    child("rxfilters?", "NetworkPortRxfilters"),
+    child("virtualport?", "Virtualport"),
+    child("bandwidth?", "Bandwidth"),
+    child("vlan?", "Vlan"),
+    child("port?", "PortIsolation"),
+    child("plug?", "NetworkPortPlug"),
+  ]),
+  shape("NetworkPortRxfilters", "", [attribute("trustGuest", "virYesNo")]),
+  shape("NetworkPortPlug", "", [
+    oneOf(
+      [
+        attribute("type", words("network bridge")),
+        attribute("bridge", "deviceName"),
+        attribute("macTableManager?", "macTableManager"),
+      ],
+      [
+        attribute("type", words("direct")),
+        attribute("dev", "deviceName"),
+        attribute("mode", words("bridge passthrough private vepa")),
+      ],
+      [
+        attribute("type", words("hostdev-pci")),
+        attribute("managed?", "virYesNo"),
+        child("driver?", "HostdevDriver"),
+        child("address", "PciAddress"),
+      ],
+    ),
+  ]),
+];

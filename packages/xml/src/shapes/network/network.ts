@@ -1,0 +1,48 @@
+import { attribute, child, raw, type Shape, shape, value, xsd } from "../language.js";
+
+export const networkShapes: readonly Shape[] = [
+  shape("Network", "", [
+    attribute("connections?", xsd("unsignedInt")),
+    attribute("ipv6?", "virYesNo"),
+    attribute("trustGuestRxFilters?", "virYesNo"),
+    value("name", "text?"),
+    value("title?", "objectNameWithSlash"),
+    value("description?", "text?"),
+    value("uuid?", "UUID"),
+    raw("metadata?"),
+    child("forward?", "NetworkForward"),
+    child("bridge?", "NetworkBridge"),
+    child("mtu?", "Mtu"),
+    child("mac?", "NetworkMac"),
+    child("domain?", "NetworkDomain"),
+    child("dns?", "NetworkDns"),
+    child("bandwidth?", "Bandwidth"),
+    child("vlan?", "Vlan"),
+    child("virtualport?", "Virtualport"),
+    child("portgroup*", "NetworkPortgroup"),
+    child("port?", "PortIsolation"),
+    child("ip*", "NetworkIp"),
+    child("route*", "Route"),
+    child("dnsmasq:options?", "NetworkDnsmasqOptions"),
+  ]),
+  shape("NetworkBridge", "", [
+    attribute("name?", "deviceName"),
+    attribute("zone?", "zoneName"),
+    attribute("stp?", "virOnOff"),
+    attribute("delay?", xsd("unsignedLong")),
+    attribute("macTableManager?", "macTableManager"),
+  ]),
+  shape("NetworkPortgroup", "", [
+    attribute("name", "deviceName"),
+    attribute("default?", "virYesNo"),
+    attribute("trustGuestRxFilters?", "virYesNo"),
+    child("vlan?", "Vlan"),
+    child("virtualport?", "Virtualport"),
+    child("bandwidth?", "Bandwidth"),
+  ]),
+  shape("NetworkDomain", "", [
+    attribute("name", "dnsName"),
+    attribute("localOnly?", "virYesNo"),
+    attribute("register?", "virYesNo"),
+  ]),
+];

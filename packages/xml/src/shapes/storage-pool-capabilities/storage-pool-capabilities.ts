@@ -1,0 +1,5 @@
+import { child, type Shape, shape } from "../language.js";
+
+export const storagePoolCapabilitiesShapes: readonly Shape[] = [
+  shape("StoragePoolCapabilities", "", [child("pool*", "StoragePoolCapabilitiesPool")]),
+];

@@ -1,0 +1,5 @@
+import { type Shape, shape, value } from "../language.js";
+
+export const vstorageStoragePoolSourceShapes: readonly Shape[] = [
+  shape("VstorageStoragePoolSource", "", [value("name", "text?")]),
+];

@@ -1,0 +1,5 @@
+import { anyOf, attribute, type Shape, shape } from "../language.js";
+
+export const storageVolumeFormatShapes: readonly Shape[] = [
+  shape("StorageVolumeFormat", "", [attribute("type", anyOf("formatfile", "formatdev", "formatdisk"))]),
+];
