@@ -6,6 +6,8 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   guestRuntime: ["XenStore"],
   vifLocator: ["XenStore"],
   liveDomains: ["Xen"],
+  liveGuests: ["Xen"],
+  guestRequests: ["XenStore"],
   domainNames: ["XenStore", "XenDaemon"],
   activeDomains: ["XenDaemon", "Xen"],
   guestNodes: ["XenStore"],

@@ -257,6 +257,38 @@ describe("lists and look-ups", () => {
       new Map([["dom-3", { ...refOf(3), name: "dom-3" }]]),
     );
   });
+
+  it("offers a toolstack its guests and the orders that are hypercalls", async () => {
+    const domains = [
+      { id: 3, vcpus: 2 },
+      { id: 4, uuid: uuidOfId(3), kind: "hvm" as const, shutdown: 1 },
+      { id: 5, vcpus: 0 },
+    ];
+    const host = fakeHost("4.17.0", { domains });
+    const { peers } = await openOn(host, {}, namingPeers);
+    const guests = peers!.liveGuests!;
+    const [whole, twin] = await guests.withUuid(uuidOfId(3));
+    expect(whole).toEqual({
+      id: 3,
+      uuid: uuidOfId(3),
+      kind: "pv",
+      state: "running",
+      vcpus: 2,
+      memory: 32_768,
+    });
+    expect(twin).toMatchObject({ id: 4, kind: "hvm", state: "shutdown" });
+    expect(await guests.withId(5)).toMatchObject({ state: "constructing" });
+    expect(await guests.withId(99)).toBeUndefined();
+
+    await guests.pause(whole!);
+    expect(await guests.withId(3)).toMatchObject({ state: "paused" });
+    await guests.unpause(whole!);
+    await guests.limitMemory(whole!, 40_960);
+    expect(host.domains.get(3)).toMatchObject({ pauses: 0, maxPages: 10_240n });
+    const stranger = { id: 3, uuid: uuidOfId(9) };
+    await expect(guests.pause(stranger)).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+    expect(host.domains.get(3)?.pauses).toBe(0);
+  });
 });
 
 describe("figures", () => {

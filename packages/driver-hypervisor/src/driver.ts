@@ -22,6 +22,7 @@ import {
 } from "./abi/index.js";
 import { noXen, translated } from "./errors.js";
 import { destroyOperations } from "./ops/destroy.js";
+import { liveGuests } from "./ops/live-guests.js";
 import { memoryOperations } from "./ops/memory.js";
 import { nodeOperations } from "./ops/node.js";
 import { pauseOperations } from "./ops/pause.js";
@@ -59,7 +60,7 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
     number: DriverNumber.XEN_HYPERVISOR,
     version: versionNumber(manifest.version),
     wants: ["domainNames", "guestNodes", "memoryLimits"],
-    provides: ["liveDomains", "activeDomains"],
+    provides: ["liveDomains", "liveGuests", "activeDomains"],
     accepts: isLocalXen,
     open: async (request) => connect(options, request),
   });
@@ -97,6 +98,7 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
           liveIds: async () =>
             new Set(xen.domains().flatMap((info) => (runState(info) === "dying" ? [] : info.id))),
         },
+        liveGuests: liveGuests(xen),
         // Asks the peer that knows names, which asks nobody: a driver without one would have nothing to offer here.
         activeDomains: {
           async findByName(names, callOptions) {

@@ -42,7 +42,7 @@ export function createXenstoreDriver(options: XenstoreDriverOptions = {}): Drive
     number: DriverNumber.XEN_STORE,
     version: versionNumber(manifest.version),
     wants: ["liveDomains"],
-    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes", "memoryLimits"],
+    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes", "memoryLimits", "guestRequests"],
     accepts: isLocalXen,
     open: (request) => open(options, request),
   });
@@ -112,7 +112,7 @@ async function attempt<T>(
 }
 
 function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
-  const { guestRuntime, vifLocator, domainNames, guestNodes, memoryLimits } = peersOf(store);
+  const { guestRuntime, vifLocator, domainNames, guestNodes, memoryLimits, guestRequests } = peersOf(store);
   return {
     guestRuntime: {
       vncPorts: (ids, options) => attempt("vncPorts", options, () => guestRuntime.vncPorts(ids, options)),
@@ -142,6 +142,16 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
         attempt("maxMemories", options, () => memoryLimits.maxMemories(ids, options)),
       recordMaxMemory: (guest, memory, options) =>
         attempt("recordMaxMemory", options, () => memoryLimits.recordMaxMemory(guest, memory, options)),
+    },
+    guestRequests: {
+      shutdown: (guest, word, options) =>
+        attempt("shutdown", options, () => guestRequests.shutdown(guest, word, options)),
+      memoryTarget: (guest, options) =>
+        attempt("memoryTarget", options, () => guestRequests.memoryTarget(guest, options)),
+      setMemoryTarget: (guest, memory, options) =>
+        attempt("setMemoryTarget", options, () => guestRequests.setMemoryTarget(guest, memory, options)),
+      setOnlineVcpus: (guest, count, options) =>
+        attempt("setOnlineVcpus", options, () => guestRequests.setOnlineVcpus(guest, count, options)),
     },
   };
 }

@@ -1,4 +1,11 @@
-import { DOMAIN_0_UUID, DomainState, ErrorNumber, noPeers, type PeerLookup } from "@libvirt-ts/driver";
+import {
+  DOMAIN_0_UUID,
+  DomainState,
+  ErrorDomain,
+  ErrorNumber,
+  noPeers,
+  type PeerLookup,
+} from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
 import type { XenstoreClient } from "../src/client/index.js";
 import { createXenstoreDriver, xenstoreDriver } from "../src/index.js";
@@ -404,6 +411,35 @@ eachDaemon("the peers on %s", (kind) => {
           ["linux1", [3]],
         ]),
       );
+    }));
+});
+
+eachDaemon("what a toolstack asks of its guests on %s", (kind) => {
+  it("is written for the guest that is meant, and for no other", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const requests = conn.peers!.guestRequests!;
+      const text = (node: string) => client.readText(`/local/domain/${TINY1.id}/${node}`);
+      await client.write(`/local/domain/${TINY1.id}/memory/static-max`, "16384");
+      await requests.setMemoryTarget(TINY1, 8192);
+      expect(await requests.memoryTarget(TINY1)).toBe(8192);
+      await requests.shutdown(TINY1, "reboot");
+      expect(await text("control/shutdown")).toBe("reboot");
+      await requests.setOnlineVcpus(TINY1, 1);
+      expect(await text("cpu/0/availability")).toBe("online");
+
+      const code = (number: ErrorNumber) => ({ code: number, domain: ErrorDomain.XENSTORE });
+      await expect(requests.setMemoryTarget(TINY1, 16_385)).rejects.toMatchObject(
+        code(ErrorNumber.INVALID_ARG),
+      );
+      await expect(requests.setOnlineVcpus(TINY1, 99)).rejects.toMatchObject(code(ErrorNumber.INVALID_ARG));
+      const stranger = { ...TINY1, uuid: LINUX1.uuid };
+      await expect(requests.shutdown(stranger, "poweroff")).rejects.toMatchObject(
+        code(ErrorNumber.NO_DOMAIN),
+      );
+      await expect(requests.setMemoryTarget(stranger, 4096)).rejects.toMatchObject(
+        code(ErrorNumber.NO_DOMAIN),
+      );
+      expect([await text("control/shutdown"), await text("memory/target")]).toEqual(["reboot", "8192"]);
     }));
 });
 

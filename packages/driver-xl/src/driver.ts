@@ -55,7 +55,7 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenLight",
     version: versionNumber(manifest.version),
-    wants: ["activeDomains", "guestRuntime"],
+    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames"],
     provides: ["domainStarter"],
     accepts: isLocalXen,
     open: (request) => connect(options, request),

@@ -24,6 +24,42 @@ export interface LiveDomains {
   liveIds(options?: CallOptions): Promise<ReadonlySet<number>>;
 }
 
+/** A guest as the hypervisor has it at one moment. */
+export interface LiveGuest extends GuestIdentity {
+  readonly kind: "pv" | "hvm" | "pvh";
+  /** `dying` and `constructing` ones are on their way out of and into the world. */
+  readonly state: "running" | "paused" | "shutdown" | "crashed" | "dying" | "constructing";
+  /** How many vcpus it was made with. */
+  readonly vcpus: number;
+  /** KiB that it has at this moment. */
+  readonly memory: number;
+}
+
+/** Guests as the hypervisor has them, and what of their life is a hypercall. Orders verify the uuid; NO_DOMAIN if it is gone. */
+export interface LiveGuests {
+  /** Ascending by id; more than one only where somebody started it twice. */
+  withUuid(uuid: string): Promise<readonly LiveGuest[]>;
+  withId(id: number): Promise<LiveGuest | undefined>;
+  /** Adds one to Xen's count of pauses, whatever the guest is at. */
+  pause(guest: GuestIdentity): Promise<void>;
+  /** Takes one from it. */
+  unpause(guest: GuestIdentity): Promise<void>;
+  /** Limits what the guest may have, KiB; what its toolstack recorded as its maximum stays. */
+  limitMemory(guest: GuestIdentity, memory: number): Promise<void>;
+}
+
+/** What a toolstack asks of a guest by a write to the store. Each verifies the uuid; NO_DOMAIN if it is gone. */
+export interface GuestRequests {
+  /** Asks it to go down, or to come back. */
+  shutdown(guest: GuestIdentity, word: "poweroff" | "reboot", options?: CallOptions): Promise<void>;
+  /** What its memory is to come to, KiB, as it was told last; undefined where nobody told it. */
+  memoryTarget(guest: GuestIdentity, options?: CallOptions): Promise<number | undefined>;
+  /** Tells its balloon driver what its memory is to come to, KiB; INVALID_ARG above its maximum. */
+  setMemoryTarget(guest: GuestIdentity, memory: number, options?: CallOptions): Promise<void>;
+  /** Brings the first `count` vcpus online and the others offline; INVALID_ARG for more than it was made with. */
+  setOnlineVcpus(guest: GuestIdentity, count: number, options?: CallOptions): Promise<void>;
+}
+
 /** Translates between ids and names of active domains. */
 export interface DomainNames {
   namesOf(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
@@ -80,6 +116,8 @@ export interface Peers {
   readonly guestRuntime: GuestRuntime;
   readonly vifLocator: VifLocator;
   readonly liveDomains: LiveDomains;
+  readonly liveGuests: LiveGuests;
+  readonly guestRequests: GuestRequests;
   readonly domainNames: DomainNames;
   readonly activeDomains: ActiveDomains;
   readonly domainStarter: DomainStarter;

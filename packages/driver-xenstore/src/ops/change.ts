@@ -6,6 +6,8 @@ import {
   describeDomain,
   ErrorDomain,
   ErrorNumber,
+  type GuestIdentity,
+  type GuestRequests,
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
@@ -19,17 +21,30 @@ import { kindOf, vcpusOf } from "./query.js";
 /** Least memory of a domain, KiB. */
 const MIN_MEMORY = 4096;
 
-/**
- * Changes a domain's nodes in one transaction in which its uuid is verified: writing to a dead id would leave nodes
- * that look like a domain, and a reused one is another's.
- */
+type Change = (transaction: XenstoreTransaction, guest: Guest) => Promise<void>;
+
+/** Changes the nodes of the domain that a reference means. */
 async function change(
   store: Store,
   ref: DomainRef,
   options: CallOptions | undefined,
-  body: (transaction: XenstoreTransaction, guest: Guest) => Promise<void>,
+  body: Change,
 ): Promise<Guest> {
   const { id } = await findGuest(store, ref, options);
+  return changeAt(store, { ...ref, id }, options, body);
+}
+
+/**
+ * Changes a domain's nodes in one transaction in which its uuid is verified: writing to a dead id would leave nodes
+ * that look like a domain, and a reused one is another's.
+ */
+async function changeAt(
+  store: Store,
+  ref: DomainRef & GuestIdentity,
+  options: CallOptions | undefined,
+  body: Change,
+): Promise<Guest> {
+  const { id } = ref;
   /** Whether the end of the transaction may have been sent. */
   let isLeaving = false;
   const inTransaction = async (transaction: XenstoreTransaction) => {
@@ -59,7 +74,11 @@ export async function setMemory(
   if (!Number.isSafeInteger(memory) || memory < MIN_MEMORY) {
     throw storeError(ErrorNumber.INVALID_ARG, "memory", `at least ${MIN_MEMORY} KiB, not ${memory}`);
   }
-  await change(store, ref, options, async (transaction, { id }) => {
+  await change(store, ref, options, targetChange(ref, memory, options));
+}
+
+function targetChange(ref: DomainRef, memory: number, options: CallOptions | undefined): Change {
+  return async (transaction, { id }) => {
     const path = `${domainPath(id)}/memory`;
     const max = await numberAt(transaction, `${path}/static-max`, options);
     if (max !== undefined && memory > max) {
@@ -67,7 +86,7 @@ export async function setMemory(
       throw storeError(ErrorNumber.INVALID_ARG, "memory", detail);
     }
     await transaction.write(`${path}/target`, String(memory), options);
-  });
+  };
 }
 
 /** Sets how many vcpus are online: the first ones, up to the number that the domain was made with. */
@@ -77,7 +96,11 @@ export async function setVcpus(
   nvcpus: number,
   options?: CallOptions,
 ): Promise<void> {
-  await change(store, ref, options, async (transaction, guest) => {
+  await change(store, ref, options, vcpusChange(ref, nvcpus, options));
+}
+
+function vcpusChange(ref: DomainRef, nvcpus: number, options: CallOptions | undefined): Change {
+  return async (transaction, guest) => {
     const [kind, vcpus] = await Promise.all([
       kindOf(transaction, guest, options),
       vcpusOf(transaction, guest.id, options),
@@ -98,7 +121,7 @@ export async function setVcpus(
         if (online !== should) await transaction.write(`${path}/${number}/availability`, word, options);
       }),
     );
-  });
+  };
 }
 
 /** Asks the guest to go down; waits for its answer when the driver was told to. */
@@ -123,13 +146,21 @@ export async function reboot(
   return ask(store, ref, "reboot", options);
 }
 
+type Word = "poweroff" | "reboot";
+
 async function ask(
   store: Store,
   ref: DomainRef,
-  word: "poweroff" | "reboot",
+  word: Word,
   options: CallOptions | undefined,
 ): Promise<Guest> {
-  const asked = await change(store, ref, options, async (transaction, guest) => {
+  const asked = await change(store, ref, options, wordChange(ref, word, options));
+  if (store.acknowledgeTimeout > 0) await awaitAcknowledgement(store, asked, word, options);
+  return asked;
+}
+
+function wordChange(ref: DomainRef, word: Word, options: CallOptions | undefined): Change {
+  return async (transaction, guest) => {
     if (guest.id === 0) {
       throw operationInvalid(ErrorDomain.XENSTORE, describeDomain(ref), `${word} would take the host down`);
     }
@@ -139,7 +170,21 @@ async function ask(
       throw operationInvalid(ErrorDomain.XENSTORE, describeDomain(ref), detail);
     }
     await transaction.write(`${path}/shutdown`, word, options);
-  });
-  if (store.acknowledgeTimeout > 0) await awaitAcknowledgement(store, asked, word, options);
-  return asked;
+  };
+}
+
+/** What a toolstack beside us asks of its guests, whom it has found itself. */
+export function guestRequests(store: Store): GuestRequests {
+  return {
+    async shutdown(guest, word, options) {
+      await changeAt(store, guest, options, wordChange(guest, word, options));
+    },
+    memoryTarget: ({ id }, options) => numberAt(store.client, `${domainPath(id)}/memory/target`, options),
+    async setMemoryTarget(guest, memory, options) {
+      await changeAt(store, guest, options, targetChange(guest, memory, options));
+    },
+    async setOnlineVcpus(guest, count, options) {
+      await changeAt(store, guest, options, vcpusChange(guest, count, options));
+    },
+  };
 }

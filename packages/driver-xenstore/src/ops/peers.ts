@@ -11,13 +11,17 @@ import {
 } from "@libvirt-ts/driver";
 import { guestAt } from "../guests.js";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
+import { guestRequests } from "./change.js";
 import { abandonedRemovals, beginRemoval, cancelRemoval } from "./removal-notes.js";
 import { removeNodes } from "./remove.js";
 
 /** What this driver offers the others: everything in one exchange, however many are asked for. */
 export function peersOf(
   store: Store,
-): Pick<Peers, "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes" | "memoryLimits"> {
+): Pick<
+  Peers,
+  "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes" | "memoryLimits" | "guestRequests"
+> {
   return {
     guestRuntime: guestRuntime(store),
     vifLocator: vifLocator(store),
@@ -29,6 +33,7 @@ export function peersOf(
       removeNodes: (guest, options) => removeNodes(store, guest, options),
     },
     memoryLimits: memoryLimits(store),
+    guestRequests: guestRequests(store),
   };
 }
 
