@@ -1,6 +1,20 @@
 import { resolve } from "node:path";
-import { type CallOptions, type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainFilter,
+  type ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
 import { checkDomainName } from "@libvirt-ts/xml";
+
+/** What `CallOptions` may hold. */
+const callOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, onProgress: true };
+
+const domainFilter: Readonly<Record<keyof DomainFilter, true>> = { active: true, inactive: true };
+
+/** libvirt's flags of the domains that are active, and of those that are not. */
+const [listActive, listInactive] = [1, 2];
 
 /** Checks the arguments of one public function; each throws INVALID_ARG or OVERFLOW and says what was expected. */
 export class ArgumentChecks {
@@ -30,6 +44,11 @@ export class ArgumentChecks {
     if (!allowed.includes(value as number)) {
       throw this.invalid(`${what} is ${allowed.join(", ")}, not ${show(value)}`);
     }
+  }
+
+  /** Any string, an empty one included. */
+  string(value: unknown, what: string): void {
+    if (typeof value !== "string") throw this.invalid(`${what} is a string, not ${show(value)}`);
   }
 
   /** A string that is not empty. */
@@ -66,10 +85,49 @@ export class ArgumentChecks {
     }
   }
 
+  /** `true` or `false`: what else is taken for one of them says the opposite sooner or later. */
+  boolean(value: unknown, what: string): void {
+    if (typeof value !== "boolean") throw this.invalid(`${what} is true or false, not ${show(value)}`);
+  }
+
+  callback(value: unknown, what: string): void {
+    if (typeof value !== "function") throw this.invalid(`${what} is a function, not ${show(value)}`);
+  }
+
+  object(value: unknown, what: string): void {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw this.invalid(`${what} is an object, not ${show(value)}`);
+    }
+  }
+
+  /** An object, none of whose keys is strange. */
+  record(value: unknown, what: string, known: object): void {
+    this.object(value, what);
+    const strange = Object.keys(value as object).find((key) => !Object.hasOwn(known, key));
+    if (strange !== undefined) {
+      throw this.invalid(`${what} has no '${strange}'; expected ${Object.keys(known).join(", ")}`);
+    }
+  }
+
+  /** Which domains are meant, by record or by flags. */
+  domainFilter(value: unknown): DomainFilter {
+    if (typeof value === "number") {
+      this.oneOf(value, "filter", [0, listActive, listInactive, listActive | listInactive]);
+      return value === 0
+        ? {}
+        : { active: (value & listActive) !== 0, inactive: (value & listInactive) !== 0 };
+    }
+    this.record(value, "filter", domainFilter);
+    for (const [key, wanted] of Object.entries(value as object)) {
+      if (wanted !== undefined) this.boolean(wanted, key);
+    }
+    return value as DomainFilter;
+  }
+
   /** `CallOptions`, or nothing: what is no signal and no function would fail when the work is under way. */
   options(value: unknown): void {
-    if (value === undefined || value === null) return;
-    if (typeof value !== "object") throw this.invalid(`options are an object, not ${show(value)}`);
+    if (value === undefined) return;
+    this.record(value, "options", callOptions);
     const { signal, onProgress } = value as Record<keyof CallOptions, unknown>;
     const { aborted, addEventListener } = (signal ?? {}) as Partial<AbortSignal>;
     if (signal !== undefined && (typeof aborted !== "boolean" || typeof addEventListener !== "function")) {
@@ -89,8 +147,12 @@ export class ArgumentChecks {
   }
 }
 
-function show(value: unknown): string {
+/** A value as messages show it. */
+export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "function") return "a function";
   if (value === null || typeof value !== "object") return String(value);
-  return Object.prototype.toString.call(value);
+  if (Array.isArray(value)) return "an array";
+  const keys = Object.keys(value).slice(0, 3).join(", ");
+  return `an object${keys === "" ? "" : ` with ${keys}`}`;
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   type DomainEvent,
   DomainEventType,
@@ -9,10 +10,11 @@ import {
   ErrorNumber,
   EventQueue,
   LibvirtError,
+  operationNames,
+  operationRow,
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
 import { createLibvirt } from "./libvirt.js";
-import { refusedReadOnly } from "./read-only.js";
 
 const ref: DomainRef = { uuid: "11111111-2222-3333-4444-555555555555", name: "web", id: 7 };
 
@@ -69,7 +71,9 @@ describe("read-only connections", () => {
       domainRename: () => dom.rename("other"),
       domainSetAutostart: () => dom.setAutostart(true),
     };
-    expect(Object.keys(calls).sort()).toEqual([...refusedReadOnly].sort());
+    expect(Object.keys(calls).sort()).toEqual(
+      operationNames.filter((name) => operationRow(name).readOnly === "denied").sort(),
+    );
     asked.length = 0;
     for (const call of Object.values(calls)) {
       await expect(call()).rejects.toMatchObject({ code: ErrorNumber.OPERATION_DENIED });
@@ -198,6 +202,75 @@ describe("closing", () => {
     await expect(conn.listDomainsID()).rejects.toMatchObject({ code: ErrorNumber.INVALID_CONN, domain: 0 });
     await expect(dom.info()).rejects.toMatchObject({ code: ErrorNumber.INVALID_CONN, domain: 6 });
     expect(dom.name()).toBe("web");
+  });
+
+  it("reports what a driver cannot release, once every one was asked", async () => {
+    const closed: string[] = [];
+    const failing = (name: string, thrown?: Error): Driver => ({
+      ...recorder([], {
+        close: async () => {
+          closed.push(name);
+          if (thrown !== undefined) throw thrown;
+        },
+      }),
+      name,
+    });
+    const reported: LibvirtError[] = [];
+    const one = createLibvirt({ drivers: [failing("A", new Error("stuck")), failing("B")] });
+    one.setErrorFunc((error) => reported.push(error));
+    const conn = await one.open("x");
+    const thrown = await conn.close().catch((error) => error);
+    expect(thrown).toMatchObject({
+      code: ErrorNumber.INTERNAL_ERROR,
+      message: expect.stringContaining("stuck"),
+    });
+    expect([closed, reported]).toEqual([["A", "B"], [thrown]]);
+    expect(conn.getLastError()).toMatchObject({ message: thrown.message });
+    await expect(conn.close()).rejects.toBe(thrown);
+
+    const both = await createLibvirt({
+      drivers: [failing("C", new Error("stuck")), failing("D", new Error("jammed"))],
+    }).open("x");
+    await expect(both.close()).rejects.toMatchObject({
+      code: ErrorNumber.CALL_FAILED,
+      message: expect.stringMatching(/stuck.*jammed/),
+    });
+    expect(closed).toEqual(["A", "B", "C", "D"]);
+  });
+});
+
+describe("lists", () => {
+  it("take libvirt's flags as well as words", async () => {
+    const filters: unknown[] = [];
+    const driver = recorder([], {
+      listAllDomains: async (filter) => {
+        filters.push(filter);
+        return [];
+      },
+    });
+    const conn = await createLibvirt({ drivers: [driver] }).open("x");
+    for (const filter of [undefined, 0, 1, 2, 3, { inactive: false }]) await conn.listAllDomains(filter);
+    const [all, active, inactive] = [
+      { active: true, inactive: true },
+      { active: true, inactive: false },
+      { active: false, inactive: true },
+    ];
+    expect(filters).toEqual([all, all, active, inactive, all, active]);
+  });
+});
+
+describe("what is shown", () => {
+  it("of connections and domains is what they are, without passwords", async () => {
+    const conn = await library.openReadOnly("x://me:secret@host/path?token=secret");
+    const dom = await conn.lookupByID(7);
+    const uri = "x://…@host/path?token=…";
+    expect(JSON.parse(JSON.stringify({ conn, dom }))).toEqual({
+      conn: { uri, readOnly: true, closed: false, drivers: ["Recorder"] },
+      dom: { name: "web", id: 7, uuid: ref.uuid, uri },
+    });
+    expect(inspect(dom)).toMatch(/^Domain \{\s+name: 'web',\s+id: 7,/);
+    await conn.close();
+    expect(inspect(conn)).toMatch(/^Connect \{\s+uri: [^}]*closed: true/);
   });
 });
 

@@ -6,18 +6,21 @@ import {
   type DomainRef,
   ErrorDomain,
   type EventQueue,
+  isOperationName,
   type LibvirtError,
   type NodeInfo,
+  type OperationName,
 } from "@libvirt-ts/driver";
-import { ArgumentChecks } from "./checks.js";
+import { ArgumentChecks, show } from "./checks.js";
 import { Domain } from "./domain.js";
 import { callBack, type ErrorFunc } from "./error-handlers.js";
 import { mergeEvents } from "./events.js";
-import { functionName } from "./function-names.js";
+import { functionName } from "./function-name.js";
+import { type Inspect, inspectCustom } from "./inspect.js";
 import { listAll } from "./listing.js";
 import type { DriverReport } from "./open.js";
-import { isOperation, type OperationName } from "./responsibility.js";
 import type { Session } from "./session.js";
+import { publicUri } from "./summary.js";
 import { canonicalUuid, uuidText } from "./uuid.js";
 
 /** One row of `Connect.listAllDomains`. */
@@ -34,9 +37,17 @@ export type ConnectDomainEvent = DomainEvent extends infer E
     : never
   : never;
 
+/** A connection as plain data. */
+export interface ConnectJSON {
+  readonly uri: string;
+  readonly readOnly: boolean;
+  readonly closed: boolean;
+  /** The drivers that take part. */
+  readonly drivers: readonly string[];
+}
+
 /** What a connection is made of. @internal */
 export interface ConnectParts {
-  readonly uri: string | undefined;
   readonly session: Session;
   readonly reports: readonly DriverReport[];
   readonly close: () => Promise<void>;
@@ -48,22 +59,24 @@ export interface ConnectParts {
  * changes something, NO_SUPPORT where no driver of the connection can do it. C: `virConnectPtr`.
  */
 export class Connect {
-  readonly #parts: ConnectParts;
   readonly #session: Session;
+  readonly #reports: readonly DriverReport[];
+  readonly #release: () => Promise<void>;
   #closing: Promise<void> | undefined;
 
   /** @internal Made by `open`. */
-  constructor(parts: ConnectParts) {
-    this.#parts = parts;
-    this.#session = parts.session;
+  constructor({ session, reports, close }: ConnectParts) {
+    this.#session = session;
+    this.#reports = reports;
+    this.#release = close;
   }
 
-  /** Releases everything the connection holds; a second call is harmless. C: `virConnectClose`. */
+  /**
+   * Releases everything the connection holds; a second call is harmless, and settles as the first one. Rejects with what a
+   * driver could not release, once every driver was asked to. C: `virConnectClose`.
+   */
   close(): Promise<void> {
-    this.#closing ??= (async () => {
-      this.#session.close();
-      await this.#parts.close();
-    })();
+    this.#closing ??= this.#session.closing(this, this.#release);
     return this.#closing;
   }
 
@@ -73,7 +86,7 @@ export class Connect {
 
   /** The URI as it was opened, `xen:///` where none was given. C: `virConnectGetURI` (later libvirt). */
   getURI(): string {
-    return this.#parts.uri ?? "xen:///";
+    return this.#session.uri;
   }
 
   isReadOnly(): boolean {
@@ -82,12 +95,20 @@ export class Connect {
 
   /** Every driver that accepts the URI: whether it takes part, and why not. */
   drivers(): readonly DriverReport[] {
-    return this.#parts.reports;
+    return this.#reports;
   }
 
   /** Whether a driver of this connection implements an operation, `domainSave` for instance; false for a word that is none. */
   supports(operation: OperationName): boolean {
-    return isOperation(operation) && this.#session.dispatcher.implementers(operation).length > 0;
+    if (typeof operation !== "string") {
+      const check = new ArgumentChecks("supports", ErrorDomain.NONE);
+      throw this.#session.errors.raise(
+        check.invalid(`operation is a name, not ${show(operation)}`),
+        "supports",
+        this,
+      );
+    }
+    return isOperationName(operation) && this.#session.dispatcher.implementers(operation).length > 0;
   }
 
   /** The backend's kind, `Xen` for instance. C: `virConnectGetType`. */
@@ -152,10 +173,14 @@ export class Connect {
     });
   }
 
-  /** All domains, or the active or inactive ones only, at the cost of one listing. */
-  listAllDomains(filter: DomainFilter = {}, options?: CallOptions): Promise<ListedDomain[]> {
-    return this.#run("listAllDomains", options, async () => {
-      const listed = await listAll(this.#session.dispatcher, filter, options);
+  /**
+   * All domains, or the active or inactive ones only, at the cost of one listing. `filter` says which, as
+   * `{ active, inactive }` or as libvirt's flags: 1 for the active ones, 2 for the inactive ones, none or both for all.
+   * C: `virConnectListAllDomains` (later libvirt).
+   */
+  listAllDomains(filter: DomainFilter | number = {}, options?: CallOptions): Promise<ListedDomain[]> {
+    return this.#run("listAllDomains", options, async (check) => {
+      const listed = await listAll(this.#session.dispatcher, check.domainFilter(filter), options);
       return listed.map(({ ref, ...rest }) => ({ domain: this.#domain(ref), ...rest }));
     });
   }
@@ -253,6 +278,7 @@ export class Connect {
    * `virConnectDomainEventRegister` (later libvirt).
    */
   domainEventRegister(callback: (event: ConnectDomainEvent) => void): () => void {
+    this.#session.runNow("domainEvents", this, undefined, (check) => check.callback(callback, "callback"));
     const stop = new AbortController();
     const events = this.domainEvents({ signal: stop.signal });
     const pump = async () => {
@@ -274,7 +300,18 @@ export class Connect {
 
   /** The callback for this connection's errors; undefined falls back to the library's. C: `virConnSetErrorFunc`. */
   setErrorFunc(func: ErrorFunc | undefined): void {
-    this.#session.errors.func = func;
+    this.#session.errors.setFunc(func);
+  }
+
+  /** What is shown of a connection: its URI without passwords, and how it is open. */
+  toJSON(): ConnectJSON {
+    const drivers = this.#session.dispatcher.members.map(({ driver }) => driver.name);
+    const { closed, readOnly, uri } = this.#session;
+    return { uri: publicUri(uri), readOnly, closed: closed.aborted, drivers };
+  }
+
+  [inspectCustom](_depth: number, options: object, inspect: Inspect): string {
+    return `Connect ${inspect(this.toJSON(), options)}`;
   }
 
   async #defined(options: CallOptions | undefined): Promise<string[]> {

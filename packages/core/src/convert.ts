@@ -1,5 +1,6 @@
-import { ErrorDomain, ErrorNumber, LibvirtError, type Problem, wrapProblems } from "@libvirt-ts/driver";
+import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
 import type { Device, DomainDescription } from "@libvirt-ts/xml";
+import { ArgumentChecks, show } from "./checks.js";
 
 /** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
 export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl";
@@ -43,7 +44,9 @@ export async function domainXMLFromNative(
   text: string,
   options: ConvertOptions = {},
 ): Promise<Conversion> {
-  const converter = converterOf(format, options, "virConnectDomainXMLFromNative");
+  const check = new ArgumentChecks("virConnectDomainXMLFromNative", ErrorDomain.NONE);
+  const converter = converterOf(format, options, check);
+  check.string(text, "text");
   const { formatDomain } = await import("@libvirt-ts/xml");
   return wrapping(async () => {
     const { domain, warnings } = await converter.toDomain(text);
@@ -61,7 +64,9 @@ export async function domainXMLToNative(
   xml: string,
   options: ConvertOptions = {},
 ): Promise<Conversion> {
-  const converter = converterOf(format, options, "virConnectDomainXMLToNative");
+  const check = new ArgumentChecks("virConnectDomainXMLToNative", ErrorDomain.NONE);
+  const converter = converterOf(format, options, check);
+  check.string(xml, "xml");
   const { parseDomain } = await import("@libvirt-ts/xml");
   return wrapping(async () => {
     const { domain, warnings } = parseDomain(xml);
@@ -75,6 +80,7 @@ export async function domainXMLToNative(
  * XML_ERROR, or the code of what is missing.
  */
 export async function parseDomainXML(xml: string): Promise<DomainDescription> {
+  new ArgumentChecks("parseDomainXML", ErrorDomain.NONE).string(xml, "xml");
   const { parseDomain } = await import("@libvirt-ts/xml");
   return wrapping(async () => parseDomain(xml).domain);
 }
@@ -85,7 +91,7 @@ export async function parseDomainXML(xml: string): Promise<DomainDescription> {
  */
 export async function formatDomainXML(domain: DomainDescription): Promise<string> {
   const { formatDomain } = await import("@libvirt-ts/xml");
-  return wrapping(async () => formatDomain(domain, { secure: true }));
+  return formatting("formatDomainXML", domain, () => formatDomain(domain, { secure: true }));
 }
 
 /**
@@ -95,14 +101,15 @@ export async function formatDomainXML(domain: DomainDescription): Promise<string
  */
 export async function formatDeviceXML(device: Device): Promise<string> {
   const { formatDevice } = await import("@libvirt-ts/xml");
-  return wrapping(async () => formatDevice(device, { secure: true }));
+  return formatting("formatDeviceXML", device, () => formatDevice(device, { secure: true }));
 }
 
-function converterOf(
-  format: NativeFormat,
-  { formatVersion = 4 }: ConvertOptions,
-  functionName: string,
-): Converter {
+const convertOptions: Readonly<Record<keyof ConvertOptions, true>> = { formatVersion: true };
+
+function converterOf(format: NativeFormat, options: ConvertOptions, check: ArgumentChecks): Converter {
+  check.record(options, "options", convertOptions);
+  const { formatVersion = 4 } = options;
+  check.oneOf(formatVersion, "formatVersion", [1, 2, 3, 4]);
   switch (format) {
     case "xen-sxpr":
       return sexprConverter(formatVersion);
@@ -111,12 +118,7 @@ function converterOf(
     case "xen-xl":
       return confConverter("xl");
     default:
-      throw new LibvirtError({
-        code: ErrorNumber.INVALID_ARG,
-        domain: ErrorDomain.NONE,
-        info: functionName,
-        detail: `format is one of ${nativeFormats.join(", ")}, not ${JSON.stringify(format)}`,
-      });
+      throw check.invalid(`format is one of ${nativeFormats.join(", ")}, not ${show(format)}`);
   }
 }
 
@@ -166,4 +168,20 @@ async function wrapping<T>(act: () => Promise<T>, format?: NativeFormat): Promis
   } catch (error) {
     throw wrapProblems(error, format && { info: format, dialectDomain: dialectDomains[format] });
   }
+}
+
+/** Writes data that a caller has made or changed: what is no description of anything is INVALID_ARG. */
+function formatting(functionName: string, data: unknown, format: () => string): Promise<string> {
+  return wrapping(async () => {
+    const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
+    check.object(data, "the description");
+    try {
+      const text = format();
+      if (text === "") throw check.invalid("the description has not the kind of any device");
+      return text;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw check.invalid(`the description is not whole: ${error.message}`);
+    }
+  });
 }

@@ -6,11 +6,15 @@ import {
   ErrorDomain,
   ErrorNumber,
   LibvirtError,
+  type OperationName,
+  type Operations,
   operationInvalid,
 } from "@libvirt-ts/driver";
+import { driverCalls, observe } from "./diagnostics.js";
 import { asLibvirtError, reasonOf } from "./error-handlers.js";
-import { functionName } from "./function-names.js";
-import { type OperationName, type Operations, responsibilityFor } from "./responsibility.js";
+import { functionName } from "./function-name.js";
+import { responsibilityFor } from "./responsibility.js";
+import { summaries } from "./summary.js";
 
 /** A driver that takes part in a connection. */
 export interface Member {
@@ -92,13 +96,13 @@ export class Dispatcher {
   async firstOf<T>(
     members: readonly Member[],
     operation: OperationName,
-    answer: (connection: DriverConnection) => Promise<T>,
+    answer: (member: Member) => Promise<T>,
   ): Promise<T> {
-    if (members.length === 1) return answer(members[0]!.connection);
+    if (members.length === 1) return answer(members[0]!);
     const failures: LibvirtError[] = [];
-    for (const { connection } of members) {
+    for (const member of members) {
       try {
-        return await answer(connection);
+        return await answer(member);
       } catch (thrown) {
         const error = asLibvirtError(thrown, operation);
         failures.push(error);
@@ -113,7 +117,7 @@ export class Dispatcher {
     operation: K,
     args: readonly unknown[],
   ): Promise<Result<K>> {
-    return this.firstOf(members, operation, (connection) => invoke(connection, operation, args));
+    return this.firstOf(members, operation, (member) => invoke(member, operation, args));
   }
 
   /**
@@ -153,7 +157,7 @@ export class Dispatcher {
       if (!isForGuests) throw this.unsupported(operation, [owner]);
       throw operationInvalid(ErrorDomain.DOM, describeDomain(ref), "it is not active");
     }
-    return invoke(owner.connection, operation, [ref, ...rest]);
+    return invoke(owner, operation, [ref, ...rest]);
   }
 
   /** The member that knows a domain now, asked in the order of look-ups. */
@@ -161,7 +165,7 @@ export class Dispatcher {
     const failures: LibvirtError[] = [];
     for (const owner of this.implementers("domainLookupByUUID")) {
       try {
-        return { ref: await invoke(owner.connection, "domainLookupByUUID", [domain.uuid]), owner };
+        return { ref: await invoke(owner, "domainLookupByUUID", [domain.uuid]), owner };
       } catch (thrown) {
         const error = asLibvirtError(thrown, operation);
         failures.push(error);
@@ -227,13 +231,18 @@ export function sortByResponsibility(members: readonly Member[], operation: Oper
   return [...members].sort((a, b) => rank(a) - rank(b));
 }
 
-function invoke<K extends OperationName>(
-  connection: DriverConnection,
+/** Asks one member, which has the operation. */
+export function invoke<K extends OperationName>(
+  { driver, connection }: Member,
   operation: K,
   args: readonly unknown[],
 ): Promise<Result<K>> {
   const method = connection[operation] as unknown as (...args: readonly unknown[]) => Promise<Result<K>>;
-  return method.apply(connection, args as unknown[]);
+  return observe(
+    driverCalls,
+    () => ({ name: operation, driver: driver.name, args: summaries(operation, args) }),
+    () => method.apply(connection, args as unknown[]),
+  );
 }
 
 /**

@@ -19,15 +19,27 @@ import {
 import type { ArgumentChecks } from "./checks.js";
 import { describeActive } from "./describe.js";
 import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
-import { functionName } from "./function-names.js";
+import { functionName } from "./function-name.js";
+import { type Inspect, inspectCustom } from "./inspect.js";
 import { recordMaxMemory } from "./max-memory-record.js";
 import type { Session } from "./session.js";
+import { publicUri } from "./summary.js";
 import { uuidBytes } from "./uuid.js";
 
 /** KiB; the least memory that a domain can be given. */
 const minimumMemory = 4096;
 /** The highest vcpu number that can be pinned. */
 const maximumVcpu = 31_999;
+
+/** A domain as plain data. */
+export interface DomainJSON {
+  readonly name: string;
+  /** -1 while inactive. */
+  readonly id: number;
+  readonly uuid: string;
+  /** The connection's, without passwords. */
+  readonly uri: string;
+}
 
 /** Operations that must not happen to the domain that runs the host. */
 const forbiddenForDomain0: ReadonlySet<DomainOperationName> = new Set([
@@ -278,9 +290,20 @@ export class Domain {
 
   /** Not on a read-only connection. C: `virDomainSetAutostart` (later libvirt). */
   setAutostart(autostart: boolean, options?: CallOptions): Promise<void> {
-    return this.#run("domainSetAutostart", options, () =>
-      this.#dispatch("domainSetAutostart", autostart, options),
-    );
+    return this.#run("domainSetAutostart", options, (check) => {
+      check.boolean(autostart, "autostart");
+      return this.#dispatch("domainSetAutostart", autostart, options);
+    });
+  }
+
+  /** What is shown of a domain: what the object last learned, without any request. */
+  toJSON(): DomainJSON {
+    const uri = publicUri(this.#session.uri);
+    return { name: this.name(), id: this.ID(), uuid: this.UUIDString(), uri };
+  }
+
+  [inspectCustom](_depth: number, options: object, inspect: Inspect): string {
+    return `Domain ${inspect(this.toJSON(), options)}`;
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   LibvirtError,
   withContext,
 } from "@libvirt-ts/driver";
+import { addCaller, callSite } from "./call-site.js";
 
 /** Called with each error and warning, after it was stored. C: `virErrorFunc`. */
 export type ErrorFunc = (error: LibvirtError) => void;
@@ -31,7 +32,18 @@ export class ErrorSlot {
     this.#last = undefined;
   }
 
-  set func(func: ErrorFunc | undefined) {
+  /** Throws INVALID_ARG for what is no function. */
+  setFunc(func: ErrorFunc | undefined): void {
+    if (func !== undefined && typeof func !== "function") {
+      const detail = `a callback is a function, or undefined for none, not ${typeof func}`;
+      const error = {
+        code: ErrorNumber.INVALID_ARG,
+        domain: ErrorDomain.NONE,
+        info: "virSetErrorFunc",
+        detail,
+      };
+      throw this.raise(new LibvirtError(error), "virSetErrorFunc");
+    }
     this.#func = func;
   }
 
@@ -45,9 +57,13 @@ export class ErrorSlot {
     if (this.func !== undefined) callBack(this.func, error);
   }
 
-  /** Makes whatever was thrown a `LibvirtError` that says where it was raised, reports it and returns it. */
+  /**
+   * Makes whatever was thrown a `LibvirtError` that says where it was raised and by whom it was called, reports it and
+   * returns it.
+   */
   raise(thrown: unknown, info: string, conn?: ErrorConnection, dom?: ErrorDomainObject): LibvirtError {
     const error = withContext(asLibvirtError(thrown, info), { conn, dom });
+    addCaller(error, callSite(this.raise));
     this.report(error);
     return error;
   }

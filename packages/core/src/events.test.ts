@@ -87,7 +87,7 @@ describe("events", () => {
     const next = conn.domainEvents().next();
     queue.end(new Error("lost"));
     await expect(next).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR, cause: new Error("lost") });
-    expect(reported).toEqual(["internal error: virConnectDomainEventRegister: lost"]);
+    expect(reported).toEqual(["internal error: virConnectDomainEventRegisterAny: lost"]);
   });
 
   it("end with the connection, and leave nothing on the caller's signal", async () => {

@@ -30,6 +30,8 @@ export {
   LibvirtError,
   type NodeInfo,
   nameOf,
+  type OperationName,
+  type Operations,
   type Problem,
   possibleCpus,
   unuseCpu,
@@ -39,7 +41,7 @@ export {
   versionText,
 } from "@libvirt-ts/driver";
 export type { Device, Disk, DomainDescription, Interface } from "@libvirt-ts/xml";
-export { Connect, type ConnectDomainEvent, type ListedDomain } from "./connect.js";
+export { Connect, type ConnectDomainEvent, type ConnectJSON, type ListedDomain } from "./connect.js";
 export {
   type Conversion,
   type ConvertOptions,
@@ -54,13 +56,12 @@ export {
 } from "./convert.js";
 export { defaultDrivers } from "./default-drivers.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
-export { Domain } from "./domain.js";
+export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics.js";
+export { Domain, type DomainJSON } from "./domain.js";
 export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
 export { createLibvirt, type Libvirt } from "./libvirt.js";
 export type { DriverReport } from "./open.js";
 export {
-  type OperationName,
-  type Operations,
   type Responsibility,
   responsibilities,
   type Sharing,

@@ -1,4 +1,5 @@
 import { openSync } from "node:fs";
+import type { OperationName } from "@libvirt-ts/driver";
 import {
   type DomainRef,
   DomainState,
@@ -12,7 +13,6 @@ import {
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
 import { createLibvirt } from "./libvirt.js";
-import type { OperationName } from "./responsibility.js";
 
 const uuid = "11111111-2222-3333-4444-555555555555";
 const web: DomainRef = { uuid, name: "web", id: 7 };
@@ -170,8 +170,38 @@ describe("opening", () => {
     });
   });
 
-  it("refuses two drivers of one name", () => {
-    expect(() => createLibvirt({ drivers: [fake("A", {}), fake("A", {})] })).toThrow(TypeError);
+  it("refuses two drivers of one name, and what is no driver", () => {
+    const make = (options?: unknown) => () => createLibvirt(options as never);
+    expect(make({ drivers: [fake("A", {}), fake("A", {})] })).toThrow("two drivers have the name A");
+    expect(make()).toThrow("drivers is an array");
+    expect(make({ driver: [] })).toThrow("drivers is an array");
+    expect(make({ drivers: [fake("A", {}), {}] })).toThrow("drivers[1]: a driver's name is a word");
+    expect(make({ drivers: [null] })).toThrow("drivers[0]: a driver is an object, not null");
+    expect(make({ drivers: [{ name: "A", version: 1, accepts: () => true }] })).toThrow(
+      "open(request) is missing",
+    );
+  });
+
+  it("warns of a driver's function that nobody would ever call", async () => {
+    class Connection {
+      async listDomains() {
+        return [];
+      }
+      async domainReebot() {}
+      async domainlookupbyid() {}
+      async helper() {}
+      async close() {}
+    }
+    const warnings: string[] = [];
+    const library = createLibvirt({
+      drivers: [defineDriver({ ...fake("A", {}), open: async () => new Connection() })],
+    });
+    library.setErrorFunc(({ level, message }) => level === ErrorLevel.WARNING && warnings.push(message));
+    await library.open("any:///");
+    expect(warnings).toEqual([
+      expect.stringContaining("'domainReebot', which is no operation; is 'domainReboot' meant?"),
+      expect.stringContaining("'domainlookupbyid', which is no operation; is 'domainLookupByID' meant?"),
+    ]);
   });
 });
 

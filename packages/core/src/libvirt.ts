@@ -1,6 +1,7 @@
 import {
   type CallOptions,
   checkAborted,
+  checkDriver,
   type Driver,
   ErrorDomain,
   ErrorNumber,
@@ -8,12 +9,15 @@ import {
   LibvirtError,
   withContext,
 } from "@libvirt-ts/driver";
-import { ArgumentChecks } from "./checks.js";
+import { ArgumentChecks, show } from "./checks.js";
+import { closeAll } from "./closing.js";
 import { Connect } from "./connect.js";
+import { calls, observe } from "./diagnostics.js";
 import { Dispatcher } from "./dispatch.js";
 import { type ErrorFunc, ErrorSlot } from "./error-handlers.js";
 import { openDrivers } from "./open.js";
 import { Session } from "./session.js";
+import { publicUri } from "./summary.js";
 import { untilAborted } from "./until-aborted.js";
 import { libraryVersion } from "./version.js";
 
@@ -39,22 +43,29 @@ export interface Libvirt {
 
 /**
  * Makes a library from a list of drivers, asked in this order where their order is not fixed otherwise. Throws a
- * TypeError when two have one name.
+ * TypeError that names a driver which is none, or whose name another one has.
  */
-export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver | LazyDriver)[] }): Libvirt {
+export function createLibvirt(options: { readonly drivers: readonly (Driver | LazyDriver)[] }): Libvirt {
+  const drivers = checkDrivers(options);
   const byName = new Map(drivers.map((driver) => [driver.name, driver]));
-  if (byName.size < drivers.length) throw new TypeError("two drivers have one name");
   const errors = new ErrorSlot();
 
-  async function connect(
+  function connect(uri: string | undefined, readOnly: boolean, options?: CallOptions): Promise<Connect> {
+    const name = readOnly ? "virConnectOpenReadOnly" : "virConnectOpen";
+    const asked = () => ({ name, uri: publicUri(String(uri ?? "xen:///")) });
+    return observe(calls, asked, () => openConnection(name, uri, readOnly, options));
+  }
+
+  async function openConnection(
+    name: string,
     uri: string | undefined,
     readOnly: boolean,
-    options?: CallOptions,
+    options: CallOptions | undefined,
   ): Promise<Connect> {
     const slot = new ErrorSlot(errors);
     let conn: Connect | undefined;
     try {
-      checkArguments(uri, options, readOnly ? "virConnectOpenReadOnly" : "virConnectOpen");
+      checkArguments(uri, options, name);
       const opening = openDrivers(drivers, uri, {
         readOnly,
         warn: (warning) => slot.report(withContext(warning, { conn })),
@@ -62,14 +73,12 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
       });
       // What opens after its caller has left is closed again.
       const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
-      const session = new Session(new Dispatcher(members, reports), slot, readOnly);
-      const close = async () => {
-        await Promise.allSettled(members.map(async ({ connection }) => connection.close()));
-      };
-      conn = new Connect({ uri, session, reports, close });
+      const dispatcher = new Dispatcher(members, reports);
+      const session = new Session({ dispatcher, errors: slot, readOnly, uri });
+      conn = new Connect({ session, reports, close: () => closeAll(members) });
       return conn;
     } catch (thrown) {
-      throw errors.raise(thrown, readOnly ? "virConnectOpenReadOnly" : "virConnectOpen");
+      throw errors.raise(thrown, name);
     }
   }
 
@@ -77,6 +86,10 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
   function getVersion(type: string): { readonly library: number; readonly driver: number };
   function getVersion(type?: string) {
     if (type === undefined) return libraryVersion;
+    if (typeof type !== "string") {
+      const check = new ArgumentChecks("virGetVersion", ErrorDomain.NONE);
+      throw errors.raise(check.invalid(`type is the name of a driver, not ${show(type)}`), "virGetVersion");
+    }
     const driver = byName.get(type);
     if (driver === undefined) {
       const error = { code: ErrorNumber.NO_SUPPORT, domain: ErrorDomain.NONE, info: `driver '${type}'` };
@@ -92,9 +105,7 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
     driverNames: () => [...byName.keys()],
     getLastError: () => errors.last,
     resetLastError: () => errors.reset(),
-    setErrorFunc: (func: ErrorFunc | undefined) => {
-      errors.func = func;
-    },
+    setErrorFunc: (func: ErrorFunc | undefined) => errors.setFunc(func),
   });
 }
 
@@ -102,8 +113,25 @@ export function createLibvirt({ drivers }: { readonly drivers: readonly (Driver 
 function checkArguments(uri: unknown, options: CallOptions | undefined, functionName: string): void {
   const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
   if (uri !== undefined && typeof uri !== "string") {
-    throw check.invalid(`a URI is a string, or undefined for the local Xen, not ${typeof uri}`);
+    throw check.invalid(`a URI is a string, or undefined for the local Xen, not ${show(uri)}`);
   }
   check.options(options);
   checkAborted(ErrorDomain.NONE, options);
+}
+
+function checkDrivers(options: unknown): readonly (Driver | LazyDriver)[] {
+  const { drivers } = (options ?? {}) as { readonly drivers?: unknown };
+  if (!Array.isArray(drivers)) {
+    throw new TypeError(
+      "createLibvirt({ drivers }): drivers is an array of drivers, defaultDrivers for instance",
+    );
+  }
+  const names = new Set<string>();
+  for (const [index, driver] of drivers.entries()) {
+    checkDriver(driver, `createLibvirt: drivers[${index}]`);
+    if (names.has(driver.name))
+      throw new TypeError(`createLibvirt: two drivers have the name ${driver.name}`);
+    names.add(driver.name);
+  }
+  return [...drivers];
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, DomainFilter, DomainListing } from "@libvirt-ts/driver";
 import { ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import type { Dispatcher, Member } from "./dispatch.js";
+import { type Dispatcher, invoke } from "./dispatch.js";
 
 /**
  * All domains of a connection: the active ones as the first driver that can list them tells, the inactive ones of
@@ -13,7 +13,7 @@ export async function listAll(
 ): Promise<DomainListing[]> {
   const [only] = dispatcher.implementers("listAllDomains");
   if (only !== undefined && dispatcher.isAlone) {
-    return only.connection.listAllDomains!({ active, inactive }, options);
+    return invoke(only, "listAllDomains", [{ active, inactive }, options]);
   }
   const [running, defined] = await Promise.all([
     listActive(dispatcher, options),
@@ -30,11 +30,11 @@ export async function listAll(
 
 function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
   const listers = dispatcher.implementers("listDomains");
-  return dispatcher.firstOf(listers, "listDomains", async (connection) => {
-    if (connection.listAllDomains !== undefined) {
-      return connection.listAllDomains({ active: true, inactive: false }, options);
+  return dispatcher.firstOf(listers, "listDomains", async (member) => {
+    if (member.connection.listAllDomains !== undefined) {
+      return invoke(member, "listAllDomains", [{ active: true, inactive: false }, options]);
     }
-    const ids = await connection.listDomains!(options);
+    const ids = await invoke(member, "listDomains", [options]);
     return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
   });
 }
@@ -42,16 +42,15 @@ function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<Doma
 async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {
   const keepers = dispatcher.implementers("listDefinedDomains");
   const lists = await Promise.all(
-    keepers.map(({ connection }: Member) => {
-      if (connection.listAllDomains !== undefined) {
-        return connection.listAllDomains({ active: false, inactive: true }, options);
+    keepers.map(async (keeper) => {
+      if (keeper.connection.listAllDomains !== undefined) {
+        return invoke(keeper, "listAllDomains", [{ active: false, inactive: true }, options]);
       }
-      return connection.listDefinedDomains!(options).then((names) =>
-        lookUpEach(names, async (name) =>
-          connection.domainLookupByName === undefined
-            ? dispatcher.call("domainLookupByName", name, options)
-            : connection.domainLookupByName(name, options),
-        ),
+      const names = await invoke(keeper, "listDefinedDomains", [options]);
+      return lookUpEach(names, async (name) =>
+        keeper.connection.domainLookupByName === undefined
+          ? dispatcher.call("domainLookupByName", name, options)
+          : invoke(keeper, "domainLookupByName", [name, options]),
       );
     }),
   );

@@ -1,8 +1,4 @@
-import type { ConnectionOperations, DomainOperations } from "@libvirt-ts/driver";
-
-/** Everything a driver's connection can be asked. */
-export type Operations = Required<ConnectionOperations & DomainOperations>;
-export type OperationName = keyof Operations;
+import type { OperationName } from "@libvirt-ts/driver";
 
 /**
  * How the drivers of a connection share an operation.
@@ -123,11 +119,6 @@ export const responsibilities: readonly Responsibility[] = [
 const byOperation = new Map(
   responsibilities.flatMap((row) => row.operations.map((operation) => [operation, row] as const)),
 );
-
-/** Whether a word names an operation. */
-export function isOperation(word: string): word is OperationName {
-  return byOperation.has(word as OperationName);
-}
 
 /** The row that an operation stands in. */
 export function responsibilityFor(operation: OperationName): Responsibility {

@@ -52,6 +52,7 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
   const tests: { readonly name: string; readonly run: () => Promise<void> }[] = [];
   suite({
     test: (name, run) => tests.push({ name, run }),
+    report: () => {},
     open: async () => {
       const right = await open();
       return { ...right, ...mutation(right) } as DriverConnection;

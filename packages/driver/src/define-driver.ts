@@ -1,21 +1,21 @@
+import { checkDriver } from "./check-driver.js";
 import type { Driver, LazyDriver } from "./driver.js";
+import { warnOfNearNames } from "./near-names.js";
 
-/** Checks a driver's metadata once, so that mistakes show where they were made. Throws a TypeError that names them. */
+/**
+ * Checks a driver once, so that mistakes show where they were made: throws a TypeError that names what is wrong with its
+ * metadata, and has `open` warn of a function whose name is nearly an operation's, since nobody would ever call it.
+ */
 export function defineDriver<D extends Driver | LazyDriver>(driver: D): D {
-  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(driver.name)) {
-    throw new TypeError(
-      `a driver's name is a word of letters, digits, - and _, not ${JSON.stringify(driver.name)}`,
-    );
-  }
-  if (!Number.isSafeInteger(driver.version) || driver.version < 0) {
-    throw new TypeError(`driver ${driver.name}: version is a whole number, not ${driver.version}`);
-  }
-  if (typeof driver.accepts !== "function") {
-    throw new TypeError(`driver ${driver.name}: accepts(uri) is missing`);
-  }
-  const { open, load } = driver as Partial<Driver & LazyDriver>;
-  if (typeof open !== "function" && typeof load !== "function") {
-    throw new TypeError(`driver ${driver.name}: open(request) is missing`);
+  checkDriver(driver, "defineDriver");
+  if (!Object.isFrozen(driver) && "open" in driver) {
+    const open = driver.open.bind(driver);
+    const value: Driver["open"] = async (request) => {
+      const connection = await open(request);
+      warnOfNearNames(driver.name, connection, request.warn);
+      return connection;
+    };
+    Object.defineProperty(driver, "open", { value, enumerable: true });
   }
   return Object.freeze(driver);
 }

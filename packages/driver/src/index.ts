@@ -1,3 +1,4 @@
+export { checkDriver } from "./check-driver.js";
 export {
   copyCpuMap,
   cpuMapLength,
@@ -53,7 +54,9 @@ export { guardCalls } from "./guard-calls.js";
 export { isLocalXen } from "./local-xen.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainOperations } from "./operations/domain.js";
+export type { OperationName, OperationRow, Operations } from "./operations/names.js";
 export type { CallOptions } from "./operations/options.js";
+export { isOperationName, operationNames, operationRow } from "./operations/table.js";
 export type {
   ActiveDomains,
   DomainNames,

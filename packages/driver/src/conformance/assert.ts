@@ -1,3 +1,4 @@
+import { DomainState } from "../enums/domain-state.js";
 import { nameOf } from "../enums/names.js";
 import { LibvirtError } from "../errors/libvirt-error.js";
 import { ErrorNumber } from "../errors/number.js";
@@ -5,6 +6,36 @@ import { ErrorNumber } from "../errors/number.js";
 /** Throws unless the condition holds. */
 export function check(condition: boolean, what: string): asserts condition {
   if (!condition) throw new Error(`conformance: ${what}`);
+}
+
+/** Throws unless the text has that part; says what the whole of it is. */
+export function contains(text: string, part: string | RegExp, what: string): void {
+  const found = typeof part === "string" ? text.includes(part) : part.test(text);
+  check(found, `${what}: expected ${String(part)}, got ${JSON.stringify(text)}`);
+}
+
+/** Throws if the text has that part; says what the whole of it is. */
+export function lacks(text: string, part: string | RegExp, what: string): void {
+  const found = typeof part === "string" ? text.includes(part) : part.test(text);
+  check(!found, `${what}: expected no ${String(part)}, got ${JSON.stringify(text)}`);
+}
+
+/** Throws unless the list has an item; says what it has. */
+export function lists(items: readonly unknown[], item: unknown, what: string): void {
+  check(items.includes(item), `${what}: expected ${json(item)} among ${json(items)}`);
+}
+
+/** Throws unless a guest of that state runs. */
+export function runs(state: DomainState, what: string): void {
+  check(
+    isRunning(state),
+    `${what}: expected RUNNING, BLOCKED or NOSTATE, got ${nameOf(DomainState, state) ?? state}`,
+  );
+}
+
+/** Whether a state is that of a guest that runs: RUNNING, BLOCKED, or NOSTATE of peers that do not tell the two apart. */
+export function isRunning(state: DomainState): boolean {
+  return state === DomainState.RUNNING || state === DomainState.BLOCKED || state === DomainState.NOSTATE;
 }
 
 /** Throws unless both have one JSON form (bigints included). */

@@ -1,8 +1,14 @@
 import type { DriverConnection } from "../driver.js";
-import { DomainState } from "../enums/domain-state.js";
+import type { OperationName } from "../operations/names.js";
 import type { DomainRef } from "../records.js";
 import { check } from "./assert.js";
-import type { ConformanceFixtures, ConformanceOptions, OperationName } from "./options.js";
+import {
+  type ConformanceFixtures,
+  type ConformanceOptions,
+  type ConformanceReport,
+  checkOptions,
+} from "./options.js";
+import { formatReport } from "./report.js";
 
 /** A connection whose supported operations are there for certain. */
 export type Subject = Required<DriverConnection>;
@@ -12,8 +18,12 @@ export class Context {
   readonly fixtures: ConformanceFixtures;
   readonly #options: ConformanceOptions;
   readonly #supported: ReadonlySet<OperationName>;
+  readonly #held: string[] = [];
+  readonly #leftOut: ConformanceReport["leftOut"][number][] = [];
+  readonly #tested = new Set<string>();
 
   constructor(options: ConformanceOptions) {
+    checkOptions(options);
     this.#options = options;
     this.#supported = new Set(options.supports);
     this.fixtures = options.fixtures ?? {};
@@ -34,16 +44,24 @@ export class Context {
     needs: readonly (OperationName | keyof ConformanceFixtures)[],
     run: (connection: Subject) => Promise<void>,
   ): void {
-    const missing = needs.some(
+    const lacks = needs.filter(
       (need) => !this.#supported.has(need as OperationName) && !(need in this.fixtures),
     );
-    if (missing) return;
+    if (lacks.length > 0) {
+      this.#leftOut.push({ test: name, lacks });
+      return;
+    }
+    this.#held.push(name);
+    for (const need of needs) this.#tested.add(need);
     this.#options.test(name, async () => {
       const connection = await this.#options.open();
       try {
         for (const need of needs) {
           if (this.#supported.has(need as OperationName)) {
-            check(typeof connection[need as OperationName] === "function", `${need} is not implemented`);
+            check(
+              typeof connection[need as OperationName] === "function",
+              `the connection: expected a function ${need}, which 'supports' names, got ${typeof connection[need as OperationName]}`,
+            );
           }
         }
         await run(connection as Subject);
@@ -51,6 +69,21 @@ export class Context {
         await connection.close();
       }
     });
+  }
+
+  /** Registers the last test, which tells what the driver was held to. Throws where that is nothing at all. */
+  end(): void {
+    const untested = [...this.#supported].filter((operation) => !this.#tested.has(operation));
+    const report = { held: this.#held, leftOut: this.#leftOut, untested };
+    if (this.#held.length === 0) {
+      throw new TypeError(
+        `there is no test for what 'supports' and 'fixtures' offer\n${formatReport(report)}`,
+      );
+    }
+    const tell = this.#options.report ?? ((told) => console.log(formatReport(told)));
+    this.#options.test(`held to ${this.#held.length} tests, ${this.#leftOut.length} left out`, async () =>
+      tell(report),
+    );
   }
 
   active(connection: Subject): Promise<DomainRef> {
@@ -64,11 +97,6 @@ export class Context {
   async settle(): Promise<void> {
     await this.fixtures.settle?.();
   }
-}
-
-/** Whether a state is that of a guest that runs: RUNNING, BLOCKED, or NOSTATE of peers that do not tell the two apart. */
-export function isRunning(state: DomainState): boolean {
-  return state === DomainState.RUNNING || state === DomainState.BLOCKED || state === DomainState.NOSTATE;
 }
 
 /** A uuid that no domain of a peer has by chance. */

@@ -1,7 +1,7 @@
 import { DomainXMLFlags } from "../enums/domain-xml-flags.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { DomainRef } from "../records.js";
-import { check, same } from "./assert.js";
+import { contains, lacks, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
 const { INACTIVE } = DomainXMLFlags;
@@ -14,7 +14,7 @@ export function definitionOfActiveTests(suite: Context): void {
   async function definitionOf(conn: Subject, active: DomainRef): Promise<string | undefined> {
     try {
       const definition = await conn.domainGetXMLDesc(active, INACTIVE);
-      check(/^<domain(?![^>]* id=)/.test(definition), "a definition has an id");
+      contains(definition, /^<domain(?![^>]* id=)/, "a definition, which has no id");
       return definition;
     } catch (error) {
       same((error as { code?: unknown }).code, ErrorNumber.ARGUMENT_UNSUPPORTED, "code");
@@ -42,10 +42,10 @@ export function definitionOfActiveTests(suite: Context): void {
       await conn.domainDefineXML(after);
       const definition = await definitionOf(conn, active);
       if (definition === undefined) return;
-      check(definition.includes(`<memory>${memory}<`), "the definition is an old one");
+      contains(definition, `<memory>${memory}<`, "the new definition");
       const running = await conn.domainGetXMLDesc(active, 0);
-      check(/^<domain[^>]* id=/.test(running), "the description of an active domain has no id");
-      check(!running.includes(`<memory>${memory}<`), "the description is the definition's");
+      contains(running, /^<domain[^>]* id=/, "the description of an active domain");
+      lacks(running, `<memory>${memory}<`, "the description of what runs, not of the definition");
     },
   );
 
@@ -55,8 +55,7 @@ export function definitionOfActiveTests(suite: Context): void {
     async (conn) => {
       const ref = await conn.domainCreateXML(xml("transient", testUuid(1)), 0);
       const definition = await definitionOf(conn, ref);
-      if (definition !== undefined)
-        check(definition.includes("<name>transient</name>"), "it is another one's");
+      if (definition !== undefined) contains(definition, "<name>transient</name>", "the definition");
     },
   );
 }

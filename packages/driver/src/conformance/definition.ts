@@ -1,5 +1,5 @@
 import { ErrorNumber } from "../errors/number.js";
-import { check, rejects, same } from "./assert.js";
+import { lists, rejects, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 import { illegalNames, nameCodes } from "./illegal-names.js";
 
@@ -27,7 +27,7 @@ export function definitionTests(suite: Context): void {
     async (conn) => {
       const ref = await conn.domainDefineXML(xml("defined", testUuid(1)));
       same([ref.name, ref.uuid, ref.id], ["defined", testUuid(1), undefined], "the defined domain");
-      check((await conn.listDefinedDomains()).includes("defined"), "it is not listed");
+      lists(await conn.listDefinedDomains(), "defined", "inactive domains");
       same((await conn.domainLookupByUUID(testUuid(1))).name, "defined", "name of the looked-up domain");
     },
   );
@@ -63,7 +63,7 @@ export function definitionTests(suite: Context): void {
       async (conn) => {
         const ref = await conn.domainDefineXML(xml(name, testUuid(100 + index)));
         same(ref.name, name, "name of the defined domain");
-        check((await conn.listDefinedDomains()).includes(name), "it is not listed under its name");
+        lists(await conn.listDefinedDomains(), name, "inactive domains");
         same((await conn.domainLookupByName(name)).uuid, testUuid(100 + index), "uuid by name");
         const description = suite.has("domainGetXMLDesc") ? await conn.domainGetXMLDesc(ref, 0) : undefined;
         await conn.domainUndefine(ref);

@@ -1,7 +1,7 @@
 import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
-import { check, rejects, same } from "./assert.js";
-import { type Context, isRunning, testUuid } from "./context.js";
+import { check, rejects, runs, same } from "./assert.js";
+import { type Context, testUuid } from "./context.js";
 
 /** Save, restore and core dump. */
 export function fileTests(suite: Context): void {
@@ -17,7 +17,7 @@ export function fileTests(suite: Context): void {
       const restored = await conn.domainRestore(path);
       same([restored.name, restored.uuid], ["saved", testUuid(1)], "the restored domain");
       const after = await conn.domainGetInfo(restored);
-      check(isRunning(after.state), "a restored domain does not run");
+      runs(after.state, "the state of a restored domain");
       same([after.maxMem, after.nrVirtCpu], [before.maxMem, before.nrVirtCpu], "memory and vcpus");
     },
   );
@@ -31,7 +31,7 @@ export function fileTests(suite: Context): void {
         () => check(false, "saving into a folder that does not exist succeeded"),
         () => undefined,
       );
-      check(isRunning((await conn.domainGetInfo(ref)).state), "the domain does not run any more");
+      runs((await conn.domainGetInfo(ref)).state, "the state after a save that failed");
     },
   );
 
@@ -51,7 +51,7 @@ export function fileTests(suite: Context): void {
       const ref = await suite.active(conn);
       const after = await conn.domainCoreDump(ref, suite.fixtures.path!("core"), 0);
       same(after.id, ref.id, "id after a core dump");
-      check(isRunning((await conn.domainGetInfo(ref)).state), "the dumped domain does not run any more");
+      runs((await conn.domainGetInfo(ref)).state, "the state after a core dump");
     },
   );
 

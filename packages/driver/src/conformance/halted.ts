@@ -1,7 +1,7 @@
 import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { DomainRef } from "../records.js";
-import { check, rejects, same } from "./assert.js";
+import { contains, rejects, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
 const disk = "<disk type='file' device='disk'><source file='/tmp/halted'/><target dev='xvdq'/></disk>";
@@ -38,7 +38,7 @@ export function haltedTests(suite: Context): void {
       const ref = await suite.active(conn);
       await conn.domainSuspend(ref);
       await conn.domainAttachDevice(ref, disk);
-      check((await conn.domainGetXMLDesc(ref, 0)).includes("dev='xvdq'"), "the disk is not described");
+      contains(await conn.domainGetXMLDesc(ref, 0), "dev='xvdq'", "the description");
       same((await conn.domainGetInfo(ref)).state, DomainState.PAUSED, "state after attaching");
     },
   );

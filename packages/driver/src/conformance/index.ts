@@ -1,2 +1,3 @@
-export type { ConformanceFixtures, ConformanceOptions, OperationName } from "./options.js";
+export type { OperationName } from "../operations/names.js";
+export type { ConformanceFixtures, ConformanceOptions, ConformanceReport } from "./options.js";
 export { suite } from "./suite.js";

@@ -1,10 +1,10 @@
 import { DomainRestart } from "../enums/domain-restart.js";
 import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
+import type { OperationName } from "../operations/names.js";
 import type { DomainRef } from "../records.js";
-import { check, rejects, same } from "./assert.js";
-import { type Context, isRunning, type Subject, testUuid } from "./context.js";
-import type { OperationName } from "./options.js";
+import { check, rejects, runs, same } from "./assert.js";
+import { type Context, type Subject, testUuid } from "./context.js";
 
 const invalid = ErrorNumber.OPERATION_INVALID;
 
@@ -41,9 +41,9 @@ export function lifecycleTests(suite: Context): void {
       await conn.domainSuspend(ref);
       same(await state(), DomainState.PAUSED, "state after suspending twice");
       await conn.domainResume(ref);
-      check(isRunning(await state()), "a resumed domain does not run");
+      runs(await state(), "the state of a resumed domain");
       await conn.domainResume(ref);
-      check(isRunning(await state()), "a domain resumed twice does not run");
+      runs(await state(), "the state of a domain resumed twice");
     },
   );
 
@@ -65,7 +65,7 @@ export function lifecycleTests(suite: Context): void {
       const ref = await suite.active(conn);
       await rejects(calls[operation]!(conn, ref), invalid, operation);
       if (suite.has("domainGetInfo")) {
-        check(isRunning((await conn.domainGetInfo(ref)).state), "the refusal changed the state");
+        runs((await conn.domainGetInfo(ref)).state, "the state after the refusal");
       }
     });
   }
@@ -92,7 +92,7 @@ export function lifecycleTests(suite: Context): void {
     async (conn) => {
       const info = await conn.domainGetInfo(await suite.inactive(conn));
       same([info.state, info.cpuTime], [DomainState.SHUTOFF, 0n], "state and CPU time");
-      check(info.memory > 0, "no memory is configured");
+      check(info.memory > 0, `memory: expected more than 0 KiB, got ${info.memory}`);
     },
   );
 
@@ -102,9 +102,9 @@ export function lifecycleTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.inactive(conn);
       const started = await conn.domainCreate(ref);
-      check(started.id !== undefined, "a started domain has no id");
+      check(started.id !== undefined, "a started domain: expected an id, got none");
       same(started.uuid, ref.uuid, "uuid of the started domain");
-      check(isRunning((await conn.domainGetInfo(started)).state), "a started domain does not run");
+      runs((await conn.domainGetInfo(started)).state, "the state of a started domain");
       await rejects(conn.domainCreate(started), invalid, "starting it again");
     },
   );
@@ -127,7 +127,7 @@ export function lifecycleTests(suite: Context): void {
     async (conn) => {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("transient", testUuid(1)), 0);
       same([ref.name, ref.uuid], ["transient", testUuid(1)], "the created domain");
-      check(ref.id !== undefined, "a created domain has no id");
+      check(ref.id !== undefined, "a created domain: expected an id, got none");
       await conn.domainDestroy(ref);
       for (const operation of suite.supported(Object.keys(calls) as OperationName[])) {
         await rejects(calls[operation]!(conn, ref), ErrorNumber.NO_DOMAIN, `${operation} after destroy`);
@@ -197,8 +197,11 @@ export function lifecycleTests(suite: Context): void {
       await conn.domainReboot(ref, DomainRestart.RESTART);
       await suite.settle();
       const found = await conn.domainLookupByUUID(ref.uuid);
-      check(found.id !== undefined && found.id !== ref.id, `the id after a reboot is ${found.id}`);
-      check(isRunning((await conn.domainGetInfo(found)).state), "a rebooted domain does not run");
+      check(
+        found.id !== undefined && found.id !== ref.id,
+        `the id after a reboot: expected another one than ${ref.id}, got ${found.id}`,
+      );
+      runs((await conn.domainGetInfo(found)).state, "the state of a rebooted domain");
     },
   );
 

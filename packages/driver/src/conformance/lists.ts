@@ -1,6 +1,6 @@
 import { ErrorNumber } from "../errors/number.js";
-import { check, rejects, same } from "./assert.js";
-import { type Context, isRunning, testUuid } from "./context.js";
+import { check, contains, lacks, lists, rejects, runs, same } from "./assert.js";
+import { type Context, testUuid } from "./context.js";
 
 /** Lists and look-ups agree with each other. */
 export function listTests(suite: Context): void {
@@ -10,7 +10,7 @@ export function listTests(suite: Context): void {
     async (conn) => {
       const { id } = await suite.active(conn);
       const ids = await conn.listDomains();
-      check(ids.includes(id!), `id ${id} of an active domain is not listed`);
+      lists(ids, id, "ids of active domains");
       same(
         ids,
         [...ids].sort((a, b) => a - b),
@@ -49,7 +49,7 @@ export function listTests(suite: Context): void {
     ["listDefinedDomains", "domainLookupByName", "inactive"],
     async (conn) => {
       const { uuid, name } = await suite.inactive(conn);
-      check((await conn.listDefinedDomains()).includes(name!), `'${name}' is not listed as inactive`);
+      lists(await conn.listDefinedDomains(), name, "inactive domains");
       const found = await conn.domainLookupByName(name!);
       same([found.uuid, found.name, found.id], [uuid, name, undefined], "a looked-up inactive domain");
     },
@@ -74,11 +74,11 @@ export function listTests(suite: Context): void {
     same(all.length, active.length + inactive.length, "number of all domains");
     check(
       active.every(({ ref }) => ref.id !== undefined),
-      "an active domain has no id",
+      `active domains: expected an id on each, got ${active.map(({ ref }) => ref.id ?? "none").join(", ")}`,
     );
     check(
       inactive.every(({ ref }) => ref.id === undefined),
-      "an inactive domain has an id",
+      `inactive domains: expected no id on any, got ${inactive.map(({ ref }) => ref.id ?? "none").join(", ")}`,
     );
     if (suite.has("listDomains")) {
       const ids = active.map(({ ref }) => ref.id!).sort((a, b) => a - b);
@@ -109,22 +109,31 @@ export function listTests(suite: Context): void {
   suite.test("info of an active domain makes sense", ["domainGetInfo", "active"], async (conn) => {
     const ref = await suite.active(conn);
     const { state, memory, maxMem, nrVirtCpu, cpuTime } = await conn.domainGetInfo(ref);
-    check(isRunning(state), `an active domain is in state ${state}`);
-    check(memory > 0 && memory <= maxMem, `memory ${memory} KiB of ${maxMem} KiB`);
-    check(Number.isSafeInteger(nrVirtCpu) && nrVirtCpu >= 1, `${nrVirtCpu} vcpus`);
-    check(typeof cpuTime === "bigint" && cpuTime >= 0n, `CPU time ${cpuTime}`);
+    runs(state, "the state of an active domain");
+    check(
+      memory > 0 && memory <= maxMem,
+      `memory: expected more than 0 KiB and at most ${maxMem}, got ${memory}`,
+    );
+    check(
+      Number.isSafeInteger(nrVirtCpu) && nrVirtCpu >= 1,
+      `vcpus: expected a whole number from 1, got ${nrVirtCpu}`,
+    );
+    check(
+      typeof cpuTime === "bigint" && cpuTime >= 0n,
+      `CPU time: expected a bigint from 0n, got ${typeof cpuTime} ${cpuTime}`,
+    );
     if (suite.has("domainGetMaxMemory")) same(await conn.domainGetMaxMemory(ref), maxMem, "maximum memory");
     if (suite.has("domainGetOSType")) {
-      check((await conn.domainGetOSType(ref)).length > 0, "the OS type is empty");
+      contains(await conn.domainGetOSType(ref), /./, "the OS type");
     }
   });
 
   suite.test("the description of an active domain names it", ["domainGetXMLDesc", "active"], async (conn) => {
     const ref = await suite.active(conn);
     const xml = await conn.domainGetXMLDesc(ref, 0);
-    check(xml.includes(`<name>${ref.name}</name>`), "the name is missing in the description");
-    check(xml.includes(ref.uuid.replaceAll("-", "")), "the uuid is missing in the description");
-    check(new RegExp(`^<domain [^>]*id='${ref.id}'`).test(xml), "the id is missing in the description");
+    contains(xml, `<name>${ref.name}</name>`, "the description");
+    contains(xml, ref.uuid.replaceAll("-", ""), "the description");
+    contains(xml, new RegExp(`^<domain [^>]*id='${ref.id}'`), "the description");
   });
 
   suite.test(
@@ -132,19 +141,22 @@ export function listTests(suite: Context): void {
     ["domainGetXMLDesc", "inactive"],
     async (conn) => {
       const xml = await conn.domainGetXMLDesc(await suite.inactive(conn), 0);
-      check(!/^<domain [^>]*id=/.test(xml), "an inactive domain is described with an id");
+      lacks(xml, /^<domain [^>]*id=/, "the description of an inactive domain");
     },
   );
 
   suite.test("the node has CPUs and memory", ["nodeGetInfo"], async (conn) => {
     const node = await conn.nodeGetInfo();
-    check(node.model.length > 0, "the model is empty");
+    contains(node.model, /./, "the model");
     for (const field of ["memory", "cpus", "nodes", "sockets", "cores", "threads"] as const) {
-      check(Number.isSafeInteger(node[field]) && node[field] >= 1, `${field} is ${node[field]}`);
+      check(
+        Number.isSafeInteger(node[field]) && node[field] >= 1,
+        `${field}: expected a whole number from 1, got ${node[field]}`,
+      );
     }
     check(
       node.cpus <= node.nodes * node.sockets * node.cores * node.threads,
-      `${node.cpus} active CPUs are more than the topology has`,
+      `active CPUs: expected at most the product of the topology, got ${node.cpus}`,
     );
   });
 
@@ -154,10 +166,10 @@ export function listTests(suite: Context): void {
     async (conn) => {
       const xml = await conn.getCapabilities();
       const { model } = await conn.nodeGetInfo();
-      check(/^<capabilities>[\s\S]*<\/capabilities>\n$/.test(xml), "it is no capabilities document");
-      check(xml.includes(`<arch>${model}</arch>`), `the host's architecture is not ${model}`);
+      contains(xml, /^<capabilities>[\s\S]*<\/capabilities>\n$/, "the capabilities");
+      contains(xml, `<arch>${model}</arch>`, "the capabilities");
       const guests = xml.split("<guest>").slice(1);
-      check(guests.length > 0, "no kind of guest is told");
+      check(guests.length > 0, "the capabilities: expected at least one <guest>, got none");
       for (const guest of guests) {
         for (const part of [
           /<os_type>\w+</,
@@ -165,7 +177,7 @@ export function listTests(suite: Context): void {
           /<wordsize>(32|64)</,
           /<domain type='\w+'/,
         ]) {
-          check(part.test(guest), `a guest lacks ${part.source}: ${guest}`);
+          contains(guest, part, "a guest of the capabilities");
         }
       }
     },

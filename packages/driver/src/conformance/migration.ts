@@ -1,6 +1,6 @@
 import { ErrorNumber } from "../errors/number.js";
-import { rejects, same } from "./assert.js";
-import { type Context, isRunning } from "./context.js";
+import { isRunning, rejects, same } from "./assert.js";
+import type { Context } from "./context.js";
 
 const refused = [ErrorNumber.INVALID_ARG, ErrorNumber.ARGUMENT_UNSUPPORTED];
 

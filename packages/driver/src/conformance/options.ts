@@ -1,10 +1,17 @@
 import type { DriverConnection } from "../driver.js";
-import type { ConnectionOperations } from "../operations/connection.js";
-import type { DomainOperations } from "../operations/domain.js";
+import type { OperationName } from "../operations/names.js";
+import { isOperationName } from "../operations/table.js";
 import type { DomainRef } from "../records.js";
 
-/** The name of an operation of the contract. */
-export type OperationName = keyof ConnectionOperations | keyof DomainOperations;
+/** What the driver was held to, and what was left out and why. */
+export interface ConformanceReport {
+  /** The names of the tests that were registered. */
+  readonly held: readonly string[];
+  /** The names of those that were not, and which operations and fixtures they lack. */
+  readonly leftOut: readonly { readonly test: string; readonly lacks: readonly string[] }[];
+  /** Operations that `supports` names and that no test needs. */
+  readonly untested: readonly OperationName[];
+}
 
 /** What the suite is given to work with. A test whose fixtures are missing is not registered. */
 export interface ConformanceFixtures {
@@ -36,4 +43,46 @@ export interface ConformanceOptions {
   /** The operations that the driver is to be held to. */
   readonly supports: Iterable<OperationName>;
   readonly fixtures?: ConformanceFixtures;
+  /** Told by the last test what the driver was held to; left out, that test prints it. */
+  readonly report?: (report: ConformanceReport) => void;
+}
+
+const options: Readonly<Record<keyof ConformanceOptions, true>> = {
+  test: true,
+  open: true,
+  supports: true,
+  fixtures: true,
+  report: true,
+};
+
+const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
+  active: true,
+  inactive: true,
+  crashed: true,
+  preserved: true,
+  domainXML: true,
+  path: true,
+  settle: true,
+  stall: true,
+  vanish: true,
+};
+
+/** Throws a TypeError that says what was expected, where a name is unknown: what it was to test would be left out. */
+export function checkOptions(given: ConformanceOptions): void {
+  refuseUnknown("options", Object.keys(given), (name) => Object.hasOwn(options, name));
+  if (typeof given.test !== "function")
+    throw new TypeError("conformance: test is a function that registers a test");
+  if (typeof given.open !== "function")
+    throw new TypeError("conformance: open is a function that opens a connection");
+  if (typeof given.supports?.[Symbol.iterator] !== "function") {
+    throw new TypeError("conformance: supports is a list of the names of operations");
+  }
+  refuseUnknown("supports", [...given.supports], isOperationName);
+  refuseUnknown("fixtures", Object.keys(given.fixtures ?? {}), (name) => Object.hasOwn(fixtures, name));
+}
+
+function refuseUnknown(what: string, names: readonly string[], isKnown: (name: string) => boolean): void {
+  const unknown = names.filter((name) => !isKnown(name));
+  if (unknown.length === 0) return;
+  throw new TypeError(`conformance: ${what} has no ${unknown.map((name) => `'${name}'`).join(", ")}`);
 }

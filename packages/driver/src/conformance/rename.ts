@@ -5,7 +5,7 @@ import {
 } from "../enums/domain-event-type.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { DomainEvent } from "../records.js";
-import { check, rejects, same } from "./assert.js";
+import { check, contains, rejects, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 import { illegalNames, nameCodes } from "./illegal-names.js";
 
@@ -27,14 +27,14 @@ export function renameTests(suite: Context): void {
       const names = await conn.listDefinedDomains();
       check(
         names.includes("after & later") && !names.includes("before"),
-        "the list has not the new name only",
+        `inactive domains: expected "after & later" and no "before" among ${JSON.stringify(names)}`,
       );
       await rejects(conn.domainLookupByName("before"), ErrorNumber.NO_DOMAIN, "look-up by the old name");
       same((await conn.domainLookupByName("after & later")).uuid, testUuid(1), "uuid by the new name");
       if (suite.has("domainGetXMLDesc")) {
         // The reference is older than the name.
         const description = await conn.domainGetXMLDesc(ref, 0);
-        check(description.includes("<name>after &amp; later</name>"), "the description has not the new name");
+        contains(description, "<name>after &amp; later</name>", "the description");
       }
       same((await conn.domainRename(after, "after & later")).name, "after & later", "its own name");
     },

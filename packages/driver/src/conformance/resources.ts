@@ -57,9 +57,15 @@ export function resourceTests(suite: Context): void {
       same(online.length, (await conn.domainGetInfo(ref)).nrVirtCpu, "number of online vcpus");
       for (const [index, { number, state, cpu, cpumap, cpuTime }] of vcpus.entries()) {
         same(number, index, "number of a vcpu");
-        check(state !== VcpuState.OFFLINE || cpu === -1, "an offline vcpu runs somewhere");
-        check(cpumap instanceof Uint8Array && cpusOf(cpumap).length > 0, "a vcpu may run nowhere");
-        check(typeof cpuTime === "bigint", "CPU time is no bigint");
+        check(
+          state !== VcpuState.OFFLINE || cpu === -1,
+          `the CPU of an offline vcpu: expected -1, got ${cpu}`,
+        );
+        check(
+          cpumap instanceof Uint8Array && cpusOf(cpumap).length > 0,
+          "a cpumap: expected a Uint8Array with at least one CPU",
+        );
+        check(typeof cpuTime === "bigint", `CPU time: expected a bigint, got ${typeof cpuTime}`);
       }
     },
   );
@@ -84,9 +90,11 @@ export function resourceTests(suite: Context): void {
       const disk = `<disk type='file' device='disk'><source file='/tmp/a &amp; b'/><target dev='xvdq'/></disk>`;
       const described = async () => (await conn.domainGetXMLDesc(ref, 0)).includes("dev='xvdq'");
       await conn.domainAttachDevice(ref, disk);
-      if (suite.has("domainGetXMLDesc")) check(await described(), "the disk is not described");
+      if (suite.has("domainGetXMLDesc"))
+        check(await described(), "the description: expected the attached disk, got none");
       await conn.domainDetachDevice(ref, disk);
-      if (suite.has("domainGetXMLDesc")) check(!(await described()), "the detached disk is still described");
+      if (suite.has("domainGetXMLDesc"))
+        check(!(await described()), "the description: expected no detached disk, got it");
       for (const text of ["<disk", "<nonsense/>"]) {
         const codes = [ErrorNumber.XML_ERROR, ErrorNumber.XML_DETAIL, ErrorNumber.CONFIG_UNSUPPORTED];
         await rejects(conn.domainAttachDevice(ref, text), codes, `attaching ${JSON.stringify(text)}`);

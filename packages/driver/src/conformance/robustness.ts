@@ -2,8 +2,8 @@ import { DomainEventType } from "../enums/domain-event-type.js";
 import { ErrorNumber } from "../errors/number.js";
 import type { CallOptions } from "../operations/options.js";
 import type { DomainEvent, DomainRef } from "../records.js";
-import { check, fails, rejects, same } from "./assert.js";
-import { type Context, isRunning, type Subject, testUuid } from "./context.js";
+import { check, fails, rejects, runs, same } from "./assert.js";
+import { type Context, type Subject, testUuid } from "./context.js";
 
 /** Many calls at once, callers that abort, events, closing. */
 export function robustnessTests(suite: Context): void {
@@ -47,7 +47,7 @@ export function robustnessTests(suite: Context): void {
       await rejects(conn.domainSuspend(ref, aborted), isAborted, "suspend");
       if (suite.has("domainGetInfo")) {
         await rejects(conn.domainGetInfo(ref, aborted), isAborted, "info");
-        check(isRunning((await conn.domainGetInfo(ref)).state), "the aborted call suspended the domain");
+        runs((await conn.domainGetInfo(ref)).state, "the state after an aborted suspend");
         await conn.domainGetInfo(ref, { signal: new AbortController().signal });
       }
     },
@@ -128,7 +128,7 @@ export function robustnessTests(suite: Context): void {
       same(seen, expected, "events");
       const last = events.next();
       stop.abort();
-      check((await last).done === true, "the events go on after the abort");
+      check((await last).done === true, "events after the abort: expected their end, got another one");
     },
   );
 
@@ -141,6 +141,6 @@ export function robustnessTests(suite: Context): void {
     const events = conn.domainEvents()[Symbol.asyncIterator]();
     const next = events.next();
     await conn.close();
-    check((await next).done === true, "the events go on after closing");
+    check((await next).done === true, "events after closing: expected their end, got another one");
   });
 }

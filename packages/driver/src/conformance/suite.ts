@@ -13,7 +13,8 @@ import { robustnessTests } from "./robustness.js";
 
 /**
  * Registers the tests that hold a driver to the contract: lists against look-ups, the life of a domain, refusals and
- * their codes, many calls at once, aborts, events. Tests need what `supports` names and `fixtures` offers.
+ * their codes, many calls at once, aborts, events. Tests need what `supports` names and `fixtures` offers; the last one tells
+ * what was held and what was left out. Throws a TypeError for an unknown name, and where not one test is left.
  */
 export function suite(options: ConformanceOptions): void {
   const context = new Context(options);
@@ -27,4 +28,5 @@ export function suite(options: ConformanceOptions): void {
   fileTests(context);
   haltedTests(context);
   robustnessTests(context);
+  context.end();
 }

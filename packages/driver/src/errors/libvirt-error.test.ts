@@ -23,6 +23,19 @@ describe("LibvirtError", () => {
     expect(error().str2).toBe("no domain with name 'x'");
   });
 
+  it("names its numbers, also those that it does not know, and itself, whatever a bundler calls its class", () => {
+    expect([error().codeName, error().domainName]).toEqual(["NO_DOMAIN", "TEST"]);
+    const strange = new LibvirtError({ code: 4711 as ErrorNumber, domain: 815 as ErrorDomain });
+    expect([strange.codeName, strange.domainName]).toEqual(["ERROR_4711", "DOMAIN_815"]);
+    expect(strange.toJSON()).toMatchObject({ codeName: "ERROR_4711", domainName: "DOMAIN_815" });
+    expect([LibvirtError.name, error().name, Object.keys(error()).includes("name")]).toEqual([
+      "LibvirtError",
+      "LibvirtError",
+      false,
+    ]);
+    expect(error().stack).toMatch(/^LibvirtError: domain not found/);
+  });
+
   it("is recognised by its brand, so copies of the package agree", () => {
     const copy = Object.defineProperty(new Error("x"), Symbol.for("@libvirt-ts/LibvirtError"), {
       value: true,

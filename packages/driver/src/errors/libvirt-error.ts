@@ -49,7 +49,7 @@ const context: unique symbol = Symbol.for("@libvirt-ts/LibvirtError.context") as
  * nor its JSON form ever carry a secret or refer to live objects. C: `virError`.
  */
 export class LibvirtError extends Error {
-  override readonly name = "LibvirtError";
+  declare readonly name: "LibvirtError";
   readonly code: number;
   readonly domain: number;
   readonly level: number;
@@ -83,6 +83,16 @@ export class LibvirtError extends Error {
     Object.defineProperty(this, "nothingSent", { value: init.nothingSent === true });
   }
 
+  /** The name of `code` in `ErrorNumber`, `NO_DOMAIN` for instance; `ERROR_123` for a number that is not in it. */
+  get codeName(): string {
+    return nameOf(ErrorNumber, this.code) ?? `ERROR_${this.code}`;
+  }
+
+  /** The name of `domain` in `ErrorDomain`, `XEND` for instance; `DOMAIN_123` for a number that is not in it. */
+  get domainName(): string {
+    return nameOf(ErrorDomain, this.domain) ?? `DOMAIN_${this.domain}`;
+  }
+
   /** The connection it was raised on. */
   get conn(): ErrorConnection | undefined {
     return contextOf(this).conn;
@@ -99,9 +109,9 @@ export class LibvirtError extends Error {
       name: this.name,
       message: this.message,
       code: this.code,
-      codeName: nameOf(ErrorNumber, this.code),
+      codeName: this.codeName,
       domain: this.domain,
-      domainName: nameOf(ErrorDomain, this.domain),
+      domainName: this.domainName,
       level: this.level,
       str1: this.str1,
       str2: this.str2,
@@ -110,6 +120,12 @@ export class LibvirtError extends Error {
       int2: this.int2,
       ...(this.cause === undefined ? {} : { cause: causeToJSON(this.cause) }),
     };
+  }
+
+  static {
+    // Bundlers rename classes, and a stack begins with the prototype's name.
+    Object.defineProperty(LibvirtError, "name", { value: "LibvirtError", configurable: true });
+    Object.defineProperty(LibvirtError.prototype, "name", { value: "LibvirtError", configurable: true });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -28,7 +28,10 @@ export interface ConnectionOperations {
   listDefinedDomains?(options?: CallOptions): Promise<string[]>;
   /** C: `virConnectNumOfDefinedDomains`. */
   numOfDefinedDomains?(options?: CallOptions): Promise<number>;
-  /** All domains at the cost of one listing: each with what the peer tells along with it. */
+  /**
+   * All domains at the cost of one listing: each with what the peer tells along with it. C: `virConnectListAllDomains`
+   * (later libvirt).
+   */
   listAllDomains?(filter: DomainFilter, options?: CallOptions): Promise<DomainListing[]>;
 
   /** C: `virDomainLookupByID`. */
@@ -45,6 +48,9 @@ export interface ConnectionOperations {
   /** Starts a domain from a save file; `path` is absolute, on the host. C: `virDomainRestore`. */
   domainRestore?(path: string, options?: CallOptions): Promise<DomainRef>;
 
-  /** What happens to domains from now on; ends when `signal` aborts or the connection closes. */
+  /**
+   * What happens to domains from now on; ends when `signal` aborts or the connection closes. C:
+   * `virConnectDomainEventRegisterAny` (later libvirt).
+   */
   domainEvents?(options?: CallOptions): AsyncIterable<DomainEvent>;
 }

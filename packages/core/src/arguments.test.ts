@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { type DriverConnection, defineDriver, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import * as core from "./index.js";
+
+/** A function's parameter, as its source declares it. */
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
+}
+
+/** The public methods of a file's class or interface, or its exported functions. */
+function declared(file: string, owner?: string): Map<string, Parameter[]> {
+  const text = readFileSync(new URL(file, import.meta.url), "utf8");
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = new Map<string, Parameter[]>();
+  const add = (node: ts.SignatureDeclaration) => {
+    const name = node.name?.getText() ?? "";
+    if (!/^[a-z]\w*$/i.test(name) || node.parameters.length === 0) return;
+    found.set(name, node.parameters.map(parameterOf));
+  };
+  for (const node of source.statements) {
+    if (owner === undefined && ts.isFunctionDeclaration(node)) {
+      if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) add(node);
+    }
+    if (ts.isClassDeclaration(node) && node.name?.text === owner)
+      node.members.filter(ts.isMethodDeclaration).forEach(add);
+    if (ts.isInterfaceDeclaration(node) && node.name.text === owner)
+      node.members.filter(ts.isMethodSignature).forEach(add);
+  }
+  return found;
+}
+
+function parameterOf(node: ts.ParameterDeclaration): Parameter {
+  const { initializer, questionToken, type } = node;
+  const ofDefault = initializer === undefined ? "" : ts.isNumericLiteral(initializer) ? "number" : "unknown";
+  const text = type?.getText() ?? ofDefault;
+  const optional = initializer !== undefined || questionToken !== undefined || /\bundefined\b/.test(text);
+  return { name: node.name.getText(), type: text.replace(/ \| undefined/, ""), optional };
+}
+
+const records = [null, 5, "x", true, ["x"], { activ: true }, { signal: 5 }];
+
+/** What is none of a type, and what is. */
+const kinds: readonly {
+  readonly type: RegExp;
+  readonly wrong: readonly unknown[];
+  readonly right: unknown;
+}[] = [
+  { type: /^(string|OperationName|NativeFormat)$/, wrong: [null, 5, true, {}, ["x"]], right: "xen-xm" },
+  { type: /^number$/, wrong: [null, "1", true, {}, 5n, Number.NaN, 1.5, -1, 2 ** 60], right: 0 },
+  { type: /^boolean$/, wrong: [null, 0, 1, "no", {}], right: true },
+  { type: /^Uint8Array$/, wrong: [null, 1, "x", [1], {}], right: Uint8Array.of(1) },
+  { type: /^(CallOptions|ConvertOptions)$/, wrong: [...records, { formatVersion: 9 }], right: {} },
+  {
+    type: /^DomainFilter \| number$/,
+    wrong: [...records, { active: "no" }, 64].filter((v) => v !== 5),
+    right: 1,
+  },
+  { type: /^(ErrorFunc|\(event)/, wrong: [null, 5, "x", {}], right: () => {} },
+  { type: /^(DomainDescription|Device)$/, wrong: [null, 5, "x", [], {}], right: {} },
+];
+
+/** Parameters that may be left out by an overload. */
+const overloaded = new Set(["Libvirt.getVersion"]);
+
+/** Values that pass where the kind's own does not. */
+const right: Readonly<Record<string, unknown>> = {
+  memory: 8192,
+  nvcpus: 1,
+  xml: "<x/>",
+  uuid: "11111111-2222-3333-4444-555555555555",
+};
+
+const kindOf = ({ type }: Parameter) => kinds.find((kind) => kind.type.test(type));
+const rightOf = (parameter: Parameter) => right[parameter.name] ?? kindOf(parameter)?.right;
+
+const asked: string[] = [];
+const ref = { uuid: "11111111-2222-3333-4444-555555555555", name: "web", id: 7 };
+const driver = defineDriver({
+  name: "Mine",
+  version: 1,
+  accepts: () => true,
+  open: async () => {
+    const known = { close: async () => {}, listDomains: async () => [], domainLookupByID: async () => ref };
+    return new Proxy<DriverConnection>(known, {
+      get: (target, key) =>
+        Reflect.get(target, key) ??
+        (key === "then" || key === "peers" ? undefined : async () => asked.push(String(key))),
+    });
+  },
+});
+const library = core.createLibvirt({ drivers: [driver] });
+const conn = await library.open("x");
+const dom = await conn.lookupByID(7);
+
+const owners: readonly (readonly [string, object, Map<string, Parameter[]>])[] = [
+  ["Libvirt", library, declared("libvirt.ts", "Libvirt")],
+  ["Connect", conn, declared("connect.ts", "Connect")],
+  ["Domain", dom, declared("domain.ts", "Domain")],
+  ["functions", core, new Map([...declared("convert.ts"), ...declared("validate.ts")])],
+];
+
+describe.each(owners)("%s", (title, owner, methods) => {
+  it("has methods to try", () => {
+    expect(methods.size).toBeGreaterThan(3);
+    for (const [name, parameters] of methods) {
+      for (const parameter of parameters)
+        expect(kindOf(parameter), `${name}: ${parameter.type}`).toBeDefined();
+    }
+  });
+
+  it.each([...methods])(
+    "%s refuses what its types do not allow, and asks nobody",
+    async (name, parameters) => {
+      asked.length = 0;
+      const isOptional = ({ optional }: Parameter) => optional || overloaded.has(`${title}.${name}`);
+      const method = Reflect.get(owner, name) as (...args: unknown[]) => unknown;
+      for (const [index, parameter] of parameters.entries()) {
+        const wrong = [...kindOf(parameter)!.wrong, ...(isOptional(parameter) ? [] : [undefined])];
+        for (const value of wrong) {
+          const args = parameters.slice(0, index + 1).map(rightOf);
+          args[index] = value;
+          const outcome = await (async () => method.apply(owner, args))().catch(
+            (error: LibvirtError) => error,
+          );
+          const what = `${name}: ${parameter.name} = ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
+          if (!(outcome instanceof LibvirtError)) throw new Error(`${what} is taken`);
+          expect([ErrorNumber.INVALID_ARG, ErrorNumber.OVERFLOW], `${what}: ${outcome}`).toContain(
+            outcome.code,
+          );
+          expect(outcome.message, what).toMatch(/ not | no | has | at (least|most) /);
+        }
+      }
+      expect(asked).toEqual([]);
+    },
+  );
+});
