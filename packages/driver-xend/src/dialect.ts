@@ -10,6 +10,8 @@ export interface Dialect {
   /** `xend_config_format`: 1 (absent on the wire, 3.0.2), 2 (3.0.3), 3 (3.0.4), 4 (3.1.0 and later). */
   readonly format: 1 | 2 | 3 | 4;
   readonly xen: XenVersion;
+  /** From 3.0.4: connections are served side by side; before, one that stays open keeps every other client waiting. */
+  readonly keepsAlive: boolean;
   /**
    * From 3.0.4: domains can be defined and started, cores dumped, a domain is found by its uuid, and the lists name
    * only running domains unless they are asked for a state.
@@ -37,6 +39,7 @@ export function dialectOf(format: number | undefined, xen: XenVersion): Dialect 
   return {
     format: known,
     xen,
+    keepsAlive: known >= 3,
     managed: known >= 3,
     haltedMeansInactive: since(3, 4),
     missingIs500: since(3, 1) && !since(3, 4),

@@ -139,7 +139,8 @@ export class Xend {
     const path = key === undefined ? "/xend/domain/" : domainPath(key);
     const timeout = this.timeouts[kind];
     const long = kind === "devices" || kind === "image";
-    const request: HttpRequest = { method: "POST", path, body, timeout, signal, long };
+    const { keepsAlive: keepAlive } = this.dialect;
+    const request: HttpRequest = { method: "POST", path, body, keepAlive, timeout, signal, long };
     const verdict = await this.#exchange(request, deed, readExpression);
     if (verdict.ok) return verdict;
     if (key !== undefined && this.#meansMissing(verdict)) {
@@ -174,7 +175,14 @@ export class Xend {
     read: ReadReply<Verdict<T>>,
     options: CallOptions | undefined,
   ): Promise<Verdict<T>> {
-    const request = { method: "GET", path, timeout: this.timeouts.query, signal: options?.signal } as const;
+    const { timeouts, dialect } = this;
+    const request: HttpRequest = {
+      method: "GET",
+      path,
+      keepAlive: dialect.keepsAlive,
+      timeout: timeouts.query,
+      signal: options?.signal,
+    };
     return this.#exchange(request, { what, method: "GET" }, read);
   }
 

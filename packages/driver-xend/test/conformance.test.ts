@@ -62,9 +62,15 @@ function operationsOf(version: XendVersion): OperationName[] {
 /** xend takes names of letters, digits and `_-.:+/` only; names.test.ts shows how it refuses the others. */
 const isForXend = (name: string) => !name.startsWith("a domain may be called") || name.includes("xxxxxxxx");
 
-describe.each(
-  XEND_VERSIONS.flatMap((version) => (["ipv4", "unix"] as const).map((listen) => ({ version, listen }))),
-)("xend $version over $listen", ({ version, listen }) => {
+describe.each([
+  ...XEND_VERSIONS.flatMap((version) => [
+    { version, listen: "ipv4", connections: "own" } as const,
+    { version, listen: "unix", connections: "own" } as const,
+  ]),
+  ...(["3.0.2", "3.0.3", "3.1"] as const).map(
+    (version) => ({ version, listen: "unix", connections: "threads" }) as const,
+  ),
+])("xend $version over $listen, connections: $connections", ({ version, listen, connections }) => {
   let folder: string;
   let xend: FakeXend | undefined;
   beforeAll(() => {
@@ -85,7 +91,7 @@ describe.each(
   suite({
     test: (name, run) => (isForXend(name) ? test(name, run) : undefined),
     async open() {
-      xend = await startFakeXend({ version, listen });
+      xend = await startFakeXend({ version, listen, connections });
       return openAt(xend.uri);
     },
     supports: operationsOf(version),

@@ -25,5 +25,6 @@ it(`keeps its memory flat over ${requests} requests`, async () => {
   console.log(`heap: ${(before / 1e6).toFixed(1)} MB, then ${(after / 1e6).toFixed(1)} MB`);
   expect(after - before).toBeLessThan(3_000_000);
   expect(pair.xend.requestCount).toBe(requests + 1);
-  expect(pair.xend.connectionCount).toBeLessThanOrEqual(4);
+  // The first question is put before it is known what xend does with a connection that stays open.
+  expect(pair.xend.connectionCount).toBeLessThanOrEqual(5);
 });

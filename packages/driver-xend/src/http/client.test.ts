@@ -41,8 +41,8 @@ function readText(head: ReplyHead): BodyReader<TextReply> {
   };
 }
 
-const list: HttpRequest = { method: "GET", path: "/xend/domain", timeout: 5000 };
-const pause: HttpRequest = { method: "POST", path: "/xend/domain/none", body: "op=pause", timeout: 5000 };
+const list: HttpRequest = { method: "GET", path: "/xend/domain", keepAlive: true, timeout: 5000 };
+const pause: HttpRequest = { ...list, method: "POST", path: "/xend/domain/none", body: "op=pause" };
 
 async function failure(promise: Promise<unknown>): Promise<HttpFailure> {
   return promise.then(
@@ -78,6 +78,33 @@ it("uses no connection again where keep-alive is not granted, even if the daemon
   const { xend, client } = await setUp({ keepAlive: false, lingers: true });
   for (let n = 0; n < 3; n++) await client.exchange(list, readText);
   expect(xend.connectionCount).toBe(3);
+});
+
+it("uses no connection again after an internal server error that grants keep-alive", async () => {
+  const { xend, client } = await setUp({ version: "3.1" });
+  for (let n = 0; n < 3; n++) {
+    expect(await client.exchange({ ...list, path: "/xend/domain/none" }, readText)).toMatchObject({
+      status: 500,
+    });
+  }
+  expect(await client.exchange(list, readText)).toMatchObject({ text: "(Domain-0)" });
+  expect(xend.connectionCount).toBe(4);
+});
+
+it("says in its request that the connection is closed where it is told not to keep it", async () => {
+  const { xend, client } = await setUp();
+  for (let n = 0; n < 2; n++) await client.exchange({ ...list, keepAlive: false }, readText);
+  expect(xend.requests.map(({ headers }) => headers.get("connection"))).toEqual(["close", "close"]);
+  expect(xend.connectionCount).toBe(2);
+});
+
+it("keeps no other client of a daemon waiting that serves one connection at a time", async () => {
+  const { client, xend } = await setUp({ version: "3.0.2" });
+  const other = clientOf(xend);
+  const once: HttpRequest = { ...list, keepAlive: false };
+  await client.exchange(once, readText);
+  const replies = Array.from({ length: 20 }, (_, n) => (n % 2 ? other : client).exchange(once, readText));
+  expect(await Promise.all(replies)).toHaveLength(20);
 });
 
 it("opens no more connections than it may, and lets the rest wait", async () => {

@@ -26,10 +26,10 @@ export interface HttpClientOptions {
 const IDLE_TIMEOUT = 30_000;
 
 /**
- * HTTP as xend speaks it. Each connection carries one request at a time and is used again only where the reply says
- * `Connection: keep-alive`: without it many versions neither close the connection nor read from it again. A reply
- * ends by its announced length, never by the end of the stream. A GET whose connection breaks is sent once more, a
- * POST never is.
+ * HTTP as xend speaks it. Each connection carries one request at a time and is used again only where that was asked for
+ * and the reply says `Connection: keep-alive` with a status below 500: else many versions neither close the connection nor
+ * read from it again. A reply ends by its announced length, never by the end of the stream. A GET whose connection breaks
+ * is sent once more, a POST never is.
  */
 export class HttpClient {
   readonly #address: Address;

@@ -27,12 +27,14 @@ export interface Message {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: string;
+  /** Whether the daemon is asked to read another request from the connection afterwards. */
+  readonly keepAlive: boolean;
 }
 
 /** What came of an exchange. */
 export interface Reply<T> {
   readonly value: T;
-  /** The daemon granted keep-alive in so many words; only then does it read another request from the connection. */
+  /** Whether the daemon will read another request from the connection. */
   readonly keepAlive: boolean;
 }
 
@@ -75,7 +77,8 @@ export function send<T>(
             if (encoding.toLowerCase() !== "identity") {
               throw new HttpFailure("protocol", `the reply is encoded, as ${encoding.slice(0, 20)}`, true);
             }
-            keepAlive = first(headers.connection)?.toLowerCase() === "keep-alive";
+            // xend 3.1 to 3.3 grant it with an internal server error, and never read from that connection again.
+            keepAlive = status < 500 && first(headers.connection)?.toLowerCase() === "keep-alive";
             body = read({
               status,
               reason,
@@ -106,10 +109,11 @@ export function send<T>(
   );
 }
 
-function optionsOf({ method, path, body }: Message): Dispatcher.DispatchOptions {
+function optionsOf({ method, path, body, keepAlive }: Message): Dispatcher.DispatchOptions {
   const accept = { Accept: "application/sxp" };
-  if (body === undefined) return { method, path, headers: accept };
-  return { method, path, body, headers: { ...accept, "Content-Type": "application/x-www-form-urlencoded" } };
+  const headers =
+    body === undefined ? accept : { ...accept, "Content-Type": "application/x-www-form-urlencoded" };
+  return { method, path, headers, reset: !keepAlive, ...(body === undefined ? {} : { body }) };
 }
 
 function first(header: string | string[] | undefined): string | undefined {

@@ -18,6 +18,11 @@ export interface FakeXendOptions {
   readonly keepAlive?: boolean;
   /** Whether a connection that is not kept alive stays open all the same, as many of 3.1.0 and later do. */
   readonly lingers?: boolean;
+  /**
+   * `own` (when left out): as the version served its connections. `threads`: side by side, each of them read from after any
+   * reply that grants keep-alive.
+   */
+  readonly connections?: "own" | "threads";
   /** How guests take requests to go down. */
   readonly guests?: GuestManner;
   /** Runs after each request; the reply waits for it. */
@@ -78,6 +83,9 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
   const folder = options.listen === "unix" ? mkdtempSync(join(tmpdir(), "fake-xend-")) : undefined;
   const socketPath = folder === undefined ? undefined : join(folder, "xend-socket");
   const address = options.listen === "ipv6" ? "::1" : "127.0.0.1";
+  const { oneConnection, deafAfterMissing } = host.manner;
+  const hasManner = options.connections !== "threads";
+  const turns = hasManner && oneConnection ? oneAfterAnother() : undefined;
   const pending: PendingFault[] = [];
   const sockets = new Set<Socket>();
   let requests: XendRequest[] = [];
@@ -114,7 +122,8 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
     const send = () => (keep || options.lingers ? socket.write(bytes) : socket.end(bytes));
     if (options.afterwards === undefined) send();
     else options.afterwards(host.domains).then(send, (error: Error) => socket.destroy(error));
-    return keep;
+    const isMissing = reply.status === 500 && reply.body === "";
+    return keep && !(hasManner && deafAfterMissing && isMissing);
   }
 
   function accept(socket: Socket): void {
@@ -123,6 +132,11 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
     socket.setNoDelay(true);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
+    if (turns === undefined) listenTo(socket);
+    else turns(socket, () => listenTo(socket));
+  }
+
+  function listenTo(socket: Socket): void {
     let bytes: Buffer = Buffer.alloc(0);
     let deaf = false;
     socket.on("data", (chunk) => {
@@ -208,6 +222,31 @@ export async function startFakeXend(options: FakeXendOptions): Promise<FakeXend>
     start: listen,
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Lets each connection be served once the one before is closed, by whichever side. */
+function oneAfterAnother(): (socket: Socket, serve: () => void) => void {
+  const waiting: (readonly [Socket, () => void])[] = [];
+  let served: Socket | undefined;
+  const next = (): void => {
+    if (served !== undefined) return;
+    const [socket, serve] = waiting.find(([one]) => !one.destroyed) ?? [];
+    waiting.splice(0, waiting.findIndex(([one]) => one === socket) + 1);
+    if (socket === undefined) return;
+    served = socket;
+    const done = () => {
+      if (served !== socket) return;
+      served = undefined;
+      next();
+    };
+    socket.once("finish", done);
+    socket.once("close", done);
+    serve?.();
+  };
+  return (socket, serve) => {
+    waiting.push([socket, serve]);
+    next();
   };
 }
 

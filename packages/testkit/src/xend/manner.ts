@@ -15,6 +15,10 @@ export interface Manner {
   readonly failsWith500: boolean;
   /** What a missing domain gets. */
   readonly missing: (name: string) => { status: number; reason: string; body: string };
+  /** One connection is served at a time: the others are not read from until it is closed. */
+  readonly oneConnection: boolean;
+  /** A missing domain's reply grants keep-alive, and the connection is never read from again. */
+  readonly deafAfterMissing: boolean;
   /** Domains have a status and can be defined, and only running ones are listed by default. */
   readonly managed: boolean;
   /** `mem_target_set` and `maxmem_set` are checked against each other, `set_vcpus` refuses 0. */
@@ -44,6 +48,8 @@ const first: Manner = {
   xen: [3, 0, ".2-1"],
   failsWith500: false,
   missing: (name) => notFound(`No such domain ${name}`),
+  oneConnection: true,
+  deafAfterMissing: false,
   managed: false,
   checksMemory: false,
   strict: false,
@@ -64,6 +70,7 @@ const third: Manner = {
   format: 3,
   xen: [3, 0, ".4-1"],
   missing: (name) => notFound(`No domain named '${name}'.`),
+  oneConnection: false,
   managed: true,
   fields: without(format3),
 };
@@ -73,6 +80,7 @@ const fourth: Manner = {
   format: 4,
   xen: [3, 1, ".0"],
   missing: () => ({ status: 500, reason: "Internal server error", body: "" }),
+  deafAfterMissing: true,
   checksMemory: true,
   fields: without(format4, "pool_name", "description", "cpus"),
 };
@@ -81,6 +89,7 @@ const fifth: Manner = {
   version: "3.4",
   xen: [3, 4, ".0-rc3"],
   missing: (name) => notFound(`<Fault 3: '${name}'>`),
+  deafAfterMissing: false,
   strict: true,
   fields: without(format4, "pool_name", "description", "cpu_weight", "cpu_cap"),
 };
