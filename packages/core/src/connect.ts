@@ -310,6 +310,10 @@ export class Connect {
     return { uri: publicUri(uri), readOnly, closed: closed.aborted, drivers };
   }
 
+  get [Symbol.toStringTag](): string {
+    return "Connect";
+  }
+
   [inspectCustom](_depth: number, options: object, inspect: Inspect): string {
     return `Connect ${inspect(this.toJSON(), options)}`;
   }

@@ -302,6 +302,10 @@ export class Domain {
     return { name: this.name(), id: this.ID(), uuid: this.UUIDString(), uri };
   }
 
+  get [Symbol.toStringTag](): string {
+    return "Domain";
+  }
+
   [inspectCustom](_depth: number, options: object, inspect: Inspect): string {
     return `Domain ${inspect(this.toJSON(), options)}`;
   }

@@ -22,7 +22,9 @@ function summary(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (Array.isArray(value)) return value.length === 1 ? "1 item" : `${value.length} items`;
   if (isRef(value)) return textSummary(String(value.name ?? value.uuid));
-  if (Object.getPrototypeOf(value) !== Object.prototype) return `a ${value.constructor?.name ?? "value"}`;
+  // Not the constructor's name, which a bundler may have changed.
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  if (tag !== "Object") return `a ${tag}`;
   return `{${Object.keys(value).slice(0, 8).join(", ")}}`;
 }
 

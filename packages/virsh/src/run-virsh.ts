@@ -1,3 +1,4 @@
+import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import { type App, createApp } from "./cli/app.js";
 import { Failure, UsageError } from "./cli/failure.js";
 import { type GlobalOptions, parseGlobalOptions } from "./cli/global-options.js";
@@ -12,7 +13,7 @@ import { createTranslator, msg, type Translator } from "./i18n/message.js";
 import { systemReason } from "./values/files.js";
 
 /** Runs virsh as `host` asks for it and resolves to the exit status: 0, or 1 when anything failed. */
-export async function runVirsh(host: Host): Promise<number> {
+export async function runOn(host: Host): Promise<number> {
   const language = languageOf(host.env);
   const translator = createTranslator(language && host.loadCatalog(language));
   const status = await run(host, translator);
@@ -31,16 +32,24 @@ async function run(host: Host, translator: Translator): Promise<number> {
     for (const word of host.argv) checkEncoding(word);
     const options = parseGlobalOptions(host.argv, host.env);
     if (options.show !== undefined) return await show(host, options, translator);
-    app = createApp(host, commands, options, translator);
+    const drivers = [...(host.drivers ?? []), ...(await foreignDrivers(options.drivers))];
+    app = createApp(host, commands, options, translator, drivers);
   } catch (error) {
     return refuse(host, translator, error);
   }
+  const quiet =
+    app.options.debug < 3 ? undefined : (await import("./cli/debug-lines.js")).tellCalls(app.reporter);
   try {
     return await dispatch(app);
   } finally {
     app.out.flush();
     await app.session.close();
+    quiet?.();
   }
+}
+
+async function foreignDrivers(names: readonly string[]): Promise<readonly (Driver | LazyDriver)[]> {
+  return names.length === 0 ? [] : (await import("./cli/foreign-drivers.js")).loadDrivers(names);
 }
 
 async function dispatch(app: App): Promise<number> {

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import type { Host } from "../src/cli/host.js";
-import { runVirsh } from "../src/run-virsh.js";
+import { runOn } from "../src/run-virsh.js";
 
 /** What a run of virsh left behind. */
 export interface Run {
@@ -28,7 +28,7 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
       written[name] += text;
     },
   });
-  const status = await runVirsh({
+  const status = await runOn({
     argv,
     env: options.env ?? {},
     program: "virsh",

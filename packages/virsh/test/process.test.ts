@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,10 +31,11 @@ const testDriver = ["-c", "test:///default"];
 
 function virsh(
   args: readonly string[],
-  { input = "", env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+  { input = "", env = {}, cwd }: { input?: string | Buffer; env?: Record<string, string>; cwd?: string } = {},
 ) {
   const run = spawnSync(process.execPath, [program, ...args], {
     input,
+    cwd,
     encoding: "utf8",
     env: { ...environment, ...env },
   });
@@ -92,8 +102,9 @@ describe.skipIf(!built)("the virsh process", () => {
     for (const line of stderr.split("\n")) expect(line.length).toBeLessThan(110);
     expect(status).toBe(1);
     const debugged = virsh(["-q", "-d", "1", "list"]);
-    expect(debugged.stderr).toBe(stderr);
-    expect(debugged.stdout).toContain("/dev/xen/privcmd: it is not there, nor /proc/xen/privcmd\n");
+    const lines = debugged.stderr.split("\n");
+    for (const line of stderr.split("\n")) expect(lines).toContain(line);
+    expect(debugged.stderr).toContain("/dev/xen/privcmd: it is not there, nor /proc/xen/privcmd\n");
   });
 
   it("takes the URI from the environment, the option going first", () => {
@@ -138,17 +149,86 @@ describe.skipIf(!built)("the virsh process", () => {
     expect(virsh(["list", "--help"]).stdout).toContain("  SYNOPSIS\n    list [--inactive] [--all]");
   });
 
-  it("prints debug lines up to the level asked for, and times where asked", () => {
-    expect(virsh(["-d", "5", ...testDriver, "domname", "1"]).stdout).toBe(
-      'command: "domname 1 "\ndomname: domain(DATA): 1\ndomname: <domain> 1 trying as domain ID\ntest\n\n',
+  it("prints debug lines on stderr, up to the level asked for, and times where asked", () => {
+    const withoutTimes = (text: string) => text.replace(/[\d.]+ ms/g, "… ms");
+    const debugged = virsh(["-d", "5", ...testDriver, "domname", "1"]);
+    expect(debugged.stdout).toBe("test\n\n");
+    expect(withoutTimes(debugged.stderr)).toBe(
+      [
+        'command: "domname 1 "',
+        "virConnectOpen()",
+        "virConnectOpen() took … ms: a Connect",
+        "domname: domain(DATA): 1",
+        "domname: <domain> 1 trying as domain ID",
+        "virDomainLookupByID()",
+        "Test: domainLookupByID(1)",
+        "Test: domainLookupByID(1) took … ms: 'test'",
+        "virDomainLookupByID() took … ms: 'test'",
+        "virConnectClose()",
+        "virConnectClose() took … ms: nothing",
+        "",
+      ].join("\n"),
     );
-    expect(virsh(["-d2", ...testDriver, "domname", "1"]).stdout).toBe('command: "domname 1 "\ntest\n\n');
-    expect(virsh(["-d4", "-q", ...testDriver, "list", "--all"]).stdout).toContain(
+    expect(virsh(["-d2", ...testDriver, "domname", "1"])).toMatchObject({
+      stdout: "test\n\n",
+      stderr: 'command: "domname 1 "\n',
+    });
+    expect(virsh(["-d3", ...testDriver, "domname", "1"]).stderr).not.toContain("Test:");
+    expect(virsh(["-d4", "-q", ...testDriver, "list", "--all"]).stderr).toContain(
       "list: all(OPTION): (null)\n",
     );
     expect(virsh(["-t", "-q", ...testDriver, "domid", "test"]).stdout).toMatch(
       /^1\n\n\(Time: \d+\.\d{3} ms\)\n\n$/,
     );
+  });
+
+  describe("with drivers of other makers", () => {
+    const lamp = `export const lamp = { name: "Lamp", version: 1, accepts: (uri) => uri === "lamp:///",
+      open: async () => ({ close: async () => {}, listDomains: async () => [1],
+        domainLookupByID: async (id) => ({ uuid: "1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d", name: "lamp", id }) }) };`;
+    const file = join(folder, "lamp.mjs");
+    writeFileSync(file, lamp);
+    const home = join(folder, "node_modules", "@lamps", "driver");
+    mkdirSync(home, { recursive: true });
+    writeFileSync(
+      join(home, "package.json"),
+      '{ "type": "module", "exports": { ".": { "import": "./lamp.js" } } }',
+    );
+    writeFileSync(join(home, "lamp.js"), lamp);
+    const empty = join(folder, "empty.mjs");
+    writeFileSync(empty, "export const nothing = {};");
+    const asked = ["-q", "-c", "lamp:///", "domname", "1"];
+
+    it("loads them from files and packages, by option and environment", () => {
+      expect(virsh(["--driver", file, ...asked]).stdout).toBe("lamp\n");
+      expect(virsh([`--driver=${file}`, `--driver=${file}`, ...asked]).stdout).toBe("lamp\n");
+      expect(virsh(["--driver", "@lamps/driver", ...asked], { cwd: folder }).stdout).toBe("lamp\n");
+      expect(virsh(asked, { env: { VIRSH_DRIVERS: `${empty}:${file}` } }).stderr).toContain(
+        "exports no driver",
+      );
+      expect(virsh(asked, { cwd: folder, env: { VIRSH_DRIVERS: "lamp.mjs" } }).stdout).toBe("lamp\n");
+    });
+
+    it.each([
+      [["--driver", "/nonexistent.mjs"], /^virsh: error: cannot load the driver '\/nonexistent.mjs': .*/],
+      [
+        ["--driver", "no-such-package"],
+        /^virsh: error: cannot load the driver 'no-such-package': no such file or package\n$/,
+      ],
+      [["--driver", empty], /^virsh: error: '.*empty.mjs' exports no driver\n$/],
+    ])("says what is wrong with %j", (option, stderr) => {
+      const run = virsh([...option, ...asked]);
+      expect([run.stdout, run.status]).toEqual(["", 1]);
+      expect(run.stderr).toMatch(stderr);
+    });
+
+    it("runs inside another program, which brings its own", () => {
+      const library = new URL("../lib/index.js", import.meta.url).href;
+      const script = `import { runVirsh } from ${JSON.stringify(library)}; import { lamp } from ${JSON.stringify(file)};
+        process.exitCode = await runVirsh({ drivers: [lamp], argv: ["-q", "-c", "lamp:///", "domname 1; domid nope"] });`;
+      const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+      expect(run).toMatchObject({ stdout: "lamp\n", stderr: expect.stringContaining("'nope'"), status: 1 });
+    });
   });
 
   it("writes what went wrong to a log that only its owner can read", () => {

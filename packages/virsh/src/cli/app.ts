@@ -1,3 +1,4 @@
+import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import { createTranslator, type Translator } from "../i18n/message.js";
 import { Output } from "../output/output.js";
 import { Style, wantsColour } from "../output/style.js";
@@ -27,6 +28,7 @@ export function createApp(
   commands: readonly CommandRow[],
   options: GlobalOptions,
   translator: Translator = createTranslator(),
+  drivers: readonly (Driver | LazyDriver)[] = [],
 ): App {
   const colour = (isTerminal: boolean): Style =>
     new Style(options.colour ?? wantsColour(isTerminal, host.env));
@@ -39,7 +41,7 @@ export function createApp(
     debug: options.debug,
     ...(options.log === undefined ? {} : { log: host.openLog(options.log) }),
   });
-  const session = new Session(options, host.uid, reporter);
+  const session = new Session({ options, uid: host.uid, drivers, reporter });
   return {
     host,
     commands,

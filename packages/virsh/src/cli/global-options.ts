@@ -1,3 +1,4 @@
+import { delimiter } from "node:path";
 import { type Message, msg, type Values } from "../i18n/message.js";
 import { Failure } from "./failure.js";
 
@@ -20,6 +21,8 @@ export interface GlobalOptions {
   readonly show: "completion" | "help" | "version" | "version-long" | undefined;
   /** The shell to print a completion script for. */
   readonly shell: string | undefined;
+  /** Drivers of others to load: files or packages. */
+  readonly drivers: readonly string[];
   /** The words from the command on. */
   readonly words: readonly string[];
 }
@@ -40,6 +43,7 @@ export const globalOptions: readonly GlobalOption[] = [
   { long: "connect", short: "c", argument: "uri", help: msg("hypervisor connection URI") },
   { long: "readonly", short: "r", help: msg("connect read-only") },
   { long: "debug", short: "d", argument: "num", help: msg("debug level [0-5]") },
+  { long: "driver", argument: "module", help: msg("load a driver of another maker from a file or package") },
   { long: "escape", short: "e", argument: "char", help: msg("set the escape sequence for the console") },
   {
     long: "file",
@@ -69,6 +73,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads the words up to the command. Throws a Failure for what is wrong with them. */
 export function parseGlobalOptions(argv: readonly string[], env: Environment): GlobalOptions {
   const given = new Map<string, string>();
+  const drivers = (env.VIRSH_DRIVERS ?? "").split(delimiter).filter((name) => name !== "");
   let at = 0;
   const takeArgument = (shown: string): string => {
     const next = argv[++at];
@@ -88,7 +93,9 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
         fail(msg("option '{option}' takes no argument"), { option: `--${option.long}` });
       }
       const needed = option.argument !== undefined && option.optional !== true;
-      given.set(option.long, attached ?? (needed ? takeArgument(`--${option.long}`) : ""));
+      const argument = attached ?? (needed ? takeArgument(`--${option.long}`) : "");
+      given.set(option.long, argument);
+      if (option.long === "driver") drivers.push(argument);
     } else if (word.startsWith("-") && word !== "-") {
       for (let index = 1; index < word.length; index++) {
         const letter = word[index]!;
@@ -134,6 +141,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
           ? "completion"
           : undefined,
     shell: given.get("completion"),
+    drivers,
     words: argv.slice(at),
   };
 }

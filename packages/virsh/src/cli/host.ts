@@ -1,3 +1,4 @@
+import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import type { Language } from "../i18n/locale.js";
 import type { Catalog } from "../i18n/message.js";
 import type { Sink } from "../output/output.js";
@@ -13,6 +14,8 @@ export interface TextSink extends Sink {
 export interface Host {
   /** The words after the program's name. */
   readonly argv: readonly string[];
+  /** Drivers of other makers that the embedding program brings. */
+  readonly drivers?: readonly (Driver | LazyDriver)[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The name in messages. */
   readonly program: string;

@@ -85,11 +85,9 @@ export class Reporter {
     }
   }
 
-  /** A line on stdout, for those who asked for this level. */
+  /** A line on stderr, for those who asked for this level. */
   debug(level: number, text: string): void {
-    if (level > this.#parts.debug) return;
-    this.#parts.out.line(text);
-    this.#log(text);
+    if (level <= this.#parts.debug) this.#line(text);
   }
 
   #write(label: string, text: string): void {

@@ -2,7 +2,9 @@ import {
   type CallOptions,
   type Connect,
   createLibvirt,
+  type Driver,
   defaultDrivers,
+  type LazyDriver,
   type Libvirt,
   LibvirtError,
 } from "@libvirt-ts/core";
@@ -10,17 +12,27 @@ import { ConnectFailure } from "./failure.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
+interface SessionParts {
+  readonly options: Pick<GlobalOptions, "readOnly" | "uri">;
+  readonly uid: number | undefined;
+  /** Drivers of other makers, asked before ours. */
+  readonly drivers: readonly (Driver | LazyDriver)[];
+  readonly reporter: Reporter;
+}
+
 /** The connection that commands work on. */
 export class Session {
   readonly #libvirt: Libvirt;
   readonly #options: Pick<GlobalOptions, "readOnly" | "uri">;
   readonly #uid: number | undefined;
+  readonly #foreign: readonly (Driver | LazyDriver)[];
   readonly #reporter: Reporter;
   #connection: Connect | undefined;
   #tried = false;
 
-  constructor(options: Pick<GlobalOptions, "readOnly" | "uri">, uid: number | undefined, reporter: Reporter) {
-    this.#libvirt = createLibvirt({ drivers: defaultDrivers });
+  constructor({ options, uid, drivers, reporter }: SessionParts) {
+    this.#libvirt = createLibvirt({ drivers: [...drivers, ...defaultDrivers] });
+    this.#foreign = drivers;
     this.#libvirt.setErrorFunc((error) => reporter.library(error));
     this.#options = options;
     this.#uid = uid;
@@ -47,15 +59,19 @@ export class Session {
 
   /**
    * Closes the current connection and opens another one; undefined is the URI that virsh was started with. Unless
-   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver. Throws a ConnectFailure
+   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver and those of others. Throws a ConnectFailure
    * when the library cannot connect.
    */
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
     await this.close();
     this.#tried = true;
     const target = uri ?? this.#options.uri;
-    const mayWrite = this.#uid === undefined || this.#uid === 0 || target?.startsWith("test") === true;
     try {
+      const mayWrite =
+        this.#uid === undefined ||
+        this.#uid === 0 ||
+        target?.startsWith("test") === true ||
+        this.#foreign.some((driver) => driver.accepts(target));
       this.#connection = await (readOnly || !mayWrite
         ? this.#libvirt.openReadOnly(target, call)
         : this.#libvirt.open(target, call));
@@ -69,6 +85,11 @@ export class Session {
   async close(): Promise<void> {
     const connection = this.#connection;
     this.#connection = undefined;
-    await connection?.close();
+    try {
+      await connection?.close();
+    } catch (error) {
+      if (!(error instanceof LibvirtError)) throw error;
+      this.#reporter.library(error);
+    }
   }
 }
