@@ -91,7 +91,7 @@ install_peers() { # FILE
       continue
     fi
     for name in $line; do
-      if [ -z "${installed[$name]:-}" ]; then wanted+=("$name"); fi
+      if [ -z "${installed[$name]:-}" ]; then wanted+=("$name") installed[$name]=1; fi
     done
   done < <(sed -n 's/#.*//; /^[A-Z]/p' "$1")
 

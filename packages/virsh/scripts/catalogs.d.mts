@@ -17,6 +17,8 @@ export function readCatalog(language: string): Catalog;
 export function readTemplate(): Catalog;
 export function formatCatalog(catalog: Catalog): string;
 export function entriesOf(catalog: Pick<Catalog, "translations">): Entry[];
+export function isTranslated(entry: Entry): boolean;
+export function untranslated(messages: readonly string[]): ReadonlyMap<string, readonly string[]>;
 export function placeholders(text: string): string;
 export function compileCatalog(catalog: Catalog): {
   readonly forms: string;

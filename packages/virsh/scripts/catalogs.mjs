@@ -23,6 +23,26 @@ export const formatCatalog = (catalog) =>
 export const entriesOf = (catalog) =>
   Object.values(catalog.translations[""] ?? {}).filter(({ msgid }) => msgid !== "");
 
+/** Whether a translation is used; a sentence without one is said in English. */
+export const isTranslated = ({ msgstr, comments }) =>
+  !comments?.flag?.includes("fuzzy") && msgstr.every((text) => text !== "");
+
+/** The sentences among `messages` (ids) that are not translated: by sentence, the languages that lack it. */
+export function untranslated(messages) {
+  const lacking = new Map();
+  for (const language of languages) {
+    const known = new Set(
+      entriesOf(readCatalog(language))
+        .filter(isTranslated)
+        .map(({ msgid }) => msgid),
+    );
+    for (const id of messages) {
+      if (!known.has(id)) lacking.set(id, [...(lacking.get(id) ?? []), language]);
+    }
+  }
+  return lacking;
+}
+
 /** The names in braces, sorted: a translation has the same ones as its source. */
 export const placeholders = (text) => (text.match(/\{\w+\}/g) ?? []).sort().join(" ");
 
@@ -33,8 +53,7 @@ export const placeholders = (text) => (text.match(/\{\w+\}/g) ?? []).sort().join
 export function compileCatalog(catalog) {
   const form = pluralForm(catalog.headers["plural-forms"] ?? catalog.headers["Plural-Forms"]);
   const messages = {};
-  for (const { msgid, msgid_plural, msgstr, comments } of entriesOf(catalog)) {
-    if (comments?.flag?.includes("fuzzy") || msgstr.some((text) => text === "")) continue;
+  for (const { msgid, msgid_plural, msgstr } of entriesOf(catalog).filter(isTranslated)) {
     messages[msgid] = msgid_plural === undefined ? msgstr[0] : msgstr;
   }
   return { forms: Array.from({ length: 200 }, (_, count) => form(count)).join(""), messages };
