@@ -1,25 +1,16 @@
 // Bundles every browser-safe entry for a browser, fails when one reaches Node, and reports sizes.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { root } from "./setup.mjs";
 
-const entries = [
-  "driver/dist/index.js",
-  "driver/dist/conformance/index.js",
-  "xml/dist/index.js",
-  "xml/dist/relaxng/index.js",
-  "sexpr/dist/index.js",
-  "sexpr/dist/domain/index.js",
-  "xm-conf/dist/index.js",
-  "xm-conf/dist/domain/index.js",
-  "qmp/dist/index.js",
-  "driver-xenstore/dist/protocol/index.js",
-  "driver-hypervisor/dist/abi/index.js",
-  "rpc/dist/index.js",
-  "rpc/dist/protocol/index.js",
-];
+/** `driver`, `driver/conformance`, …: packages and subpaths that run in a browser. */
+const entries = JSON.parse(readFileSync(join(root, "scripts/browser-safe.json"), "utf8")).map((name) => {
+  const [folder, subpath] = name.split("/");
+  return join(folder, "dist", subpath ?? "", "index.js");
+});
 
 /** What a browser has and a bare JavaScript context lacks. */
 const browser = {

@@ -92,4 +92,6 @@ if (missing.length > 0) {
   for (const name of missing) have[name] = offered[name];
   writeFileSync(stamp, `${JSON.stringify(have, null, 2)}\n`);
 }
+// Its links lead nowhere, and who looks through all files of the repository (turbo without git) stumbles over that.
+rmSync(join(into, "usr/share/doc"), { recursive: true, force: true });
 console.log(`${into}: Xen ${version}, ${missing.length} of ${wanted.length} packages fetched`);

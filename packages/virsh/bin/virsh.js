@@ -5,7 +5,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 // Where Node has a compile cache, it spares the compilation of the bundle; asking Node 20 for it would only take time.
-if (major >= 22) require("node:module").enableCompileCache();
+// Other runtimes call themselves a newer Node and have none.
+if (major >= 22) require("node:module").enableCompileCache?.();
 
 require("../dist/main.cjs")
   .main(`${__dirname}/../dist/po`)

@@ -1,4 +1,5 @@
-import { Client } from "undici";
+// By its file: Bun has something of its own under the plain name, which is no client.
+import { Client } from "undici/index.js";
 import type { Address } from "../address.js";
 import { AbortHub } from "./abort.js";
 import { type Bounds, bounded, LONGEST_TIMER } from "./bounded.js";

@@ -14,7 +14,7 @@ export type XenstoreWatchEvent =
  * a slow reader costs a bounded amount of memory and learns of the overflow. The daemon sends one event for the
  * watched path right after the watch is set.
  */
-export interface XenstoreWatch extends AsyncIterableIterator<XenstoreWatchEvent, undefined>, AsyncDisposable {
+export interface XenstoreWatch extends AsyncIterableIterator<XenstoreWatchEvent>, AsyncDisposable {
   readonly path: string;
   /** Takes the watch back; events that were not read are dropped. Harmless when done twice. */
   close(): Promise<void>;

@@ -1,0 +1,34 @@
+/** What is published, by the manifests of the packages. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+export const readManifest = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+
+export const workspace = readdirSync(join(root, "packages"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => join(root, "packages", name))
+  .map((folder) => ({ folder, manifest: readManifest(folder) }));
+
+export const published = workspace.filter(({ manifest }) => !manifest.private);
+
+/** `@libvirt-ts/xml`, `@libvirt-ts/xml/relaxng`, …: whatever code can be imported. */
+export const entries = published.flatMap(({ manifest: { name, exports = {} } }) =>
+  Object.keys(exports)
+    .filter((path) => !path.endsWith(".json"))
+    .map((path) => name + path.slice(1)),
+);
