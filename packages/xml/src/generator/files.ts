@@ -1,4 +1,7 @@
+import { compileSchema } from "../relaxng/compile.js";
+import { flatten } from "./flatten.js";
 import { type KindDescription, kindOf, kinds } from "./kinds.js";
+import { relaxng, type SchemaRoot } from "./relaxng.js";
 import { TableBuilder } from "./tables.js";
 import { type TypeModule, TypePrinter } from "./types.js";
 
@@ -30,9 +33,30 @@ export function generatedFiles(): Map<string, string> {
     builders.set(kind.folder, builder);
     files.set(`${kind.folder}/table.generated.ts`, tableFile(kind, builder));
     files.set(`${kind.folder}/functions.generated.ts`, functionsFile(kind));
+    files.set(
+      `${kind.folder}/schema.generated.ts`,
+      schemaFile(kind.type, [{ name: kind.root, shape: kind.type }]),
+    );
     files.set(`${kind.folder}/index.ts`, indexFile(kind, printer));
   }
+  files.set("device/schema.generated.ts", schemaFile("Device", deviceRoots()));
   return files;
+}
+
+/** The devices that may be documents; a disk may then be about another medium of a drive, and have no target. */
+function deviceRoots(): SchemaRoot[] {
+  return [...flatten(["Devices"]).union.values()].flatMap(({ name, shapes: [shape] }) =>
+    shape === undefined ? [] : [{ name, shape: name === "disk" ? "DeviceDisk" : shape }],
+  );
+}
+
+function schemaFile(type: string, roots: readonly SchemaRoot[]): string {
+  const json = JSON.stringify(compileSchema(relaxng(roots, namespaces)).toJSON());
+  return `${HEADER}
+/** The schema of these documents, precompiled: \`JSON.stringify(schema.toJSON())\`. */
+export const ${camel(type)}SchemaJson =
+  ${JSON.stringify(json)};
+`;
 }
 
 function typesFile(folder: string, module: TypeModule): string {

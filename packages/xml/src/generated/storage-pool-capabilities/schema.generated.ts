@@ -1,0 +1,5 @@
+// Made from src/shapes by scripts/generate.mjs; do not edit.
+
+/** The schema of these documents, precompiled: `JSON.stringify(schema.toJSON())`. */
+export const storagePoolCapabilitiesSchemaJson =
+  "{\"format\":\"relaxng-compiled\",\"version\":1,\"types\":[[\"http://www.w3.org/2001/XMLSchema-datatypes\",\"token\"]],\"patterns\":[[\"element\",\"storagepoolCapabilities\"],[\"empty\"],[\"element\",\"pool\"],[\"oneOrMore\",2],[\"choice\",1,3],[\"text\"],[\"attribute\",\"type\",5],[\"value\",0,\"yes\",\"yes\"],[\"value\",0,\"no\",\"no\"],[\"choice\",7,8],[\"attribute\",\"supported\",9],[\"element\",\"poolOptions\"],[\"choice\",1,11],[\"element\",\"volOptions\"],[\"choice\",1,13],[\"group\",12,14],[\"group\",10,15],[\"group\",6,16],[\"element\",\"defaultFormat\"],[\"choice\",1,18],[\"element\",\"enum\"],[\"oneOrMore\",20],[\"choice\",1,21],[\"group\",19,22],[\"group\",18,22],[\"attribute\",\"name\",5],[\"element\",\"value\"],[\"oneOrMore\",26],[\"choice\",1,27],[\"group\",25,28],[\"group\",0]],\"contents\":[4,17,23,24,6,29,5]}";
