@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.js";
 import { domainTable } from "../generated/domain/table.generated.js";
-import type { Devices } from "../generated/domain/types.generated.js";
+import type { Devices, Disk } from "../generated/domain/types.generated.js";
 import { parseWith, type ReadOptions } from "../runtime/parse.js";
 import { type ChildField, type Shape, shapeTable } from "../runtime/shape.js";
 import { formatWith, type WriteOptions } from "../runtime/write.js";
@@ -11,11 +11,16 @@ export type DeviceElement = Exclude<keyof Devices, "$" | "emulator">;
 
 type ItemOf<T> = T extends readonly (infer Item)[] ? Item : T;
 
+type WithoutTarget<T> = T extends Disk ? Omit<T, "target"> & Partial<Pick<T, "target">> : never;
+
+/** A disk that is no part of a guest, and may have no place in one. */
+export type DeviceDisk = WithoutTarget<Disk>;
+
 /** A device alone: the name of its element tells what it is. */
 export type Device = {
   [Element in DeviceElement]: {
     readonly element: Element;
-    readonly device: ItemOf<NonNullable<Devices[Element]>>;
+    readonly device: Element extends "disk" ? DeviceDisk : ItemOf<NonNullable<Devices[Element]>>;
   };
 }[DeviceElement];
 
@@ -34,7 +39,7 @@ export function parseDevice(input: string | Uint8Array, options: ReadOptions = {
   let element = "";
   const rootShape = (name: string): Shape | undefined => {
     element = name;
-    return deviceField(name)?.shape();
+    return shapeOf(deviceField(name));
   };
   const { value, warnings } = parseWith<object>(shapeTable(domainTable), rootShape, input, options);
   return { element, device: value, warnings } as ParsedDevice;
@@ -46,14 +51,24 @@ export function parseDevice(input: string | Uint8Array, options: ReadOptions = {
  * @throws XmlError for what is no device, and for what XML cannot hold.
  */
 export function formatDevice({ element, device }: Device, options: WriteOptions = {}): string {
-  const field = deviceField(element);
-  if (field === undefined) refuse("xml.root", `no device is called ${JSON.stringify(element)}`);
+  const shape = shapeOf(deviceField(element));
+  if (shape === undefined) refuse("xml.root", `no device is called ${JSON.stringify(element)}`);
   const { namespaces } = shapeTable(domainTable);
-  return formatWith(field.shape(), namespaces, element, device, options);
+  return formatWith(shape, namespaces, element, device, options);
 }
 
 function deviceField(name: string): ChildField | undefined {
   const devices = shapeTable(domainTable).root.children.get("devices")!.shape();
   const field = devices.children.get(name);
   return field?.kind === "shape" ? field : undefined;
+}
+
+function shapeOf(field: ChildField | undefined): Shape | undefined {
+  return field?.name === "disk" ? withoutTarget(field.shape()) : field?.shape();
+}
+
+function withoutTarget(shape: Shape): Shape {
+  const variants = [...shape.variants].map(([word, variant]) => [word, withoutTarget(variant)] as const);
+  const required = shape.required.filter(({ key }) => key !== "target");
+  return { ...shape, required, variants: new Map(variants) };
 }

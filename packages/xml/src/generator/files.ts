@@ -32,7 +32,9 @@ export function generatedFiles(): Map<string, string> {
     builder.add([kind.type]);
     builders.set(kind.folder, builder);
     files.set(`${kind.folder}/table.generated.ts`, tableFile(kind, builder));
-    files.set(`${kind.folder}/functions.generated.ts`, functionsFile(kind));
+    if (kind.ownFunctions === undefined) {
+      files.set(`${kind.folder}/functions.generated.ts`, functionsFile(kind));
+    }
     files.set(
       `${kind.folder}/schema.generated.ts`,
       schemaFile(kind.type, [{ name: kind.root, shape: kind.type }]),
@@ -99,6 +101,7 @@ function functionsFile(kind: KindDescription): string {
   const noun = nounOf(type);
   const a = /^[aeiou]/.test(noun) ? "an" : "a";
   return `${HEADER}import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { ${name}Table } from "./table.generated.js";
@@ -129,6 +132,11 @@ export function parse${type}(input: string | Uint8Array, options: ReadOptions = 
 export function format${type}(${name}: ${type}, options: WriteOptions = {}): string {
   return format(${name}Table, "${root}", ${name}, options);
 }
+
+/** What differs between two ${noun} documents in meaning. */
+export function diff${type}(before: ${type}, after: ${type}, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
+}
 `;
 }
 
@@ -141,7 +149,10 @@ function indexFile(kind: KindDescription, printer: TypePrinter): string {
     `export type { XmlLimits } from "../../runtime/limits.js";`,
     `export type { ReadOptions } from "../../runtime/parse.js";`,
     `export type { WriteOptions } from "../../runtime/write.js";`,
-    `export { format${type}, parse${type}, type Parsed${type} } from "./functions.generated.js";`,
+    `export type { Difference, DiffOptions } from "../../runtime/diff.js";`,
+    kind.ownFunctions === undefined
+      ? `export { diff${type}, format${type}, parse${type}, type Parsed${type} } from "./functions.generated.js";`
+      : `export * from "../../${kind.folder}/index.js";`,
   ];
   for (const [folder, names] of reachable(kind, printer)) {
     const from = folder === kind.folder ? "./types.generated.js" : `../${folder}/types.generated.js`;

@@ -16,6 +16,8 @@ export interface Field {
   /** Whether a child may be a mere flag, or XML that is nobody's business. */
   readonly flag: boolean;
   readonly raw: boolean;
+  /** What a missing attribute is taken for. */
+  readonly fallback: string | undefined;
   readonly doc: string | undefined;
 }
 
@@ -141,6 +143,8 @@ function particleRows(particle: Particle): Row[] {
     case "text":
     case "child":
       return [new Map([[keyOf(particle), fieldOf(particle)]])];
+    case "legacy":
+      return rowsOf(particle.particles);
     case "order":
       return particle.parts.map(rowsOf).reduce(combine);
     case "repeat": {
@@ -212,6 +216,7 @@ function mergeFields(a: Field, b: Field): Field {
     shapes: [...new Set([...a.shapes, ...b.shapes])],
     flag: a.flag || b.flag,
     raw: a.raw || b.raw,
+    fallback: a.fallback ?? b.fallback,
     doc: a.doc ?? b.doc,
   };
 }
@@ -228,7 +233,15 @@ function keyOf(particle: Leaf): string {
 }
 
 function fieldOf(particle: Leaf): Field {
-  const none = { list: false, types: [], shapes: [], flag: false, raw: false, doc: particle.doc };
+  const none = {
+    list: false,
+    types: [],
+    shapes: [],
+    flag: false,
+    raw: false,
+    fallback: particle.kind === "attribute" ? particle.fallback : undefined,
+    doc: particle.doc,
+  };
   switch (particle.kind) {
     case "attribute":
       return {

@@ -10,13 +10,15 @@ export interface KindDescription {
   readonly base?: string;
   /** Where its descriptions stand, if not in a folder of its own. */
   readonly shapes?: string;
+  /** Whether its functions are written by hand, in `src/<folder>/index.ts`. */
+  readonly ownFunctions?: true;
 }
 
 /** Every kind of document. */
 export const kinds: readonly KindDescription[] = [
   { folder: "capabilities", type: "Capabilities", root: "capabilities" },
   { folder: "cpu", type: "Cpu", root: "cpu" },
-  { folder: "domain", type: "Domain", root: "domain" },
+  { folder: "domain", type: "Domain", root: "domain", ownFunctions: true },
   { folder: "domain-backup", type: "DomainBackup", root: "domainbackup", base: "domain" },
   { folder: "domain-capabilities", type: "DomainCapabilities", root: "domainCapabilities" },
   { folder: "domain-checkpoint", type: "DomainCheckpoint", root: "domaincheckpoint", base: "domain" },

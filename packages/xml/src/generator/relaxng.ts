@@ -66,7 +66,8 @@ class SchemaPrinter {
   }
 
   /** All of the particles, in any order. */
-  #all(particles: readonly Particle[]): string {
+  #all(content: readonly Particle[]): string {
+    const particles = content.filter(({ kind }) => kind !== "legacy");
     const [first, ...others] = particles;
     if (first === undefined) return "<empty/>";
     if (others.length === 0) return this.#particle(first);
@@ -120,6 +121,8 @@ class SchemaPrinter {
         return `<group>${particle.parts.map((part) => this.#all(part)).join("")}</group>`;
       case "repeat":
         return wrap(particle.atLeastOnce ? "+" : "*", this.#all(particle.particles));
+      case "legacy":
+        return "<empty/>";
     }
   }
 

@@ -1,4 +1,5 @@
 import { type Field, type Flat, flatten, type Row } from "./flatten.js";
+import { shapeOf } from "./registry.js";
 import { valueKind } from "./values.js";
 
 /**
@@ -6,8 +7,8 @@ import { valueKind } from "./values.js";
  * semicolons between them:
  *
  * 1. attributes: a name, then `#` for a number (with hexadecimal digits behind it), `~` for a number or a word, `%` for
- *    a text that is taken as it is; `!` where it must be there; `=` and the known words where others are warned about
- * 2. its own text: `.` and the same signs
+ *    a text that is taken as it is; `!` where it must be there, `?` and what it is taken for else; `=` and the known words where others are warned about
+ * 2. its own text: `.` and the same signs; `:` and the attribute that it stands for
  * 3. children in libvirt's order: a name, `'` where the field has `Element` behind its name, then `>` and the line of
  *    its shape, `^` for a mark, `&` for anybody's XML, `$` and the signs of a text for a value; `*` for a list, `!` as
  *    above
@@ -55,7 +56,7 @@ export class TableBuilder {
     const children = fieldsOf(flat.union, "child").map(([key, field]) => this.#childToken(key, field));
     const parts = [
       attributes.join(" "),
-      text?.where === "text" ? textToken(text) : "",
+      text?.where === "text" ? textToken(text) : legacyTextToken(ids),
       children.join(" "),
       flat.discriminator === undefined ? "" : this.#variants(flat, flat.discriminator),
     ];
@@ -107,10 +108,18 @@ function fieldsOf(row: Row, where: Field["where"]): [string, Field][] {
 
 function attributeToken(field: Field, withWords = false): string {
   const words = withWords ? `=${valueKind(field.types).words.join(",")}` : "";
-  return `${field.name}${valueSigns(field)}${field.required ? "!" : ""}${words}`;
+  const fallback = field.fallback === undefined ? "" : `?${field.fallback}`;
+  return `${field.name}${valueSigns(field)}${field.required ? "!" : ""}${fallback}${words}`;
 }
 
 const textToken = (field: Field) => `.${valueSigns(field)}${field.required ? "!" : ""}`;
+
+function legacyTextToken(ids: readonly string[]): string {
+  for (const particle of ids.flatMap((id) => shapeOf(id).content)) {
+    if (particle.kind === "legacy" && particle.textFor !== undefined) return `:${particle.textFor}`;
+  }
+  return "";
+}
 
 function valueSigns(field: Field): string {
   const { words, other, hex } = valueKind(field.types);

@@ -53,11 +53,15 @@ export class TypePrinter {
     });
     const unknown = `Unknown${name}`;
     module.runtime.add("UnknownWord");
-    this.#declare(
+    const doubt = `One whose \`${discriminator}\` this version does not know. What else it holds is kept, and written back.`;
+    const text = this.#interface(
       module,
       unknown,
-      `/** One whose \`${discriminator}\` this version does not know. What else it holds is kept, and written back. */\nexport interface ${unknown} extends ${baseName} {\n  ${key(discriminator)}: UnknownWord;\n}\n`,
+      baseName,
+      this.#everywhere(flat, base, discriminator),
+      doubt,
     );
+    this.#declare(module, unknown, text.replace(/}\n$/, `  ${key(discriminator)}: UnknownWord;\n}\n`));
     const lines = [...names, unknown].map((variant) => `  | ${variant}`).join("\n");
     this.#declare(module, name, `${comment(doc)}export type ${name} =\n${lines};\n`);
   }
@@ -73,6 +77,19 @@ export class TypePrinter {
       return kinds.every((kind) => kind !== undefined && kind === kinds[0]);
     });
     return new Map(common.map(([name]) => [name, flat.variants[0]!.row.get(name)!]));
+  }
+
+  /** Values that every alternative has, though not with the same words. */
+  #everywhere(flat: Flat, base: Row, discriminator: string): Row {
+    return new Map(
+      [...flat.union].filter(
+        ([name, field]) =>
+          name !== discriminator &&
+          !base.has(name) &&
+          field.types.length > 0 &&
+          flat.variants.every(({ row }) => row.has(name)),
+      ),
+    );
   }
 
   #interface(

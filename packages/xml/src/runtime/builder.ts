@@ -73,7 +73,7 @@ export class ModelBuilder {
     if (frame === undefined) return;
     if (frame.raw !== undefined) appendText(childrenOf(frame.raw), text);
     else if (frame.shape === undefined || frame.shape.text !== undefined) frame.text += text;
-    else if (!isBlank(text)) this.#strayText(frame, text);
+    else if (!isBlank(text)) this.#textBeside(frame, frame.shape, text);
   }
 
   /** A comment or a processing instruction. */
@@ -277,8 +277,8 @@ export class ModelBuilder {
     const { object, sequence, parent } = frame;
     if (shape.text !== undefined) this.#setText(frame, shape.text);
     if (sequence !== undefined) leftovers(object).children = sequence;
-    for (const { key, name } of shape.required) {
-      if (object[key] === undefined) this.#missing(frame, name);
+    for (const { key, name, fallback } of shape.required) {
+      if (object[key] === undefined) this.#missing(frame, name, fallback);
     }
     if (shape.foreign.length > 0) this.#dropDeclarations(object, shape);
     if (parent === undefined) this.result = object;
@@ -299,13 +299,15 @@ export class ModelBuilder {
     }
   }
 
-  #missing(frame: Frame, name: string): void {
-    this.findings.error(
-      `${frame.name}.${name === "" ? "text" : name}-missing`,
-      name === "" ? `<${frame.name}> is empty` : `<${frame.name}> has no ${name}`,
-      pathOf(frame),
-      frame.offset,
-    );
+  #missing(frame: Frame, name: string, fallback: string | undefined): void {
+    const id = `${frame.name}.${name}-missing`;
+    if (fallback === undefined) {
+      this.findings.error(id, `<${frame.name}> has no ${name}`, pathOf(frame), frame.offset);
+      return;
+    }
+    frame.object[name] = fallback;
+    const message = `<${frame.name}> has no ${name}: it is taken for ${fallback}`;
+    this.findings.warning(id, message, () => pathOf(frame), frame.offset);
   }
 
   /** The writer declares the prefixes of children by itself. */
@@ -339,6 +341,11 @@ export class ModelBuilder {
     } else object[field.key] = value;
     if (parent.sequence !== undefined) parent.sequence.push(field.key);
     else parent.rank = field.rank;
+  }
+
+  #textBeside(frame: Frame, { textFor }: Shape, text: string): void {
+    if (textFor !== undefined && frame.object[textFor] === undefined) frame.object[textFor] = text.trim();
+    else this.#strayText(frame, text);
   }
 
   #strayText(frame: Frame, text: string): void {

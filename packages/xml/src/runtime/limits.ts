@@ -1,5 +1,7 @@
+import { defaultMarkupLimits, type MarkupLimits } from "../long-markup.js";
+
 /** How large a document may be; what is beyond is refused before it costs memory or time. */
-export interface XmlLimits {
+export interface XmlLimits extends MarkupLimits {
   /** Length of a document, in bytes or UTF-16 units as it was given. Default: 16 Mi. */
   readonly size?: number;
   /** Levels of elements. Default: 100; more than 1,000 are never read. */
@@ -10,9 +12,7 @@ export interface XmlLimits {
   readonly attributes?: number;
   /** Length of one attribute's value, in UTF-16 units. Default: 65,536. */
   readonly attributeLength?: number;
-  /** Length of the name of an element or attribute, in UTF-16 units. Default: 1,024. */
-  readonly nameLength?: number;
-  /** Length of one comment, processing instruction or text, in UTF-16 units. Default: 1 Mi. */
+  /** Length of the text between two tags, in UTF-16 units. Default: 1 Mi. */
   readonly textLength?: number;
   /** Bytes that a model may take, by a cautious estimate. Default: 64 Mi. */
   readonly memory?: number;
@@ -20,12 +20,12 @@ export interface XmlLimits {
 
 /** The limits that hold where the caller gives none. */
 export const defaultLimits: Required<XmlLimits> = {
+  ...defaultMarkupLimits,
   size: 16 * 1024 * 1024,
   depth: 100,
   elements: 250_000,
   attributes: 256,
   attributeLength: 65_536,
-  nameLength: 1024,
   textLength: 1024 * 1024,
   memory: 64 * 1024 * 1024,
 };
@@ -81,27 +81,16 @@ export class Meter {
     this.#take(memory);
   }
 
-  comment(comment: string): void {
-    this.#piece("a comment", comment);
-  }
-
-  instruction(body: string): void {
-    this.#piece("a processing instruction", body);
-  }
-
+  /** A text, a comment, a processing instruction. */
   text(text: string): void {
-    this.#piece("a text", text);
-  }
-
-  #piece(what: string, text: string): void {
     const { textLength } = this.#limits;
-    if (text.length > textLength) this.#refuse(`${what} is longer than ${textLength}`);
+    if (text.length > textLength) this.#refuse(`a text is longer than ${textLength}`);
     this.#take(2 * text.length);
   }
 
   #name(name: string): void {
-    const { nameLength } = this.#limits;
-    if (name.length > nameLength) this.#refuse(`a name is longer than ${nameLength}`);
+    const limit = this.#limits.name;
+    if (name.length > limit) this.#refuse(`a name is longer than ${limit}`);
   }
 
   #take(bytes: number): void {

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { type Problem, XmlError } from "../errors.js";
+import { LongMarkup } from "../long-markup.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, Source } from "../read/source.js";
@@ -91,6 +92,9 @@ export class DocumentReader implements Findings {
   readonly #scope = new Scope();
   readonly #builder: ModelBuilder;
   readonly #meter: Meter;
+  readonly #longMarkup: LongMarkup;
+  /** Where the piece begins that is looked through for long markup. */
+  #piece = 0;
   #depth = 0;
   #stopAtEnd = false;
 
@@ -104,7 +108,11 @@ export class DocumentReader implements Findings {
     this.#report = report;
     this.#source = new Source(report, start);
     this.#builder = new ModelBuilder(table, rootShape, this, this.#scope);
-    this.#meter = new Meter({ ...defaultLimits, ...limits }, (message) => this.#fatal("xml.limit", message));
+    const all = { ...defaultLimits, ...limits };
+    this.#meter = new Meter(all, (message) => this.#fatal("xml.limit", message));
+    this.#longMarkup = new LongMarkup(all, (message, offset) => {
+      this.#report.fatal({ id: "xml.limit", message, ...this.#source.locate(this.#piece + offset) });
+    });
     const parser = this.#parser;
     // No further handler: V8 turns a parser with eight of them into a dictionary, and all of it gets six times slower.
     parser.on("error", (error) => this.#syntaxError(error.message));
@@ -113,11 +121,11 @@ export class DocumentReader implements Findings {
     parser.on("text", (text) => this.#text(text));
     parser.on("cdata", (text) => this.#text(text));
     parser.on("comment", (comment) => {
-      this.#meter.comment(comment);
+      this.#meter.text(comment);
       this.#builder.node({ comment });
     });
     parser.on("processinginstruction", ({ target, body }) => {
-      this.#meter.instruction(body);
+      this.#meter.text(body);
       this.#builder.node({ instruction: target, body });
     });
   }
@@ -150,6 +158,11 @@ export class DocumentReader implements Findings {
     }
   }
 
+  /** The model, once the root element is closed. */
+  get model(): ModelObject | undefined {
+    return this.#builder.result;
+  }
+
   /** Ends the document; returns its model unless something was wrong. */
   end(): ModelObject | undefined {
     if (this.#report.errors.length === 0) this.#parser.close();
@@ -165,7 +178,9 @@ export class DocumentReader implements Findings {
   }
 
   #append(text: string): void {
+    this.#piece = this.#source.text.length;
     this.#source.text += text;
+    this.#longMarkup.write(text);
     this.#meter.document(this.#source.text.length);
     if (loneSurrogate(text) !== undefined) {
       this.#fatal("xml.character", "the text holds half a surrogate pair");

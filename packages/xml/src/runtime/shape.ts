@@ -21,6 +21,8 @@ export interface Value {
 export interface AttributeField extends Value {
   readonly name: string;
   readonly required: boolean;
+  /** What a missing one is taken for, with a warning. */
+  readonly fallback: string | undefined;
   /** The words that are known; undefined: not looked at. */
   readonly words: ReadonlySet<string> | undefined;
 }
@@ -44,6 +46,8 @@ export interface ChildField {
 export interface Shape {
   readonly attributes: ReadonlyMap<string, AttributeField>;
   readonly text: (Value & { readonly required: boolean }) | undefined;
+  /** The attribute that a text stands for, in old documents. */
+  readonly textFor: string | undefined;
   /** By the name in the document. */
   readonly children: ReadonlyMap<string, ChildField>;
   /** By the name in the model. */
@@ -52,7 +56,11 @@ export interface Shape {
   readonly order: readonly ChildField[];
   /** Children with a prefix: their namespaces must be declared. */
   readonly foreign: readonly ChildField[];
-  readonly required: readonly { readonly key: string; readonly name: string }[];
+  readonly required: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly fallback: string | undefined;
+  }[];
   /** The attribute that tells alternatives apart, and those. */
   readonly discriminator: string | undefined;
   readonly variants: ReadonlyMap<string, Shape>;
@@ -115,11 +123,18 @@ interface Parts {
   readonly attributes: Map<string, AttributeField>;
   readonly children: Map<string, ChildField>;
   text: Shape["text"];
+  readonly textFor: string | undefined;
 }
 
 function decode(line: string, table: ShapeTable): Shape {
   const [attributes = "", text = "", children = "", variants = ""] = line.split(";");
-  const parts: Parts = { attributes: new Map(), children: new Map(), text: decodeText(text) };
+  const textFor = text.startsWith(":") ? text.slice(1) : undefined;
+  const parts: Parts = {
+    attributes: new Map(),
+    children: new Map(),
+    text: textFor === undefined ? decodeText(text) : undefined,
+    textFor,
+  };
   for (const token of tokens(attributes)) addAttribute(parts, token);
   for (const token of tokens(children)) addChild(parts, token, table);
   if (variants === "") return finish(parts, undefined, new Map());
@@ -144,6 +159,7 @@ function overridden(
     attributes: new Map(base.attributes),
     children: new Map(base.children),
     text: base.text,
+    textFor: base.textFor,
   };
   for (const override of overrides) {
     const token = override.slice(1);
@@ -167,7 +183,11 @@ function finish(
     foreign: order.filter(({ name }) => name.includes(":")),
     required: [...parts.attributes.values(), ...order]
       .filter(({ required }) => required)
-      .map((field) => ({ key: "key" in field ? field.key : field.name, name: field.name })),
+      .map((field) => ({
+        key: "key" in field ? field.key : field.name,
+        name: field.name,
+        fallback: "fallback" in field ? field.fallback : undefined,
+      })),
     discriminator,
     variants,
   };
@@ -175,14 +195,15 @@ function finish(
 
 const tokens = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
-const ATTRIBUTE = /^([^#~%!=]+)([#~%]?)(\d*)(!?)(?:=(.*))?$/;
+const ATTRIBUTE = /^([^#~%!?=]+)([#~%]?)(\d*)(!?)(?:\?([^=]*))?(?:=(.*))?$/;
 
 function addAttribute(parts: Parts, token: string): void {
-  const [, name = "", code = "", digits = "", required, words] = ATTRIBUTE.exec(token) ?? [];
+  const [, name = "", code = "", digits = "", required, fallback, words] = ATTRIBUTE.exec(token) ?? [];
   parts.attributes.set(name, {
     name,
     ...decodeValue(code, digits),
     required: required === "!",
+    fallback,
     words: words === undefined ? undefined : new Set(words.split(",")),
   });
 }

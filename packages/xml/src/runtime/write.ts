@@ -64,6 +64,9 @@ class ModelWriter {
       general.discriminator === undefined ? general : variantOf(general, model[general.discriminator]);
     const kept = model.$;
     const scope = this.#scopeOf(name, shape, model, kept, outer);
+    for (const { key, name: what } of shape.required) {
+      if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
+    }
     this.out += `${this.#margin}<${name}`;
     if (scope !== outer) this.out += this.#declarations(scope, outer, kept);
     const used = this.#attributes(shape, model, kept, path);

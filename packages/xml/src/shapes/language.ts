@@ -11,7 +11,8 @@ export type Particle =
   | TextParticle
   | ChoiceParticle
   | OrderParticle
-  | RepeatParticle;
+  | RepeatParticle
+  | LegacyParticle;
 
 /** How often a child stands: exactly once, at most once, any number of times, at least once. */
 export type Cardinality = "" | "?" | "*" | "+";
@@ -32,6 +33,8 @@ export interface AttributeParticle {
   readonly name: string;
   readonly optional: boolean;
   readonly type: TypeRef;
+  /** What a missing one that should be there is taken for, with a warning. */
+  readonly fallback?: string;
   readonly doc?: string;
 }
 export interface ChildParticle {
@@ -67,6 +70,14 @@ export interface RepeatParticle {
   readonly kind: "repeat";
   readonly atLeastOnce: boolean;
   readonly particles: readonly Particle[];
+}
+
+/** What old documents say and today's libvirt does not: it is read and written, but not valid. */
+export interface LegacyParticle {
+  readonly kind: "legacy";
+  readonly particles: readonly Particle[];
+  /** The attribute that the element's text stands for where it is missing. */
+  readonly textFor?: string;
 }
 
 /** One kind of element. Its id is the name of its TypeScript type. */
@@ -140,6 +151,21 @@ export function inOrder(...parts: readonly (readonly Particle[])[]): OrderPartic
 /** These, again and again: `+` at least once, `*` perhaps not at all. */
 export function repeated(how: "+" | "*", ...particles: readonly Particle[]): RepeatParticle {
   return { kind: "repeat", atLeastOnce: how === "+", particles };
+}
+
+/** These are in old documents only. */
+export function legacy(...particles: readonly Particle[]): LegacyParticle {
+  return { kind: "legacy", particles };
+}
+
+/** In old documents the element's text stands for that attribute. */
+export function legacyText(attribute: string): LegacyParticle {
+  return { kind: "legacy", particles: [], textFor: attribute };
+}
+
+/** The same attribute, taken for this word where it should be there and is not. */
+export function orElse(particle: AttributeParticle, fallback: string): AttributeParticle {
+  return { ...particle, fallback };
 }
 
 /** One of these words, in a text with blanks between them. */

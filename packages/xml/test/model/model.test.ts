@@ -183,6 +183,7 @@ describe("a model", () => {
   it("is checked when it is written", () => {
     const ids = (domain: unknown) => problems(() => formatDomain(domain as Domain)).map(({ id }) => id);
     expect(ids({ type: "kvm", name: "a", memroy: 1 })).toEqual(["xml.field"]);
+    expect(ids({ type: "kvm" })).toEqual(["domain.name-missing"]);
     expect(ids({ type: "kvm", name: 1 })).toEqual(["xml.value"]);
     expect(ids({ type: "kvm", name: "a", vcpu: { value: "1" } })).toEqual(["xml.value"]);
     expect(ids({ type: "kvm", name: "a", devices: { disk: {} } })).toEqual(["xml.value"]);

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { capabilitiesTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseCapabilities(input: string | Uint8Array, options: ReadOptio
  */
 export function formatCapabilities(capabilities: Capabilities, options: WriteOptions = {}): string {
   return format(capabilitiesTable, "capabilities", capabilities, options);
+}
+
+/** What differs between two capabilities documents in meaning. */
+export function diffCapabilities(before: Capabilities, after: Capabilities, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

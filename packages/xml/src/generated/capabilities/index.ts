@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -30,7 +31,12 @@ export type {
   NumaInterconnects,
   NumaSibling,
 } from "../common/types.generated.js";
-export { formatCapabilities, type ParsedCapabilities, parseCapabilities } from "./functions.generated.js";
+export {
+  diffCapabilities,
+  formatCapabilities,
+  type ParsedCapabilities,
+  parseCapabilities,
+} from "./functions.generated.js";
 export type {
   Capabilities,
   GuestArch,

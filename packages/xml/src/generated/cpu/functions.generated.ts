@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { cpuTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseCpu(input: string | Uint8Array, options: ReadOptions = {}):
  */
 export function formatCpu(cpu: Cpu, options: WriteOptions = {}): string {
   return format(cpuTable, "cpu", cpu, options);
+}
+
+/** What differs between two cpu documents in meaning. */
+export function diffCpu(before: Cpu, after: Cpu, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

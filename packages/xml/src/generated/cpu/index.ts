@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -34,5 +35,5 @@ export type {
   NumaInterconnects,
   NumaSibling,
 } from "../common/types.generated.js";
-export { formatCpu, type ParsedCpu, parseCpu } from "./functions.generated.js";
+export { diffCpu, formatCpu, type ParsedCpu, parseCpu } from "./functions.generated.js";
 export type { Cpu } from "./types.generated.js";

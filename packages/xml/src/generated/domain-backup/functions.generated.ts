@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainBackupTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseDomainBackup(input: string | Uint8Array, options: ReadOptio
  */
 export function formatDomainBackup(domainBackup: DomainBackup, options: WriteOptions = {}): string {
   return format(domainBackupTable, "domainbackup", domainBackup, options);
+}
+
+/** What differs between two domain backup documents in meaning. */
+export function diffDomainBackup(before: DomainBackup, after: DomainBackup, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

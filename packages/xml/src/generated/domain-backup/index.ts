@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -14,7 +15,12 @@ export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { Cipher, EncryptionSecret, Ivgen } from "../common/types.generated.js";
 export type { SourceSeclabel } from "../domain/types.generated.js";
-export { formatDomainBackup, type ParsedDomainBackup, parseDomainBackup } from "./functions.generated.js";
+export {
+  diffDomainBackup,
+  formatDomainBackup,
+  type ParsedDomainBackup,
+  parseDomainBackup,
+} from "./functions.generated.js";
 export type {
   BackupDriver,
   BackupEncryption,

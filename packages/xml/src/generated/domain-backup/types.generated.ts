@@ -136,11 +136,13 @@ export interface UnknownDomainBackup extends DomainBackupBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownPullBackupDisk extends PullBackupDiskBase {
+  backup?: YesNo;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownPushBackupDisk extends PushBackupDiskBase {
+  backup?: YesNo;
   type: UnknownWord;
 }
 

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainCapabilitiesTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseDomainCapabilities(input: string | Uint8Array, options: Rea
  */
 export function formatDomainCapabilities(domainCapabilities: DomainCapabilities, options: WriteOptions = {}): string {
   return format(domainCapabilitiesTable, "domainCapabilities", domainCapabilities, options);
+}
+
+/** What differs between two domain capabilities documents in meaning. */
+export function diffDomainCapabilities(before: DomainCapabilities, after: DomainCapabilities, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -19,6 +20,7 @@ export type {
   MaxPhysAddr,
 } from "../common/types.generated.js";
 export {
+  diffDomainCapabilities,
   formatDomainCapabilities,
   type ParsedDomainCapabilities,
   parseDomainCapabilities,

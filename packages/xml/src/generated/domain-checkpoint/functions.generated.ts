@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainCheckpointTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseDomainCheckpoint(input: string | Uint8Array, options: ReadO
  */
 export function formatDomainCheckpoint(domainCheckpoint: DomainCheckpoint, options: WriteOptions = {}): string {
   return format(domainCheckpointTable, "domaincheckpoint", domainCheckpoint, options);
+}
+
+/** What differs between two domain checkpoint documents in meaning. */
+export function diffDomainCheckpoint(before: DomainCheckpoint, after: DomainCheckpoint, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

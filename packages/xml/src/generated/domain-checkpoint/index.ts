@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -609,6 +610,7 @@ export type {
   ZpciAddress,
 } from "../domain/types.generated.js";
 export {
+  diffDomainCheckpoint,
   formatDomainCheckpoint,
   type ParsedDomainCheckpoint,
   parseDomainCheckpoint,

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainSnapshotTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseDomainSnapshot(input: string | Uint8Array, options: ReadOpt
  */
 export function formatDomainSnapshot(domainSnapshot: DomainSnapshot, options: WriteOptions = {}): string {
   return format(domainSnapshotTable, "domainsnapshot", domainSnapshot, options);
+}
+
+/** What differs between two domain snapshot documents in meaning. */
+export function diffDomainSnapshot(before: DomainSnapshot, after: DomainSnapshot, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -436,11 +436,13 @@ export interface UnknownDomainSnapshotDataStore extends DomainSnapshotDataStoreB
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDomainSnapshotDisk extends DomainSnapshotDiskBase {
+  snapshot?: "no" | "internal" | "manual" | "external" | UnknownWord;
   type: UnknownWord;
 }
 
 /** One whose `protocol` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownNetworkDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  name?: string;
   protocol: UnknownWord;
 }
 

@@ -1,4 +1,6 @@
+export * from "../../domain/index.js";
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -66,7 +68,6 @@ export type {
   Vlan,
   VlanTag,
 } from "../common/types.generated.js";
-export { formatDomain, type ParsedDomain, parseDomain } from "./functions.generated.js";
 export type {
   AbsoluteClock,
   AcpiTable,

@@ -10,7 +10,7 @@ export const domainTable: Table = {
     vmware: "http://libvirt.org/schemas/domain/vmware/1.0",
     xen: "http://libvirt.org/schemas/domain/xen/1.0",
   },
-  shapes: `type!=qemu,kqemu,kvm,xen,lxc,uml,openvz,test,vmware,hyperv,vbox,phyp,vz,bhyve,hvf id#;;name$! uuid$ genid$ title$ description$% metadata& maxMemory>1 memory>2 currentMemory>3 blkiotune>4 memtune>6 memoryBacking>7 vcpu>13 bootloader$% bootloader_args$% vcpus>14 iothreads$# iothreadids>16 defaultiothread>19 cputune>20 numatune>33 resource>36 os>38 sysinfo>96* idmap>107 features>109 cpu>133 clock>149 throttlegroups>152 on_poweroff$ on_reboot$ on_crash$ on_lockfailure$ pm>154 perf>155 devices>157 seclabel>348* qemu:commandline>349 qemu:capabilities>352 qemu:override>354 lxc:namespace>358 qemu:deprecation>361 keywrap>362 launchSecurity>364 bhyve:commandline>365 xen:commandline>366 vmware:datacenterpath$%
+  shapes: `type!?xen=qemu,kqemu,kvm,xen,lxc,uml,openvz,test,vmware,hyperv,vbox,phyp,vz,bhyve,hvf id#;;name$! uuid$ genid$ title$ description$% metadata& maxMemory>1 memory>2 currentMemory>3 blkiotune>4 memtune>6 memoryBacking>7 vcpu>13 bootloader$% bootloader_args$% vcpus>14 iothreads$# iothreadids>16 defaultiothread>19 cputune>20 numatune>33 resource>36 os>38 sysinfo>96* idmap>107 features>109 cpu>133 clock>149 throttlegroups>152 on_poweroff$ on_reboot$ on_crash$ on_lockfailure$ pm>154 perf>155 devices>157 seclabel>348* qemu:commandline>349 qemu:capabilities>352 qemu:override>354 lxc:namespace>358 qemu:deprecation>361 keywrap>362 launchSecurity>364 bhyve:commandline>365 xen:commandline>366 vmware:datacenterpath$%
 slots# unit;.#!
 unit dumpCore;.#!
 unit;.#!
@@ -101,7 +101,7 @@ type! path!;;reconnect>65
 dev!
 ;;table>90*
 type!;.!
-dev!
+dev!;:dev
 enable! timeout#
 mode!
 useserial rebootTimeout#
@@ -194,9 +194,9 @@ startport!
 queues# cmd_per_lun# max_sectors# ioeventfd iothread# iommu ats packed page_per_vq;;iothreads>160
 ;;lockspace$%! key$%! target>183!
 path%! offset#
-type! trustGuestRxFilters managed;;mac>185 acpi>173 source>186 ip>187* route>188* portForward>192* backenddomain>163 bandwidth>194 vlan>197 port>199 virtualport>200 script>207 target>208 guest>209 link>210 downscript>207 model>211 coalesce>212 filterref>215 driver>217 backend>220 tune>221 mtu>222 boot>169 rom>223 teaming>224 alias>174 address>175;type|bridge <source>225|ethernet <source>226|vhostuser <source>227|network <source>228!|direct <source>229!|user <source>230|internal <source>231!|mcast,client <source>189!|udp <source>232!|server <source>233!|hostdev <source>234!|vdpa <source>230!|null|vds <source>235!
+type!?user trustGuestRxFilters managed;;mac>185 acpi>173 source>186 ip>187* route>188* portForward>192* backenddomain>163 bandwidth>194 vlan>197 port>199 virtualport>200 script>207 target>208 guest>209 link>210 downscript>207 model>211 coalesce>212 filterref>215 driver>217 backend>220 tune>221 mtu>222 boot>169 rom>223 teaming>224 alias>174 address>175;type|bridge <source>225|ethernet <source>226|vhostuser <source>227|network <source>228!|direct <source>229!|user <source>230|internal <source>231!|mcast,client <source>189!|udp <source>232!|server <source>233!|hostdev <source>234!|vdpa <source>230!|null|vds <source>235!
 address! type check currentAddress
-bridge macTableManager network% portgroup portid type path dev mode name address port# missing switchid portgroupid% connectionid#;;ip>187* route>188* reconnect>65 local>189 vendor>190 product>190 address'>191
+bridge macTableManager network% portgroup portid dev type path mode name address port# missing switchid portgroupid% connectionid#;;ip>187* route>188* reconnect>65 local>189 vendor>190 product>190 address'>191
 address! family prefix# peer
 family address! netmask prefix# gateway! metric#
 address! port#!
@@ -236,7 +236,7 @@ size#!
 enabled bar file
 type! persistent;;;type|persistent|transient @persistent!
 bridge! macTableManager network% portgroup portid
-;;ip>187* route>188*
+dev;;ip>187* route>188*
 type path dev mode;;reconnect>65
 network%! portgroup portid bridge macTableManager
 dev! mode network% portgroup portid

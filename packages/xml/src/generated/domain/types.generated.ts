@@ -936,6 +936,8 @@ export interface EthernetInterface extends InterfaceBase {
 export interface EthernetInterfaceSource extends Kept {
   ip?: GuestIp[];
   route?: Route[];
+  /** The host's interface, in documents of libvirt 0.1 */
+  dev?: string;
 }
 
 /** `type` is `evdev`. */
@@ -3242,11 +3244,13 @@ export interface UnknownDeviceAddress extends DeviceAddressBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDisk extends DiskBase {
+  device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDiskMirror extends DiskMirrorBase {
+  job?: "copy" | "active-commit" | UnknownWord;
   type: UnknownWord;
 }
 
@@ -3277,11 +3281,13 @@ export interface UnknownGraphicsListen extends GraphicsListenBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostdev extends HostdevBase {
+  mode?: "subsystem" | "capabilities" | UnknownWord;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
+  bus?: number;
   type: UnknownWord;
 }
 
@@ -3307,6 +3313,7 @@ export interface UnknownLaunchSecurity extends LaunchSecurityBase {
 
 /** One whose `protocol` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownNetworkDiskSource extends NetworkDiskSourceBase {
+  name?: string;
   protocol: UnknownWord;
 }
 
@@ -3327,6 +3334,7 @@ export interface UnknownScsiHostdevSource extends ScsiHostdevSourceBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownSecurityLabel extends SecurityLabelBase {
+  relabel?: YesNo;
   type: UnknownWord;
 }
 

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { hostInterfaceTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseHostInterface(input: string | Uint8Array, options: ReadOpti
  */
 export function formatHostInterface(hostInterface: HostInterface, options: WriteOptions = {}): string {
   return format(hostInterfaceTable, "interface", hostInterface, options);
+}
+
+/** What differs between two host interface documents in meaning. */
+export function diffHostInterface(before: HostInterface, after: HostInterface, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -13,7 +14,12 @@ export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { LinkSpeed } from "../common/types.generated.js";
-export { formatHostInterface, type ParsedHostInterface, parseHostInterface } from "./functions.generated.js";
+export {
+  diffHostInterface,
+  formatHostInterface,
+  type ParsedHostInterface,
+  parseHostInterface,
+} from "./functions.generated.js";
 export type {
   BondBridgedInterface,
   BondHostInterface,

@@ -167,11 +167,13 @@ export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownBridgedInterface extends BridgedInterfaceBase {
+  name?: string;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostInterface extends HostInterfaceBase {
+  name?: string;
   type: UnknownWord;
 }
 

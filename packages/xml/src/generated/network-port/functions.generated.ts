@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { networkPortTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseNetworkPort(input: string | Uint8Array, options: ReadOption
  */
 export function formatNetworkPort(networkPort: NetworkPort, options: WriteOptions = {}): string {
   return format(networkPortTable, "networkport", networkPort, options);
+}
+
+/** What differs between two network port documents in meaning. */
+export function diffNetworkPort(before: NetworkPort, after: NetworkPort, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

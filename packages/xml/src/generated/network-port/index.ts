@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -37,7 +38,12 @@ export type {
   Vlan,
   VlanTag,
 } from "../common/types.generated.js";
-export { formatNetworkPort, type ParsedNetworkPort, parseNetworkPort } from "./functions.generated.js";
+export {
+  diffNetworkPort,
+  formatNetworkPort,
+  type ParsedNetworkPort,
+  parseNetworkPort,
+} from "./functions.generated.js";
 export type {
   DirectNetworkPortPlug,
   HostdevPciNetworkPortPlug,

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { networkTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseNetwork(input: string | Uint8Array, options: ReadOptions = 
  */
 export function formatNetwork(network: Network, options: WriteOptions = {}): string {
   return format(networkTable, "network", network, options);
+}
+
+/** What differs between two network documents in meaning. */
+export function diffNetwork(before: Network, after: Network, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

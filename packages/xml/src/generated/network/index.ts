@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -37,7 +38,7 @@ export type {
   Vlan,
   VlanTag,
 } from "../common/types.generated.js";
-export { formatNetwork, type ParsedNetwork, parseNetwork } from "./functions.generated.js";
+export { diffNetwork, formatNetwork, type ParsedNetwork, parseNetwork } from "./functions.generated.js";
 export type {
   Network,
   NetworkAddress,

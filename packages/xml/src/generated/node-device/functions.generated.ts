@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { nodeDeviceTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseNodeDevice(input: string | Uint8Array, options: ReadOptions
  */
 export function formatNodeDevice(nodeDevice: NodeDevice, options: WriteOptions = {}): string {
   return format(nodeDeviceTable, "device", nodeDevice, options);
+}
+
+/** What differs between two node device documents in meaning. */
+export function diffNodeDevice(before: NodeDevice, after: NodeDevice, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -13,7 +14,12 @@ export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { LinkSpeed } from "../common/types.generated.js";
-export { formatNodeDevice, type ParsedNodeDevice, parseNodeDevice } from "./functions.generated.js";
+export {
+  diffNodeDevice,
+  formatNodeDevice,
+  type ParsedNodeDevice,
+  parseNodeDevice,
+} from "./functions.generated.js";
 export type {
   ApCardNodeDeviceCapability,
   ApMatrixNodeDeviceCapability,

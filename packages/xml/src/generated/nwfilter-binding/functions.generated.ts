@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { nwFilterBindingTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseNwFilterBinding(input: string | Uint8Array, options: ReadOp
  */
 export function formatNwFilterBinding(nwFilterBinding: NwFilterBinding, options: WriteOptions = {}): string {
   return format(nwFilterBindingTable, "filterbinding", nwFilterBinding, options);
+}
+
+/** What differs between two network filter binding documents in meaning. */
+export function diffNwFilterBinding(before: NwFilterBinding, after: NwFilterBinding, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

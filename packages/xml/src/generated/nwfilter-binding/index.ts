@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -14,6 +15,7 @@ export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { FilterParameter, FilterRef, NetworkMac, Owner } from "../common/types.generated.js";
 export {
+  diffNwFilterBinding,
   formatNwFilterBinding,
   type ParsedNwFilterBinding,
   parseNwFilterBinding,

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { nwFilterTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseNwFilter(input: string | Uint8Array, options: ReadOptions =
  */
 export function formatNwFilter(nwFilter: NwFilter, options: WriteOptions = {}): string {
   return format(nwFilterTable, "filter", nwFilter, options);
+}
+
+/** What differs between two network filter documents in meaning. */
+export function diffNwFilter(before: NwFilter, after: NwFilter, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -13,7 +14,7 @@ export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { FilterParameter, FilterRef } from "../common/types.generated.js";
-export { formatNwFilter, type ParsedNwFilter, parseNwFilter } from "./functions.generated.js";
+export { diffNwFilter, formatNwFilter, type ParsedNwFilter, parseNwFilter } from "./functions.generated.js";
 export type {
   NwFilter,
   NwFilterAllIpv6,

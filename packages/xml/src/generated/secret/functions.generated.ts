@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { secretTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseSecret(input: string | Uint8Array, options: ReadOptions = {
  */
 export function formatSecret(secret: Secret, options: WriteOptions = {}): string {
   return format(secretTable, "secret", secret, options);
+}
+
+/** What differs between two secret documents in meaning. */
+export function diffSecret(before: Secret, after: Secret, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

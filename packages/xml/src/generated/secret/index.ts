@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -12,7 +13,7 @@ export type {
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
-export { formatSecret, type ParsedSecret, parseSecret } from "./functions.generated.js";
+export { diffSecret, formatSecret, type ParsedSecret, parseSecret } from "./functions.generated.js";
 export type {
   CephSecretUsage,
   IscsiSecretUsage,

@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storagePoolCapabilitiesTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseStoragePoolCapabilities(input: string | Uint8Array, options
  */
 export function formatStoragePoolCapabilities(storagePoolCapabilities: StoragePoolCapabilities, options: WriteOptions = {}): string {
   return format(storagePoolCapabilitiesTable, "storagepoolCapabilities", storagePoolCapabilities, options);
+}
+
+/** What differs between two storage pool capabilities documents in meaning. */
+export function diffStoragePoolCapabilities(before: StoragePoolCapabilities, after: StoragePoolCapabilities, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -14,6 +15,7 @@ export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { CapabilityEnum } from "../common/types.generated.js";
 export {
+  diffStoragePoolCapabilities,
   formatStoragePoolCapabilities,
   type ParsedStoragePoolCapabilities,
   parseStoragePoolCapabilities,

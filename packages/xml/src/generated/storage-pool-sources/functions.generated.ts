@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storagePoolSourcesTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseStoragePoolSources(input: string | Uint8Array, options: Rea
  */
 export function formatStoragePoolSources(storagePoolSources: StoragePoolSources, options: WriteOptions = {}): string {
   return format(storagePoolSourcesTable, "sources", storagePoolSources, options);
+}
+
+/** What differs between two storage pool sources documents in meaning. */
+export function diffStoragePoolSources(before: StoragePoolSources, after: StoragePoolSources, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

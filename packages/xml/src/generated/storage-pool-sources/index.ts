@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -32,6 +33,7 @@ export type {
   UnknownFoundStoragePoolFormat,
 } from "../storage-pool/types.generated.js";
 export {
+  diffStoragePoolSources,
   formatStoragePoolSources,
   type ParsedStoragePoolSources,
   parseStoragePoolSources,

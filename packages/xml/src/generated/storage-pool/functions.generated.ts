@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storagePoolTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseStoragePool(input: string | Uint8Array, options: ReadOption
  */
 export function formatStoragePool(storagePool: StoragePool, options: WriteOptions = {}): string {
   return format(storagePoolTable, "pool", storagePool, options);
+}
+
+/** What differs between two storage pool documents in meaning. */
+export function diffStoragePool(before: StoragePool, after: StoragePool, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -26,7 +27,12 @@ export type {
   ScsiParentAddress,
   UnknownScsiAdapter,
 } from "../common/types.generated.js";
-export { formatStoragePool, type ParsedStoragePool, parseStoragePool } from "./functions.generated.js";
+export {
+  diffStoragePool,
+  formatStoragePool,
+  type ParsedStoragePool,
+  parseStoragePool,
+} from "./functions.generated.js";
 export type {
   AutoNetworkStoragePoolFormat,
   CifsNetworkStoragePoolFormat,

@@ -382,6 +382,7 @@ export interface UnknownNetworkStoragePoolFormat extends NetworkStoragePoolForma
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownStoragePool extends StoragePoolBase {
+  name?: string;
   type: UnknownWord;
 }
 

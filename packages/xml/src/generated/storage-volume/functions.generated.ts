@@ -1,5 +1,6 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
+import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storageVolumeTable } from "./table.generated.js";
@@ -29,4 +30,9 @@ export function parseStorageVolume(input: string | Uint8Array, options: ReadOpti
  */
 export function formatStorageVolume(storageVolume: StorageVolume, options: WriteOptions = {}): string {
   return format(storageVolumeTable, "volume", storageVolume, options);
+}
+
+/** What differs between two storage volume documents in meaning. */
+export function diffStorageVolume(before: StorageVolume, after: StorageVolume, options: DiffOptions = {}): Difference[] {
+  return diff(before, after, options);
 }

@@ -1,4 +1,5 @@
 export { type Problem, XmlError } from "../../errors.js";
+export type { Difference, DiffOptions } from "../../runtime/diff.js";
 export type {
   Kept,
   Leftovers,
@@ -21,7 +22,12 @@ export type {
   Ivgen,
   Permissions,
 } from "../common/types.generated.js";
-export { formatStorageVolume, type ParsedStorageVolume, parseStorageVolume } from "./functions.generated.js";
+export {
+  diffStorageVolume,
+  formatStorageVolume,
+  type ParsedStorageVolume,
+  parseStorageVolume,
+} from "./functions.generated.js";
 export type {
   StorageVolume,
   StorageVolumeBackingStore,

@@ -1,11 +1,17 @@
-import { attribute, child, oneOf, raw, type Shape, shape, value, words } from "../language.js";
+import { attribute, child, oneOf, orElse, raw, type Shape, shape, value, words } from "../language.js";
 
 export const domainShapes: readonly Shape[] = [
   shape(
     "Domain",
     "",
     [
-      attribute("type", words("qemu kqemu kvm xen lxc uml openvz test vmware hyperv vbox phyp vz bhyve hvf")),
+      orElse(
+        attribute(
+          "type",
+          words("qemu kqemu kvm xen lxc uml openvz test vmware hyperv vbox phyp vz bhyve hvf"),
+        ),
+        "xen",
+      ),
       attribute("id?", "unsignedInt"),
       value("name", "objectNameWithSlash"),
       value("uuid?", "UUID"),

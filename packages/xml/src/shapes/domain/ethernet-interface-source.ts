@@ -1,5 +1,9 @@
-import { child, type Shape, shape } from "../language.js";
+import { attribute, child, legacy, type Shape, shape } from "../language.js";
 
 export const ethernetInterfaceSourceShapes: readonly Shape[] = [
-  shape("EthernetInterfaceSource", "", [child("ip*", "GuestIp"), child("route*", "Route")]),
+  shape("EthernetInterfaceSource", "", [
+    child("ip*", "GuestIp"),
+    child("route*", "Route"),
+    legacy(attribute("dev?", "deviceName", "The host's interface, in documents of libvirt 0.1")),
+  ]),
 ];

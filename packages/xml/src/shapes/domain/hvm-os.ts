@@ -1,4 +1,15 @@
-import { attribute, child, oneOf, type Shape, shape, text, value, words, xsd } from "../language.js";
+import {
+  attribute,
+  child,
+  legacyText,
+  oneOf,
+  type Shape,
+  shape,
+  text,
+  value,
+  words,
+  xsd,
+} from "../language.js";
 
 export const hvmOsShapes: readonly Shape[] = [
   shape("HvmOs", "", [
@@ -48,7 +59,7 @@ export const hvmOsShapes: readonly Shape[] = [
     ),
     attribute("format?", "pflashFormatTypes"),
   ]),
-  shape("OsBoot", "", [attribute("dev", words("hd fd cdrom network"))]),
+  shape("OsBoot", "", [attribute("dev", words("hd fd cdrom network")), legacyText("dev")]),
   shape("BootMenu", "", [attribute("enable", "virYesNo"), attribute("timeout?", "unsignedShort")]),
   shape("OsSmbios", "", [attribute("mode", words("emulate host sysinfo"))]),
   shape("OsBios", "", [

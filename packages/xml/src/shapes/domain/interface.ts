@@ -1,4 +1,4 @@
-import { attribute, child, oneOf, type Shape, shape, value, words, xsd } from "../language.js";
+import { attribute, child, oneOf, orElse, type Shape, shape, value, words, xsd } from "../language.js";
 
 export const interfaceShapes: readonly Shape[] = [
   shape(
@@ -7,36 +7,36 @@ export const interfaceShapes: readonly Shape[] = [
     [
       oneOf(
         [
-          attribute("type", words("bridge")),
+          orElse(attribute("type", words("bridge")), "user"),
           child("source?", "BridgeInterfaceSource"),
           child("virtualport?", "Virtualport"),
         ],
-        [attribute("type", words("ethernet")), child("source?", "EthernetInterfaceSource")],
-        [attribute("type", words("vhostuser")), child("source?", "VhostuserInterfaceSource")],
+        [orElse(attribute("type", words("ethernet")), "user"), child("source?", "EthernetInterfaceSource")],
+        [orElse(attribute("type", words("vhostuser")), "user"), child("source?", "VhostuserInterfaceSource")],
         [
-          attribute("type", words("network")),
+          orElse(attribute("type", words("network")), "user"),
           child("source", "NetworkInterfaceSource"),
           child("virtualport?", "Virtualport"),
         ],
         [
-          attribute("type", words("direct")),
+          orElse(attribute("type", words("direct")), "user"),
           child("source", "DirectInterfaceSource"),
           child("virtualport?", "Virtualport"),
         ],
-        [attribute("type", words("user")), child("source?", "DeviceInterfaceSource")],
-        [attribute("type", words("internal")), child("source", "InternalInterfaceSource")],
-        [attribute("type", words("mcast client")), child("source", "McastInterfaceSource")],
-        [attribute("type", words("udp")), child("source", "UdpInterfaceSource")],
-        [attribute("type", words("server")), child("source", "ServerInterfaceSource")],
+        [orElse(attribute("type", words("user")), "user"), child("source?", "DeviceInterfaceSource")],
+        [orElse(attribute("type", words("internal")), "user"), child("source", "InternalInterfaceSource")],
+        [orElse(attribute("type", words("mcast client")), "user"), child("source", "McastInterfaceSource")],
+        [orElse(attribute("type", words("udp")), "user"), child("source", "UdpInterfaceSource")],
+        [orElse(attribute("type", words("server")), "user"), child("source", "ServerInterfaceSource")],
         [
-          attribute("type", words("hostdev")),
+          orElse(attribute("type", words("hostdev")), "user"),
           attribute("managed?", "virYesNo"),
           child("source", "HostdevInterfaceSource"),
           child("virtualport?", "Virtualport"),
         ],
-        [attribute("type", words("vdpa")), child("source", "DeviceInterfaceSource")],
-        [attribute("type", words("null"))],
-        [attribute("type", words("vds")), child("source", "VdsInterfaceSource")],
+        [orElse(attribute("type", words("vdpa")), "user"), child("source", "DeviceInterfaceSource")],
+        [orElse(attribute("type", words("null")), "user")],
+        [orElse(attribute("type", words("vds")), "user"), child("source", "VdsInterfaceSource")],
       ),
       attribute("trustGuestRxFilters?", "virYesNo"),
       child("mac?", "MacAddress"),

@@ -1,0 +1,10 @@
+export { bytesOf, kibOf, type Size } from "../runtime/units.js";
+export {
+  type DomainWriteOptions,
+  diffDomain,
+  formatDomain,
+  type ParsedDomain,
+  parseDomain,
+  parseDomains,
+  readDomains,
+} from "./functions.js";

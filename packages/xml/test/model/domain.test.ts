@@ -1,0 +1,206 @@
+import { readFileSync } from "node:fs";
+import {
+  bytesOf,
+  type Domain,
+  diffDomain,
+  formatDomain,
+  kibOf,
+  parseDomain,
+  parseDomains,
+  readDomains,
+} from "@libvirt-ts/xml/domain";
+import { describe, expect, it } from "vitest";
+import { XmlError } from "../../src/errors.js";
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), "utf8");
+const domain = (text: string) => parseDomain(text).domain;
+
+describe("the layout of libvirt 0.1.11", () => {
+  it("is that of its dumps", () => {
+    const running: Domain = { ...domain(fixture("page/fv0.xml")), type: "test", id: 1 };
+    expect(formatDomain(running, { layout: "0.1.11" })).toBe(`<domain type='test' id='1'>
+  <name>fv0</name>
+  <uuid>4dea22b31d52d8f32516782e98ab3fa0</uuid>
+  <os>
+    <type>hvm</type>
+    <loader>/usr/lib/xen/boot/hvmloader</loader>
+    <boot dev='hd'/>
+  </os>
+  <memory>524288</memory>
+  <vcpu>1</vcpu>
+  <on_poweroff>destroy</on_poweroff>
+  <on_reboot>restart</on_reboot>
+  <on_crash>restart</on_crash>
+  <features>
+    <acpi/>
+    <apic/>
+    <pae/>
+  </features>
+  <devices>
+    <emulator>/usr/lib/xen/bin/qemu-dm</emulator>
+    <disk type='file' device='disk'>
+      <source file='/root/fv0'/>
+      <target dev='hda'/>
+    </disk>
+    <disk type='file' device='cdrom'>
+      <source file='/root/fc5-x86_64-boot.iso'/>
+      <target dev='hdc'/>
+      <readonly/>
+    </disk>
+    <disk type='file' device='floppy'>
+      <source file='/root/fd.img'/>
+      <target dev='fda'/>
+    </disk>
+    <interface type='bridge'>
+      <source bridge='xenbr0'/>
+      <mac address='00:16:3e:5d:c7:9e'/>
+      <script path='vif-bridge'/>
+    </interface>
+    <graphics type='vnc' port='5904'/>
+  </devices>
+</domain>
+`);
+  });
+
+  it("has KiB, plain uuids and always devices", () => {
+    const text = formatDomain(
+      {
+        type: "test",
+        id: 1,
+        name: "test",
+        uuid: "004b96e1-2d78-c30f-5aa5-f03c87d21e69",
+        memory: { value: 8, unit: "GiB" },
+        currentMemory: { value: 2097152 },
+        vcpu: { value: 2 },
+      },
+      { layout: "0.1.11" },
+    );
+    expect(text).toBe(`<domain type='test' id='1'>
+  <name>test</name>
+  <uuid>004b96e12d78c30f5aa5f03c87d21e69</uuid>
+  <memory>8388608</memory>
+  <currentMemory>2097152</currentMemory>
+  <vcpu>2</vcpu>
+  <devices>
+  </devices>
+</domain>
+`);
+  });
+
+  it("loses nothing", () => {
+    const kvm = domain(fixture("today/kvm-spice.xml"));
+    const again = domain(formatDomain(kvm, { layout: "0.1.11", secure: true }));
+    expect(diffDomain(kvm, again)).toEqual([]);
+  });
+});
+
+describe("documents of old", () => {
+  it("are read as they were meant", () => {
+    const { domain: old, warnings } = parseDomain(
+      "<domain><name>a</name><os><type>hvm</type><boot>cdrom</boot></os><devices><interface type='ethernet'><source dev='eth0'/></interface></devices></domain>",
+    );
+    expect(warnings.map(({ id }) => id)).toEqual(["domain.type-missing"]);
+    expect(old.type).toBe("xen");
+    expect(old.os?.boot).toEqual([{ dev: "cdrom" }]);
+    const [card] = old.devices?.interface ?? [];
+    expect(card?.type === "ethernet" && card.source?.dev).toBe("eth0");
+  });
+});
+
+describe("a comparison", () => {
+  const base = `<domain type='kvm' id='3'><name>a</name><uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid><memory unit='KiB'>1048576</memory>
+    <devices><disk type='file'><source file='/a'/><target dev='vda'/></disk>
+    <interface type='network'><mac address='52:54:00:00:00:01'/><source network='n'/></interface>
+    <interface type='bridge'><mac address='52:54:00:00:00:02'/><source bridge='b'/></interface>
+    <console type='pty' tty='/dev/pts/1'/></devices></domain>`;
+
+  it("looks at the meaning", () => {
+    const other = base
+      .replace("4dea22b3-1d52-d8f3-2516-782e98ab3fa0", "4DEA22B31D52D8F32516782E98AB3FA0")
+      .replace("unit='KiB'>1048576", "unit='GiB'>1")
+      .replace("<name>", "<!-- c --><name>");
+    expect(diffDomain(domain(base), domain(other))).toEqual([]);
+  });
+
+  it("names what differs, and where", () => {
+    const other = base.replace("/a'", "/b'").replace(">1048576", ">2097152").replace("id='3'", "id='4'");
+    expect(diffDomain(domain(base), domain(other))).toEqual([
+      { path: "id", before: 3, after: 4 },
+      { path: "memory.value", before: 1048576, after: 2097152 },
+      { path: "devices.disk[vda].source.file", before: "/a", after: "/b" },
+    ]);
+    const stopped = base.replace(" id='3'", "").replace(" tty='/dev/pts/1'", "");
+    expect(diffDomain(domain(base), domain(stopped), { status: false })).toEqual([]);
+  });
+
+  it("tells of cards that changed places, whatever their types", () => {
+    const [first, second] = base.match(/<interface.*<\/interface>/g)!;
+    const swapped = base
+      .replace(first!, "1")
+      .replace(second!, first!)
+      .replace("1</", "1</")
+      .replace(/\b1\n/, `${second}\n`);
+    expect(diffDomain(domain(base), domain(swapped))).toEqual([
+      {
+        path: "devices.interface",
+        before: ["52:54:00:00:00:01", "52:54:00:00:00:02"],
+        after: ["52:54:00:00:00:02", "52:54:00:00:00:01"],
+      },
+    ]);
+  });
+
+  it("sees what nobody knows", () => {
+    const other = base
+      .replace("<devices>", "<devices><flux capacity='1'/>")
+      .replace("<domain ", "<domain new='1' ");
+    expect(diffDomain(domain(base), domain(other)).map(({ path }) => path)).toEqual([
+      "devices.$.children[flux]",
+      "$.attributes[@new]",
+    ]);
+  });
+});
+
+describe("a stream of domains", () => {
+  const one = "<domain type='kvm'><name>a</name></domain>";
+  const two = "<?xml version='1.0'?>\n<domain type='kvm'>\n<name>b</name><vcpu>x</vcpu></domain>";
+
+  it("is read one by one, however it is cut", async () => {
+    const text = `${one}\n<!-- between -->${one.replace("a<", "\u{1f600}<")}\n`;
+    for (let cut = 0; cut <= text.length; cut++) {
+      async function* chunks() {
+        yield text.slice(0, cut);
+        yield text.slice(cut);
+      }
+      const names: string[] = [];
+      for await (const {
+        domain: { name },
+      } of readDomains(chunks()))
+        names.push(name);
+      expect(names).toEqual(["a", "\u{1f600}"]);
+    }
+  });
+
+  it("ends at the first document that is wrong, with its place in the whole", () => {
+    const names: string[] = [];
+    const read = () => {
+      for (const {
+        domain: { name },
+      } of parseDomains(`${one}\n${two}`))
+        names.push(name);
+    };
+    expect(read).toThrow(XmlError);
+    expect(read).toThrow(/line 4, column \d+: \/domain\/vcpu: expected a whole number/);
+    expect(names).toEqual(["a", "a"]);
+  });
+});
+
+describe("sizes", () => {
+  it("are what their units say", () => {
+    expect(kibOf({ value: 1, unit: "GiB" })).toBe(1048576);
+    expect(kibOf({ value: 5 })).toBe(5);
+    expect(kibOf({ value: 1, unit: "MB" })).toBe(976);
+    expect(bytesOf({ value: 3 }, "bytes")).toBe(3);
+    expect(kibOf({ value: 1, unit: "furlongs" })).toBeUndefined();
+    expect(kibOf({ value: 2 ** 50, unit: "EiB" })).toBeUndefined();
+  });
+});
