@@ -14,6 +14,7 @@ const allowed = {
   "driver-xenstore": ["driver"],
   "driver-hypervisor": ["driver", "xml"],
   "driver-xm": ["driver", "xm-conf", "xml"],
+  "driver-remote": ["driver", "rpc"],
   "driver-xl": ["driver", "driver-xm", "xm-conf", "xml"],
   core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],
   virsh: ["core"],

@@ -3,6 +3,7 @@ export { allXenFacts, type FactStruct, releaseNumber, type XenFacts, xenFacts } 
 export { type FakeDomain, type FakeDomainInit, type FakeVcpu, uuidOfId } from "./hypervisor/fake-domain.js";
 export { FakeHypervisor, type FakeHypervisorInit } from "./hypervisor/fake-hypervisor.js";
 export type { FakeHandle } from "./hypervisor/fake-operation.js";
+export { Libvirtd, type LibvirtdOptions, libvirtdUnavailable } from "./libvirtd/session-daemon.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";

@@ -14,6 +14,8 @@ export interface LibvirtErrorInit {
   readonly info?: string;
   /** What went wrong and what to do, in a sentence that follows code and info. */
   readonly detail?: string;
+  /** The whole message where a peer has worded it, instead of the code's sentence with info and detail. */
+  readonly message?: string;
   /** A stable id of the message; the code's own when left out. Becomes `str1`. */
   readonly id?: string;
   readonly str3?: string;
@@ -68,7 +70,7 @@ export class LibvirtError extends Error {
 
   constructor(init: LibvirtErrorInit) {
     super(
-      errorMessage(init.code, init.info, init.detail),
+      init.message ?? errorMessage(init.code, init.info, init.detail),
       init.cause === undefined ? undefined : { cause: init.cause },
     );
     this.code = init.code;

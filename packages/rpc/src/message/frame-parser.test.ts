@@ -122,6 +122,23 @@ describe("the frame parser", () => {
     ]);
   });
 
+  it("leaves out the bytes that come with file descriptors", () => {
+    for (const cut of [0, 1, 2, 3]) {
+      const parser = new FrameParser();
+      const bytes = Buffer.concat([
+        frame(5, 1, 0, Buffer.alloc(4)),
+        Buffer.alloc(2),
+        frame(1, 2, 0, Buffer.alloc(0)),
+      ]);
+      parser.push(bytes.subarray(0, 32 + cut));
+      expect(parser.next()).toMatchObject({ type: 5, serial: 1 });
+      parser.skip(2);
+      expect(parser.next()).toEqual({ state: "need-more", bytes: cut < 2 ? 2 - cut : 28 - (cut - 2) });
+      parser.push(bytes.subarray(32 + cut));
+      expect(parser.next()).toMatchObject({ type: 1, serial: 2 });
+    }
+  });
+
   it("does not copy a frame that came in one piece", () => {
     const [first] = parse([stream]);
     expect(first!.payload.buffer).toBe(stream.buffer);

@@ -51,6 +51,8 @@ export class FrameParser {
   /** The stream data whose payload is being handed out, and how much of it is to come. */
   #open: MessageHeader | undefined;
   #left = 0;
+  /** Bytes outside any frame that are still to be left out. */
+  #skipping = 0;
   #failure: RpcError | undefined;
 
   constructor({ maxFrame = FRAME_MAX, pieces = false }: FrameParserOptions = {}) {
@@ -72,9 +74,23 @@ export class FrameParser {
     this.#at = 0;
   }
 
+  /**
+   * Leaves out the next bytes, which belong to no frame: one comes with each file descriptor that follows a message of
+   * type `…_WITH_FDS`.
+   */
+  skip(bytes: number): void {
+    this.#skipping += bytes;
+  }
+
   /** Takes the next frame, or says why there is none. */
   next(): FrameStep {
     if (this.#failure) return { state: "failed", error: this.#failure };
+    if (this.#skipping > 0) {
+      const skipped = Math.min(this.#skipping, this.#input.length - this.#at);
+      this.#skipping -= skipped;
+      this.#at += skipped;
+      if (this.#skipping > 0) return this.#wait(this.#skipping);
+    }
     if (this.#open) return this.#piece(this.#open, this.#left);
     return this.#partial ? this.#gather(this.#partial) : this.#begin();
   }

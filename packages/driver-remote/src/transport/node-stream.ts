@@ -1,0 +1,44 @@
+import type { Duplex } from "node:stream";
+import type { Transport, TransportReceiver } from "../client/transport.js";
+
+/** What is known of a Node stream that carries a connection. */
+export interface NodeTransportOptions {
+  /** What it is connected to, for errors. */
+  readonly peer: string;
+  /** Whether nobody else can read or change what it carries. */
+  readonly secure: boolean;
+  /** Told what was wrong once it has ended without an error of its own: a process's last words. */
+  readonly epitaph?: () => Promise<Error | undefined>;
+}
+
+/** A transport over any open duplex of Node: a socket, a process, an ssh channel. */
+export function nodeTransport(stream: Duplex, { peer, secure, epitaph }: NodeTransportOptions): Transport {
+  let failure: Error | undefined;
+  // Before anybody listens an error must not end the process.
+  stream.on("error", (error) => {
+    failure = error;
+  });
+  return {
+    peer,
+    secure,
+    start(receiver: TransportReceiver) {
+      stream.on("data", (bytes: Uint8Array) => receiver.data(bytes));
+      stream.on("drain", () => receiver.drain());
+      stream.on("end", () => stream.destroy());
+      const end = async () => receiver.end(failure ?? (await epitaph?.()));
+      if (stream.destroyed) void end();
+      else stream.once("close", () => void end());
+    },
+    write(pieces) {
+      stream.cork();
+      let more = true;
+      for (const piece of pieces) more = stream.write(piece);
+      stream.uncork();
+      return more;
+    },
+    pause: () => stream.pause(),
+    resume: () => stream.resume(),
+    close: () => stream.end(() => stream.destroy()),
+    destroy: () => stream.destroy(),
+  };
+}
