@@ -1,12 +1,7 @@
 import { resolve } from "node:path";
-import {
-  type CallOptions,
-  type DomainFilter,
-  type ErrorDomain,
-  ErrorNumber,
-  LibvirtError,
-} from "@libvirt-ts/driver";
+import { type CallOptions, type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { checkDomainName } from "@libvirt-ts/xml";
+import type { DomainFilter } from "./listing.js";
 
 /** What `CallOptions` may hold. */
 const callOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, onProgress: true };

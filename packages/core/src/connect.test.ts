@@ -10,7 +10,7 @@ import {
   ErrorNumber,
   EventQueue,
   LibvirtError,
-  operationNames,
+  type OperationName,
   operationRow,
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
@@ -71,9 +71,8 @@ describe("read-only connections", () => {
       domainRename: () => dom.rename("other"),
       domainSetAutostart: () => dom.setAutostart(true),
     };
-    expect(Object.keys(calls).sort()).toEqual(
-      operationNames.filter((name) => operationRow(name).readOnly === "denied").sort(),
-    );
+    const names = Object.keys(calls) as OperationName[];
+    expect(names.filter((name) => operationRow(name).readOnly !== "denied")).toEqual([]);
     asked.length = 0;
     for (const call of Object.values(calls)) {
       await expect(call()).rejects.toMatchObject({ code: ErrorNumber.OPERATION_DENIED });
@@ -153,8 +152,8 @@ describe("arguments", () => {
     await conn.lookupByUUIDString("111111112222333344445555555555AA");
     await conn.lookupByUUID(Uint8Array.from({ length: 16 }, (_, index) => index));
     expect(asked.map(([, ...args]) => args.slice(0, -1))).toEqual([
-      [ref, `${process.cwd()}/file`],
-      ["/a/../b"],
+      [ref, `${process.cwd()}/file`, undefined, 0],
+      ["/a/../b", undefined, 0],
       ["11111111-2222-3333-4444-5555555555aa"],
       ["00010203-0405-0607-0809-0a0b0c0d0e0f"],
     ]);
@@ -250,12 +249,7 @@ describe("lists", () => {
     });
     const conn = await createLibvirt({ drivers: [driver] }).open("x");
     for (const filter of [undefined, 0, 1, 2, 3, { inactive: false }]) await conn.listAllDomains(filter);
-    const [all, active, inactive] = [
-      { active: true, inactive: true },
-      { active: true, inactive: false },
-      { active: false, inactive: true },
-    ];
-    expect(filters).toEqual([all, all, active, inactive, all, active]);
+    expect(filters).toEqual([0, 0, 1, 2, 0, 1]);
   });
 });
 
@@ -340,7 +334,7 @@ describe("events", () => {
       name,
       open: async () => ({
         listDomains: async () => [],
-        domainEvents: (options) => {
+        domainEvents: (_filter, options) => {
           const queue = new EventQueue<DomainEvent>({ signal: options?.signal });
           queues.push(queue);
           return queue;
@@ -385,7 +379,7 @@ describe("events", () => {
     const first = new Promise<void>((resolve) => {
       heard = resolve;
     });
-    const seen: DomainEventType[] = [];
+    const seen: number[] = [];
     const stop = conn.domainEventRegister((told) => {
       if (told.event === "lifecycle") seen.push(told.type);
       heard?.();

@@ -1,7 +1,6 @@
 import {
   type CallOptions,
   type DomainEvent,
-  type DomainFilter,
   type DomainInfo,
   type DomainRef,
   ErrorDomain,
@@ -17,7 +16,7 @@ import { callBack, type ErrorFunc } from "./error-handlers.js";
 import { mergeEvents } from "./events.js";
 import { functionName } from "./function-name.js";
 import { type Inspect, inspectCustom } from "./inspect.js";
-import { listAll } from "./listing.js";
+import { type DomainFilter, listAll } from "./listing.js";
 import type { DriverReport } from "./open.js";
 import type { Session } from "./session.js";
 import { publicUri } from "./summary.js";
@@ -234,15 +233,19 @@ export class Connect {
   defineXML(xml: string, options?: CallOptions): Promise<Domain> {
     return this.#lookup("domainDefineXML", options, (check) => {
       check.text(xml, "domain XML");
-      return this.#session.dispatcher.call("domainDefineXML", xml, options);
+      return this.#session.dispatcher.call("domainDefineXML", xml, 0, options);
     });
   }
 
   /** Starts a domain from a save file on the host. Not on a read-only connection. C: `virDomainRestore`. */
   restore(from: string, options?: CallOptions): Promise<Domain> {
-    return this.#lookup("domainRestore", options, (check) =>
-      this.#session.dispatcher.call("domainRestore", check.path(from, "path"), options),
-    );
+    return this.#lookup("domainRestore", options, async (check) => {
+      const { dispatcher } = this.#session;
+      const path = check.path(from, "path");
+      const restored = await dispatcher.call("domainRestore", path, undefined, 0, options);
+      if (restored !== undefined) return restored;
+      throw dispatcher.unsupported("domainLookupByUUID");
+    });
   }
 
   /**
@@ -330,7 +333,7 @@ export class Connect {
     const members = dispatcher.implementers("domainEvents");
     if (members.length === 0) throw dispatcher.unsupported("domainEvents");
     return mergeEvents(
-      (stop) => members.map(({ connection }) => connection.domainEvents!({ signal: stop })),
+      (stop) => members.map(({ connection }) => connection.domainEvents!({}, { signal: stop })),
       closed,
       signal,
     );

@@ -147,7 +147,7 @@ export class Domain {
   setMemory(memory: number, options?: CallOptions): Promise<void> {
     return this.#run("domainSetMemory", options, (check) => {
       check.integer(memory, "memory (KiB)", minimumMemory);
-      return this.#dispatch("domainSetMemory", memory, options);
+      return this.#dispatch("domainSetMemory", memory, 0, options);
     });
   }
 
@@ -155,7 +155,7 @@ export class Domain {
   setVcpus(nvcpus: number, options?: CallOptions): Promise<void> {
     return this.#run("domainSetVcpus", options, (check) => {
       check.integer(nvcpus, "number of vcpus", 1, 65_535);
-      return this.#dispatch("domainSetVcpus", nvcpus, options);
+      return this.#dispatch("domainSetVcpus", nvcpus, 0, options);
     });
   }
 
@@ -168,7 +168,7 @@ export class Domain {
       check.integer(vcpu, "vcpu", 0, maximumVcpu);
       check.bytes(cpumap, "cpumap", 1);
       if (cpumap.every((byte) => byte === 0)) throw check.invalid("cpumap names no CPU at all");
-      return this.#dispatch("domainPinVcpu", vcpu, cpumap, options);
+      return this.#dispatch("domainPinVcpu", vcpu, cpumap, 0, options);
     });
   }
 
@@ -179,12 +179,12 @@ export class Domain {
 
   /** Starts a defined, inactive domain. Not on a read-only connection. C: `virDomainCreate`. */
   create(options?: CallOptions): Promise<void> {
-    return this.#change("domainCreate", options, () => this.#dispatch("domainCreate", options));
+    return this.#change("domainCreate", options, () => this.#dispatch("domainCreate", 0, options));
   }
 
   /** Removes the definition of an inactive domain. Not on a read-only connection. C: `virDomainUndefine`. */
   undefine(options?: CallOptions): Promise<void> {
-    return this.#run("domainUndefine", options, () => this.#dispatch("domainUndefine", options));
+    return this.#run("domainUndefine", options, () => this.#dispatch("domainUndefine", 0, options));
   }
 
   /**
@@ -196,7 +196,7 @@ export class Domain {
     return this.#change("domainRename", options, (check) => {
       check.domainName(name);
       check.oneOf(flags, "flags", [0]);
-      return this.#dispatch("domainRename", name, options);
+      return this.#dispatch("domainRename", name, flags, options);
     });
   }
 
@@ -214,7 +214,7 @@ export class Domain {
   shutdown(options?: CallOptions): Promise<void> {
     return this.#change("domainShutdown", options, async () => {
       await this.#checkAwake(options);
-      return this.#dispatch("domainShutdown", options);
+      return this.#dispatch("domainShutdown", 0, options);
     });
   }
 
@@ -232,24 +232,24 @@ export class Domain {
 
   /** Ends the domain at once; the object stays usable. Not on a read-only connection. C: `virDomainDestroy`. */
   destroy(options?: CallOptions): Promise<void> {
-    return this.#change("domainDestroy", options, () => this.#dispatch("domainDestroy", options));
+    return this.#change("domainDestroy", options, () => this.#dispatch("domainDestroy", 0, options));
   }
 
   /** Writes the domain to a file on the host and stops it. Not on a read-only connection. C: `virDomainSave`. */
   save(to: string, options?: CallOptions): Promise<void> {
     return this.#change("domainSave", options, (check) =>
-      this.#dispatch("domainSave", check.path(to, "path"), options),
+      this.#dispatch("domainSave", check.path(to, "path"), undefined, 0, options),
     );
   }
 
   /**
-   * Writes the guest's memory to a file on the host. `flags` are `DomainDumpFlags`. Not on a read-only connection. C:
+   * Writes the guest's memory to a file on the host. `flags` are `DomainCoreDumpFlags`. Not on a read-only connection. C:
    * `virDomainCoreDump`.
    */
   coreDump(to: string, flags = 0, options?: CallOptions): Promise<void> {
     return this.#change("domainCoreDump", options, (check) => {
       check.oneOf(flags, "flags", [0, 1]);
-      return this.#dispatch("domainCoreDump", check.path(to, "path"), flags, options);
+      return this.#dispatch("domainCoreDump", check.path(to, "path"), 0, flags, options);
     });
   }
 
@@ -263,7 +263,7 @@ export class Domain {
     return this.#change("domainMigrateToURI", options, (check) => {
       check.text(duri, "URI");
       check.oneOf(flags, "flags", [0, DomainMigrateFlags.LIVE]);
-      return this.#dispatch("domainMigrateToURI", duri, flags, options);
+      return this.#dispatch("domainMigrateToURI", duri, {}, flags, options);
     });
   }
 
@@ -271,7 +271,7 @@ export class Domain {
   attachDevice(xml: string, options?: CallOptions): Promise<void> {
     return this.#run("domainAttachDevice", options, (check) => {
       check.text(xml, "device XML");
-      return this.#dispatch("domainAttachDevice", xml, options);
+      return this.#dispatch("domainAttachDevice", xml, 0, options);
     });
   }
 
@@ -279,7 +279,7 @@ export class Domain {
   detachDevice(xml: string, options?: CallOptions): Promise<void> {
     return this.#run("domainDetachDevice", options, (check) => {
       check.text(xml, "device XML");
-      return this.#dispatch("domainDetachDevice", xml, options);
+      return this.#dispatch("domainDetachDevice", xml, 0, options);
     });
   }
 
@@ -349,9 +349,9 @@ export class Domain {
   async #change(
     operation: DomainOperationName,
     options: CallOptions | undefined,
-    act: (check: ArgumentChecks) => Promise<DomainRef>,
+    act: (check: ArgumentChecks) => Promise<DomainRef | undefined>,
   ): Promise<void> {
-    this.#ref = await this.#run(operation, options, act);
+    this.#ref = (await this.#run(operation, options, act)) ?? this.#ref;
   }
 
   #isDomain0(): boolean {

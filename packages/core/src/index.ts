@@ -7,14 +7,13 @@ export {
   cpuUsable,
   DeviceMode,
   DOMAIN_0_UUID,
+  DomainCoreDumpFlags,
   DomainCreateFlags,
-  DomainDumpFlags,
   DomainEventDefinedDetail,
   DomainEventStartedDetail,
   DomainEventStoppedDetail,
   DomainEventType,
   DomainEventUndefinedDetail,
-  type DomainFilter,
   type DomainInfo,
   DomainMigrateFlags,
   DomainRestart,
@@ -60,6 +59,7 @@ export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnost
 export { Domain, type DomainJSON } from "./domain.js";
 export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
 export { createLibvirt, type Libvirt } from "./libvirt.js";
+export type { DomainFilter } from "./listing.js";
 export type { DriverReport } from "./open.js";
 export {
   type Responsibility,

@@ -1,6 +1,19 @@
-import type { CallOptions, DomainFilter, DomainListing } from "@libvirt-ts/driver";
-import { ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  ConnectListAllDomainsFlags,
+  type DomainListing,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
 import { type Dispatcher, invoke } from "./dispatch.js";
+
+const { ACTIVE, INACTIVE } = ConnectListAllDomainsFlags;
+
+/** Which domains `listAllDomains` is asked for: each kind unless it is false. */
+export interface DomainFilter {
+  readonly active?: boolean;
+  readonly inactive?: boolean;
+}
 
 /**
  * All domains of a connection: the active ones as the first driver that can list them tells, the inactive ones of
@@ -13,7 +26,9 @@ export async function listAll(
 ): Promise<DomainListing[]> {
   const [only] = dispatcher.implementers("listAllDomains");
   if (only !== undefined && dispatcher.isAlone) {
-    return invoke(only, "listAllDomains", [{ active, inactive }, options]);
+    if (!active && !inactive) return [];
+    const flags = active === inactive ? 0 : active ? ACTIVE : INACTIVE;
+    return invoke(only, "listAllDomains", [flags, options]);
   }
   const [running, defined] = await Promise.all([
     listActive(dispatcher, options),
@@ -32,7 +47,7 @@ function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<Doma
   const listers = dispatcher.implementers("listDomains");
   return dispatcher.firstOf(listers, "listDomains", async (member) => {
     if (member.connection.listAllDomains !== undefined) {
-      return invoke(member, "listAllDomains", [{ active: true, inactive: false }, options]);
+      return invoke(member, "listAllDomains", [ACTIVE, options]);
     }
     const ids = await invoke(member, "listDomains", [options]);
     return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
@@ -44,7 +59,7 @@ async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Prom
   const lists = await Promise.all(
     keepers.map(async (keeper) => {
       if (keeper.connection.listAllDomains !== undefined) {
-        return invoke(keeper, "listAllDomains", [{ active: false, inactive: true }, options]);
+        return invoke(keeper, "listAllDomains", [INACTIVE, options]);
       }
       const names = await invoke(keeper, "listDefinedDomains", [options]);
       return lookUpEach(names, async (name) =>

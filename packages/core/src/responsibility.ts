@@ -116,13 +116,19 @@ export const responsibilities: readonly Responsibility[] = [
   { title: "events", sharing: "union", order: [], operations: ["domainEvents"] },
 ];
 
+/** What no row names: one driver alone may act. */
+const everythingElse: Responsibility = {
+  title: "everything else",
+  sharing: "owner",
+  order: [],
+  operations: [],
+};
+
 const byOperation = new Map(
   responsibilities.flatMap((row) => row.operations.map((operation) => [operation, row] as const)),
 );
 
 /** The row that an operation stands in. */
 export function responsibilityFor(operation: OperationName): Responsibility {
-  const row = byOperation.get(operation);
-  if (row === undefined) throw new TypeError(`nobody is responsible for ${operation}`);
-  return row;
+  return byOperation.get(operation) ?? everythingElse;
 }

@@ -92,7 +92,7 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
       close: async () => xen.close(),
     };
     return {
-      ...guardCalls(ErrorDomain.XEN, operations),
+      ...guardCalls(ErrorDomain.XEN, operations, { listAllDomains: -1 }),
       peers: {
         liveDomains: {
           liveIds: async () =>

@@ -319,7 +319,7 @@ describe.skipIf(!compiler)("the pool", () => {
     })) as Required<DriverConnection>;
     const ref = { id: 7, uuid: uuidOfId(7) };
     expect(await conn.listDomains()).toEqual([0, 7]);
-    await conn.domainPinVcpu(ref, 1, Uint8Array.of(0b100));
+    await conn.domainPinVcpu(ref, 1, Uint8Array.of(0b100), 0);
     expect((await conn.domainGetVcpus(ref))[1]?.cpumap).toEqual(Uint8Array.of(0b100));
     await conn.domainSuspend(ref);
     expect(fake.domains.get(7)?.pauses).toBe(1);

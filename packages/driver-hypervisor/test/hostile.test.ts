@@ -19,14 +19,14 @@ const releases = ["3.0.2", "3.0.4", "4.1.0", "4.4.0", "4.10.0", "4.17.0", "4.22.
 const operations: readonly ((conn: Required<DriverConnection>) => Promise<unknown>)[] = [
   (conn) => conn.listDomains(),
   (conn) => conn.numOfDomains(),
-  (conn) => conn.listAllDomains({}),
+  (conn) => conn.listAllDomains(0),
   (conn) => conn.domainLookupByID(7),
   (conn) => conn.domainLookupByUUID(ref.uuid),
   (conn) => conn.domainGetInfo(ref),
   (conn) => conn.domainGetOSType(ref),
   (conn) => conn.domainGetMaxMemory(ref),
   (conn) => conn.domainGetVcpus(ref),
-  (conn) => conn.domainPinVcpu(ref, 0, Uint8Array.of(1)),
+  (conn) => conn.domainPinVcpu(ref, 0, Uint8Array.of(1), 0),
   (conn) => conn.domainSetMaxMemory(ref, 65_536),
   (conn) => conn.domainSuspend(ref),
   (conn) => conn.domainResume(ref),
@@ -122,7 +122,7 @@ it("asks for no more vcpus than a domain can have", async () => {
 
 it("takes a map of any length, as long as the CPUs are the host's", async () => {
   const conn = await openChanged(() => {});
-  await conn.domainPinVcpu(ref, 1, new Uint8Array(100_000).fill(1, 0, 1));
+  await conn.domainPinVcpu(ref, 1, new Uint8Array(100_000).fill(1, 0, 1), 0);
   expect((await conn.domainGetVcpus(ref))[1]?.cpumap).toEqual(Uint8Array.of(1));
 });
 

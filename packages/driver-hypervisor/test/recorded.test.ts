@@ -69,7 +69,7 @@ it("lists the domains that xl listed", async () => {
     .slice(1)
     .map((line) => line.split(/\s+/));
   const restless = new Set(["spin", "pvh", "hvm"]);
-  const listed = await conn.listAllDomains({});
+  const listed = await conn.listAllDomains(0);
   expect(
     listed.map(({ ref, info }, index) => {
       const known = restless.has(rows[index]?.[0] ?? "") ? "restless" : info?.state;

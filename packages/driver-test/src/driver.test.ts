@@ -49,8 +49,8 @@ beforeEach(async () => {
 
 it("tells of a new name as later libvirt does, and gives a running guest one", async () => {
   const stop = new AbortController();
-  const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
-  const renamed = await conn.domainRename(ref, "renamed");
+  const events = conn.domainEvents({}, { signal: stop.signal })[Symbol.asyncIterator]();
+  const renamed = (await conn.domainRename(ref, "renamed", 0))!;
   expect(renamed).toEqual({ ...ref, name: "renamed" });
   expect([(await events.next()).value, (await events.next()).value]).toEqual([
     { event: "lifecycle", domain: ref, type: DomainEventType.UNDEFINED, detail: 1 },
@@ -134,11 +134,11 @@ describe("test:///default", () => {
   });
 
   it("belongs to one connection: another one starts afresh, with ids from 1", async () => {
-    await conn.domainDestroy(ref);
+    await conn.domainDestroy(ref, 0);
     const other = await open();
     expect(await other.listDomains()).toEqual([1]);
     expect(await conn.listDomains()).toEqual([]);
-    await conn.domainCreate({ uuid: ref.uuid });
+    await conn.domainCreate({ uuid: ref.uuid }, 0);
     expect(await conn.listDomains()).toEqual([2]);
   });
 });
@@ -161,19 +161,19 @@ describe("CPU time", () => {
 });
 
 describe("what follows the end of a run", () => {
-  async function outcome(endings: string, end: (domain: DomainRef) => Promise<DomainRef>) {
+  async function outcome(endings: string, end: (domain: DomainRef) => Promise<DomainRef | undefined>) {
     const domain = await conn.domainCreateXML(xml("guest", endings), 0);
     const after = await end(domain);
-    const others = (await conn.listAllDomains({})).filter(({ ref: { name } }) => name !== "test");
+    const others = (await conn.listAllDomains(0)).filter(({ ref: { name } }) => name !== "test");
     return {
       before: domain.id,
-      after: after.id,
+      after: after!.id,
       domains: others.map(({ ref: { name, id }, info }) => [name, id, nameOf(DomainState, info!.state)]),
     };
   }
-  const shutdown = (domain: DomainRef) => conn.domainShutdown(domain);
+  const shutdown = (domain: DomainRef) => conn.domainShutdown(domain, 0);
   const reboot = (domain: DomainRef) => conn.domainReboot(domain, 0);
-  const crash = (domain: DomainRef) => conn.domainCoreDump(domain, join(folder, "core"), 1);
+  const crash = (domain: DomainRef) => conn.domainCoreDump(domain, join(folder, "core"), 0, 1);
 
   it.each([
     ["shutdown: destroy by default", "", shutdown, undefined, []],
@@ -206,24 +206,24 @@ describe("what follows the end of a run", () => {
 
   it("reboot takes its flags over on_reboot", async () => {
     const domain = await conn.domainCreateXML(xml("guest"), 0);
-    expect((await conn.domainReboot(domain, DomainRestart.DESTROY)).id).toBeUndefined();
+    expect((await conn.domainReboot(domain, DomainRestart.DESTROY))!.id).toBeUndefined();
     await expect(conn.domainLookupByName("guest")).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
   });
 
   it("a preserved domain can only be destroyed", async () => {
     const domain = await conn.domainCreateXML(xml("guest", "<on_poweroff>preserve</on_poweroff>"), 0);
-    await conn.domainShutdown(domain);
+    await conn.domainShutdown(domain, 0);
     const invalid = { code: ErrorNumber.OPERATION_INVALID, domain: ErrorDomain.TEST };
     await expect(conn.domainSuspend(domain)).rejects.toMatchObject(invalid);
-    await expect(conn.domainCreate(domain)).rejects.toMatchObject(invalid);
-    await expect(conn.domainSetMemory(domain, 8192)).rejects.toMatchObject(invalid);
-    expect(await conn.domainDestroy(domain)).toEqual({ uuid: domain.uuid, name: "guest" });
+    await expect(conn.domainCreate(domain, 0)).rejects.toMatchObject(invalid);
+    await expect(conn.domainSetMemory(domain, 8192, 0)).rejects.toMatchObject(invalid);
+    expect(await conn.domainDestroy(domain, 0)).toEqual({ uuid: domain.uuid, name: "guest" });
   });
 
   it("rename-restart gives the old one the next free name and a uuid of its own, and its dump says so", async () => {
-    await conn.domainDefineXML(xml("guest-1"));
+    await conn.domainDefineXML(xml("guest-1"), 0);
     const domain = await conn.domainCreateXML(xml("guest", "<on_reboot>rename-restart</on_reboot>"), 0);
-    const after = await conn.domainReboot(domain, 0);
+    const after = (await conn.domainReboot(domain, 0))!;
     expect(after.uuid).toBe(domain.uuid);
     const aside = await conn.domainLookupByName("guest-2");
     expect(aside.id).toBe(domain.id);
@@ -247,25 +247,26 @@ describe("what follows the end of a run", () => {
   });
 
   it("a persistent domain that is redefined while it runs changes with its next start", async () => {
-    await conn.domainDefineXML(xml("guest"));
-    const started = await conn.domainCreate(await conn.domainLookupByName("guest"));
+    await conn.domainDefineXML(xml("guest"), 0);
+    const started = await conn.domainCreate(await conn.domainLookupByName("guest"), 0);
     await conn.domainDefineXML(
       `<domain><name>guest</name><uuid>${started.uuid}</uuid><memory>131072</memory></domain>`,
+      0,
     );
     expect(await conn.domainGetMaxMemory(started)).toBe(65536);
-    await conn.domainDestroy(started);
+    await conn.domainDestroy(started, 0);
     expect(await conn.domainGetMaxMemory(started)).toBe(131072);
   });
 
   it("createLinux starts an inactive domain of the same name with the new configuration, for this run", async () => {
-    const defined = await conn.domainDefineXML(xml("guest"));
+    const defined = await conn.domainDefineXML(xml("guest"), 0);
     const started = await conn.domainCreateXML(
       "<domain><name>guest</name><memory>131072</memory></domain>",
       0,
     );
     expect(started.uuid).toBe(defined.uuid);
     expect(await conn.domainGetMaxMemory(started)).toBe(131072);
-    await conn.domainDestroy(started);
+    await conn.domainDestroy(started, 0);
     expect(await conn.domainGetMaxMemory(started)).toBe(65536);
   });
 });
@@ -276,18 +277,19 @@ describe("configurations", () => {
     ["too many vcpus", "<vcpu>33</vcpu>", ErrorNumber.CONFIG_UNSUPPORTED],
     ["the uuid of Domain-0", `<uuid>${"0".repeat(32)}</uuid>`, ErrorNumber.INVALID_ARG],
   ])("%s is refused, and nothing is kept", async (_, rest, code) => {
-    await expect(conn.domainDefineXML(xml("guest", rest))).rejects.toMatchObject({ code });
+    await expect(conn.domainDefineXML(xml("guest", rest), 0)).rejects.toMatchObject({ code });
     expect(await conn.numOfDefinedDomains()).toBe(0);
   });
 
   it("keep elements that nobody knows", async () => {
-    const domain = await conn.domainDefineXML(xml("guest", "<description>a &lt; b</description>"));
+    const domain = await conn.domainDefineXML(xml("guest", "<description>a &lt; b</description>"), 0);
     expect(await conn.domainGetXMLDesc(domain, 0)).toContain("<description>a &lt; b</description>");
   });
 
   it("show passwords on request only", async () => {
     const domain = await conn.domainDefineXML(
       xml("guest", "<devices><graphics type='vnc' port='5901' passwd='secret'/></devices>"),
+      0,
     );
     expect(await conn.domainGetXMLDesc(domain, 0)).not.toContain("secret");
     expect(await conn.domainGetXMLDesc(domain, 1)).toContain("passwd='secret'");
@@ -295,11 +297,11 @@ describe("configurations", () => {
 
   it("are told apart from what runs, on request", async () => {
     const { INACTIVE } = DomainXMLFlags;
-    const domain = await conn.domainDefineXML(xml("guest"));
+    const domain = await conn.domainDefineXML(xml("guest"), 0);
     expect(await conn.domainGetXMLDesc(domain, INACTIVE)).toBe(await conn.domainGetXMLDesc(domain, 0));
-    const active = await conn.domainCreate(domain);
+    const active = await conn.domainCreate(domain, 0);
     const larger = (await conn.domainGetXMLDesc(active, INACTIVE)).replace(/<memory>\d+/, "<memory>99999");
-    await conn.domainDefineXML(larger);
+    await conn.domainDefineXML(larger, 0);
     expect(await conn.domainGetXMLDesc(active, 0)).not.toContain("99999");
     expect(await conn.domainGetXMLDesc(active, INACTIVE)).toBe(larger);
     const transient = await conn.domainCreateXML(xml("transient"), 0);
@@ -316,7 +318,7 @@ describe("configurations", () => {
       peers: noPeers,
       warn: ({ message }) => warnings.push(message),
     });
-    await warned.domainDefineXML!("<domain><name>x</name></domain>");
+    await warned.domainDefineXML!("<domain><name>x</name></domain>", 0);
     expect(warnings.join()).toContain("memory");
   });
 });
@@ -324,7 +326,7 @@ describe("configurations", () => {
 describe("memory and vcpus", () => {
   it("survive the largest number that core lets through, and its dump", async () => {
     await conn.domainSetMaxMemory(ref, Number.MAX_SAFE_INTEGER);
-    await conn.domainSetMemory(ref, Number.MAX_SAFE_INTEGER);
+    await conn.domainSetMemory(ref, Number.MAX_SAFE_INTEGER, 0);
     expect(parseDomain(await conn.domainGetXMLDesc(ref, 0)).domain.memory).toBe(Number.MAX_SAFE_INTEGER);
   });
 
@@ -334,18 +336,18 @@ describe("memory and vcpus", () => {
   });
 
   it("allow 32 vcpus and no more", async () => {
-    await conn.domainSetVcpus(ref, 32);
-    await expect(conn.domainSetVcpus(ref, 33)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await conn.domainSetVcpus(ref, 32, 0);
+    await expect(conn.domainSetVcpus(ref, 33, 0)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
     expect((await conn.domainGetVcpus(ref)).length).toBe(32);
   });
 
   it("pin to CPUs that the node has", async () => {
-    await conn.domainPinVcpu(ref, 1, Uint8Array.of(0b100, 0, 0xff));
+    await conn.domainPinVcpu(ref, 1, Uint8Array.of(0b100, 0, 0xff), 0);
     const [first, second] = await conn.domainGetVcpus(ref);
     expect([...second!.cpumap]).toEqual([0b100, 0]);
     expect(second!.cpu).toBe(2);
     expect([...first!.cpumap]).toEqual([0xff, 0xff]);
-    await expect(conn.domainPinVcpu(ref, 1, Uint8Array.of(0, 0, 1))).rejects.toMatchObject({
+    await expect(conn.domainPinVcpu(ref, 1, Uint8Array.of(0, 0, 1), 0)).rejects.toMatchObject({
       code: ErrorNumber.INVALID_ARG,
     });
   });
@@ -355,16 +357,18 @@ describe("devices", () => {
   const nic = "<interface type='bridge'><mac address='00:16:3E:00:00:01'/></interface>";
 
   it("are known by target and by MAC address", async () => {
-    await conn.domainAttachDevice(ref, nic);
-    await expect(conn.domainAttachDevice(ref, nic)).rejects.toMatchObject({
+    await conn.domainAttachDevice(ref, nic, 0);
+    await expect(conn.domainAttachDevice(ref, nic, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
-    await conn.domainDetachDevice(ref, nic);
-    await expect(conn.domainDetachDevice(ref, nic)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
-    await expect(conn.domainDetachDevice(ref, "<interface type='bridge'/>")).rejects.toMatchObject({
+    await conn.domainDetachDevice(ref, nic, 0);
+    await expect(conn.domainDetachDevice(ref, nic, 0)).rejects.toMatchObject({
       code: ErrorNumber.INVALID_ARG,
     });
-    await expect(conn.domainAttachDevice(ref, "<graphics type='vnc'/>")).rejects.toMatchObject({
+    await expect(conn.domainDetachDevice(ref, "<interface type='bridge'/>", 0)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+    await expect(conn.domainAttachDevice(ref, "<graphics type='vnc'/>", 0)).rejects.toMatchObject({
       code: ErrorNumber.CONFIG_UNSUPPORTED,
     });
   });
@@ -374,17 +378,17 @@ describe("files", () => {
   const path = join(folder, "saved");
 
   it("hold magic, length and the domain's XML, for their owner only", async () => {
-    await conn.domainSave(ref, path);
+    await conn.domainSave(ref, path, undefined, 0);
     const file = readFileSync(path);
     expect(file.subarray(0, 15).toString("latin1")).toBe("TestGuestMagic\0");
     expect(file.readUInt32LE(15)).toBe(file.length - 19);
     expect(file.subarray(19).toString()).toContain("<name>test</name>");
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect((await conn.domainRestore(path)).id).toBe(2);
+    expect((await conn.domainRestore(path, undefined, 0))!.id).toBe(2);
   });
 
   it("that are damaged start nothing", async () => {
-    await conn.domainSave(ref, path);
+    await conn.domainSave(ref, path, undefined, 0);
     const good = readFileSync(path);
     const bad: [string, Buffer][] = [
       ["empty", Buffer.alloc(0)],
@@ -397,17 +401,21 @@ describe("files", () => {
     ];
     for (const [what, bytes] of bad) {
       writeFileSync(path, bytes);
-      await expect(conn.domainRestore(path), what).rejects.toMatchObject({ name: "LibvirtError" });
+      await expect(conn.domainRestore(path, undefined, 0), what).rejects.toMatchObject({
+        name: "LibvirtError",
+      });
     }
     expect(await conn.listDomains()).toEqual([]);
   });
 
   it("that are no files are refused without waiting for them", async () => {
-    await expect(conn.domainRestore(folder)).rejects.toMatchObject({ code: ErrorNumber.OPERATION_FAILED });
-    await expect(conn.domainRestore("/dev/zero")).rejects.toMatchObject({
+    await expect(conn.domainRestore(folder, undefined, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
-    await expect(conn.domainSave(ref, join(folder, "missing", "file"))).rejects.toMatchObject({
+    await expect(conn.domainRestore("/dev/zero", undefined, 0)).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_FAILED,
+    });
+    await expect(conn.domainSave(ref, join(folder, "missing", "file"), undefined, 0)).rejects.toMatchObject({
       code: ErrorNumber.WRITE_FAILED,
       int1: 2,
     });
@@ -417,13 +425,13 @@ describe("files", () => {
     const [link, target] = [join(folder, "link"), join(folder, "target")];
     writeFileSync(target, "old");
     symlinkSync(target, link);
-    await conn.domainCoreDump(ref, link, 0);
+    await conn.domainCoreDump(ref, link, 0, 0);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(target, "latin1")).toBe("TestGuestMagic\0");
     const fifo = join(folder, "fifo");
     execFileSync("mkfifo", [fifo]);
     for (const path of ["/dev/null", fifo, folder, "a\0b"]) {
-      await expect(conn.domainSave(ref, path), path).rejects.toMatchObject({
+      await expect(conn.domainSave(ref, path, undefined, 0), path).rejects.toMatchObject({
         code: ErrorNumber.WRITE_FAILED,
       });
     }
@@ -435,15 +443,15 @@ describe("files", () => {
 
   it("of an aborted or overtaken save leave the domain to whoever was faster", async () => {
     const stop = new AbortController();
-    const saving = conn.domainSave(ref, path, { signal: stop.signal });
+    const saving = conn.domainSave(ref, path, undefined, 0, { signal: stop.signal });
     stop.abort();
     await expect(saving).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_ABORTED,
       message: expect.stringContaining(`'${path}' was written already`),
     });
     expect((await conn.domainGetInfo(ref)).state).toBe(DomainState.RUNNING);
-    const overtaken = conn.domainSave(ref, path);
-    await conn.domainDestroy(ref);
+    const overtaken = conn.domainSave(ref, path, undefined, 0);
+    await conn.domainDestroy(ref, 0);
     await expect(overtaken).rejects.toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
   });
 });
@@ -452,17 +460,17 @@ describe("events", () => {
   it("tell the whole life of a domain", async () => {
     const stop = new AbortController();
     const seen: (string | undefined)[] = [];
-    const events = conn.domainEvents({ signal: stop.signal });
+    const events = conn.domainEvents({}, { signal: stop.signal });
     const reading = (async () => {
       for await (const event of events) seen.push(describeEvent(event));
     })();
-    const defined = await conn.domainDefineXML(xml("guest", "<on_crash>destroy</on_crash>"));
-    const started = await conn.domainCreate(defined);
+    const defined = await conn.domainDefineXML(xml("guest", "<on_crash>destroy</on_crash>"), 0);
+    const started = await conn.domainCreate(defined, 0);
     await conn.domainSuspend(started);
     await conn.domainResume(started);
-    const again = await conn.domainReboot(started, 0);
-    await conn.domainCoreDump(again, join(folder, "core"), 1);
-    await conn.domainUndefine(defined);
+    const again = (await conn.domainReboot(started, 0))!;
+    await conn.domainCoreDump(again, join(folder, "core"), 0, 1);
+    await conn.domainUndefine(defined, 0);
     await new Promise(setImmediate);
     stop.abort();
     await reading;
@@ -479,7 +487,7 @@ describe("events", () => {
   });
 
   const describeEvent = (event: DomainEvent) =>
-    event.event === "reboot" ? "reboot" : `${nameOf(DomainEventType, event.type)} ${event.detail}`;
+    event.event === "lifecycle" ? `${nameOf(DomainEventType, event.type)} ${event.detail}` : event.event;
 });
 
 it("shows the vcpus that are not online, and takes them up and down", async () => {
@@ -488,7 +496,7 @@ it("shows the vcpus that are not online, and takes them up and down", async () =
   expect((await conn.domainGetVcpus(domain)).map(({ cpu }) => cpu < 0)).toEqual([false, true, true]);
   expect((await conn.domainGetInfo(domain)).nrVirtCpu).toBe(1);
   expect(await states()).toEqual([1, 0, 0]);
-  await conn.domainSetVcpus(domain, 2);
+  await conn.domainSetVcpus(domain, 2, 0);
   expect(await states()).toEqual([1, 1, 0]);
   expect(await conn.domainGetXMLDesc(domain, 0)).toContain("<vcpu current='2'>3</vcpu>");
 });

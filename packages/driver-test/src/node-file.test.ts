@@ -48,20 +48,20 @@ describe("a node file", () => {
       cores: 4,
       threads: 2,
     });
-    const all = await conn.listAllDomains({});
+    const all = await conn.listAllDomains(0);
     expect(all.map(({ ref: { name, id } }) => [name, id])).toEqual([
       ["one", 1],
       ["two", 2],
       ["three", 3],
     ]);
-    expect(await conn.domainDestroy(all[0]!.ref)).toMatchObject({ name: "one" });
+    expect(await conn.domainDestroy(all[0]!.ref, 0)).toMatchObject({ name: "one" });
     expect(await conn.listDefinedDomains()).toEqual(["one"]);
   });
 
   it("may leave everything out", async () => {
     const conn = await open(write("empty.xml", "<node/>"));
     expect(await conn.nodeGetInfo()).toMatchObject({ model: "i686", cpus: 16, memory: 3145728 });
-    expect(await conn.listAllDomains({})).toEqual([]);
+    expect(await conn.listAllDomains(0)).toEqual([]);
   });
 
   it("with more active CPUs than the topology has, has those of the topology", async () => {

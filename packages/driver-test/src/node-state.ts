@@ -1,12 +1,15 @@
 import {
   DOMAIN_0_UUID,
   type DomainEvent,
+  type DomainEventFilter,
   type DomainEventType,
   type DomainRef,
   DomainState,
   ErrorNumber,
   EventQueue,
+  type EventStream,
   type NodeInfo,
+  wantedEvents,
 } from "@libvirt-ts/driver";
 import type { DomainDescription } from "@libvirt-ts/xml";
 import type { Clock } from "./clock.js";
@@ -178,9 +181,10 @@ export class NodeState {
     this.#tell({ event: "reboot", domain: refOf(domain) });
   }
 
-  listen(signal: AbortSignal | undefined): AsyncIterable<DomainEvent> {
+  listen(filter: DomainEventFilter, signal: AbortSignal | undefined): EventStream<DomainEvent> {
     const queue: EventQueue<DomainEvent> = new EventQueue({
       signal,
+      accepts: wantedEvents(filter),
       onEnd: () => this.#listeners.delete(queue),
     });
     if (!signal?.aborted) this.#listeners.add(queue);

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type CallOptions,
-  DomainDumpFlags,
+  DomainCoreDumpFlags,
+  type DomainEventFilter,
   type DomainRef,
   DomainState,
   type DriverConnection,
@@ -60,13 +61,18 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
     supports: "domainMigrateToURI" in mutation(sample) ? [...supports, "domainMigrateToURI"] : supports,
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
-      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       crashed: async (conn) => {
         const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
-        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+        return (await conn.domainCoreDump!(
+          ref,
+          join(folder, `crash-${randomUUID()}`),
+          0,
+          DomainCoreDumpFlags.CRASH,
+        ))!;
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0)),
+        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
@@ -118,7 +124,7 @@ const mutants: readonly Mutant[] = [
   ],
   [
     "ignores the filter of listAllDomains",
-    (right) => ({ listAllDomains: async () => right.listAllDomains({}) }),
+    (right) => ({ listAllDomains: async () => right.listAllDomains(0) }),
     "listAllDomains lists what the single lists do",
   ],
   [
@@ -158,7 +164,7 @@ const mutants: readonly Mutant[] = [
     "ignores the case of names",
     (right) => ({
       domainLookupByName: async (name: string) => {
-        const all = await right.listAllDomains({});
+        const all = await right.listAllDomains(0);
         const match = all.find(({ ref }) => ref.name!.toLowerCase() === name.toLowerCase());
         return match?.ref ?? right.domainLookupByName(name);
       },
@@ -169,20 +175,20 @@ const mutants: readonly Mutant[] = [
     "cuts names after twenty characters",
     (right) => ({
       domainDefineXML: (xml: string) =>
-        right.domainDefineXML(xml.replace(/<name>(.{20}).*<\/name>/u, "<name>$1</name>")),
+        right.domainDefineXML(xml.replace(/<name>(.{20}).*<\/name>/u, "<name>$1</name>"), 0),
     }),
     "a domain may be called xxxxxxxx… (255 characters)",
   ],
   [
     "accepts names with a slash",
-    (right) => ({ domainDefineXML: (xml: string) => right.domainDefineXML(xml.replace("a/b", "a b")) }),
+    (right) => ({ domainDefineXML: (xml: string) => right.domainDefineXML(xml.replace("a/b", "a b"), 0) }),
     "illegal names are refused and leave nothing behind",
   ],
   [
     "takes any text for a domain",
     (right) => ({
       domainDefineXML: (xml: string) =>
-        right.domainDefineXML(xml.startsWith("<domain type") ? xml : domainXML("any", randomUUID())),
+        right.domainDefineXML(xml.startsWith("<domain type") ? xml : domainXML("any", randomUUID()), 0),
     }),
     "documents that are none are refused",
   ],
@@ -217,15 +223,15 @@ const mutants: readonly Mutant[] = [
   ],
   [
     "ignores a start of what runs",
-    (right) => ({ domainCreate: (ref: DomainRef) => swallow(right.domainCreate(ref), ref) }),
+    (right) => ({ domainCreate: (ref: DomainRef) => swallow(right.domainCreate(ref, 0), ref) }),
     "domainCreate of an active domain is refused",
   ],
   [
     "undefines active domains",
     (right) => ({
       async domainUndefine(ref: DomainRef) {
-        if (isActive(ref)) await right.domainDestroy(ref);
-        return right.domainUndefine(ref);
+        if (isActive(ref)) await right.domainDestroy(ref, 0);
+        return right.domainUndefine(ref, 0);
       },
     }),
     "domainUndefine of an active domain is refused",
@@ -233,7 +239,7 @@ const mutants: readonly Mutant[] = [
   [
     "starts what is defined",
     (right) => ({
-      domainDefineXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
+      domainDefineXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml, 0), 0),
     }),
     "a defined domain is inactive, listed and found",
   ],
@@ -241,9 +247,9 @@ const mutants: readonly Mutant[] = [
     "redefines a domain under another uuid",
     (right) => ({
       domainDefineXML: (xml: string) =>
-        right.domainDefineXML(xml).catch(async (thrown: LibvirtError) => {
+        right.domainDefineXML(xml, 0).catch(async (thrown: LibvirtError) => {
           if (thrown.code !== ErrorNumber.DOM_EXIST) throw thrown;
-          return right.domainDefineXML(xml.replace(/<uuid>.*<\/uuid>/, ""));
+          return right.domainDefineXML(xml.replace(/<uuid>.*<\/uuid>/, ""), 0);
         }),
     }),
     "name and uuid stay together",
@@ -253,7 +259,7 @@ const mutants: readonly Mutant[] = [
     "renames to names that are taken",
     (right) => ({
       domainRename: (ref: DomainRef, name: string) =>
-        right.domainRename(ref, name).catch((thrown: LibvirtError) => {
+        right.domainRename(ref, name, 0).catch((thrown: LibvirtError) => {
           if (thrown.code !== ErrorNumber.DOM_EXIST) throw thrown;
           return { ...ref, name };
         }),
@@ -264,7 +270,7 @@ const mutants: readonly Mutant[] = [
     "starts domains anew to rename them",
     (right) => ({
       async domainRename(ref: DomainRef, name: string) {
-        const after = await right.domainRename(ref, name);
+        const after = (await right.domainRename(ref, name, 0))!;
         return isActive(ref) ? right.domainReboot(after, 2) : after;
       },
     }),
@@ -274,8 +280,8 @@ const mutants: readonly Mutant[] = [
     "forgets persistent domains that are destroyed",
     (right) => ({
       async domainDestroy(ref: DomainRef) {
-        const after = await right.domainDestroy(ref);
-        await right.domainUndefine(after).catch(() => {});
+        const after = (await right.domainDestroy(ref, 0))!;
+        await right.domainUndefine(after, 0).catch(() => {});
         return after;
       },
     }),
@@ -284,19 +290,19 @@ const mutants: readonly Mutant[] = [
   [
     "tells a stale id after destroy",
     (right) => ({
-      domainDestroy: async (ref: DomainRef) => ({ ...(await right.domainDestroy(ref)), id: ref.id }),
+      domainDestroy: async (ref: DomainRef) => ({ ...(await right.domainDestroy(ref, 0)), id: ref.id }),
     }),
     "destroy leaves a persistent domain defined and inactive",
   ],
   [
     "destroys what is not active",
-    (right) => ({ domainDestroy: (ref: DomainRef) => swallow(right.domainDestroy(ref), ref) }),
+    (right) => ({ domainDestroy: (ref: DomainRef) => swallow(right.domainDestroy(ref, 0), ref) }),
     "domainDestroy of an inactive domain is refused",
   ],
   [
     "makes transient domains persistent",
     (right) => ({
-      domainCreateXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml)),
+      domainCreateXML: async (xml: string) => right.domainCreate(await right.domainDefineXML(xml, 0), 0),
     }),
     "destroy is the end of a transient domain",
   ],
@@ -305,8 +311,8 @@ const mutants: readonly Mutant[] = [
     (right) => ({
       async domainShutdown(ref: DomainRef) {
         const xml = await right.domainGetXMLDesc(ref, 0);
-        await right.domainShutdown(ref);
-        return right.domainDefineXML(xml);
+        await right.domainShutdown(ref, 0);
+        return right.domainDefineXML(xml, 0);
       },
     }),
     "shutdown is the end of a transient domain",
@@ -325,7 +331,7 @@ const mutants: readonly Mutant[] = [
       async domainDefineXML(xml: string) {
         const name = /<name>(.*)<\/name>/.exec(xml)?.[1] ?? "";
         const known = await swallow(right.domainLookupByName(name), undefined);
-        return known !== undefined && isActive(known as DomainRef) ? known : right.domainDefineXML(xml);
+        return known !== undefined && isActive(known as DomainRef) ? known : right.domainDefineXML(xml, 0);
       },
     }),
     "a redefinition of an active domain is in force with its next start",
@@ -334,7 +340,7 @@ const mutants: readonly Mutant[] = [
     "goes by ids instead of uuids",
     (right) => ({
       async domainDestroy(ref: DomainRef) {
-        return right.domainDestroy(isActive(ref) ? await right.domainLookupByID(ref.id!) : ref);
+        return right.domainDestroy(isActive(ref) ? await right.domainLookupByID(ref.id!) : ref, 0);
       },
     }),
     "a reference with somebody else's uuid reaches nobody",
@@ -396,7 +402,7 @@ const mutants: readonly Mutant[] = [
   [
     "sets more memory than the maximum",
     (right) => ({
-      domainSetMemory: (ref: DomainRef, kib: number) => swallow(right.domainSetMemory(ref, kib), 0),
+      domainSetMemory: (ref: DomainRef, kib: number) => swallow(right.domainSetMemory(ref, kib, 0), 0),
     }),
     "memory of an active domain",
   ],
@@ -418,8 +424,8 @@ const mutants: readonly Mutant[] = [
     "saves a domain and lets it run",
     (right) => ({
       async domainSave(ref: DomainRef, path: string) {
-        await right.domainSave(ref, path);
-        return right.domainRestore(path);
+        await right.domainSave(ref, path, undefined, 0);
+        return right.domainRestore(path, undefined, 0);
       },
     }),
     "a saved domain is gone, and comes back as it was",
@@ -428,23 +434,25 @@ const mutants: readonly Mutant[] = [
     "stops a domain before its file is written",
     (right) => ({
       async domainSave(ref: DomainRef, path: string) {
-        if (path.startsWith("/nonexistent")) await right.domainDestroy(ref);
-        return right.domainSave(ref, path);
+        if (path.startsWith("/nonexistent")) await right.domainDestroy(ref, 0);
+        return right.domainSave(ref, path, undefined, 0);
       },
     }),
     "a save that fails leaves the domain running",
   ],
   [
     "restores what is not there",
-    (right) => ({ domainRestore: (path: string) => swallow(right.domainRestore(path), { uuid: "x" }) }),
+    (right) => ({
+      domainRestore: (path: string) => swallow(right.domainRestore(path, undefined, 0), { uuid: "x" }),
+    }),
     "what is no save file is refused",
   ],
   [
     "ends a domain whose core it dumps",
     (right) => ({
       async domainCoreDump(ref: DomainRef, path: string, flags: number) {
-        await right.domainCoreDump(ref, path, flags);
-        return right.domainDestroy(ref);
+        await right.domainCoreDump(ref, path, 0, flags);
+        return right.domainDestroy(ref, 0);
       },
     }),
     "a core dump leaves the domain as it is",
@@ -482,7 +490,7 @@ const mutants: readonly Mutant[] = [
     "defines in spite of an abort",
     (right) => ({
       async domainDefineXML(xml: string, options?: { signal?: AbortSignal }) {
-        const ref = await right.domainDefineXML(xml);
+        const ref = await right.domainDefineXML(xml, 0);
         if (options?.signal?.aborted) throw error(ErrorNumber.OPERATION_ABORTED);
         return ref;
       },
@@ -498,12 +506,12 @@ const mutants: readonly Mutant[] = [
   ],
   [
     "goes on telling events after the abort",
-    (right) => ({ domainEvents: () => right.domainEvents() }),
+    (right) => ({ domainEvents: () => right.domainEvents({}) }),
     "events tell what happened, in order, until the signal aborts",
   ],
   [
     "leaves listeners waiting when it closes",
-    (right) => ({ domainEvents: () => right.domainEvents(), close: async () => {} }),
+    (right) => ({ domainEvents: () => right.domainEvents({}), close: async () => {} }),
     "closing ends the events",
   ],
   ["answers after it was closed", () => ({ close: async () => {} }), "a closed connection answers nothing"],
@@ -530,7 +538,7 @@ const mutants: readonly Mutant[] = [
     "leaves a paused domain running when it is dumped",
     (right) => ({
       domainCoreDump: async (ref: DomainRef, path: string, flags: number) => {
-        const after = await right.domainCoreDump(ref, path, flags);
+        const after = (await right.domainCoreDump(ref, path, 0, flags))!;
         await right.domainResume(after).catch(() => undefined);
         return after;
       },
@@ -541,7 +549,9 @@ const mutants: readonly Mutant[] = [
     "keeps a paused domain that was saved",
     (right) => ({
       domainSave: async (ref: DomainRef, path: string) =>
-        (await right.domainGetInfo(ref)).state === DomainState.PAUSED ? ref : right.domainSave(ref, path),
+        (await right.domainGetInfo(ref)).state === DomainState.PAUSED
+          ? ref
+          : right.domainSave(ref, path, undefined, 0),
     }),
     "a paused domain can be saved, and is gone",
   ],
@@ -551,7 +561,7 @@ const mutants: readonly Mutant[] = [
       domainAttachDevice: async (ref: DomainRef, xml: string) =>
         (await right.domainGetInfo(ref)).state === DomainState.PAUSED
           ? undefined
-          : right.domainAttachDevice(ref, xml),
+          : right.domainAttachDevice(ref, xml, 0),
     }),
     "a disk can be attached to a paused domain, which stays paused",
   ],
@@ -559,7 +569,7 @@ const mutants: readonly Mutant[] = [
     [
       `pretends to save a ${which} domain`,
       (right) => ({
-        domainSave: (ref: DomainRef, path: string) => swallow(right.domainSave(ref, path), ref),
+        domainSave: (ref: DomainRef, path: string) => swallow(right.domainSave(ref, path, undefined, 0), ref),
       }),
       `domainSave of a ${which} domain is refused`,
     ],
@@ -567,7 +577,7 @@ const mutants: readonly Mutant[] = [
       `pretends to attach to a ${which} domain`,
       (right) => ({
         domainAttachDevice: (ref: DomainRef, xml: string) =>
-          swallow(right.domainAttachDevice(ref, xml), undefined),
+          swallow(right.domainAttachDevice(ref, xml, 0), undefined),
       }),
       `domainAttachDevice of a ${which} domain is refused`,
     ],
@@ -576,8 +586,8 @@ const mutants: readonly Mutant[] = [
     "destroys a crashed domain when it is dumped",
     (right) => ({
       domainCoreDump: async (ref: DomainRef, path: string, flags: number) => {
-        const after = await right.domainCoreDump(ref, path, flags);
-        if (flags === 0) await right.domainDestroy(after);
+        const after = (await right.domainCoreDump(ref, path, 0, flags))!;
+        if (flags === 0) await right.domainDestroy(after, 0);
         return after;
       },
     }),
@@ -587,7 +597,7 @@ const mutants: readonly Mutant[] = [
     "pretends to dump a preserved domain",
     (right) => ({
       domainCoreDump: (ref: DomainRef, path: string, flags: number) =>
-        swallow(right.domainCoreDump(ref, path, flags), ref),
+        swallow(right.domainCoreDump(ref, path, 0, flags), ref),
     }),
     "domainCoreDump of a preserved domain is refused",
   ],
@@ -598,11 +608,11 @@ const mutants: readonly Mutant[] = [
       return {
         domainRename: async (ref: DomainRef, name: string, options?: CallOptions) => {
           if (isActive(ref)) before = ref.name;
-          return right.domainRename(ref, name, options);
+          return right.domainRename(ref, name, 0, options);
         },
         domainDestroy: async (ref: DomainRef) => {
-          const after = await right.domainDestroy(ref);
-          return before === undefined ? after : right.domainRename(after, before);
+          const after = (await right.domainDestroy(ref, 0))!;
+          return before === undefined ? after : right.domainRename(after, before, 0);
         },
       };
     },
@@ -613,21 +623,21 @@ const mutants: readonly Mutant[] = [
     (right) => ({
       domainRename: (ref: DomainRef, name: string, options?: CallOptions) =>
         name === "both"
-          ? swallow(right.domainRename(ref, name), ref)
-          : right.domainRename(ref, name, options),
+          ? swallow(right.domainRename(ref, name, 0), ref)
+          : right.domainRename(ref, name, 0, options),
     }),
     "of two domains that are given one name at once",
   ],
   [
     "renames for a caller who has left",
-    (right) => ({ domainRename: (ref: DomainRef, name: string) => right.domainRename(ref, name) }),
+    (right) => ({ domainRename: (ref: DomainRef, name: string) => right.domainRename(ref, name, 0) }),
     "a renaming that is aborted before it begins",
   ],
   [
     "forgets autostart with a name",
     (right) => ({
       domainRename: async (ref: DomainRef, name: string) => {
-        const after = await right.domainRename(ref, name);
+        const after = (await right.domainRename(ref, name, 0))!;
         if (!isActive(after)) await right.domainSetAutostart(after, false);
         return after;
       },
@@ -637,8 +647,8 @@ const mutants: readonly Mutant[] = [
   [
     "tells of a renaming as of a definition",
     (right) => ({
-      async *domainEvents(options?: CallOptions) {
-        for await (const event of right.domainEvents(options))
+      async *domainEvents(filter: DomainEventFilter, options?: CallOptions) {
+        for await (const event of right.domainEvents(filter, options))
           yield event.event === "lifecycle" ? { ...event, detail: 0 } : event;
       },
     }),
@@ -672,7 +682,7 @@ const mutants: readonly Mutant[] = [
   ],
   [
     "moves guests whatever it is told",
-    (right) => ({ domainMigrateToURI: (ref: DomainRef) => right.domainDestroy(ref) }),
+    (right) => ({ domainMigrateToURI: (ref: DomainRef) => right.domainDestroy(ref, 0) }),
     "a migration",
   ],
   ["lacks what it claims", () => ({ domainResume: undefined }), "suspend and resume go back and forth"],

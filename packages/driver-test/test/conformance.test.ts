@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DomainDumpFlags, noPeers } from "@libvirt-ts/driver";
+import { DomainCoreDumpFlags, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { formatDomain } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
@@ -36,13 +36,18 @@ describe("the test driver conforms to the contract", () => {
     supports,
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
-      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       crashed: async (conn) => {
         const ref = await conn.domainCreateXML!(kept("crashed", "onCrash"), 0);
-        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+        return (await conn.domainCoreDump!(
+          ref,
+          join(folder, `crash-${randomUUID()}`),
+          0,
+          DomainCoreDumpFlags.CRASH,
+        ))!;
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "onPoweroff"), 0)),
+        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "onPoweroff"), 0), 0))!,
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

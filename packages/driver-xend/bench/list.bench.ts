@@ -21,7 +21,7 @@ const mixed = await prepare("3.0.4", 100);
 
 async function requestsOf({ xend, connection }: typeof early): Promise<number> {
   xend.forget();
-  await connection.listAllDomains({});
+  await connection.listAllDomains(0);
   return xend.requestCount;
 }
 
@@ -32,13 +32,13 @@ console.log(
 
 describe(`list and info of ${DOMAINS} domains`, () => {
   bench("3.0.3, one request", async () => {
-    await early.connection.listAllDomains({});
+    await early.connection.listAllDomains(0);
   });
   bench("4.1, two requests", async () => {
-    await managed.connection.listAllDomains({});
+    await managed.connection.listAllDomains(0);
   });
   bench("3.0.4 with 100 paused, 102 requests", async () => {
-    await mixed.connection.listAllDomains({});
+    await mixed.connection.listAllDomains(0);
   });
   bench(
     "3.0.3 as the reference did it: a list, then two requests a domain",

@@ -158,6 +158,15 @@ function warnOfPlainText(request: OpenRequest, address: Address): void {
   );
 }
 
+/** Operations that look at their flags themselves. */
+const honouredFlags = {
+  listAllDomains: -1,
+  domainCreateXML: -1,
+  domainReboot: -1,
+  domainGetXMLDesc: -1,
+  domainCoreDump: -1,
+};
+
 function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): DriverConnection {
   const { major, minor, micro } = node.version;
   const always: DriverConnection = {
@@ -170,32 +179,32 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     nodeGetInfo: async (options) => (await getNode(xend, options)).info,
     listDomains: (options) => query.listIds(xend, options),
     numOfDomains: (options) => query.countActive(xend, options),
-    listAllDomains: (filter, options) => query.listAll(xend, filter, options),
+    listAllDomains: (flags, options) => query.listAll(xend, flags, options),
     domainLookupByID: (id, options) => query.lookupById(xend, id, options),
     domainLookupByUUID: (uuid, options) => query.lookupByUuid(xend, uuid, options),
     domainLookupByName: (name, options) => query.lookupByName(xend, name, options),
     domainCreateXML: (xml, flags, options) => createFromXml(xend, xml, flags, options),
-    domainRestore: (path, options) => lifecycle.restore(xend, path, options),
+    domainRestore: (path, xml, _flags, options) => lifecycle.restore(xend, path, xml, options),
     domainSuspend: (ref, options) => lifecycle.suspend(xend, ref, options),
     domainResume: (ref, options) => lifecycle.resume(xend, ref, options),
-    domainShutdown: (ref, options) => lifecycle.shutdown(xend, ref, options),
+    domainShutdown: (ref, _flags, options) => lifecycle.shutdown(xend, ref, options),
     domainReboot: (ref, flags, options) => lifecycle.reboot(xend, ref, flags, options),
-    domainDestroy: (ref, options) => lifecycle.destroy(xend, ref, options),
-    domainSave: (ref, path, options) => lifecycle.save(xend, ref, path, options),
+    domainDestroy: (ref, _flags, options) => lifecycle.destroy(xend, ref, options),
+    domainSave: (ref, path, xml, _flags, options) => lifecycle.save(xend, ref, path, xml, options),
     domainGetOSType: (ref, options) => query.getOsType(xend, ref, options),
     domainGetInfo: (ref, options) => query.getInfo(xend, ref, options),
     domainGetXMLDesc: (ref, flags, options) => dumpXml(xend, ref, flags, readOnly, options),
     domainGetMaxMemory: (ref, options) => getMaxMemory(xend, ref, options),
     domainSetMaxMemory: (ref, memory, options) => setMaxMemory(xend, ref, memory, options),
-    domainSetMemory: (ref, memory, options) => setMemory(xend, ref, memory, options),
-    domainSetVcpus: (ref, count, options) => setVcpus(xend, ref, count, options),
-    domainPinVcpu: (ref, vcpu, cpumap, options) => pinVcpu(xend, ref, vcpu, cpumap, options),
+    domainSetMemory: (ref, memory, _flags, options) => setMemory(xend, ref, memory, options),
+    domainSetVcpus: (ref, count, _flags, options) => setVcpus(xend, ref, count, options),
+    domainPinVcpu: (ref, vcpu, cpumap, _flags, options) => pinVcpu(xend, ref, vcpu, cpumap, options),
     domainGetVcpus: (ref, options) => getVcpus(xend, ref, options),
-    domainAttachDevice: (ref, xml, options) => attachDevice(xend, ref, xml, options),
-    domainDetachDevice: (ref, xml, options) => detachDevice(xend, ref, xml, options),
+    domainAttachDevice: (ref, xml, _flags, options) => attachDevice(xend, ref, xml, options),
+    domainDetachDevice: (ref, xml, _flags, options) => detachDevice(xend, ref, xml, options),
   };
   const operations = xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
-  return guardCalls(ErrorDomain.XEND, operations);
+  return guardCalls(ErrorDomain.XEND, operations, honouredFlags);
 }
 
 /** What xend learned with 3.0.4: to keep domains that do not run, and to dump cores. */
@@ -203,9 +212,10 @@ function managedOperations(xend: Xend): Partial<DriverConnection> {
   return {
     listDefinedDomains: (options) => query.listDefined(xend, options),
     numOfDefinedDomains: async (options) => (await query.listDefined(xend, options)).length,
-    domainDefineXML: (xml, options) => defineFromXml(xend, xml, options),
-    domainCreate: (ref, options) => lifecycle.start(xend, ref, options),
-    domainUndefine: (ref, options) => lifecycle.undefine(xend, ref, options),
-    domainCoreDump: (ref, path, flags, options) => lifecycle.coreDump(xend, ref, path, flags, options),
+    domainDefineXML: (xml, _flags, options) => defineFromXml(xend, xml, options),
+    domainCreate: (ref, _flags, options) => lifecycle.start(xend, ref, options),
+    domainUndefine: (ref, _flags, options) => lifecycle.undefine(xend, ref, options),
+    domainCoreDump: (ref, path, format, flags, options) =>
+      lifecycle.coreDump(xend, ref, path, format, flags, options),
   };
 }

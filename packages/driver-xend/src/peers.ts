@@ -1,4 +1,4 @@
-import type { CallOptions, DomainRef, Peers } from "@libvirt-ts/driver";
+import { type CallOptions, ConnectListAllDomainsFlags, type DomainRef, type Peers } from "@libvirt-ts/driver";
 import { createFromXml } from "./ops/create.js";
 import { listAll } from "./ops/query.js";
 import type { Xend } from "./xend.js";
@@ -6,7 +6,7 @@ import type { Xend } from "./xend.js";
 /** What xend can tell and do for other drivers; each question costs one listing of the active domains. */
 export function peersOf(xend: Xend): Partial<Peers> {
   const active = async (options?: CallOptions): Promise<DomainRef[]> =>
-    (await listAll(xend, { inactive: false }, options)).map(({ ref }) => ref);
+    (await listAll(xend, ConnectListAllDomainsFlags.ACTIVE, options)).map(({ ref }) => ref);
   return {
     activeDomains: {
       async findByName(names, options) {

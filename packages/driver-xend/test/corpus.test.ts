@@ -105,7 +105,7 @@ function planForList({ query, body }: Exchange, managed: boolean, version: strin
   if (query.get("detail") === "1") {
     const refs = (value as readonly Sxp[]).map(refOf);
     return {
-      run: async (connection) => (await connection.listAllDomains({})).map(({ ref }) => ref),
+      run: async (connection) => (await connection.listAllDomains(0)).map(({ ref }) => ref),
       check: (found) => {
         expect(new Set(found as unknown[])).toEqual(new Set(refs));
       },
@@ -172,7 +172,7 @@ function planForFolder(
     const file = form.get("file");
     if (file === null) return "the driver always names a file";
     return {
-      run: (connection) => connection.domainRestore(file),
+      run: (connection) => connection.domainRestore(file, undefined, 0),
       isRequest: isOp("restore"),
       after: later.find(isDescription)?.reply,
     };
@@ -182,7 +182,7 @@ function planForFolder(
   if (xml === undefined) return "a configuration the driver does not write";
   return {
     run: (connection) =>
-      op === "new" ? connection.domainDefineXML(xml) : connection.domainCreateXML(xml, 0),
+      op === "new" ? connection.domainDefineXML(xml, 0) : connection.domainCreateXML(xml, 0),
     isRequest: isOp(op),
     ...(op === "new"
       ? {
@@ -235,19 +235,21 @@ function planForOperation(
     case "unpause":
       return plan((connection) => connection.domainResume(ref));
     case "destroy":
-      return plan((connection) => connection.domainDestroy(ref));
+      return plan((connection) => connection.domainDestroy(ref, 0));
     case "start":
-      return version === "3.0.2" ? "not before 3.0.4" : plan((connection) => connection.domainCreate(ref));
+      return version === "3.0.2" ? "not before 3.0.4" : plan((connection) => connection.domainCreate(ref, 0));
     case "delete":
-      return version === "3.0.2" ? "not before 3.0.4" : plan((connection) => connection.domainUndefine(ref));
+      return version === "3.0.2"
+        ? "not before 3.0.4"
+        : plan((connection) => connection.domainUndefine(ref, 0));
     case "shutdown":
-      if (form.get("reason") === "halt") return plan((connection) => connection.domainShutdown(ref));
+      if (form.get("reason") === "halt") return plan((connection) => connection.domainShutdown(ref, 0));
       if (form.get("reason") === "reboot") return plan((connection) => connection.domainReboot(ref, 0));
       return "a reason the driver does not give";
     case "mem_target_set": {
       const target = number("target");
       if (target === undefined) return "a number the driver does not send";
-      return plan((connection) => connection.domainSetMemory(ref, target * 1024));
+      return plan((connection) => connection.domainSetMemory(ref, target * 1024, 0));
     }
     case "maxmem_set": {
       const memory = number("memory");
@@ -257,7 +259,7 @@ function planForOperation(
     case "set_vcpus": {
       const vcpus = number("vcpus");
       if (vcpus === undefined) return "a number the driver does not send";
-      return plan((connection) => connection.domainSetVcpus(ref, vcpus));
+      return plan((connection) => connection.domainSetVcpus(ref, vcpus, 0));
     }
     case "pincpu": {
       const map = form.get("cpumap") ?? "";
@@ -265,20 +267,20 @@ function planForOperation(
       if (!strict || vcpu === undefined || !/^\d+(,\d+)*$/.test(map)) return "a map the driver does not send";
       const cpumap = new Uint8Array(16);
       for (const cpu of map.split(",").map(Number)) cpumap[cpu >> 3]! |= 1 << (cpu & 7);
-      return plan((connection) => connection.domainPinVcpu(ref, vcpu, cpumap));
+      return plan((connection) => connection.domainPinVcpu(ref, vcpu, cpumap, 0));
     }
     case "save":
     case "dump": {
       const file = form.get("file");
       if (file === null || (op === "dump" && version === "3.0.2")) return "a form the driver does not send";
       if (op === "dump" && strict && !form.has("reset")) return "a form the driver does not send";
-      if (op === "save") return plan((connection) => connection.domainSave(ref, file));
-      return plan((connection) => connection.domainCoreDump(ref, file, number("crash") ?? 0));
+      if (op === "save") return plan((connection) => connection.domainSave(ref, file, undefined, 0));
+      return plan((connection) => connection.domainCoreDump(ref, file, 0, number("crash") ?? 0));
     }
     case "device_create": {
       const xml = deviceXml(form.get("config"));
       if (xml === undefined) return "a device the driver does not write";
-      return plan((connection) => connection.domainAttachDevice(ref, xml));
+      return plan((connection) => connection.domainAttachDevice(ref, xml, 0));
     }
     case "device_destroy": {
       const dev = form.get("dev") ?? "";
@@ -286,7 +288,7 @@ function planForOperation(
         return "a form the driver does not send";
       }
       const xml = `<disk><source file='/x'/><target dev='${dev}'/></disk>`;
-      return plan((connection) => connection.domainDetachDevice(ref, xml));
+      return plan((connection) => connection.domainDetachDevice(ref, xml, 0));
     }
     default:
       return "an operation the driver does not use";

@@ -125,7 +125,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
     expect(await pair.connection.domainLookupByID(1)).toEqual({ uuid: uuidOf(1), name: "first", id: 1 });
     expect(await pair.connection.domainLookupByName("1")).toEqual(ref);
     await pair.connection.domainSuspend({ uuid: uuidOf(1), name: "first", id: 1 });
-    await pair.connection.domainDestroy({ uuid: uuidOf(1), name: "first", id: 1 });
+    await pair.connection.domainDestroy({ uuid: uuidOf(1), name: "first", id: 1 }, 0);
     expect(names(pair)).toEqual(["Domain-0", "1"]);
   });
 
@@ -193,7 +193,7 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
 describe.each(["3.0.4", "3.1", "3.4", "4.1", "4.4"] as const)("defining on xend %s", (version) => {
   it("and creating with the same name and uuid starts the defined domain", async () => {
     await using pair = await startPair({ version });
-    await pair.connection.domainDefineXML(domainXml("web1", uuidOf(1)));
+    await pair.connection.domainDefineXML(domainXml("web1", uuidOf(1)), 0);
     expect(await pair.connection.domainCreateXML(domainXml("web1", uuidOf(1)), 0)).toMatchObject({ id: 1 });
     expect(names(pair)).toEqual(["Domain-0", "web1"]);
     expect(await failure(pair.connection.domainCreateXML(domainXml("other", uuidOf(1)), 0))).toMatchObject({
@@ -203,8 +203,8 @@ describe.each(["3.0.4", "3.1", "3.4", "4.1", "4.4"] as const)("defining on xend 
 
   it("gives a domain without a uuid one of its own", async () => {
     await using pair = await startPair({ version });
-    const one = await pair.connection.domainDefineXML(domainXml("one"));
-    const two = await pair.connection.domainDefineXML(domainXml("two"));
+    const one = await pair.connection.domainDefineXML(domainXml("one"), 0);
+    const two = await pair.connection.domainDefineXML(domainXml("two"), 0);
     expect(one.uuid).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.uuid).not.toBe(two.uuid);
     expect(await pair.connection.listDefinedDomains()).toEqual(["one", "two"]);
@@ -214,8 +214,11 @@ describe.each(["3.0.4", "3.1", "3.4", "4.1", "4.4"] as const)("defining on xend 
     await using pair = await startPair({ version });
     const ref = await pair.connection.domainDefineXML(
       domainXml("web1").replace("/boot/vmlinuz-xen", "/no/such/kernel"),
+      0,
     );
-    expect(await failure(pair.connection.domainCreate(ref))).toMatchObject({ code: ErrorNumber.POST_FAILED });
+    expect(await failure(pair.connection.domainCreate(ref, 0))).toMatchObject({
+      code: ErrorNumber.POST_FAILED,
+    });
     expect((await pair.connection.domainGetInfo(ref)).state).toBe(DomainState.SHUTOFF);
   });
 });

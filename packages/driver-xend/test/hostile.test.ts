@@ -131,7 +131,7 @@ it("asks for nothing more once a listing has failed", async () => {
     when: isLookUp,
     times: 60,
   });
-  expect(await failure(connection.listAllDomains({}))).toMatchObject({ code: ErrorNumber.GET_FAILED });
+  expect(await failure(connection.listAllDomains(0))).toMatchObject({ code: ErrorNumber.GET_FAILED });
   xend.behave();
   await connection.domainLookupByName("Domain-0");
   const asked = xend.requestCount;
@@ -160,7 +160,7 @@ describe("a password of any characters", () => {
       times: 2,
     });
     const xml = domainXml("web1", uuidOf(1), graphics);
-    const error = await failure(pair.connection.domainDefineXML(xml));
+    const error = await failure(pair.connection.domainDefineXML(xml, 0));
     expect(error.message).toMatch(/bad value/);
     expect(error.message).not.toMatch(/ape|bear|cat|dog/);
   });

@@ -49,10 +49,10 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
       expect(await connection.domainGetVcpus(ref)).toHaveLength(2);
       expect(await connection.domainGetXMLDesc(ref, 0)).toContain(uuidOf(n).replaceAll("-", ""));
     }
-    expect((await connection.listAllDomains({})).map(({ ref }) => ref.name).sort()).toEqual(
+    expect((await connection.listAllDomains(0)).map(({ ref }) => ref.name).sort()).toEqual(
       ["Domain-0", ...nasty].sort(),
     );
-    for (const [n, name] of nasty.entries()) await connection.domainDestroy({ uuid: uuidOf(n), name });
+    for (const [n, name] of nasty.entries()) await connection.domainDestroy({ uuid: uuidOf(n), name }, 0);
     expect(xend.domains.map(({ name }) => name)).toEqual(["Domain-0"]);
   });
 
@@ -98,13 +98,13 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
     const { xend, connection } = pair;
     xend.add(config("victim", uuidOf(1)), "running");
     xend.add(config("meant", uuidOf(2)), "running");
-    await connection.domainDestroy({ uuid: uuidOf(2), name: "victim", id: 1 });
+    await connection.domainDestroy({ uuid: uuidOf(2), name: "victim", id: 1 }, 0);
     expect(xend.domains.map(({ name }) => name)).toEqual(["Domain-0", "victim"]);
-    expect(await failure(connection.domainDestroy({ uuid: uuidOf(2), name: "victim", id: 1 }))).toMatchObject(
-      {
-        code: ErrorNumber.NO_DOMAIN,
-      },
-    );
+    expect(
+      await failure(connection.domainDestroy({ uuid: uuidOf(2), name: "victim", id: 1 }, 0)),
+    ).toMatchObject({
+      code: ErrorNumber.NO_DOMAIN,
+    });
     expect(xend.domains.map(({ name }) => name)).toEqual(["Domain-0", "victim"]);
   });
 
@@ -115,7 +115,7 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
     xend.add(config(uuidOf(2), uuidOf(3)), "running");
     xend.add(config("1", uuidOf(4)), "running");
     expect(await connection.domainLookupByUUID(uuidOf(2))).toEqual({ uuid: uuidOf(2), name: "meant", id: 1 });
-    await connection.domainDestroy({ uuid: uuidOf(2), id: 1 });
+    await connection.domainDestroy({ uuid: uuidOf(2), id: 1 }, 0);
     expect(xend.domains.map(({ name }) => name)).toEqual(["Domain-0", uuidOf(2), "1"]);
   });
 
@@ -126,10 +126,10 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
     const { connection } = pair;
     for (const deed of [
       () => connection.domainSuspend(zero),
-      () => connection.domainShutdown(zero),
+      () => connection.domainShutdown(zero, 0),
       () => connection.domainReboot(zero, 0),
-      () => connection.domainDestroy(zero),
-      () => connection.domainSave(zero, "/tmp/zero"),
+      () => connection.domainDestroy(zero, 0),
+      () => connection.domainSave(zero, "/tmp/zero", undefined, 0),
     ]) {
       expect(await failure(deed())).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
     }

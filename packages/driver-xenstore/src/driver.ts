@@ -65,13 +65,13 @@ async function open(options: XenstoreDriverOptions, request: OpenRequest): Promi
 }
 
 function connectionOn(store: Store, close: () => Promise<void>): DriverConnection {
-  return guardCalls(ErrorDomain.XENSTORE, {
+  const operations = {
     peers: translatedPeers(store),
     listDomains: (options) => attempt("listDomains", options, () => query.listDomains(store, options)),
     numOfDomains: (options) =>
       attempt("numOfDomains", options, async () => (await query.listDomains(store, options)).length),
-    listAllDomains: (filter, options) =>
-      attempt("listAllDomains", options, () => query.listAllDomains(store, filter, options)),
+    listAllDomains: (flags, options) =>
+      attempt("listAllDomains", options, () => query.listAllDomains(store, flags, options)),
     domainLookupByID: (id, options) =>
       attempt("domainLookupByID", options, () => query.lookupByID(store, id, options)),
     domainLookupByUUID: (uuid, options) =>
@@ -84,17 +84,19 @@ function connectionOn(store: Store, close: () => Promise<void>): DriverConnectio
       attempt("domainGetMaxMemory", options, () => query.getMaxMemory(store, ref, options)),
     domainGetOSType: (ref, options) =>
       attempt("domainGetOSType", options, () => query.getOSType(store, ref, options)),
-    domainSetMemory: (ref, memory, options) =>
+    domainSetMemory: (ref, memory, _flags, options) =>
       attempt("domainSetMemory", options, () => setMemory(store, ref, memory, options)),
-    domainSetVcpus: (ref, nvcpus, options) =>
+    domainSetVcpus: (ref, nvcpus, _flags, options) =>
       attempt("domainSetVcpus", options, () => setVcpus(store, ref, nvcpus, options)),
-    domainShutdown: (ref, options) => attempt("domainShutdown", options, () => shutdown(store, ref, options)),
+    domainShutdown: (ref, _flags, options) =>
+      attempt("domainShutdown", options, () => shutdown(store, ref, options)),
     domainReboot: (ref, flags, options) =>
       attempt("domainReboot", options, () => reboot(store, ref, flags, options)),
-    domainEvents: (options) =>
-      domainEvents(store, options, (error) => translated(error, "domainEvents", options)),
+    domainEvents: (filter, options) =>
+      domainEvents(store, filter, options, (error) => translated(error, "domainEvents", options)),
     close,
-  } satisfies DriverConnection);
+  } satisfies DriverConnection;
+  return guardCalls(ErrorDomain.XENSTORE, operations, { listAllDomains: -1, domainReboot: -1 });
 }
 
 /** Runs an operation; what it throws becomes libvirt's error. */

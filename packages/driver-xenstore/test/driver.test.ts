@@ -41,13 +41,13 @@ eachDaemon("the driver on %s", (kind) => {
     withHost(kind, async ({ conn }) => {
       expect(await conn.listDomains?.()).toEqual([0, 1, 2, 3]);
       expect(await conn.numOfDomains?.()).toBe(4);
-      expect((await conn.listAllDomains?.({}))?.map(({ ref }) => ref)).toEqual([
+      expect((await conn.listAllDomains?.(0))?.map(({ ref }) => ref)).toEqual([
         DOMAIN0,
         TINY2,
         TINY1,
         LINUX1,
       ]);
-      expect(await conn.listAllDomains?.({ active: false })).toEqual([]);
+      expect(await conn.listAllDomains?.(2)).toEqual([]);
       expect(await conn.domainLookupByID?.(2)).toEqual(TINY1);
       expect(await conn.domainLookupByName?.("linux1")).toEqual(LINUX1);
       expect(await conn.domainLookupByUUID?.(TINY2.uuid)).toEqual(TINY2);
@@ -122,7 +122,7 @@ eachDaemon("the driver on %s", (kind) => {
         for (const missing of [
           conn.domainLookupByID!(1),
           conn.domainGetInfo!(TINY2),
-          conn.domainShutdown!(TINY2),
+          conn.domainShutdown!(TINY2, 0),
         ]) {
           expect(await rejection(missing)).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
         }
@@ -139,7 +139,7 @@ eachDaemon("the driver on %s", (kind) => {
       for (const call of [
         () => conn.domainLookupByUUID!(uuid),
         () => conn.domainGetInfo!({ uuid }),
-        () => conn.domainShutdown!({ uuid, name: "twin" }),
+        () => conn.domainShutdown!({ uuid, name: "twin" }, 0),
       ]) {
         const error = await rejection(call());
         expect(error).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
@@ -152,10 +152,10 @@ eachDaemon("the driver on %s", (kind) => {
     withHost(kind, async ({ conn, client }) => {
       const stale = { ...TINY2, uuid: ABSENT };
       for (const call of [
-        () => conn.domainShutdown!(stale),
+        () => conn.domainShutdown!(stale, 0),
         () => conn.domainReboot!(stale, 0),
-        () => conn.domainSetMemory!(stale, 8192),
-        () => conn.domainSetVcpus!(stale, 1),
+        () => conn.domainSetMemory!(stale, 8192, 0),
+        () => conn.domainSetVcpus!(stale, 1, 0),
         () => conn.domainGetInfo!(stale),
       ]) {
         expect(await rejection(call())).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
@@ -167,8 +167,8 @@ eachDaemon("the driver on %s", (kind) => {
   it("creates no nodes for a domain that is not there", () =>
     withHost(kind, async ({ conn, client }) => {
       for (const call of [
-        () => conn.domainShutdown!({ id: 50, uuid: ABSENT }),
-        () => conn.domainSetMemory!({ id: 50, uuid: ABSENT }, 8192),
+        () => conn.domainShutdown!({ id: 50, uuid: ABSENT }, 0),
+        () => conn.domainSetMemory!({ id: 50, uuid: ABSENT }, 8192, 0),
       ]) {
         expect(await rejection(call())).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
       }
@@ -177,10 +177,10 @@ eachDaemon("the driver on %s", (kind) => {
 
   it("sets memory up to the maximum", () =>
     withHost(kind, async ({ conn, client }) => {
-      await conn.domainSetMemory?.(LINUX1, 65536);
+      await conn.domainSetMemory?.(LINUX1, 65536, 0);
       expect(await client.readText("/local/domain/3/memory/target")).toBe("65536");
       for (const kib of [4095, 98305, 5000.5, Number.NaN]) {
-        expect(await rejection(conn.domainSetMemory!(LINUX1, kib))).toMatchObject({
+        expect(await rejection(conn.domainSetMemory!(LINUX1, kib, 0))).toMatchObject({
           code: ErrorNumber.INVALID_ARG,
         });
       }
@@ -191,17 +191,19 @@ eachDaemon("the driver on %s", (kind) => {
     withHost(kind, async ({ conn, client }) => {
       const availability = () =>
         Promise.all([0, 1].map((n) => client.readText(`/local/domain/1/cpu/${n}/availability`)));
-      await conn.domainSetVcpus?.(TINY2, 1);
+      await conn.domainSetVcpus?.(TINY2, 1, 0);
       expect(await availability()).toEqual(["online", "offline"]);
-      await conn.domainSetVcpus?.(TINY2, 2);
+      await conn.domainSetVcpus?.(TINY2, 2, 0);
       expect(await availability()).toEqual(["online", "online"]);
       for (const count of [0, 3, 1.5]) {
-        expect(await rejection(conn.domainSetVcpus!(TINY2, count))).toMatchObject({
+        expect(await rejection(conn.domainSetVcpus!(TINY2, count, 0))).toMatchObject({
           code: ErrorNumber.INVALID_ARG,
         });
       }
       await client.write("/libxl/1/type", "hvm");
-      expect(await rejection(conn.domainSetVcpus!(TINY2, 1))).toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+      expect(await rejection(conn.domainSetVcpus!(TINY2, 1, 0))).toMatchObject({
+        code: ErrorNumber.NO_SUPPORT,
+      });
     }));
 
   it("switches the vcpus that there are, whatever their numbers", () =>
@@ -210,21 +212,21 @@ eachDaemon("the driver on %s", (kind) => {
       await addGuest(client, guest);
       await client.rm("/local/domain/40/cpu/1");
       await client.write("/local/domain/40/cpu/2/availability", "offline");
-      await conn.domainSetVcpus!(guest, 2);
+      await conn.domainSetVcpus!(guest, 2, 0);
       expect((await client.directory("/local/domain/40/cpu")).sort()).toEqual(["0", "2"]);
       expect(await client.readText("/local/domain/40/cpu/2/availability")).toBe("online");
     }));
 
   it("asks guests to go down or to reboot, but not one that says no, and never the host", () =>
     withHost(kind, async ({ conn, client }) => {
-      expect(await conn.domainShutdown?.(LINUX1)).toEqual(LINUX1);
+      expect(await conn.domainShutdown?.(LINUX1, 0)).toEqual(LINUX1);
       expect(await client.readText("/local/domain/3/control/shutdown")).toBe("poweroff");
       await conn.domainReboot?.(TINY1, 0);
       expect(await client.readText("/local/domain/2/control/shutdown")).toBe("reboot");
       await client.write("/local/domain/1/control/feature-poweroff", "0");
       for (const call of [
-        () => conn.domainShutdown!(TINY2),
-        () => conn.domainShutdown!(DOMAIN0),
+        () => conn.domainShutdown!(TINY2, 0),
+        () => conn.domainShutdown!(DOMAIN0, 0),
         () => conn.domainReboot!(DOMAIN0, 0),
       ]) {
         expect(await rejection(call())).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
@@ -245,13 +247,13 @@ eachDaemon("the driver on %s", (kind) => {
             if ((await client.readText(guest.path)) === "poweroff") return client.write(guest.path, "");
           }
         })();
-        await conn.domainShutdown?.(LINUX1);
+        await conn.domainShutdown?.(LINUX1, 0);
         await answering;
-        const silent = await rejection(conn.domainShutdown!(TINY1));
+        const silent = await rejection(conn.domainShutdown!(TINY1, 0));
         expect(silent).toMatchObject({ code: ErrorNumber.OPERATION_TIMEOUT });
         const controller = new AbortController();
         const asked = await client.watch("/local/domain/1/control/shutdown");
-        const aborted = rejection(conn.domainShutdown!(TINY2, { signal: controller.signal }));
+        const aborted = rejection(conn.domainShutdown!(TINY2, 0, { signal: controller.signal }));
         for await (const _ of asked) {
           if ((await client.readText(asked.path)) === "poweroff") break;
         }
@@ -266,7 +268,7 @@ eachDaemon("the driver on %s", (kind) => {
       kind,
       async ({ conn, client }) => {
         expect(await conn.domainGetInfo?.(LINUX1)).toMatchObject({ memory: 98304 });
-        expect(await rejection(conn.domainShutdown!(LINUX1))).toMatchObject({
+        expect(await rejection(conn.domainShutdown!(LINUX1, 0))).toMatchObject({
           code: ErrorNumber.OPERATION_DENIED,
         });
         expect(await client.readText("/local/domain/3/control/shutdown")).toBe("");
@@ -280,7 +282,7 @@ eachDaemon("the driver on %s", (kind) => {
       expect(await rejection(conn.listDomains!(options))).toMatchObject({
         code: ErrorNumber.OPERATION_ABORTED,
       });
-      expect(await rejection(conn.domainShutdown!(LINUX1, options))).toMatchObject({ code: 78 });
+      expect(await rejection(conn.domainShutdown!(LINUX1, 0, options))).toMatchObject({ code: 78 });
     }));
 
   it("says that the store is lost, not that the domains are", () =>
@@ -291,7 +293,7 @@ eachDaemon("the driver on %s", (kind) => {
         () => conn.listDomains!(),
         () => conn.domainLookupByName!("linux1"),
         () => conn.domainGetInfo!(LINUX1),
-        () => conn.domainShutdown!(LINUX1),
+        () => conn.domainShutdown!(LINUX1, 0),
       ]) {
         expect((await rejection(call())).message).toContain("store lost");
       }
@@ -307,7 +309,7 @@ eachDaemon("the driver on %s", (kind) => {
         uuid: `00000000-0000-4000-8000-${String(i).padStart(12, "0")}`,
       }));
       await Promise.all(guests.map((guest) => addGuest(client, guest)));
-      const listed = await conn.listAllDomains?.({ active: true });
+      const listed = await conn.listAllDomains?.(1);
       expect(listed).toHaveLength(304);
       expect(listed?.[203]).toEqual({
         ref: guests[199],

@@ -263,7 +263,7 @@ eachDaemon("the driver on %s", (kind) => {
       async ({ conn, client }) => {
         const guest = { id: 9, name: "deaf", uuid: "00000000-0000-4000-8000-000000000009" };
         await addGuest(client, guest);
-        const shutdown = rejection(conn.domainShutdown!(guest));
+        const shutdown = rejection(conn.domainShutdown!(guest, 0));
         const path = "/local/domain/9/control/shutdown";
         await expect.poll(() => client.readText(path).catch(() => "")).toBe("poweroff");
         await conn.listDomains!();
@@ -290,7 +290,7 @@ describe("an aborted operation of the driver", () => {
     });
     const conn = await open(fake);
     const ref = { id: 7, uuid: "00000000-0000-4000-8000-000000000007" };
-    const error = await rejection(conn.domainSetMemory!(ref, 65_536, { signal: controller.signal }));
+    const error = await rejection(conn.domainSetMemory!(ref, 65_536, 0, { signal: controller.signal }));
     expect(error).toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
     expect(error.message).toContain("whether id 7 was changed is unknown");
     await conn.close();

@@ -25,7 +25,7 @@ eachDaemon(
   (kind) => {
     it("tell of a domain's start, end and reboot, with no more than is known", () =>
       withHost(kind, async (host) => {
-        const events = host.conn.domainEvents!()[Symbol.asyncIterator]();
+        const events = host.conn.domainEvents!({})[Symbol.asyncIterator]();
         // The watches are set once something that was asked later is answered.
         await host.conn.listDomains?.();
         await host.conn.listDomains?.();
@@ -55,11 +55,11 @@ eachDaemon(
     it("end when the signal aborts and when the connection closes", () =>
       withHost(kind, async ({ conn }) => {
         const controller = new AbortController();
-        const aborted = conn.domainEvents!({ signal: controller.signal })[Symbol.asyncIterator]();
+        const aborted = conn.domainEvents!({}, { signal: controller.signal })[Symbol.asyncIterator]();
         const first = aborted.next();
         controller.abort();
         expect(await first).toEqual({ done: true, value: undefined });
-        const closed = conn.domainEvents!()[Symbol.asyncIterator]();
+        const closed = conn.domainEvents!({})[Symbol.asyncIterator]();
         const second = closed.next();
         await conn.listDomains?.();
         await conn.close();
@@ -68,7 +68,7 @@ eachDaemon(
 
     it("end with an error, not with a STOPPED for each domain, when the store is lost", () =>
       withHost(kind, async ({ conn, client, daemon }) => {
-        const events = conn.domainEvents!()[Symbol.asyncIterator]();
+        const events = conn.domainEvents!({})[Symbol.asyncIterator]();
         await conn.listDomains?.();
         await conn.listDomains?.();
         const pending = rejection(events.next());

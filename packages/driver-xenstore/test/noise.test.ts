@@ -124,14 +124,14 @@ it("gives the driver's callers libvirt's errors alone", async () => {
       const ref = { id: 1, uuid: "00000000-0000-4000-8000-000000000001" };
       const signal = AbortSignal.timeout(100);
       const calls: Promise<unknown>[] = [
-        conn.listAllDomains!({}, { signal }),
+        conn.listAllDomains!(0, { signal }),
         conn.domainLookupByName!("web", { signal }),
         conn.domainLookupByUUID!(ref.uuid, { signal }),
         conn.domainGetInfo!(ref, { signal }),
         conn.domainGetOSType!(ref, { signal }),
-        conn.domainSetMemory!(ref, 65_536, { signal }),
-        conn.domainSetVcpus!(ref, 1, { signal }),
-        conn.domainShutdown!(ref, { signal }),
+        conn.domainSetMemory!(ref, 65_536, 0, { signal }),
+        conn.domainSetVcpus!(ref, 1, 0, { signal }),
+        conn.domainShutdown!(ref, 0, { signal }),
         conn.peers!.guestRuntime!.vncPorts([1], { signal }),
         conn.peers!.vifLocator!.vifHandles(1, ["00:16:3e:00:00:01"], { signal }),
       ];

@@ -68,6 +68,16 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
  */
 export const xlDriver: Driver = createXlDriver();
 
+/** Operations that look at their flags themselves. */
+const honouredFlags = {
+  listAllDomains: -1,
+  domainCreateXML: -1,
+  domainReboot: -1,
+  domainGetXMLDesc: -1,
+  domainCoreDump: -1,
+  domainMigrateToURI: -1,
+};
+
 async function connect(options: XlDriverOptions, request: OpenRequest): Promise<DriverConnection> {
   const { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl" } = options;
   const { timeout = 600_000, busyTimeout = 30_000 } = options;
@@ -91,7 +101,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const { domainSave, domainCoreDump, domainRestore } = fileOperations(host);
   const operations = {
     ...files,
-    type: async () => "Xen",
+    getType: async () => "Xen",
     ...byState(files, {
       ...lifecycleOperations(host),
       ...resourceOperations(host),
@@ -108,7 +118,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
     domainCreateXML: createOperation(host, directory),
     ...autostartOperations(directory, folder.links),
   };
-  return { ...guardCalls(ErrorDomain.LIBXL, operations), peers: { domainStarter } };
+  return { ...guardCalls(ErrorDomain.LIBXL, operations, honouredFlags), peers: { domainStarter } };
 }
 
 /** A path is taken from where we are, since xl runs elsewhere; a mere word is looked for on the PATH. */

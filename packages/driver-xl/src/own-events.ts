@@ -4,6 +4,7 @@ import {
   type DomainRef,
   type DriverConnection,
   EventQueue,
+  wantedEvents,
 } from "@libvirt-ts/driver";
 
 type Streams = Required<Pick<DriverConnection, "domainEvents">>;
@@ -18,10 +19,12 @@ export class OwnEvents {
 
   /** A stream of them together with another source's, with which it ends. */
   joinedWith({ domainEvents }: Streams): Streams["domainEvents"] {
-    return (options) => {
-      const others = domainEvents(options)[Symbol.asyncIterator]();
+    return (filter, options) => {
+      const others = domainEvents(filter, options);
       const queue: EventQueue<DomainEvent> = new EventQueue({
         signal: options?.signal,
+        accepts: wantedEvents(filter),
+        ready: others.ready,
         onEnd: () => {
           this.#open.delete(queue);
           void others.return?.();

@@ -40,7 +40,7 @@ async function killDuring(host: TestHost, operation: string, ...args: string[]):
   const conn = await host.open({ busyTimeout: 10 });
   expect(host.warnings.at(-1)).toMatchObject({ level: ErrorLevel.WARNING });
   expect(host.warnings.at(-1)?.message).toContain(`xl is still running, pid ${pid}`);
-  await expect(conn.domainDestroy({ uuid: uuidOf(1) })).rejects.toThrow(
+  await expect(conn.domainDestroy({ uuid: uuidOf(1) }, 0)).rejects.toThrow(
     /another command for this guest is at work/,
   );
   writeFileSync(gate, "");

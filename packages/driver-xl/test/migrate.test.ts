@@ -74,7 +74,7 @@ const shellWords = [
 test.each(shellWords)("no shell sees the host %j", async (word) => {
   const { host, conn, ref } = await hostWithGuest();
   for (const scheme of ["xen+ssh", "xenmigr"]) {
-    await expect(conn.domainMigrateToURI(ref, `${scheme}://${word}/`, 0)).rejects.toMatchObject({
+    await expect(conn.domainMigrateToURI(ref, `${scheme}://${word}/`, {}, 0)).rejects.toMatchObject({
       code: ErrorNumber.INVALID_ARG,
     });
   }
@@ -99,16 +99,16 @@ test.each([
 test("a guest that has moved is gone here, its definition is not, and what xl said is told", async () => {
   const host = new TestHost();
   const conn = await host.open();
-  const active = await conn.domainCreate(await conn.domainDefineXML(guestXml("one", 1)));
+  const active = await conn.domainCreate(await conn.domainDefineXML(guestXml("one", 1), 0), 0);
   const lines: string[] = [];
-  const moved = await conn.domainMigrateToURI(active, "xen+ssh://other/", 1, {
+  const moved = (await conn.domainMigrateToURI(active, "xen+ssh://other/", {}, 1, {
     onProgress: (line) => lines.push(line),
-  });
+  }))!;
   expect(moved).toEqual({ uuid: uuidOf(1), name: "one" });
   expect(host.fake.deeds.at(-1)).toBe(`migrate ${active.id} other`);
   expect(lines.at(-1)).toBe("Migration successful.");
   expect(await conn.domainLookupByName("one")).toEqual(moved);
-  await expect(conn.domainMigrateToURI(moved, "xen+ssh://other/", 0)).rejects.toMatchObject({
+  await expect(conn.domainMigrateToURI(moved, "xen+ssh://other/", {}, 0)).rejects.toMatchObject({
     code: ErrorNumber.OPERATION_INVALID,
   });
 });
@@ -120,13 +120,13 @@ const output =
 test("a migration that fails says where the guest is", async () => {
   const { host, conn, ref } = await hostWithGuest();
   host.fake.behave({ fails: { migrate: { status: 1, output } } });
-  const stays = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", 0));
+  const stays = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", {}, 0));
   expect(stays.message).toMatch(/the guest still runs here.*ssh: not found/);
   host.fake.behave({ lies: { migrate: "nothing happened\n" } });
-  const lied = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", 0));
+  const lied = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", {}, 0));
   expect(lied.message).toMatch(/the guest still runs here: nothing happened/);
   host.fake.behave({ fails: { migrate: { status: 137, output: "", loses: true } } });
-  const gone = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", 0));
+  const gone = await failure(conn.domainMigrateToURI(ref, "xen+ssh://other/", {}, 0));
   expect(gone.message).toMatch(
     /not here any more; look on other before you start it again.*killed by signal 9/,
   );
@@ -134,8 +134,8 @@ test("a migration that fails says where the guest is", async () => {
 
 test("what cannot react does not move, and what xl cannot do is not asked of it", async () => {
   const { host, conn, ref } = await hostWithGuest(true);
-  await expect(conn.domainMigrateToURI(ref, "xen+ssh://other/", 0)).rejects.toThrow("it is paused");
-  await expect(conn.domainMigrateToURI(ref, "xen+ssh://other/", 2)).rejects.toMatchObject({
+  await expect(conn.domainMigrateToURI(ref, "xen+ssh://other/", {}, 0)).rejects.toThrow("it is paused");
+  await expect(conn.domainMigrateToURI(ref, "xen+ssh://other/", {}, 2)).rejects.toMatchObject({
     code: ErrorNumber.ARGUMENT_UNSUPPORTED,
   });
   expect(host.fake.deeds).toEqual([]);

@@ -17,9 +17,9 @@ test("guests are addressed by id: one whose name is another's id is not shadowed
   const one = host.fake.add({ name: "one", uuid: uuidOf(1) });
   const shadowed = host.fake.add({ name: `${one.id}`, uuid: uuidOf(2) });
   const conn = await host.open();
-  await conn.domainDestroy({ uuid: uuidOf(2), name: `${one.id}`, id: shadowed.id });
+  await conn.domainDestroy({ uuid: uuidOf(2), name: `${one.id}`, id: shadowed.id }, 0);
   expect(host.fake.guests.map(({ name }) => name)).toEqual(["Domain-0", "one"]);
-  await conn.domainDestroy({ uuid: uuidOf(1) });
+  await conn.domainDestroy({ uuid: uuidOf(1) }, 0);
   expect(host.fake.deeds).toEqual([`destroy ${shadowed.id}`, `destroy ${one.id}`]);
 });
 
@@ -28,7 +28,7 @@ test("an id that another guest has by now leads to nobody", async () => {
   const guest = host.fake.add({ name: "other", uuid: uuidOf(1) });
   const conn = await host.open();
   const stale = { uuid: uuidOf(9), name: "gone", id: guest.id };
-  await expect(conn.domainDestroy(stale)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
+  await expect(conn.domainDestroy(stale, 0)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
   await expect(conn.domainSuspend(stale)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
   expect(host.fake.deeds).toEqual([]);
 });
@@ -61,7 +61,7 @@ test("a destroyed guest that is still there is an error in xl's words", async ()
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
   host.fake.behave({ lies: { destroy: "Domain 1:Unable to destroy guest\n" } });
   const conn = await host.open();
-  const error = await failure(conn.domainDestroy({ uuid: uuidOf(1), id }));
+  const error = await failure(conn.domainDestroy({ uuid: uuidOf(1), id }, 0));
   expect(error.message).toContain("Unable to destroy guest");
 });
 
@@ -91,7 +91,7 @@ test("every xl runs with umask 077 and in the C locale, in a session of its own"
   const conn = await host.open();
   const ref = await conn.domainCreateXML(guestXml("one", 1), 0);
   const path = host.path("saved");
-  await conn.domainSave(ref, path);
+  await conn.domainSave(ref, path, undefined, 0);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   for (const call of host.fake.calls) expect(call).toMatchObject({ umask: 0o77, locale: "C" });
 });
@@ -101,13 +101,13 @@ test("memory has a unit, and vcpus may exceed the host's CPUs", async () => {
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), vcpus: 8, online: 1 });
   const conn = await host.open();
   const ref = { uuid: uuidOf(1), id };
-  await conn.domainSetMemory(ref, 65_536);
+  await conn.domainSetMemory(ref, 65_536, 0);
   await conn.domainSetMaxMemory(ref, 262_144);
-  await conn.domainSetVcpus(ref, 8);
+  await conn.domainSetVcpus(ref, 8, 0);
   expect(host.fake.deeds).toEqual(["mem-set 1 65536k", "mem-max 1 262144k", "vcpu-set --ignore-host 1 8"]);
   expect(host.fake.guests[1]).toMatchObject({ memory: 65_536, maxmem: 262_144, online: 8 });
-  await expect(conn.domainSetMemory(ref, 262_145)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
-  await expect(conn.domainSetVcpus(ref, 9)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
+  await expect(conn.domainSetMemory(ref, 262_145, 0)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
+  await expect(conn.domainSetVcpus(ref, 9, 0)).rejects.toEqual(code(ErrorNumber.INVALID_ARG));
 });
 
 test("an xl that prints S-expressions is told from one that prints JSON", async () => {
@@ -162,7 +162,7 @@ test("a guest is not taken for gone because xl was killed when it was looked for
     { mode: 0o755 },
   );
   const conn = await host.open({ command: killed });
-  await expect(conn.domainShutdown({ uuid: uuidOf(1), id })).rejects.toThrow("xl was killed by signal 9");
+  await expect(conn.domainShutdown({ uuid: uuidOf(1), id }, 0)).rejects.toThrow("xl was killed by signal 9");
 });
 
 test.each([
@@ -178,9 +178,9 @@ test.each([
   const ref = { uuid: uuidOf(1), id };
   const disk = (target: string) => `<disk type='file'><source file='/a'/><target dev='${target}'/></disk>`;
   const work = {
-    attach: () => conn.domainAttachDevice(ref, disk("xvdb")),
-    detach: () => conn.domainDetachDevice(ref, disk("xvda")),
-    memory: () => conn.domainSetMemory(ref, 65_536),
+    attach: () => conn.domainAttachDevice(ref, disk("xvdb"), 0),
+    detach: () => conn.domainDetachDevice(ref, disk("xvda"), 0),
+    memory: () => conn.domainSetMemory(ref, 65_536, 0),
     maximum: () => conn.domainSetMaxMemory(ref, 262_144),
   };
   const error = await failure(work[act as keyof typeof work]());
@@ -236,13 +236,13 @@ test("an xl that loses its keeper is still known to run", async () => {
   host.fake.behave({ waits: { save: gate } });
   const conn = await host.open({ busyTimeout: 50 });
   const ref = { uuid: uuidOf(1), id };
-  const saving = failure(conn.domainSave(ref, host.path("saved")));
+  const saving = failure(conn.domainSave(ref, host.path("saved"), undefined, 0));
   await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/xl`)).toBe(true), 10_000);
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 10_000);
   const [, keeper] = /^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`${host.task(uuidOf(1))}/xl`, "utf8"))!;
   process.kill(Number(keeper), "SIGKILL");
   expect((await saving).message).toContain("its keeper was killed by SIGKILL");
-  expect(await failure(conn.domainDestroy(ref))).toEqual(code(ErrorNumber.RESOURCE_BUSY));
+  expect(await failure(conn.domainDestroy(ref, 0))).toEqual(code(ErrorNumber.RESOURCE_BUSY));
   writeFileSync(gate, "");
   await vi.waitFor(() => expect(host.fake.guests).toHaveLength(1), 10_000);
 });
@@ -254,7 +254,7 @@ test("rebooting otherwise than as configured, and crashing a guest, are not supp
   const ref = { uuid: uuidOf(1), id };
   const unsupported = code(ErrorNumber.ARGUMENT_UNSUPPORTED);
   for (const flags of [1, 3, 4]) await expect(conn.domainReboot(ref, flags)).rejects.toEqual(unsupported);
-  await expect(conn.domainCoreDump(ref, host.path("core"), 1)).rejects.toEqual(unsupported);
+  await expect(conn.domainCoreDump(ref, host.path("core"), 0, 1)).rejects.toEqual(unsupported);
   expect(host.fake.calls).toEqual([]);
   for (const flags of [0, 2]) await conn.domainReboot({ uuid: uuidOf(1) }, flags);
   expect(host.fake.deeds).toEqual(["reboot -F 1", "reboot -F 2"]);
@@ -266,26 +266,28 @@ test("a paused guest is not asked for what it would have to help with", async ()
   const conn = await host.open();
   const ref = { uuid: uuidOf(1), id };
   for (const act of [
-    () => conn.domainSave(ref, host.path("saved")),
-    () => conn.domainShutdown(ref),
+    () => conn.domainSave(ref, host.path("saved"), undefined, 0),
+    () => conn.domainShutdown(ref, 0),
     () => conn.domainReboot(ref, 0),
   ]) {
     expect((await failure(act())).message).toContain("it is paused and cannot react; resume it first");
   }
-  await conn.domainCoreDump(ref, host.path("core"), 0);
+  await conn.domainCoreDump(ref, host.path("core"), 0, 0);
   expect(host.fake.deeds).toHaveLength(1);
 });
 
 test("a missing xl, one that is killed, and one that is of another kind are clear errors", async () => {
   const host = new TestHost();
   const missing = await host.open({ command: host.path("nowhere") });
-  await expect(missing.domainDestroy({ uuid: uuidOf(1), id: 1 })).rejects.toEqual(
+  await expect(missing.domainDestroy({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toEqual(
     code(ErrorNumber.NO_SUPPORT),
   );
   const killed = host.path("killed");
   writeFileSync(killed, "#!/bin/sh\nkill -9 $$\n", { mode: 0o755 });
   const other = await host.open({ command: killed });
-  await expect(other.domainDestroy({ uuid: uuidOf(1), id: 1 })).rejects.toThrow("xl was killed by signal 9");
+  await expect(other.domainDestroy({ uuid: uuidOf(1), id: 1 }, 0)).rejects.toThrow(
+    "xl was killed by signal 9",
+  );
   expect(readdirSync(host.stateDir)).toEqual([]);
 });
 
@@ -334,7 +336,7 @@ test("an abort ends our waiting and not xl, and says what goes on", async () => 
   host.fake.behave({ waits: { save: gate } });
   const conn = await host.open({ busyTimeout: 50 });
   const stop = new AbortController();
-  const saving = conn.domainSave({ uuid: uuidOf(1), name: "one", id }, host.path("saved"), {
+  const saving = conn.domainSave({ uuid: uuidOf(1), name: "one", id }, host.path("saved"), undefined, 0, {
     signal: stop.signal,
   });
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 5000);
@@ -344,7 +346,7 @@ test("an abort ends our waiting and not xl, and says what goes on", async () => 
   const pid = host.fake.calls.at(-1)!.pid;
   expect(error.message).toContain(`still running, pid ${pid}`);
   // Until then nobody else may change the guest.
-  const busy = await failure(conn.domainDestroy({ uuid: uuidOf(1), name: "one", id }));
+  const busy = await failure(conn.domainDestroy({ uuid: uuidOf(1), name: "one", id }, 0));
   expect(busy).toEqual(code(ErrorNumber.RESOURCE_BUSY));
   expect(busy.message).toContain(`save domain 'one', pid ${pid}`);
   writeFileSync(gate, "");
@@ -371,7 +373,7 @@ test("one command at a time changes a guest, from two connections as from one", 
   const conns = [await host.open(), await host.open()];
   const ref = { uuid: uuidOf(1), id };
   const sizes = [65_536, 66_560, 67_584, 68_608];
-  await Promise.all(sizes.map((size, index) => conns[index % 2]!.domainSetMemory(ref, size)));
+  await Promise.all(sizes.map((size, index) => conns[index % 2]!.domainSetMemory(ref, size, 0)));
   const pids = host.fake.calls.filter(({ command }) => command === "mem-set");
   expect(pids).toHaveLength(4);
   // Each looked for the guest after the one before had changed it: no two deeds without a look between them.
@@ -384,7 +386,7 @@ test("a save that fails leaves the guest, and no part of a file", async () => {
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
   host.fake.behave({ fails: { save: { status: 1, output: "Failed to save domain, resuming domain\n" } } });
   const conn = await host.open();
-  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved")));
+  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved"), undefined, 0));
   expect(error.message).toContain("xl ended with status 1: Failed to save domain, resuming domain");
   expect(host.fake.guests).toHaveLength(2);
 });
@@ -393,7 +395,7 @@ test("a guest that has not come down to its memory target is not saved: xl could
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), memory: 65_536, populated: 76_800 });
   const conn = await host.open();
-  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved")));
+  const error = await failure(conn.domainSave({ uuid: uuidOf(1), id }, host.path("saved"), undefined, 0));
   expect(error).toEqual(code(ErrorNumber.OPERATION_INVALID));
   expect(error.message).toContain("it has 75 MiB of memory and has not come down to 64 MiB yet");
   expect(host.fake.deeds).toEqual([]);
@@ -402,7 +404,9 @@ test("a guest that has not come down to its memory target is not saved: xl could
 test("what is no file of xl save is refused without asking xl", async () => {
   const host = new TestHost();
   const conn = await host.open();
-  await expect(conn.domainRestore(host.path("missing"))).rejects.toEqual(code(ErrorNumber.OPEN_FAILED));
+  await expect(conn.domainRestore(host.path("missing"), undefined, 0)).rejects.toEqual(
+    code(ErrorNumber.OPEN_FAILED),
+  );
   for (const text of [
     "",
     "text",
@@ -410,7 +414,9 @@ test("what is no file of xl save is refused without asking xl", async () => {
     `Xen saved domain, xl format${"\xff".repeat(60)}`,
   ]) {
     writeFileSync(host.path("bad"), text, "latin1");
-    await expect(conn.domainRestore(host.path("bad"))).rejects.toEqual(code(ErrorNumber.READ_FAILED));
+    await expect(conn.domainRestore(host.path("bad"), undefined, 0)).rejects.toEqual(
+      code(ErrorNumber.READ_FAILED),
+    );
   }
   const json = JSON.stringify({ c_info: { name: "x", uuid: "../../x" } });
   const length = Buffer.alloc(4);
@@ -418,7 +424,7 @@ test("what is no file of xl save is refused without asking xl", async () => {
   const words = Buffer.from("\x04\x03\x02\x01\x03\0\0\0\0\0\0\0", "latin1");
   const magic = Buffer.from("Xen saved domain, xl format\n \0 \r", "latin1");
   writeFileSync(host.path("bad"), Buffer.concat([magic, words, length, Buffer.from(json)]));
-  await expect(conn.domainRestore(host.path("bad"))).rejects.toThrow("it names no domain");
+  await expect(conn.domainRestore(host.path("bad"), undefined, 0)).rejects.toThrow("it names no domain");
   expect(host.fake.calls).toEqual([]);
 });
 
@@ -426,7 +432,7 @@ test("a guest that ignores being asked to shut down is left as it is", async () 
   const host = new TestHost();
   const { id } = host.fake.add({ name: "deaf", uuid: uuidOf(1), deaf: true });
   const conn = await host.open();
-  expect(await conn.domainShutdown({ uuid: uuidOf(1), id })).toMatchObject({ id });
+  expect(await conn.domainShutdown({ uuid: uuidOf(1), id }, 0)).toMatchObject({ id });
   expect(host.fake.guests).toHaveLength(2);
   expect(host.fake.deeds).toEqual([`shutdown -F ${id}`]);
 });

@@ -37,7 +37,9 @@ test("a save that fails leaves the older file as it was, and no part of another"
   writeFileSync(path, "older");
   const output = "xc: error: write: No space left on device\nFailed to save domain, resuming domain\n";
   host.fake.behave({ fails: { save: { status: 1, output, writes: "half" } } });
-  await expect(conn.domainSave(ref, path)).rejects.toThrow(/No space left on device.*resuming domain/);
+  await expect(conn.domainSave(ref, path, undefined, 0)).rejects.toThrow(
+    /No space left on device.*resuming domain/,
+  );
   expect(readFileSync(path, "utf8")).toBe("older");
   expect(readdirSync(folder)).toEqual(["one"]);
   expect(host.fake.guests).toHaveLength(2);
@@ -49,8 +51,8 @@ test.each(["save", "dump-core"] as const)(
     const { host, ref, folder, path, conn } = await hostWithGuest();
     writeFileSync(path, "older");
     chmodSync(path, 0o644);
-    if (what === "save") await conn.domainSave(ref, path);
-    else await conn.domainCoreDump(ref, path, 0);
+    if (what === "save") await conn.domainSave(ref, path, undefined, 0);
+    else await conn.domainCoreDump(ref, path, 0, 0);
     expect(readdirSync(folder)).toEqual(["one"]);
     expect(readFileSync(path, "latin1")).toMatch(what === "save" ? /^Xen saved domain/ : /ELF/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -62,7 +64,7 @@ test("a link stays one, and what it leads to is replaced", async () => {
   const { host, ref, folder, path, conn } = await hostWithGuest();
   writeFileSync(host.path("real"), "older");
   symlinkSync("../real", path);
-  await conn.domainSave(ref, path);
+  await conn.domainSave(ref, path, undefined, 0);
   expect(lstatSync(path).isSymbolicLink()).toBe(true);
   expect(readFileSync(host.path("real"), "latin1")).toMatch(/^Xen saved domain/);
   expect(readdirSync(folder)).toEqual(["one"]);
@@ -75,7 +77,7 @@ test("a pipe is written to straight", async () => {
   const chunks: Buffer[] = [];
   reader.on("data", (chunk) => chunks.push(chunk as Buffer));
   const ended = once(reader, "end");
-  await conn.domainSave(ref, path);
+  await conn.domainSave(ref, path, undefined, 0);
   await ended;
   expect(Buffer.concat(chunks).toString("latin1")).toMatch(/^Xen saved domain/);
   expect(host.fake.deeds).toEqual([`save 1 ${path}`]);
@@ -86,7 +88,7 @@ test("a folder, and a file in a folder that is none, are refused without asking 
   const { host, ref, folder, path, conn } = await hostWithGuest();
   writeFileSync(path, "");
   for (const bad of [folder, `${path}/x`, `${folder}/no/x`]) {
-    await expect(conn.domainSave(ref, bad)).rejects.toMatchObject({
+    await expect(conn.domainSave(ref, bad, undefined, 0)).rejects.toMatchObject({
       code: ErrorNumber.SYSTEM_ERROR,
       message: expect.stringContaining(bad),
     });
@@ -99,7 +101,7 @@ test("when the guest is gone but its file cannot get its name, it is said where 
   const { host, ref, folder, path, conn } = await hostWithGuest();
   const gate = host.path("gate");
   host.fake.behave({ waits: { save: gate } });
-  const saving = conn.domainSave(ref, path);
+  const saving = conn.domainSave(ref, path, undefined, 0);
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 10_000);
   mkdirSync(path);
   writeFileSync(gate, "");
@@ -109,13 +111,13 @@ test("when the guest is gone but its file cannot get its name, it is said where 
   );
   const [left] = readdirSync(folder).filter((name) => name !== "one");
   expect(error.message).toContain(`its file is still called ${folder}/${left}`);
-  expect(await conn.domainRestore(`${folder}/${left}`)).toMatchObject({ name: "one" });
+  expect(await conn.domainRestore(`${folder}/${left}`, undefined, 0)).toMatchObject({ name: "one" });
 });
 
 test("when the guest is gone and xl failed, what was written is kept and told of", async () => {
   const { host, ref, folder, path, conn } = await hostWithGuest();
   host.fake.behave({ fails: { save: { status: 137, output: "", writes: "all there is", loses: true } } });
-  const error = await conn.domainSave(ref, path).then(
+  const error = await conn.domainSave(ref, path, undefined, 0).then(
     () => expect.fail("it succeeded"),
     (thrown: Error) => thrown,
   );
@@ -131,7 +133,7 @@ test("the file gets its name even when nobody waits any more", async () => {
   const gate = host.path("gate");
   host.fake.behave({ waits: { save: gate } });
   const stop = new AbortController();
-  const saving = conn.domainSave(ref, path, { signal: stop.signal });
+  const saving = conn.domainSave(ref, path, undefined, 0, { signal: stop.signal });
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 10_000);
   stop.abort();
   await expect(saving).rejects.toThrow("so far it said: save begins");
@@ -145,6 +147,8 @@ test("a pipe is no saved guest, and nobody waits for its writer", async () => {
   const { host, conn } = await hostWithGuest();
   execFileSync("mkfifo", [host.path("pipe")]);
   for (const path of [host.path("pipe"), host.folder]) {
-    await expect(conn.domainRestore(path)).rejects.toMatchObject({ code: ErrorNumber.READ_FAILED });
+    await expect(conn.domainRestore(path, undefined, 0)).rejects.toMatchObject({
+      code: ErrorNumber.READ_FAILED,
+    });
   }
 });

@@ -10,5 +10,6 @@ const conn = await createXlDriver(JSON.parse(options)).open({
   warn: () => {},
 });
 if (operation === "create") await conn.domainCreateXML?.(argument, 0);
-else if (operation === "save") await conn.domainSave?.({ uuid: argument }, `${process.argv[5]}`);
-else await conn.domainRestore?.(argument);
+else if (operation === "save")
+  await conn.domainSave?.({ uuid: argument }, `${process.argv[5]}`, undefined, 0);
+else await conn.domainRestore?.(argument, undefined, 0);

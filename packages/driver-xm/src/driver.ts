@@ -81,7 +81,10 @@ export async function openFolder(
       directory.close();
     },
   };
-  return { connection: guardCalls(ErrorDomain.XENXM, operations), directory };
+  return {
+    connection: guardCalls(ErrorDomain.XENXM, operations, { listAllDomains: -1, domainGetXMLDesc: -1 }),
+    directory,
+  };
 }
 
 /** A program that runs with the rights of somebody else does not take its user's word for the folder. */

@@ -31,7 +31,7 @@ describe("the xm driver conforms to the contract", () => {
     // Starting is a peer's work; the driver's own part of it has tests of its own.
     supports: supports.filter((operation) => operation !== "domainCreate"),
     fixtures: {
-      inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       domainXML,
     },
   });
@@ -58,7 +58,7 @@ describe("the xm driver conforms to the contract", () => {
       "xmexample1",
       "xend-config.sxp.bak",
     ]) {
-      await expect(conn.domainDefineXML(domainXML(name))).rejects.toMatchObject({
+      await expect(conn.domainDefineXML(domainXML(name), 0)).rejects.toMatchObject({
         code: ErrorNumber.CONFIG_UNSUPPORTED,
       });
     }

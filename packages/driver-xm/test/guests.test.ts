@@ -44,11 +44,11 @@ describe("running guests", () => {
     expect(await names(opened)).toEqual(["vm1", "vm2"]);
     expect(await opened.conn.numOfDefinedDomains()).toBe(2);
     for (const operation of ["domainCreate", "domainUndefine"] as const) {
-      await expect(opened.conn[operation]({ uuid: uuidOf(0) })).rejects.toMatchObject({
+      await expect(opened.conn[operation]({ uuid: uuidOf(0) }, 0)).rejects.toMatchObject({
         code: ErrorNumber.OPERATION_INVALID,
       });
     }
-    await expect(opened.conn.domainSetVcpus({ uuid: uuidOf(0) }, 2)).rejects.toMatchObject({
+    await expect(opened.conn.domainSetVcpus({ uuid: uuidOf(0) }, 2, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_INVALID,
     });
     await expect(opened.conn.domainGetInfo({ uuid: uuidOf(2), id: 7 })).rejects.toMatchObject({
@@ -68,21 +68,21 @@ describe("running guests", () => {
         },
       },
     });
-    expect(await conn.domainCreate({ uuid: uuidOf(1) })).toEqual({ uuid: uuidOf(1), name: "vm", id: 4 });
+    expect(await conn.domainCreate({ uuid: uuidOf(1) }, 0)).toEqual({ uuid: uuidOf(1), name: "vm", id: 4 });
     expect(started[0]).toContain(uuidOf(1).replaceAll("-", ""));
     expect(started[0]).toContain("hunter2");
     const alone = await openFolder(folder);
-    await expect(alone.conn.domainCreate({ uuid: uuidOf(1) })).rejects.toMatchObject({
+    await expect(alone.conn.domainCreate({ uuid: uuidOf(1) }, 0)).rejects.toMatchObject({
       code: ErrorNumber.NO_SUPPORT,
     });
   });
 
   test("a running guest's name is taken, its uuid is adopted", async () => {
     const { conn } = await openFolder(temporaryFolder(), running(["guest", uuidOf(5)]));
-    await expect(conn.domainDefineXML(domainXML("guest", uuidOf(6)))).rejects.toMatchObject({
+    await expect(conn.domainDefineXML(domainXML("guest", uuidOf(6)), 0)).rejects.toMatchObject({
       code: ErrorNumber.DOM_EXIST,
     });
-    expect((await conn.domainDefineXML(domainXML("guest"))).uuid).toBe(uuidOf(5));
+    expect((await conn.domainDefineXML(domainXML("guest"), 0)).uuid).toBe(uuidOf(5));
   });
 });
 

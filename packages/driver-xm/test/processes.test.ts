@@ -83,7 +83,7 @@ describe("processes that work on one folder", () => {
 
         // The dead hold no lock, and what they left is swept up.
         const { conn } = await openFolder(folder);
-        await conn.domainDefineXML(domainXML("after", uuidOf(1)));
+        await conn.domainDefineXML(domainXML("after", uuidOf(1)), 0);
         expect((await conn.listDefinedDomains()).sort()).toEqual([...files, "after"].sort());
         expect(readdirSync(join(folder, ".libvirt-ts"))).toEqual([expect.stringMatching(/^lock\.\d+$/)]);
       }
@@ -107,12 +107,12 @@ describe("processes that work on one folder", () => {
     const [one, two] = [await openFolder(folder), await openFolder(folder)];
     await Promise.all(
       Array.from({ length: 30 }, (_, number) =>
-        (number % 2 === 0 ? one : two).conn.domainDefineXML(domainXML(`vm${number}`, uuidOf(number))),
+        (number % 2 === 0 ? one : two).conn.domainDefineXML(domainXML(`vm${number}`, uuidOf(number)), 0),
       ),
     );
     for (const { conn } of [one, two]) expect(await conn.numOfDefinedDomains()).toBe(30);
     const results = await Promise.allSettled(
-      [one, two, one, two].map(({ conn }) => conn.domainDefineXML(domainXML("same"))),
+      [one, two, one, two].map(({ conn }) => conn.domainDefineXML(domainXML("same"), 0)),
     );
     expect(
       new Set(results.map((result) => (result.status === "fulfilled" ? result.value.uuid : result.reason)))
@@ -125,13 +125,13 @@ describe("processes that work on one folder", () => {
     const folder = temporaryFolder();
     const lock = await FolderLock.take(join(folder, ".libvirt-ts"), 1000);
     const { conn } = await openFolder(folder, {}, { lockTimeout: 50 });
-    await expect(conn.domainDefineXML(domainXML("x"))).rejects.toMatchObject({ code: 87 });
+    await expect(conn.domainDefineXML(domainXML("x"), 0)).rejects.toMatchObject({ code: 87 });
     const stop = new AbortController();
     const patient = await openFolder(folder);
-    const waiting = patient.conn.domainDefineXML(domainXML("x"), { signal: stop.signal });
+    const waiting = patient.conn.domainDefineXML(domainXML("x"), 0, { signal: stop.signal });
     stop.abort();
     await expect(waiting).rejects.toMatchObject({ code: 78 });
-    const next = patient.conn.domainDefineXML(domainXML("x"));
+    const next = patient.conn.domainDefineXML(domainXML("x"), 0);
     lock.release();
     expect((await next).name).toBe("x");
   });

@@ -95,7 +95,7 @@ describe("what is read", () => {
     const ref = await conn.domainLookupByName("anonymous");
     const other = await openFolder(folder);
     expect(await other.conn.domainLookupByUUID(ref.uuid)).toEqual(ref);
-    await conn.domainSetVcpus(ref, 4);
+    await conn.domainSetVcpus(ref, 4, 0);
     expect(readFileSync(join(folder, "anonymous"), "utf8")).toBe(
       `kernel = '/boot/vmlinuz'\nmemory = 128\nname = "anonymous"\nuuid = "${ref.uuid}"\nvcpus = 4\n`,
     );
@@ -123,15 +123,15 @@ describe("what is read", () => {
     expect(await conn.domainLookupByUUID(uuid)).toEqual({ uuid, name: "web1" });
     const second = await conn.domainLookupByName("web2");
     expect(await conn.domainGetXMLDesc(second, 0)).toContain("<name>web2</name>");
-    await conn.domainSetVcpus(second, 3);
+    await conn.domainSetVcpus(second, 3, 0);
     for (const ref of [{ uuid }, { uuid, name: "renamed" }]) {
-      await expect(conn.domainUndefine(ref)).rejects.toMatchObject({
+      await expect(conn.domainUndefine(ref, 0)).rejects.toMatchObject({
         code: ErrorNumber.OPERATION_INVALID,
         message: expect.stringContaining("'web1', 'web2'"),
       });
     }
-    expect((await conn.domainRename(second, "web3")).name).toBe("web3");
-    await conn.domainUndefine({ uuid, name: "web3" });
+    expect((await conn.domainRename(second, "web3", 0))!.name).toBe("web3");
+    await conn.domainUndefine({ uuid, name: "web3" }, 0);
     expect(readFileSync(join(folder, "web1"), "utf8")).toBe(config("web1", 1));
     expect(readFileSync(join(folder, "web2.bak"), "utf8")).toBe(config("web2", 1));
     expect(await conn.listDefinedDomains()).toEqual(expect.arrayContaining(["web1", "web2"]));
@@ -141,7 +141,7 @@ describe("what is read", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "file"), "name = 5\nmemory = 64\n");
     const { conn } = await openFolder(folder);
-    await conn.domainSetVcpus(await conn.domainLookupByName("5"), 2);
+    await conn.domainSetVcpus(await conn.domainLookupByName("5"), 2, 0);
     expect(readFileSync(join(folder, "file"), "utf8")).toMatch(/^name = "5"\nmemory = 64\n/);
   });
 
@@ -173,7 +173,7 @@ describe("what is read", () => {
     const file = join(folder, "latin");
     writeFileSync(file, Buffer.from(`# caf\xe9\n${config("latin", 1)}`, "latin1"));
     const { conn } = await openFolder(folder);
-    await conn.domainSetVcpus({ uuid: uuidOf(1) }, 3);
+    await conn.domainSetVcpus({ uuid: uuidOf(1) }, 3, 0);
     expect(readFileSync(file, "latin1")).toBe(`# caf\xe9\n${config("latin", 1)}vcpus = 3\n`);
   });
 });
@@ -243,7 +243,7 @@ describe("what happens meanwhile", () => {
     writeConfigs(folder, 1);
     const { conn } = await openFolder(folder);
     const stop = new AbortController();
-    const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
+    const events = conn.domainEvents({}, { signal: stop.signal })[Symbol.asyncIterator]();
     const next = async () => {
       const { value } = await events.next();
       const { type, domain, detail } = value as DomainLifecycleEvent;
@@ -252,16 +252,16 @@ describe("what happens meanwhile", () => {
     await conn.listDefinedDomains();
     writeFileSync(join(folder, "other"), config("other", 5));
     expect(await next()).toEqual([DomainEventType.DEFINED, "other", 0]);
-    await conn.domainSetVcpus({ uuid: uuidOf(0) }, 3);
+    await conn.domainSetVcpus({ uuid: uuidOf(0) }, 3, 0);
     expect(await next()).toEqual([DomainEventType.DEFINED, "vm0", 1]);
     unlinkSync(join(folder, "other"));
     expect(await next()).toEqual([DomainEventType.UNDEFINED, "other", 0]);
-    await conn.domainRename({ uuid: uuidOf(0) }, "renamed");
+    await conn.domainRename({ uuid: uuidOf(0) }, "renamed", 0);
     expect(await next()).toEqual([DomainEventType.UNDEFINED, "vm0", 1]);
     expect(await next()).toEqual([DomainEventType.DEFINED, "renamed", 2]);
     stop.abort();
     expect((await events.next()).done).toBe(true);
-    const aborted = conn.domainEvents({ signal: AbortSignal.abort() })[Symbol.asyncIterator]();
+    const aborted = conn.domainEvents({}, { signal: AbortSignal.abort() })[Symbol.asyncIterator]();
     expect((await aborted.next()).done).toBe(true);
   });
 });

@@ -19,12 +19,14 @@ for (let number = 0; number < Number(count); number++) {
     const padding = `<cmdline>${"x".repeat(20_000)}</cmdline>`;
     await conn.domainDefineXML!(
       `<domain><name>${name}</name><os><type>linux</type><kernel>/k</kernel>${padding}</os><memory>65536</memory></domain>`,
+      0,
     );
   } else {
     const ref = await conn.domainLookupByName!("shared");
     await conn.domainAttachDevice!(
       ref,
       `<disk type='file'><source file='/${name}'/><target dev='${name}'/></disk>`,
+      0,
     );
   }
   process.stdout.write(`${name}\n`);

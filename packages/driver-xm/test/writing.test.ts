@@ -29,12 +29,12 @@ describe("what is written", () => {
       ["other", "else", "else"],
     ] as const) {
       const ref = await conn.domainLookupByName(name);
-      const after = await conn.domainRename(ref, `${name}2`);
+      const after = (await conn.domainRename(ref, `${name}2`, 0))!;
       expect(after).toEqual({ uuid: ref.uuid, name: `${name}2` });
       expect(readFileSync(join(folder, newFile), "utf8")).toBe(`${text(`${name}2`)}uuid = "${ref.uuid}"\n`);
       if (file !== newFile) expect(existsSync(join(folder, file))).toBe(false);
       expect(await conn.domainLookupByUUID(ref.uuid)).toEqual(after);
-      expect(await conn.domainRename(after, `${name}2`)).toEqual(after);
+      expect(await conn.domainRename(after, `${name}2`, 0)).toEqual(after);
     }
     const ref = await conn.domainLookupByName("plain2");
     symlinkSync("nowhere", join(folder, "broken"));
@@ -45,7 +45,7 @@ describe("what is written", () => {
       ["-x", ErrorNumber.CONFIG_UNSUPPORTED],
       ["a/b", ErrorNumber.XML_ERROR],
     ] as const) {
-      await expect(conn.domainRename(ref, name)).rejects.toMatchObject({ code });
+      await expect(conn.domainRename(ref, name, 0)).rejects.toMatchObject({ code });
     }
     expect(await names({ conn } as never)).toEqual(["dotted2", "other2", "plain2"]);
   });
@@ -53,28 +53,28 @@ describe("what is written", () => {
   test("a definition becomes a file of mode 0600, and a redefinition changes only what changed", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);
-    const ref = await conn.domainDefineXML(domainXML("web & co", uuidOf(1)));
+    const ref = await conn.domainDefineXML(domainXML("web & co", uuidOf(1)), 0);
     const file = join(folder, "web & co");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const before = `# mine\n${readFileSync(file, "utf8").replace("vcpus = 2", "vcpus =  2 # two")}usb = 1\n`;
     writeFileSync(file, before);
-    await conn.domainDefineXML(domainXML("web & co", uuidOf(1)).replace("<vcpu>2", "<vcpu>3"));
+    await conn.domainDefineXML(domainXML("web & co", uuidOf(1)).replace("<vcpu>2", "<vcpu>3"), 0);
     expect(readFileSync(file, "utf8")).toBe(before.replace("vcpus =  2", "vcpus =  3"));
-    await conn.domainSetMemory(ref, 131_072);
+    await conn.domainSetMemory(ref, 131_072, 0);
     await conn.domainSetMaxMemory(ref, 1_048_576);
     expect(readFileSync(file, "utf8")).toBe(
       before
         .replace("vcpus =  2", "vcpus =  3")
         .replace("maxmem = 512\nmemory = 512", "maxmem = 1024\nmemory = 128"),
     );
-    await conn.domainUndefine(ref);
+    await conn.domainUndefine(ref, 0);
     expect(readdirSync(folder)).toEqual([".libvirt-ts"]);
   });
 
   test("a definition without uuid gets one, and keeps it", async () => {
     const { conn } = await openFolder(temporaryFolder());
-    const first = await conn.domainDefineXML(domainXML("a"));
-    expect(await conn.domainDefineXML(domainXML("a"))).toEqual(first);
+    const first = await conn.domainDefineXML(domainXML("a"), 0);
+    expect(await conn.domainDefineXML(domainXML("a"), 0)).toEqual(first);
   });
 
   test("devices come and go, the lines of the others stay", async () => {
@@ -83,24 +83,24 @@ describe("what is written", () => {
     const { conn } = await openFolder(folder);
     const ref = { uuid: uuidOf(1) };
     const disk = "<disk type='file'><source file='/b.img'/><target dev='xvdb'/></disk>";
-    await conn.domainAttachDevice(ref, disk);
-    await conn.domainAttachDevice(ref, "<interface><mac address='00:16:3e:00:00:02'/></interface>");
+    await conn.domainAttachDevice(ref, disk, 0);
+    await conn.domainAttachDevice(ref, "<interface><mac address='00:16:3e:00:00:02'/></interface>", 0);
     const text = readFileSync(join(folder, "vm"), "utf8");
     expect(text).toContain(`disk = [ 'phy:/dev/vg0/vm,xvda,w', "file:/b.img,xvdb,w" ]`);
     expect(text).toContain(`vif = [ 'mac=00:16:3E:00:00:01, backend=net', "mac=00:16:3e:00:00:02" ]`);
-    await expect(conn.domainAttachDevice(ref, disk)).rejects.toMatchObject({
+    await expect(conn.domainAttachDevice(ref, disk, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
-    await expect(conn.domainAttachDevice(ref, disk.replace("xvdb", "ioemu:xvdb"))).rejects.toMatchObject({
+    await expect(conn.domainAttachDevice(ref, disk.replace("xvdb", "ioemu:xvdb"), 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
-    await conn.domainDetachDevice(ref, disk);
-    await expect(conn.domainDetachDevice(ref, disk)).rejects.toMatchObject({
+    await conn.domainDetachDevice(ref, disk, 0);
+    await expect(conn.domainDetachDevice(ref, disk, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_FAILED,
     });
-    await conn.domainDetachDevice(ref, "<interface><mac address='00:16:3e:00:00:01'/></interface>");
+    await conn.domainDetachDevice(ref, "<interface><mac address='00:16:3e:00:00:01'/></interface>", 0);
     expect(await conn.domainGetXMLDesc(ref, 0)).toContain("00:16:3e:00:00:02");
-    await expect(conn.domainAttachDevice(ref, "<sound model='x'/>")).rejects.toMatchObject({
+    await expect(conn.domainAttachDevice(ref, "<sound model='x'/>", 0)).rejects.toMatchObject({
       code: ErrorNumber.CONFIG_UNSUPPORTED,
     });
   });
@@ -112,9 +112,9 @@ describe("what is written", () => {
     const before = readFileSync(join(folder, "vm0"), "utf8");
     for (const change of [
       () => conn.domainSetMaxMemory({ uuid: uuidOf(0) }, 4095),
-      () => conn.domainSetMemory({ uuid: uuidOf(0) }, 1024),
-      () => conn.domainSetVcpus({ uuid: uuidOf(0) }, 1.5),
-      () => conn.domainSetVcpus({ uuid: uuidOf(0) }, Number.NaN),
+      () => conn.domainSetMemory({ uuid: uuidOf(0) }, 1024, 0),
+      () => conn.domainSetVcpus({ uuid: uuidOf(0) }, 1.5, 0),
+      () => conn.domainSetVcpus({ uuid: uuidOf(0) }, Number.NaN, 0),
     ]) {
       await expect(change()).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
     }
@@ -128,7 +128,7 @@ describe("what is written", () => {
     writeFileSync(join(folder, "elsewhere"), config("other", 3));
     const { conn } = await openFolder(folder);
     for (const name of ["taken", "folder", "elsewhere"]) {
-      await expect(conn.domainDefineXML(domainXML(name))).rejects.toMatchObject({
+      await expect(conn.domainDefineXML(domainXML(name), 0)).rejects.toMatchObject({
         code: ErrorNumber.DOM_EXIST,
       });
     }
@@ -140,7 +140,7 @@ describe("what is written", () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);
     const long = `<description>x</description><bootloader>/${"x".repeat(1024 * 1024)}</bootloader>`;
-    await expect(conn.domainDefineXML(domainXML("vm", uuidOf(1), long))).rejects.toMatchObject({
+    await expect(conn.domainDefineXML(domainXML("vm", uuidOf(1), long), 0)).rejects.toMatchObject({
       code: ErrorNumber.OVERFLOW,
     });
     expect(readdirSync(folder)).toEqual([".libvirt-ts"]);
@@ -150,7 +150,7 @@ describe("what is written", () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);
     const comma = "<devices><disk type='file'><source file='/a,b'/><target dev='xvda'/></disk></devices>";
-    await expect(conn.domainDefineXML(domainXML("x", uuidOf(1), comma))).rejects.toMatchObject({
+    await expect(conn.domainDefineXML(domainXML("x", uuidOf(1), comma), 0)).rejects.toMatchObject({
       code: ErrorNumber.CONFIG_UNSUPPORTED,
       domain: ErrorDomain.XENXM,
     });
@@ -168,19 +168,19 @@ describe("what is written", () => {
     try {
       writeFileSync(join(folder, "vm"), config("vm", 1));
       const { conn } = await openFolder(folder);
-      await conn.domainSetVcpus({ uuid: uuidOf(1) }, 2);
+      await conn.domainSetVcpus({ uuid: uuidOf(1) }, 2, 0);
       const before = readFileSync(join(folder, "vm"), "utf8");
       try {
         writeFileSync(join(folder, "filler~"), Buffer.alloc(1 << 17));
       } catch {}
-      await expect(conn.domainSetVcpus({ uuid: uuidOf(1) }, 3)).rejects.toMatchObject({
+      await expect(conn.domainSetVcpus({ uuid: uuidOf(1) }, 3, 0)).rejects.toMatchObject({
         code: ErrorNumber.SYSTEM_ERROR,
         domain: ErrorDomain.XENXM,
         message: expect.stringContaining("ENOSPC"),
       });
       rmSync(join(folder, "filler~"));
       execFileSync("mount", ["-o", "remount,ro", folder]);
-      await expect(conn.domainDefineXML(domainXML("y"))).rejects.toMatchObject({
+      await expect(conn.domainDefineXML(domainXML("y"), 0)).rejects.toMatchObject({
         code: ErrorNumber.SYSTEM_ERROR,
         message: expect.stringContaining("EROFS"),
       });

@@ -1,4 +1,4 @@
-import type { NodeInfo } from "./records.js";
+import type { NodeInfo } from "./records/node.js";
 
 /**
  * Cpumaps: byte strings in which CPU n is bit n mod 8 (least significant first) of byte n / 8. Unlike the C macros,

@@ -1,7 +1,6 @@
-import type { DriverNumber } from "./enums/driver-number.js";
 import type { LibvirtError } from "./errors/libvirt-error.js";
-import type { ConnectionOperations } from "./operations/connection.js";
-import type { DomainOperations } from "./operations/domain.js";
+import type { DriverNumber } from "./flags/driver-number.js";
+import type { DriverOperations } from "./operations/operations.js";
 import type { CallOptions } from "./operations/options.js";
 import type { PeerLookup, PeerName, Peers } from "./peers.js";
 
@@ -19,7 +18,7 @@ export interface OpenRequest {
 }
 
 /** An open connection of one driver. */
-export interface DriverConnection extends ConnectionOperations, DomainOperations {
+export interface DriverConnection extends DriverOperations {
   /** What this connection offers the other drivers. */
   readonly peers?: Partial<Peers>;
   /**
@@ -28,6 +27,8 @@ export interface DriverConnection extends ConnectionOperations, DomainOperations
    * seconds goes on meanwhile; the connection opens all the same.
    */
   joined?(options?: CallOptions): Promise<void>;
+  /** Resolves with a `ConnectCloseReason` once the peer is gone, or `close` was called. C: `virConnectRegisterCloseCallback`. */
+  readonly closed?: Promise<number>;
   /** Releases everything; called once. */
   close(): Promise<void>;
 }

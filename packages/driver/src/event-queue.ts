@@ -1,13 +1,16 @@
 import { ErrorDomain } from "./errors/domain.js";
 import { LibvirtError } from "./errors/libvirt-error.js";
 import { ErrorNumber } from "./errors/number.js";
+import type { EventStream } from "./records/events/stream.js";
 
 /**
  * Events between a driver that tells them and one consumer that takes them. Memory is bounded: a consumer that falls
  * `limit` events behind gets what it was told so far, and then OVERFLOW.
  */
-export class EventQueue<T> implements AsyncIterableIterator<T> {
+export class EventQueue<T> implements EventStream<T> {
+  readonly ready: Promise<void>;
   readonly #limit: number;
+  readonly #accepts: (event: T) => boolean;
   readonly #onEnd: () => void;
   #events: T[] = [];
   #taken = 0;
@@ -15,17 +18,28 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
   #ended = false;
   #error: Error | undefined;
 
-  /** `onEnd` is called once, when the queue takes no more events; never for one that is born ended. */
+  /**
+   * `onEnd` is called once, when the queue takes no more events; never for one that is born ended. `ready` resolves once
+   * the source tells events, at once if there is none; one that rejects ends the queue with its error. Events that it does
+   * not accept are left out.
+   */
   constructor({
     signal,
     limit = 10_000,
+    accepts = () => true,
     onEnd = () => {},
+    ready = Promise.resolve(),
   }: {
     readonly signal?: AbortSignal | undefined;
     readonly limit?: number;
+    readonly accepts?: (event: T) => boolean;
     readonly onEnd?: () => void;
+    readonly ready?: Promise<void>;
   } = {}) {
+    this.ready = ready;
+    ready.catch((error) => this.end(error));
     this.#limit = limit;
+    this.#accepts = accepts;
     const abort = () => {
       this.#events = [];
       this.end();
@@ -39,7 +53,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
   }
 
   push(event: T): void {
-    if (this.#ended) return;
+    if (this.#ended || !this.#accepts(event)) return;
     if (this.#waiting !== undefined) {
       const { resolve } = this.#waiting;
       this.#waiting = undefined;

@@ -1,29 +1,39 @@
 import type { ErrorDomain } from "./errors/domain.js";
 import { LibvirtError } from "./errors/libvirt-error.js";
 import { ErrorNumber } from "./errors/number.js";
-import { checkAborted } from "./errors/raise.js";
+import { checkAborted, refuseFlags } from "./errors/raise.js";
+import type { OperationName } from "./operations/names.js";
 import type { CallOptions } from "./operations/options.js";
+import { isOperationName, operationRow } from "./operations/table.js";
 
 type Operation = (...args: readonly unknown[]) => Promise<unknown>;
 
 /**
  * The same operations, each of which throws before it does anything: OPERATION_ABORTED when its caller has aborted
- * already, INVALID_CONN once `close` (one of them) was called. Streams are left as they are: they end by themselves.
+ * already, INVALID_CONN once `close` (one of them) was called, ARGUMENT_UNSUPPORTED for flags beyond those that `flags`
+ * says an operation honours: none, where it is not named there. Event streams are left as they are: they end by themselves.
  */
-export function guardCalls<T extends object>(domain: ErrorDomain, operations: T): T {
+export function guardCalls<T extends object>(
+  domain: ErrorDomain,
+  operations: T,
+  flags: Readonly<Partial<Record<OperationName, number>>> = {},
+): T {
   let closed = false;
-  const guard =
-    (name: string, operation: Operation): Operation =>
-    async (...args) => {
+  const guard = (name: string, operation: Operation): Operation => {
+    const { c, flagsAt } = isOperationName(name) ? operationRow(name) : { c: name, flagsAt: -1 };
+    const supported = flags[name as OperationName] ?? 0;
+    return async (...args) => {
       if (name === "close") closed = true;
       else {
         if (closed) throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain, info: name });
         checkAborted(domain, args.at(-1) as CallOptions | undefined);
+        if (flagsAt >= 0) refuseFlags(domain, c, Number(args[flagsAt] ?? 0), supported);
       }
       return operation.apply(operations, args as unknown[]);
     };
+  };
   const guarded = Object.entries(operations).map(([name, operation]) =>
-    typeof operation !== "function" || name === "domainEvents"
+    typeof operation !== "function" || /[eE]vents$/.test(name)
       ? [name, operation]
       : [name, guard(name, operation as Operation)],
   );

@@ -11,24 +11,8 @@ export {
   useCpu,
 } from "./cpumap.js";
 export { defineDriver } from "./define-driver.js";
+export { activityFilter } from "./domain-filter.js";
 export type { Driver, DriverConnection, DriverMetadata, LazyDriver, OpenRequest } from "./driver.js";
-export { DeviceMode } from "./enums/device-mode.js";
-export { DomainCreateFlags } from "./enums/domain-create-flags.js";
-export { DomainDumpFlags } from "./enums/domain-dump-flags.js";
-export {
-  DomainEventDefinedDetail,
-  DomainEventStartedDetail,
-  DomainEventStoppedDetail,
-  DomainEventType,
-  DomainEventUndefinedDetail,
-} from "./enums/domain-event-type.js";
-export { DomainMigrateFlags } from "./enums/domain-migrate-flags.js";
-export { DomainRestart } from "./enums/domain-restart.js";
-export { DomainState } from "./enums/domain-state.js";
-export { DomainXMLFlags } from "./enums/domain-xml-flags.js";
-export { DriverNumber } from "./enums/driver-number.js";
-export { nameOf } from "./enums/names.js";
-export { VcpuState } from "./enums/vcpu-state.js";
 export { ErrorDomain } from "./errors/domain.js";
 export { ErrorLevel } from "./errors/level.js";
 export type {
@@ -48,15 +32,62 @@ export {
   problemWarning,
   wrapProblems,
 } from "./errors/problems.js";
-export { aborted, checkAborted, describeDomain, noDomain, operationInvalid } from "./errors/raise.js";
+export {
+  aborted,
+  checkAborted,
+  describeDomain,
+  noDomain,
+  operationInvalid,
+  refuseArgument,
+  refuseFlags,
+} from "./errors/raise.js";
+export { wantedEvents } from "./event-filter.js";
 export { EventQueue } from "./event-queue.js";
+export { DeviceMode } from "./flags/device-mode.js";
+export {
+  ConnectListAllDomainsFlags,
+  DomainCoreDumpFlags,
+  DomainCreateFlags,
+  DomainEventDefinedDetail,
+  DomainEventStartedDetail,
+  DomainEventStoppedDetail,
+  DomainEventType,
+  DomainEventUndefinedDetail,
+  DomainMigrateFlags,
+  DomainState,
+  DomainXMLFlags,
+  VcpuState,
+} from "./flags/domain.generated.js";
+export { DomainRestart } from "./flags/domain-restart.js";
+export { DriverNumber } from "./flags/driver-number.js";
+export { nameOf } from "./flags/names.js";
 export { guardCalls } from "./guard-calls.js";
 export { isLocalXen } from "./local-xen.js";
 export type { ConnectionOperations } from "./operations/connection.js";
-export type { DomainOperations } from "./operations/domain.js";
-export type { OperationName, OperationRow, Operations } from "./operations/names.js";
+export type { DomainLifeOperations, DomainQueryOperations } from "./operations/domain.js";
+export type { DomainBlockOperations } from "./operations/domain-block.js";
+export type { DomainCheckpointOperations } from "./operations/domain-checkpoint.js";
+export type { DomainDeviceOperations } from "./operations/domain-devices.js";
+export type { DomainGuestOperations } from "./operations/domain-guest.js";
+export type { DomainJobOperations } from "./operations/domain-jobs.js";
+export type { DomainResourceOperations } from "./operations/domain-resources.js";
+export type { DomainSnapshotOperations } from "./operations/domain-snapshot.js";
+export type { EventOperations } from "./operations/events.js";
+export type { InterfaceOperations } from "./operations/interface.js";
+export type { ObjectKind, OperationName, OperationRow, Operations } from "./operations/names.js";
+export type { NetworkOperations } from "./operations/network.js";
+export type { NetworkPortOperations } from "./operations/network-port.js";
+export type { NodeOperations } from "./operations/node.js";
+export type { NodeDeviceOperations } from "./operations/node-device.js";
+export type { NWFilterOperations } from "./operations/nwfilter.js";
+export type { NWFilterBindingOperations } from "./operations/nwfilter-binding.js";
+export type { DomainOperations, DriverOperations } from "./operations/operations.js";
 export type { CallOptions } from "./operations/options.js";
-export { isOperationName, operationNames, operationRow } from "./operations/table.js";
+export type { QemuOperations } from "./operations/qemu.js";
+export type { SecretOperations } from "./operations/secret.js";
+export type { StoragePoolOperations } from "./operations/storage-pool.js";
+export type { StorageVolOperations } from "./operations/storage-volume.js";
+export { allowedReadOnly, isOperationName, operationNames, operationRow } from "./operations/table.js";
 export type {
   ActiveDomains,
   DomainNames,
@@ -76,15 +107,156 @@ export type {
 } from "./peers.js";
 export { noPeers } from "./peers.js";
 export type {
-  DomainEvent,
-  DomainFilter,
+  DomainControlInfo,
   DomainInfo,
-  DomainLifecycleEvent,
+  DomainIOThreadInfo,
   DomainListing,
-  DomainRebootEvent,
   DomainRef,
-  NodeInfo,
+  DomainSchedulerType,
+  DomainScreenshot,
+  DomainStateReason,
+  SecurityLabel,
   VcpuInfo,
-} from "./records.js";
-export { DOMAIN_0_UUID } from "./records.js";
+} from "./records/domain.js";
+export { DOMAIN_0_UUID } from "./records/domain.js";
+export type {
+  DomainBlockInfo,
+  DomainBlockJobInfo,
+  DomainBlockStats,
+  DomainDiskError,
+} from "./records/domain-block.js";
+export type {
+  DomainFSInfo,
+  DomainInterface,
+  DomainInterfaceAddress,
+  DomainInterfaceStats,
+  DomainTime,
+} from "./records/domain-guest.js";
+export type {
+  DomainJobInfo,
+  DomainJobStats,
+  DomainMigrateBegin,
+  DomainMigrateCookie,
+  DomainMigrateFinish,
+  DomainMigratePrepare,
+} from "./records/domain-job.js";
+export type { DomainMemoryStats } from "./records/domain-memory.js";
+export type {
+  DomainAgentLifecycleEvent,
+  DomainBalloonChangeEvent,
+  DomainBlockJob2Event,
+  DomainBlockJobEvent,
+  DomainBlockThresholdEvent,
+  DomainChannelLifecycleEvent,
+  DomainControlErrorEvent,
+  DomainDeviceAddedEvent,
+  DomainDeviceRemovalFailedEvent,
+  DomainDeviceRemovedEvent,
+  DomainDiskChangeEvent,
+  DomainEvent,
+  DomainEventFilter,
+  DomainEventGraphicsAddress,
+  DomainEventGraphicsIdentity,
+  DomainEventKind,
+  DomainGraphicsEvent,
+  DomainIOErrorEvent,
+  DomainIOErrorReasonEvent,
+  DomainJobCompletedEvent,
+  DomainLifecycleEvent,
+  DomainMemoryDeviceSizeChangeEvent,
+  DomainMemoryFailureEvent,
+  DomainMetadataChangeEvent,
+  DomainMigrationIterationEvent,
+  DomainNicMacChangeEvent,
+  DomainPMSuspendDiskEvent,
+  DomainPMSuspendEvent,
+  DomainPMWakeupEvent,
+  DomainRebootEvent,
+  DomainRtcChangeEvent,
+  DomainTrayChangeEvent,
+  DomainTunableEvent,
+  DomainVcpuRemovedEvent,
+  DomainWatchdogEvent,
+} from "./records/events/domain.js";
+export type {
+  NetworkEvent,
+  NetworkEventFilter,
+  NetworkEventKind,
+  NetworkLifecycleEvent,
+  NetworkMetadataChangeEvent,
+} from "./records/events/network.js";
+export type {
+  NodeDeviceEvent,
+  NodeDeviceEventFilter,
+  NodeDeviceEventKind,
+  NodeDeviceLifecycleEvent,
+  NodeDeviceUpdateEvent,
+} from "./records/events/node-device.js";
+export type { QemuMonitorEvent, QemuMonitorEventFilter } from "./records/events/qemu.js";
+export type {
+  SecretEvent,
+  SecretEventFilter,
+  SecretEventKind,
+  SecretLifecycleEvent,
+  SecretValueChangedEvent,
+} from "./records/events/secret.js";
+export type {
+  StoragePoolEvent,
+  StoragePoolEventFilter,
+  StoragePoolEventKind,
+  StoragePoolLifecycleEvent,
+  StoragePoolRefreshEvent,
+} from "./records/events/storage.js";
+export type { EventStream } from "./records/events/stream.js";
+export type { InterfaceRef } from "./records/interface.js";
+export type { DomainCheckpointRef, DomainSnapshotRef } from "./records/moments.js";
+export type { NetworkDHCPLease, NetworkPortRef, NetworkRef } from "./records/network.js";
+export type {
+  NodeCPUMap,
+  NodeCPUStats,
+  NodeFreePages,
+  NodeInfo,
+  NodeMemoryStats,
+  NodePages,
+  NodeSecurityModel,
+} from "./records/node.js";
+export type { NodeDeviceRef } from "./records/node-device.js";
+export type { NWFilterBindingRef, NWFilterRef } from "./records/nwfilter.js";
+export type { SecretRef } from "./records/secret.js";
+export type { StoragePoolInfo, StoragePoolRef, StorageVolInfo, StorageVolRef } from "./records/storage.js";
+export type { DuplexStream, SparseChunk } from "./records/streams.js";
+export type { DomainStatsRecord } from "./statistics/domain-stats.js";
+export { readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
+export { readGuestInfo, writeGuestInfo } from "./statistics/guest-info.js";
+export type { DomainGuestInfo, DomainStats } from "./statistics/shapes.generated.js";
+export type { FieldType, FieldTypes, TypedParamType } from "./typed-params/field-types.js";
+export { fieldTypeOf } from "./typed-params/field-types.js";
+export {
+  announceFields,
+  bandwidthFields,
+  blkioFields,
+  blockCopyFields,
+  blockIoTuneFields,
+  blockStatsFields,
+  connectIdentityFields,
+  cpuStatsFields,
+  domainSaveFields,
+  guestVcpusFields,
+  ioThreadFields,
+  jobFields,
+  launchSecurityFields,
+  memoryFields,
+  migrateFields,
+  networkPortFields,
+  nodeMemoryFields,
+  nodeSEVFields,
+  numaFields,
+  perfEventFields,
+  schedulerFields,
+  tunableFields,
+} from "./typed-params/fields.generated.js";
+export type { TypedParam, TypedParams, TypedParamValue } from "./typed-params/typed-params.js";
+export { readTypedParams, writeTypedParams } from "./typed-params/typed-params.js";
+export type { TypedValue } from "./typed-params/typed-value.js";
+export { isTypedValue, typedValue } from "./typed-params/typed-value.js";
 export { versionNumber, versionText } from "./version.js";

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./operations/options.js";
-import type { DomainRef } from "./records.js";
+import type { DomainRef } from "./records/domain.js";
 
 /** What is known of a running guest's consoles. */
 export interface GuestRuntime {

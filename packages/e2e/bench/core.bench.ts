@@ -18,7 +18,7 @@ for (const count of [10, 1_000, 10_000]) {
   const conn = await open("test:///default");
   for (const name of names) {
     const xml = `<domain><name>${name}</name><uuid>${randomUUID()}</uuid><memory>65536</memory></domain>`;
-    await bare.domainDefineXML(xml);
+    await bare.domainDefineXML(xml, 0);
     await conn.defineXML(xml);
   }
   const sought = names[Math.floor(count / 2)]!;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "@libvirt-ts/core";
-import { DomainDumpFlags } from "@libvirt-ts/driver";
+import { DomainCoreDumpFlags } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
@@ -34,13 +34,18 @@ describe("core over the test driver conforms to the contract", () => {
     supports,
     fixtures: {
       active: async (conn) => conn.domainLookupByName!("test"),
-      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       crashed: async (conn) => {
         const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
-        return conn.domainCoreDump!(ref, join(folder, `crash-${randomUUID()}`), DomainDumpFlags.CRASH);
+        return (await conn.domainCoreDump!(
+          ref,
+          join(folder, `crash-${randomUUID()}`),
+          0,
+          DomainCoreDumpFlags.CRASH,
+        ))!;
       },
       preserved: async (conn) =>
-        conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0)),
+        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLibvirt } from "@libvirt-ts/core";
 import {
+  activityFilter,
   type DomainInfo,
   type DomainRef,
   DomainState,
@@ -46,11 +47,13 @@ function readerOf(fake: FakeXl): Driver {
   };
   const byRef = (ref: DomainRef) => find(ref.uuid, ({ uuid, id }) => uuid === ref.uuid && id === ref.id);
   const operations = {
-    type: async () => "Xen",
+    getType: async () => "Xen",
     listDomains: async () => fake.guests.map(({ id }) => id),
     numOfDomains: async () => fake.guests.length,
-    listAllDomains: async ({ active = true }) =>
-      active ? fake.guests.map((guest) => ({ ref: refOf(guest), info: infoOf(guest) })) : [],
+    listAllDomains: async (flags: number) =>
+      activityFilter(ErrorDomain.XEN, flags).active
+        ? fake.guests.map((guest) => ({ ref: refOf(guest), info: infoOf(guest) }))
+        : [],
     domainLookupByID: async (id: number) => refOf(find(`${id}`, (ref) => ref.id === id)),
     domainLookupByName: async (name: string) => refOf(find(name, (ref) => ref.name === name)),
     domainLookupByUUID: async (uuid: string) => refOf(find(uuid, (ref) => ref.uuid === uuid)),
@@ -65,7 +68,7 @@ function readerOf(fake: FakeXl): Driver {
     provides: ["activeDomains"],
     accepts: () => true,
     open: async () => ({
-      ...guardCalls(ErrorDomain.XEN, operations),
+      ...guardCalls(ErrorDomain.XEN, operations, { listAllDomains: -1 }),
       peers: {
         activeDomains: {
           findByName: async (names) =>
@@ -113,7 +116,7 @@ describe("core over driver-xl conforms to the contract", () => {
     supports,
     fixtures: {
       active: (conn) => conn.domainCreateXML!(domainXML("active", randomUUID()), 0),
-      inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       domainXML,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
@@ -121,8 +124,8 @@ describe("core over driver-xl conforms to the contract", () => {
 
   test("reads never run xl", async () => {
     const conn = await connect();
-    await conn.domainDefineXML!(domainXML("defined", randomUUID()));
-    await conn.listAllDomains!({});
+    await conn.domainDefineXML!(domainXML("defined", randomUUID()), 0);
+    await conn.listAllDomains!(0);
     await conn.domainGetInfo!(await conn.domainLookupByID!(0));
     expect(fakes.at(-1)!.calls).toEqual([]);
     await conn.close();

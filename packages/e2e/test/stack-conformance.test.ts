@@ -62,7 +62,7 @@ describe.skipIf(!hasStore).each([
         if (stack.host.xend === undefined) return stack.host.startGuest(guest);
         return connection.domainCreateXML!(domainXML(guest.name, guest.uuid), 0);
       },
-      inactive: async (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
+      inactive: async (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       domainXML,
       path: (name) => join(stack.folder, `${name}-${files++}.save`),
       settle: () => stack.host.settle(),

@@ -37,7 +37,7 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles }: Surroun
      * Frees a domain, on another thread: it takes as long as the domain's memory is large. Then what its toolstack wrote
      * is removed; what stays is told, as an error or, where no store takes part, as a warning.
      */
-    async domainDestroy(ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
+    async domainDestroy(ref: DomainRef, _flags: number, options?: CallOptions): Promise<DomainRef> {
       const { id } = xen.resolve(ref);
       if (id === 0) throw operationInvalid(ErrorDomain.XEN, describeDomain(ref), "destroy Domain-0");
       const guest = { id, uuid: ref.uuid };

@@ -1,7 +1,7 @@
 /** Questions about domains: the hot path. */
 import {
+  activityFilter,
   type CallOptions,
-  type DomainFilter,
   type DomainInfo,
   type DomainListing,
   type DomainRef,
@@ -113,8 +113,8 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
     async numOfDomains() {
       return xen.domains().length;
     },
-    async listAllDomains({ active = true }: DomainFilter, options?: CallOptions): Promise<DomainListing[]> {
-      if (!active) return [];
+    async listAllDomains(flags: number, options?: CallOptions): Promise<DomainListing[]> {
+      if (!activityFilter(ErrorDomain.XEN, flags).active) return [];
       const domains = xen.domains();
       const [refs, limits] = await Promise.all([
         namedRefs(domains, peers, options),

@@ -1,5 +1,13 @@
 import { hostname } from "node:os";
-import { type ConnectionOperations, type DomainOperations, DomainXMLFlags } from "@libvirt-ts/driver";
+import {
+  activityFilter,
+  type ConnectionOperations,
+  type DomainOperations,
+  DomainXMLFlags,
+  ErrorDomain,
+  type EventOperations,
+  type NodeOperations,
+} from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
 import { capabilities } from "../capabilities.js";
 import type { NodeState } from "../node-state.js";
@@ -11,7 +19,6 @@ type QueryOperations = Required<
     | "getVersion"
     | "getHostname"
     | "getCapabilities"
-    | "nodeGetInfo"
     | "listDomains"
     | "numOfDomains"
     | "listDefinedDomains"
@@ -20,8 +27,9 @@ type QueryOperations = Required<
     | "domainLookupByID"
     | "domainLookupByName"
     | "domainLookupByUUID"
-    | "domainEvents"
   > &
+    Pick<NodeOperations, "nodeGetInfo"> &
+    Pick<EventOperations, "domainEvents"> &
     Pick<DomainOperations, "domainGetInfo" | "domainGetOSType" | "domainGetMaxMemory" | "domainGetXMLDesc">
 >;
 
@@ -41,7 +49,8 @@ export function queryOperations(node: NodeState): QueryOperations {
     listDefinedDomains: async () => Array.from(node.inactive(), ({ name }) => name),
     numOfDefinedDomains: async () => node.inactiveCount,
 
-    async listAllDomains({ active = true, inactive = true }) {
+    async listAllDomains(flags) {
+      const { active, inactive } = activityFilter(ErrorDomain.TEST, flags);
       const row = (domain: TestDomain) => ({ ref: refOf(domain), info: infoOf(domain) });
       const running = active ? Array.from(node.active(), row) : [];
       return inactive ? [...running, ...Array.from(node.inactive(), row)] : running;
@@ -67,6 +76,6 @@ export function queryOperations(node: NodeState): QueryOperations {
       return formatDomain({ ...guest.description, id: guest.id }, { secure });
     },
 
-    domainEvents: (options) => node.listen(options?.signal),
+    domainEvents: (filter, options) => node.listen(filter, options?.signal),
   };
 }

@@ -3,7 +3,7 @@ import {
   type CallOptions,
   type ConnectionOperations,
   checkAborted,
-  DomainDumpFlags,
+  DomainCoreDumpFlags,
   DomainEventStartedDetail,
   DomainEventStoppedDetail,
   type DomainOperations,
@@ -11,6 +11,7 @@ import {
   ErrorDomain,
   ErrorNumber,
   type LibvirtError,
+  refuseArgument,
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
 import { readConfiguration } from "../configuration.js";
@@ -29,7 +30,8 @@ type SaveOperations = Required<
 /** Guests to files and back. */
 export function saveOperations(node: NodeState, warn: (warning: LibvirtError) => void): SaveOperations {
   return {
-    async domainSave(ref, path, options) {
+    async domainSave(ref, path, xml, _flags, options) {
+      refuseArgument(ErrorDomain.TEST, "virDomainSave", "another document", xml);
       const domain = node.find(ref);
       const guest = node.liveGuestOf(domain);
       await writeFile(path, formatSaveFile(formatDomain(guest.description, { secure: true })));
@@ -38,19 +40,21 @@ export function saveOperations(node: NodeState, warn: (warning: LibvirtError) =>
       return refOf(domain);
     },
 
-    async domainRestore(path, options) {
+    async domainRestore(path, xml, _flags, options) {
+      refuseArgument(ErrorDomain.TEST, "virDomainRestore", "another document", xml);
       const file = await readFile(path, ErrorNumber.OPERATION_FAILED);
       const description = readConfiguration(parseSaveFile(file, path), path, warn);
       checkAborted(ErrorDomain.TEST, options);
       return refOf(startWith(node, description, DomainEventStartedDetail.RESTORED));
     },
 
-    async domainCoreDump(ref, path, flags, options) {
+    async domainCoreDump(ref, path, format, flags, options) {
+      refuseArgument(ErrorDomain.TEST, "virDomainCoreDump", "a dump format", format || undefined);
       const domain = node.find(ref);
       const guest = node.guestOf(domain);
       await writeFile(path, coreFile);
       assertUnchanged(domain, guest, path, options);
-      if (flags & DomainDumpFlags.CRASH && guest.state !== DomainState.CRASHED) crash(node, domain);
+      if (flags & DomainCoreDumpFlags.CRASH && guest.state !== DomainState.CRASHED) crash(node, domain);
       return refOf(domain);
     },
   };

@@ -3,7 +3,9 @@ import {
   type DomainRef,
   DomainRestart,
   DomainState,
+  ErrorDomain,
   ErrorNumber,
+  refuseArgument,
 } from "@libvirt-ts/driver";
 import { value } from "@libvirt-ts/sexpr";
 import { xendError } from "../errors.js";
@@ -76,8 +78,10 @@ export async function save(
   xend: Xend,
   ref: DomainRef,
   path: string,
+  xml: string | undefined,
   options?: CallOptions,
 ): Promise<DomainRef> {
+  refuseArgument(ErrorDomain.XEND, "virDomainSave", "another document", xml);
   checkPath(path);
   const found = await findGuest(xend, ref, "save", options);
   await act(xend, found, "save", { op: "save", file: path }, options, "image");
@@ -85,7 +89,13 @@ export async function save(
 }
 
 /** Restores from a file on xend's host; the guest runs at once. */
-export async function restore(xend: Xend, path: string, options?: CallOptions): Promise<DomainRef> {
+export async function restore(
+  xend: Xend,
+  path: string,
+  xml: string | undefined,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  refuseArgument(ErrorDomain.XEND, "virDomainRestore", "another document", xml);
   checkPath(path);
   const what = `restore from ${path}`;
   const { location } = await xend.post(
@@ -113,9 +123,11 @@ export async function coreDump(
   xend: Xend,
   ref: DomainRef,
   path: string,
+  format: number,
   flags: number,
   options?: CallOptions,
 ): Promise<DomainRef> {
+  refuseArgument(ErrorDomain.XEND, "virDomainCoreDump", "a dump format", format || undefined);
   checkPath(path);
   if (flags !== 0 && flags !== 1) {
     throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });

@@ -1,6 +1,7 @@
 import {
+  activityFilter,
   type CallOptions,
-  type DomainFilter,
+  ConnectListAllDomainsFlags,
   type DomainInfo,
   type DomainListing,
   type DomainRef,
@@ -12,11 +13,8 @@ import { isHvm } from "../record.js";
 import type { Xend } from "../xend.js";
 
 /** Domains with their figures, at the cost of a listing. */
-export async function listAll(
-  xend: Xend,
-  { active = true, inactive = true }: DomainFilter,
-  options?: CallOptions,
-): Promise<DomainListing[]> {
+export async function listAll(xend: Xend, flags: number, options?: CallOptions): Promise<DomainListing[]> {
+  const { active, inactive } = activityFilter(ErrorDomain.XEND, flags);
   const leaveOut = inactive ? [] : await inactiveNames(xend, options);
   const rows = await collect(xend, ({ ref, info }) => ({ ref, info }), options, new Set(leaveOut));
   return rows
@@ -34,7 +32,7 @@ async function inactiveNames(xend: Xend, options?: CallOptions): Promise<string[
 }
 
 export async function listIds(xend: Xend, options?: CallOptions): Promise<number[]> {
-  const rows = await listAll(xend, { inactive: false }, options);
+  const rows = await listAll(xend, ConnectListAllDomainsFlags.ACTIVE, options);
   return rows.map(({ ref }) => ref.id as number);
 }
 
@@ -47,7 +45,7 @@ export async function countActive(xend: Xend, options?: CallOptions): Promise<nu
 
 export async function listDefined(xend: Xend, options?: CallOptions): Promise<string[]> {
   if (xend.dialect.haltedMeansInactive) return namesIn(xend, "halted", options);
-  const rows = await listAll(xend, { active: false }, options);
+  const rows = await listAll(xend, ConnectListAllDomainsFlags.INACTIVE, options);
   return rows.flatMap(({ ref }) => (ref.name === undefined ? [] : [ref.name]));
 }
 
@@ -55,7 +53,7 @@ export async function lookupById(xend: Xend, id: number, options?: CallOptions):
   const domain = await xend.domain(id, options);
   if (domain?.ref.id === id) return domain.ref;
   // A domain whose name is this number hides the one that has it as its id.
-  const rows = domain === undefined ? [] : await listAll(xend, { inactive: false }, options);
+  const rows = domain === undefined ? [] : await listAll(xend, ConnectListAllDomainsFlags.ACTIVE, options);
   const row = rows.find(({ ref }) => ref.id === id);
   if (row === undefined) throw noDomain(ErrorDomain.XEND, `id ${id}`);
   return row.ref;

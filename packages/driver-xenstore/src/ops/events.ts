@@ -1,4 +1,12 @@
-import { type CallOptions, type DomainEvent, DomainEventType, EventQueue } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainEvent,
+  type DomainEventFilter,
+  DomainEventType,
+  EventQueue,
+  type EventStream,
+  wantedEvents,
+} from "@libvirt-ts/driver";
 import { XenstoreConnectionError } from "../client/index.js";
 import { type Guest, listGuests } from "../guests.js";
 import type { Store } from "../store.js";
@@ -15,22 +23,37 @@ const REBOOT_TIME = 10_000;
  */
 export function domainEvents(
   store: Store,
+  filter: DomainEventFilter,
   options: CallOptions | undefined,
   translate: (error: unknown) => unknown,
-): AsyncIterableIterator<DomainEvent> {
-  const { signal } = options ?? {};
+): EventStream<DomainEvent> {
   const stop = new AbortController();
-  const queue = new EventQueue<DomainEvent>({ ...(signal ? { signal } : {}), onEnd: () => stop.abort() });
+  let armed = () => {};
+  const ready = new Promise<void>((resolve) => {
+    armed = resolve;
+  });
+  const queue = new EventQueue<DomainEvent>({
+    signal: options?.signal,
+    onEnd: () => stop.abort(),
+    accepts: wantedEvents(filter),
+    ready,
+  });
   const fail = (error: unknown) => queue.end(store.closing.aborted ? undefined : (translate(error) as Error));
-  observe(store, (event) => queue.push(event), stop.signal).then(() => queue.end(), fail);
+  observe(store, (event) => queue.push(event), armed, stop.signal).then(() => queue.end(), fail);
   return queue;
 }
 
 /** Ends when the client is closed; rejects once the signal aborts. */
-async function observe(store: Store, tell: (event: DomainEvent) => void, signal: AbortSignal): Promise<void> {
+async function observe(
+  store: Store,
+  tell: (event: DomainEvent) => void,
+  armed: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   const options = { signal };
   const watches = await Promise.all(SPECIAL.map((path) => store.client.watch(path, options)));
   const changes = new Changes(await listGuests(store, options));
+  armed();
   let looking: Promise<void> | undefined;
   let again = false;
 

@@ -1,6 +1,6 @@
 import {
+  activityFilter,
   type CallOptions,
-  type DomainFilter,
   type DomainInfo,
   type DomainListing,
   type DomainRef,
@@ -30,10 +30,10 @@ export async function listDomains(store: Store, options?: CallOptions): Promise<
 /** The domains in the store with their figures, which come in the same exchange. */
 export async function listAllDomains(
   store: Store,
-  { active = true }: DomainFilter,
+  flags: number,
   options?: CallOptions,
 ): Promise<DomainListing[]> {
-  if (!active) return [];
+  if (!activityFilter(ErrorDomain.XENSTORE, flags).active) return [];
   const guests = await listGuests(store, options);
   return Promise.all(guests.map(async (ref) => ({ ref, info: await infoOf(store.client, ref.id, options) })));
 }

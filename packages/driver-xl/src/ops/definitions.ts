@@ -45,19 +45,19 @@ export function definitionOperations(
   }
 
   return {
-    async domainDefineXML(xml, options) {
-      const ref = await files.domainDefineXML(xml, options);
+    async domainDefineXML(xml, _flags, options) {
+      const ref = await files.domainDefineXML(xml, 0, options);
       return (await activeOf(ref, options)) ?? ref;
     },
-    async domainCreate(ref, options) {
+    async domainCreate(ref, _flags, options) {
       await refuseActive(ref, options);
       return startFile(host, await directory.find(ref), options);
     },
-    async domainUndefine(ref, options) {
+    async domainUndefine(ref, _flags, options) {
       await refuseActive(ref, options);
       const { file } = await directory.find(ref);
       const left = await links.to(file);
-      await files.domainUndefine(ref, options);
+      await files.domainUndefine(ref, 0, options);
       await links.remove(left);
     },
   };

@@ -45,13 +45,13 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
   }
 
   return {
-    async domainAttachDevice(ref, xml, options) {
+    async domainAttachDevice(ref, xml, _flags, options) {
       const device = readDevice(xml, warn);
       const words = wordsFor(device, warn);
       await change(ref, "attach a device to", (guest) => attachment(guest, device, words), options);
     },
 
-    async domainDetachDevice(ref, xml, options) {
+    async domainDetachDevice(ref, xml, _flags, options) {
       const device = readDevice(xml, warn);
       await change(ref, "detach a device from", (guest) => detachment(guest, device), options);
     },

@@ -2,11 +2,13 @@ import { resolve } from "node:path";
 import {
   type CallOptions,
   type ConnectionOperations,
-  DomainDumpFlags,
+  DomainCoreDumpFlags,
   type DomainOperations,
   type DomainRef,
   describeDomain,
+  ErrorDomain,
   ErrorNumber,
+  refuseArgument,
 } from "@libvirt-ts/driver";
 import { beginDraft, dropDraft, isUnfinished } from "../draft.js";
 import { besides, xlError } from "../errors.js";
@@ -54,8 +56,9 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
   }
 
   return {
-    domainSave: (ref, path, options) =>
-      guests.exclusively(
+    async domainSave(ref, path, xml, _flags, options) {
+      refuseArgument(ErrorDomain.LIBXL, "virDomainSave", "another document", xml);
+      return guests.exclusively(
         ref.uuid,
         `save domain ${describeDomain(ref)}`,
         async (task): Promise<DomainRef> => {
@@ -65,9 +68,11 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
           return { uuid: guest.uuid, name: guest.name };
         },
         options,
-      ),
+      );
+    },
 
-    async domainRestore(path, options) {
+    async domainRestore(path, xml, _flags, options) {
+      refuseArgument(ErrorDomain.LIBXL, "virDomainRestore", "another document", xml);
       const file = absolute(path);
       const saved = await readSavedDomain(file);
       return guests.exclusively(
@@ -93,8 +98,9 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       );
     },
 
-    async domainCoreDump(ref, path, flags, options) {
-      if (flags & DomainDumpFlags.CRASH) {
+    async domainCoreDump(ref, path, format, flags, options) {
+      refuseArgument(ErrorDomain.LIBXL, "virDomainCoreDump", "a dump format", format || undefined);
+      if (flags & DomainCoreDumpFlags.CRASH) {
         throw xlError(ErrorNumber.ARGUMENT_UNSUPPORTED, "virDomainCoreDump", "xl cannot crash a guest");
       }
       return guests.exclusively(

@@ -70,7 +70,7 @@ export function lifecycleOperations({ xl, guests, events }: XlHost): LifecycleOp
   return {
     domainSuspend: (ref, options) => setPaused(ref, true, options),
     domainResume: (ref, options) => setPaused(ref, false, options),
-    domainShutdown: (ref, options) => ask("shutdown", ref, options),
+    domainShutdown: (ref, _flags, options) => ask("shutdown", ref, options),
 
     async domainReboot(ref, flags, options) {
       if (flags !== 0 && flags !== DomainRestart.RESTART) {
@@ -83,7 +83,7 @@ export function lifecycleOperations({ xl, guests, events }: XlHost): LifecycleOp
       return ask("reboot", ref, options);
     },
 
-    domainDestroy: (ref, options) =>
+    domainDestroy: (ref, _flags, options) =>
       guests.exclusively(
         ref.uuid,
         `destroy domain ${describeDomain(ref)}`,

@@ -1,4 +1,11 @@
-import { DomainMigrateFlags, type DomainOperations, describeDomain, ErrorNumber } from "@libvirt-ts/driver";
+import {
+  DomainMigrateFlags,
+  type DomainOperations,
+  describeDomain,
+  ErrorDomain,
+  ErrorNumber,
+  refuseArgument,
+} from "@libvirt-ts/driver";
 import { besides, xlError } from "../errors.js";
 import type { GuestState } from "../guests.js";
 import { migrationHost } from "../migration-host.js";
@@ -10,7 +17,7 @@ type MigrateOperation = NonNullable<DomainOperations["domainMigrateToURI"]>;
 
 /** Moves a guest to another host, over ssh and the xl there. xl migrates live, whether it is asked to or not. */
 export function migrateOperation({ xl, guests }: XlHost): MigrateOperation {
-  return async (ref, uri, flags, options) => {
+  return async (ref, uri, params, flags, options) => {
     if (flags & ~DomainMigrateFlags.LIVE) {
       throw xlError(
         ErrorNumber.ARGUMENT_UNSUPPORTED,
@@ -18,7 +25,9 @@ export function migrateOperation({ xl, guests }: XlHost): MigrateOperation {
         "xl knows live migration only",
       );
     }
-    const host = migrationHost(uri);
+    const [unknown] = Object.keys(params);
+    refuseArgument(ErrorDomain.LIBXL, "virDomainMigrateToURI", `the parameter ${unknown}`, unknown);
+    const host = migrationHost(uri ?? "");
     return guests.exclusively(
       ref.uuid,
       `migrate domain ${describeDomain(ref)} to ${host}`,

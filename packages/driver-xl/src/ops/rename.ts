@@ -79,7 +79,7 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
     );
   }
 
-  return async (ref, name, options) => {
+  return async (ref, name, _flags, options) => {
     try {
       assertDomainName(name);
     } catch (error) {
@@ -87,6 +87,6 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
     }
     const active = ref.id === undefined ? await activeDomain(peers, ref, options) : ref;
     if (active !== undefined) return renameGuest(active, name, options);
-    return movingLinks(ref, name, () => files.domainRename(ref, name, options));
+    return movingLinks(ref, name, async () => (await files.domainRename(ref, name, 0, options)) ?? ref);
   };
 }

@@ -38,7 +38,7 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
   }
 
   return {
-    domainSetMemory: (ref, memory, options) =>
+    domainSetMemory: (ref, memory, _flags, options) =>
       change(
         ref,
         "memory",
@@ -60,7 +60,7 @@ export function resourceOperations({ xl, guests }: XlHost): ResourceOperations {
       ),
 
     // More vcpus than CPUs are the user's right, and xl's default is to refuse them.
-    domainSetVcpus: (ref, vcpus, options) =>
+    domainSetVcpus: (ref, vcpus, _flags, options) =>
       change(
         ref,
         "vcpus",

@@ -19,21 +19,21 @@ type DefineOperations = Required<
 /** How files come and go, and what is made of them. */
 export function defineOperations(node: XmNode): DefineOperations {
   return {
-    domainDefineXML: (xml, options) => define(node, xml, options),
+    domainDefineXML: (xml, _flags, options) => define(node, xml, options),
 
-    async domainUndefine(ref, options) {
+    async domainUndefine(ref, _flags, options) {
       const entry = await certainlyInactive(node, ref, options?.signal);
       await node.directory.remove(refOf(entry), options?.signal);
     },
 
-    async domainRename(ref, name, options) {
+    async domainRename(ref, name, _flags, options) {
       assertName(name);
       const entry = await certainlyInactive(node, ref, options?.signal);
       await activeUuid(node, { name, uuid: entry.uuid }, options);
       return refOf(await node.directory.rename(refOf(entry), name, options?.signal));
     },
 
-    async domainCreate(ref, options) {
+    async domainCreate(ref, _flags, options) {
       const entry = await certainlyInactive(node, ref, options?.signal);
       const starter = node.peers.get("domainStarter");
       if (starter === undefined) {

@@ -21,7 +21,7 @@ type DeviceOperations = Required<Pick<DomainOperations, "domainAttachDevice" | "
 export function deviceOperations(node: XmNode): DeviceOperations {
   const changing =
     (change: (devices: DomainDevices, device: Device) => DomainDevices) =>
-    async (ref: DomainRef, xml: string, options?: CallOptions): Promise<void> => {
+    async (ref: DomainRef, xml: string, _flags: number, options?: CallOptions): Promise<void> => {
       const device = readDevice(xml);
       const changed = (domain: DomainDescription) => ({ ...domain, devices: change(domain.devices, device) });
       await changeDescription(node, ref, changed, options?.signal);

@@ -1,17 +1,18 @@
 import {
-  type ConnectionOperations,
   type DomainEvent,
   DomainEventDefinedDetail,
   DomainEventType,
   DomainEventUndefinedDetail,
+  type EventOperations,
   EventQueue,
+  wantedEvents,
 } from "@libvirt-ts/driver";
 import type { EntryChange } from "../config-dir/cache.js";
 import { refOf, type XmNode } from "../xm-node.js";
 
 /** What a connection's streams of events have in common: they end with it. */
 export interface EventStreams {
-  readonly domainEvents: NonNullable<ConnectionOperations["domainEvents"]>;
+  readonly domainEvents: NonNullable<EventOperations["domainEvents"]>;
   close(): void;
 }
 
@@ -19,10 +20,13 @@ export interface EventStreams {
 export function eventStreams({ directory }: XmNode): EventStreams {
   const open = new Set<EventQueue<DomainEvent>>();
   return {
-    domainEvents(options) {
+    domainEvents(filter, options) {
       let stop = () => {};
       const queue: EventQueue<DomainEvent> = new EventQueue({
         signal: options?.signal,
+        accepts: wantedEvents(filter),
+        // Changes are told against what is there now.
+        ready: directory.entries().then(() => undefined),
         onEnd: () => {
           open.delete(queue);
           stop();
@@ -32,8 +36,6 @@ export function eventStreams({ directory }: XmNode): EventStreams {
         for (const event of eventsOf(change)) queue.push(event);
       });
       open.add(queue);
-      // Changes are told against what is there now.
-      directory.entries().catch((error) => queue.end(error));
       return queue;
     },
     close() {

@@ -1,10 +1,12 @@
 import {
+  activityFilter,
   type ConnectionOperations,
   type DomainInfo,
   type DomainListing,
   type DomainOperations,
   DomainState,
   DomainXMLFlags,
+  ErrorDomain,
   ErrorNumber,
 } from "@libvirt-ts/driver";
 import type { DomainDescription } from "@libvirt-ts/xml";
@@ -42,8 +44,8 @@ export function queryOperations(node: XmNode): QueryOperations {
     listDefinedDomains: async (options) => (await inactiveEntries(options?.signal)).map(({ name }) => name),
     numOfDefinedDomains: async (options) => (await inactiveEntries(options?.signal)).length,
 
-    async listAllDomains({ inactive = true }, options) {
-      if (!inactive) return [];
+    async listAllDomains(flags, options) {
+      if (!activityFilter(ErrorDomain.XENXM, flags).inactive) return [];
       return (await inactiveEntries(options?.signal)).map((entry) => listing(node, entry));
     },
 

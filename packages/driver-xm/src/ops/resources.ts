@@ -14,13 +14,13 @@ const MIN_MEMORY = 4096;
 /** Memory and vcpus of inactive domains. The files count MiB: what is given in KiB is rounded down. */
 export function resourceOperations(node: XmNode): ResourceOperations {
   return {
-    domainSetMemory: (ref, memory, options) =>
+    domainSetMemory: (ref, memory, _flags, options) =>
       changeDescription(node, ref, (domain) => withMemory(domain, memory), options?.signal),
 
     domainSetMaxMemory: (ref, memory, options) =>
       changeDescription(node, ref, (domain) => withMaxMemory(domain, memory), options?.signal),
 
-    async domainSetVcpus(ref, vcpus, options) {
+    async domainSetVcpus(ref, vcpus, _flags, options) {
       if (!Number.isInteger(vcpus) || vcpus < 1 || vcpus > MAX_VCPUS) {
         throw xmError(ErrorNumber.INVALID_ARG, "nvcpus", `expected 1 to ${MAX_VCPUS}, not ${vcpus}`);
       }

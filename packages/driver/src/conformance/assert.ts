@@ -1,7 +1,7 @@
-import { DomainState } from "../enums/domain-state.js";
-import { nameOf } from "../enums/names.js";
 import { LibvirtError } from "../errors/libvirt-error.js";
 import { ErrorNumber } from "../errors/number.js";
+import { DomainState } from "../flags/domain.generated.js";
+import { nameOf } from "../flags/names.js";
 
 /** Throws unless the condition holds. */
 export function check(condition: boolean, what: string): asserts condition {

@@ -1,6 +1,6 @@
 import type { DriverConnection } from "../driver.js";
 import type { OperationName } from "../operations/names.js";
-import type { DomainRef } from "../records.js";
+import type { DomainRef } from "../records/domain.js";
 import { check } from "./assert.js";
 import {
   type ConformanceFixtures,
@@ -92,6 +92,16 @@ export class Context {
 
   inactive(connection: Subject): Promise<DomainRef> {
     return this.fixtures.inactive!(connection);
+  }
+
+  /**
+   * A domain as it is after an operation: what that resolved to, else what its uuid leads to, else, for one that is gone,
+   * what it was, without an id.
+   */
+  async after(connection: Subject, ref: DomainRef, resolved: DomainRef | undefined): Promise<DomainRef> {
+    if (resolved !== undefined) return resolved;
+    const { id: _, ...gone } = ref;
+    return connection.domainLookupByUUID(ref.uuid).catch(() => gone);
   }
 
   async settle(): Promise<void> {

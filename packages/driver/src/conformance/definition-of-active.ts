@@ -1,6 +1,6 @@
-import { DomainXMLFlags } from "../enums/domain-xml-flags.js";
 import { ErrorNumber } from "../errors/number.js";
-import type { DomainRef } from "../records.js";
+import { DomainXMLFlags } from "../flags/domain.generated.js";
+import type { DomainRef } from "../records/domain.js";
 import { contains, lacks, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
@@ -36,10 +36,10 @@ export function definitionOfActiveTests(suite: Context): void {
     ["domainDefineXML", "domainCreate", "domainGetXMLDesc", "domainXML"],
     async (conn) => {
       const before = xml("redefined", testUuid(1));
-      const active = await conn.domainCreate(await conn.domainDefineXML(before));
+      const active = await conn.domainCreate(await conn.domainDefineXML(before, 0), 0);
       const memory = Number(/<memory>(\d+)</.exec(before)?.[1]) + 131_072;
       const after = before.replace(/<memory>\d+</, `<memory>${memory}<`);
-      await conn.domainDefineXML(after);
+      await conn.domainDefineXML(after, 0);
       const definition = await definitionOf(conn, active);
       if (definition === undefined) return;
       contains(definition, `<memory>${memory}<`, "the new definition");

@@ -25,7 +25,7 @@ export function definitionTests(suite: Context): void {
     "a defined domain is inactive, listed and found",
     ["domainDefineXML", "listDefinedDomains", "domainLookupByUUID", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("defined", testUuid(1)));
+      const ref = await conn.domainDefineXML(xml("defined", testUuid(1)), 0);
       same([ref.name, ref.uuid, ref.id], ["defined", testUuid(1), undefined], "the defined domain");
       lists(await conn.listDefinedDomains(), "defined", "inactive domains");
       same((await conn.domainLookupByUUID(testUuid(1))).name, "defined", "name of the looked-up domain");
@@ -36,11 +36,11 @@ export function definitionTests(suite: Context): void {
     "name and uuid stay together",
     ["domainDefineXML", "listDefinedDomains", "domainXML"],
     async (conn) => {
-      await conn.domainDefineXML(xml("one", testUuid(1)));
+      await conn.domainDefineXML(xml("one", testUuid(1)), 0);
       const before = await conn.listDefinedDomains();
-      await conn.domainDefineXML(xml("one", testUuid(1)));
-      await rejects(conn.domainDefineXML(xml("one", testUuid(2))), ErrorNumber.DOM_EXIST, "a taken name");
-      await rejects(conn.domainDefineXML(xml("two", testUuid(1))), ErrorNumber.DOM_EXIST, "a taken uuid");
+      await conn.domainDefineXML(xml("one", testUuid(1)), 0);
+      await rejects(conn.domainDefineXML(xml("one", testUuid(2)), 0), ErrorNumber.DOM_EXIST, "a taken name");
+      await rejects(conn.domainDefineXML(xml("two", testUuid(1)), 0), ErrorNumber.DOM_EXIST, "a taken uuid");
       same(await conn.listDefinedDomains(), before, "inactive domains");
     },
   );
@@ -49,10 +49,10 @@ export function definitionTests(suite: Context): void {
     "an undefined domain is gone",
     ["domainDefineXML", "domainUndefine", "domainLookupByName", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("short-lived", testUuid(1)));
-      await conn.domainUndefine(ref);
+      const ref = await conn.domainDefineXML(xml("short-lived", testUuid(1)), 0);
+      await conn.domainUndefine(ref, 0);
       await rejects(conn.domainLookupByName("short-lived"), ErrorNumber.NO_DOMAIN, "look-up");
-      await rejects(conn.domainUndefine(ref), ErrorNumber.NO_DOMAIN, "undefining it again");
+      await rejects(conn.domainUndefine(ref, 0), ErrorNumber.NO_DOMAIN, "undefining it again");
     },
   );
 
@@ -61,14 +61,14 @@ export function definitionTests(suite: Context): void {
       `a domain may be called ${name.length > 40 ? `${name.slice(0, 8)}… (${name.length} characters)` : name}`,
       ["domainDefineXML", "domainLookupByName", "listDefinedDomains", "domainUndefine", "domainXML"],
       async (conn) => {
-        const ref = await conn.domainDefineXML(xml(name, testUuid(100 + index)));
+        const ref = await conn.domainDefineXML(xml(name, testUuid(100 + index)), 0);
         same(ref.name, name, "name of the defined domain");
         lists(await conn.listDefinedDomains(), name, "inactive domains");
         same((await conn.domainLookupByName(name)).uuid, testUuid(100 + index), "uuid by name");
         const description = suite.has("domainGetXMLDesc") ? await conn.domainGetXMLDesc(ref, 0) : undefined;
-        await conn.domainUndefine(ref);
+        await conn.domainUndefine(ref, 0);
         if (description === undefined) return;
-        const again = await conn.domainDefineXML(description);
+        const again = await conn.domainDefineXML(description, 0);
         same([again.name, again.uuid], [ref.name, ref.uuid], "the domain defined by its own description");
       },
     );
@@ -78,9 +78,9 @@ export function definitionTests(suite: Context): void {
     "names that differ in case only are two names",
     ["domainDefineXML", "domainLookupByName", "domainXML"],
     async (conn) => {
-      await conn.domainDefineXML(xml("Case", testUuid(1)));
+      await conn.domainDefineXML(xml("Case", testUuid(1)), 0);
       await rejects(conn.domainLookupByName("case"), ErrorNumber.NO_DOMAIN, "look-up in lower case");
-      await conn.domainDefineXML(xml("case", testUuid(2)));
+      await conn.domainDefineXML(xml("case", testUuid(2)), 0);
       same((await conn.domainLookupByName("Case")).uuid, testUuid(1), "uuid by name");
       same((await conn.domainLookupByName("case")).uuid, testUuid(2), "uuid by name in lower case");
     },
@@ -91,11 +91,14 @@ export function definitionTests(suite: Context): void {
     ["domainDefineXML", "domainCreate", "domainDestroy", "domainGetMaxMemory", "domainXML"],
     async (conn) => {
       const before = xml("redefined", testUuid(1));
-      const started = await conn.domainCreate(await conn.domainDefineXML(before));
+      const started = await conn.domainCreate(await conn.domainDefineXML(before, 0), 0);
       const memory = (await conn.domainGetMaxMemory(started)) + 131_072;
       const after = before.replace(/<memory>\d+<\/memory>/, `<memory>${memory}</memory>`);
-      same((await conn.domainDefineXML(after)).id, started.id, "id of the redefined domain");
-      const again = await conn.domainCreate(await conn.domainDestroy(started));
+      same((await conn.domainDefineXML(after, 0)).id, started.id, "id of the redefined domain");
+      const again = await conn.domainCreate(
+        await suite.after(conn, started, await conn.domainDestroy(started, 0)),
+        0,
+      );
       same(await conn.domainGetMaxMemory(again), memory, "maximum memory after the next start");
     },
   );
@@ -107,7 +110,7 @@ export function definitionTests(suite: Context): void {
       const before = await conn.listDefinedDomains();
       for (const name of illegalNames) {
         await rejects(
-          conn.domainDefineXML(xml(name, testUuid(200))),
+          conn.domainDefineXML(xml(name, testUuid(200)), 0),
           nameCodes,
           `name ${JSON.stringify(name)}`,
         );
@@ -129,7 +132,7 @@ export function definitionTests(suite: Context): void {
         ErrorNumber.NO_OS,
         ErrorNumber.OS_TYPE,
       ];
-      for (const text of broken) await rejects(conn.domainDefineXML(text), codes, JSON.stringify(text));
+      for (const text of broken) await rejects(conn.domainDefineXML(text, 0), codes, JSON.stringify(text));
       same(await conn.listDefinedDomains(), before, "inactive domains");
     },
   );

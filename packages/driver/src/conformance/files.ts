@@ -1,5 +1,5 @@
-import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
+import { DomainState } from "../flags/domain.generated.js";
 import { check, rejects, runs, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 
@@ -12,9 +12,9 @@ export function fileTests(suite: Context): void {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("saved", testUuid(1)), 0);
       const before = await conn.domainGetInfo(ref);
       const path = suite.fixtures.path!("saved");
-      await conn.domainSave(ref, path);
+      await conn.domainSave(ref, path, undefined, 0);
       await rejects(conn.domainGetInfo(ref), ErrorNumber.NO_DOMAIN, "info of a saved domain");
-      const restored = await conn.domainRestore(path);
+      const restored = await suite.after(conn, ref, await conn.domainRestore(path, undefined, 0));
       same([restored.name, restored.uuid], ["saved", testUuid(1)], "the restored domain");
       const after = await conn.domainGetInfo(restored);
       runs(after.state, "the state of a restored domain");
@@ -27,7 +27,7 @@ export function fileTests(suite: Context): void {
     ["domainSave", "domainGetInfo", "active"],
     async (conn) => {
       const ref = await suite.active(conn);
-      await conn.domainSave(ref, "/nonexistent/folder/file").then(
+      await conn.domainSave(ref, "/nonexistent/folder/file", undefined, 0).then(
         () => check(false, "saving into a folder that does not exist succeeded"),
         () => undefined,
       );
@@ -37,7 +37,7 @@ export function fileTests(suite: Context): void {
 
   suite.test("what is no save file is refused", ["domainRestore", "listDomains", "path"], async (conn) => {
     const before = await conn.listDomains();
-    await conn.domainRestore(suite.fixtures.path!("missing")).then(
+    await conn.domainRestore(suite.fixtures.path!("missing"), undefined, 0).then(
       () => check(false, "restoring a file that does not exist succeeded"),
       () => undefined,
     );
@@ -49,7 +49,11 @@ export function fileTests(suite: Context): void {
     ["domainCoreDump", "domainGetInfo", "active", "path"],
     async (conn) => {
       const ref = await suite.active(conn);
-      const after = await conn.domainCoreDump(ref, suite.fixtures.path!("core"), 0);
+      const after = await suite.after(
+        conn,
+        ref,
+        await conn.domainCoreDump(ref, suite.fixtures.path!("core"), 0, 0),
+      );
       same(after.id, ref.id, "id after a core dump");
       runs((await conn.domainGetInfo(ref)).state, "the state after a core dump");
     },
@@ -63,7 +67,9 @@ export function fileTests(suite: Context): void {
         const ref = await suite.inactive(conn);
         const path = suite.fixtures.path!("never");
         const call =
-          operation === "domainSave" ? conn.domainSave(ref, path) : conn.domainCoreDump(ref, path, 0);
+          operation === "domainSave"
+            ? conn.domainSave(ref, path, undefined, 0)
+            : conn.domainCoreDump(ref, path, 0, 0);
         await rejects(call, ErrorNumber.OPERATION_INVALID, operation);
         if (suite.has("domainGetInfo")) {
           same((await conn.domainGetInfo(ref)).state, DomainState.SHUTOFF, "state after the refusal");

@@ -1,6 +1,6 @@
-import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
-import type { DomainRef } from "../records.js";
+import { DomainState } from "../flags/domain.generated.js";
+import type { DomainRef } from "../records/domain.js";
 import { contains, rejects, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
@@ -14,7 +14,7 @@ export function haltedTests(suite: Context): void {
     async (conn) => {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("paused", testUuid(1)), 0);
       await conn.domainSuspend(ref);
-      await conn.domainSave(ref, suite.fixtures.path!("paused"));
+      await conn.domainSave(ref, suite.fixtures.path!("paused"), undefined, 0);
       await rejects(conn.domainGetInfo(ref), ErrorNumber.NO_DOMAIN, "info of a saved domain");
     },
   );
@@ -25,7 +25,8 @@ export function haltedTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.active(conn);
       await conn.domainSuspend(ref);
-      const after = await conn.domainCoreDump(ref, suite.fixtures.path!("paused-core"), 0);
+      const dumped = await conn.domainCoreDump(ref, suite.fixtures.path!("paused-core"), 0, 0);
+      const after = await suite.after(conn, ref, dumped);
       same(after.id, ref.id, "id after a core dump");
       same((await conn.domainGetInfo(ref)).state, DomainState.PAUSED, "state after a core dump");
     },
@@ -37,7 +38,7 @@ export function haltedTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.active(conn);
       await conn.domainSuspend(ref);
-      await conn.domainAttachDevice(ref, disk);
+      await conn.domainAttachDevice(ref, disk, 0);
       contains(await conn.domainGetXMLDesc(ref, 0), "dev='xvdq'", "the description");
       same((await conn.domainGetInfo(ref)).state, DomainState.PAUSED, "state after attaching");
     },
@@ -46,8 +47,7 @@ export function haltedTests(suite: Context): void {
   for (const which of ["crashed", "preserved"] as const) {
     const state = which === "crashed" ? DomainState.CRASHED : DomainState.SHUTOFF;
     const isKept = async (conn: Subject, { uuid, id }: DomainRef) => {
-      const { ref, info } =
-        (await conn.listAllDomains({ active: true })).find((one) => one.ref.uuid === uuid) ?? {};
+      const { ref, info } = (await conn.listAllDomains(0)).find((one) => one.ref.uuid === uuid) ?? {};
       same([ref?.id, info?.state], [id, state], "id and state of the domain");
     };
 
@@ -59,7 +59,9 @@ export function haltedTests(suite: Context): void {
           const ref = await suite.fixtures[which]!(conn);
           const path = suite.fixtures.path!(`never-${which}`);
           const call =
-            operation === "domainSave" ? conn.domainSave(ref, path) : conn.domainAttachDevice(ref, disk);
+            operation === "domainSave"
+              ? conn.domainSave(ref, path, undefined, 0)
+              : conn.domainAttachDevice(ref, disk, 0);
           await rejects(call, ErrorNumber.OPERATION_INVALID, operation);
           await isKept(conn, ref);
         },
@@ -73,8 +75,9 @@ export function haltedTests(suite: Context): void {
       ["domainCoreDump", "listAllDomains", which, "path"],
       async (conn) => {
         const ref = await suite.fixtures[which]!(conn);
-        const dump = conn.domainCoreDump(ref, suite.fixtures.path!(`core-${which}`), 0);
-        if (which === "crashed") same((await dump).id, ref.id, "id after a core dump");
+        const dump = conn.domainCoreDump(ref, suite.fixtures.path!(`core-${which}`), 0, 0);
+        if (which === "crashed")
+          same((await suite.after(conn, ref, await dump)).id, ref.id, "id after a core dump");
         else await rejects(dump, ErrorNumber.OPERATION_INVALID, "domainCoreDump");
         await isKept(conn, ref);
       },

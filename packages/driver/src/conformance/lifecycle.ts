@@ -1,8 +1,8 @@
-import { DomainRestart } from "../enums/domain-restart.js";
-import { DomainState } from "../enums/domain-state.js";
 import { ErrorNumber } from "../errors/number.js";
+import { DomainState } from "../flags/domain.generated.js";
+import { DomainRestart } from "../flags/domain-restart.js";
 import type { OperationName } from "../operations/names.js";
-import type { DomainRef } from "../records.js";
+import type { DomainRef } from "../records/domain.js";
 import { check, rejects, runs, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
@@ -10,22 +10,22 @@ const invalid = ErrorNumber.OPERATION_INVALID;
 
 /** Calls of one operation each, with arguments that are valid in themselves. */
 const calls: Partial<Record<OperationName, (conn: Subject, ref: DomainRef) => Promise<unknown>>> = {
-  domainCreate: (conn, ref) => conn.domainCreate(ref),
+  domainCreate: (conn, ref) => conn.domainCreate(ref, 0),
   domainSuspend: (conn, ref) => conn.domainSuspend(ref),
   domainResume: (conn, ref) => conn.domainResume(ref),
-  domainShutdown: (conn, ref) => conn.domainShutdown(ref),
+  domainShutdown: (conn, ref) => conn.domainShutdown(ref, 0),
   domainReboot: (conn, ref) => conn.domainReboot(ref, 0),
-  domainDestroy: (conn, ref) => conn.domainDestroy(ref),
-  domainUndefine: (conn, ref) => conn.domainUndefine(ref),
-  domainPinVcpu: (conn, ref) => conn.domainPinVcpu(ref, 0, Uint8Array.of(1)),
+  domainDestroy: (conn, ref) => conn.domainDestroy(ref, 0),
+  domainUndefine: (conn, ref) => conn.domainUndefine(ref, 0),
+  domainPinVcpu: (conn, ref) => conn.domainPinVcpu(ref, 0, Uint8Array.of(1), 0),
   domainGetVcpus: (conn, ref) => conn.domainGetVcpus(ref),
   domainGetInfo: (conn, ref) => conn.domainGetInfo(ref),
   domainGetMaxMemory: (conn, ref) => conn.domainGetMaxMemory(ref),
   domainGetXMLDesc: (conn, ref) => conn.domainGetXMLDesc(ref, 0),
-  domainSetMemory: (conn, ref) => conn.domainSetMemory(ref, 65_536),
+  domainSetMemory: (conn, ref) => conn.domainSetMemory(ref, 65_536, 0),
   domainSetMaxMemory: (conn, ref) => conn.domainSetMaxMemory(ref, 1_048_576),
-  domainSetVcpus: (conn, ref) => conn.domainSetVcpus(ref, 1),
-  domainMigrateToURI: (conn, ref) => conn.domainMigrateToURI(ref, "xen+ssh://host/", 0),
+  domainSetVcpus: (conn, ref) => conn.domainSetVcpus(ref, 1, 0),
+  domainMigrateToURI: (conn, ref) => conn.domainMigrateToURI(ref, "xen+ssh://host/", {}, 0),
 };
 
 /** The life of a domain: states, transitions and refusals. */
@@ -101,11 +101,11 @@ export function lifecycleTests(suite: Context): void {
     ["domainCreate", "domainGetInfo", "inactive"],
     async (conn) => {
       const ref = await suite.inactive(conn);
-      const started = await conn.domainCreate(ref);
+      const started = await conn.domainCreate(ref, 0);
       check(started.id !== undefined, "a started domain: expected an id, got none");
       same(started.uuid, ref.uuid, "uuid of the started domain");
       runs((await conn.domainGetInfo(started)).state, "the state of a started domain");
-      await rejects(conn.domainCreate(started), invalid, "starting it again");
+      await rejects(conn.domainCreate(started, 0), invalid, "starting it again");
     },
   );
 
@@ -113,11 +113,11 @@ export function lifecycleTests(suite: Context): void {
     "destroy leaves a persistent domain defined and inactive",
     ["domainCreate", "domainDestroy", "domainGetInfo", "inactive"],
     async (conn) => {
-      const started = await conn.domainCreate(await suite.inactive(conn));
-      const after = await conn.domainDestroy(started);
+      const started = await conn.domainCreate(await suite.inactive(conn), 0);
+      const after = await suite.after(conn, started, await conn.domainDestroy(started, 0));
       same(after.id, undefined, "id after destroy");
       same((await conn.domainGetInfo(after)).state, DomainState.SHUTOFF, "state after destroy");
-      await rejects(conn.domainDestroy(after), invalid, "destroying it again");
+      await rejects(conn.domainDestroy(after, 0), invalid, "destroying it again");
     },
   );
 
@@ -128,7 +128,7 @@ export function lifecycleTests(suite: Context): void {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("transient", testUuid(1)), 0);
       same([ref.name, ref.uuid], ["transient", testUuid(1)], "the created domain");
       check(ref.id !== undefined, "a created domain: expected an id, got none");
-      await conn.domainDestroy(ref);
+      await conn.domainDestroy(ref, 0);
       for (const operation of suite.supported(Object.keys(calls) as OperationName[])) {
         await rejects(calls[operation]!(conn, ref), ErrorNumber.NO_DOMAIN, `${operation} after destroy`);
       }
@@ -141,7 +141,7 @@ export function lifecycleTests(suite: Context): void {
     async (conn) => {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("paused", testUuid(2)), 0);
       await conn.domainSuspend(ref);
-      await conn.domainDestroy(ref);
+      await conn.domainDestroy(ref, 0);
       await rejects(conn.domainLookupByUUID(testUuid(2)), ErrorNumber.NO_DOMAIN, "look-up after destroy");
     },
   );
@@ -169,8 +169,8 @@ export function lifecycleTests(suite: Context): void {
     "shutdown of a persistent domain ends in SHUTOFF",
     ["domainCreate", "domainShutdown", "domainGetInfo", "domainLookupByUUID", "inactive"],
     async (conn) => {
-      const started = await conn.domainCreate(await suite.inactive(conn));
-      await conn.domainShutdown(started);
+      const started = await conn.domainCreate(await suite.inactive(conn), 0);
+      await conn.domainShutdown(started, 0);
       await suite.settle();
       const after = await conn.domainLookupByUUID(started.uuid);
       same(after.id, undefined, "id after shutdown");
@@ -183,7 +183,7 @@ export function lifecycleTests(suite: Context): void {
     ["domainCreateXML", "domainShutdown", "domainLookupByUUID", "domainXML"],
     async (conn) => {
       const ref = await conn.domainCreateXML(suite.fixtures.domainXML!("transient", testUuid(5)), 0);
-      await conn.domainShutdown(ref);
+      await conn.domainShutdown(ref, 0);
       await suite.settle();
       await rejects(conn.domainLookupByUUID(testUuid(5)), ErrorNumber.NO_DOMAIN, "look-up after shutdown");
     },

@@ -1,4 +1,5 @@
 import { ErrorNumber } from "../errors/number.js";
+import { ConnectListAllDomainsFlags } from "../flags/domain.generated.js";
 import { check, contains, lacks, lists, rejects, runs, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 
@@ -68,9 +69,9 @@ export function listTests(suite: Context): void {
   );
 
   suite.test("listAllDomains lists what the single lists do", ["listAllDomains"], async (conn) => {
-    const all = await conn.listAllDomains({});
-    const active = await conn.listAllDomains({ active: true, inactive: false });
-    const inactive = await conn.listAllDomains({ active: false, inactive: true });
+    const all = await conn.listAllDomains(0);
+    const active = await conn.listAllDomains(ConnectListAllDomainsFlags.ACTIVE);
+    const inactive = await conn.listAllDomains(ConnectListAllDomainsFlags.INACTIVE);
     same(all.length, active.length + inactive.length, "number of all domains");
     check(
       active.every(({ ref }) => ref.id !== undefined),

@@ -25,7 +25,7 @@ export function migrationTests(suite: Context): void {
       ["domainMigrateToURI", "domainGetInfo", "active"],
       async (conn) => {
         const ref = await suite.active(conn);
-        await rejects(conn.domainMigrateToURI(ref, to, flags, options), codes, what);
+        await rejects(conn.domainMigrateToURI(ref, to, {}, flags, options), codes, what);
         same(isRunning((await conn.domainGetInfo(ref)).state), true, "whether it runs");
       },
     );

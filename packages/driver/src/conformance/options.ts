@@ -1,7 +1,7 @@
 import type { DriverConnection } from "../driver.js";
 import type { OperationName } from "../operations/names.js";
 import { isOperationName } from "../operations/table.js";
-import type { DomainRef } from "../records.js";
+import type { DomainRef } from "../records/domain.js";
 
 /** What the driver was held to, and what was left out and why. */
 export interface ConformanceReport {

@@ -1,10 +1,10 @@
+import { ErrorNumber } from "../errors/number.js";
 import {
   DomainEventDefinedDetail,
   DomainEventType,
   DomainEventUndefinedDetail,
-} from "../enums/domain-event-type.js";
-import { ErrorNumber } from "../errors/number.js";
-import type { DomainEvent } from "../records.js";
+} from "../flags/domain.generated.js";
+import type { DomainEvent } from "../records/events/domain.js";
 import { check, contains, rejects, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 import { illegalNames, nameCodes } from "./illegal-names.js";
@@ -17,8 +17,8 @@ export function renameTests(suite: Context): void {
     "a renamed domain has its new name everywhere, and its uuid",
     ["domainDefineXML", "domainRename", "listDefinedDomains", "domainLookupByName", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
-      const after = await conn.domainRename(ref, "after & later");
+      const ref = await conn.domainDefineXML(xml("before", testUuid(1)), 0);
+      const after = await suite.after(conn, ref, await conn.domainRename(ref, "after & later", 0));
       same(
         [after.name, after.uuid, after.id],
         ["after & later", testUuid(1), undefined],
@@ -36,7 +36,11 @@ export function renameTests(suite: Context): void {
         const description = await conn.domainGetXMLDesc(ref, 0);
         contains(description, "<name>after &amp; later</name>", "the description");
       }
-      same((await conn.domainRename(after, "after & later")).name, "after & later", "its own name");
+      same(
+        (await suite.after(conn, after, await conn.domainRename(after, "after & later", 0))).name,
+        "after & later",
+        "its own name",
+      );
     },
   );
 
@@ -44,15 +48,15 @@ export function renameTests(suite: Context): void {
     "a domain is given no name that is taken, or that none may have",
     ["domainDefineXML", "domainRename", "listDefinedDomains", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("one", testUuid(1)));
-      await conn.domainDefineXML(xml("two", testUuid(2)));
+      const ref = await conn.domainDefineXML(xml("one", testUuid(1)), 0);
+      await conn.domainDefineXML(xml("two", testUuid(2)), 0);
       const before = await conn.listDefinedDomains();
-      await rejects(conn.domainRename(ref, "two"), ErrorNumber.DOM_EXIST, "a taken name");
+      await rejects(conn.domainRename(ref, "two", 0), ErrorNumber.DOM_EXIST, "a taken name");
       for (const name of illegalNames) {
-        await rejects(conn.domainRename(ref, name), nameCodes, `name ${JSON.stringify(name)}`);
+        await rejects(conn.domainRename(ref, name, 0), nameCodes, `name ${JSON.stringify(name)}`);
       }
       const gone = { uuid: testUuid(9), name: "one" };
-      await rejects(conn.domainRename(gone, "three"), ErrorNumber.NO_DOMAIN, "somebody else's uuid");
+      await rejects(conn.domainRename(gone, "three", 0), ErrorNumber.NO_DOMAIN, "somebody else's uuid");
       same(await conn.listDefinedDomains(), before, "inactive domains");
     },
   );
@@ -62,10 +66,11 @@ export function renameTests(suite: Context): void {
     ["domainRename", "domainLookupByName", "active"],
     async (conn) => {
       const ref = await suite.active(conn);
-      const renamed = await conn.domainRename(ref, "renamed").catch((error) => {
+      const resolved = await conn.domainRename(ref, "renamed", 0).catch((error) => {
         same(error.code, ErrorNumber.OPERATION_INVALID, "code");
         return ref;
       });
+      const renamed = await suite.after(conn, ref, resolved);
       same([renamed.uuid, renamed.id], [ref.uuid, ref.id], "uuid and id");
       same((await conn.domainLookupByName(renamed.name!)).id, ref.id, "id by name");
     },
@@ -75,14 +80,19 @@ export function renameTests(suite: Context): void {
     "a domain that was renamed while it ran has its new name when it has ended",
     ["domainDefineXML", "domainCreate", "domainDestroy", "domainRename", "listDefinedDomains", "domainXML"],
     async (conn) => {
-      const active = await conn.domainCreate(await conn.domainDefineXML(xml("before", testUuid(1))));
+      const active = await conn.domainCreate(await conn.domainDefineXML(xml("before", testUuid(1)), 0), 0);
       let name = "after";
-      const renamed = await conn.domainRename(active, name).catch((error) => {
+      const resolved = await conn.domainRename(active, name, 0).catch((error) => {
         same(error.code, ErrorNumber.OPERATION_INVALID, "code");
         name = "before";
         return active;
       });
-      same((await conn.domainDestroy(renamed)).name, name, "name of the ended domain");
+      const renamed = await suite.after(conn, active, resolved);
+      same(
+        (await suite.after(conn, renamed, await conn.domainDestroy(renamed, 0))).name,
+        name,
+        "name of the ended domain",
+      );
       const names = await conn.listDefinedDomains();
       same(
         [names.includes("before"), names.includes("after")],
@@ -97,9 +107,9 @@ export function renameTests(suite: Context): void {
     ["domainDefineXML", "domainRename", "listDefinedDomains", "domainXML"],
     async (conn) => {
       const refs = await Promise.all(
-        ["one", "two"].map((name, index) => conn.domainDefineXML(xml(name, testUuid(index)))),
+        ["one", "two"].map((name, index) => conn.domainDefineXML(xml(name, testUuid(index)), 0)),
       );
-      const outcomes = await Promise.allSettled(refs.map((ref) => conn.domainRename(ref, "both")));
+      const outcomes = await Promise.allSettled(refs.map((ref) => conn.domainRename(ref, "both", 0)));
       const codes = outcomes.map((outcome) => (outcome.status === "rejected" ? outcome.reason.code : 0));
       same(codes.sort(), [0, ErrorNumber.DOM_EXIST], "what came of them");
       const names = await conn.listDefinedDomains();
@@ -112,9 +122,9 @@ export function renameTests(suite: Context): void {
     "a renaming that is aborted before it begins changes nothing",
     ["domainDefineXML", "domainRename", "listDefinedDomains", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
+      const ref = await conn.domainDefineXML(xml("before", testUuid(1)), 0);
       const before = await conn.listDefinedDomains();
-      const rename = conn.domainRename(ref, "after", { signal: AbortSignal.abort() });
+      const rename = conn.domainRename(ref, "after", 0, { signal: AbortSignal.abort() });
       await rejects(rename, ErrorNumber.OPERATION_ABORTED, "rename");
       same(await conn.listDefinedDomains(), before, "inactive domains");
     },
@@ -124,11 +134,11 @@ export function renameTests(suite: Context): void {
     "a renamed domain starts with the host as before",
     ["domainDefineXML", "domainRename", "domainGetAutostart", "domainSetAutostart", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
+      const ref = await conn.domainDefineXML(xml("before", testUuid(1)), 0);
       await conn.domainSetAutostart(ref, true);
-      const renamed = await conn.domainRename(ref, "after");
+      const renamed = await suite.after(conn, ref, await conn.domainRename(ref, "after", 0));
       same(await conn.domainGetAutostart(renamed), true, "autostart");
-      const other = await conn.domainDefineXML(xml("before", testUuid(2)));
+      const other = await conn.domainDefineXML(xml("before", testUuid(2)), 0);
       same(await conn.domainGetAutostart(other), false, "autostart of another one with its old name");
     },
   );
@@ -137,11 +147,11 @@ export function renameTests(suite: Context): void {
     "the events of a renaming tell of both names",
     ["domainDefineXML", "domainRename", "domainEvents", "domainXML"],
     async (conn) => {
-      const ref = await conn.domainDefineXML(xml("before", testUuid(1)));
+      const ref = await conn.domainDefineXML(xml("before", testUuid(1)), 0);
       const stop = new AbortController();
-      const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
+      const events = conn.domainEvents({}, { signal: stop.signal })[Symbol.asyncIterator]();
       const first = events.next();
-      await conn.domainRename(ref, "after");
+      await conn.domainRename(ref, "after", 0);
       const seen = [await first, await events.next()].map(({ value }: IteratorResult<DomainEvent>) =>
         value.event === "lifecycle"
           ? [value.type, value.detail, value.domain.uuid, value.domain.name]

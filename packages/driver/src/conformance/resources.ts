@@ -1,6 +1,6 @@
 import { cpusOf } from "../cpumap.js";
-import { VcpuState } from "../enums/vcpu-state.js";
 import { ErrorNumber } from "../errors/number.js";
+import { VcpuState } from "../flags/domain.generated.js";
 import { check, rejects, same } from "./assert.js";
 import type { Context } from "./context.js";
 
@@ -16,10 +16,10 @@ export function resourceTests(suite: Context): void {
         const ref = await suite[which](conn);
         const { maxMem } = await conn.domainGetInfo(ref);
         const half = Math.floor(maxMem / 2048) * 1024;
-        await conn.domainSetMemory(ref, half);
+        await conn.domainSetMemory(ref, half, 0);
         await suite.settle();
         same((await conn.domainGetInfo(ref)).memory, half, "memory");
-        await rejects(conn.domainSetMemory(ref, maxMem + 1024), refused, "more than the maximum");
+        await rejects(conn.domainSetMemory(ref, maxMem + 1024, 0), refused, "more than the maximum");
         same((await conn.domainGetInfo(ref)).memory, half, "memory after the refusal");
       },
     );
@@ -40,7 +40,7 @@ export function resourceTests(suite: Context): void {
       ["domainSetVcpus", "domainGetInfo", which],
       async (conn) => {
         const ref = await suite[which](conn);
-        await conn.domainSetVcpus(ref, 1);
+        await conn.domainSetVcpus(ref, 1, 0);
         await suite.settle();
         same((await conn.domainGetInfo(ref)).nrVirtCpu, 1, "vcpus");
       },
@@ -72,11 +72,11 @@ export function resourceTests(suite: Context): void {
 
   suite.test("a vcpu can be pinned", ["domainPinVcpu", "domainGetVcpus", "active"], async (conn) => {
     const ref = await suite.active(conn);
-    await conn.domainPinVcpu(ref, 0, Uint8Array.of(0b1));
+    await conn.domainPinVcpu(ref, 0, Uint8Array.of(0b1), 0);
     const [first] = await conn.domainGetVcpus(ref);
     same(cpusOf(first!.cpumap), [0], "CPUs of the pinned vcpu");
     await rejects(
-      conn.domainPinVcpu(ref, 31_999, Uint8Array.of(1)),
+      conn.domainPinVcpu(ref, 31_999, Uint8Array.of(1), 0),
       [...refused, ErrorNumber.POST_FAILED, ErrorNumber.XEN_CALL],
       "a vcpu that is not there",
     );
@@ -89,15 +89,15 @@ export function resourceTests(suite: Context): void {
       const ref = await suite.active(conn);
       const disk = `<disk type='file' device='disk'><source file='/tmp/a &amp; b'/><target dev='xvdq'/></disk>`;
       const described = async () => (await conn.domainGetXMLDesc(ref, 0)).includes("dev='xvdq'");
-      await conn.domainAttachDevice(ref, disk);
+      await conn.domainAttachDevice(ref, disk, 0);
       if (suite.has("domainGetXMLDesc"))
         check(await described(), "the description: expected the attached disk, got none");
-      await conn.domainDetachDevice(ref, disk);
+      await conn.domainDetachDevice(ref, disk, 0);
       if (suite.has("domainGetXMLDesc"))
         check(!(await described()), "the description: expected no detached disk, got it");
       for (const text of ["<disk", "<nonsense/>"]) {
         const codes = [ErrorNumber.XML_ERROR, ErrorNumber.XML_DETAIL, ErrorNumber.CONFIG_UNSUPPORTED];
-        await rejects(conn.domainAttachDevice(ref, text), codes, `attaching ${JSON.stringify(text)}`);
+        await rejects(conn.domainAttachDevice(ref, text, 0), codes, `attaching ${JSON.stringify(text)}`);
       }
     },
   );

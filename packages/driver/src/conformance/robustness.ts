@@ -1,7 +1,8 @@
-import { DomainEventType } from "../enums/domain-event-type.js";
 import { ErrorNumber } from "../errors/number.js";
+import { DomainEventType } from "../flags/domain.generated.js";
 import type { CallOptions } from "../operations/options.js";
-import type { DomainEvent, DomainRef } from "../records.js";
+import type { DomainRef } from "../records/domain.js";
+import type { DomainEvent } from "../records/events/domain.js";
 import { check, fails, rejects, runs, same } from "./assert.js";
 import { type Context, type Subject, testUuid } from "./context.js";
 
@@ -24,7 +25,7 @@ export function robustnessTests(suite: Context): void {
     async (conn) => {
       const names = Array.from({ length: 20 }, (_, index) => `many-${index}`);
       for (const [index, name] of names.entries()) {
-        await conn.domainDefineXML(suite.fixtures.domainXML!(name, testUuid(index)));
+        await conn.domainDefineXML(suite.fixtures.domainXML!(name, testUuid(index)), 0);
       }
       const sought = Array.from({ length: 100 }, (_, index) => names[index % names.length]!);
       const found = await Promise.all(sought.map((name) => conn.domainLookupByName(name)));
@@ -63,7 +64,7 @@ export function robustnessTests(suite: Context): void {
     async (conn) => {
       const before = await conn.listDefinedDomains();
       const xml = suite.fixtures.domainXML!("never", testUuid(1));
-      await rejects(conn.domainDefineXML(xml, aborted), isAborted, "define");
+      await rejects(conn.domainDefineXML(xml, 0, aborted), isAborted, "define");
       same(await conn.listDefinedDomains(), before, "inactive domains");
     },
   );
@@ -77,8 +78,12 @@ export function robustnessTests(suite: Context): void {
   });
 
   const deeds = suite.supported(["domainSuspend", "domainShutdown", "domainSetMemory"]);
-  const deedOn = (conn: Subject, deed: (typeof deeds)[number], ref: DomainRef, options?: CallOptions) =>
-    deed === "domainSetMemory" ? conn.domainSetMemory(ref, 65_536, options) : conn[deed](ref, options);
+  const deedOn = (conn: Subject, deed: (typeof deeds)[number], ref: DomainRef, options?: CallOptions) => {
+    if (deed === "domainSetMemory") return conn.domainSetMemory(ref, 65_536, 0, options);
+    return deed === "domainShutdown"
+      ? conn.domainShutdown(ref, 0, options)
+      : conn.domainSuspend(ref, options);
+  };
 
   for (const deed of deeds) {
     suite.test(
@@ -114,7 +119,7 @@ export function robustnessTests(suite: Context): void {
     async (conn) => {
       const ref = await suite.active(conn);
       const stop = new AbortController();
-      const events = conn.domainEvents({ signal: stop.signal })[Symbol.asyncIterator]();
+      const events = conn.domainEvents({}, { signal: stop.signal })[Symbol.asyncIterator]();
       const first = events.next();
       await conn.domainSuspend(ref);
       await conn.domainResume(ref);
@@ -138,7 +143,7 @@ export function robustnessTests(suite: Context): void {
   });
 
   suite.test("closing ends the events", ["domainEvents"], async (conn) => {
-    const events = conn.domainEvents()[Symbol.asyncIterator]();
+    const events = conn.domainEvents({})[Symbol.asyncIterator]();
     const next = events.next();
     await conn.close();
     check((await next).done === true, "events after closing: expected their end, got another one");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../enums/names.js";
+import { nameOf } from "../flags/names.js";
 import { ErrorDomain } from "./domain.js";
 import { LibvirtError, withContext } from "./libvirt-error.js";
 import { errorMessage } from "./messages.js";

@@ -1,4 +1,4 @@
-import { nameOf } from "../enums/names.js";
+import { nameOf } from "../flags/names.js";
 import { ErrorDomain } from "./domain.js";
 import { ErrorLevel } from "./level.js";
 import { errorMessage, messageId } from "./messages.js";

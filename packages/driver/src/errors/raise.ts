@@ -1,5 +1,5 @@
 import type { CallOptions } from "../operations/options.js";
-import type { DomainRef } from "../records.js";
+import type { DomainRef } from "../records/domain.js";
 import type { ErrorDomain } from "./domain.js";
 import { LibvirtError } from "./libvirt-error.js";
 import { ErrorNumber } from "./number.js";
@@ -43,4 +43,24 @@ export function aborted(domain: ErrorDomain, signal: AbortSignal, left?: string)
 /** Throws OPERATION_ABORTED when the caller's signal is aborted already. */
 export function checkAborted(domain: ErrorDomain, options: CallOptions | undefined): void {
   if (options?.signal?.aborted) throw aborted(domain, options.signal);
+}
+
+/** Throws ARGUMENT_UNSUPPORTED for flags beyond those that a driver honours. */
+export function refuseFlags(domain: ErrorDomain, cFunction: string, flags: number, supported = 0): void {
+  const rest = flags & ~supported;
+  if (rest !== 0) throw unsupported(domain, cFunction, `flags 0x${(rest >>> 0).toString(16)}`);
+}
+
+/** Throws ARGUMENT_UNSUPPORTED for an argument that a driver cannot honour, unless it is absent. `what` names it. */
+export function refuseArgument(domain: ErrorDomain, cFunction: string, what: string, value: unknown): void {
+  if (value !== undefined) throw unsupported(domain, cFunction, what);
+}
+
+function unsupported(domain: ErrorDomain, info: string, what: string): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+    domain,
+    info,
+    detail: `this driver cannot honour ${what}`,
+  });
 }

@@ -13,3 +13,11 @@ export function isOperationName(word: string): word is OperationName {
 export function operationRow(operation: OperationName): OperationRow {
   return operationTable[operation];
 }
+
+/** Whether a read-only connection may call an operation with these arguments. */
+export function allowedReadOnly(operation: OperationName, args: readonly unknown[]): boolean {
+  const { readOnly } = operationTable[operation];
+  if (typeof readOnly === "string") return readOnly === "allowed";
+  const [argument, bits] = readOnly;
+  return (Number(args[argument]) & bits) === 0;
+}

@@ -1,4 +1,4 @@
-import { DomainDumpFlags } from "@libvirt-ts/core";
+import { DomainCoreDumpFlags } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
 import { argument, domainArgument, flag, notEmpty } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
@@ -23,7 +23,7 @@ export const dump = command({
       msg("Failed to core dump domain {domain} to {file}"),
       { domain: word, file },
       (call) =>
-        domain.coreDump(file, crash ? DomainDumpFlags.CRASH : 0, context.showingProgress(verbose, call)),
+        domain.coreDump(file, crash ? DomainCoreDumpFlags.CRASH : 0, context.showingProgress(verbose, call)),
     );
     // The reference's word, misspelt as scripts know it.
     context.tell(msg("Domain {domain} dumpd to {file}"), { domain: word, file });

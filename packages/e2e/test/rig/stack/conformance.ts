@@ -51,8 +51,8 @@ registerCases(scope as Scope, {
         isDone = ({ id, state }) => id > before && !state.includes("p");
         return ref;
       },
-      domainSetMemory: async (ref, memory, options) => {
-        await connection.domainSetMemory!(ref, memory, options);
+      domainSetMemory: async (ref, memory, flags, options) => {
+        await connection.domainSetMemory!(ref, memory, flags, options);
         if (ref.id !== undefined) isDone = (row) => row.memory === memory / 1024;
       },
     };
@@ -64,7 +64,7 @@ registerCases(scope as Scope, {
       guest = { name, id: Number(await xl("domid", name)) };
       return { ...guest, uuid };
     },
-    inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
+    inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
     settle: () => (isDone === undefined ? Promise.resolve() : settled(isDone)),
   },
 });

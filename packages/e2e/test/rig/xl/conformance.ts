@@ -49,7 +49,7 @@ registerCases({
   },
   fixtures: {
     active: (connection) => connection.domainCreateXML!(domainXML("active", randomUUID(), 1), 0),
-    inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID())),
+    inactive: (connection) => connection.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
     domainXML,
     path: (name) => join(folder, `${name}-${randomUUID()}`),
     settle,

@@ -1,0 +1,17 @@
+import type { ErrorDomain } from "./errors/domain.js";
+import { refuseFlags } from "./errors/raise.js";
+import { ConnectListAllDomainsFlags } from "./flags/domain.generated.js";
+
+const { ACTIVE, INACTIVE } = ConnectListAllDomainsFlags;
+
+/**
+ * Which domains the flags of `listAllDomains` ask for, for a driver that can only tell active ones from inactive ones.
+ * Throws ARGUMENT_UNSUPPORTED for other filters.
+ */
+export function activityFilter(
+  domain: ErrorDomain,
+  flags: number,
+): { readonly active: boolean; readonly inactive: boolean } {
+  refuseFlags(domain, "virConnectListAllDomains", flags, ACTIVE | INACTIVE);
+  return { active: flags === 0 || (flags & ACTIVE) !== 0, inactive: flags === 0 || (flags & INACTIVE) !== 0 };
+}
