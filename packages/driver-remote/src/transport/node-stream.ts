@@ -7,7 +7,7 @@ export interface NodeTransportOptions {
   readonly peer: string;
   /** Whether nobody else can read or change what it carries. */
   readonly secure: boolean;
-  /** Told what was wrong once it has ended without an error of its own: a process's last words. */
+  /** Why it ended, where somebody knows that better than the stream: a process's last words. */
   readonly epitaph?: () => Promise<Error | undefined>;
 }
 
@@ -25,7 +25,7 @@ export function nodeTransport(stream: Duplex, { peer, secure, epitaph }: NodeTra
       stream.on("data", (bytes: Uint8Array) => receiver.data(bytes));
       stream.on("drain", () => receiver.drain());
       stream.on("end", () => stream.destroy());
-      const end = async () => receiver.end(failure ?? (await epitaph?.()));
+      const end = async () => receiver.end(epitaph === undefined ? failure : await epitaph());
       if (stream.destroyed) void end();
       else stream.once("close", () => void end());
     },

@@ -57,7 +57,8 @@ export function noConnection(peer: string, cause: Error, advice?: string): Libvi
   });
 }
 
-function noAnswer(peer: string, timeout: number): LibvirtError {
+/** OPERATION_TIMEOUT: the other side is silent. */
+export function noAnswer(peer: string, timeout: number): LibvirtError {
   return new LibvirtError({
     code: ErrorNumber.OPERATION_TIMEOUT,
     domain: ErrorDomain.RPC,
