@@ -1,5 +1,5 @@
 import { refuse } from "../write/escape.js";
-import type { ModelObject } from "./builder.js";
+import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlNode } from "./kept.js";
 import type { ChildField, Shape } from "./shape.js";
 
@@ -10,31 +10,17 @@ export type Item =
 
 /**
  * The children of an element in the order in which they are written: that of the document it was read from, and for
- * what is new libvirt's. `fields` counts the fields of the model that hold children.
+ * what is new libvirt's.
  */
 export function arrange(
   shape: Shape,
   model: ModelObject,
-  sequence: Leftovers["children"],
+  sequence: NonNullable<Leftovers["children"]>,
   path: string,
-): { readonly items: readonly Item[]; readonly fields: number } {
+): readonly Item[] {
   const items: Item[] = [];
-  let fields = 0;
-  if (sequence === undefined) {
-    for (const field of shape.order) {
-      const value = model[field.key];
-      if (value === undefined) {
-        if (field.key in model) fields += 1;
-        continue;
-      }
-      fields += 1;
-      for (const one of itemsOf(field, value, path)) items.push({ field, value: one, note: undefined });
-    }
-    return { items, fields };
-  }
   const left = new Map<string, unknown[]>();
   for (const field of shape.order) {
-    if (field.key in model) fields += 1;
     const value = model[field.key];
     if (value !== undefined) left.set(field.key, [...itemsOf(field, value, path)]);
   }
@@ -59,7 +45,7 @@ export function arrange(
     if (values === undefined || values.length === 0) continue;
     items.splice(placeFor(field, items), 0, ...values.map((value) => take(field, value)));
   }
-  return { items, fields };
+  return items;
 }
 
 /** Behind the last of its like, else before the first child that libvirt prints after it. */
@@ -70,7 +56,8 @@ function placeFor(field: ChildField, items: readonly Item[]): number {
   return next < 0 ? items.length : next;
 }
 
-function itemsOf(field: ChildField, value: unknown, path: string): readonly unknown[] {
+/** The items of a field. */
+export function itemsOf(field: ChildField, value: unknown, path: string): readonly unknown[] {
   if (field.list) {
     if (!Array.isArray(value)) refuse("xml.value", `${path}/${field.name}: expected an array`);
     return field.kind === "flag" ? value.filter((item) => item !== false) : value;

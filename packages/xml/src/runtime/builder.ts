@@ -1,11 +1,19 @@
 import { isBlank } from "../read/blank.js";
-import type { Leftovers, ValueNote, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
-import type { Scope } from "./scope.js";
+import {
+  appendText,
+  childrenOf,
+  dropLayout,
+  Frame,
+  keepSpelling,
+  leftovers,
+  type ModelObject,
+  othersOf,
+  sequenceOf,
+} from "./frame.js";
+import type { ValueNote, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
+import type { Attributes, Scope } from "./scope.js";
 import { type ChildField, type Shape, type ShapeTable, variantOf } from "./shape.js";
 import { quoted, readValue, spell } from "./values.js";
-
-/** An element as an object of the model, while and after it is read. */
-export type ModelObject = { $?: Leftovers } & Record<string, unknown>;
 
 /** Where a builder tells what it finds; `offset` is where the start tag in question ends. */
 export interface Findings {
@@ -13,40 +21,13 @@ export interface Findings {
   warning(id: string, message: string, path: () => string, offset: number): void;
 }
 
-/** An element that is open. */
-interface Frame {
-  readonly name: string;
-  readonly parent: Frame | undefined;
-  readonly offset: number;
-  /** Counts among its like, where there may be several. */
-  readonly ordinal: number | undefined;
-  /** What its parent knows of it; undefined for the root, and for what nobody knows. */
-  readonly field: ChildField | undefined;
-  /** The shape, for an element that has one. */
-  readonly shape: Shape | undefined;
-  readonly object: ModelObject;
-  /** What it is kept as, for XML that is nobody's business. */
-  readonly raw: XmlElement | undefined;
-  /** Attributes of a mere value, all of them unknown. */
-  attributes: XmlAttribute[] | undefined;
-  text: string;
-  /** How far in libvirt's order its children have come; the children one by one once they leave that order. */
-  rank: number;
-  sequence: NonNullable<Leftovers["children"]> | undefined;
-  /** What stood in a mere value beside its text. */
-  others: XmlNode[] | undefined;
-}
-
-/** Attributes of a start tag, by name. */
-export type Attributes = Readonly<Record<string, string>>;
-
-const NOTHING: ModelObject = Object.freeze({});
-
 /** Builds the model of a document from its tags and texts, in one pass. */
 export class ModelBuilder {
   /** The model, once the root element is closed. */
   result: ModelObject | undefined;
   #open: Frame | undefined;
+  readonly #frames: Frame[] = [];
+  #depth = 0;
 
   constructor(
     private readonly table: ShapeTable,
@@ -58,7 +39,7 @@ export class ModelBuilder {
 
   /** Where reading has come to. */
   get path(): string {
-    return this.#open === undefined ? "" : pathOf(this.#open);
+    return this.#open === undefined ? "" : this.#open.path;
   }
 
   openTag(name: string, attributes: Attributes, offset: number): void {
@@ -88,19 +69,33 @@ export class ModelBuilder {
   closeTag(): void {
     const frame = this.#open!;
     this.#open = frame.parent;
+    this.#depth -= 1;
     if (frame.raw !== undefined) this.#closeRaw(frame, frame.raw);
     else if (frame.shape === undefined) this.#closeValue(frame, frame.field!);
     else this.#closeObject(frame, frame.shape);
+  }
+
+  /** Opens an element in the frame of its depth. */
+  #begin(name: string, offset: number, field: ChildField | undefined): Frame {
+    let frame = this.#frames[this.#depth];
+    if (frame === undefined) {
+      frame = new Frame(this.#open);
+      this.#frames.push(frame);
+    }
+    frame.begin(name, offset, field);
+    this.#open = frame;
+    this.#depth += 1;
+    return frame;
   }
 
   #openRoot(name: string, attributes: Attributes, offset: number): void {
     const shape = this.rootShape(name);
     if (shape === undefined) {
       this.findings.error("xml.root", `<${name}> is not the document that was expected`, `/${name}`, offset);
-      this.#open = frameOf(name, undefined, offset, undefined, undefined, NOTHING, { name });
+      this.#begin(name, offset, undefined).raw = { name };
       return;
     }
-    this.#openObject(undefined, name, attributes, offset, undefined, shape);
+    this.#openObject(name, attributes, offset, undefined, shape);
   }
 
   #openChild(parent: Frame, shape: Shape, name: string, attributes: Attributes, offset: number): void {
@@ -110,7 +105,7 @@ export class ModelBuilder {
       this.findings.warning(
         "unknown.element",
         `<${name}> is kept but not understood`,
-        () => `${pathOf(parent)}/${name}`,
+        () => `${parent.path}/${name}`,
         offset,
       );
       this.#openRaw(parent, name, attributes, offset, undefined);
@@ -120,29 +115,26 @@ export class ModelBuilder {
       this.findings.warning(
         "unknown.repeated",
         `only the first <${name}> counts, this one is kept as it is`,
-        () => `${pathOf(parent)}/${name}`,
+        () => `${parent.path}/${name}`,
         offset,
       );
       this.#openRaw(parent, name, attributes, offset, undefined);
       return;
     }
     if (field.kind === "shape") {
-      this.#openObject(parent, name, attributes, offset, field, field.shape());
+      this.#openObject(name, attributes, offset, field, field.shape());
     } else if (field.kind === "raw") {
       this.#openRaw(parent, name, attributes, offset, field);
     } else {
-      const frame = frameOf(name, parent, offset, field, undefined, NOTHING, undefined);
-      for (const attribute in attributes) {
-        frame.attributes ??= [];
-        frame.attributes.push({ name: attribute, value: attributes[attribute]! });
-        this.#warnOfAttribute(frame, attribute);
+      const frame = this.#begin(name, offset, field);
+      if (attributes.length > 0) {
+        frame.attributes = plain(attributes);
+        for (const attribute of frame.attributes) this.#warnOfAttribute(frame, attribute.name);
       }
-      this.#open = frame;
     }
   }
 
   #openObject(
-    parent: Frame | undefined,
     name: string,
     attributes: Attributes,
     offset: number,
@@ -150,30 +142,35 @@ export class ModelBuilder {
     general: Shape,
   ): void {
     const { discriminator } = general;
-    const word = discriminator === undefined ? undefined : attributes[discriminator];
+    const word = discriminator === undefined ? undefined : attributeOf(attributes, discriminator);
     const shape = discriminator === undefined ? general : variantOf(general, word);
-    const object: ModelObject = {};
-    const frame = frameOf(name, parent, offset, field, shape, object, undefined);
-    this.#open = frame;
-    for (const attribute in attributes) {
-      const known = shape.attributes.get(attribute);
-      const text = attributes[attribute]!;
-      if (known === undefined) {
-        this.#unknownAttribute(frame, attribute, text);
-        continue;
-      }
-      const value = known.code === "word" || known.code === "text" ? text : readValue(text, known);
-      if (value === undefined) {
-        this.#noNumber(frame, text, `/@${attribute}`);
-        continue;
-      }
-      object[attribute] = value;
-      if (typeof value === "number" && spell(value, known) !== text) {
-        keepSpelling(object, attribute, text);
-      }
-      if (known.words !== undefined && !known.words.has(text)) this.#unknownWord(frame, attribute, text);
+    const frame = this.#begin(name, offset, field);
+    frame.shape = shape;
+    frame.object = {};
+    for (let i = 0; i < attributes.length; i += 2) {
+      this.#attribute(frame, shape, attributes[i]!, attributes[i + 1]!);
     }
     if (word !== undefined && shape === general) this.#unknownWord(frame, discriminator!, word);
+  }
+
+  #attribute(frame: Frame, shape: Shape, name: string, text: string): void {
+    const known = shape.attributes.get(name);
+    if (known === undefined) {
+      this.#unknownAttribute(frame, name, text);
+      return;
+    }
+    const { object } = frame;
+    if (known.code === "word" || known.code === "text") object[name] = text;
+    else {
+      const value = readValue(text, known);
+      if (value === undefined) {
+        this.#noNumber(frame, text, `/@${name}`);
+        return;
+      }
+      object[name] = value;
+      if (spell(value, known) !== text) keepSpelling(object, name, text);
+    }
+    if (known.words !== undefined && !known.words.has(text)) this.#unknownWord(frame, name, text);
   }
 
   #unknownAttribute(frame: Frame, name: string, value: string): void {
@@ -188,7 +185,7 @@ export class ModelBuilder {
     this.findings.warning(
       "unknown.attribute",
       `attribute ${name} is kept but not understood`,
-      () => `${pathOf(frame)}/@${name}`,
+      () => `${frame.path}/@${name}`,
       frame.offset,
     );
   }
@@ -197,7 +194,7 @@ export class ModelBuilder {
     this.findings.warning(
       "unknown.word",
       `${quoted(word)} is no ${attribute} of <${frame.name}> that is known`,
-      () => `${pathOf(frame)}/@${attribute}`,
+      () => `${frame.path}/@${attribute}`,
       frame.offset,
     );
   }
@@ -206,7 +203,7 @@ export class ModelBuilder {
     this.findings.error(
       "xml.number",
       `expected a whole number up to 2^53 instead of ${quoted(text)}`,
-      pathOf(frame) + where,
+      frame.path + where,
       frame.offset,
     );
   }
@@ -219,11 +216,8 @@ export class ModelBuilder {
     field: ChildField | undefined,
   ): void {
     const raw: XmlElement = { name };
-    for (const attribute in attributes) {
-      raw.attributes ??= [];
-      raw.attributes.push({ name: attribute, value: attributes[attribute]! });
-    }
-    this.#open = frameOf(name, parent, offset, field, undefined, NOTHING, raw);
+    if (attributes.length > 0) raw.attributes = plain(attributes);
+    this.#begin(name, offset, field).raw = raw;
     if (parent.raw === undefined) this.scope.beginFragment();
     this.scope.use(name, attributes);
   }
@@ -302,12 +296,12 @@ export class ModelBuilder {
   #missing(frame: Frame, name: string, fallback: string | undefined): void {
     const id = `${frame.name}.${name}-missing`;
     if (fallback === undefined) {
-      this.findings.error(id, `<${frame.name}> has no ${name}`, pathOf(frame), frame.offset);
+      this.findings.error(id, `<${frame.name}> has no ${name}`, frame.path, frame.offset);
       return;
     }
     frame.object[name] = fallback;
     const message = `<${frame.name}> has no ${name}: it is taken for ${fallback}`;
-    this.findings.warning(id, message, () => pathOf(frame), frame.offset);
+    this.findings.warning(id, message, () => frame.path, frame.offset);
   }
 
   /** The writer declares the prefixes of children by itself. */
@@ -352,7 +346,7 @@ export class ModelBuilder {
     this.findings.warning(
       "unknown.text",
       `text in <${frame.name}> is kept but not understood`,
-      () => pathOf(frame),
+      () => frame.path,
       frame.offset,
     );
     if (frame.shape === undefined) othersOf(frame).push(text);
@@ -365,85 +359,14 @@ export class ModelBuilder {
   }
 }
 
-function frameOf(
-  name: string,
-  parent: Frame | undefined,
-  offset: number,
-  field: ChildField | undefined,
-  shape: Shape | undefined,
-  object: ModelObject,
-  raw: XmlElement | undefined,
-): Frame {
-  let ordinal: number | undefined;
-  if (field?.list) ordinal = ((parent!.object[field.key] as unknown[] | undefined)?.length ?? 0) + 1;
-  return {
-    name,
-    parent,
-    offset,
-    ordinal,
-    field,
-    shape,
-    object,
-    raw,
-    attributes: undefined,
-    text: "",
-    rank: 0,
-    sequence: undefined,
-    others: undefined,
-  };
+function attributeOf(attributes: Attributes, name: string): string | undefined {
+  for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return attributes[i + 1];
+  return undefined;
 }
 
-function leftovers(object: ModelObject): Leftovers {
-  object.$ ??= {};
-  return object.$;
-}
-
-/** The children so far, one by one. */
-function sequenceOf(frame: Frame): NonNullable<Leftovers["children"]> {
-  if (frame.sequence === undefined) {
-    frame.sequence = [];
-    for (const { key, list } of frame.shape!.order) {
-      const value = frame.object[key];
-      if (value === undefined) continue;
-      for (let left = list ? (value as unknown[]).length : 1; left > 0; left--) frame.sequence.push(key);
-    }
-  }
-  return frame.sequence;
-}
-
-function keepSpelling(object: ModelObject, key: string, text: string): void {
-  const kept = leftovers(object);
-  kept.spelling ??= {};
-  kept.spelling[key] = text;
-}
-
-function childrenOf(element: XmlElement): XmlNode[] {
-  element.children ??= [];
-  return element.children;
-}
-
-function othersOf(frame: Frame): XmlNode[] {
-  frame.others ??= [];
-  return frame.others;
-}
-
-function appendText(children: XmlNode[], text: string): void {
-  const last = children.length - 1;
-  if (typeof children[last] === "string") children[last] += text;
-  else children.push(text);
-}
-
-/** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
-function dropLayout(element: XmlElement): void {
-  const { children } = element;
-  if (children === undefined || children.length < 2) return;
-  if (children.some((child) => typeof child === "string" && !isBlank(child))) return;
-  element.children = children.filter((child) => typeof child !== "string");
-}
-
-/** The path from the root: `/domain/devices/disk[2]`. */
-function pathOf(frame: Frame): string {
-  const index = frame.ordinal === undefined ? "" : `[${frame.ordinal}]`;
-  const above = frame.parent === undefined ? "" : pathOf(frame.parent);
-  return `${above}/${frame.name}${index}`;
+function plain(attributes: Attributes): XmlAttribute[] {
+  const list: XmlAttribute[] = [];
+  for (let i = 0; i < attributes.length; i += 2)
+    list.push({ name: attributes[i]!, value: attributes[i + 1]! });
+  return list;
 }

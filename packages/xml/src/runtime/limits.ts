@@ -56,29 +56,25 @@ export class Meter {
     if (length > size) this.#refuse(`the document is longer than ${size}`);
   }
 
-  element(depth: number, name: string, attributes: Readonly<Record<string, string>>): void {
+  /** An attribute: the `count`th of its element. */
+  attribute(name: string, value: string, count: number): void {
     const limits = this.#limits;
-    if (depth > this.#depth) this.#refuse(`elements are nested more than ${this.#depth} deep`);
-    this.#elements += 1;
-    if (this.#elements > limits.elements) {
-      this.#refuse(`the document has more than ${limits.elements} elements`);
+    if (count > limits.attributes) this.#refuse(`an element has more than ${limits.attributes} attributes`);
+    if (value.length > limits.attributeLength) {
+      this.#refuse(`the value of attribute ${name.slice(0, 40)} is longer than ${limits.attributeLength}`);
     }
     this.#name(name);
-    let memory = ELEMENT_BYTES;
-    let count = 0;
-    for (const attribute in attributes) {
-      const { length } = attributes[attribute]!;
-      if (length > limits.attributeLength) {
-        this.#refuse(
-          `the value of attribute ${attribute.slice(0, 40)} is longer than ${limits.attributeLength}`,
-        );
-      }
-      this.#name(attribute);
-      memory += ATTRIBUTE_BYTES + 2 * length;
-      count += 1;
+    this.#take(ATTRIBUTE_BYTES + 2 * value.length);
+  }
+
+  element(depth: number, name: string): void {
+    if (depth > this.#depth) this.#refuse(`elements are nested more than ${this.#depth} deep`);
+    this.#elements += 1;
+    if (this.#elements > this.#limits.elements) {
+      this.#refuse(`the document has more than ${this.#limits.elements} elements`);
     }
-    if (count > limits.attributes) this.#refuse(`an element has more than ${limits.attributes} attributes`);
-    this.#take(memory);
+    this.#name(name);
+    this.#take(ELEMENT_BYTES);
   }
 
   /** A text, a comment, a processing instruction. */

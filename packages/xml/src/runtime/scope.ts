@@ -1,5 +1,8 @@
 import { declarationFault, XML_NAMESPACE } from "../namespaces.js";
 
+/** The attributes of a start tag: names and values in turn. */
+export type Attributes = readonly string[];
+
 interface Declaration {
   readonly prefix: string;
   readonly uri: string;
@@ -13,20 +16,22 @@ export class Scope {
   /** The depth of the outermost element of a fragment, and what it took from around. */
   #fragment: { readonly depth: number; namespaces: Record<string, string> | undefined } | undefined;
 
-  /** Enters an element; tells what is wrong with its declarations and prefixes. */
-  enter(name: string, attributes: Readonly<Record<string, string>>, fault: (message: string) => void): void {
+  /** Enters an element without declarations and prefixes. */
+  enterPlain(): void {
     this.#depth += 1;
-    let prefixed = name.includes(":");
-    for (const attribute in attributes) {
-      if (attribute === "xmlns") this.#declare("", attributes[attribute]!, fault);
-      else if (attribute.startsWith("xmlns:"))
-        this.#declare(attribute.slice(6), attributes[attribute]!, fault);
-      else if (attribute.includes(":")) prefixed = true;
+  }
+
+  /** Enters an element; tells what is wrong with its declarations and prefixes. */
+  enter(name: string, attributes: Attributes, fault: (message: string) => void): void {
+    this.#depth += 1;
+    for (let i = 0; i < attributes.length; i += 2) {
+      const attribute = attributes[i]!;
+      if (attribute === "xmlns") this.#declare("", attributes[i + 1]!, fault);
+      else if (attribute.startsWith("xmlns:")) this.#declare(attribute.slice(6), attributes[i + 1]!, fault);
     }
-    if (!prefixed) return;
     this.#checkPrefix(name, fault);
-    for (const attribute in attributes) {
-      if (attribute.includes(":") && !attribute.startsWith("xmlns:")) this.#checkPrefix(attribute, fault);
+    for (let i = 0; i < attributes.length; i += 2) {
+      if (!attributes[i]!.startsWith("xmlns:")) this.#checkPrefix(attributes[i]!, fault);
     }
   }
 
@@ -37,8 +42,9 @@ export class Scope {
 
   /** The name of an element as tables know it: with the prefix that they use; undefined: it is in a strange namespace. */
   knownName(name: string, namespaces: Readonly<Record<string, string>>): string | undefined {
+    // Without declarations there are no prefixes either: those would be errors.
+    if (this.#declarations.length === 0) return name;
     const colon = name.indexOf(":");
-    if (colon < 0 && this.#declarations.length === 0) return name;
     const uri = this.#find(colon < 0 ? "" : name.slice(0, colon))?.uri ?? "";
     if (uri === "") return name;
     for (const prefix in namespaces) {
@@ -53,10 +59,11 @@ export class Scope {
   }
 
   /** Notes what a tag of the fragment takes from declarations around it. */
-  use(name: string, attributes: Readonly<Record<string, string>>): void {
+  use(name: string, attributes: Attributes): void {
     if (this.#declarations.length === 0) return;
     this.#usePrefix(prefixOf(name));
-    for (const attribute in attributes) {
+    for (let i = 0; i < attributes.length; i += 2) {
+      const attribute = attributes[i]!;
       if (attribute.includes(":") && !attribute.startsWith("xmlns:")) this.#usePrefix(prefixOf(attribute));
     }
   }

@@ -25,6 +25,8 @@ export interface AttributeField extends Value {
   readonly fallback: string | undefined;
   /** The words that are known; undefined: not looked at. */
   readonly words: ReadonlySet<string> | undefined;
+  /** Its place in libvirt's order. */
+  readonly rank: number;
 }
 
 export interface ChildField {
@@ -205,6 +207,7 @@ function addAttribute(parts: Parts, token: string): void {
     required: required === "!",
     fallback,
     words: words === undefined ? undefined : new Set(words.split(",")),
+    rank: parts.attributes.get(name)?.rank ?? parts.attributes.size,
   });
 }
 

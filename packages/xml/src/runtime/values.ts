@@ -1,3 +1,4 @@
+import { trimBlanks } from "../read/blank.js";
 import type { Value } from "./shape.js";
 
 const INTEGER = /^[+-]?\d+$/;
@@ -9,7 +10,7 @@ const OCTAL = /^0[0-7]+$/;
  * writes hexadecimal numbers it reads a leading zero as octal, as C does.
  */
 export function parseNumber(text: string, digits: number | undefined): number | undefined {
-  const trimmed = text.trim();
+  const trimmed = trimBlanks(text);
   let value: number;
   if (HEXADECIMAL.test(trimmed)) value = Number(trimmed);
   else if (!INTEGER.test(trimmed)) return undefined;
@@ -29,11 +30,11 @@ export function readValue(text: string, value: Value): string | number | undefin
     case "text":
       return text;
     case "word":
-      return text.trim();
+      return trimBlanks(text);
     case "number":
       return parseNumber(text, value.digits);
     case "mixed":
-      return parseNumber(text, value.digits) ?? text.trim();
+      return parseNumber(text, value.digits) ?? trimBlanks(text);
   }
 }
 

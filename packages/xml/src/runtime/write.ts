@@ -1,9 +1,17 @@
 import { escapeAttribute, escapeText, refuse } from "../write/escape.js";
-import { arrange } from "./arrange.js";
-import type { ModelObject } from "./builder.js";
+import { arrange, type Item, itemsOf } from "./arrange.js";
+import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlContent, XmlElement } from "./kept.js";
 import { RawWriter, type WriterScope } from "./raw.js";
-import { type ChildField, type Shape, shapeTable, type Table, type Value, variantOf } from "./shape.js";
+import {
+  type AttributeField,
+  type ChildField,
+  type Shape,
+  shapeTable,
+  type Table,
+  type Value,
+  variantOf,
+} from "./shape.js";
 import { readValue, spell } from "./values.js";
 
 /** How a document is written. */
@@ -62,36 +70,57 @@ class ModelWriter {
     }
     const shape =
       general.discriminator === undefined ? general : variantOf(general, model[general.discriminator]);
-    const kept = model.$;
-    const scope = this.#scopeOf(name, shape, model, kept, outer);
     for (const { key, name: what } of shape.required) {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }
+    const kept = model.$;
+    const fields = fieldsOf(shape, model, path);
+    const isPlain = kept === undefined && shape.foreign.length === 0 && !name.includes(":");
+    const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
     this.out += `${this.#margin}<${name}`;
     if (scope !== outer) this.out += this.#declarations(scope, outer, kept);
-    const used = this.#attributes(shape, model, kept, path);
+    this.#attributes(fields.attributes, model, kept, path);
     const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept, path);
-    const children = arrange(shape, model, kept?.children, path);
-    if (used + (text === undefined ? 0 : 1) + children.fields < Object.keys(model).length) {
-      this.#refuseStrangers(shape, model, path);
-    }
-    if (children.items.length === 0) {
-      this.out += text === undefined ? "/>\n" : `>${text}</${name}>\n`;
-      return;
-    }
+    this.out += text === undefined ? "" : `>${text}`;
+    const margin = this.#margin;
+    this.#margin += this.#step;
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH)
       refuse("xml.limit", `${path}: elements are nested more than ${MAX_DEPTH} deep`);
-    this.out += text === undefined ? ">\n" : `>${text}\n`;
-    const margin = this.#margin;
-    this.#margin += this.#step;
-    for (const item of children.items) {
+    const before = this.out.length;
+    const opened = text === undefined ? ">\n" : "\n";
+    if (kept?.children === undefined) this.#children(fields.children, model, path, scope, opened);
+    else this.#arranged(arrange(shape, model, kept.children, path), path, scope, opened);
+    this.#depth -= 1;
+    this.#margin = margin;
+    if (this.out.length > before) this.out += `${margin}</${name}>\n`;
+    else this.out += text === undefined ? "/>\n" : `</${name}>\n`;
+  }
+
+  /** Writes the children in libvirt's order; in front of the first one what ends the start tag. */
+  #children(
+    fields: readonly ChildField[],
+    model: ModelObject,
+    path: string,
+    scope: WriterScope,
+    opened: string,
+  ): void {
+    let start = opened;
+    for (const field of fields) {
+      for (const value of itemsOf(field, model[field.key], path)) {
+        this.out += start;
+        start = "";
+        this.#child(field, value, undefined, path, scope);
+      }
+    }
+  }
+
+  #arranged(items: readonly Item[], path: string, scope: WriterScope, opened: string): void {
+    if (items.length > 0) this.out += opened;
+    for (const item of items) {
       if ("node" in item) this.out += this.#raw.node(item.node, this.#margin, scope);
       else this.#child(item.field, item.value, item.note, path, scope);
     }
-    this.#margin = margin;
-    this.#depth -= 1;
-    this.out += `${margin}</${name}>\n`;
   }
 
   #child(
@@ -128,25 +157,21 @@ class ModelWriter {
     this.out += `${this.#margin}<${name}${attributes}${content === "" ? "/>" : `>${content}</${name}>`}\n`;
   }
 
-  /** Writes the attributes; returns how many fields of the model they were. */
-  #attributes(shape: Shape, model: ModelObject, kept: Leftovers | undefined, path: string): number {
-    let used = kept === undefined ? 0 : 1;
-    for (const field of shape.attributes.values()) {
-      const value = model[field.name];
-      if (value === undefined) {
-        if (field.name in model) used += 1;
-        continue;
-      }
-      used += 1;
-      if (field.name === "passwd" && !this.#secure) continue;
-      const text = this.#spelled(value, field, kept?.spelling?.[field.name], `${path}/@${field.name}`);
-      this.out += ` ${field.name}='${escapeAttribute(text)}'`;
+  #attributes(
+    fields: readonly AttributeField[],
+    model: ModelObject,
+    kept: Leftovers | undefined,
+    path: string,
+  ): void {
+    for (const field of fields) {
+      const { name } = field;
+      if (name === "passwd" && !this.#secure) continue;
+      const text = this.#spelled(model[name], field, kept?.spelling?.[name], path, name);
+      this.out += ` ${name}='${escapeAttribute(text)}'`;
     }
-    if (kept?.attributes !== undefined) {
-      const taken = new Set([...shape.attributes.keys()].filter((name) => model[name] !== undefined));
-      this.out += this.#raw.attributes(kept.attributes, taken);
-    }
-    return used;
+    if (kept?.attributes === undefined) return;
+    const taken = new Set(fields.map(({ name }) => name));
+    this.out += this.#raw.attributes(kept.attributes, taken);
   }
 
   #text(
@@ -159,7 +184,14 @@ class ModelWriter {
     return escapeText(this.#spelled(model.value, field, kept?.spelling?.value, path));
   }
 
-  #spelled(value: unknown, kind: Value, spelling: string | undefined, path: string): string {
+  #spelled(
+    value: unknown,
+    kind: Value,
+    spelling: string | undefined,
+    above: string,
+    attribute?: string,
+  ): string {
+    const path = attribute === undefined ? above : `${above}/@${attribute}`;
     if (typeof value === "number") {
       if (kind.code !== "number" && kind.code !== "mixed") {
         refuse("xml.value", `${path}: expected a text instead of a number`);
@@ -210,17 +242,39 @@ class ModelWriter {
     }
     return text;
   }
+}
 
-  /** A field that no element has would be lost without a word. */
-  #refuseStrangers(shape: Shape, model: ModelObject, path: string): void {
-    for (const key in model) {
-      if (key === "$" || model[key] === undefined || shape.attributes.has(key) || shape.fields.has(key))
-        continue;
-      if (key === "value" && shape.text !== undefined) continue;
+/** The fields of a model in libvirt's order. A field that no element has would be lost without a word. */
+function fieldsOf(
+  shape: Shape,
+  model: ModelObject,
+  path: string,
+): { readonly attributes: readonly AttributeField[]; readonly children: readonly ChildField[] } {
+  const attributes: AttributeField[] = [];
+  const children: ChildField[] = [];
+  let sorted = true;
+  for (const key in model) {
+    if (key === "$" || model[key] === undefined) continue;
+    const attribute = shape.attributes.get(key);
+    const child = attribute === undefined ? shape.fields.get(key) : undefined;
+    if (attribute !== undefined) {
+      if (attributes.length > 0 && attributes[attributes.length - 1]!.rank > attribute.rank) sorted = false;
+      attributes.push(attribute);
+    } else if (child !== undefined) {
+      if (children.length > 0 && children[children.length - 1]!.rank > child.rank) sorted = false;
+      children.push(child);
+    } else if (key !== "value" || shape.text === undefined) {
       refuse("xml.field", `${path} has no field ${JSON.stringify(key)}`);
     }
   }
+  if (!sorted) {
+    attributes.sort(byRank);
+    children.sort(byRank);
+  }
+  return { attributes, children };
 }
+
+const byRank = (a: { readonly rank: number }, b: { readonly rank: number }) => a.rank - b.rank;
 
 const prefixOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(":")));
 

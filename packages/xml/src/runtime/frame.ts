@@ -1,0 +1,111 @@
+import { isBlank } from "../read/blank.js";
+import type { Leftovers, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
+import type { ChildField, Shape } from "./shape.js";
+
+/** An element as an object of the model, while and after it is read. */
+export type ModelObject = { $?: Leftovers } & Record<string, unknown>;
+
+const NOTHING: ModelObject = Object.freeze({});
+
+/** An element that is open. Every depth has one frame, which is used for one element after the other. */
+export class Frame {
+  name = "";
+  /** Where its start tag ends. */
+  offset = 0;
+  /** Counts among its like, where there may be several; else 0. */
+  ordinal = 0;
+  /** What its parent knows of it; undefined for the root, and for what nobody knows. */
+  field: ChildField | undefined = undefined;
+  /** The shape, for an element that has one. */
+  shape: Shape | undefined = undefined;
+  object: ModelObject = NOTHING;
+  /** What it is kept as, for XML that is nobody's business. */
+  raw: XmlElement | undefined = undefined;
+  /** Attributes of a mere value, all of them unknown. */
+  attributes: XmlAttribute[] | undefined = undefined;
+  text = "";
+  /** How far in libvirt's order its children have come; the children one by one once they leave that order. */
+  rank = 0;
+  sequence: NonNullable<Leftovers["children"]> | undefined = undefined;
+  /** What stood in a mere value beside its text. */
+  others: XmlNode[] | undefined = undefined;
+
+  constructor(readonly parent: Frame | undefined) {}
+
+  /** Takes the next element. */
+  begin(name: string, offset: number, field: ChildField | undefined): void {
+    this.name = name;
+    this.offset = offset;
+    this.field = field;
+    this.ordinal = field?.list
+      ? ((this.parent!.object[field.key] as unknown[] | undefined)?.length ?? 0) + 1
+      : 0;
+    this.shape = undefined;
+    this.object = NOTHING;
+    this.raw = undefined;
+    this.attributes = undefined;
+    this.text = "";
+    this.rank = 0;
+    this.sequence = undefined;
+    this.others = undefined;
+  }
+
+  /** The path from the root: `/domain/devices/disk[2]`. */
+  get path(): string {
+    const index = this.ordinal === 0 ? "" : `[${this.ordinal}]`;
+    return `${this.parent?.path ?? ""}/${this.name}${index}`;
+  }
+}
+
+/** The part of an object for what is not in its fields. */
+export function leftovers(object: ModelObject): Leftovers {
+  object.$ ??= {};
+  return object.$;
+}
+
+/** The children so far, one by one. */
+export function sequenceOf(frame: Frame): NonNullable<Leftovers["children"]> {
+  if (frame.sequence === undefined) {
+    frame.sequence = [];
+    for (const { key, list } of frame.shape!.order) {
+      const value = frame.object[key];
+      if (value === undefined) continue;
+      for (let left = list ? (value as unknown[]).length : 1; left > 0; left--) frame.sequence.push(key);
+    }
+  }
+  return frame.sequence;
+}
+
+/** Notes how a value was spelled. */
+export function keepSpelling(object: ModelObject, key: string, text: string): void {
+  const kept = leftovers(object);
+  kept.spelling ??= {};
+  kept.spelling[key] = text;
+}
+
+/** The children of an element that is kept. */
+export function childrenOf(element: XmlElement): XmlNode[] {
+  element.children ??= [];
+  return element.children;
+}
+
+/** What stands in a mere value beside its text. */
+export function othersOf(frame: Frame): XmlNode[] {
+  frame.others ??= [];
+  return frame.others;
+}
+
+/** Adds a piece of text behind others. */
+export function appendText(children: XmlNode[], text: string): void {
+  const last = children.length - 1;
+  if (typeof children[last] === "string") children[last] += text;
+  else children.push(text);
+}
+
+/** Forgets texts of blanks beside elements, unless there is other text as well: they are layout. */
+export function dropLayout(element: XmlElement): void {
+  const { children } = element;
+  if (children === undefined || children.length < 2) return;
+  if (children.some((child) => typeof child === "string" && !isBlank(child))) return;
+  element.children = children.filter((child) => typeof child !== "string");
+}
