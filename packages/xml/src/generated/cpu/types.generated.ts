@@ -2,6 +2,7 @@
 import type { CpuCache, CpuCounter, CpuFeature, CpuMicrocode, CpuPages, CpuSignature, CpuTopology, GuestCpuModel, HostCpuFeatures, MaxPhysAddr, Numa } from "../common/types.generated.js";
 import type { Kept, OnOff, UnknownWord } from "../../runtime/kept.js";
 
+/** A CPU: that of a host, or that of a guest. */
 export interface Cpu extends Kept {
   mode?: "custom" | "host-model" | "host-passthrough" | "maximum" | UnknownWord;
   match?: "minimum" | "exact" | "strict" | UnknownWord;

@@ -3,10 +3,12 @@ import type { Cipher, EncryptionSecret, Ivgen } from "../common/types.generated.
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 import type { SourceSeclabel } from "../domain/types.generated.js";
 
+/** The format of a backup. */
 export interface BackupDriver extends Kept {
   type: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
 }
 
+/** How a backup is encrypted. */
 export interface BackupEncryption extends Kept {
   format: "luks" | UnknownWord;
   engine?: "qemu" | UnknownWord;
@@ -15,10 +17,12 @@ export interface BackupEncryption extends Kept {
   ivgen?: Ivgen;
 }
 
+/** The format of the scratch file. */
 export interface BackupScratchDriver extends Kept {
   type: "qcow2" | UnknownWord;
 }
 
+/** Where a backup is offered. */
 export interface BackupServer extends Kept {
   transport?: "tcp" | "unix" | "fd" | UnknownWord;
   name?: string;
@@ -28,20 +32,21 @@ export interface BackupServer extends Kept {
   tls?: YesNo;
 }
 
+/** The block device of a backup, or of what is written meanwhile. */
 export interface BlockBackupTarget extends Kept {
   dev: string;
   seclabel?: SourceSeclabel[];
   encryption?: BackupEncryption;
 }
 
-/** `type` is `block`. */
+/** A disk that is offered. `type` is `block`. */
 export interface BlockPullBackupDisk extends PullBackupDiskBase {
   type: "block";
   backup?: "yes" | UnknownWord;
   scratch: BlockBackupTarget;
 }
 
-/** `type` is `block`. */
+/** A disk that is pushed somewhere. `type` is `block`. */
 export interface BlockPushBackupDisk extends PushBackupDiskBase {
   type: "block";
   backup?: "yes" | UnknownWord;
@@ -49,6 +54,7 @@ export interface BlockPushBackupDisk extends PushBackupDiskBase {
   target?: BlockBackupTarget;
 }
 
+/** A backup of a guest's disks: pushed somewhere, or offered by NBD. */
 export type DomainBackup =
   | PushDomainBackup
   | PullDomainBackup
@@ -59,20 +65,21 @@ export interface DomainBackupBase extends Kept {
   incremental?: string;
 }
 
+/** The file of a backup, or of what is written meanwhile. */
 export interface FileBackupTarget extends Kept {
   file: string;
   seclabel?: SourceSeclabel[];
   encryption?: BackupEncryption;
 }
 
-/** `type` is `file` or absent. */
+/** A disk that is offered. `type` is `file` or absent. */
 export interface FilePullBackupDisk extends PullBackupDiskBase {
   type?: "file";
   backup?: YesNo;
   scratch?: FileBackupTarget;
 }
 
-/** `type` is `file`. */
+/** A disk that is pushed somewhere. `type` is `file`. */
 export interface FilePushBackupDisk extends PushBackupDiskBase {
   type: "file";
   backup?: "yes" | UnknownWord;
@@ -80,6 +87,7 @@ export interface FilePushBackupDisk extends PushBackupDiskBase {
   target?: FileBackupTarget;
 }
 
+/** A disk that is offered. */
 export type PullBackupDisk =
   | FilePullBackupDisk
   | BlockPullBackupDisk
@@ -95,17 +103,19 @@ export interface PullBackupDiskBase extends Kept {
   driver?: BackupScratchDriver;
 }
 
+/** Which disks are offered. */
 export interface PullBackupDisks extends Kept {
   disk?: PullBackupDisk[];
 }
 
-/** `mode` is `pull`. */
+/** A backup of a guest's disks: pushed somewhere, or offered by NBD. `mode` is `pull`. */
 export interface PullDomainBackup extends DomainBackupBase {
   mode: "pull";
   server: BackupServer;
   disks?: PullBackupDisks;
 }
 
+/** A disk that is pushed somewhere. */
 export type PushBackupDisk =
   | UntypedPushBackupDisk
   | FilePushBackupDisk
@@ -119,11 +129,12 @@ export interface PushBackupDiskBase extends Kept {
   incremental?: string;
 }
 
+/** Which disks are pushed. */
 export interface PushBackupDisks extends Kept {
   disk?: PushBackupDisk[];
 }
 
-/** `mode` is `push` or absent. */
+/** A backup of a guest's disks: pushed somewhere, or offered by NBD. `mode` is `push` or absent. */
 export interface PushDomainBackup extends DomainBackupBase {
   mode?: "push";
   disks?: PushBackupDisks;
@@ -146,7 +157,7 @@ export interface UnknownPushBackupDisk extends PushBackupDiskBase {
   type: UnknownWord;
 }
 
-/** Without `type`. */
+/** A disk that is pushed somewhere. Without `type`. */
 export interface UntypedPushBackupDisk extends PushBackupDiskBase {
   backup?: YesNo;
 }

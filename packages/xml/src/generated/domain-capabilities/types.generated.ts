@@ -2,10 +2,12 @@
 import type { CapabilityEnum, GuestCpuFeature, GuestCpuModel, MaxPhysAddr } from "../common/types.generated.js";
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
+/** A feature that the host lacks. */
 export interface CpuBlockerFeature extends Kept {
   name: string;
 }
 
+/** Whether a guest may have the host's CPU as it is. */
 export type CpuModeCapability =
   | HostPassthroughCpuModeCapability
   | MaximumCpuModeCapability
@@ -18,18 +20,20 @@ export interface CpuModeCapabilityBase extends Kept {
   supported: YesNo;
 }
 
+/** What keeps the host from running a named CPU. */
 export interface CustomCpuBlockers extends Kept {
   model: string;
   feature?: CpuBlockerFeature[];
 }
 
-/** `name` is `custom`. */
+/** Whether a guest may have the host's CPU as it is. `name` is `custom`. */
 export interface CustomCpuModeCapability extends CpuModeCapabilityBase {
   name: "custom";
   model?: CustomCpuModel[];
   blockers?: CustomCpuBlockers[];
 }
 
+/** A named CPU, and whether the host can run it. */
 export interface CustomCpuModel extends Kept {
   usable: "yes" | "no" | "unknown" | UnknownWord;
   deprecated?: YesNo;
@@ -38,6 +42,7 @@ export interface CustomCpuModel extends Kept {
   value?: string;
 }
 
+/** What a guest of one architecture, machine and type may have. */
 export interface DomainCapabilities extends Kept {
   path?: string;
   domain: string;
@@ -52,10 +57,12 @@ export interface DomainCapabilities extends Kept {
   features?: DomainCapabilitiesFeatures;
 }
 
+/** Which CPUs a guest may have. */
 export interface DomainCapabilitiesCpu extends Kept {
   mode?: CpuModeCapability[];
 }
 
+/** Which devices a guest may have. */
 export interface DomainCapabilitiesDevices extends Kept {
   disk?: DomainCapabilitiesMemoryBacking;
   graphics?: DomainCapabilitiesMemoryBacking;
@@ -71,6 +78,7 @@ export interface DomainCapabilitiesDevices extends Kept {
   panic?: DomainCapabilitiesMemoryBacking;
 }
 
+/** What else a guest may have. */
 export interface DomainCapabilitiesFeatures extends Kept {
   gic?: DomainCapabilitiesMemoryBacking;
   vmcoreinfo?: DomainCapabilitiesIothreads;
@@ -86,26 +94,30 @@ export interface DomainCapabilitiesFeatures extends Kept {
   launchSecurity?: DomainCapabilitiesMemoryBacking;
 }
 
+/** Whether a guest may have IOThreads. */
 export interface DomainCapabilitiesIothreads extends Kept {
   supported: YesNo;
 }
 
+/** What a guest's memory may be backed with. */
 export interface DomainCapabilitiesMemoryBacking extends Kept {
   supported: YesNo;
   enum?: CapabilityEnum[];
 }
 
+/** What a guest may boot. */
 export interface DomainCapabilitiesOs extends Kept {
   supported: YesNo;
   enum?: CapabilityEnum[];
   loader?: LoaderCapabilities;
 }
 
+/** How many CPUs a guest may have. */
 export interface DomainCapabilitiesVcpu extends Kept {
   max: number;
 }
 
-/** `name` is `host-model`. */
+/** Whether a guest may have the host's CPU as it is. `name` is `host-model`. */
 export interface HostModelCpuModeCapability extends CpuModeCapabilityBase {
   name: "host-model";
   model?: GuestCpuModel[];
@@ -114,24 +126,26 @@ export interface HostModelCpuModeCapability extends CpuModeCapabilityBase {
   feature?: GuestCpuFeature[];
 }
 
-/** `name` is `host-passthrough`. */
+/** Whether a guest may have the host's CPU as it is. `name` is `host-passthrough`. */
 export interface HostPassthroughCpuModeCapability extends CpuModeCapabilityBase {
   name: "host-passthrough";
   enum?: CapabilityEnum[];
 }
 
+/** Which firmware a guest may have. */
 export interface LoaderCapabilities extends Kept {
   supported: YesNo;
   value?: string[];
   enum?: CapabilityEnum[];
 }
 
-/** `name` is `maximum`. */
+/** Whether a guest may have the host's CPU as it is. `name` is `maximum`. */
 export interface MaximumCpuModeCapability extends CpuModeCapabilityBase {
   name: "maximum";
   enum?: CapabilityEnum[];
 }
 
+/** What the host offers of AMD's SEV. */
 export interface SevCapabilities extends Kept {
   supported: YesNo;
   cbitpos?: number;
@@ -141,6 +155,7 @@ export interface SevCapabilities extends Kept {
   cpu0Id?: string;
 }
 
+/** What the host offers of Intel's SGX. */
 export interface SgxCapabilities extends Kept {
   supported: YesNo;
   flc?: YesNo;
@@ -150,17 +165,20 @@ export interface SgxCapabilities extends Kept {
   sections?: SgxSections;
 }
 
+/** A part of memory for enclaves. */
 export interface SgxSection extends Kept {
   node: number;
   size: number;
   unit: "KiB" | UnknownWord;
 }
 
+/** How much memory enclaves may take; KiB. */
 export interface SgxSectionSize extends Kept {
   unit: "KiB" | UnknownWord;
   value: number;
 }
 
+/** The parts of memory for enclaves. */
 export interface SgxSections extends Kept {
   section?: SgxSection[];
 }

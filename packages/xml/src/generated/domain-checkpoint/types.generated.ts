@@ -2,6 +2,7 @@
 import type { Domain } from "../domain/types.generated.js";
 import type { Kept, UnknownWord } from "../../runtime/kept.js";
 
+/** A time from which changes of a guest's disks are known. */
 export interface DomainCheckpoint extends Kept {
   name?: string;
   description?: string;
@@ -11,6 +12,7 @@ export interface DomainCheckpoint extends Kept {
   domain?: Domain;
 }
 
+/** How the changes of a disk are known. */
 export interface DomainCheckpointDisk extends Kept {
   name: string;
   checkpoint?: "no" | "bitmap" | UnknownWord;
@@ -18,10 +20,12 @@ export interface DomainCheckpointDisk extends Kept {
   size?: number;
 }
 
+/** Which disks a checkpoint is for. */
 export interface DomainCheckpointDisks extends Kept {
   disk?: DomainCheckpointDisk[];
 }
 
+/** The checkpoint that this one follows. */
 export interface DomainCheckpointParent extends Kept {
   name: string;
 }

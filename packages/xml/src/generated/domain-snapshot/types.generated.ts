@@ -3,12 +3,13 @@ import type { BhyveCommandline, Blkiotune, Clock, Cputune, DefaultIothread, Devi
 import type { Encryption, IscsiInitiator, PciAddress } from "../common/types.generated.js";
 import type { Kept, UnknownWord, XmlContent, YesNo } from "../../runtime/kept.js";
 
-/** `type` is `block`. */
+/** The file that holds an image's data apart from its metadata. `type` is `block`. */
 export interface BlockDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "block";
   source?: BlockDomainSnapshotDataStoreSource;
 }
 
+/** The block device of the host. */
 export interface BlockDomainSnapshotDataStoreSource extends Kept {
   dev?: string;
   index?: number;
@@ -20,7 +21,7 @@ export interface BlockDomainSnapshotDataStoreSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `type` is `block`. */
+/** Where the state of a disk is. `type` is `block`. */
 export interface BlockDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type: "block";
   snapshot?: "external" | UnknownWord;
@@ -29,6 +30,7 @@ export interface BlockDomainSnapshotDisk extends DomainSnapshotDiskBase {
   source?: BlockDomainSnapshotDiskSource;
 }
 
+/** The block device that takes what is written from now on. */
 export interface BlockDomainSnapshotDiskSource extends Kept {
   dev: string;
   index?: number;
@@ -39,12 +41,13 @@ export interface BlockDomainSnapshotDiskSource extends Kept {
   encryption?: Encryption;
 }
 
-/** `type` is `dir`. */
+/** The file that holds an image's data apart from its metadata. `type` is `dir`. */
 export interface DirDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "dir";
   source?: DirDomainSnapshotDataStoreSource;
 }
 
+/** The directory of the host. */
 export interface DirDomainSnapshotDataStoreSource extends Kept {
   dir: string;
   index?: number;
@@ -54,6 +57,7 @@ export interface DirDomainSnapshotDataStoreSource extends Kept {
   encryption?: Encryption;
 }
 
+/** The state of a guest at some time. */
 export interface DomainSnapshot extends Kept {
   name?: string;
   description?: string;
@@ -69,6 +73,7 @@ export interface DomainSnapshot extends Kept {
   cookie?: XmlContent;
 }
 
+/** The file that holds an image's data apart from its metadata. */
 export type DomainSnapshotDataStore =
   | FileDomainSnapshotDataStore
   | BlockDomainSnapshotDataStore
@@ -85,6 +90,7 @@ export interface DomainSnapshotDataStoreBase extends Kept {
   format: ImageFormat;
 }
 
+/** Where the state of a disk is. */
 export type DomainSnapshotDisk =
   | FileDomainSnapshotDisk
   | BlockDomainSnapshotDisk
@@ -96,10 +102,12 @@ export interface DomainSnapshotDiskBase extends Kept {
   name: string;
 }
 
+/** Where the states of a guest's disks are. */
 export interface DomainSnapshotDisks extends Kept {
   disk?: DomainSnapshotDisk[];
 }
 
+/** The guest as it was, or its uuid alone. */
 export interface DomainSnapshotDomain extends Kept {
   type?: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
   id?: number;
@@ -152,11 +160,13 @@ export interface DomainSnapshotDomain extends Kept {
   "vmware:datacenterpath"?: string;
 }
 
+/** The format of what takes what is written from now on. */
 export interface DomainSnapshotDriver extends Kept {
   type?: "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   metadata_cache?: MetadataCache;
 }
 
+/** The guest as it would have started next. */
 export interface DomainSnapshotInactiveDomain extends Kept {
   type: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
   id?: number;
@@ -209,21 +219,24 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   "vmware:datacenterpath"?: string;
 }
 
+/** Where a guest's memory was saved. */
 export interface DomainSnapshotMemory extends Kept {
   snapshot?: "no" | "internal" | "external" | UnknownWord;
   file?: string;
 }
 
+/** The snapshot that this one follows. */
 export interface DomainSnapshotParent extends Kept {
   name: string;
 }
 
-/** `type` is `file` or absent. */
+/** The file that holds an image's data apart from its metadata. `type` is `file` or absent. */
 export interface FileDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type?: "file";
   source?: FileDomainSnapshotDataStoreSource;
 }
 
+/** The file of the host. */
 export interface FileDomainSnapshotDataStoreSource extends Kept {
   file?: string;
   fdgroup?: string;
@@ -235,7 +248,7 @@ export interface FileDomainSnapshotDataStoreSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `type` is `file` or absent. */
+/** Where the state of a disk is. `type` is `file` or absent. */
 export interface FileDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type?: "file";
   snapshot?: "no" | "internal" | "manual" | "external" | UnknownWord;
@@ -244,6 +257,7 @@ export interface FileDomainSnapshotDisk extends DomainSnapshotDiskBase {
   source?: FileDomainSnapshotDiskSource;
 }
 
+/** The file that takes what is written from now on. */
 export interface FileDomainSnapshotDiskSource extends Kept {
   file?: string;
   index?: number;
@@ -254,7 +268,7 @@ export interface FileDomainSnapshotDiskSource extends Kept {
   encryption?: Encryption;
 }
 
-/** `protocol` is `ftp`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `ftp`. */
 export interface FtpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "ftp";
   name: string;
@@ -265,7 +279,7 @@ export interface FtpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
   timeout?: SourceTimeout;
 }
 
-/** `protocol` is `ftps`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `ftps`. */
 export interface FtpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "ftps";
   name: string;
@@ -277,7 +291,7 @@ export interface FtpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskS
   ssl?: SslVerify;
 }
 
-/** `protocol` is `gluster`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `gluster`. */
 export interface GlusterDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "gluster";
   name: string;
@@ -285,7 +299,7 @@ export interface GlusterDomainSnapshotDiskSource extends NetworkDomainSnapshotDi
   encryption?: Encryption;
 }
 
-/** `protocol` is `http`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `http`. */
 export interface HttpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "http";
   name: string;
@@ -298,7 +312,7 @@ export interface HttpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskS
   timeout?: SourceTimeout;
 }
 
-/** `protocol` is `https`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `https`. */
 export interface HttpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "https";
   name: string;
@@ -312,7 +326,7 @@ export interface HttpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDisk
   ssl?: SslVerify;
 }
 
-/** `protocol` is `iscsi`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `iscsi`. */
 export interface IscsiDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "iscsi";
   name: string;
@@ -322,7 +336,7 @@ export interface IscsiDomainSnapshotDiskSource extends NetworkDomainSnapshotDisk
   initiator?: IscsiInitiator;
 }
 
-/** `protocol` is `nbd`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `nbd`. */
 export interface NbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "nbd";
   name?: string;
@@ -333,19 +347,20 @@ export interface NbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
   encryption?: Encryption;
 }
 
-/** `type` is `network`. */
+/** The file that holds an image's data apart from its metadata. `type` is `network`. */
 export interface NetworkDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "network";
   source: NetworkDomainSnapshotDiskSource;
 }
 
-/** `type` is `network`. */
+/** Where the state of a disk is. `type` is `network`. */
 export interface NetworkDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type: "network";
   snapshot?: "external" | UnknownWord;
   source: NetworkDomainSnapshotDiskSource;
 }
 
+/** The storage on a network that takes what is written from now on. */
 export type NetworkDomainSnapshotDiskSource =
   | NbdDomainSnapshotDiskSource
   | GlusterDomainSnapshotDiskSource
@@ -369,7 +384,7 @@ export interface NetworkDomainSnapshotDiskSourceBase extends Kept {
   privateData?: StoragePrivateData;
 }
 
-/** `protocol` is `nfs`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `nfs`. */
 export interface NfsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "nfs";
   name: string;
@@ -377,12 +392,13 @@ export interface NfsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
   identity?: NfsIdentity;
 }
 
-/** `type` is `nvme`. */
+/** The file that holds an image's data apart from its metadata. `type` is `nvme`. */
 export interface NvmeDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "nvme";
   source?: NvmeDomainSnapshotDataStoreSource;
 }
 
+/** A namespace of an NVMe drive of the host. */
 export interface NvmeDomainSnapshotDataStoreSource extends Kept {
   type: "pci" | UnknownWord;
   namespace: number;
@@ -395,7 +411,7 @@ export interface NvmeDomainSnapshotDataStoreSource extends Kept {
   encryption?: Encryption;
 }
 
-/** `protocol` is `rbd`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `rbd`. */
 export interface RbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "rbd";
   name?: string;
@@ -406,7 +422,7 @@ export interface RbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
   auth?: StorageAuth;
 }
 
-/** `protocol` is `sheepdog`, `tftp`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `sheepdog`, `tftp`. */
 export interface SheepdogDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "sheepdog" | "tftp";
   name: string;
@@ -416,7 +432,7 @@ export interface SheepdogDomainSnapshotDiskSource extends NetworkDomainSnapshotD
   timeout?: SourceTimeout;
 }
 
-/** `protocol` is `ssh`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `ssh`. */
 export interface SshDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "ssh";
   name: string;
@@ -446,24 +462,25 @@ export interface UnknownNetworkDomainSnapshotDiskSource extends NetworkDomainSna
   protocol: UnknownWord;
 }
 
-/** `type` is `vhostuser`. */
+/** The file that holds an image's data apart from its metadata. `type` is `vhostuser`. */
 export interface VhostuserDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "vhostuser";
   source: VhostuserDiskSource;
 }
 
-/** `type` is `vhostvdpa`. */
+/** The file that holds an image's data apart from its metadata. `type` is `vhostvdpa`. */
 export interface VhostvdpaDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "vhostvdpa";
   source: VhostvdpaDiskSource;
 }
 
-/** `type` is `volume`. */
+/** The file that holds an image's data apart from its metadata. `type` is `volume`. */
 export interface VolumeDomainSnapshotDataStore extends DomainSnapshotDataStoreBase {
   type: "volume";
   source?: VolumeDomainSnapshotDataStoreSource;
 }
 
+/** A volume of a storage pool. */
 export interface VolumeDomainSnapshotDataStoreSource extends Kept {
   pool: string;
   volume: string;
@@ -476,7 +493,7 @@ export interface VolumeDomainSnapshotDataStoreSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `protocol` is `vxhs`. */
+/** The storage on a network that takes what is written from now on. `protocol` is `vxhs`. */
 export interface VxhsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "vxhs";
   name: string;

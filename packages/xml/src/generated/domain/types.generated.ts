@@ -2,41 +2,44 @@
 import type { Bandwidth, CpuCache, CpuTopology, Encryption, FilterRef, GuestCpuFeature, GuestCpuModel, HostdevDriver, IscsiInitiator, MaxPhysAddr, Mtu, Numa, PciAddress, PortIsolation, Route, ScsiAdapter, Virtualport, Vlan } from "../common/types.generated.js";
 import type { Kept, OnOff, UnknownWord, XmlContent, YesNo } from "../../runtime/kept.js";
 
-/** `offset` is `absolute`. */
+/** What time the guest begins with, and its timers. `offset` is `absolute`. */
 export interface AbsoluteClock extends ClockBase {
   offset: "absolute";
   start: number;
 }
 
+/** A file with tables of ACPI. */
 export interface AcpiTable extends Kept {
   type: "raw" | "rawset" | "slic" | "msdm" | UnknownWord;
   value: string;
 }
 
-/** `protocol` is `adapter` or absent. */
+/** The SCSI device of the host, or of an iSCSI target. `protocol` is `adapter` or absent. */
 export interface AdapterScsiHostdevSource extends ScsiHostdevSourceBase {
   protocol?: "adapter";
   adapter: ScsiAdapter;
   address: ScsiAddress;
 }
 
-/** `type` is `address`. */
+/** Where a screen is served. `type` is `address`. */
 export interface AddressGraphicsListen extends GraphicsListenBase {
   type: "address";
   address?: string;
 }
 
+/** Who emulates the interrupt architecture of RISC-V. */
 export interface AiaFeature extends Kept {
   value: "none" | "aplic" | "aplic-imsic" | UnknownWord;
 }
 
-/** `type` is `alsa`. */
+/** Where the guest's sound goes on the host. `type` is `alsa`. */
 export interface AlsaAudio extends AudioBase {
   type: "alsa";
   input?: AlsaAudioInput;
   output?: AlsaAudioInput;
 }
 
+/** How sound is recorded or played by ALSA. */
 export interface AlsaAudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -46,10 +49,12 @@ export interface AlsaAudioInput extends Kept {
   settings?: AudioSettings;
 }
 
+/** The APIC. */
 export interface ApicFeature extends Kept {
   eoi?: OnOff;
 }
 
+/** Where the guest's sound goes on the host. */
 export type Audio =
   | PlainAudio
   | AlsaAudio
@@ -68,6 +73,7 @@ export interface AudioBase extends Kept {
   timerPeriod?: number;
 }
 
+/** How sound is recorded. */
 export interface AudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -76,31 +82,24 @@ export interface AudioInput extends Kept {
   settings?: AudioSettings;
 }
 
+/** Which audio backend it uses. */
 export interface AudioReference extends Kept {
   id: number;
 }
 
+/** The form of the sound, where it is fixed. */
 export interface AudioSettings extends Kept {
   frequency?: number;
   channels?: number;
   format?: "s8" | "u8" | "s16" | "u16" | "s32" | "u32" | "f32" | UnknownWord;
 }
 
-export type Backend =
-  | PassthroughBackend
-  | EmulatorBackend
-  | ExternalBackend
-  | UnknownBackend;
-
-/** What all of Backend have. */
-export interface BackendBase extends Kept {
-  version?: "1.2" | "2.0" | UnknownWord;
-}
-
+/** The domain that serves a device, on Xen. */
 export interface BackendDomain extends Kept {
   name: string;
 }
 
+/** The image under an image; it may have one itself. */
 export type BackingStore =
   | FileBackingStore
   | BlockBackingStore
@@ -118,31 +117,38 @@ export interface BackingStoreBase extends Kept {
   backingStore?: BackingStore;
 }
 
+/** Arguments that bhyve is given as they are. */
 export interface BhyveCommandline extends Kept {
   "bhyve:arg"?: QemuArg[];
 }
 
+/** How much the virtiofs daemon caches. */
 export interface BinaryCache extends Kept {
   mode?: "none" | "always" | UnknownWord;
 }
 
+/** Which locks the virtiofs daemon passes on. */
 export interface BinaryLock extends Kept {
   posix?: OnOff;
   flock?: OnOff;
 }
 
+/** How many files the virtiofs daemon may open. */
 export interface BinaryOpenFiles extends Kept {
   max?: number;
 }
 
+/** How the virtiofs daemon is shut in. */
 export interface BinarySandbox extends Kept {
   mode?: "namespace" | "chroot" | UnknownWord;
 }
 
+/** How many threads the virtiofs daemon has. */
 export interface BinaryThreadPool extends Kept {
   size?: number;
 }
 
+/** How much of one disk of the host a guest may take. */
 export interface BlkioDevice extends Kept {
   path: string;
   weight?: number;
@@ -152,40 +158,43 @@ export interface BlkioDevice extends Kept {
   write_bytes_sec?: number;
 }
 
+/** How much of the host's disks a guest may take. */
 export interface Blkiotune extends Kept {
   weight?: number;
   device?: BlkioDevice[];
 }
 
-/** `type` is `block`. */
+/** The image under an image; it may have one itself. `type` is `block`. */
 export interface BlockBackingStore extends BackingStoreBase {
   type: "block";
   format: ImageFormat;
   source?: BlockDiskSource;
 }
 
-/** `type` is `block`. */
+/** The file that holds an image's data apart from its metadata. `type` is `block`. */
 export interface BlockDataStore extends DataStoreBase {
   type: "block";
   source?: BlockDiskSource;
 }
 
-/** `type` is `block`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `block`. */
 export interface BlockDisk extends DiskBase {
   type: "block";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
   rawio?: YesNo;
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source?: BlockDiskSource;
 }
 
-/** `type` is `block`. */
+/** A copy of a disk that is being made. `type` is `block`. */
 export interface BlockDiskMirror extends DiskMirrorBase {
   type: "block";
   job: "copy" | "active-commit" | UnknownWord;
   source?: BlockDiskSource;
 }
 
+/** The block device of the host. */
 export interface BlockDiskSource extends Kept {
   dev?: string;
   index?: number;
@@ -198,36 +207,39 @@ export interface BlockDiskSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `type` is `block`. */
+/** A directory, image or volume of the host that the guest mounts. `type` is `block`. */
 export interface BlockFilesystem extends FilesystemBase {
   type: "block";
   source: VhostvdpaDiskSource;
 }
 
+/** The block sizes of a disk. */
 export interface BlockIo extends Kept {
   logical_block_size?: number;
   physical_block_size?: number;
   discard_granularity?: number;
 }
 
-/** `type` is `block`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `block`. */
 export interface BlockOsNvram extends OsNvramBase {
   type: "block";
   source?: BlockDiskSource;
 }
 
+/** Whether the firmware shows a menu. */
 export interface BootMenu extends Kept {
   enable: YesNo;
   timeout?: number;
 }
 
-/** `type` is `bridge`. */
+/** A network card of the guest. `type` is `bridge`. */
 export interface BridgeInterface extends InterfaceBase {
   type: "bridge";
   source?: BridgeInterfaceSource;
   virtualport?: Virtualport;
 }
 
+/** The bridge of the host. */
 export interface BridgeInterfaceSource extends Kept {
   bridge: string;
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
@@ -236,11 +248,12 @@ export interface BridgeInterfaceSource extends Kept {
   portid?: string;
 }
 
-/** `model` is `builtin`. */
+/** Where random numbers come from. `model` is `builtin`. */
 export interface BuiltinRngBackend extends RngBackendBase {
   model: "builtin";
 }
 
+/** The parts of caches that CPUs of the guest have. */
 export interface Cachetune extends Kept {
   vcpus: string;
   id?: string;
@@ -248,6 +261,7 @@ export interface Cachetune extends Kept {
   monitor?: CachetuneMonitor[];
 }
 
+/** A part of a cache; KiB where no unit is given. */
 export interface CachetuneCache extends Kept {
   id: number;
   level: number;
@@ -256,19 +270,20 @@ export interface CachetuneCache extends Kept {
   unit?: string;
 }
 
+/** CPUs whose use of a cache is watched. */
 export interface CachetuneMonitor extends Kept {
   level: number;
   vcpus: string;
 }
 
-/** `type` is `ccid`. */
+/** Where a device is attached in the guest. `type` is `ccid`. */
 export interface CcidDeviceAddress extends DeviceAddressBase {
   type: "ccid";
   controller: number;
   slot?: number;
 }
 
-/** `type` is `ccw`. */
+/** Where a device is attached in the guest. `type` is `ccw`. */
 export interface CcwDeviceAddress extends DeviceAddressBase {
   type: "ccw";
   cssid?: number;
@@ -276,6 +291,7 @@ export interface CcwDeviceAddress extends DeviceAddressBase {
   devno?: number;
 }
 
+/** A channel between host and guest, such as that of the guest agent. */
 export interface Channel extends Kept {
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
@@ -286,6 +302,7 @@ export interface Channel extends Kept {
   address?: DeviceAddress;
 }
 
+/** How the guest sees a channel. */
 export type ChannelTarget =
   | GuestfwdChannelTarget
   | VirtioChannelTarget
@@ -296,15 +313,18 @@ export type ChannelTarget =
 export interface ChannelTargetBase extends Kept {
 }
 
+/** The file to which output is written as well. */
 export interface CharacterLog extends Kept {
   file: string;
   append?: OnOff;
 }
 
+/** What is spoken on a character device over TCP. */
 export interface CharacterProtocol extends Kept {
   type?: "raw" | "telnet" | "telnets" | "tls" | UnknownWord;
 }
 
+/** The host's end of a character device. */
 export interface CharacterSource extends Kept {
   mode?: string;
   path?: string;
@@ -321,10 +341,12 @@ export interface CharacterSource extends Kept {
   mouse?: MouseMode;
 }
 
+/** Whether the clipboard is shared. */
 export interface Clipboard extends Kept {
   copypaste: YesNo;
 }
 
+/** What time the guest begins with, and its timers. */
 export type Clock =
   | SimpleClock
   | TimezoneClock
@@ -337,19 +359,24 @@ export interface ClockBase extends Kept {
   timer?: Timer[];
 }
 
+/** How interrupts of a card are put together. */
 export interface Coalesce extends Kept {
   rx?: CoalesceRx;
 }
 
+/** After how many packets an interrupt comes. */
 export interface CoalesceFrames extends Kept {
   max?: number;
 }
 
+/** Interrupts of received packets. */
 export interface CoalesceRx extends Kept {
   frames?: CoalesceFrames;
 }
 
+/** A console of the guest; the first one may be another word for its first serial port. */
 export interface Console extends Kept {
+  /** The terminal of a running guest, as old versions have it. */
   tty?: string;
   type?: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
@@ -361,6 +388,7 @@ export interface Console extends Kept {
   address?: DeviceAddress;
 }
 
+/** Which capabilities of Linux a container has. */
 export interface ContainerCapabilities extends Kept {
   policy: "default" | "allow" | "deny" | UnknownWord;
   audit_control?: SwitchableFeature;
@@ -402,6 +430,7 @@ export interface ContainerCapabilities extends Kept {
   wake_alarm?: SwitchableFeature;
 }
 
+/** A controller to which the guest's devices are attached. */
 export type Controller =
   | PlainController
   | ScsiController
@@ -414,17 +443,34 @@ export type Controller =
 
 /** What all of Controller have. */
 export interface ControllerBase extends Kept {
+  /** The number that addresses name it by. */
   index?: number;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
-  driver?: Driver;
+  driver?: ControllerDriver;
   address?: DeviceAddress;
 }
 
+/** How the host drives a controller. */
+export interface ControllerDriver extends Kept {
+  queues?: number;
+  cmd_per_lun?: number;
+  max_sectors?: number;
+  ioeventfd?: OnOff;
+  iothread?: number;
+  iommu?: OnOff;
+  ats?: OnOff;
+  packed?: OnOff;
+  page_per_vq?: OnOff;
+  iothreads?: DiskIothreads;
+}
+
+/** That a USB controller is a companion of another one. */
 export interface ControllerMaster extends Kept {
   startport: string;
 }
 
+/** How sound is recorded or played by Core Audio. */
 export interface CoreAudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -434,17 +480,19 @@ export interface CoreAudioInput extends Kept {
   settings?: AudioSettings;
 }
 
-/** `type` is `coreaudio`. */
+/** Where the guest's sound goes on the host. `type` is `coreaudio`. */
 export interface CoreaudioAudio extends AudioBase {
   type: "coreaudio";
   input?: CoreAudioInput;
   output?: CoreAudioInput;
 }
 
+/** A set of CPUs: `0-3,^2`. */
 export interface CpuSet extends Kept {
   cpuset: string;
 }
 
+/** On which CPUs of the host a guest runs, and how much of them it may take. */
 export interface Cputune extends Kept {
   shares?: number;
   global_period?: number;
@@ -465,6 +513,7 @@ export interface Cputune extends Kept {
   memorytune?: Memorytune[];
 }
 
+/** A device by which the guest encrypts. */
 export interface Crypto extends Kept {
   model: "virtio" | UnknownWord;
   type: "qemu" | UnknownWord;
@@ -474,12 +523,13 @@ export interface Crypto extends Kept {
   address?: DeviceAddress;
 }
 
+/** What serves a crypto device on the host. */
 export interface CryptoBackend extends Kept {
   queues?: number;
   model: "builtin" | "lkcf" | UnknownWord;
 }
 
-/** `mode` is `custom` or absent. */
+/** What a guest of Windows is offered. `mode` is `custom` or absent. */
 export interface CustomHypervFeatures extends HypervFeaturesBase {
   mode?: "custom";
   relaxed?: SwitchableFeature;
@@ -501,6 +551,7 @@ export interface CustomHypervFeatures extends HypervFeaturesBase {
   xmm_input?: SwitchableFeature;
 }
 
+/** The file that holds an image's data apart from its metadata. */
 export type DataStore =
   | FileDataStore
   | BlockDataStore
@@ -517,7 +568,7 @@ export interface DataStoreBase extends Kept {
   format: ImageFormat;
 }
 
-/** `type` is `dbus`. */
+/** A screen of the guest, and how one gets at it. `type` is `dbus`. */
 export interface DbusGraphics extends GraphicsBase {
   type: "dbus";
   address?: string;
@@ -526,22 +577,25 @@ export interface DbusGraphics extends GraphicsBase {
   audio?: AudioReference;
 }
 
+/** How many threads an event loop without IOThread has. */
 export interface DefaultIothread extends Kept {
   thread_pool_min?: number;
   thread_pool_max?: number;
 }
 
-/** `type` is `desktop`. */
+/** A screen of the guest, and how one gets at it. `type` is `desktop`. */
 export interface DesktopGraphics extends GraphicsBase {
   type: "desktop";
   display?: string;
   fullscreen?: YesNo;
 }
 
+/** The number by which ACPI calls a device. */
 export interface DeviceAcpi extends Kept {
   index?: number;
 }
 
+/** Where a device is attached in the guest. */
 export type DeviceAddress =
   | PciDeviceAddress
   | DriveDeviceAddress
@@ -559,20 +613,25 @@ export type DeviceAddress =
 export interface DeviceAddressBase extends Kept {
 }
 
+/** The name by which QEMU and libvirt call a device. */
 export interface DeviceAlias extends Kept {
   name: string;
 }
 
+/** The place of a device among those that the guest boots from. */
 export interface DeviceBoot extends Kept {
   order: number;
   loadparm?: string;
 }
 
+/** The device of the host. */
 export interface DeviceInterfaceSource extends Kept {
   dev: string;
 }
 
+/** What is attached to a guest. */
 export interface Devices extends Kept {
+  /** The program that emulates devices. */
   emulator?: string;
   disk?: Disk[];
   controller?: Controller[];
@@ -607,40 +666,42 @@ export interface Devices extends Kept {
   pstore?: Pstore;
 }
 
-/** `type` is `dimm`. */
+/** Where a device is attached in the guest. `type` is `dimm`. */
 export interface DimmDeviceAddress extends DeviceAddressBase {
   type: "dimm";
   slot?: number;
   base?: number;
 }
 
-/** `type` is `dir`. */
+/** The image under an image; it may have one itself. `type` is `dir`. */
 export interface DirBackingStore extends BackingStoreBase {
   type: "dir";
   format: ImageFormat;
   source?: DirDiskSource;
 }
 
-/** `type` is `dir`. */
+/** The file that holds an image's data apart from its metadata. `type` is `dir`. */
 export interface DirDataStore extends DataStoreBase {
   type: "dir";
   source?: DirDiskSource;
 }
 
-/** `type` is `dir`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `dir`. */
 export interface DirDisk extends DiskBase {
   type: "dir";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | UnknownWord;
   source?: DirDiskSource;
 }
 
-/** `type` is `dir`. */
+/** A copy of a disk that is being made. `type` is `dir`. */
 export interface DirDiskMirror extends DiskMirrorBase {
   type: "dir";
   job: "copy" | "active-commit" | UnknownWord;
   source?: DirDiskSource;
 }
 
+/** The directory that becomes a FAT disk. */
 export interface DirDiskSource extends Kept {
   dir: string;
   index?: number;
@@ -651,24 +712,25 @@ export interface DirDiskSource extends Kept {
   encryption?: Encryption;
 }
 
-/** `type` is `dir`. */
+/** Where the emulator keeps the module's state. `type` is `dir`. */
 export interface DirEmulatorTpmSource extends EmulatorTpmSourceBase {
   type: "dir";
 }
 
-/** `type` is `dir`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `dir`. */
 export interface DirOsNvram extends OsNvramBase {
   type: "dir";
   source?: DirDiskSource;
 }
 
-/** `type` is `direct`. */
+/** A network card of the guest. `type` is `direct`. */
 export interface DirectInterface extends InterfaceBase {
   type: "direct";
   source: DirectInterfaceSource;
   virtualport?: Virtualport;
 }
 
+/** The interface of the host that the card stands on, and how. */
 export interface DirectInterfaceSource extends Kept {
   dev: string;
   mode?: "vepa" | "bridge" | "private" | "passthrough" | UnknownWord;
@@ -677,11 +739,13 @@ export interface DirectInterfaceSource extends Kept {
   portid?: string;
 }
 
+/** The directory, or the socket of a daemon that serves one. */
 export interface DirectoryFilesystemSource extends Kept {
   dir?: string;
   socket?: string;
 }
 
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. */
 export type Disk =
   | FileDisk
   | BlockDisk
@@ -705,10 +769,13 @@ export interface DiskBase extends Kept {
   backingStore?: BackingStore;
   mirror?: DiskMirror;
   target: DiskTarget;
+  /** The guest cannot write. */
   readonly?: boolean;
   boot?: DeviceBoot;
+  /** Other guests may write at the same time. */
   shareable?: boolean;
   transient?: DiskTransient;
+  /** The serial number that the guest reads. */
   serial?: string;
   encryption?: Encryption;
   throttlefilters?: ThrottleFilters;
@@ -721,16 +788,22 @@ export interface DiskBase extends Kept {
   address?: DeviceAddress;
 }
 
+/** How the host drives a disk. */
 export interface DiskDriver extends Kept {
+  /** `qemu`; on Xen `phy`, `file`, `tap`. */
   name?: string;
+  /** The format of the image. */
   type?: "aio" | "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
+  /** How the host caches. */
   cache?: "default" | "none" | "writeback" | "writethrough" | "directsync" | "unsafe" | UnknownWord;
   error_policy?: "stop" | "report" | "ignore" | "enospace" | UnknownWord;
   rerror_policy?: "stop" | "report" | "ignore" | UnknownWord;
+  /** How the host reads and writes. */
   io?: "threads" | "native" | "io_uring" | UnknownWord;
   ioeventfd?: OnOff;
   event_idx?: OnOff;
   copy_on_read?: OnOff;
+  /** What becomes of blocks that the guest gives up. */
   discard?: "unmap" | "ignore" | UnknownWord;
   iothread?: number;
   detect_zeroes?: "off" | "on" | "unmap" | UnknownWord;
@@ -745,6 +818,7 @@ export interface DiskDriver extends Kept {
   iothreads?: DiskIothreads;
 }
 
+/** The geometry of a disk. */
 export interface DiskGeometry extends Kept {
   cyls: number;
   heads: number;
@@ -752,19 +826,23 @@ export interface DiskGeometry extends Kept {
   trans?: "auto" | "none" | "lba" | UnknownWord;
 }
 
+/** An IOThread that serves a disk. */
 export interface DiskIothread extends Kept {
   id: number;
   queue?: DiskIothreadQueue[];
 }
 
+/** A queue of a disk that an IOThread serves. */
 export interface DiskIothreadQueue extends Kept {
   id: number;
 }
 
+/** Which IOThreads serve a disk. */
 export interface DiskIothreads extends Kept {
   iothread?: DiskIothread[];
 }
 
+/** A copy of a disk that is being made. */
 export type DiskMirror =
   | FileDiskMirror
   | BlockDiskMirror
@@ -783,37 +861,53 @@ export interface DiskMirrorBase extends Kept {
   backingStore?: BackingStore;
 }
 
+/** Where the guest sees a disk. */
 export interface DiskTarget extends Kept {
+  /** The name, and by it the place: `vda`, `sda`, `hdc`, `fda`. */
   dev: string;
+  /** The bus; guessed from the name where it is missing. */
   bus?: "ide" | "fdc" | "scsi" | "virtio" | "xen" | "usb" | "uml" | "sata" | "sd" | UnknownWord;
   tray?: "open" | "closed" | UnknownWord;
   removable?: OnOff;
   rotation_rate?: number;
 }
 
+/** That what is written to a disk is thrown away. */
 export interface DiskTransient extends Kept {
   shareBacking?: YesNo;
 }
 
+/** A guest: what it is, what it may take of the host, and its devices. */
 export interface Domain extends Kept {
+  /** The hypervisor: `kvm`, `xen`, `lxc`, … */
   type: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
+  /** The number of a running guest. */
   id?: number;
+  /** The name; no other guest of the connection has it. */
   name: string;
+  /** With or without dashes. */
   uuid?: string;
   genid?: string;
+  /** A line for people. */
   title?: string;
+  /** Text for people. */
   description?: string;
+  /** What applications keep about the guest. */
   metadata?: XmlContent;
   maxMemory?: MaxMemory;
+  /** What the guest boots with. */
   memory?: Memory;
+  /** What it is left by the balloon. */
   currentMemory?: MemorySize;
   blkiotune?: Blkiotune;
   memtune?: Memtune;
   memoryBacking?: MemoryBacking;
   vcpu?: Vcpu;
+  /** The program that fetches a paravirtual guest's kernel. */
   bootloader?: string;
   bootloader_args?: string;
   vcpus?: Vcpus;
+  /** How many IOThreads there are. */
   iothreads?: number;
   iothreadids?: IothreadIds;
   defaultiothread?: DefaultIothread;
@@ -827,8 +921,11 @@ export interface Domain extends Kept {
   cpu?: GuestCpu;
   clock?: Clock;
   throttlegroups?: ThrottleGroups;
+  /** What becomes of a guest that powers off. */
   on_poweroff?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that reboots. */
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that crashes. */
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
   pm?: PowerManagement;
@@ -847,7 +944,7 @@ export interface Domain extends Kept {
   "vmware:datacenterpath"?: string;
 }
 
-/** `type` is `drive`. */
+/** Where a device is attached in the guest. `type` is `drive`. */
 export interface DriveDeviceAddress extends DeviceAddressBase {
   type: "drive";
   controller?: number;
@@ -857,19 +954,15 @@ export interface DriveDeviceAddress extends DeviceAddressBase {
 }
 
 export interface Driver extends Kept {
-  queues?: number;
-  cmd_per_lun?: number;
-  max_sectors?: number;
-  ioeventfd?: OnOff;
-  iothread?: number;
   iommu?: OnOff;
   ats?: OnOff;
   packed?: OnOff;
   page_per_vq?: OnOff;
-  iothreads?: DiskIothreads;
+  name?: "qemu" | "vhostuser" | UnknownWord;
+  vgaconf?: "io" | "on" | "off" | UnknownWord;
 }
 
-/** `type` is `dynamic` or absent. */
+/** By what the guest is kept from the rest of the host. `type` is `dynamic` or absent. */
 export interface DynamicSecurityLabel extends SecurityLabelBase {
   type?: "dynamic";
   relabel?: "yes" | UnknownWord;
@@ -878,7 +971,7 @@ export interface DynamicSecurityLabel extends SecurityLabelBase {
   baselabel?: string;
 }
 
-/** `model` is `egd`. */
+/** Where random numbers come from. `model` is `egd`. */
 export interface EgdRngBackend extends RngBackendBase {
   model: "egd";
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
@@ -887,18 +980,19 @@ export interface EgdRngBackend extends RngBackendBase {
   log?: CharacterLog;
 }
 
+/** The device of the host that draws. */
 export interface EglHeadlessGl extends Kept {
   rendernode?: string;
 }
 
-/** `type` is `egl-headless`. */
+/** A screen of the guest, and how one gets at it. `type` is `egl-headless`. */
 export interface EglHeadlessGraphics extends GraphicsBase {
   type: "egl-headless";
   gl?: EglHeadlessGl;
 }
 
-/** `type` is `emulator`. */
-export interface EmulatorBackend extends BackendBase {
+/** What stands behind a trusted platform module. `type` is `emulator`. */
+export interface EmulatorTpmBackend extends TpmBackendBase {
   type: "emulator";
   persistent_state?: YesNo;
   debug?: number;
@@ -908,6 +1002,7 @@ export interface EmulatorBackend extends BackendBase {
   profile?: TpmProfile;
 }
 
+/** Where the emulator keeps the module's state. */
 export type EmulatorTpmSource =
   | FileEmulatorTpmSource
   | DirEmulatorTpmSource
@@ -918,21 +1013,24 @@ export interface EmulatorTpmSourceBase extends Kept {
   path: string;
 }
 
+/** How the emulator is scheduled. */
 export interface Emulatorsched extends Kept {
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
 
+/** Whether it is enabled. */
 export interface EnabledSwitch extends Kept {
   enabled?: YesNo;
 }
 
-/** `type` is `ethernet`. */
+/** A network card of the guest. `type` is `ethernet`. */
 export interface EthernetInterface extends InterfaceBase {
   type: "ethernet";
   source?: EthernetInterfaceSource;
 }
 
+/** Addresses and routes of the host's end. */
 export interface EthernetInterfaceSource extends Kept {
   ip?: GuestIp[];
   route?: Route[];
@@ -940,12 +1038,13 @@ export interface EthernetInterfaceSource extends Kept {
   dev?: string;
 }
 
-/** `type` is `evdev`. */
+/** A mouse, keyboard or tablet of the guest. `type` is `evdev`. */
 export interface EvdevInput extends InputBase {
   type: "evdev";
   source: EvdevInputSource;
 }
 
+/** The event device of the host, and how it is grabbed. */
 export interface EvdevInputSource extends Kept {
   dev: string;
   grab?: "all" | UnknownWord;
@@ -953,22 +1052,25 @@ export interface EvdevInputSource extends Kept {
   repeat?: OnOff;
 }
 
-/** `type` is `external`. */
-export interface ExternalBackend extends BackendBase {
+/** What stands behind a trusted platform module. `type` is `external`. */
+export interface ExternalTpmBackend extends TpmBackendBase {
   type: "external";
   source?: ExternalTpmSource;
 }
 
+/** The socket of an emulator that somebody else runs. */
 export interface ExternalTpmSource extends Kept {
   type: "unix" | UnknownWord;
   mode: "connect" | UnknownWord;
   path: string;
 }
 
+/** A feature, and whether it is on. */
 export interface FeatureState extends Kept {
   state?: OnOff;
 }
 
+/** What the guest's machine can do. */
 export interface Features extends Kept {
   acpi?: boolean;
   apic?: ApicFeature;
@@ -1002,11 +1104,12 @@ export interface Features extends Kept {
   aia?: AiaFeature;
 }
 
+/** The name of the guest's application on Fibre Channel. */
 export interface FibreChannel extends Kept {
   appid: string;
 }
 
-/** `type` is `file`. */
+/** Where the guest's sound goes on the host. `type` is `file`. */
 export interface FileAudio extends AudioBase {
   type: "file";
   path?: string;
@@ -1014,27 +1117,28 @@ export interface FileAudio extends AudioBase {
   output?: AudioInput;
 }
 
-/** `type` is `file` or absent. */
+/** The image under an image; it may have one itself. `type` is `file` or absent. */
 export interface FileBackingStore extends BackingStoreBase {
   type?: "file";
   format?: ImageFormat;
   source?: FileDiskSource;
 }
 
-/** `type` is `file` or absent. */
+/** The file that holds an image's data apart from its metadata. `type` is `file` or absent. */
 export interface FileDataStore extends DataStoreBase {
   type?: "file";
   source?: FileDiskSource;
 }
 
-/** `type` is `file` or absent. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `file` or absent. */
 export interface FileDisk extends DiskBase {
   type?: "file";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | UnknownWord;
   source?: FileDiskSource;
 }
 
-/** `type` is `file` or absent. */
+/** A copy of a disk that is being made. `type` is `file` or absent. */
 export interface FileDiskMirror extends DiskMirrorBase {
   type?: "file";
   file?: string;
@@ -1043,6 +1147,7 @@ export interface FileDiskMirror extends DiskMirrorBase {
   source?: FileDiskSource;
 }
 
+/** The file of the host. */
 export interface FileDiskSource extends Kept {
   file?: string;
   fdgroup?: string;
@@ -1055,28 +1160,30 @@ export interface FileDiskSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `type` is `file`. */
+/** Where the emulator keeps the module's state. `type` is `file`. */
 export interface FileEmulatorTpmSource extends EmulatorTpmSourceBase {
   type: "file";
 }
 
-/** `type` is `file`. */
+/** A directory, image or volume of the host that the guest mounts. `type` is `file`. */
 export interface FileFilesystem extends FilesystemBase {
   type: "file";
   source: FileFilesystemSource;
 }
 
+/** The image of a file system. */
 export interface FileFilesystemSource extends Kept {
   file: string;
 }
 
-/** `type` is `file` or absent. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `file` or absent. */
 export interface FileOsNvram extends OsNvramBase {
   type?: "file";
   value?: string;
   source?: FileDiskSource;
 }
 
+/** A directory, image or volume of the host that the guest mounts. */
 export type Filesystem =
   | FileFilesystem
   | BlockFilesystem
@@ -1093,7 +1200,7 @@ export interface FilesystemBase extends Kept {
   fmode?: string;
   dmode?: string;
   driver?: FilesystemDriver;
-  target: Target;
+  target: FilesystemTarget;
   readonly?: boolean;
   boot?: DeviceBoot;
   alias?: DeviceAlias;
@@ -1103,6 +1210,7 @@ export interface FilesystemBase extends Kept {
   space_soft_limit?: MemorySize;
 }
 
+/** The virtiofs daemon that serves a file system. */
 export interface FilesystemBinary extends Kept {
   path?: string;
   xattr?: OnOff;
@@ -1113,6 +1221,7 @@ export interface FilesystemBinary extends Kept {
   openfiles?: BinaryOpenFiles;
 }
 
+/** How the host serves a file system. */
 export type FilesystemDriver =
   | PathFilesystemDriver
   | VirtiofsFilesystemDriver
@@ -1123,13 +1232,19 @@ export type FilesystemDriver =
 export interface FilesystemDriverBase extends Kept {
 }
 
+/** Where the guest sees it: a directory of a container, the tag of a mount of a virtual machine. */
+export interface FilesystemTarget extends Kept {
+  dir: string;
+}
+
+/** A blob that the firmware is handed, as text or from a file. */
 export interface FirmwareConfigEntry extends Kept {
   name: string;
   file?: string;
   value?: string;
 }
 
-/** `protocol` is `ftp`. */
+/** Storage that is reached over a network. `protocol` is `ftp`. */
 export interface FtpDiskSource extends NetworkDiskSourceBase {
   protocol: "ftp";
   name: string;
@@ -1140,7 +1255,7 @@ export interface FtpDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
-/** `protocol` is `ftps`. */
+/** Storage that is reached over a network. `protocol` is `ftps`. */
 export interface FtpsDiskSource extends NetworkDiskSourceBase {
   protocol: "ftps";
   name: string;
@@ -1152,17 +1267,18 @@ export interface FtpsDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
-/** `type` is `fwcfg`. */
+/** What the guest's firmware tells of the machine. `type` is `fwcfg`. */
 export interface FwcfgSysinfo extends SysinfoBase {
   type: "fwcfg";
   entry?: FirmwareConfigEntry[];
 }
 
+/** The interrupt controller of ARM, and its version. */
 export interface GicFeature extends Kept {
   version?: "host" | "2" | "3" | UnknownWord;
 }
 
-/** `protocol` is `gluster`. */
+/** Storage that is reached over a network. `protocol` is `gluster`. */
 export interface GlusterDiskSource extends NetworkDiskSourceBase {
   protocol: "gluster";
   name: string;
@@ -1170,6 +1286,7 @@ export interface GlusterDiskSource extends NetworkDiskSourceBase {
   encryption?: Encryption;
 }
 
+/** A screen of the guest, and how one gets at it. */
 export type Graphics =
   | SdlGraphics
   | VncGraphics
@@ -1184,6 +1301,7 @@ export type Graphics =
 export interface GraphicsBase extends Kept {
 }
 
+/** Where a screen is served. */
 export type GraphicsListen =
   | AddressGraphicsListen
   | NetworkGraphicsListen
@@ -1195,6 +1313,7 @@ export type GraphicsListen =
 export interface GraphicsListenBase extends Kept {
 }
 
+/** The CPU that a guest sees. */
 export interface GuestCpu extends Kept {
   mode?: "custom" | "host-model" | "host-passthrough" | "maximum" | UnknownWord;
   match?: "minimum" | "exact" | "strict" | UnknownWord;
@@ -1210,6 +1329,7 @@ export interface GuestCpu extends Kept {
   maxphysaddr?: MaxPhysAddr;
 }
 
+/** An IP address of a card. */
 export interface GuestIp extends Kept {
   address: string;
   family?: string;
@@ -1217,25 +1337,26 @@ export interface GuestIp extends Kept {
   peer?: string;
 }
 
-/** `type` is `guestfwd`. */
+/** How the guest sees a channel. `type` is `guestfwd`. */
 export interface GuestfwdChannelTarget extends ChannelTargetBase {
   type: "guestfwd";
   address: string;
   port: string;
 }
 
-/** `mode` is `host-certificates`. */
+/** A smart card reader of the guest. `mode` is `host-certificates`. */
 export interface HostCertificatesSmartcard extends SmartcardBase {
   mode: "host-certificates";
   certificate?: string[];
   database?: string;
 }
 
-/** `mode` is `host`. */
+/** A smart card reader of the guest. `mode` is `host`. */
 export interface HostSmartcard extends SmartcardBase {
   mode: "host";
 }
 
+/** A device of the host that is given to the guest. */
 export type Hostdev =
   | PciHostdev
   | UsbHostdev
@@ -1258,14 +1379,16 @@ export interface HostdevBase extends Kept {
   address?: DeviceAddress;
 }
 
-/** `type` is `hostdev`. */
+/** A network card of the guest. `type` is `hostdev`. */
 export interface HostdevInterface extends InterfaceBase {
   type: "hostdev";
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
   source: HostdevInterfaceSource;
   virtualport?: Virtualport;
 }
 
+/** The address of a USB device on the host. */
 export type HostdevInterfaceAddress =
   | UntypedHostdevInterfaceAddress
   | PciHostdevInterfaceAddress
@@ -1276,6 +1399,7 @@ export type HostdevInterfaceAddress =
 export interface HostdevInterfaceAddressBase extends Kept {
 }
 
+/** The network device of the host. */
 export interface HostdevInterfaceSource extends Kept {
   missing?: YesNo;
   vendor?: UsbId;
@@ -1283,28 +1407,31 @@ export interface HostdevInterfaceSource extends Kept {
   address?: HostdevInterfaceAddress;
 }
 
-/** `name` is `hpet`, `pit`, `armvtimer`. */
+/** A timer of the guest. `name` is `hpet`, `pit`, `armvtimer`. */
 export interface HpetTimer extends TimerBase {
   name: "hpet" | "pit" | "armvtimer";
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
   catchup?: TimerCatchup;
 }
 
+/** The page table of a guest on POWER. */
 export interface HptFeature extends Kept {
   resizing?: "enabled" | "disabled" | "required" | UnknownWord;
   maxpagesize?: MemorySize;
 }
 
+/** A cookie. */
 export interface HttpCookie extends Kept {
   name: string;
   value: string;
 }
 
+/** The cookies that are sent. */
 export interface HttpCookies extends Kept {
   cookie?: HttpCookie[];
 }
 
-/** `protocol` is `http`. */
+/** Storage that is reached over a network. `protocol` is `http`. */
 export interface HttpDiskSource extends NetworkDiskSourceBase {
   protocol: "http";
   name: string;
@@ -1317,7 +1444,7 @@ export interface HttpDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
-/** `protocol` is `https`. */
+/** Storage that is reached over a network. `protocol` is `https`. */
 export interface HttpsDiskSource extends NetworkDiskSourceBase {
   protocol: "https";
   name: string;
@@ -1331,22 +1458,26 @@ export interface HttpsDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
+/** A USB hub of the guest. */
 export interface Hub extends Kept {
   type: "usb" | UnknownWord;
   alias?: DeviceAlias;
   address?: DeviceAddress;
 }
 
+/** Pages of one size, and for which cells of the guest; KiB where no unit is given. */
 export interface HugePage extends Kept {
   size: number;
   unit?: string;
   nodeset?: string;
 }
 
+/** The sizes of pages that back the guest's memory. */
 export interface Hugepages extends Kept {
   page?: HugePage[];
 }
 
+/** What a guest of Windows is offered. */
 export type HypervFeatures =
   | PassthroughHypervFeatures
   | CustomHypervFeatures
@@ -1356,58 +1487,68 @@ export type HypervFeatures =
 export interface HypervFeaturesBase extends Kept {
 }
 
+/** How often a lock is tried before the host is told. */
 export interface HypervSpinlocks extends Kept {
   state: OnOff;
   retries?: number;
 }
 
+/** The timers of Hyper-V. */
 export interface HypervStimer extends Kept {
   state?: OnOff;
   direct?: SwitchableFeature;
 }
 
+/** How the guest flushes its TLB. */
 export interface HypervTlbflush extends Kept {
   state?: OnOff;
   direct?: SwitchableFeature;
   extended?: SwitchableFeature;
 }
 
+/** The name of the hypervisor that the guest reads. */
 export interface HypervVendorId extends Kept {
   state: OnOff;
   value?: string;
 }
 
+/** The barrier against speculative execution, on POWER. */
 export interface IbsFeature extends Kept {
   value: "broken" | "workaround" | "fixed-ibs" | "fixed-ccd" | "fixed-na" | UnknownWord;
 }
 
+/** Which users and groups of the host those of a container are. */
 export interface IdMap extends Kept {
   uid?: IdMapRange[];
   gid?: IdMapRange[];
 }
 
+/** A range of ids: from where in the container, from where on the host, how many. */
 export interface IdMapRange extends Kept {
   start: number;
   target: number;
   count: number;
 }
 
-/** `type` is `ide`. */
+/** A controller to which the guest's devices are attached. `type` is `ide`. */
 export interface IdeController extends ControllerBase {
   type: "ide";
   model?: "piix3" | "piix4" | "ich6" | UnknownWord;
 }
 
+/** The format of an image. */
 export interface ImageFormat extends Kept {
   type: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   metadata_cache?: MetadataCache;
 }
 
+/** A variable in the environment of a container's first process. */
 export interface InitEnvironment extends Kept {
   name: string;
   value?: string;
 }
 
+/** A mouse, keyboard or tablet of the guest. */
 export type Input =
   | PlainInput
   | PassthroughInput
@@ -1423,6 +1564,7 @@ export interface InputBase extends Kept {
   address?: DeviceAddress;
 }
 
+/** How the host drives a virtio input device. */
 export interface InputDriver extends Kept {
   iommu?: OnOff;
   ats?: OnOff;
@@ -1430,6 +1572,7 @@ export interface InputDriver extends Kept {
   page_per_vq?: OnOff;
 }
 
+/** A network card of the guest. */
 export type Interface =
   | BridgeInterface
   | EthernetInterface
@@ -1447,6 +1590,7 @@ export type Interface =
   | VdsInterface
   | UnknownInterface;
 
+/** What serves a card on the host. */
 export interface InterfaceBackend extends Kept {
   type?: "default" | "passt" | UnknownWord;
   tap?: string;
@@ -1485,6 +1629,7 @@ export interface InterfaceBase extends Kept {
   address?: DeviceAddress;
 }
 
+/** How the host drives a virtio card. */
 export interface InterfaceDriver extends Kept {
   name?: "kvm" | "vfio" | "xen" | "qemu" | "vhost" | UnknownWord;
   model?: string;
@@ -1504,6 +1649,7 @@ export interface InterfaceDriver extends Kept {
   guest?: InterfaceDriverGuest;
 }
 
+/** What the guest offloads. */
 export interface InterfaceDriverGuest extends Kept {
   csum?: OnOff;
   tso4?: OnOff;
@@ -1512,6 +1658,7 @@ export interface InterfaceDriverGuest extends Kept {
   ufo?: OnOff;
 }
 
+/** What the host offloads. */
 export interface InterfaceDriverHost extends Kept {
   csum?: OnOff;
   gso?: OnOff;
@@ -1522,42 +1669,52 @@ export interface InterfaceDriverHost extends Kept {
   mrg_rxbuf?: OnOff;
 }
 
+/** The name of a card inside a container. */
 export interface InterfaceGuest extends Kept {
   dev?: string;
   actual?: string;
 }
 
+/** The hardware that the guest sees. */
 export interface InterfaceModel extends Kept {
+  /** `virtio`, `e1000`, `netfront`, … */
   type: string;
 }
 
+/** A script that the host runs for a card. */
 export interface InterfaceScript extends Kept {
   path: string;
 }
 
+/** The host's end of a card. */
 export interface InterfaceTarget extends Kept {
+  /** The name of the host's device. */
   dev: string;
   managed?: YesNo;
 }
 
+/** How much a card's device on the host may buffer. */
 export interface InterfaceTune extends Kept {
   sndbuf?: number;
 }
 
-/** `type` is `internal`. */
+/** A network card of the guest. `type` is `internal`. */
 export interface InternalInterface extends InterfaceBase {
   type: "internal";
   source: InternalInterfaceSource;
 }
 
+/** The internal network of VirtualBox. */
 export interface InternalInterfaceSource extends Kept {
   name: string;
 }
 
+/** Who emulates the I/O APIC. */
 export interface IoapicFeature extends Kept {
   driver: "qemu" | "kvm" | UnknownWord;
 }
 
+/** An IOMMU of the guest. */
 export interface Iommu extends Kept {
   model: "intel" | "smmuv3" | "virtio" | UnknownWord;
   driver?: IommuDriver;
@@ -1566,6 +1723,7 @@ export interface Iommu extends Kept {
   alias?: DeviceAlias;
 }
 
+/** How an IOMMU works. */
 export interface IommuDriver extends Kept {
   intremap?: OnOff;
   caching_mode?: OnOff;
@@ -1575,6 +1733,7 @@ export interface IommuDriver extends Kept {
   dma_translation?: OnOff;
 }
 
+/** An IOThread. */
 export interface IothreadId extends Kept {
   id: number;
   thread_pool_min?: number;
@@ -1582,27 +1741,32 @@ export interface IothreadId extends Kept {
   poll?: IothreadPoll;
 }
 
+/** The IOThreads of a guest. */
 export interface IothreadIds extends Kept {
   iothread?: IothreadId[];
 }
 
+/** How long an IOThread polls; nanoseconds. */
 export interface IothreadPoll extends Kept {
   max?: number;
   grow?: number;
   shrink?: number;
 }
 
+/** The CPUs of the host on which an IOThread runs. */
 export interface Iothreadpin extends Kept {
   iothread: number;
   cpuset: string;
 }
 
+/** How IOThreads are scheduled. */
 export interface Iothreadsched extends Kept {
   iothreads?: string;
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
 
+/** How much a disk may read and write; bytes and operations a second. */
 export interface Iotune extends Kept {
   total_bytes_sec?: number;
   read_bytes_sec?: number;
@@ -1626,14 +1790,14 @@ export interface Iotune extends Kept {
   write_iops_sec_max_length?: number;
 }
 
-/** `type` is `isa`. */
+/** Where a device is attached in the guest. `type` is `isa`. */
 export interface IsaDeviceAddress extends DeviceAddressBase {
   type: "isa";
   iobase?: number;
   irq?: number;
 }
 
-/** `protocol` is `iscsi`. */
+/** Storage that is reached over a network. `protocol` is `iscsi`. */
 export interface IscsiDiskSource extends NetworkDiskSourceBase {
   protocol: "iscsi";
   name: string;
@@ -1643,12 +1807,13 @@ export interface IscsiDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
+/** A portal of an iSCSI target. */
 export interface IscsiHost extends Kept {
   name: string;
   port?: number;
 }
 
-/** `protocol` is `iscsi`. */
+/** The SCSI device of the host, or of an iSCSI target. `protocol` is `iscsi`. */
 export interface IscsiScsiHostdevSource extends ScsiHostdevSourceBase {
   protocol: "iscsi";
   name: string;
@@ -1657,13 +1822,14 @@ export interface IscsiScsiHostdevSource extends ScsiHostdevSourceBase {
   initiator?: IscsiInitiator;
 }
 
-/** `type` is `jack`. */
+/** Where the guest's sound goes on the host. `type` is `jack`. */
 export interface JackAudio extends AudioBase {
   type: "jack";
   input?: JackAudioInput;
   output?: JackAudioInput;
 }
 
+/** How sound is recorded or played by JACK. */
 export interface JackAudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -1676,20 +1842,24 @@ export interface JackAudioInput extends Kept {
   settings?: AudioSettings;
 }
 
+/** Whether the guest may wrap keys, on s390. */
 export interface Keywrap extends Kept {
   cipher?: KeywrapCipher[];
 }
 
+/** A cipher by which keys are wrapped. */
 export interface KeywrapCipher extends Kept {
   name: "aes" | "dea" | UnknownWord;
   state: OnOff;
 }
 
+/** The ring by which KVM tells of memory that was written. */
 export interface KvmDirtyRing extends Kept {
   state: OnOff;
   size?: number;
 }
 
+/** What KVM offers the guest, or hides from it. */
 export interface KvmFeatures extends Kept {
   hidden?: SwitchableFeature;
   "hint-dedicated"?: SwitchableFeature;
@@ -1698,11 +1868,12 @@ export interface KvmFeatures extends Kept {
   "dirty-ring"?: KvmDirtyRing;
 }
 
-/** `name` is `kvmclock`, `hypervclock`. */
+/** A timer of the guest. `name` is `kvmclock`, `hypervclock`. */
 export interface KvmclockTimer extends TimerBase {
   name: "kvmclock" | "hypervclock";
 }
 
+/** How the guest is kept from the host: AMD's SEV, secure execution of s390. */
 export type LaunchSecurity =
   | SevLaunchSecurity
   | SevSnpLaunchSecurity
@@ -1713,41 +1884,49 @@ export type LaunchSecurity =
 export interface LaunchSecurityBase extends Kept {
 }
 
+/** A lease that a lock manager holds while the guest runs. */
 export interface Lease extends Kept {
   lockspace: string;
   key: string;
   target: LeaseTarget;
 }
 
+/** The file that holds a lease. */
 export interface LeaseTarget extends Kept {
   path: string;
   offset?: number;
 }
 
+/** A feature, and how far it goes. */
 export interface LeveledFeature extends Kept {
   value: "broken" | "workaround" | "fixed" | UnknownWord;
 }
 
+/** Whether a card's cable is plugged. */
 export interface LinkState extends Kept {
   state: "up" | "down" | UnknownWord;
 }
 
+/** Namespaces that a container shares. */
 export interface LxcNamespace extends Kept {
   "lxc:sharenet"?: LxcSharenet;
   "lxc:shareipc"?: LxcShareipc;
   "lxc:shareuts"?: LxcShareipc;
 }
 
+/** A namespace that is shared. */
 export interface LxcShareipc extends Kept {
   type: "name" | "pid" | UnknownWord;
   value: string;
 }
 
+/** The network namespace that is shared. */
 export interface LxcSharenet extends Kept {
   type: "netns" | "name" | "pid" | UnknownWord;
   value: string;
 }
 
+/** The MAC address of a card. */
 export interface MacAddress extends Kept {
   address: string;
   type?: "generated" | "static" | UnknownWord;
@@ -1755,22 +1934,27 @@ export interface MacAddress extends Kept {
   currentAddress?: string;
 }
 
+/** How much memory a guest may grow to, and in how many modules; KiB where no unit is given. */
 export interface MaxMemory extends Kept {
   slots?: number;
+  /** `KiB` where it is missing. */
   unit?: string;
+  /** In the unit. */
   value: number;
 }
 
+/** The address and port that the card speaks to. */
 export interface McastInterfaceSource extends Kept {
   address: string;
   port: number;
 }
 
+/** Which mediated device it is. */
 export interface MdevAddress extends Kept {
   uuid: string;
 }
 
-/** `type` is `mdev`. */
+/** A device of the host that is given to the guest. `type` is `mdev`. */
 export interface MdevHostdev extends HostdevBase {
   type: "mdev";
   mode?: "subsystem" | UnknownWord;
@@ -1778,13 +1962,16 @@ export interface MdevHostdev extends HostdevBase {
   display?: OnOff;
   ramfb?: OnOff;
   source: MdevHostdevSource;
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
 }
 
+/** The mediated device of the host. */
 export interface MdevHostdevSource extends Kept {
   address: MdevAddress;
 }
 
+/** The balloon by which the host takes memory back. */
 export interface Memballoon extends Kept {
   model: "virtio" | "virtio-transitional" | "virtio-non-transitional" | "xen" | "none" | UnknownWord;
   autodeflate?: OnOff;
@@ -1796,25 +1983,32 @@ export interface Memballoon extends Kept {
   driver?: InputDriver;
 }
 
+/** How often the balloon tells of its memory. */
 export interface MemballoonStats extends Kept {
   period: number;
 }
 
+/** The memory that a guest boots with; KiB where no unit is given. */
 export interface Memory extends Kept {
+  /** `KiB` where it is missing. */
   unit?: string;
   dumpCore?: OnOff;
+  /** In the unit. */
   value: number;
 }
 
+/** Whether others may share the guest's memory. */
 export interface MemoryAccess extends Kept {
   mode: "shared" | "private" | UnknownWord;
 }
 
+/** When memory is taken, and by how many threads. */
 export interface MemoryAllocation extends Kept {
   mode?: "immediate" | "ondemand" | UnknownWord;
   threads?: number;
 }
 
+/** What the host backs the guest's memory with. */
 export interface MemoryBacking extends Kept {
   hugepages?: Hugepages;
   nosharepages?: boolean;
@@ -1825,10 +2019,12 @@ export interface MemoryBacking extends Kept {
   discard?: boolean;
 }
 
+/** Where the memory of a guest is: anonymous, in a file or in a memfd. */
 export interface MemoryBackingSource extends Kept {
   type: "file" | "anonymous" | "memfd" | UnknownWord;
 }
 
+/** A memory module of the guest. */
 export interface MemoryDevice extends Kept {
   model: "dimm" | "nvdimm" | "virtio-pmem" | "virtio-mem" | "sgx-epc" | UnknownWord;
   access?: "shared" | "private" | UnknownWord;
@@ -1841,14 +2037,17 @@ export interface MemoryDevice extends Kept {
   acpi?: DeviceAcpi;
 }
 
+/** Where a module is in the guest's memory. */
 export interface MemoryDeviceAddress extends Kept {
   base: number;
 }
 
+/** The part of a module that holds its labels. */
 export interface MemoryDeviceLabel extends Kept {
   size: MemorySize;
 }
 
+/** What memory of the host a module takes. */
 export interface MemoryDeviceSource extends Kept {
   nodemask?: string;
   pagesize?: MemorySize;
@@ -1857,6 +2056,7 @@ export interface MemoryDeviceSource extends Kept {
   pmem?: boolean;
 }
 
+/** How the guest sees a memory module. */
 export interface MemoryDeviceTarget extends Kept {
   dynamicMemslots?: YesNo;
   size: MemorySize;
@@ -1869,26 +2069,33 @@ export interface MemoryDeviceTarget extends Kept {
   address?: MemoryDeviceAddress;
 }
 
+/** A size; KiB where no unit is given. */
 export interface MemorySize extends Kept {
+  /** `KiB` where it is missing. */
   unit?: string;
+  /** In the unit. */
   value: number;
 }
 
+/** The memory bandwidth that CPUs of the guest have. */
 export interface Memorytune extends Kept {
   vcpus: string;
   node?: MemorytuneNode[];
   monitor?: MemorytuneMonitor[];
 }
 
+/** CPUs whose use of memory is watched. */
 export interface MemorytuneMonitor extends Kept {
   vcpus: string;
 }
 
+/** The share of a node's bandwidth, in percent. */
 export interface MemorytuneNode extends Kept {
   id: number;
   bandwidth: number;
 }
 
+/** How much of the host's memory a guest may take. */
 export interface Memtune extends Kept {
   hard_limit?: MemorySize;
   soft_limit?: MemorySize;
@@ -1896,26 +2103,24 @@ export interface Memtune extends Kept {
   swap_hard_limit?: MemorySize;
 }
 
+/** How much metadata of an image is cached. */
 export interface MetadataCache extends Kept {
   max_size?: MemorySize;
 }
 
-/** `type` is `misc`. */
+/** A device of the host that is given to the guest. `type` is `misc`. */
 export interface MiscHostdev extends HostdevBase {
   type: "misc";
   mode: "capabilities" | UnknownWord;
   source: MiscHostdevSource;
 }
 
+/** The character device that a container is given. */
 export interface MiscHostdevSource extends Kept {
   char: string;
 }
 
-export interface Model extends Kept {
-  type: "ivshmem" | "ivshmem-plain" | "ivshmem-doorbell" | UnknownWord;
-}
-
-/** `type` is `mount`, `bind` or absent. */
+/** A directory, image or volume of the host that the guest mounts. `type` is `mount`, `bind` or absent. */
 export interface MountFilesystem extends FilesystemBase {
   type?: "mount" | "bind";
   binary?: FilesystemBinary;
@@ -1923,20 +2128,22 @@ export interface MountFilesystem extends FilesystemBase {
   source: DirectoryFilesystemSource;
 }
 
+/** Whether the mouse is the client's or the guest's. */
 export interface MouseMode extends Kept {
   mode: "server" | "client" | UnknownWord;
 }
 
+/** What happens when the guest reads a register that is not there. */
 export interface MsrsFeature extends Kept {
   unknown: "ignore" | "fault" | UnknownWord;
 }
 
-/** `type` is `mtp`. */
+/** How the host serves a file system. `type` is `mtp`. */
 export interface MtpFilesystemDriver extends FilesystemDriverBase {
   type: "mtp";
 }
 
-/** `protocol` is `nbd`. */
+/** Storage that is reached over a network. `protocol` is `nbd`. */
 export interface NbdDiskSource extends NetworkDiskSourceBase {
   protocol: "nbd";
   name?: string;
@@ -1947,7 +2154,7 @@ export interface NbdDiskSource extends NetworkDiskSourceBase {
   encryption?: Encryption;
 }
 
-/** `type` is `net`. */
+/** A device of the host that is given to the guest. `type` is `net`. */
 export interface NetHostdev extends HostdevBase {
   type: "net";
   mode: "capabilities" | UnknownWord;
@@ -1956,39 +2163,42 @@ export interface NetHostdev extends HostdevBase {
   route?: Route[];
 }
 
+/** The network interface that a container is given. */
 export interface NetHostdevSource extends Kept {
   interface: string;
 }
 
-/** `type` is `network`. */
+/** The image under an image; it may have one itself. `type` is `network`. */
 export interface NetworkBackingStore extends BackingStoreBase {
   type: "network";
   format: ImageFormat;
   source: NetworkDiskSource;
 }
 
-/** `type` is `network`. */
+/** The file that holds an image's data apart from its metadata. `type` is `network`. */
 export interface NetworkDataStore extends DataStoreBase {
   type: "network";
   source: NetworkDiskSource;
 }
 
-/** `type` is `network`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `network`. */
 export interface NetworkDisk extends DiskBase {
   type: "network";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
   rawio?: YesNo;
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source: NetworkDiskSource;
 }
 
-/** `type` is `network`. */
+/** A copy of a disk that is being made. `type` is `network`. */
 export interface NetworkDiskMirror extends DiskMirrorBase {
   type: "network";
   job: "copy" | "active-commit" | UnknownWord;
   source: NetworkDiskSource;
 }
 
+/** Storage that is reached over a network. */
 export type NetworkDiskSource =
   | NbdDiskSource
   | GlusterDiskSource
@@ -2012,20 +2222,21 @@ export interface NetworkDiskSourceBase extends Kept {
   privateData?: StoragePrivateData;
 }
 
-/** `type` is `network`. */
+/** Where a screen is served. `type` is `network`. */
 export interface NetworkGraphicsListen extends GraphicsListenBase {
   type: "network";
   address?: string;
   network: string;
 }
 
-/** `type` is `network`. */
+/** A network card of the guest. `type` is `network`. */
 export interface NetworkInterface extends InterfaceBase {
   type: "network";
   source: NetworkInterfaceSource;
   virtualport?: Virtualport;
 }
 
+/** The virtual network. */
 export interface NetworkInterfaceSource extends Kept {
   network: string;
   portgroup?: string;
@@ -2034,13 +2245,13 @@ export interface NetworkInterfaceSource extends Kept {
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
 }
 
-/** `type` is `network`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `network`. */
 export interface NetworkOsNvram extends OsNvramBase {
   type: "network";
   source: NetworkDiskSource;
 }
 
-/** `protocol` is `nfs`. */
+/** Storage that is reached over a network. `protocol` is `nfs`. */
 export interface NfsDiskSource extends NetworkDiskSourceBase {
   protocol: "nfs";
   name: string;
@@ -2048,80 +2259,88 @@ export interface NfsDiskSource extends NetworkDiskSourceBase {
   identity?: NfsIdentity;
 }
 
+/** As whom files are opened over NFS. */
 export interface NfsIdentity extends Kept {
   user?: string;
   group?: string;
 }
 
+/** A node of QEMU's. */
 export interface NodeName extends Kept {
   type: "storage" | "format" | UnknownWord;
   name: string;
 }
 
+/** The names that QEMU has for the nodes of storage. */
 export interface NodeNames extends Kept {
   nodename?: NodeName[];
 }
 
-/** `type` is `none`. */
+/** Where a screen is served. `type` is `none`. */
 export interface NoneGraphicsListen extends GraphicsListenBase {
   type: "none";
 }
 
-/** `type` is `none`. */
+/** By what the guest is kept from the rest of the host. `type` is `none`. */
 export interface NoneSecurityLabel extends SecurityLabelBase {
   type: "none";
   relabel?: "no" | UnknownWord;
 }
 
-/** `type` is `null`. */
+/** A network card of the guest. `type` is `null`. */
 export interface NullInterface extends InterfaceBase {
   type: "null";
 }
 
+/** From which nodes of the host memory is taken. */
 export interface Numatune extends Kept {
   memory?: NumatuneMemory;
   memnode?: NumatuneNode[];
 }
 
+/** From which nodes the guest's memory is taken. */
 export interface NumatuneMemory extends Kept {
   mode?: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
   placement?: "static" | "auto" | UnknownWord;
   nodeset?: string;
 }
 
+/** From which nodes the memory of one cell is taken. */
 export interface NumatuneNode extends Kept {
   cellid: number;
   mode: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
   nodeset: string;
 }
 
-/** `type` is `nvme`. */
+/** The image under an image; it may have one itself. `type` is `nvme`. */
 export interface NvmeBackingStore extends BackingStoreBase {
   type: "nvme";
   format: ImageFormat;
   source?: NvmeDiskSource;
 }
 
-/** `type` is `nvme`. */
+/** The file that holds an image's data apart from its metadata. `type` is `nvme`. */
 export interface NvmeDataStore extends DataStoreBase {
   type: "nvme";
   source?: NvmeDiskSource;
 }
 
-/** `type` is `nvme`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `nvme`. */
 export interface NvmeDisk extends DiskBase {
   type: "nvme";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | UnknownWord;
   source?: NvmeDiskSource;
 }
 
-/** `type` is `nvme`. */
+/** A copy of a disk that is being made. `type` is `nvme`. */
 export interface NvmeDiskMirror extends DiskMirrorBase {
   type: "nvme";
   job: "copy" | "active-commit" | UnknownWord;
   source?: NvmeDiskSource;
 }
 
+/** A namespace of an NVMe drive of the host. */
 export interface NvmeDiskSource extends Kept {
   type: "pci" | UnknownWord;
   managed?: YesNo;
@@ -2135,25 +2354,32 @@ export interface NvmeDiskSource extends Kept {
   encryption?: Encryption;
 }
 
-/** `type` is `nvme`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `nvme`. */
 export interface NvmeOsNvram extends OsNvramBase {
   type: "nvme";
   source?: NvmeDiskSource;
 }
 
+/** The NVRAM of a guest on POWER. */
 export interface NvramDevice extends Kept {
   address?: DeviceAddress;
 }
 
+/** What boots: a paravirtual guest's kernel. */
 export interface Os extends Kept {
+  /** Which firmware libvirt is to choose. */
   firmware?: "bios" | "efi" | UnknownWord;
   type: OsType;
+  /** The file with the kernel. */
   kernel?: string;
+  /** The file with the first file system. */
   initrd?: string;
   root?: string;
+  /** The kernel's command line, as it is. */
   cmdline?: string;
   shim?: string;
   dtb?: string;
+  /** Which firmware libvirt is to choose. */
   firmwareElement?: OsFirmware;
   loader?: OsLoader;
   nvram?: OsNvram;
@@ -2170,37 +2396,45 @@ export interface Os extends Kept {
   initgroup?: string;
 }
 
+/** Tables of ACPI that the guest is given. */
 export interface OsAcpi extends Kept {
   table?: AcpiTable[];
 }
 
+/** What the BIOS prints, and when it tries again. */
 export interface OsBios extends Kept {
   useserial?: YesNo;
   rebootTimeout?: number;
 }
 
+/** A kind of device from which the guest boots. */
 export interface OsBoot extends Kept {
   dev: "hd" | "fd" | "cdrom" | "network" | UnknownWord;
 }
 
+/** Which firmware is chosen, by its features. */
 export interface OsFirmware extends Kept {
   feature?: OsFirmwareFeature[];
 }
 
+/** A feature that the firmware must have, or must not. */
 export interface OsFirmwareFeature extends Kept {
   enabled: YesNo;
   name: "enrolled-keys" | "secure-boot" | UnknownWord;
 }
 
+/** The firmware's image. */
 export interface OsLoader extends Kept {
   readonly?: YesNo;
   secure?: YesNo;
   type?: "rom" | "pflash" | UnknownWord;
   stateless?: YesNo;
   format?: "raw" | "qcow2" | UnknownWord;
+  /** The file with the firmware. */
   value?: string;
 }
 
+/** Where the firmware keeps its variables; made from a template when it is missing. */
 export type OsNvram =
   | FileOsNvram
   | BlockOsNvram
@@ -2219,17 +2453,21 @@ export interface OsNvramBase extends Kept {
   format?: "raw" | "qcow2" | UnknownWord;
 }
 
+/** Where the facts of SMBIOS come from. */
 export interface OsSmbios extends Kept {
   mode: "emulate" | "host" | "sysinfo" | UnknownWord;
 }
 
+/** The kind of guest, and the machine it needs. */
 export interface OsType extends Kept {
   arch?: "i686" | "x86_64" | "ia64" | "aarch64" | "alpha" | "armv6l" | "armv7l" | "cris" | "lm32" | "loongarch64" | "m68k" | "microblaze" | "microblazeel" | "mips" | "mipsel" | "mips64" | "mips64el" | "openrisc" | "parisc" | "parisc64" | "ppc" | "ppc64" | "ppc64le" | "ppcemb" | "riscv32" | "riscv64" | "s390" | "s390x" | "sh4" | "sh4eb" | "sparc" | "sparc64" | "unicore32" | "xtensa" | "xtensaeb" | UnknownWord;
+  /** The machine: `q35`, `pc`, `virt`, … */
   machine?: "xenpv" | "xenfv" | "xenpvh" | (string & {});
+  /** `linux`, or `xen`. */
   value: "xen" | "linux" | "xenpvh" | "hvm" | "exe" | UnknownWord;
 }
 
-/** `type` is `oss`. */
+/** Where the guest's sound goes on the host. `type` is `oss`. */
 export interface OssAudio extends AudioBase {
   type: "oss";
   tryMMap?: YesNo;
@@ -2239,6 +2477,7 @@ export interface OssAudio extends AudioBase {
   output?: OssAudioInput;
 }
 
+/** How sound is recorded or played by OSS. */
 export interface OssAudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -2250,35 +2489,31 @@ export interface OssAudioInput extends Kept {
   settings?: AudioSettings;
 }
 
+/** A device by which the guest tells that it crashed. */
 export interface Panic extends Kept {
   model?: "isa" | "pseries" | "hyperv" | "s390" | "pvpanic" | UnknownWord;
   alias?: DeviceAlias;
   address?: DeviceAddress;
 }
 
-/** `type` is `passthrough`. */
-export interface PassthroughBackend extends BackendBase {
-  type: "passthrough";
-  device?: TpmDevice;
-}
-
-/** `mode` is `passthrough`. */
+/** What a guest of Windows is offered. `mode` is `passthrough`. */
 export interface PassthroughHypervFeatures extends HypervFeaturesBase {
   mode: "passthrough";
 }
 
-/** `type` is `passthrough`. */
+/** A mouse, keyboard or tablet of the guest. `type` is `passthrough`. */
 export interface PassthroughInput extends InputBase {
   type: "passthrough";
   bus: "virtio" | UnknownWord;
   source: PassthroughInputSource;
 }
 
+/** The event device of the host. */
 export interface PassthroughInputSource extends Kept {
   evdev: string;
 }
 
-/** `mode` is `passthrough`. */
+/** A smart card reader of the guest. `mode` is `passthrough`. */
 export interface PassthroughSmartcard extends SmartcardBase {
   mode: "passthrough";
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
@@ -2288,7 +2523,13 @@ export interface PassthroughSmartcard extends SmartcardBase {
   target?: SerialTarget;
 }
 
-/** `type` is `path`, `handle`, `loop`, `nbd`, `ploop` or absent. */
+/** What stands behind a trusted platform module. `type` is `passthrough`. */
+export interface PassthroughTpmBackend extends TpmBackendBase {
+  type: "passthrough";
+  device?: TpmDevice;
+}
+
+/** How the host serves a file system. `type` is `path`, `handle`, `loop`, `nbd`, `ploop` or absent. */
 export interface PathFilesystemDriver extends FilesystemDriverBase {
   type?: "path" | "handle" | "loop" | "nbd" | "ploop";
   format?: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
@@ -2299,7 +2540,7 @@ export interface PathFilesystemDriver extends FilesystemDriverBase {
   page_per_vq?: OnOff;
 }
 
-/** `type` is `pci`. */
+/** A controller to which the guest's devices are attached. `type` is `pci`. */
 export interface PciController extends ControllerBase {
   type: "pci";
   model: "pci-root" | "pcie-root" | "pci-bridge" | "dmi-to-pci-bridge" | "pcie-to-pci-bridge" | "pcie-root-port" | "pcie-switch-upstream-port" | "pcie-switch-downstream-port" | "pci-expander-bus" | "pcie-expander-bus" | UnknownWord;
@@ -2308,10 +2549,12 @@ export interface PciController extends ControllerBase {
   pcihole64?: MemorySize;
 }
 
+/** What a PCI controller is built as, where its model leaves a choice. */
 export interface PciControllerModel extends Kept {
   name: "spapr-pci-host-bridge" | "pci-bridge" | "i82801b11-bridge" | "pcie-pci-bridge" | "ioh3420" | "pcie-root-port" | "x3130-upstream" | "xio3130-downstream" | "pxb" | "pxb-pcie" | UnknownWord;
 }
 
+/** How the guest sees a PCI controller. */
 export interface PciControllerTarget extends Kept {
   chassisNr?: number;
   chassis?: number;
@@ -2323,7 +2566,7 @@ export interface PciControllerTarget extends Kept {
   node?: number;
 }
 
-/** `type` is `pci`. */
+/** Where a device is attached in the guest. `type` is `pci`. */
 export interface PciDeviceAddress extends DeviceAddressBase {
   type: "pci";
   domain?: number;
@@ -2334,7 +2577,7 @@ export interface PciDeviceAddress extends DeviceAddressBase {
   zpci?: ZpciAddress;
 }
 
-/** `type` is `pci`. */
+/** A device of the host that is given to the guest. `type` is `pci`. */
 export interface PciHostdev extends HostdevBase {
   type: "pci";
   mode?: "subsystem" | UnknownWord;
@@ -2343,10 +2586,11 @@ export interface PciHostdev extends HostdevBase {
   driver?: HostdevDriver;
   source: PciHostdevSource;
   teaming?: Teaming;
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
 }
 
-/** `type` is `pci`. */
+/** The address of a USB device on the host. `type` is `pci`. */
 export interface PciHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
   type: "pci";
   domain?: number;
@@ -2356,27 +2600,30 @@ export interface PciHostdevInterfaceAddress extends HostdevInterfaceAddressBase 
   multifunction?: OnOff;
 }
 
+/** The PCI device of the host. */
 export interface PciHostdevSource extends Kept {
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   writeFiltering?: YesNo;
   address: PciAddress;
 }
 
+/** The events of the host's CPUs that are counted. */
 export interface Perf extends Kept {
   event?: PerfEvent[];
 }
 
+/** An event of the host's CPUs. */
 export interface PerfEvent extends Kept {
   name: "cmt" | "mbmt" | "mbml" | "cpu_cycles" | "instructions" | "cache_references" | "cache_misses" | "branch_instructions" | "branch_misses" | "bus_cycles" | "stalled_cycles_frontend" | "stalled_cycles_backend" | "ref_cpu_cycles" | "cpu_clock" | "task_clock" | "page_faults" | "context_switches" | "cpu_migrations" | "page_faults_min" | "page_faults_maj" | "alignment_faults" | "emulation_faults" | UnknownWord;
   enabled: YesNo;
 }
 
-/** `type` is `persistent`. */
+/** That two cards stand in for each other. `type` is `persistent`. */
 export interface PersistentTeaming extends TeamingBase {
   type: "persistent";
 }
 
-/** `type` is `pipewire`. */
+/** Where the guest's sound goes on the host. `type` is `pipewire`. */
 export interface PipewireAudio extends AudioBase {
   type: "pipewire";
   runtimeDir?: string;
@@ -2384,30 +2631,30 @@ export interface PipewireAudio extends AudioBase {
   output?: PulseAudioInput;
 }
 
-/** `type` is `none`, `dbus`, `spice`. */
+/** Where the guest's sound goes on the host. `type` is `none`, `dbus`, `spice`. */
 export interface PlainAudio extends AudioBase {
   type: "none" | "dbus" | "spice";
   input?: AudioInput;
   output?: AudioInput;
 }
 
-/** `type` is `fdc`, `sata`, `ccid`, `isa`. */
+/** A controller to which the guest's devices are attached. `type` is `fdc`, `sata`, `ccid`, `isa`. */
 export interface PlainController extends ControllerBase {
   type: "fdc" | "sata" | "ccid" | "isa";
 }
 
-/** `type` is `tablet`, `mouse`, `keyboard`. */
+/** A mouse, keyboard or tablet of the guest. `type` is `tablet`, `mouse`, `keyboard`. */
 export interface PlainInput extends InputBase {
   type: "tablet" | "mouse" | "keyboard";
   bus?: "ps2" | "usb" | "xen" | "virtio" | UnknownWord;
 }
 
-/** `type` is `vga`, `cirrus`, `vmvga`, `xen`, `vbox`, `virtio`, `gop`, `none`, `bochs`, `ramfb`. */
+/** The hardware that the guest sees. `type` is `vga`, `cirrus`, `vmvga`, `xen`, `vbox`, `virtio`, `gop`, `none`, `bochs`, `ramfb`. */
 export interface PlainVideoModel extends VideoModelBase {
   type: "vga" | "cirrus" | "vmvga" | "xen" | "vbox" | "virtio" | "gop" | "none" | "bochs" | "ramfb";
 }
 
-/** `name` is `platform`, `rtc`. */
+/** A timer of the guest. `name` is `platform`, `rtc`. */
 export interface PlatformTimer extends TimerBase {
   name: "platform" | "rtc";
   track?: "boot" | "guest" | "wall" | "realtime" | UnknownWord;
@@ -2415,6 +2662,7 @@ export interface PlatformTimer extends TimerBase {
   catchup?: TimerCatchup;
 }
 
+/** Ports of the host that are passed on to the guest. */
 export interface PortForward extends Kept {
   proto: "tcp" | "udp" | UnknownWord;
   address?: string;
@@ -2422,6 +2670,7 @@ export interface PortForward extends Kept {
   range?: PortForwardRange[];
 }
 
+/** A range of ports that is passed on, or left out. */
 export interface PortForwardRange extends Kept {
   start: number;
   end?: number;
@@ -2429,19 +2678,23 @@ export interface PortForwardRange extends Kept {
   exclude?: YesNo;
 }
 
+/** Whether the guest may go to sleep. */
 export interface PowerManagement extends Kept {
   "suspend-to-mem"?: EnabledSwitch;
   "suspend-to-disk"?: EnabledSwitch;
 }
 
+/** The names of objects of QEMU that belong to storage. */
 export interface PrivateObjects extends Kept {
   TLSx509?: TLSx509;
 }
 
+/** The name of the helper of persistent reservations. */
 export interface PrivateReservations extends Kept {
   mgralias: string;
 }
 
+/** Memory that keeps the guest's last words over a crash. */
 export interface Pstore extends Kept {
   backend: "acpi-erst" | UnknownWord;
   path?: string;
@@ -2450,6 +2703,7 @@ export interface Pstore extends Kept {
   alias?: DeviceAlias;
 }
 
+/** How sound is recorded or played by PulseAudio or PipeWire. */
 export interface PulseAudioInput extends Kept {
   mixingEngine?: YesNo;
   fixedSettings?: YesNo;
@@ -2461,7 +2715,7 @@ export interface PulseAudioInput extends Kept {
   settings?: AudioSettings;
 }
 
-/** `type` is `pulseaudio`. */
+/** Where the guest's sound goes on the host. `type` is `pulseaudio`. */
 export interface PulseaudioAudio extends AudioBase {
   type: "pulseaudio";
   serverName?: string;
@@ -2469,53 +2723,63 @@ export interface PulseaudioAudio extends AudioBase {
   output?: PulseAudioInput;
 }
 
+/** A capability of QEMU. */
 export interface QemuAdd extends Kept {
   capability: string;
 }
 
+/** An argument as it is. */
 export interface QemuArg extends Kept {
   value: string;
 }
 
+/** Capabilities of QEMU that libvirt is told of, or told to forget. */
 export interface QemuCapabilities extends Kept {
   "qemu:add"?: QemuAdd[];
   "qemu:del"?: QemuAdd[];
 }
 
+/** Arguments that QEMU is given as they are. */
 export interface QemuCommandline extends Kept {
   "qemu:arg"?: QemuArg[];
   "qemu:env"?: QemuEnv[];
 }
 
+/** What happens when the guest uses what QEMU is to lose. */
 export interface QemuDeprecation extends Kept {
   behavior: "none" | "omit" | "reject" | "crash" | UnknownWord;
 }
 
+/** Properties of the device with that alias. */
 export interface QemuDevice extends Kept {
   alias: string;
   "qemu:frontend"?: QemuFrontend;
 }
 
+/** A variable in QEMU's environment. */
 export interface QemuEnv extends Kept {
   name: string;
   value?: string;
 }
 
+/** Properties of the guest's end of a device. */
 export interface QemuFrontend extends Kept {
   "qemu:property"?: QemuProperty[];
 }
 
+/** Properties of devices that libvirt would set otherwise. */
 export interface QemuOverride extends Kept {
   "qemu:device"?: QemuDevice[];
 }
 
+/** A property of a device. */
 export interface QemuProperty extends Kept {
   name: string;
   type: "string" | "signed" | "unsigned" | "bool" | "remove" | UnknownWord;
   value?: string;
 }
 
-/** `type` is `qxl`. */
+/** The hardware that the guest sees. `type` is `qxl`. */
 export interface QxlVideoModel extends VideoModelBase {
   type: "qxl";
   ram?: number;
@@ -2523,24 +2787,25 @@ export interface QxlVideoModel extends VideoModelBase {
   vgamem?: number;
 }
 
-/** `type` is `ram`. */
+/** A directory, image or volume of the host that the guest mounts. `type` is `ram`. */
 export interface RamFilesystem extends FilesystemBase {
   type: "ram";
   source: RamFilesystemSource;
 }
 
+/** How much memory a file system in memory takes. */
 export interface RamFilesystemSource extends Kept {
   usage: number;
   units?: string;
 }
 
-/** `model` is `random`. */
+/** Where random numbers come from. `model` is `random`. */
 export interface RandomRngBackend extends RngBackendBase {
   model: "random";
   value?: string;
 }
 
-/** `protocol` is `rbd`. */
+/** Storage that is reached over a network. `protocol` is `rbd`. */
 export interface RbdDiskSource extends NetworkDiskSourceBase {
   protocol: "rbd";
   name?: string;
@@ -2551,33 +2816,42 @@ export interface RbdDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
-/** `type` is `rdp`. */
+/** A screen of the guest, and how one gets at it. `type` is `rdp`. */
 export interface RdpGraphics extends GraphicsBase {
   type: "rdp";
+  /** The port; -1 or missing: chosen at the start. */
   port?: number;
+  /** Whether the port is chosen at the start. */
   autoport?: YesNo;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listen?: string;
   replaceUser?: YesNo;
   multiUser?: YesNo;
   username?: string;
+  /** Written only where passwords are asked for. */
   passwd?: string;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listenElement?: GraphicsListen[];
 }
 
+/** How many bytes are read ahead. */
 export interface Readahead extends Kept {
   size: number;
 }
 
+/** Whether a broken connection is made again, and when. */
 export interface Reconnect extends Kept {
   enabled?: YesNo;
   timeout?: number;
   delay?: number;
 }
 
+/** Which USB devices may be passed on. */
 export interface RedirFilter extends Kept {
   usbdev?: RedirectionFilterDevice[];
 }
 
+/** A USB device that is passed on from elsewhere. */
 export interface Redirdev extends Kept {
   bus: "usb" | UnknownWord;
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
@@ -2589,6 +2863,7 @@ export interface Redirdev extends Kept {
   boot?: DeviceBoot;
 }
 
+/** A rule about USB devices that may be passed on. */
 export interface RedirectionFilterDevice extends Kept {
   class?: string;
   vendor?: string;
@@ -2597,11 +2872,13 @@ export interface RedirectionFilterDevice extends Kept {
   allow: YesNo;
 }
 
+/** Whether persistent reservations are managed, and by whom. */
 export interface Reservations extends Kept {
   managed?: YesNo;
   source?: ReservationsSource;
 }
 
+/** The socket of the helper of persistent reservations. */
 export interface ReservationsSource extends Kept {
   type: "unix" | UnknownWord;
   path: string;
@@ -2609,11 +2886,13 @@ export interface ReservationsSource extends Kept {
   reconnect?: Reconnect;
 }
 
+/** Where the guest is put on the host. */
 export interface Resource extends Kept {
   partition?: string;
   fibrechannel?: FibreChannel;
 }
 
+/** A source of random numbers for the guest. */
 export interface Rng extends Kept {
   model: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   rate?: RngRate;
@@ -2624,6 +2903,7 @@ export interface Rng extends Kept {
   address?: DeviceAddress;
 }
 
+/** Where random numbers come from. */
 export type RngBackend =
   | RandomRngBackend
   | EgdRngBackend
@@ -2634,58 +2914,65 @@ export type RngBackend =
 export interface RngBackendBase extends Kept {
 }
 
+/** How many random bytes the guest may take. */
 export interface RngRate extends Kept {
   bytes: number;
   period?: number;
 }
 
+/** The option ROM of a device. */
 export interface Rom extends Kept {
   enabled?: YesNo;
   bar?: OnOff;
   file?: string;
 }
 
-/** `type` is `s390-pv`. */
+/** How the guest is kept from the host: AMD's SEV, secure execution of s390. `type` is `s390-pv`. */
 export interface S390PvLaunchSecurity extends LaunchSecurityBase {
   type: "s390-pv";
 }
 
+/** Where a SCSI device is on its bus. */
 export interface ScsiAddress extends Kept {
   bus: number;
   target: number;
   unit: number;
 }
 
-/** `type` is `scsi`. */
+/** A controller to which the guest's devices are attached. `type` is `scsi`. */
 export interface ScsiController extends ControllerBase {
   type: "scsi";
   model?: "auto" | "buslogic" | "lsilogic" | "lsisas1068" | "vmpvscsi" | "ibmvscsi" | "virtio-scsi" | "lsisas1078" | "virtio-transitional" | "virtio-non-transitional" | "ncr53c90" | "dc390" | "am53c974" | UnknownWord;
 }
 
-/** `type` is `scsi_host`. */
+/** A device of the host that is given to the guest. `type` is `scsi_host`. */
 export interface ScsiHostHostdev extends HostdevBase {
   type: "scsi_host";
   mode?: "subsystem" | UnknownWord;
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   source: ScsiHostHostdevSource;
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
 }
 
+/** The SCSI target that the host serves by vhost. */
 export interface ScsiHostHostdevSource extends Kept {
   protocol: "vhost" | UnknownWord;
   wwpn: string;
 }
 
-/** `type` is `scsi`. */
+/** A device of the host that is given to the guest. `type` is `scsi`. */
 export interface ScsiHostdev extends HostdevBase {
   type: "scsi";
   mode?: "subsystem" | UnknownWord;
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   rawio?: YesNo;
   source: ScsiHostdevSource;
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
 }
 
+/** The SCSI device of the host, or of an iSCSI target. */
 export type ScsiHostdevSource =
   | AdapterScsiHostdevSource
   | IscsiScsiHostdevSource
@@ -2695,7 +2982,7 @@ export type ScsiHostdevSource =
 export interface ScsiHostdevSourceBase extends Kept {
 }
 
-/** `type` is `sdl`. */
+/** Where the guest's sound goes on the host. `type` is `sdl`. */
 export interface SdlAudio extends AudioBase {
   type: "sdl";
   driver?: "esd" | "alsa" | "arts" | "pulseaudio" | UnknownWord;
@@ -2703,11 +2990,12 @@ export interface SdlAudio extends AudioBase {
   output?: CoreAudioInput;
 }
 
+/** Whether it is on; for screens, whether they are drawn by OpenGL. */
 export interface SdlGl extends Kept {
   enable: YesNo;
 }
 
-/** `type` is `sdl`. */
+/** A screen of the guest, and how one gets at it. `type` is `sdl`. */
 export interface SdlGraphics extends GraphicsBase {
   type: "sdl";
   display?: string;
@@ -2716,6 +3004,7 @@ export interface SdlGraphics extends GraphicsBase {
   gl?: SdlGl;
 }
 
+/** By what the guest is kept from the rest of the host. */
 export type SecurityLabel =
   | DynamicSecurityLabel
   | StaticSecurityLabel
@@ -2727,6 +3016,7 @@ export interface SecurityLabelBase extends Kept {
   model?: string;
 }
 
+/** A serial or parallel port of the guest. */
 export interface Serial extends Kept {
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   tty?: string;
@@ -2739,28 +3029,31 @@ export interface Serial extends Kept {
   address?: DeviceAddress;
 }
 
+/** How the guest sees a port. */
 export interface SerialTarget extends Kept {
   type?: "xen" | "serial" | "uml" | "virtio" | "lxc" | "openvz" | "sclp" | "sclplm" | "isa-serial" | "usb-serial" | "pci-serial" | "spapr-vio-serial" | "system-serial" | "sclp-serial" | "isa-debug" | UnknownWord;
   port?: string;
   model?: SerialTargetModel;
 }
 
+/** The hardware of a port. */
 export interface SerialTargetModel extends Kept {
   name: "isa-serial" | "usb-serial" | "pci-serial" | "spapr-vty" | "pl011" | "16550a" | "sclpconsole" | "sclplmconsole" | "isa-debugcon" | UnknownWord;
 }
 
-/** `type` is `server`. */
+/** A network card of the guest. `type` is `server`. */
 export interface ServerInterface extends InterfaceBase {
   type: "server";
   source: ServerInterfaceSource;
 }
 
+/** The address and port that the card listens at. */
 export interface ServerInterfaceSource extends Kept {
   address?: string;
   port: number;
 }
 
-/** `type` is `sev`. */
+/** How the guest is kept from the host: AMD's SEV, secure execution of s390. `type` is `sev`. */
 export interface SevLaunchSecurity extends LaunchSecurityBase {
   type: "sev";
   kernelHashes?: YesNo;
@@ -2772,7 +3065,7 @@ export interface SevLaunchSecurity extends LaunchSecurityBase {
   session?: string;
 }
 
-/** `type` is `sev-snp`. */
+/** How the guest is kept from the host: AMD's SEV, secure execution of s390. `type` is `sev-snp`. */
 export interface SevSnpLaunchSecurity extends LaunchSecurityBase {
   type: "sev-snp";
   kernelHashes?: YesNo;
@@ -2787,7 +3080,7 @@ export interface SevSnpLaunchSecurity extends LaunchSecurityBase {
   hostData?: string;
 }
 
-/** `protocol` is `sheepdog`, `tftp`. */
+/** Storage that is reached over a network. `protocol` is `sheepdog`, `tftp`. */
 export interface SheepdogDiskSource extends NetworkDiskSourceBase {
   protocol: "sheepdog" | "tftp";
   name: string;
@@ -2797,10 +3090,11 @@ export interface SheepdogDiskSource extends NetworkDiskSourceBase {
   encryption?: Encryption;
 }
 
+/** Memory that the guest shares with other processes. */
 export interface Shmem extends Kept {
   name: string;
   role?: "master" | "peer" | UnknownWord;
-  model?: Model;
+  model?: ShmemModel;
   size?: MemorySize;
   server?: ShmemServer;
   msi?: ShmemMsi;
@@ -2809,21 +3103,29 @@ export interface Shmem extends Kept {
   address?: DeviceAddress;
 }
 
+/** The hardware by which the guest sees shared memory. */
+export interface ShmemModel extends Kept {
+  type: "ivshmem" | "ivshmem-plain" | "ivshmem-doorbell" | UnknownWord;
+}
+
+/** Interrupts of shared memory. */
 export interface ShmemMsi extends Kept {
   ioeventfd?: OnOff;
   vectors?: number;
 }
 
+/** The socket of the server of shared memory. */
 export interface ShmemServer extends Kept {
   path?: string;
 }
 
-/** `offset` is `localtime`, `utc`. */
+/** What time the guest begins with, and its timers. `offset` is `localtime`, `utc`. */
 export interface SimpleClock extends ClockBase {
   offset: "localtime" | "utc";
   adjustment?: "reset" | (string & {});
 }
 
+/** A smart card reader of the guest. */
 export type Smartcard =
   | HostSmartcard
   | HostCertificatesSmartcard
@@ -2836,38 +3138,45 @@ export interface SmartcardBase extends Kept {
   address?: DeviceAddress;
 }
 
+/** What SMBIOS tells of the base board. */
 export interface SmbiosBaseBoard extends Kept {
   entry?: SmbiosBaseBoardEntry[];
 }
 
+/** A fact about the base board. */
 export interface SmbiosBaseBoardEntry extends Kept {
   name: "manufacturer" | "product" | "version" | "serial" | "asset" | "location" | UnknownWord;
   value: string;
 }
 
+/** What SMBIOS tells of the BIOS. */
 export interface SmbiosBios extends Kept {
   entry?: SmbiosBiosEntry[];
 }
 
+/** A fact about the BIOS. */
 export interface SmbiosBiosEntry extends Kept {
   name: "vendor" | "version" | "date" | "release" | UnknownWord;
   value: string;
 }
 
+/** What SMBIOS tells of the chassis. */
 export interface SmbiosChassis extends Kept {
   entry?: SmbiosChassisEntry[];
 }
 
+/** A fact about the chassis. */
 export interface SmbiosChassisEntry extends Kept {
   name: "manufacturer" | "version" | "serial" | "asset" | "sku" | UnknownWord;
   value: string;
 }
 
+/** Texts of the vendor in SMBIOS. */
 export interface SmbiosOemStrings extends Kept {
   entry?: string[];
 }
 
-/** `type` is `smbios`. */
+/** What the guest's firmware tells of the machine. `type` is `smbios`. */
 export interface SmbiosSysinfo extends SysinfoBase {
   type: "smbios";
   bios?: SmbiosBios;
@@ -2877,32 +3186,36 @@ export interface SmbiosSysinfo extends SysinfoBase {
   oemStrings?: SmbiosOemStrings;
 }
 
+/** What SMBIOS tells of the system. */
 export interface SmbiosSystem extends Kept {
   entry?: SmbiosSystemEntry[];
 }
 
+/** A fact about the system. */
 export interface SmbiosSystemEntry extends Kept {
   name: "manufacturer" | "product" | "version" | "serial" | "uuid" | "sku" | "family" | UnknownWord;
   value: string;
 }
 
+/** System management mode. */
 export interface SmmFeature extends Kept {
   state?: OnOff;
   tseg?: MemorySize;
 }
 
-/** `type` is `socket`. */
+/** Where a screen is served. `type` is `socket`. */
 export interface SocketGraphicsListen extends GraphicsListenBase {
   type: "socket";
   socket?: string;
 }
 
-/** `type` is `mcast`, `client`. */
+/** A network card of the guest. `type` is `mcast`, `client`. */
 export interface SocketInterface extends InterfaceBase {
   type: "mcast" | "client";
   source: McastInterfaceSource;
 }
 
+/** A sound card of the guest. */
 export interface Sound extends Kept {
   model: "sb16" | "es1370" | "pcspk" | "ac97" | "ich6" | "ich7" | "ich9" | "usb" | "virtio" | UnknownWord;
   multichannel?: YesNo;
@@ -2915,10 +3228,12 @@ export interface Sound extends Kept {
   address?: DeviceAddress;
 }
 
+/** A codec on a sound card. */
 export interface SoundCodec extends Kept {
   type: "duplex" | "micro" | "output" | UnknownWord;
 }
 
+/** A host that serves storage. */
 export interface SourceHost extends Kept {
   name?: string;
   port?: number;
@@ -2926,6 +3241,7 @@ export interface SourceHost extends Kept {
   socket?: string;
 }
 
+/** The security label of storage or of a device on the host. */
 export interface SourceSeclabel extends Kept {
   model?: string;
   relabel?: YesNo;
@@ -2933,42 +3249,53 @@ export interface SourceSeclabel extends Kept {
   label?: string[];
 }
 
+/** After how many seconds a connection is given up. */
 export interface SourceTimeout extends Kept {
   seconds: number;
 }
 
-/** `type` is `spapr-vio`. */
+/** Where a device is attached in the guest. `type` is `spapr-vio`. */
 export interface SpaprVioDeviceAddress extends DeviceAddressBase {
   type: "spapr-vio";
   reg?: number;
 }
 
+/** Whether a channel of SPICE is encrypted. */
 export interface SpiceChannel extends Kept {
   name: "main" | "display" | "inputs" | "cursor" | "playback" | "record" | "smartcard" | "usbredir" | UnknownWord;
   mode: "any" | "secure" | "insecure" | UnknownWord;
 }
 
+/** When SPICE compresses. */
 export interface SpiceCompression extends Kept {
   compression: "auto" | "never" | "always" | UnknownWord;
 }
 
+/** Whether OpenGL is used, and on which device of the host. */
 export interface SpiceGl extends Kept {
   enable: YesNo;
   rendernode?: string;
 }
 
-/** `type` is `spice`. */
+/** A screen of the guest, and how one gets at it. `type` is `spice`. */
 export interface SpiceGraphics extends GraphicsBase {
   type: "spice";
+  /** The port; -1 or missing: chosen at the start. */
   port?: number;
+  /** The port for encrypted connections. */
   tlsPort?: number;
+  /** Whether the port is chosen at the start. */
   autoport?: YesNo;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listen?: string;
+  /** The layout of the client's keyboard. */
   keymap?: string;
   defaultMode?: "any" | "secure" | "insecure" | UnknownWord;
+  /** Written only where passwords are asked for. */
   passwd?: string;
   passwdValidTo?: string;
   connected?: "fail" | "disconnect" | "keep" | UnknownWord;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listenElement?: GraphicsListen[];
   gl?: SpiceGl;
   channel?: SpiceChannel[];
@@ -2982,19 +3309,22 @@ export interface SpiceGraphics extends GraphicsBase {
   filetransfer?: SdlGl;
 }
 
+/** How SPICE compresses images. */
 export interface SpiceImage extends Kept {
   compression: "auto_glz" | "auto_lz" | "quic" | "glz" | "lz" | "off" | UnknownWord;
 }
 
+/** Whether SPICE compresses sound. */
 export interface SpicePlayback extends Kept {
   compression: OnOff;
 }
 
+/** What SPICE takes for a video. */
 export interface SpiceStreaming extends Kept {
   mode: "filter" | "all" | "off" | UnknownWord;
 }
 
-/** `protocol` is `ssh`. */
+/** Storage that is reached over a network. `protocol` is `ssh`. */
 export interface SshDiskSource extends NetworkDiskSourceBase {
   protocol: "ssh";
   name: string;
@@ -3007,21 +3337,24 @@ export interface SshDiskSource extends NetworkDiskSourceBase {
   auth?: StorageAuth;
 }
 
+/** As whom one logs in over SSH. */
 export interface SshIdentity extends Kept {
   username: string;
   keyfile?: string;
   agentsock?: string;
 }
 
+/** The file with the keys of known hosts. */
 export interface SshKnownHosts extends Kept {
   path: string;
 }
 
+/** Whether the peer's certificate is checked. */
 export interface SslVerify extends Kept {
   verify: YesNo;
 }
 
-/** `type` is `static`. */
+/** By what the guest is kept from the rest of the host. `type` is `static`. */
 export interface StaticSecurityLabel extends SecurityLabelBase {
   type: "static";
   relabel?: YesNo;
@@ -3029,48 +3362,56 @@ export interface StaticSecurityLabel extends SecurityLabelBase {
   imagelabel?: string;
 }
 
+/** As whom storage is reached. */
 export interface StorageAuth extends Kept {
   username: string;
   secret: StorageAuthSecret;
 }
 
+/** The secret that belongs to a name; a uuid or a usage names it. */
 export interface StorageAuthSecret extends Kept {
   type: "ceph" | "iscsi" | UnknownWord;
   uuid?: string;
   usage?: string;
 }
 
-/** `type` is `storage`. */
+/** A device of the host that is given to the guest. `type` is `storage`. */
 export interface StorageHostdev extends HostdevBase {
   type: "storage";
   mode: "capabilities" | UnknownWord;
   source: StorageHostdevSource;
 }
 
+/** The block device that a container is given. */
 export interface StorageHostdevSource extends Kept {
   block: string;
 }
 
+/** What libvirt keeps for itself about storage. */
 export interface StoragePrivateData extends Kept {
   nodenames?: NodeNames;
   reservations?: PrivateReservations;
   objects?: PrivateObjects;
 }
 
+/** A part of an image; offset and size in bytes. */
 export interface StorageSlice extends Kept {
   type: "storage" | UnknownWord;
   offset: number;
   size: number;
 }
 
+/** Which part of an image is the storage. */
 export interface StorageSlices extends Kept {
   slice: StorageSlice;
 }
 
+/** A feature, and whether it is on. */
 export interface SwitchableFeature extends Kept {
   state: OnOff;
 }
 
+/** What the guest's firmware tells of the machine. */
 export type Sysinfo =
   | SmbiosSysinfo
   | FwcfgSysinfo
@@ -3080,18 +3421,17 @@ export type Sysinfo =
 export interface SysinfoBase extends Kept {
 }
 
+/** The name of an object with certificates. */
 export interface TLSx509 extends Kept {
   alias: string;
 }
 
-export interface Target extends Kept {
-  dir: string;
-}
-
+/** How QEMU's own emulation works. */
 export interface TcgFeature extends Kept {
   "tb-cache"?: MemorySize;
 }
 
+/** That two cards stand in for each other. */
 export type Teaming =
   | PersistentTeaming
   | TransientTeaming
@@ -3101,28 +3441,33 @@ export type Teaming =
 export interface TeamingBase extends Kept {
 }
 
-/** `type` is `template`. */
+/** A directory, image or volume of the host that the guest mounts. `type` is `template`. */
 export interface TemplateFilesystem extends FilesystemBase {
   type: "template";
   source: TemplateFilesystemSource;
 }
 
+/** The template of an OpenVZ container. */
 export interface TemplateFilesystemSource extends Kept {
   name: string;
 }
 
+/** A group by which a disk is throttled. */
 export interface ThrottleFilter extends Kept {
   group: string;
 }
 
+/** The groups by which a disk is throttled. */
 export interface ThrottleFilters extends Kept {
   throttlefilter?: ThrottleFilter[];
 }
 
+/** Groups that disks are throttled by. */
 export interface ThrottleGroups extends Kept {
   throttlegroup?: Iotune[];
 }
 
+/** A timer of the guest. */
 export type Timer =
   | PlatformTimer
   | TscTimer
@@ -3132,36 +3477,54 @@ export type Timer =
 
 /** What all of Timer have. */
 export interface TimerBase extends Kept {
+  /** Whether the guest has it. */
   present?: YesNo;
 }
 
+/** How fast lost ticks are made up for. */
 export interface TimerCatchup extends Kept {
   threshold?: number;
   slew?: number;
   limit?: number;
 }
 
-/** `offset` is `timezone`. */
+/** What time the guest begins with, and its timers. `offset` is `timezone`. */
 export interface TimezoneClock extends ClockBase {
   offset: "timezone";
   timezone?: string;
 }
 
+/** A trusted platform module of the guest. */
 export interface Tpm extends Kept {
   model?: "tpm-tis" | "tpm-crb" | "tpm-spapr" | "spapr-tpm-proxy" | UnknownWord;
-  backend: Backend;
+  backend: TpmBackend;
   alias?: DeviceAlias;
   address?: DeviceAddress;
 }
 
+/** What stands behind a trusted platform module. */
+export type TpmBackend =
+  | PassthroughTpmBackend
+  | EmulatorTpmBackend
+  | ExternalTpmBackend
+  | UnknownTpmBackend;
+
+/** What all of TpmBackend have. */
+export interface TpmBackendBase extends Kept {
+  version?: "1.2" | "2.0" | UnknownWord;
+}
+
+/** The module of the host. */
 export interface TpmDevice extends Kept {
   path?: string;
 }
 
+/** The secret that encrypts the module's state. */
 export interface TpmEncryption extends Kept {
   secret: string;
 }
 
+/** Which banks of registers the module has. */
 export interface TpmPcrBanks extends Kept {
   sha1?: boolean;
   sha256?: boolean;
@@ -3169,19 +3532,20 @@ export interface TpmPcrBanks extends Kept {
   sha512?: boolean;
 }
 
+/** Which profile the emulator follows. */
 export interface TpmProfile extends Kept {
   source?: string;
   removeDisabled?: "check" | "fips-host" | UnknownWord;
   name?: string;
 }
 
-/** `type` is `transient`. */
+/** That two cards stand in for each other. `type` is `transient`. */
 export interface TransientTeaming extends TeamingBase {
   type: "transient";
   persistent: string;
 }
 
-/** `name` is `tsc`. */
+/** A timer of the guest. `name` is `tsc`. */
 export interface TscTimer extends TimerBase {
   name: "tsc";
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
@@ -3190,12 +3554,13 @@ export interface TscTimer extends TimerBase {
   mode?: "auto" | "native" | "emulate" | "paravirt" | "smpsafe" | UnknownWord;
 }
 
-/** `type` is `udp`. */
+/** A network card of the guest. `type` is `udp`. */
 export interface UdpInterface extends InterfaceBase {
   type: "udp";
   source: UdpInterfaceSource;
 }
 
+/** The addresses and ports of both ends. */
 export interface UdpInterfaceSource extends Kept {
   address: string;
   port: number;
@@ -3204,11 +3569,6 @@ export interface UdpInterfaceSource extends Kept {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownAudio extends AudioBase {
-  type: UnknownWord;
-}
-
-/** One whose `type` this version does not know. What else it holds is kept, and written back. */
-export interface UnknownBackend extends BackendBase {
   type: UnknownWord;
 }
 
@@ -3244,6 +3604,7 @@ export interface UnknownDeviceAddress extends DeviceAddressBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDisk extends DiskBase {
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
   type: UnknownWord;
 }
@@ -3359,17 +3720,22 @@ export interface UnknownTimer extends TimerBase {
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
+export interface UnknownTpmBackend extends TpmBackendBase {
+  type: UnknownWord;
+}
+
+/** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownVideoModel extends VideoModelBase {
   type: UnknownWord;
 }
 
-/** Without `type`. */
+/** The address of a USB device on the host. Without `type`. */
 export interface UntypedHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
   bus: number;
   device: number;
 }
 
-/** `type` is `usb`. */
+/** A controller to which the guest's devices are attached. `type` is `usb`. */
 export interface UsbController extends ControllerBase {
   type: "usb";
   model?: "piix3-uhci" | "piix4-uhci" | "ehci" | "ich9-ehci1" | "ich9-uhci1" | "ich9-uhci2" | "ich9-uhci3" | "vt82c686b-uhci" | "pci-ohci" | "nec-xhci" | "none" | "qusb1" | "qusb2" | "qemu-xhci" | UnknownWord;
@@ -3377,33 +3743,36 @@ export interface UsbController extends ControllerBase {
   master?: ControllerMaster;
 }
 
-/** `type` is `usb`. */
+/** Where a device is attached in the guest. `type` is `usb`. */
 export interface UsbDeviceAddress extends DeviceAddressBase {
   type: "usb";
   bus: number;
   port?: string;
 }
 
+/** The address of a USB device on the host. */
 export interface UsbHostAddress extends Kept {
   bus: number;
   device: number;
 }
 
-/** `type` is `usb`. */
+/** A device of the host that is given to the guest. `type` is `usb`. */
 export interface UsbHostdev extends HostdevBase {
   type: "usb";
   mode?: "subsystem" | UnknownWord;
   source: UsbHostdevSource;
+  /** Whether libvirt takes the device from the host by itself. */
   managed?: YesNo;
 }
 
-/** `type` is `usb`. */
+/** The address of a USB device on the host. `type` is `usb`. */
 export interface UsbHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
   type: "usb";
   bus: number;
   device: number;
 }
 
+/** The USB device of the host, by what it is or where it is plugged. */
 export interface UsbHostdevSource extends Kept {
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   guestReset?: "off" | "uninitialized" | "on" | UnknownWord;
@@ -3412,30 +3781,36 @@ export interface UsbHostdevSource extends Kept {
   address?: UsbHostAddress;
 }
 
+/** A number that a vendor or a product is known by. */
 export interface UsbId extends Kept {
   id: number;
 }
 
-/** `type` is `user`. */
+/** A network card of the guest. `type` is `user`. */
 export interface UserInterface extends InterfaceBase {
   type: "user";
   source?: DeviceInterfaceSource;
 }
 
-/** `offset` is `variable`. */
+/** What time the guest begins with, and its timers. `offset` is `variable`. */
 export interface VariableClock extends ClockBase {
   offset: "variable";
   adjustment?: string;
   basis?: "utc" | "localtime" | UnknownWord;
 }
 
+/** How many CPUs a guest has at most, and on which of the host's they run. */
 export interface Vcpu extends Kept {
   placement?: "static" | "auto" | UnknownWord;
+  /** The host's CPUs on which they run: `0-3,^2`. */
   cpuset?: string;
+  /** How many are plugged; all where it is missing. */
   current?: number;
+  /** How many there are at most. */
   value: number;
 }
 
+/** One CPU of a guest. */
 export interface VcpuState extends Kept {
   id: number;
   enabled: YesNo;
@@ -3443,33 +3818,37 @@ export interface VcpuState extends Kept {
   order?: number;
 }
 
+/** The CPUs of the host on which one of the guest's runs. */
 export interface Vcpupin extends Kept {
   vcpu: number;
   cpuset: string;
 }
 
+/** The CPUs of a guest one by one. */
 export interface Vcpus extends Kept {
   vcpu?: VcpuState[];
 }
 
+/** How CPUs of the guest are scheduled. */
 export interface Vcpusched extends Kept {
   vcpus?: string;
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
 
-/** `type` is `vdpa`. */
+/** A network card of the guest. `type` is `vdpa`. */
 export interface VdpaInterface extends InterfaceBase {
   type: "vdpa";
   source: DeviceInterfaceSource;
 }
 
-/** `type` is `vds`. */
+/** A network card of the guest. `type` is `vds`. */
 export interface VdsInterface extends InterfaceBase {
   type: "vds";
   source: VdsInterfaceSource;
 }
 
+/** The port of a distributed switch of VMware. */
 export interface VdsInterfaceSource extends Kept {
   switchid: string;
   portid?: number;
@@ -3477,45 +3856,48 @@ export interface VdsInterfaceSource extends Kept {
   connectionid?: number;
 }
 
-/** `type` is `vhostuser`. */
+/** The image under an image; it may have one itself. `type` is `vhostuser`. */
 export interface VhostuserBackingStore extends BackingStoreBase {
   type: "vhostuser";
   format: ImageFormat;
   source: VhostuserDiskSource;
 }
 
-/** `type` is `vhostuser`. */
+/** The file that holds an image's data apart from its metadata. `type` is `vhostuser`. */
 export interface VhostuserDataStore extends DataStoreBase {
   type: "vhostuser";
   source: VhostuserDiskSource;
 }
 
-/** `type` is `vhostuser`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `vhostuser`. */
 export interface VhostuserDisk extends DiskBase {
   type: "vhostuser";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | UnknownWord;
   source: VhostuserDiskSource;
 }
 
-/** `type` is `vhostuser`. */
+/** A copy of a disk that is being made. `type` is `vhostuser`. */
 export interface VhostuserDiskMirror extends DiskMirrorBase {
   type: "vhostuser";
   job: "copy" | "active-commit" | UnknownWord;
   source: VhostuserDiskSource;
 }
 
+/** The socket of a process that serves the disk. */
 export interface VhostuserDiskSource extends Kept {
   type: "unix" | UnknownWord;
   path: string;
   reconnect?: Reconnect;
 }
 
-/** `type` is `vhostuser`. */
+/** A network card of the guest. `type` is `vhostuser`. */
 export interface VhostuserInterface extends InterfaceBase {
   type: "vhostuser";
   source?: VhostuserInterfaceSource;
 }
 
+/** The socket of the process that serves the card. */
 export interface VhostuserInterfaceSource extends Kept {
   type?: "unix" | UnknownWord;
   path?: string;
@@ -3524,72 +3906,68 @@ export interface VhostuserInterfaceSource extends Kept {
   reconnect?: Reconnect;
 }
 
-/** `type` is `vhostuser`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `vhostuser`. */
 export interface VhostuserOsNvram extends OsNvramBase {
   type: "vhostuser";
   source: VhostuserDiskSource;
 }
 
-/** `type` is `vhostvdpa`. */
+/** The image under an image; it may have one itself. `type` is `vhostvdpa`. */
 export interface VhostvdpaBackingStore extends BackingStoreBase {
   type: "vhostvdpa";
   format: ImageFormat;
   source: VhostvdpaDiskSource;
 }
 
-/** `type` is `vhostvdpa`. */
+/** The file that holds an image's data apart from its metadata. `type` is `vhostvdpa`. */
 export interface VhostvdpaDataStore extends DataStoreBase {
   type: "vhostvdpa";
   source: VhostvdpaDiskSource;
 }
 
-/** `type` is `vhostvdpa`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `vhostvdpa`. */
 export interface VhostvdpaDisk extends DiskBase {
   type: "vhostvdpa";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | UnknownWord;
   source: VhostvdpaDiskSource;
 }
 
-/** `type` is `vhostvdpa`. */
+/** A copy of a disk that is being made. `type` is `vhostvdpa`. */
 export interface VhostvdpaDiskMirror extends DiskMirrorBase {
   type: "vhostvdpa";
   job: "copy" | "active-commit" | UnknownWord;
   source: VhostvdpaDiskSource;
 }
 
+/** The device of the host. */
 export interface VhostvdpaDiskSource extends Kept {
   dev: string;
 }
 
-/** `type` is `vhostvdpa`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `vhostvdpa`. */
 export interface VhostvdpaOsNvram extends OsNvramBase {
   type: "vhostvdpa";
   source: VhostvdpaDiskSource;
 }
 
+/** A graphics card of the guest. */
 export interface Video extends Kept {
-  driver?: VideoDriver;
+  driver?: Driver;
   model?: VideoModel;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
   address?: DeviceAddress;
 }
 
+/** What a graphics card accelerates. */
 export interface VideoAcceleration extends Kept {
   accel3d?: YesNo;
   accel2d?: YesNo;
   rendernode?: string;
 }
 
-export interface VideoDriver extends Kept {
-  iommu?: OnOff;
-  ats?: OnOff;
-  packed?: OnOff;
-  page_per_vq?: OnOff;
-  name?: "qemu" | "vhostuser" | UnknownWord;
-  vgaconf?: "io" | "on" | "off" | UnknownWord;
-}
-
+/** The hardware that the guest sees. */
 export type VideoModel =
   | PlainVideoModel
   | QxlVideoModel
@@ -3605,24 +3983,25 @@ export interface VideoModelBase extends Kept {
   resolution?: VideoResolution;
 }
 
+/** The resolution that a screen begins with. */
 export interface VideoResolution extends Kept {
   x: number;
   y: number;
 }
 
-/** `type` is `virtio`. */
+/** How the guest sees a channel. `type` is `virtio`. */
 export interface VirtioChannelTarget extends ChannelTargetBase {
   type: "virtio";
   name?: string;
   state?: "connected" | "disconnected" | UnknownWord;
 }
 
-/** `type` is `virtio-mmio`, `unassigned`. */
+/** Where a device is attached in the guest. `type` is `virtio-mmio`, `unassigned`. */
 export interface VirtioMmioDeviceAddress extends DeviceAddressBase {
   type: "virtio-mmio" | "unassigned";
 }
 
-/** `type` is `virtio-serial`. */
+/** A controller to which the guest's devices are attached. `type` is `virtio-serial`. */
 export interface VirtioSerialController extends ControllerBase {
   type: "virtio-serial";
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
@@ -3630,7 +4009,7 @@ export interface VirtioSerialController extends ControllerBase {
   vectors?: number;
 }
 
-/** `type` is `virtio-serial`. */
+/** Where a device is attached in the guest. `type` is `virtio-serial`. */
 export interface VirtioSerialDeviceAddress extends DeviceAddressBase {
   type: "virtio-serial";
   controller: number;
@@ -3638,7 +4017,7 @@ export interface VirtioSerialDeviceAddress extends DeviceAddressBase {
   port?: number;
 }
 
-/** `type` is `virtiofs`. */
+/** How the host serves a file system. `type` is `virtiofs`. */
 export interface VirtiofsFilesystemDriver extends FilesystemDriverBase {
   type: "virtiofs";
   iommu?: OnOff;
@@ -3648,53 +4027,63 @@ export interface VirtiofsFilesystemDriver extends FilesystemDriverBase {
   queue?: number;
 }
 
-/** `type` is `vnc`. */
+/** A screen of the guest, and how one gets at it. `type` is `vnc`. */
 export interface VncGraphics extends GraphicsBase {
   type: "vnc";
+  /** The port; -1 or missing: chosen at the start. */
   port?: number;
+  /** Whether the port is chosen at the start. */
   autoport?: YesNo;
+  /** The port for WebSockets; -1: chosen at the start. */
   websocket?: number;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listen?: string;
   sharePolicy?: "allow-exclusive" | "force-shared" | "ignore" | UnknownWord;
   powerControl?: YesNo;
+  /** A unix socket instead of a port. */
   socket?: string;
+  /** The layout of the client's keyboard. */
   keymap?: string;
+  /** Written only where passwords are asked for. */
   passwd?: string;
   passwdValidTo?: string;
   connected?: "keep" | UnknownWord;
+  /** The address, as old versions have it; the first element `listen` says the same. */
   listenElement?: GraphicsListen[];
   audio?: AudioReference;
 }
 
-/** `type` is `volume`. */
+/** The image under an image; it may have one itself. `type` is `volume`. */
 export interface VolumeBackingStore extends BackingStoreBase {
   type: "volume";
   format: ImageFormat;
   source?: VolumeDiskSource;
 }
 
-/** `type` is `volume`. */
+/** The file that holds an image's data apart from its metadata. `type` is `volume`. */
 export interface VolumeDataStore extends DataStoreBase {
   type: "volume";
   source?: VolumeDiskSource;
 }
 
-/** `type` is `volume`. */
+/** A disk, a CD-ROM or floppy drive, or a LUN of the guest. `type` is `volume`. */
 export interface VolumeDisk extends DiskBase {
   type: "volume";
+  /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
   rawio?: YesNo;
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source?: VolumeDiskSource;
 }
 
-/** `type` is `volume`. */
+/** A copy of a disk that is being made. `type` is `volume`. */
 export interface VolumeDiskMirror extends DiskMirrorBase {
   type: "volume";
   job: "copy" | "active-commit" | UnknownWord;
   source?: VolumeDiskSource;
 }
 
+/** A volume of a storage pool. */
 export interface VolumeDiskSource extends Kept {
   pool: string;
   volume: string;
@@ -3708,12 +4097,13 @@ export interface VolumeDiskSource extends Kept {
   seclabel?: SourceSeclabel[];
 }
 
-/** `type` is `volume`. */
+/** Where the firmware keeps its variables; made from a template when it is missing. `type` is `volume`. */
 export interface VolumeOsNvram extends OsNvramBase {
   type: "volume";
   source?: VolumeDiskSource;
 }
 
+/** A socket device between host and guest. */
 export interface Vsock extends Kept {
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   cid?: VsockCid;
@@ -3723,12 +4113,13 @@ export interface Vsock extends Kept {
   driver?: InputDriver;
 }
 
+/** The number by which the guest is reached. */
 export interface VsockCid extends Kept {
   auto?: YesNo;
   address?: number;
 }
 
-/** `protocol` is `vxhs`. */
+/** Storage that is reached over a network. `protocol` is `vxhs`. */
 export interface VxhsDiskSource extends NetworkDiskSourceBase {
   protocol: "vxhs";
   name: string;
@@ -3736,6 +4127,7 @@ export interface VxhsDiskSource extends NetworkDiskSourceBase {
   host?: SourceHost[];
 }
 
+/** A watchdog of the guest, and what happens when it barks. */
 export interface Watchdog extends Kept {
   model: "i6300esb" | "ib700" | "diag288" | "itco" | UnknownWord;
   action?: "reset" | "shutdown" | "poweroff" | "pause" | "none" | "dump" | "inject-nmi" | UnknownWord;
@@ -3744,33 +4136,37 @@ export interface Watchdog extends Kept {
   address?: DeviceAddress;
 }
 
-/** `type` is `xen`. */
+/** How the guest sees a channel. `type` is `xen`. */
 export interface XenChannelTarget extends ChannelTargetBase {
   type: "xen";
   name?: string;
 }
 
+/** Arguments that the device model of Xen is given as they are. */
 export interface XenCommandline extends Kept {
   "xen:arg"?: QemuArg[];
 }
 
+/** What Xen offers the guest. */
 export interface XenFeatures extends Kept {
   e820_host?: SwitchableFeature;
   passthrough?: XenPassthrough;
 }
 
+/** How devices of the host are passed through. */
 export interface XenPassthrough extends Kept {
   state: OnOff;
   mode?: string;
 }
 
-/** `type` is `xenbus`. */
+/** A controller to which the guest's devices are attached. `type` is `xenbus`. */
 export interface XenbusController extends ControllerBase {
   type: "xenbus";
   maxGrantFrames?: number;
   maxEventChannels?: number;
 }
 
+/** The identifiers of a PCI device on s390. */
 export interface ZpciAddress extends Kept {
   uid?: number;
   fid?: number;

@@ -2,14 +2,14 @@
 import type { Kept, OnOff, UnknownWord, YesNo } from "../../runtime/kept.js";
 import type { LinkSpeed } from "../common/types.generated.js";
 
-/** `type` is `bond`. */
+/** An interface that is plugged into a bridge or belongs to a bond. `type` is `bond`. */
 export interface BondBridgedInterface extends BridgedInterfaceBase {
   type: "bond";
   name: string;
   bond: HostBond;
 }
 
-/** `type` is `bond`. */
+/** A network interface of the host, as it is configured. `type` is `bond`. */
 export interface BondHostInterface extends HostInterfaceBase {
   type: "bond";
   name: string;
@@ -17,13 +17,14 @@ export interface BondHostInterface extends HostInterfaceBase {
   bond: HostBond;
 }
 
-/** `type` is `bridge`. */
+/** A network interface of the host, as it is configured. `type` is `bridge`. */
 export interface BridgeHostInterface extends HostInterfaceBase {
   type: "bridge";
   name: string;
   bridge: HostBridge;
 }
 
+/** An interface that is plugged into a bridge or belongs to a bond. */
 export interface BridgedEthernet extends Kept {
   type: "ethernet" | UnknownWord;
   name: string;
@@ -31,6 +32,7 @@ export interface BridgedEthernet extends Kept {
   mac?: HostInterfaceMac;
 }
 
+/** An interface that is plugged into a bridge or belongs to a bond. */
 export type BridgedInterface =
   | EthernetBridgedInterface
   | VlanBridgedInterface
@@ -42,14 +44,14 @@ export interface BridgedInterfaceBase extends Kept {
   link?: LinkSpeed;
 }
 
-/** `type` is `ethernet`. */
+/** An interface that is plugged into a bridge or belongs to a bond. `type` is `ethernet`. */
 export interface EthernetBridgedInterface extends BridgedInterfaceBase {
   type: "ethernet";
   name: string;
   mac?: HostInterfaceMac;
 }
 
-/** `type` is `ethernet`. */
+/** A network interface of the host, as it is configured. `type` is `ethernet`. */
 export interface EthernetHostInterface extends HostInterfaceBase {
   type: "ethernet";
   name: string;
@@ -57,6 +59,7 @@ export interface EthernetHostInterface extends HostInterfaceBase {
   mac?: HostInterfaceMac;
 }
 
+/** Interfaces that act as one. */
 export interface HostBond extends Kept {
   mode?: "balance-rr" | "active-backup" | "balance-xor" | "broadcast" | "802.3ad" | "balance-tlb" | "balance-alb" | UnknownWord;
   miimon?: HostBondMiimon;
@@ -64,12 +67,14 @@ export interface HostBond extends Kept {
   interface?: BridgedEthernet[];
 }
 
+/** How links are watched by ARP; milliseconds. */
 export interface HostBondArpmon extends Kept {
   interval: number;
   target: string;
   validate?: "none" | "active" | "backup" | "all" | UnknownWord;
 }
 
+/** How links are watched by MII; milliseconds. */
 export interface HostBondMiimon extends Kept {
   freq: number;
   downdelay?: number;
@@ -77,12 +82,14 @@ export interface HostBondMiimon extends Kept {
   carrier?: "ioctl" | "netif" | UnknownWord;
 }
 
+/** A bridge of the host, and what is plugged into it. */
 export interface HostBridge extends Kept {
   stp?: OnOff;
   delay?: string;
   interface?: BridgedInterface[];
 }
 
+/** A network interface of the host, as it is configured. */
 export type HostInterface =
   | EthernetHostInterface
   | BridgeHostInterface
@@ -97,36 +104,44 @@ export interface HostInterfaceBase extends Kept {
   protocol?: HostInterfaceProtocol[];
 }
 
+/** That addresses come by DHCP. */
 export interface HostInterfaceDhcp extends Kept {
   peerdns?: YesNo;
 }
 
+/** An address of version 4. */
 export interface HostInterfaceIpv4Address extends Kept {
   address: string;
   prefix?: number;
 }
 
+/** A gateway of version 4. */
 export interface HostInterfaceIpv4Route extends Kept {
   gateway: string;
 }
 
+/** An address of version 6. */
 export interface HostInterfaceIpv6Address extends Kept {
   address: string;
   prefix?: number;
 }
 
+/** A gateway of version 6. */
 export interface HostInterfaceIpv6Route extends Kept {
   gateway: string;
 }
 
+/** The MAC address of an interface. */
 export interface HostInterfaceMac extends Kept {
   address: string;
 }
 
+/** The largest packet. */
 export interface HostInterfaceMtu extends Kept {
   size: number;
 }
 
+/** How an interface gets its addresses of version 4. */
 export type HostInterfaceProtocol =
   | Ipv4HostInterfaceProtocol
   | Ipv6HostInterfaceProtocol
@@ -137,27 +152,30 @@ export interface HostInterfaceProtocolBase extends Kept {
   dhcp?: HostInterfaceDhcp;
 }
 
+/** When an interface is brought up. */
 export interface HostInterfaceStart extends Kept {
   mode: "onboot" | "none" | "hotplug" | UnknownWord;
 }
 
+/** A VLAN on an interface. */
 export interface HostVlan extends Kept {
   tag: number;
   interface: HostVlanInterface;
 }
 
+/** The interface that a VLAN is on. */
 export interface HostVlanInterface extends Kept {
   name: string;
 }
 
-/** `family` is `ipv4`. */
+/** How an interface gets its addresses of version 4. `family` is `ipv4`. */
 export interface Ipv4HostInterfaceProtocol extends HostInterfaceProtocolBase {
   family: "ipv4";
   ip?: HostInterfaceIpv4Address[];
   route?: HostInterfaceIpv4Route;
 }
 
-/** `family` is `ipv6`. */
+/** How an interface gets its addresses of version 4. `family` is `ipv6`. */
 export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
   family: "ipv6";
   autoconf?: boolean;
@@ -182,14 +200,14 @@ export interface UnknownHostInterfaceProtocol extends HostInterfaceProtocolBase 
   family: UnknownWord;
 }
 
-/** `type` is `vlan`. */
+/** An interface that is plugged into a bridge or belongs to a bond. `type` is `vlan`. */
 export interface VlanBridgedInterface extends BridgedInterfaceBase {
   type: "vlan";
   name?: string;
   vlan: HostVlan;
 }
 
-/** `type` is `vlan`. */
+/** A network interface of the host, as it is configured. `type` is `vlan`. */
 export interface VlanHostInterface extends HostInterfaceBase {
   type: "vlan";
   name?: string;

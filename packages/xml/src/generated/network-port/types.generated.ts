@@ -2,14 +2,14 @@
 import type { Bandwidth, HostdevDriver, NetworkMac, Owner, PciAddress, PortIsolation, Virtualport, Vlan } from "../common/types.generated.js";
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
-/** `type` is `direct`. */
+/** Where a port is plugged on the host. `type` is `direct`. */
 export interface DirectNetworkPortPlug extends NetworkPortPlugBase {
   type: "direct";
   dev: string;
   mode: "bridge" | "passthrough" | "private" | "vepa" | UnknownWord;
 }
 
-/** `type` is `hostdev-pci`. */
+/** Where a port is plugged on the host. `type` is `hostdev-pci`. */
 export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
   type: "hostdev-pci";
   managed?: YesNo;
@@ -17,13 +17,14 @@ export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
   address: PciAddress;
 }
 
-/** `type` is `network`, `bridge`. */
+/** Where a port is plugged on the host. `type` is `network`, `bridge`. */
 export interface NetworkNetworkPortPlug extends NetworkPortPlugBase {
   type: "network" | "bridge";
   bridge: string;
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
 }
 
+/** A card's place in a virtual network. */
 export interface NetworkPort extends Kept {
   uuid: string;
   owner: Owner;
@@ -37,6 +38,7 @@ export interface NetworkPort extends Kept {
   plug?: NetworkPortPlug;
 }
 
+/** Where a port is plugged on the host. */
 export type NetworkPortPlug =
   | NetworkNetworkPortPlug
   | DirectNetworkPortPlug
@@ -47,6 +49,7 @@ export type NetworkPortPlug =
 export interface NetworkPortPlugBase extends Kept {
 }
 
+/** Whether a guest may change what it receives. */
 export interface NetworkPortRxfilters extends Kept {
   trustGuest: YesNo;
 }

@@ -2,46 +2,50 @@
 import type { Kept, UnknownWord } from "../../runtime/kept.js";
 import type { LinkSpeed } from "../common/types.generated.js";
 
-/** `type` is `ap_card`. */
+/** What a device is, and what it can do. `type` is `ap_card`. */
 export interface ApCardNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ap_card";
   "ap-adapter": number;
 }
 
-/** `type` is `ap_matrix`. */
+/** What a device is, and what it can do. `type` is `ap_matrix`. */
 export interface ApMatrixNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ap_matrix";
   capability?: MdevTypes[];
 }
 
-/** `type` is `ap_queue`. */
+/** What a device is, and what it can do. `type` is `ap_queue`. */
 export interface ApQueueNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ap_queue";
   "ap-adapter": number;
   "ap-domain": number;
 }
 
+/** What a group of devices is. */
 export interface CcwGroupCapability extends Kept {
   type: "qeth_generic" | "qeth_layer2" | "qeth_layer3" | UnknownWord;
   card_type: string;
   chpid: string;
 }
 
+/** A device of a group. */
 export interface CcwGroupDevice extends Kept {
   ref: string;
   value?: string;
 }
 
+/** The devices of a group. */
 export interface CcwGroupMembers extends Kept {
   ccw_device?: CcwGroupDevice[];
 }
 
+/** That a device belongs to a group. */
 export interface CcwMember extends Kept {
   type: "ccwgroup_member" | UnknownWord;
   group_device: string;
 }
 
-/** `type` is `ccw`. */
+/** What a device is, and what it can do. `type` is `ccw`. */
 export interface CcwNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ccw";
   cssid: number;
@@ -51,7 +55,7 @@ export interface CcwNodeDeviceCapability extends NodeDeviceCapabilityBase {
   state?: "online" | "offline" | UnknownWord;
 }
 
-/** `type` is `ccwgroup`. */
+/** What a device is, and what it can do. `type` is `ccwgroup`. */
 export interface CcwgroupNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ccwgroup";
   cssid: number;
@@ -62,13 +66,14 @@ export interface CcwgroupNodeDeviceCapability extends NodeDeviceCapabilityBase {
   state?: "online" | "offline" | UnknownWord;
 }
 
+/** The address of a channel device. */
 export interface ChannelDeviceAddress extends Kept {
   cssid: number;
   ssid: number;
   devno: number;
 }
 
-/** `type` is `css`. */
+/** What a device is, and what it can do. `type` is `css`. */
 export interface CssNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "css";
   cssid: number;
@@ -78,17 +83,18 @@ export interface CssNodeDeviceCapability extends NodeDeviceCapabilityBase {
   capability?: MdevTypes[];
 }
 
+/** The NUMA node that a device is near. */
 export interface DeviceNumaNode extends Kept {
   node?: number;
 }
 
-/** `type` is `drm`. */
+/** What a device is, and what it can do. `type` is `drm`. */
 export interface DrmNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "drm";
   typeElement: "primary" | "control" | "render" | UnknownWord;
 }
 
-/** `type` is `fc_host`. */
+/** What a SCSI host can do. `type` is `fc_host`. */
 export interface FcHostScsiHostCapability extends ScsiHostCapabilityBase {
   type: "fc_host";
   wwnn: string;
@@ -96,26 +102,29 @@ export interface FcHostScsiHostCapability extends ScsiHostCapabilityBase {
   fabric_wwn?: string;
 }
 
-/** `type` is `hotpluggable`. */
+/** The medium in a drive. `type` is `hotpluggable`. */
 export interface HotpluggableStorageSubcapability extends StorageSubcapabilityBase {
   type: "hotpluggable";
 }
 
+/** The devices that can only be given away together. */
 export interface IommuGroup extends Kept {
   number: number;
   address?: NodePciAddress[];
 }
 
+/** A setting of a mediated device. */
 export interface MdevAttribute extends Kept {
   name: string;
   value: string;
 }
 
+/** The IOMMU group of a mediated device. */
 export interface MdevIommuGroup extends Kept {
   number: number;
 }
 
-/** `type` is `mdev`. */
+/** What a device is, and what it can do. `type` is `mdev`. */
 export interface MdevNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "mdev";
   typeElement: MdevTypeId;
@@ -125,6 +134,7 @@ export interface MdevNodeDeviceCapability extends NodeDeviceCapabilityBase {
   attr?: MdevAttribute[];
 }
 
+/** A type of mediated devices. */
 export interface MdevType extends Kept {
   id: string;
   name?: string;
@@ -132,30 +142,34 @@ export interface MdevType extends Kept {
   availableInstances: number;
 }
 
+/** The type of a mediated device. */
 export interface MdevTypeId extends Kept {
   id: string;
 }
 
+/** The types of mediated devices that a device can have. */
 export interface MdevTypes extends Kept {
   type: "mdev_types" | UnknownWord;
   typeElement?: MdevType[];
 }
 
-/** `type` is `mdev_types`. */
+/** The physical function that a virtual one belongs to. `type` is `mdev_types`. */
 export interface MdevTypesPciSubcapability extends PciSubcapabilityBase {
   type: "mdev_types";
   typeElement?: MdevType[];
 }
 
+/** What kind of network a card is for. */
 export interface NetCapability extends Kept {
   type: "80203" | "80211" | UnknownWord;
 }
 
+/** A feature of a network card. */
 export interface NetFeature extends Kept {
   name: string;
 }
 
-/** `type` is `net`. */
+/** What a device is, and what it can do. `type` is `net`. */
 export interface NetNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "net";
   interface: string;
@@ -165,6 +179,7 @@ export interface NetNodeDeviceCapability extends NodeDeviceCapabilityBase {
   capability?: NetCapability[];
 }
 
+/** A device of the host, with all that it can do. */
 export interface NodeDevice extends Kept {
   name: string;
   path?: string;
@@ -174,6 +189,7 @@ export interface NodeDevice extends Kept {
   capability?: NodeDeviceCapability[];
 }
 
+/** What a device is, and what it can do. */
 export type NodeDeviceCapability =
   | SystemNodeDeviceCapability
   | PciNodeDeviceCapability
@@ -200,15 +216,18 @@ export type NodeDeviceCapability =
 export interface NodeDeviceCapabilityBase extends Kept {
 }
 
+/** A file of a device under `/dev`. */
 export interface NodeDeviceDevnode extends Kept {
   type: "dev" | "link" | UnknownWord;
   value?: string;
 }
 
+/** The driver that the host uses for a device. */
 export interface NodeDeviceDriver extends Kept {
   name: string;
 }
 
+/** The device that it hangs on. */
 export interface NodeDeviceParent extends Kept {
   wwnn?: string;
   wwpn?: string;
@@ -216,11 +235,13 @@ export interface NodeDeviceParent extends Kept {
   value?: string;
 }
 
+/** Who made a device, or which product it is; its number and its name. */
 export interface NodeDeviceProduct extends Kept {
   id: number;
   value?: string;
 }
 
+/** A PCI address of the host. */
 export interface NodePciAddress extends Kept {
   domain: number;
   bus: number;
@@ -228,15 +249,17 @@ export interface NodePciAddress extends Kept {
   function: number;
 }
 
-/** `type` is `pci-bridge`, `cardbus-bridge`. */
+/** The physical function that a virtual one belongs to. `type` is `pci-bridge`, `cardbus-bridge`. */
 export interface PciBridgePciSubcapability extends PciSubcapabilityBase {
   type: "pci-bridge" | "cardbus-bridge";
 }
 
+/** The links of a device on PCI Express. */
 export interface PciExpress extends Kept {
   link?: PciExpressLink[];
 }
 
+/** A link on PCI Express; GT/s and lanes. */
 export interface PciExpressLink extends Kept {
   validity: "cap" | "sta" | UnknownWord;
   port?: number;
@@ -244,7 +267,7 @@ export interface PciExpressLink extends Kept {
   width: number;
 }
 
-/** `type` is `pci`. */
+/** What a device is, and what it can do. `type` is `pci`. */
 export interface PciNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "pci";
   class?: number;
@@ -260,12 +283,13 @@ export interface PciNodeDeviceCapability extends NodeDeviceCapabilityBase {
   "pci-express"?: PciExpress;
 }
 
-/** `type` is `phys_function`. */
+/** The physical function that a virtual one belongs to. `type` is `phys_function`. */
 export interface PciPhysicalFunction extends PciSubcapabilityBase {
   type: "phys_function";
   address?: NodePciAddress[];
 }
 
+/** The physical function that a virtual one belongs to. */
 export type PciSubcapability =
   | PciPhysicalFunction
   | VirtFunctionsPciSubcapability
@@ -278,7 +302,7 @@ export type PciSubcapability =
 export interface PciSubcapabilityBase extends Kept {
 }
 
-/** `type` is `removable`. */
+/** The medium in a drive. `type` is `removable`. */
 export interface RemovableStorageSubcapability extends StorageSubcapabilityBase {
   type: "removable";
   media_available: "1" | "0" | UnknownWord;
@@ -288,12 +312,13 @@ export interface RemovableStorageSubcapability extends StorageSubcapabilityBase 
   num_blocks?: number;
 }
 
-/** `type` is `scsi_generic`. */
+/** What a device is, and what it can do. `type` is `scsi_generic`. */
 export interface ScsiGenericNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "scsi_generic";
   char: string;
 }
 
+/** What a SCSI host can do. */
 export type ScsiHostCapability =
   | FcHostScsiHostCapability
   | VportOpsScsiHostCapability
@@ -303,7 +328,7 @@ export type ScsiHostCapability =
 export interface ScsiHostCapabilityBase extends Kept {
 }
 
-/** `type` is `scsi_host`. */
+/** What a device is, and what it can do. `type` is `scsi_host`. */
 export interface ScsiHostNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "scsi_host";
   host: number;
@@ -311,7 +336,7 @@ export interface ScsiHostNodeDeviceCapability extends NodeDeviceCapabilityBase {
   capability?: ScsiHostCapability[];
 }
 
-/** `type` is `scsi`. */
+/** What a device is, and what it can do. `type` is `scsi`. */
 export interface ScsiNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "scsi";
   host: number;
@@ -321,20 +346,21 @@ export interface ScsiNodeDeviceCapability extends NodeDeviceCapabilityBase {
   bus: number;
 }
 
+/** What a SCSI target can do. */
 export interface ScsiTargetCapability extends Kept {
   type: "fc_remote_port" | UnknownWord;
   rport: string;
   wwpn: string;
 }
 
-/** `type` is `scsi_target`. */
+/** What a device is, and what it can do. `type` is `scsi_target`. */
 export interface ScsiTargetNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "scsi_target";
   target: string;
   capability?: ScsiTargetCapability[];
 }
 
-/** `type` is `storage`. */
+/** What a device is, and what it can do. `type` is `storage`. */
 export interface StorageNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "storage";
   block: string;
@@ -349,6 +375,7 @@ export interface StorageNodeDeviceCapability extends NodeDeviceCapabilityBase {
   capability?: StorageSubcapability[];
 }
 
+/** The medium in a drive. */
 export type StorageSubcapability =
   | RemovableStorageSubcapability
   | HotpluggableStorageSubcapability
@@ -358,12 +385,14 @@ export type StorageSubcapability =
 export interface StorageSubcapabilityBase extends Kept {
 }
 
+/** The host's firmware. */
 export interface SystemFirmware extends Kept {
   vendor?: string;
   version?: string;
   release_date?: string;
 }
 
+/** The host's hardware. */
 export interface SystemHardware extends Kept {
   vendor?: string;
   version?: string;
@@ -371,7 +400,7 @@ export interface SystemHardware extends Kept {
   uuid: string;
 }
 
-/** `type` is `system`. */
+/** What a device is, and what it can do. `type` is `system`. */
 export interface SystemNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "system";
   product?: string;
@@ -399,7 +428,7 @@ export interface UnknownStorageSubcapability extends StorageSubcapabilityBase {
   type: UnknownWord;
 }
 
-/** `type` is `usb_device`. */
+/** What a device is, and what it can do. `type` is `usb_device`. */
 export interface UsbDeviceNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "usb_device";
   bus: number;
@@ -408,7 +437,7 @@ export interface UsbDeviceNodeDeviceCapability extends NodeDeviceCapabilityBase 
   vendor: NodeDeviceProduct;
 }
 
-/** `type` is `usb`. */
+/** What a device is, and what it can do. `type` is `usb`. */
 export interface UsbNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "usb";
   class: number;
@@ -418,19 +447,20 @@ export interface UsbNodeDeviceCapability extends NodeDeviceCapabilityBase {
   description?: string;
 }
 
-/** `type` is `vdpa`. */
+/** What a device is, and what it can do. `type` is `vdpa`. */
 export interface VdpaNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "vdpa";
   chardev: string;
 }
 
-/** `type` is `virt_functions`. */
+/** The physical function that a virtual one belongs to. `type` is `virt_functions`. */
 export interface VirtFunctionsPciSubcapability extends PciSubcapabilityBase {
   type: "virt_functions";
   maxCount?: number;
   address?: NodePciAddress[];
 }
 
+/** What a device tells of itself and nobody may change. */
 export interface VpdFields extends Kept {
   access: "readonly" | "readwrite" | UnknownWord;
   change_level?: string;
@@ -442,24 +472,26 @@ export interface VpdFields extends Kept {
   system_field?: VpdSystemField[];
 }
 
-/** `type` is `vpd`. */
+/** The physical function that a virtual one belongs to. `type` is `vpd`. */
 export interface VpdPciSubcapability extends PciSubcapabilityBase {
   type: "vpd";
   name: string;
   fields?: VpdFields[];
 }
 
+/** A fact of the system's. */
 export interface VpdSystemField extends Kept {
   index: string;
   value: string;
 }
 
+/** A fact of the vendor's. */
 export interface VpdVendorField extends Kept {
   index: string;
   value: string;
 }
 
-/** `type` is `vport_ops`. */
+/** What a SCSI host can do. `type` is `vport_ops`. */
 export interface VportOpsScsiHostCapability extends ScsiHostCapabilityBase {
   type: "vport_ops";
   max_vports: number;

@@ -2,6 +2,7 @@
 import type { FilterRef, NetworkMac, Owner } from "../common/types.generated.js";
 import type { Kept } from "../../runtime/kept.js";
 
+/** That a port of a guest is under a network filter. */
 export interface NwFilterBinding extends Kept {
   owner: Owner;
   portdev: NwFilterBindingPortdev;
@@ -10,6 +11,7 @@ export interface NwFilterBinding extends Kept {
   filterref: FilterRef;
 }
 
+/** The interface of the host. */
 export interface NwFilterBindingPortdev extends Kept {
   name: string;
 }

@@ -2,6 +2,7 @@
 import type { FilterRef } from "../common/types.generated.js";
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
+/** A network filter: rules, and other filters that it takes in. */
 export interface NwFilter extends Kept {
   name: string;
   chain?: "root" | (string & {});
@@ -11,6 +12,7 @@ export interface NwFilter extends Kept {
   rule?: NwFilterRule[];
 }
 
+/** What a packet of a protocol without ports over IPv6 must be like. */
 export interface NwFilterAllIpv6 extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -26,6 +28,7 @@ export interface NwFilterAllIpv6 extends Kept {
   comment?: string;
 }
 
+/** What a packet of ARP or RARP must be like. */
 export interface NwFilterArp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -43,6 +46,7 @@ export interface NwFilterArp extends Kept {
   comment?: string;
 }
 
+/** What a packet of ICMP must be like. */
 export interface NwFilterIcmp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -64,6 +68,7 @@ export interface NwFilterIcmp extends Kept {
   comment?: string;
 }
 
+/** What a packet of ICMPv6 must be like. */
 export interface NwFilterIcmpv6 extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -81,6 +86,7 @@ export interface NwFilterIcmpv6 extends Kept {
   comment?: string;
 }
 
+/** What a packet of a protocol without ports over IPv4 must be like. */
 export interface NwFilterIgmp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -100,6 +106,7 @@ export interface NwFilterIgmp extends Kept {
   comment?: string;
 }
 
+/** What a packet of IPv4 must be like. */
 export interface NwFilterIp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -119,6 +126,7 @@ export interface NwFilterIp extends Kept {
   comment?: string;
 }
 
+/** What a packet of IPv6 must be like. */
 export interface NwFilterIpv6 extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -141,6 +149,7 @@ export interface NwFilterIpv6 extends Kept {
   comment?: string;
 }
 
+/** What a frame must be like. */
 export interface NwFilterMac extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -151,6 +160,7 @@ export interface NwFilterMac extends Kept {
   comment?: string;
 }
 
+/** A rule: what becomes of packets that match. */
 export interface NwFilterRule extends Kept {
   action: "drop" | "accept" | "reject" | "continue" | "return" | UnknownWord;
   direction: "in" | "out" | "inout" | UnknownWord;
@@ -182,6 +192,7 @@ export interface NwFilterRule extends Kept {
   "udplite-ipv6"?: NwFilterAllIpv6;
 }
 
+/** What a frame of the spanning tree must be like. */
 export interface NwFilterStp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -211,6 +222,7 @@ export interface NwFilterStp extends Kept {
   comment?: string;
 }
 
+/** What a packet of TCP over IPv4 must be like. */
 export interface NwFilterTcp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -235,6 +247,7 @@ export interface NwFilterTcp extends Kept {
   comment?: string;
 }
 
+/** What a packet of TCP over IPv6 must be like. */
 export interface NwFilterTcpIpv6 extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -255,6 +268,7 @@ export interface NwFilterTcpIpv6 extends Kept {
   comment?: string;
 }
 
+/** What a packet of UDP or SCTP over IPv4 must be like. */
 export interface NwFilterUdp extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -278,6 +292,7 @@ export interface NwFilterUdp extends Kept {
   comment?: string;
 }
 
+/** What a packet of UDP or SCTP over IPv6 must be like. */
 export interface NwFilterUdpIpv6 extends Kept {
   match?: YesNo;
   srcmacaddr?: string;
@@ -297,6 +312,7 @@ export interface NwFilterUdpIpv6 extends Kept {
   dstportend?: string;
 }
 
+/** What a frame of a VLAN must be like. */
 export interface NwFilterVlan extends Kept {
   match?: YesNo;
   srcmacaddr?: string;

@@ -1,18 +1,19 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
-/** `type` is `ceph`, `tls`, `vtpm`. */
+/** What a secret is for. `type` is `ceph`, `tls`, `vtpm`. */
 export interface CephSecretUsage extends SecretUsageBase {
   type: "ceph" | "tls" | "vtpm";
   name: string;
 }
 
-/** `type` is `iscsi`. */
+/** What a secret is for. `type` is `iscsi`. */
 export interface IscsiSecretUsage extends SecretUsageBase {
   type: "iscsi";
   target: string;
 }
 
+/** What libvirt knows of a secret, but for its value. */
 export interface Secret extends Kept {
   ephemeral?: YesNo;
   private?: YesNo;
@@ -21,6 +22,7 @@ export interface Secret extends Kept {
   usage?: SecretUsage;
 }
 
+/** What a secret is for. */
 export type SecretUsage =
   | VolumeSecretUsage
   | CephSecretUsage
@@ -36,7 +38,7 @@ export interface UnknownSecretUsage extends SecretUsageBase {
   type: UnknownWord;
 }
 
-/** `type` is `volume`. */
+/** What a secret is for. `type` is `volume`. */
 export interface VolumeSecretUsage extends SecretUsageBase {
   type: "volume";
   volume: string;

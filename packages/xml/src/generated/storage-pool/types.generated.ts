@@ -2,53 +2,58 @@
 import type { Allocation, Capacity, IscsiInitiator, Permissions, ScsiAdapter } from "../common/types.generated.js";
 import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
-/** `type` is `auto`, `ext2`, `ext3`, `ext4`, `ufs`, `iso9660`, `udf`, `gfs`, `gfs2`, `vfat`, `hfs+`, `xfs`, `ocfs2`, `vmfs`, `nfs`. */
+/** The format of a file system. `type` is `auto`, `ext2`, `ext3`, `ext4`, `ufs`, `iso9660`, `udf`, `gfs`, `gfs2`, `vfat`, `hfs+`, `xfs`, `ocfs2`, `vmfs`, `nfs`. */
 export interface AutoFoundStoragePoolFormat extends FoundStoragePoolFormatBase {
   type: "auto" | "ext2" | "ext3" | "ext4" | "ufs" | "iso9660" | "udf" | "gfs" | "gfs2" | "vfat" | "hfs+" | "xfs" | "ocfs2" | "vmfs" | "nfs";
 }
 
-/** `type` is `auto`, `nfs`. */
+/** The kind of a network file system. `type` is `auto`, `nfs`. */
 export interface AutoNetworkStoragePoolFormat extends NetworkStoragePoolFormatBase {
   type: "auto" | "nfs";
 }
 
-/** `type` is `cifs`, `glusterfs`. */
+/** The format of a file system. `type` is `cifs`, `glusterfs`. */
 export interface CifsFoundStoragePoolFormat extends FoundStoragePoolFormatBase {
   type: "cifs" | "glusterfs";
 }
 
-/** `type` is `cifs`, `glusterfs`. */
+/** The kind of a network file system. `type` is `cifs`, `glusterfs`. */
 export interface CifsNetworkStoragePoolFormat extends NetworkStoragePoolFormatBase {
   type: "cifs" | "glusterfs";
 }
 
-/** `type` is `dir`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `dir`. */
 export interface DirStoragePool extends StoragePoolBase {
   type: "dir";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source?: DirStoragePoolSource;
   target: StoragePoolTarget;
 }
 
+/** Nothing that a directory would need; kept for old documents. */
 export interface DirStoragePoolSource extends Kept {
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
 }
 
-/** `type` is `disk`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `disk`. */
 export interface DiskStoragePool extends StoragePoolBase {
   type: "disk";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: DiskStoragePoolSource;
   target: StoragePoolTarget;
 }
 
+/** The kind of a partition table. */
 export interface DiskStoragePoolFormat extends Kept {
   type: "unknown" | "dos" | "dvh" | "gpt" | "mac" | "bsd" | "pc98" | "sun" | "lvm2" | UnknownWord;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
 }
 
+/** The disk whose partitions are the volumes. */
 export interface DiskStoragePoolSource extends Kept {
   device: StoragePoolDevice;
   format?: DiskStoragePoolFormat;
@@ -56,6 +61,7 @@ export interface DiskStoragePoolSource extends Kept {
   product?: StoragePoolVendor;
 }
 
+/** The format of a file system. */
 export type FoundStoragePoolFormat =
   | AutoFoundStoragePoolFormat
   | CifsFoundStoragePoolFormat
@@ -66,6 +72,7 @@ export type FoundStoragePoolFormat =
 export interface FoundStoragePoolFormatBase extends Kept {
 }
 
+/** Nothing that a directory would need; kept for old documents. */
 export interface FoundStoragePoolSource extends Kept {
   device?: StoragePoolDevice[];
   name?: string[];
@@ -79,28 +86,33 @@ export interface FoundStoragePoolSource extends Kept {
   auth?: StoragePoolAuth;
 }
 
+/** A free part of a disk. */
 export interface FreeExtent extends Kept {
   start: number;
   end: number;
 }
 
+/** Options that a file system is mounted with. */
 export interface FsMountOptions extends Kept {
   "fs:option"?: StoragePoolVendor[];
 }
 
-/** `type` is `fs`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `fs`. */
 export interface FsStoragePool extends StoragePoolBase {
   type: "fs";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: FsStoragePoolSource;
   target: StoragePoolTarget;
   "fs:mount_opts"?: FsMountOptions;
 }
 
+/** The format of a file system. */
 export interface FsStoragePoolFormat extends Kept {
   type: "auto" | "ext2" | "ext3" | "ext4" | "ufs" | "iso9660" | "udf" | "gfs" | "gfs2" | "vfat" | "hfs+" | "xfs" | "ocfs2" | "vmfs" | UnknownWord;
 }
 
+/** The device with the file system. */
 export interface FsStoragePoolSource extends Kept {
   device: StoragePoolDevice;
   format?: FsStoragePoolFormat;
@@ -108,30 +120,35 @@ export interface FsStoragePoolSource extends Kept {
   product?: StoragePoolVendor;
 }
 
-/** `type` is `gluster`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `gluster`. */
 export interface GlusterStoragePool extends StoragePoolBase {
   type: "gluster";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: GlusterStoragePoolSource;
 }
 
+/** The volume of Gluster. */
 export interface GlusterStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   dir?: NetfsStoragePoolDir;
   name: string;
 }
 
+/** The name of the target. */
 export interface InitiatorStoragePoolDevice extends Kept {
   path: string;
 }
 
-/** `type` is `iscsi-direct`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `iscsi-direct`. */
 export interface IscsiDirectStoragePool extends StoragePoolBase {
   type: "iscsi-direct";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: IscsiDirectStoragePoolSource;
 }
 
+/** The iSCSI target, reached without the host's kernel. */
 export interface IscsiDirectStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   device: InitiatorStoragePoolDevice;
@@ -139,14 +156,16 @@ export interface IscsiDirectStoragePoolSource extends Kept {
   auth?: StoragePoolAuth;
 }
 
-/** `type` is `iscsi`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `iscsi`. */
 export interface IscsiStoragePool extends StoragePoolBase {
   type: "iscsi";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: IscsiStoragePoolSource;
   target: StoragePoolTarget;
 }
 
+/** The iSCSI target. */
 export interface IscsiStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   device: StoragePoolDevice;
@@ -156,20 +175,23 @@ export interface IscsiStoragePoolSource extends Kept {
   product?: StoragePoolVendor;
 }
 
-/** `type` is `logical`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `logical`. */
 export interface LogicalStoragePool extends StoragePoolBase {
   type: "logical";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: LogicalStoragePoolSource;
   target: LogicalStoragePoolTarget;
 }
 
+/** The kind of a volume group. */
 export interface LogicalStoragePoolFormat extends Kept {
   type: "unknown" | "lvm2" | UnknownWord;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
 }
 
+/** The volume group, and the devices it is on. */
 export interface LogicalStoragePoolSource extends Kept {
   device?: StoragePoolDevice[];
   name?: string[];
@@ -178,39 +200,44 @@ export interface LogicalStoragePoolSource extends Kept {
   product?: StoragePoolVendor;
 }
 
+/** Where volumes of a volume group appear. */
 export interface LogicalStoragePoolTarget extends Kept {
   path?: string;
   permissions?: Permissions;
 }
 
-/** `type` is `unknown`, `lvm2`, `dos`, `dvh`, `gpt`, `mac`, `bsd`, `pc98`, `sun`. */
+/** The format of a file system. `type` is `unknown`, `lvm2`, `dos`, `dvh`, `gpt`, `mac`, `bsd`, `pc98`, `sun`. */
 export interface Lvm2FoundStoragePoolFormat extends FoundStoragePoolFormatBase {
   type: "unknown" | "lvm2" | "dos" | "dvh" | "gpt" | "mac" | "bsd" | "pc98" | "sun";
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
 }
 
-/** `type` is `mpath`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `mpath`. */
 export interface MpathStoragePool extends StoragePoolBase {
   type: "mpath";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source?: boolean;
   target: StoragePoolTarget;
 }
 
-/** `type` is `netfs`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `netfs`. */
 export interface NetfsStoragePool extends StoragePoolBase {
   type: "netfs";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: NetfsStoragePoolSource;
   target: StoragePoolTarget;
   "fs:mount_opts"?: FsMountOptions;
 }
 
+/** The directory that is exported. */
 export interface NetfsStoragePoolDir extends Kept {
   path: string;
 }
 
+/** The directory of another host. */
 export interface NetfsStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   vendor?: StoragePoolVendor;
@@ -220,10 +247,12 @@ export interface NetfsStoragePoolSource extends Kept {
   protocol?: StoragePoolProtocol;
 }
 
+/** The directory that is exported. */
 export interface NetworkStoragePoolDir extends Kept {
   path: string;
 }
 
+/** The kind of a network file system. */
 export type NetworkStoragePoolFormat =
   | AutoNetworkStoragePoolFormat
   | CifsNetworkStoragePoolFormat
@@ -233,56 +262,65 @@ export type NetworkStoragePoolFormat =
 export interface NetworkStoragePoolFormatBase extends Kept {
 }
 
+/** Options that Ceph is given as they are. */
 export interface RbdConfigOptions extends Kept {
   "rbd:option"?: RbdOption[];
 }
 
+/** An option of Ceph. */
 export interface RbdOption extends Kept {
   name: string;
   value: string;
 }
 
-/** `type` is `rbd`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `rbd`. */
 export interface RbdStoragePool extends StoragePoolBase {
   type: "rbd";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: RbdStoragePoolSource;
   refresh?: StoragePoolRefresh;
   "rbd:config_opts"?: RbdConfigOptions;
 }
 
+/** The pool of Ceph, and its monitors. */
 export interface RbdStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   name: string;
   auth?: StoragePoolAuth;
 }
 
-/** `type` is `scsi`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `scsi`. */
 export interface ScsiStoragePool extends StoragePoolBase {
   type: "scsi";
+  /** The name; no other pool of the connection has it. */
   name: string;
   source: ScsiStoragePoolSource;
   target: StoragePoolTarget;
 }
 
+/** The SCSI host. */
 export interface ScsiStoragePoolSource extends Kept {
   adapter: ScsiAdapter;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
 }
 
-/** `type` is `sheepdog`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `sheepdog`. */
 export interface SheepdogStoragePool extends StoragePoolBase {
   type: "sheepdog";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: SheepdogStoragePoolSource;
 }
 
+/** The pool of Sheepdog. */
 export interface SheepdogStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   name: string;
 }
 
+/** A pool of storage: where it comes from, and where it is found on the host. */
 export type StoragePool =
   | DirStoragePool
   | FsStoragePool
@@ -300,17 +338,20 @@ export type StoragePool =
   | VstorageStoragePool
   | UnknownStoragePool;
 
+/** As whom storage is reached. */
 export interface StoragePoolAuth extends Kept {
   type: "chap" | "ceph" | UnknownWord;
   username: string;
   secret: StoragePoolAuthSecret;
 }
 
+/** The secret that belongs to a name; a uuid or a usage names it. */
 export interface StoragePoolAuthSecret extends Kept {
   uuid?: string;
   usage?: string;
 }
 
+/** How much of a pool is free; bytes where no unit is given. */
 export interface StoragePoolAvailable extends Kept {
   unit?: string;
   value: number;
@@ -325,33 +366,40 @@ export interface StoragePoolBase extends Kept {
   features?: StoragePoolFeatures;
 }
 
+/** Whether files of a pool are copied on write. */
 export interface StoragePoolCow extends Kept {
   state: YesNo;
 }
 
+/** A device of the host. */
 export interface StoragePoolDevice extends Kept {
   path: string;
   part_separator?: YesNo;
   freeExtent?: FreeExtent[];
 }
 
+/** What a pool is to do otherwise. */
 export interface StoragePoolFeatures extends Kept {
   cow?: StoragePoolCow;
 }
 
+/** A host that serves storage. */
 export interface StoragePoolHost extends Kept {
   name: string;
   port?: number;
 }
 
+/** The version of NFS. */
 export interface StoragePoolProtocol extends Kept {
   ver: string;
 }
 
+/** How a pool is looked through. */
 export interface StoragePoolRefresh extends Kept {
   volume?: StoragePoolRefreshVolume;
 }
 
+/** How the allocation of volumes is found. */
 export interface StoragePoolRefreshVolume extends Kept {
   allocation?: "default" | "capacity" | UnknownWord;
 }
@@ -361,11 +409,13 @@ export interface StoragePoolSources extends Kept {
   source?: FoundStoragePoolSource[];
 }
 
+/** Where volumes appear on the host. */
 export interface StoragePoolTarget extends Kept {
   path: string;
   permissions?: Permissions;
 }
 
+/** Who made the storage, or which product it is. */
 export interface StoragePoolVendor extends Kept {
   name: string;
 }
@@ -382,30 +432,35 @@ export interface UnknownNetworkStoragePoolFormat extends NetworkStoragePoolForma
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownStoragePool extends StoragePoolBase {
+  /** The name; no other pool of the connection has it. */
   name?: string;
   type: UnknownWord;
 }
 
-/** `type` is `vstorage`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `vstorage`. */
 export interface VstorageStoragePool extends StoragePoolBase {
   type: "vstorage";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: VstorageStoragePoolSource;
   target: StoragePoolTarget;
 }
 
+/** The cluster of Virtuozzo Storage. */
 export interface VstorageStoragePoolSource extends Kept {
   name: string;
 }
 
-/** `type` is `zfs`. */
+/** A pool of storage: where it comes from, and where it is found on the host. `type` is `zfs`. */
 export interface ZfsStoragePool extends StoragePoolBase {
   type: "zfs";
+  /** The name; no other pool of the connection has it. */
   name?: string;
   source: ZfsStoragePoolSource;
   target?: StoragePoolTarget;
 }
 
+/** The pool of ZFS. */
 export interface ZfsStoragePoolSource extends Kept {
   device?: StoragePoolDevice;
   name: string;

@@ -1,7 +1,7 @@
 import { child, inOrder, type Shape, shape } from "../language.js";
 
 export const capabilitiesShapes: readonly Shape[] = [
-  shape("Capabilities", "", [
+  shape("Capabilities", "What a host can do, and which guests it can run.", [
     inOrder([child("host", "HostCapabilities")], [child("guest*", "GuestCapabilities")]),
   ]),
 ];

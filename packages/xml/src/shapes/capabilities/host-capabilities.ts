@@ -12,7 +12,7 @@ import {
 } from "../language.js";
 
 export const hostCapabilitiesShapes: readonly Shape[] = [
-  shape("HostCapabilities", "", [
+  shape("HostCapabilities", "What a host is and can do.", [
     inOrder(
       [value("uuid?", "UUID")],
       [child("cpu", "HostCpu")],
@@ -25,7 +25,7 @@ export const hostCapabilitiesShapes: readonly Shape[] = [
       [child("secmodel*", "SecurityModel")],
     ),
   ]),
-  shape("HostCpu", "", [
+  shape("HostCpu", "The host's CPU.", [
     value("arch", "archnames"),
     child("features?", "HostCpuFeatures"),
     value("model?", "text?"),
@@ -38,30 +38,37 @@ export const hostCapabilitiesShapes: readonly Shape[] = [
     child("feature*", "HostCpuFeature"),
     child("pages*", "CpuPages"),
   ]),
-  shape("PowerManagementCapabilities", "", [
+  shape("PowerManagementCapabilities", "How a host may be put to sleep.", [
     flag("suspend_mem?"),
     flag("suspend_disk?"),
     flag("suspend_hybrid?"),
   ]),
-  shape("IommuCapability", "", [attribute("support?", "virYesNo")]),
-  shape("MigrationFeatures", "", [inOrder([flag("live?")], [child("uri_transports?", "UriTransports")])]),
-  shape("HostTopology", "", [
+  shape("IommuCapability", "Whether a host can give devices away.", [attribute("support?", "virYesNo")]),
+  shape("MigrationFeatures", "How guests can be moved.", [
+    inOrder([flag("live?")], [child("uri_transports?", "UriTransports")]),
+  ]),
+  shape("HostTopology", "The NUMA cells of a host.", [
     inOrder([child("cells", "HostCells")], [child("interconnects?", "NumaInterconnects")]),
   ]),
-  shape("HostCaches", "", [
+  shape("HostCaches", "The caches of a host.", [
     inOrder([child("bank+", "HostCacheBank")], [child("monitor?", "HostCacheMonitor")]),
   ]),
-  shape("HostMemoryBandwidth", "", [
+  shape("HostMemoryBandwidth", "Whose memory bandwidth can be shared out.", [
     inOrder([child("node+", "HostMemoryBandwidthNode")], [child("monitor?", "HostCacheMonitor")]),
   ]),
-  shape("SecurityModel", "", [
+  shape("SecurityModel", "A security model of a host.", [
     value("model", "text?"),
     value("doi", "text?"),
     child("baselabel*", "SecurityModelBaseLabel"),
   ]),
-  shape("UriTransports", "", [value("uri_transport+", words("vpxmigr tcp rdma vzmigr"))]),
-  shape("HostCells", "", [attribute("num", "unsignedInt"), child("cell+", "HostCell")]),
-  shape("HostCacheBank", "", [
+  shape("UriTransports", "By what guests can be moved.", [
+    value("uri_transport+", words("vpxmigr tcp rdma vzmigr")),
+  ]),
+  shape("HostCells", "The NUMA cells of a host.", [
+    attribute("num", "unsignedInt"),
+    child("cell+", "HostCell"),
+  ]),
+  shape("HostCacheBank", "A cache of a host.", [
     attribute("id", "unsignedInt"),
     attribute("level", "unsignedInt"),
     attribute("type", words("both code data")),
@@ -70,18 +77,21 @@ export const hostCapabilitiesShapes: readonly Shape[] = [
     attribute("cpus", "cpuset"),
     child("control*", "HostCacheControl"),
   ]),
-  shape("HostCacheMonitor", "", [
+  shape("HostCacheMonitor", "What can be watched of caches.", [
     oneOf([attribute("level", "unsignedInt"), attribute("reuseThreshold", "unsignedInt")], []),
     attribute("maxMonitors", "unsignedInt"),
     child("feature+", "HostMonitorFeature"),
   ]),
-  shape("HostMemoryBandwidthNode", "", [
+  shape("HostMemoryBandwidthNode", "A node whose memory bandwidth can be shared out.", [
     attribute("id", "unsignedInt"),
     attribute("cpus", "cpuset"),
     child("control*", "HostMemoryBandwidthControl"),
   ]),
-  shape("SecurityModelBaseLabel", "", [attribute("type", "text"), text("text?")]),
-  shape("HostCell", "", [
+  shape("SecurityModelBaseLabel", "The label that guests of a kind get.", [
+    attribute("type", "text"),
+    text("text?"),
+  ]),
+  shape("HostCell", "A NUMA cell of a host.", [
     attribute("id", "unsignedInt"),
     inOrder(
       [child("memory?", "HostCellMemory")],
@@ -91,27 +101,33 @@ export const hostCapabilitiesShapes: readonly Shape[] = [
       [child("cpus?", "HostCellCpus")],
     ),
   ]),
-  shape("HostCacheControl", "", [
+  shape("HostCacheControl", "How a cache can be shared out.", [
     attribute("granularity", "unsignedInt"),
     attribute("min?", "unsignedInt"),
     attribute("unit", "unit"),
     attribute("type", words("both code data")),
     attribute("maxAllocs", "unsignedInt"),
   ]),
-  shape("HostMonitorFeature", "", [attribute("name", "monitorFeature")]),
-  shape("HostMemoryBandwidthControl", "", [
+  shape("HostMonitorFeature", "Something that can be watched.", [attribute("name", "monitorFeature")]),
+  shape("HostMemoryBandwidthControl", "How memory bandwidth can be shared out.", [
     attribute("granularity", "unsignedInt"),
     attribute("min?", "unsignedInt"),
     attribute("maxAllocs", "unsignedInt"),
   ]),
-  shape("HostCellMemory", "", [attribute("unit?", "unit"), text("unsignedLong")]),
-  shape("HostCellPages", "", [
+  shape("HostCellMemory", "How much memory a cell has; KiB where no unit is given.", [
+    attribute("unit?", "unit"),
+    text("unsignedLong"),
+  ]),
+  shape("HostCellPages", "How many pages of a size a cell has.", [
     attribute("unit?", "unit"),
     attribute("size", "unsignedInt"),
     text("unsignedInt"),
   ]),
-  shape("HostCellCpus", "", [attribute("num", "unsignedInt"), child("cpu*", "HostCellCpu")]),
-  shape("HostCellCpu", "", [
+  shape("HostCellCpus", "The CPUs of a cell.", [
+    attribute("num", "unsignedInt"),
+    child("cpu*", "HostCellCpu"),
+  ]),
+  shape("HostCellCpu", "A CPU of a cell.", [
     attribute("id", "unsignedInt"),
     oneOf(
       [

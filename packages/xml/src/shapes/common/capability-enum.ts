@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape, value } from "../language.js";
 
 export const capabilityEnumShapes: readonly Shape[] = [
-  shape("CapabilityEnum", "", [attribute("name", "text"), value("value*", "text?")]),
+  shape("CapabilityEnum", "The words that an attribute may have.", [
+    attribute("name", "text"),
+    value("value*", "text?"),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, oneOf, type Shape, shape } from "../language.js";
 
 export const cipherShapes: readonly Shape[] = [
-  shape("Cipher", "", [
+  shape("Cipher", "The cipher of encrypted storage.", [
     attribute("name", "text"),
     attribute("size", "unsignedInt"),
     oneOf([attribute("mode", "text"), attribute("hash", "text")], []),

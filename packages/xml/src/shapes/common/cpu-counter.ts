@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const cpuCounterShapes: readonly Shape[] = [
-  shape("CpuCounter", "", [
+  shape("CpuCounter", "A counter of a CPU.", [
     attribute("name", "text"),
     attribute("frequency", "positiveInteger"),
     attribute("scaling", "virYesNo"),

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const cpuMicrocodeShapes: readonly Shape[] = [
-  shape("CpuMicrocode", "", [attribute("version", "positiveInteger")]),
+  shape("CpuMicrocode", "The version of a CPU's microcode.", [attribute("version", "positiveInteger")]),
 ];

@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const cpuPagesShapes: readonly Shape[] = [
-  shape("CpuPages", "", [attribute("unit?", "unit"), attribute("size", "unsignedInt")]),
+  shape("CpuPages", "A size of memory pages; KiB where no unit is given.", [
+    attribute("unit?", "unit"),
+    attribute("size", "unsignedInt"),
+  ]),
 ];

@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const ivgenShapes: readonly Shape[] = [
-  shape("Ivgen", "", [attribute("name", "text"), attribute("hash?", "text")]),
+  shape("Ivgen", "How initialisation vectors are made.", [
+    attribute("name", "text"),
+    attribute("hash?", "text"),
+  ]),
 ];

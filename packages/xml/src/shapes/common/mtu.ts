@@ -1,3 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
-export const mtuShapes: readonly Shape[] = [shape("Mtu", "", [attribute("size", "unsignedShort")])];
+export const mtuShapes: readonly Shape[] = [
+  shape("Mtu", "The largest packet.", [attribute("size", "unsignedShort")]),
+];

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const networkMacShapes: readonly Shape[] = [
-  shape("NetworkMac", "", [attribute("address", "uniMacAddr")]),
+  shape("NetworkMac", "A MAC address of the host's end.", [attribute("address", "uniMacAddr")]),
 ];

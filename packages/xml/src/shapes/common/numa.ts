@@ -1,8 +1,11 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const numaShapes: readonly Shape[] = [
-  shape("Numa", "", [child("cell+", "NumaCell"), child("interconnects?", "NumaInterconnects")]),
-  shape("NumaCell", "", [
+  shape("Numa", "The NUMA cells of a guest.", [
+    child("cell+", "NumaCell"),
+    child("interconnects?", "NumaInterconnects"),
+  ]),
+  shape("NumaCell", "A NUMA cell of a guest: its CPUs and memory.", [
     attribute("id?", "unsignedInt"),
     attribute("cpus?", "cpuset"),
     attribute("memory", "memoryKB"),

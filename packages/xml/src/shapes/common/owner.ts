@@ -1,5 +1,5 @@
 import { type Shape, shape, value } from "../language.js";
 
 export const ownerShapes: readonly Shape[] = [
-  shape("Owner", "", [value("name", "text?"), value("uuid", "UUID")]),
+  shape("Owner", "The guest that something belongs to.", [value("name", "text?"), value("uuid", "UUID")]),
 ];

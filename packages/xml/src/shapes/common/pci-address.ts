@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const pciAddressShapes: readonly Shape[] = [
-  shape("PciAddress", "", [
+  shape("PciAddress", "The address of a PCI device.", [
     attribute("domain?", "pciDomain"),
     attribute("bus?", "pciBus"),
     attribute("slot?", "pciSlot"),

@@ -1,7 +1,7 @@
 import { attribute, oneOf, type Shape, shape } from "../language.js";
 
 export const routeShapes: readonly Shape[] = [
-  shape("Route", "", [
+  shape("Route", "A route.", [
     attribute("family?", "addr-family"),
     attribute("address", "ipAddr"),
     oneOf([attribute("netmask", "ipv4Addr")], [attribute("prefix", "ipPrefix")], []),

@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const scsiAdapterShapes: readonly Shape[] = [
-  shape("ScsiAdapter", "", [
+  shape("ScsiAdapter", "The SCSI host on which a device is.", [
     oneOf(
       [
         attribute("type?", words("scsi_host")),
@@ -19,7 +19,7 @@ export const scsiAdapterShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("ScsiParentAddress", "", [
+  shape("ScsiParentAddress", "The PCI address of an adapter; which of its ports is meant.", [
     attribute("unique_id?", "positiveInteger"),
     child("address", "PciAddress"),
   ]),

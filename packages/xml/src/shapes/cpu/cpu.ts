@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, value, words } from "../lan
 export const cpuShapes: readonly Shape[] = [
   shape(
     "Cpu",
-    "",
+    "A CPU: that of a host, or that of a guest.",
     [
       oneOf(
         [

@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../language.js";
 
 export const backupEncryptionShapes: readonly Shape[] = [
-  shape("BackupEncryption", "", [
+  shape("BackupEncryption", "How a backup is encrypted.", [
     attribute("format", words("luks")),
     attribute("engine?", words("qemu")),
     child("secret", "EncryptionSecret"),

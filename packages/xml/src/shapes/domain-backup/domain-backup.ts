@@ -3,7 +3,7 @@ import { anyOf, attribute, child, oneOf, type Shape, shape, value, words } from 
 export const domainBackupShapes: readonly Shape[] = [
   shape(
     "DomainBackup",
-    "",
+    "A backup of a guest's disks: pushed somewhere, or offered by NBD.",
     [
       oneOf(
         [attribute("mode?", words("push")), child("disks?", "PushBackupDisks")],
@@ -17,7 +17,7 @@ export const domainBackupShapes: readonly Shape[] = [
     ],
     "incremental server disks",
   ),
-  shape("BackupServer", "", [
+  shape("BackupServer", "Where a backup is offered.", [
     oneOf(
       [
         attribute("transport?", words("tcp")),

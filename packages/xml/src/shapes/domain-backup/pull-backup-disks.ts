@@ -1,8 +1,8 @@
 import { attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const pullBackupDisksShapes: readonly Shape[] = [
-  shape("PullBackupDisks", "", [child("disk+", "PullBackupDisk")]),
-  shape("PullBackupDisk", "", [
+  shape("PullBackupDisks", "Which disks are offered.", [child("disk+", "PullBackupDisk")]),
+  shape("PullBackupDisk", "A disk that is offered.", [
     attribute("name", "diskTargetDev"),
     oneOf(
       [attribute("backup", words("no"))],
@@ -24,5 +24,5 @@ export const pullBackupDisksShapes: readonly Shape[] = [
     attribute("exportname?", "text"),
     attribute("exportbitmap?", "text"),
   ]),
-  shape("BackupScratchDriver", "", [attribute("type", words("qcow2"))]),
+  shape("BackupScratchDriver", "The format of the scratch file.", [attribute("type", words("qcow2"))]),
 ];

@@ -1,8 +1,8 @@
 import { attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const pushBackupDisksShapes: readonly Shape[] = [
-  shape("PushBackupDisks", "", [child("disk+", "PushBackupDisk")]),
-  shape("PushBackupDisk", "", [
+  shape("PushBackupDisks", "Which disks are pushed.", [child("disk+", "PushBackupDisk")]),
+  shape("PushBackupDisk", "A disk that is pushed somewhere.", [
     attribute("name", "diskTargetDev"),
     oneOf(
       [attribute("backup", words("no"))],
@@ -25,5 +25,5 @@ export const pushBackupDisksShapes: readonly Shape[] = [
       [attribute("backupmode?", words("incremental")), attribute("incremental?", "text")],
     ),
   ]),
-  shape("BackupDriver", "", [attribute("type", "storageFormat")]),
+  shape("BackupDriver", "The format of a backup.", [attribute("type", "storageFormat")]),
 ];

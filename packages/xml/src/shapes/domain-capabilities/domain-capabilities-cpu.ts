@@ -12,7 +12,7 @@ import {
 } from "../language.js";
 
 export const domainCapabilitiesCpuShapes: readonly Shape[] = [
-  shape("DomainCapabilitiesCpu", "", [
+  shape("DomainCapabilitiesCpu", "Which CPUs a guest may have.", [
     inOrder(
       [child("mode", "PassthroughCpuMode")],
       [child("mode", "MaximumCpuMode")],
@@ -20,17 +20,17 @@ export const domainCapabilitiesCpuShapes: readonly Shape[] = [
       [child("mode", "CustomCpuMode")],
     ),
   ]),
-  shape("PassthroughCpuMode", "", [
+  shape("PassthroughCpuMode", "Whether a guest may have the host's CPU as it is.", [
     attribute("name", words("host-passthrough")),
     attribute("supported", "virYesNo"),
     child("enum*", "CapabilityEnum"),
   ]),
-  shape("MaximumCpuMode", "", [
+  shape("MaximumCpuMode", "Whether a guest may have all that its hypervisor can do.", [
     attribute("name", words("maximum")),
     attribute("supported", "virYesNo"),
     child("enum*", "CapabilityEnum"),
   ]),
-  shape("HostModelCpuMode", "", [
+  shape("HostModelCpuMode", "The named CPU that is nearest to the host's.", [
     attribute("name", words("host-model")),
     attribute("supported", "virYesNo"),
     oneOf(
@@ -45,18 +45,21 @@ export const domainCapabilitiesCpuShapes: readonly Shape[] = [
       [],
     ),
   ]),
-  shape("CustomCpuMode", "", [
+  shape("CustomCpuMode", "The named CPUs that a guest may have.", [
     attribute("name", words("custom")),
     attribute("supported", "virYesNo"),
     repeated("*", inOrder([child("model", "CustomCpuModel")], [child("blockers?", "CustomCpuBlockers")])),
   ]),
-  shape("CustomCpuModel", "", [
+  shape("CustomCpuModel", "A named CPU, and whether the host can run it.", [
     attribute("usable", words("yes no unknown")),
     attribute("deprecated?", "virYesNo"),
     attribute("vendor", "text"),
     attribute("canonical?", "text"),
     text("text?"),
   ]),
-  shape("CustomCpuBlockers", "", [attribute("model", "text"), child("feature+", "CpuBlockerFeature")]),
-  shape("CpuBlockerFeature", "", [attribute("name", "text")]),
+  shape("CustomCpuBlockers", "What keeps the host from running a named CPU.", [
+    attribute("model", "text"),
+    child("feature+", "CpuBlockerFeature"),
+  ]),
+  shape("CpuBlockerFeature", "A feature that the host lacks.", [attribute("name", "text")]),
 ];

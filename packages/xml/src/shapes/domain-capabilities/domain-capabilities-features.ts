@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, oneOf, type Shape, shape, text, value, words, xsd } from "../language.js";
 
 export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
-  shape("DomainCapabilitiesFeatures", "", [
+  shape("DomainCapabilitiesFeatures", "What else a guest may have.", [
     inOrder(
       [child("gic?", "DomainCapabilitiesMemoryBacking")],
       [child("vmcoreinfo?", "DomainCapabilitiesIothreads")],
@@ -17,7 +17,7 @@ export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
       [child("launchSecurity?", "DomainCapabilitiesMemoryBacking")],
     ),
   ]),
-  shape("SevCapabilities", "", [
+  shape("SevCapabilities", "What the host offers of AMD's SEV.", [
     attribute("supported", "virYesNo"),
     inOrder(
       [
@@ -36,7 +36,7 @@ export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
       [value("cpu0Id?", "text")],
     ),
   ]),
-  shape("SgxCapabilities", "", [
+  shape("SgxCapabilities", "What the host offers of Intel's SGX.", [
     attribute("supported", "virYesNo"),
     oneOf(
       [
@@ -51,9 +51,12 @@ export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
       [],
     ),
   ]),
-  shape("SgxSectionSize", "", [attribute("unit", words("KiB")), text(xsd("unsignedLong"))]),
-  shape("SgxSections", "", [child("section*", "SgxSection")]),
-  shape("SgxSection", "", [
+  shape("SgxSectionSize", "How much memory enclaves may take; KiB.", [
+    attribute("unit", words("KiB")),
+    text(xsd("unsignedLong")),
+  ]),
+  shape("SgxSections", "The parts of memory for enclaves.", [child("section*", "SgxSection")]),
+  shape("SgxSection", "A part of memory for enclaves.", [
     attribute("node", xsd("unsignedInt")),
     attribute("size", xsd("unsignedLong")),
     attribute("unit", words("KiB")),

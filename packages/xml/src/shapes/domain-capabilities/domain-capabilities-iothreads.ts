@@ -1,5 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const domainCapabilitiesIothreadsShapes: readonly Shape[] = [
-  shape("DomainCapabilitiesIothreads", "", [attribute("supported", "virYesNo")]),
+  shape("DomainCapabilitiesIothreads", "Whether a guest may have IOThreads.", [
+    attribute("supported", "virYesNo"),
+  ]),
 ];

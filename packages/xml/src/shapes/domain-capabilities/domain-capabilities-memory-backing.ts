@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const domainCapabilitiesMemoryBackingShapes: readonly Shape[] = [
-  shape("DomainCapabilitiesMemoryBacking", "", [
+  shape("DomainCapabilitiesMemoryBacking", "What a guest's memory may be backed with.", [
     attribute("supported", "virYesNo"),
     child("enum*", "CapabilityEnum"),
   ]),

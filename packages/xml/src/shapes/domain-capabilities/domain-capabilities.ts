@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape, value } from "../language.js";
 
 export const domainCapabilitiesShapes: readonly Shape[] = [
-  shape("DomainCapabilities", "", [
+  shape("DomainCapabilities", "What a guest of one architecture, machine and type may have.", [
     value("path?", "absFilePath"),
     value("domain", "text?"),
     value("machine?", "text?"),
@@ -14,8 +14,8 @@ export const domainCapabilitiesShapes: readonly Shape[] = [
     child("devices?", "DomainCapabilitiesDevices"),
     child("features?", "DomainCapabilitiesFeatures"),
   ]),
-  shape("DomainCapabilitiesVcpu", "", [attribute("max", "unsignedInt")]),
-  shape("DomainCapabilitiesDevices", "", [
+  shape("DomainCapabilitiesVcpu", "How many CPUs a guest may have.", [attribute("max", "unsignedInt")]),
+  shape("DomainCapabilitiesDevices", "Which devices a guest may have.", [
     inOrder(
       [child("disk?", "DomainCapabilitiesMemoryBacking")],
       [child("graphics?", "DomainCapabilitiesMemoryBacking")],

@@ -1,8 +1,10 @@
 import { anyOf, attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const domainCheckpointDisksShapes: readonly Shape[] = [
-  shape("DomainCheckpointDisks", "", [child("disk+", "DomainCheckpointDisk")]),
-  shape("DomainCheckpointDisk", "", [
+  shape("DomainCheckpointDisks", "Which disks a checkpoint is for.", [
+    child("disk+", "DomainCheckpointDisk"),
+  ]),
+  shape("DomainCheckpointDisk", "How the changes of a disk are known.", [
     attribute("name", anyOf("diskTargetDev", "absFilePath")),
     oneOf(
       [attribute("checkpoint", words("no"))],

@@ -1,7 +1,7 @@
 import { child, type Shape, shape, value } from "../language.js";
 
 export const domainCheckpointShapes: readonly Shape[] = [
-  shape("DomainCheckpoint", "", [
+  shape("DomainCheckpoint", "A time from which changes of a guest's disks are known.", [
     value("name?", "checkpointName"),
     value("description?", "text?"),
     child("parent?", "DomainCheckpointParent"),
@@ -9,5 +9,5 @@ export const domainCheckpointShapes: readonly Shape[] = [
     child("disks?", "DomainCheckpointDisks"),
     child("domain?", "Domain"),
   ]),
-  shape("DomainCheckpointParent", "", [value("name", "checkpointName")]),
+  shape("DomainCheckpointParent", "The checkpoint that this one follows.", [value("name", "checkpointName")]),
 ];

@@ -1,8 +1,10 @@
 import { anyOf, attribute, child, flag, inOrder, oneOf, type Shape, shape, words } from "../language.js";
 
 export const domainSnapshotDisksShapes: readonly Shape[] = [
-  shape("DomainSnapshotDisks", "", [child("disk*", "DomainSnapshotDisk")]),
-  shape("DomainSnapshotDisk", "", [
+  shape("DomainSnapshotDisks", "Where the states of a guest's disks are.", [
+    child("disk*", "DomainSnapshotDisk"),
+  ]),
+  shape("DomainSnapshotDisk", "Where the state of a disk is.", [
     attribute("name", anyOf("diskTargetDev", "absFilePath")),
     oneOf(
       [attribute("snapshot", words("no internal manual"))],
@@ -26,7 +28,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("FileDomainSnapshotDiskSource", "", [
+  shape("FileDomainSnapshotDiskSource", "The file that takes what is written from now on.", [
     attribute("file?", "absFilePath"),
     attribute("index?", "positiveInteger"),
     inOrder(
@@ -37,11 +39,11 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
       [child("encryption?", "Encryption")],
     ),
   ]),
-  shape("DomainSnapshotDriver", "", [
+  shape("DomainSnapshotDriver", "The format of what takes what is written from now on.", [
     attribute("type?", "storageFormatBacking"),
     child("metadata_cache?", "MetadataCache"),
   ]),
-  shape("BlockDomainSnapshotDiskSource", "", [
+  shape("BlockDomainSnapshotDiskSource", "The block device that takes what is written from now on.", [
     attribute("dev", "absFilePath"),
     attribute("index?", "positiveInteger"),
     inOrder(
@@ -54,7 +56,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
   ]),
   shape(
     "NetworkDomainSnapshotDiskSource",
-    "",
+    "The storage on a network that takes what is written from now on.",
     [
       attribute("index?", "positiveInteger"),
       oneOf(
@@ -173,7 +175,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
   ),
   shape(
     "DomainSnapshotDataStore",
-    "",
+    "The file that holds an image's data apart from its metadata.",
     [
       oneOf(
         [attribute("type?", words("file")), child("source?", "FileDomainSnapshotDataStoreSource")],
@@ -189,7 +191,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
     ],
     "format source",
   ),
-  shape("FileDomainSnapshotDataStoreSource", "", [
+  shape("FileDomainSnapshotDataStoreSource", "The file of the host.", [
     oneOf([attribute("file", anyOf("absFilePath", "vmwarePath")), attribute("fdgroup?", "text")], []),
     attribute("index?", "positiveInteger"),
     inOrder(
@@ -200,7 +202,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
     child("encryption?", "Encryption"),
     child("seclabel*", "SourceSeclabel"),
   ]),
-  shape("BlockDomainSnapshotDataStoreSource", "", [
+  shape("BlockDomainSnapshotDataStoreSource", "The block device of the host.", [
     attribute("dev?", anyOf("absFilePath", "deviceName")),
     attribute("index?", "positiveInteger"),
     inOrder(
@@ -212,7 +214,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
     child("reservations?", "Reservations"),
     child("seclabel*", "SourceSeclabel"),
   ]),
-  shape("DirDomainSnapshotDataStoreSource", "", [
+  shape("DirDomainSnapshotDataStoreSource", "The directory of the host.", [
     attribute("dir", "absFilePath"),
     attribute("index?", "positiveInteger"),
     inOrder(
@@ -222,7 +224,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
     ),
     child("encryption?", "Encryption"),
   ]),
-  shape("VolumeDomainSnapshotDataStoreSource", "", [
+  shape("VolumeDomainSnapshotDataStoreSource", "A volume of a storage pool.", [
     attribute("pool", "objectName"),
     attribute("volume", "volName"),
     attribute("mode?", words("host direct")),
@@ -235,7 +237,7 @@ export const domainSnapshotDisksShapes: readonly Shape[] = [
     child("encryption?", "Encryption"),
     child("seclabel*", "SourceSeclabel"),
   ]),
-  shape("NvmeDomainSnapshotDataStoreSource", "", [
+  shape("NvmeDomainSnapshotDataStoreSource", "A namespace of an NVMe drive of the host.", [
     attribute("type", words("pci")),
     attribute("namespace", "uint32"),
     attribute("managed?", "virYesNo"),

@@ -3,7 +3,7 @@ import { attribute, child, oneOf, raw, type Shape, shape, value, words } from ".
 export const domainSnapshotDomainShapes: readonly Shape[] = [
   shape(
     "DomainSnapshotDomain",
-    "",
+    "The guest as it was, or its uuid alone.",
     [
       oneOf(
         [

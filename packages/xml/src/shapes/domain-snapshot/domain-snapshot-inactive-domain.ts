@@ -3,7 +3,7 @@ import { attribute, child, oneOf, raw, type Shape, shape, value, words } from ".
 export const domainSnapshotInactiveDomainShapes: readonly Shape[] = [
   shape(
     "DomainSnapshotInactiveDomain",
-    "",
+    "The guest as it would have started next.",
     [
       attribute("type", words("qemu kqemu kvm xen lxc uml openvz test vmware hyperv vbox phyp vz bhyve hvf")),
       attribute("id?", "unsignedInt"),

@@ -1,5 +1,5 @@
 import { type Shape, shape, value } from "../language.js";
 
 export const domainSnapshotParentShapes: readonly Shape[] = [
-  shape("DomainSnapshotParent", "", [value("name", "text?")]),
+  shape("DomainSnapshotParent", "The snapshot that this one follows.", [value("name", "text?")]),
 ];

@@ -1,7 +1,7 @@
 import { child, raw, type Shape, shape, value, words } from "../language.js";
 
 export const domainSnapshotShapes: readonly Shape[] = [
-  shape("DomainSnapshot", "", [
+  shape("DomainSnapshot", "The state of a guest at some time.", [
     value("name?", "text?"),
     value("description?", "text?"),
     value("state?", "state"),

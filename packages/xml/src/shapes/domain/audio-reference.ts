@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const audioReferenceShapes: readonly Shape[] = [
-  shape("AudioReference", "", [attribute("id", "uint8")]),
+  shape("AudioReference", "Which audio backend it uses.", [attribute("id", "uint8")]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words, xsd } from "../language.js";
 
 export const audioShapes: readonly Shape[] = [
-  shape("Audio", "", [
+  shape("Audio", "Where the guest's sound goes on the host.", [
     attribute("id", "uint8"),
     oneOf(
       [
@@ -59,14 +59,14 @@ export const audioShapes: readonly Shape[] = [
     ),
     attribute("timerPeriod?", "uint32"),
   ]),
-  shape("AudioInput", "", [
+  shape("AudioInput", "How sound is recorded.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
     attribute("bufferLength?", "uint32"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("AlsaAudioInput", "", [
+  shape("AlsaAudioInput", "How sound is recorded or played by ALSA.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
@@ -74,7 +74,7 @@ export const audioShapes: readonly Shape[] = [
     attribute("dev?", "filePath"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("CoreAudioInput", "", [
+  shape("CoreAudioInput", "How sound is recorded or played by Core Audio.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
@@ -82,7 +82,7 @@ export const audioShapes: readonly Shape[] = [
     attribute("bufferCount?", "uint32"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("JackAudioInput", "", [
+  shape("JackAudioInput", "How sound is recorded or played by JACK.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
@@ -93,7 +93,7 @@ export const audioShapes: readonly Shape[] = [
     attribute("exactName?", "virYesNo"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("OssAudioInput", "", [
+  shape("OssAudioInput", "How sound is recorded or played by OSS.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
@@ -103,7 +103,7 @@ export const audioShapes: readonly Shape[] = [
     attribute("tryPoll?", "virYesNo"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("PulseAudioInput", "", [
+  shape("PulseAudioInput", "How sound is recorded or played by PulseAudio or PipeWire.", [
     attribute("mixingEngine?", "virYesNo"),
     attribute("fixedSettings?", "virYesNo"),
     attribute("voices?", "uint32"),
@@ -113,7 +113,7 @@ export const audioShapes: readonly Shape[] = [
     attribute("latency?", "uint32"),
     child("settings?", "AudioSettings"),
   ]),
-  shape("AudioSettings", "", [
+  shape("AudioSettings", "The form of the sound, where it is fixed.", [
     attribute("frequency?", "uint32"),
     attribute("channels?", "uint32"),
     attribute("format?", words("s8 u8 s16 u16 s32 u32 f32")),

@@ -1,5 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const backendDomainShapes: readonly Shape[] = [
-  shape("BackendDomain", "", [attribute("name", "objectNameWithSlash")]),
+  shape("BackendDomain", "The domain that serves a device, on Xen.", [
+    attribute("name", "objectNameWithSlash"),
+  ]),
 ];

@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, words } from "../language.j
 export const backingStoreShapes: readonly Shape[] = [
   shape(
     "BackingStore",
-    "",
+    "The image under an image; it may have one itself.",
     [
       oneOf(
         [

@@ -1,7 +1,7 @@
 import { anyOf, attribute, child, inOrder, type Shape, shape, words } from "../language.js";
 
 export const blockDiskSourceShapes: readonly Shape[] = [
-  shape("BlockDiskSource", "", [
+  shape("BlockDiskSource", "The block device of the host.", [
     attribute("dev?", anyOf("absFilePath", "deviceName")),
     attribute("index?", "positiveInteger"),
     attribute("startupPolicy?", words("mandatory requisite optional")),

@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const channelShapes: readonly Shape[] = [
-  shape("Channel", "", [
+  shape("Channel", "A channel between host and guest, such as that of the guest agent.", [
     attribute("type", "qemucdevSrcTypeChoice"),
     child("source*", "CharacterSource"),
     child("protocol?", "CharacterProtocol"),
@@ -10,7 +10,7 @@ export const channelShapes: readonly Shape[] = [
     child("alias?", "DeviceAlias"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("ChannelTarget", "", [
+  shape("ChannelTarget", "How the guest sees a channel.", [
     oneOf(
       [attribute("type", words("guestfwd")), attribute("address", "text"), attribute("port", "text")],
       [

@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const characterLogShapes: readonly Shape[] = [
-  shape("CharacterLog", "", [attribute("file", "absFilePath"), attribute("append?", "virOnOff")]),
+  shape("CharacterLog", "The file to which output is written as well.", [
+    attribute("file", "absFilePath"),
+    attribute("append?", "virOnOff"),
+  ]),
 ];

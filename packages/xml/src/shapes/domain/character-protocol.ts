@@ -1,5 +1,7 @@
 import { attribute, type Shape, shape, words } from "../language.js";
 
 export const characterProtocolShapes: readonly Shape[] = [
-  shape("CharacterProtocol", "", [attribute("type?", words("raw telnet telnets tls"))]),
+  shape("CharacterProtocol", "What is spoken on a character device over TCP.", [
+    attribute("type?", words("raw telnet telnets tls")),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape } from "../language.js";
 
 export const characterSourceShapes: readonly Shape[] = [
-  shape("CharacterSource", "", [
+  shape("CharacterSource", "The host's end of a character device.", [
     attribute("mode?", "text"),
     attribute("path?", "text"),
     attribute("host?", "text"),

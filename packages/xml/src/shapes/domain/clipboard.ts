@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const clipboardShapes: readonly Shape[] = [
-  shape("Clipboard", "", [attribute("copypaste", "virYesNo")]),
+  shape("Clipboard", "Whether the clipboard is shared.", [attribute("copypaste", "virYesNo")]),
 ];

@@ -1,7 +1,7 @@
 import { anyOf, attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const clockShapes: readonly Shape[] = [
-  shape("Clock", "", [
+  shape("Clock", "What time the guest begins with, and its timers.", [
     oneOf(
       [
         attribute("offset", words("localtime utc")),
@@ -17,7 +17,7 @@ export const clockShapes: readonly Shape[] = [
     ),
     child("timer*", "Timer"),
   ]),
-  shape("Timer", "", [
+  shape("Timer", "A timer of the guest.", [
     oneOf(
       [
         attribute("name", words("platform rtc")),
@@ -48,9 +48,9 @@ export const clockShapes: readonly Shape[] = [
       ],
       [attribute("name", words("kvmclock hypervclock"))],
     ),
-    attribute("present?", "virYesNo"),
+    attribute("present?", "virYesNo", "Whether the guest has it."),
   ]),
-  shape("TimerCatchup", "", [
+  shape("TimerCatchup", "How fast lost ticks are made up for.", [
     attribute("threshold?", "unsignedInt"),
     attribute("slew?", "unsignedInt"),
     attribute("limit?", "unsignedInt"),

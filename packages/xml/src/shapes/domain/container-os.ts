@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, text, value, words, xsd } from "../language.js";
 
 export const containerOsShapes: readonly Shape[] = [
-  shape("ContainerOs", "", [
+  shape("ContainerOs", "What runs in a container first.", [
     child("type", "ContainerOsType"),
     value("init?", "absFilePath"),
     value("initarg*", "text?"),
@@ -9,8 +9,11 @@ export const containerOsShapes: readonly Shape[] = [
     value("initdir?", "absFilePath"),
     oneOf([value("inituser", "genericName"), value("initgroup", "genericName")], []),
   ]),
-  shape("ContainerOsType", "", [attribute("arch?", "archnames"), text(words("exe"))]),
-  shape("InitEnvironment", "", [
+  shape("ContainerOsType", "The kind of guest, and the architecture it needs.", [
+    attribute("arch?", "archnames"),
+    text(words("exe")),
+  ]),
+  shape("InitEnvironment", "A variable in the environment of a container's first process.", [
     attribute("name", xsd("string", { pattern: "[a-zA-Z_]+[a-zA-Z0-9_]*" })),
     text("text?"),
   ]),

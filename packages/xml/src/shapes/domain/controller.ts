@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, value, words } from "../lan
 export const controllerShapes: readonly Shape[] = [
   shape(
     "Controller",
-    "",
+    "A controller to which the guest's devices are attached.",
     [
       oneOf(
         [attribute("type", words("fdc sata ccid isa"))],
@@ -56,16 +56,18 @@ export const controllerShapes: readonly Shape[] = [
           attribute("maxEventChannels?", "unsignedInt"),
         ],
       ),
-      attribute("index?", "unsignedInt"),
+      attribute("index?", "unsignedInt", "The number that addresses name it by."),
       child("alias?", "DeviceAlias"),
       child("acpi?", "DeviceAcpi"),
-      child("driver?", "Driver"),
+      child("driver?", "ControllerDriver"),
       child("address?", "DeviceAddress"),
     ],
     "model target pcihole64 alias acpi master driver address",
   ),
-  shape("ControllerMaster", "", [attribute("startport", "usbPort")]),
-  shape("PciControllerModel", "", [
+  shape("ControllerMaster", "That a USB controller is a companion of another one.", [
+    attribute("startport", "usbPort"),
+  ]),
+  shape("PciControllerModel", "What a PCI controller is built as, where its model leaves a choice.", [
     attribute(
       "name",
       words(
@@ -73,7 +75,7 @@ export const controllerShapes: readonly Shape[] = [
       ),
     ),
   ]),
-  shape("PciControllerTarget", "", [
+  shape("PciControllerTarget", "How the guest sees a PCI controller.", [
     attribute("chassisNr?", "uint8"),
     attribute("chassis?", "uint8"),
     attribute("port?", "pciPort"),
@@ -83,7 +85,7 @@ export const controllerShapes: readonly Shape[] = [
     attribute("memReserve?", "unsignedLong"),
     value("node?", "unsignedInt"),
   ]),
-  shape("Driver", "", [
+  shape("ControllerDriver", "How the host drives a controller.", [
     attribute("queues?", "unsignedInt"),
     attribute("cmd_per_lun?", "unsignedInt"),
     attribute("max_sectors?", "unsignedInt"),

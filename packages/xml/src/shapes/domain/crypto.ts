@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const cryptoShapes: readonly Shape[] = [
-  shape("Crypto", "", [
+  shape("Crypto", "A device by which the guest encrypts.", [
     attribute("model", words("virtio")),
     attribute("type", words("qemu")),
     child("backend", "CryptoBackend"),
@@ -9,7 +9,7 @@ export const cryptoShapes: readonly Shape[] = [
     child("alias?", "DeviceAlias"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("CryptoBackend", "", [
+  shape("CryptoBackend", "What serves a crypto device on the host.", [
     attribute("queues?", "positiveInteger"),
     attribute("model", words("builtin lkcf")),
   ]),

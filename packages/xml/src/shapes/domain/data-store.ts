@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, words } from "../language.j
 export const dataStoreShapes: readonly Shape[] = [
   shape(
     "DataStore",
-    "",
+    "The file that holds an image's data apart from its metadata.",
     [
       oneOf(
         [attribute("type?", words("file")), child("source?", "FileDiskSource")],

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const deviceAcpiShapes: readonly Shape[] = [
-  shape("DeviceAcpi", "", [attribute("index?", "unsignedInt")]),
+  shape("DeviceAcpi", "The number by which ACPI calls a device.", [attribute("index?", "unsignedInt")]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words, xsd } from "../language.js";
 
 export const deviceAddressShapes: readonly Shape[] = [
-  shape("DeviceAddress", "", [
+  shape("DeviceAddress", "Where a device is attached in the guest.", [
     oneOf(
       [
         attribute("type", words("pci")),
@@ -52,5 +52,8 @@ export const deviceAddressShapes: readonly Shape[] = [
       [attribute("type", words("dimm")), attribute("slot?", "unsignedInt"), attribute("base?", "hexuint")],
     ),
   ]),
-  shape("ZpciAddress", "", [attribute("uid?", "zpciUid"), attribute("fid?", "zpciFid")]),
+  shape("ZpciAddress", "The identifiers of a PCI device on s390.", [
+    attribute("uid?", "zpciUid"),
+    attribute("fid?", "zpciFid"),
+  ]),
 ];

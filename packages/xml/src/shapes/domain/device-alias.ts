@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const deviceAliasShapes: readonly Shape[] = [
-  shape("DeviceAlias", "", [attribute("name", "aliasName")]),
+  shape("DeviceAlias", "The name by which QEMU and libvirt call a device.", [attribute("name", "aliasName")]),
 ];

@@ -3,7 +3,7 @@ import { attribute, child, flag, oneOf, type Shape, shape, value, words, xsd } f
 export const deviceDiskShapes: readonly Shape[] = [
   shape(
     "DeviceDisk",
-    "",
+    "A disk that is no part of a guest, and may have no place in one.",
     [
       oneOf(
         [
@@ -56,7 +56,7 @@ export const deviceDiskShapes: readonly Shape[] = [
     ],
     "driver mirror auth source backingStore target boot backenddomain readonly shareable transient serial encryption throttlefilters iotune alias acpi address geometry blockio wwn vendor product",
   ),
-  shape("DeviceDiskTarget", "", [
+  shape("DeviceDiskTarget", "Where a guest sees a disk, if it does.", [
     oneOf(
       [
         attribute("dev", "diskTargetDev"),

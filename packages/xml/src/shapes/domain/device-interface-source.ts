@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const deviceInterfaceSourceShapes: readonly Shape[] = [
-  shape("DeviceInterfaceSource", "", [attribute("dev", "deviceName")]),
+  shape("DeviceInterfaceSource", "The device of the host.", [attribute("dev", "deviceName")]),
 ];

@@ -1,8 +1,8 @@
 import { child, type Shape, shape, value } from "../language.js";
 
 export const devicesShapes: readonly Shape[] = [
-  shape("Devices", "", [
-    value("emulator?", "absFilePath"),
+  shape("Devices", "What is attached to a guest.", [
+    value("emulator?", "absFilePath", "The program that emulates devices."),
     child("disk*", "Disk"),
     child("controller*", "Controller"),
     child("lease*", "Lease"),

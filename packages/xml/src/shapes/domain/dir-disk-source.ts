@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape, words } from "../language.js";
 
 export const dirDiskSourceShapes: readonly Shape[] = [
-  shape("DirDiskSource", "", [
+  shape("DirDiskSource", "The directory that becomes a FAT disk.", [
     attribute("dir", "absFilePath"),
     attribute("index?", "positiveInteger"),
     attribute("startupPolicy?", words("mandatory requisite optional")),

@@ -1,7 +1,10 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const diskIothreadsShapes: readonly Shape[] = [
-  shape("DiskIothreads", "", [child("iothread+", "DiskIothread")]),
-  shape("DiskIothread", "", [attribute("id", "unsignedInt"), child("queue*", "DiskIothreadQueue")]),
-  shape("DiskIothreadQueue", "", [attribute("id", "unsignedInt")]),
+  shape("DiskIothreads", "Which IOThreads serve a disk.", [child("iothread+", "DiskIothread")]),
+  shape("DiskIothread", "An IOThread that serves a disk.", [
+    attribute("id", "unsignedInt"),
+    child("queue*", "DiskIothreadQueue"),
+  ]),
+  shape("DiskIothreadQueue", "A queue of a disk that an IOThread serves.", [attribute("id", "unsignedInt")]),
 ];

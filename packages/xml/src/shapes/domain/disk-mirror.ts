@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, words } from "../language.j
 export const diskMirrorShapes: readonly Shape[] = [
   shape(
     "DiskMirror",
-    "",
+    "A copy of a disk that is being made.",
     [
       oneOf(
         [

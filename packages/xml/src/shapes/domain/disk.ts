@@ -3,7 +3,7 @@ import { attribute, child, flag, oneOf, type Shape, shape, value, words, xsd } f
 export const diskShapes: readonly Shape[] = [
   shape(
     "Disk",
-    "",
+    "A disk, a CD-ROM or floppy drive, or a LUN of the guest.",
     [
       oneOf(
         [
@@ -17,7 +17,11 @@ export const diskShapes: readonly Shape[] = [
             [attribute("type", words("vhostuser")), child("source", "VhostuserDiskSource")],
             [attribute("type", words("vhostvdpa")), child("source", "VhostvdpaDiskSource")],
           ),
-          attribute("device?", words("floppy disk cdrom")),
+          attribute(
+            "device?",
+            words("floppy disk cdrom"),
+            "What the guest sees; `disk` where it is missing.",
+          ),
         ],
         [
           oneOf(
@@ -25,7 +29,7 @@ export const diskShapes: readonly Shape[] = [
             [attribute("type", words("block")), child("source?", "BlockDiskSource")],
             [attribute("type", words("volume")), child("source?", "VolumeDiskSource")],
           ),
-          attribute("device", words("lun")),
+          attribute("device", words("lun"), "What the guest sees; `disk` where it is missing."),
           attribute("rawio?", "virYesNo"),
           attribute("sgio?", words("filtered unfiltered")),
         ],
@@ -40,11 +44,11 @@ export const diskShapes: readonly Shape[] = [
       child("backingStore?", "BackingStore"),
       child("mirror?", "DiskMirror"),
       child("target", "DiskTarget"),
-      flag("readonly?"),
+      flag("readonly?", "The guest cannot write."),
       child("boot?", "DeviceBoot"),
-      flag("shareable?"),
+      flag("shareable?", "Other guests may write at the same time."),
       child("transient?", "DiskTransient"),
-      value("serial?", "diskSerial"),
+      value("serial?", "diskSerial", "The serial number that the guest reads."),
       child("encryption?", "Encryption"),
       oneOf([child("throttlefilters", "ThrottleFilters")], [child("iotune", "Iotune")], []),
       child("acpi?", "DeviceAcpi"),
@@ -56,9 +60,13 @@ export const diskShapes: readonly Shape[] = [
     ],
     "driver auth source backenddomain geometry blockio backingStore mirror target readonly boot shareable transient serial encryption throttlefilters iotune acpi wwn alias vendor product address",
   ),
-  shape("DiskTarget", "", [
-    attribute("dev", "diskTargetDev"),
-    attribute("bus?", words("ide fdc scsi virtio xen usb uml sata sd")),
+  shape("DiskTarget", "Where the guest sees a disk.", [
+    attribute("dev", "diskTargetDev", "The name, and by it the place: `vda`, `sda`, `hdc`, `fda`."),
+    attribute(
+      "bus?",
+      words("ide fdc scsi virtio xen usb uml sata sd"),
+      "The bus; guessed from the name where it is missing.",
+    ),
     attribute("tray?", words("open closed")),
     attribute("removable?", "virOnOff"),
     attribute("rotation_rate?", "positiveInteger"),

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const enabledSwitchShapes: readonly Shape[] = [
-  shape("EnabledSwitch", "", [attribute("enabled?", "virYesNo")]),
+  shape("EnabledSwitch", "Whether it is enabled.", [attribute("enabled?", "virYesNo")]),
 ];

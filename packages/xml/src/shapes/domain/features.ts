@@ -1,7 +1,7 @@
 import { attribute, child, flag, oneOf, type Shape, shape, words } from "../language.js";
 
 export const featuresShapes: readonly Shape[] = [
-  shape("Features", "", [
+  shape("Features", "What the guest's machine can do.", [
     flag("acpi?"),
     child("apic?", "ApicFeature"),
     flag("pae?"),
@@ -33,9 +33,9 @@ export const featuresShapes: readonly Shape[] = [
     child("ps2?", "SwitchableFeature"),
     child("aia?", "AiaFeature"),
   ]),
-  shape("ApicFeature", "", [attribute("eoi?", "virOnOff")]),
-  shape("FeatureState", "", [attribute("state?", "virOnOff")]),
-  shape("HypervFeatures", "", [
+  shape("ApicFeature", "The APIC.", [attribute("eoi?", "virOnOff")]),
+  shape("FeatureState", "A feature, and whether it is on.", [attribute("state?", "virOnOff")]),
+  shape("HypervFeatures", "What a guest of Windows is offered.", [
     oneOf(
       [attribute("mode", words("passthrough"))],
       [
@@ -60,18 +60,18 @@ export const featuresShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("KvmFeatures", "", [
+  shape("KvmFeatures", "What KVM offers the guest, or hides from it.", [
     child("hidden?", "SwitchableFeature"),
     child("hint-dedicated?", "SwitchableFeature"),
     child("poll-control?", "SwitchableFeature"),
     child("pv-ipi?", "SwitchableFeature"),
     child("dirty-ring?", "KvmDirtyRing"),
   ]),
-  shape("XenFeatures", "", [
+  shape("XenFeatures", "What Xen offers the guest.", [
     child("e820_host?", "SwitchableFeature"),
     child("passthrough?", "XenPassthrough"),
   ]),
-  shape("ContainerCapabilities", "", [
+  shape("ContainerCapabilities", "Which capabilities of Linux a container has.", [
     attribute("policy", words("default allow deny")),
     child("audit_control?", "SwitchableFeature"),
     child("audit_write?", "SwitchableFeature"),
@@ -111,12 +111,18 @@ export const featuresShapes: readonly Shape[] = [
     child("syslog?", "SwitchableFeature"),
     child("wake_alarm?", "SwitchableFeature"),
   ]),
-  shape("GicFeature", "", [attribute("version?", words("host 2 3"))]),
-  shape("SmmFeature", "", [oneOf([attribute("state", "virOnOff"), child("tseg?", "MemorySize")], [])]),
-  shape("IoapicFeature", "", [attribute("driver", words("qemu kvm"))]),
-  shape("HptFeature", "", [
+  shape("GicFeature", "The interrupt controller of ARM, and its version.", [
+    attribute("version?", words("host 2 3")),
+  ]),
+  shape("SmmFeature", "System management mode.", [
+    oneOf([attribute("state", "virOnOff"), child("tseg?", "MemorySize")], []),
+  ]),
+  shape("IoapicFeature", "Who emulates the I/O APIC.", [attribute("driver", words("qemu kvm"))]),
+  shape("HptFeature", "The page table of a guest on POWER.", [
     attribute("resizing?", words("enabled disabled required")),
     child("maxpagesize?", "MemorySize"),
   ]),
-  shape("MsrsFeature", "", [attribute("unknown", words("ignore fault"))]),
+  shape("MsrsFeature", "What happens when the guest reads a register that is not there.", [
+    attribute("unknown", words("ignore fault")),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { anyOf, attribute, child, inOrder, oneOf, type Shape, shape, words } from "../language.js";
 
 export const fileDiskSourceShapes: readonly Shape[] = [
-  shape("FileDiskSource", "", [
+  shape("FileDiskSource", "The file of the host.", [
     oneOf([attribute("file", anyOf("absFilePath", "vmwarePath")), attribute("fdgroup?", "text")], []),
     attribute("index?", "positiveInteger"),
     attribute("startupPolicy?", words("mandatory requisite optional")),

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const fileFilesystemSourceShapes: readonly Shape[] = [
-  shape("FileFilesystemSource", "", [attribute("file", "absFilePath")]),
+  shape("FileFilesystemSource", "The image of a file system.", [attribute("file", "absFilePath")]),
 ];

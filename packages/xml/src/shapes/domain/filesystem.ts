@@ -3,7 +3,7 @@ import { attribute, child, flag, oneOf, type Shape, shape, words, xsd } from "..
 export const filesystemShapes: readonly Shape[] = [
   shape(
     "Filesystem",
-    "",
+    "A directory, image or volume of the host that the guest mounts.",
     [
       oneOf(
         [attribute("type", words("file")), child("source", "FileFilesystemSource")],
@@ -24,7 +24,7 @@ export const filesystemShapes: readonly Shape[] = [
       attribute("fmode?", "createMode"),
       attribute("dmode?", "createMode"),
       child("driver?", "FilesystemDriver"),
-      child("target", "Target"),
+      child("target", "FilesystemTarget"),
       flag("readonly?"),
       child("boot?", "DeviceBoot"),
       child("alias?", "DeviceAlias"),
@@ -35,7 +35,7 @@ export const filesystemShapes: readonly Shape[] = [
     ],
     "driver binary idmap source target readonly boot alias acpi address space_hard_limit space_soft_limit",
   ),
-  shape("FilesystemDriver", "", [
+  shape("FilesystemDriver", "How the host serves a file system.", [
     oneOf(
       [
         attribute("type?", words("path handle loop nbd ploop")),
@@ -57,8 +57,12 @@ export const filesystemShapes: readonly Shape[] = [
       [attribute("type", words("mtp"))],
     ),
   ]),
-  shape("Target", "", [attribute("dir", "text")]),
-  shape("FilesystemBinary", "", [
+  shape(
+    "FilesystemTarget",
+    "Where the guest sees it: a directory of a container, the tag of a mount of a virtual machine.",
+    [attribute("dir", "text")],
+  ),
+  shape("FilesystemBinary", "The virtiofs daemon that serves a file system.", [
     attribute("path?", "absFilePath"),
     attribute("xattr?", "virOnOff"),
     child("cache?", "BinaryCache"),
@@ -67,14 +71,26 @@ export const filesystemShapes: readonly Shape[] = [
     child("thread_pool?", "BinaryThreadPool"),
     child("openfiles?", "BinaryOpenFiles"),
   ]),
-  shape("MountFilesystemSource", "", [
+  shape("MountFilesystemSource", "The directory, or the socket of a daemon that serves one.", [
     oneOf([attribute("dir", "absDirPath")], [attribute("socket", "absFilePath")]),
   ]),
-  shape("BindFilesystemSource", "", [attribute("dir", "absDirPath")]),
-  shape("RamFilesystemSource", "", [attribute("usage", "unsignedLong"), attribute("units?", "unit")]),
-  shape("BinaryCache", "", [attribute("mode?", words("none always"))]),
-  shape("BinarySandbox", "", [attribute("mode?", words("namespace chroot"))]),
-  shape("BinaryLock", "", [attribute("posix?", "virOnOff"), attribute("flock?", "virOnOff")]),
-  shape("BinaryThreadPool", "", [attribute("size?", xsd("integer"))]),
-  shape("BinaryOpenFiles", "", [attribute("max?", xsd("positiveInteger"))]),
+  shape("BindFilesystemSource", "The directory that a container mounts.", [attribute("dir", "absDirPath")]),
+  shape("RamFilesystemSource", "How much memory a file system in memory takes.", [
+    attribute("usage", "unsignedLong"),
+    attribute("units?", "unit"),
+  ]),
+  shape("BinaryCache", "How much the virtiofs daemon caches.", [attribute("mode?", words("none always"))]),
+  shape("BinarySandbox", "How the virtiofs daemon is shut in.", [
+    attribute("mode?", words("namespace chroot")),
+  ]),
+  shape("BinaryLock", "Which locks the virtiofs daemon passes on.", [
+    attribute("posix?", "virOnOff"),
+    attribute("flock?", "virOnOff"),
+  ]),
+  shape("BinaryThreadPool", "How many threads the virtiofs daemon has.", [
+    attribute("size?", xsd("integer")),
+  ]),
+  shape("BinaryOpenFiles", "How many files the virtiofs daemon may open.", [
+    attribute("max?", xsd("positiveInteger")),
+  ]),
 ];

@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, words, xsd } from "../langu
 export const graphicsShapes: readonly Shape[] = [
   shape(
     "Graphics",
-    "",
+    "A screen of the guest, and how one gets at it.",
     [
       oneOf(
         [
@@ -17,34 +17,50 @@ export const graphicsShapes: readonly Shape[] = [
           attribute("type", words("vnc")),
           oneOf(
             [
-              attribute("port?", "PortNumber"),
-              attribute("autoport?", "virYesNo"),
-              attribute("websocket?", "PortNumber"),
-              attribute("listen?", "addrIPorName"),
+              attribute("port?", "PortNumber", "The port; -1 or missing: chosen at the start."),
+              attribute("autoport?", "virYesNo", "Whether the port is chosen at the start."),
+              attribute("websocket?", "PortNumber", "The port for WebSockets; -1: chosen at the start."),
+              attribute(
+                "listen?",
+                "addrIPorName",
+                "The address, as old versions have it; the first element `listen` says the same.",
+              ),
               attribute("sharePolicy?", words("allow-exclusive force-shared ignore")),
               attribute("powerControl?", "virYesNo"),
             ],
-            [attribute("socket?", "absFilePath")],
+            [attribute("socket?", "absFilePath", "A unix socket instead of a port.")],
           ),
-          attribute("keymap?", "text"),
-          attribute("passwd?", "text"),
+          attribute("keymap?", "text", "The layout of the client's keyboard."),
+          attribute("passwd?", "text", "Written only where passwords are asked for."),
           attribute("passwdValidTo?", xsd("dateTime")),
           attribute("connected?", words("keep")),
-          child("listen*", "GraphicsListen"),
+          child(
+            "listen*",
+            "GraphicsListen",
+            "The address, as old versions have it; the first element `listen` says the same.",
+          ),
           child("audio?", "AudioReference"),
         ],
         [
           attribute("type", words("spice")),
-          attribute("port?", "PortNumber"),
-          attribute("tlsPort?", "PortNumber"),
-          attribute("autoport?", "virYesNo"),
-          attribute("listen?", "addrIPorName"),
-          attribute("keymap?", "text"),
+          attribute("port?", "PortNumber", "The port; -1 or missing: chosen at the start."),
+          attribute("tlsPort?", "PortNumber", "The port for encrypted connections."),
+          attribute("autoport?", "virYesNo", "Whether the port is chosen at the start."),
+          attribute(
+            "listen?",
+            "addrIPorName",
+            "The address, as old versions have it; the first element `listen` says the same.",
+          ),
+          attribute("keymap?", "text", "The layout of the client's keyboard."),
           attribute("defaultMode?", words("any secure insecure")),
-          attribute("passwd?", "text"),
+          attribute("passwd?", "text", "Written only where passwords are asked for."),
           attribute("passwdValidTo?", xsd("dateTime")),
           attribute("connected?", words("fail disconnect keep")),
-          child("listen*", "GraphicsListen"),
+          child(
+            "listen*",
+            "GraphicsListen",
+            "The address, as old versions have it; the first element `listen` says the same.",
+          ),
           child("gl?", "SpiceGl"),
           child("channel*", "SpiceChannel"),
           child("image?", "SpiceImage"),
@@ -64,14 +80,22 @@ export const graphicsShapes: readonly Shape[] = [
         ],
         [
           attribute("type", words("rdp")),
-          attribute("port?", "PortNumber"),
-          attribute("autoport?", "virYesNo"),
-          attribute("listen?", "addrIPorName"),
+          attribute("port?", "PortNumber", "The port; -1 or missing: chosen at the start."),
+          attribute("autoport?", "virYesNo", "Whether the port is chosen at the start."),
+          attribute(
+            "listen?",
+            "addrIPorName",
+            "The address, as old versions have it; the first element `listen` says the same.",
+          ),
           attribute("replaceUser?", "virYesNo"),
           attribute("multiUser?", "virYesNo"),
           attribute("username?", "text"),
-          attribute("passwd?", "text"),
-          child("listen*", "GraphicsListen"),
+          attribute("passwd?", "text", "Written only where passwords are asked for."),
+          child(
+            "listen*",
+            "GraphicsListen",
+            "The address, as old versions have it; the first element `listen` says the same.",
+          ),
         ],
         [
           attribute("type", words("desktop")),
@@ -83,8 +107,10 @@ export const graphicsShapes: readonly Shape[] = [
     ],
     "listen gl audio channel image jpeg zlib playback streaming mouse clipboard filetransfer",
   ),
-  shape("SdlGl", "", [attribute("enable", "virYesNo")]),
-  shape("GraphicsListen", "", [
+  shape("SdlGl", "Whether it is on; for screens, whether they are drawn by OpenGL.", [
+    attribute("enable", "virYesNo"),
+  ]),
+  shape("GraphicsListen", "Where a screen is served.", [
     oneOf(
       [attribute("type", words("address")), attribute("address?", "addrIPorName")],
       [
@@ -96,14 +122,19 @@ export const graphicsShapes: readonly Shape[] = [
       [attribute("type", words("none"))],
     ),
   ]),
-  shape("SpiceChannel", "", [
+  shape("SpiceChannel", "Whether a channel of SPICE is encrypted.", [
     attribute("name", words("main display inputs cursor playback record smartcard usbredir")),
     attribute("mode", words("any secure insecure")),
   ]),
-  shape("SpiceImage", "", [attribute("compression", words("auto_glz auto_lz quic glz lz off"))]),
-  shape("SpiceCompression", "", [attribute("compression", words("auto never always"))]),
-  shape("SpicePlayback", "", [attribute("compression", "virOnOff")]),
-  shape("SpiceStreaming", "", [attribute("mode", words("filter all off"))]),
-  shape("SpiceGl", "", [attribute("enable", "virYesNo"), attribute("rendernode?", "absFilePath")]),
-  shape("EglHeadlessGl", "", [attribute("rendernode?", "absFilePath")]),
+  shape("SpiceImage", "How SPICE compresses images.", [
+    attribute("compression", words("auto_glz auto_lz quic glz lz off")),
+  ]),
+  shape("SpiceCompression", "When SPICE compresses.", [attribute("compression", words("auto never always"))]),
+  shape("SpicePlayback", "Whether SPICE compresses sound.", [attribute("compression", "virOnOff")]),
+  shape("SpiceStreaming", "What SPICE takes for a video.", [attribute("mode", words("filter all off"))]),
+  shape("SpiceGl", "Whether OpenGL is used, and on which device of the host.", [
+    attribute("enable", "virYesNo"),
+    attribute("rendernode?", "absFilePath"),
+  ]),
+  shape("EglHeadlessGl", "The device of the host that draws.", [attribute("rendernode?", "absFilePath")]),
 ];

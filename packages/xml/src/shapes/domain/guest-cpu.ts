@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, value, words } from "../language.js";
 
 export const guestCpuShapes: readonly Shape[] = [
-  shape("GuestCpu", "", [
+  shape("GuestCpu", "The CPU that a guest sees.", [
     attribute("mode?", words("custom host-model host-passthrough maximum")),
     attribute("match?", words("minimum exact strict")),
     attribute("check?", words("none partial full")),

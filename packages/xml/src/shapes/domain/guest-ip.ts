@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const guestIpShapes: readonly Shape[] = [
-  shape("GuestIp", "", [
+  shape("GuestIp", "An IP address of a card.", [
     attribute("address", "ipAddr"),
     attribute("family?", "addr-family"),
     attribute("prefix?", "ipPrefix"),

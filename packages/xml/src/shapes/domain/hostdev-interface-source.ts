@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../language.js";
 
 export const hostdevInterfaceSourceShapes: readonly Shape[] = [
-  shape("HostdevInterfaceSource", "", [
+  shape("HostdevInterfaceSource", "The network device of the host.", [
     attribute("missing?", "virYesNo"),
     oneOf(
       [
@@ -14,7 +14,7 @@ export const hostdevInterfaceSourceShapes: readonly Shape[] = [
       [child("address", "HostDeviceAddress")],
     ),
   ]),
-  shape("HostDeviceAddress", "", [
+  shape("HostDeviceAddress", "Where a device is on the host.", [
     oneOf(
       [
         attribute("type", words("pci")),

@@ -1,7 +1,7 @@
 import { attribute, child, flag, inOrder, oneOf, type Shape, shape, value, words, xsd } from "../language.js";
 
 export const hostdevShapes: readonly Shape[] = [
-  shape("Hostdev", "", [
+  shape("Hostdev", "A device of the host that is given to the guest.", [
     oneOf(
       [
         attribute("mode?", words("subsystem")),
@@ -34,7 +34,7 @@ export const hostdevShapes: readonly Shape[] = [
             child("source", "MdevHostdevSource"),
           ],
         ),
-        attribute("managed?", "virYesNo"),
+        attribute("managed?", "virYesNo", "Whether libvirt takes the device from the host by itself."),
       ],
       [
         attribute("mode", words("capabilities")),
@@ -58,12 +58,12 @@ export const hostdevShapes: readonly Shape[] = [
     flag("shareable?"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("PciHostdevSource", "", [
+  shape("PciHostdevSource", "The PCI device of the host.", [
     attribute("startupPolicy?", words("mandatory requisite optional")),
     attribute("writeFiltering?", "virYesNo"),
     child("address", "PciAddress"),
   ]),
-  shape("UsbHostdevSource", "", [
+  shape("UsbHostdevSource", "The USB device of the host, by what it is or where it is plugged.", [
     attribute("startupPolicy?", words("mandatory requisite optional")),
     attribute("guestReset?", words("off uninitialized on")),
     oneOf(
@@ -77,7 +77,7 @@ export const hostdevShapes: readonly Shape[] = [
       [child("address", "UsbHostAddress")],
     ),
   ]),
-  shape("ScsiHostdevSource", "", [
+  shape("ScsiHostdevSource", "The SCSI device of the host, or of an iSCSI target.", [
     oneOf(
       [
         attribute("protocol?", words("adapter")),
@@ -93,19 +93,28 @@ export const hostdevShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("ScsiHostHostdevSource", "", [
+  shape("ScsiHostHostdevSource", "The SCSI target that the host serves by vhost.", [
     attribute("protocol", words("vhost")),
     attribute("wwpn", xsd("string", { pattern: "(naa\\.)[0-9a-fA-F]{16}" })),
   ]),
-  shape("MdevHostdevSource", "", [child("address", "MdevAddress")]),
-  shape("StorageHostdevSource", "", [value("block", "absFilePath")]),
-  shape("MiscHostdevSource", "", [value("char", "absFilePath")]),
-  shape("NetHostdevSource", "", [value("interface", "deviceName")]),
-  shape("ScsiAddress", "", [
+  shape("MdevHostdevSource", "The mediated device of the host.", [child("address", "MdevAddress")]),
+  shape("StorageHostdevSource", "The block device that a container is given.", [
+    value("block", "absFilePath"),
+  ]),
+  shape("MiscHostdevSource", "The character device that a container is given.", [
+    value("char", "absFilePath"),
+  ]),
+  shape("NetHostdevSource", "The network interface that a container is given.", [
+    value("interface", "deviceName"),
+  ]),
+  shape("ScsiAddress", "Where a SCSI device is on its bus.", [
     attribute("bus", "driveBus"),
     attribute("target", "driveSCSITarget"),
     attribute("unit", "driveSCSIUnit"),
   ]),
-  shape("IscsiHost", "", [attribute("name", "text"), attribute("port?", "PortNumber")]),
-  shape("MdevAddress", "", [attribute("uuid", "UUID")]),
+  shape("IscsiHost", "A portal of an iSCSI target.", [
+    attribute("name", "text"),
+    attribute("port?", "PortNumber"),
+  ]),
+  shape("MdevAddress", "Which mediated device it is.", [attribute("uuid", "UUID")]),
 ];

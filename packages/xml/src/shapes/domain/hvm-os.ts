@@ -12,16 +12,16 @@ import {
 } from "../language.js";
 
 export const hvmOsShapes: readonly Shape[] = [
-  shape("HvmOs", "", [
-    attribute("firmware?", words("bios efi")),
+  shape("HvmOs", "What boots: firmware, disks, networks or a kernel.", [
+    attribute("firmware?", words("bios efi"), "Which firmware libvirt is to choose."),
     child("type", "HvmOsType"),
-    child("firmware?", "OsFirmware"),
+    child("firmware?", "OsFirmware", "Which firmware libvirt is to choose."),
     child("loader?", "OsLoader"),
     child("nvram?", "OsNvram"),
-    value("kernel?", "absFilePath"),
-    value("initrd?", "absFilePath"),
+    value("kernel?", "absFilePath", "The file with the kernel."),
+    value("initrd?", "absFilePath", "The file with the first file system."),
     value("root?", "absFilePath"),
-    value("cmdline?", "text?"),
+    value("cmdline?", "text?", "The kernel's command line, as it is."),
     value("shim?", "text?"),
     value("dtb?", "absFilePath"),
     child("acpi?", "OsAcpi"),
@@ -30,21 +30,25 @@ export const hvmOsShapes: readonly Shape[] = [
     child("smbios?", "OsSmbios"),
     child("bios?", "OsBios"),
   ]),
-  shape("HvmOsType", "", [
+  shape("HvmOsType", "The kind of guest, and the machine it needs.", [
     attribute("arch?", "archnames"),
-    attribute("machine?", xsd("string", { pattern: "[a-zA-Z0-9_\\.\\-]+" })),
-    text(words("hvm")),
+    attribute(
+      "machine?",
+      xsd("string", { pattern: "[a-zA-Z0-9_\\.\\-]+" }),
+      "The machine: `q35`, `pc`, `virt`, …",
+    ),
+    text(words("hvm"), "`hvm`."),
   ]),
-  shape("OsFirmware", "", [child("feature+", "OsFirmwareFeature")]),
-  shape("OsLoader", "", [
+  shape("OsFirmware", "Which firmware is chosen, by its features.", [child("feature+", "OsFirmwareFeature")]),
+  shape("OsLoader", "The firmware's image.", [
     attribute("readonly?", "virYesNo"),
     attribute("secure?", "virYesNo"),
     attribute("type?", words("rom pflash")),
     attribute("stateless?", "virYesNo"),
     attribute("format?", "pflashFormatTypes"),
-    text("absFilePath?"),
+    text("absFilePath?", "The file with the firmware."),
   ]),
-  shape("OsNvram", "", [
+  shape("OsNvram", "Where the firmware keeps its variables; made from a template when it is missing.", [
     oneOf([attribute("template", "absFilePath"), attribute("templateFormat?", "pflashFormatTypes")], []),
     oneOf(
       [text("absFilePath")],
@@ -59,17 +63,28 @@ export const hvmOsShapes: readonly Shape[] = [
     ),
     attribute("format?", "pflashFormatTypes"),
   ]),
-  shape("OsBoot", "", [attribute("dev", words("hd fd cdrom network")), legacyText("dev")]),
-  shape("BootMenu", "", [attribute("enable", "virYesNo"), attribute("timeout?", "unsignedShort")]),
-  shape("OsSmbios", "", [attribute("mode", words("emulate host sysinfo"))]),
-  shape("OsBios", "", [
+  shape("OsBoot", "A kind of device from which the guest boots.", [
+    attribute("dev", words("hd fd cdrom network")),
+    legacyText("dev"),
+  ]),
+  shape("BootMenu", "Whether the firmware shows a menu.", [
+    attribute("enable", "virYesNo"),
+    attribute("timeout?", "unsignedShort"),
+  ]),
+  shape("OsSmbios", "Where the facts of SMBIOS come from.", [
+    attribute("mode", words("emulate host sysinfo")),
+  ]),
+  shape("OsBios", "What the BIOS prints, and when it tries again.", [
     attribute("useserial?", "virYesNo"),
     attribute("rebootTimeout?", "rebootTimeoutDelay"),
   ]),
-  shape("OsAcpi", "", [child("table*", "AcpiTable")]),
-  shape("OsFirmwareFeature", "", [
+  shape("OsAcpi", "Tables of ACPI that the guest is given.", [child("table*", "AcpiTable")]),
+  shape("OsFirmwareFeature", "A feature that the firmware must have, or must not.", [
     attribute("enabled", "virYesNo"),
     attribute("name", words("enrolled-keys secure-boot")),
   ]),
-  shape("AcpiTable", "", [attribute("type", words("raw rawset slic msdm")), text("absFilePath")]),
+  shape("AcpiTable", "A file with tables of ACPI.", [
+    attribute("type", words("raw rawset slic msdm")),
+    text("absFilePath"),
+  ]),
 ];

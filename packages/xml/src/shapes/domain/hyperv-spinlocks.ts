@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape, xsd } from "../language.js";
 
 export const hypervSpinlocksShapes: readonly Shape[] = [
-  shape("HypervSpinlocks", "", [attribute("state", "virOnOff"), attribute("retries?", xsd("unsignedInt"))]),
+  shape("HypervSpinlocks", "How often a lock is tried before the host is told.", [
+    attribute("state", "virOnOff"),
+    attribute("retries?", xsd("unsignedInt")),
+  ]),
 ];

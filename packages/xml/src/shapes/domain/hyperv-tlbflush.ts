@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const hypervTlbflushShapes: readonly Shape[] = [
-  shape("HypervTlbflush", "", [
+  shape("HypervTlbflush", "How the guest flushes its TLB.", [
     attribute("state?", "virOnOff"),
     child("direct?", "SwitchableFeature"),
     child("extended?", "SwitchableFeature"),

@@ -1,5 +1,7 @@
 import { attribute, type Shape, shape, words } from "../language.js";
 
 export const ibsFeatureShapes: readonly Shape[] = [
-  shape("IbsFeature", "", [attribute("value", words("broken workaround fixed-ibs fixed-ccd fixed-na"))]),
+  shape("IbsFeature", "The barrier against speculative execution, on POWER.", [
+    attribute("value", words("broken workaround fixed-ibs fixed-ccd fixed-na")),
+  ]),
 ];

@@ -1,5 +1,8 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const imageFormatShapes: readonly Shape[] = [
-  shape("ImageFormat", "", [attribute("type", "storageFormat"), child("metadata_cache?", "MetadataCache")]),
+  shape("ImageFormat", "The format of an image.", [
+    attribute("type", "storageFormat"),
+    child("metadata_cache?", "MetadataCache"),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const inputDriverShapes: readonly Shape[] = [
-  shape("InputDriver", "", [
+  shape("InputDriver", "How the host drives a virtio input device.", [
     attribute("iommu?", "virOnOff"),
     attribute("ats?", "virOnOff"),
     attribute("packed?", "virOnOff"),

@@ -3,7 +3,7 @@ import { attribute, child, oneOf, type Shape, shape, words } from "../language.j
 export const inputShapes: readonly Shape[] = [
   shape(
     "Input",
-    "",
+    "A mouse, keyboard or tablet of the guest.",
     [
       oneOf(
         [attribute("type", words("tablet mouse keyboard")), attribute("bus?", words("ps2 usb xen virtio"))],
@@ -22,8 +22,8 @@ export const inputShapes: readonly Shape[] = [
     ],
     "driver source alias acpi address",
   ),
-  shape("PassthroughInputSource", "", [attribute("evdev", "absFilePath")]),
-  shape("EvdevInputSource", "", [
+  shape("PassthroughInputSource", "The event device of the host.", [attribute("evdev", "absFilePath")]),
+  shape("EvdevInputSource", "The event device of the host, and how it is grabbed.", [
     attribute("dev", "absFilePath"),
     attribute("grab?", words("all")),
     attribute("grabToggle?", words("ctrl-ctrl alt-alt shift-shift meta-meta scrolllock ctrl-scrolllock")),

@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const interfaceDriverHostShapes: readonly Shape[] = [
-  shape("InterfaceDriverHost", "", [
+  shape("InterfaceDriverHost", "What the host offloads.", [
     attribute("csum?", "virOnOff"),
     attribute("gso?", "virOnOff"),
     attribute("tso4?", "virOnOff"),

@@ -3,7 +3,7 @@ import { attribute, child, oneOf, orElse, type Shape, shape, value, words, xsd }
 export const interfaceShapes: readonly Shape[] = [
   shape(
     "Interface",
-    "",
+    "A network card of the guest.",
     [
       oneOf(
         [
@@ -30,7 +30,7 @@ export const interfaceShapes: readonly Shape[] = [
         [orElse(attribute("type", words("server")), "user"), child("source", "ServerInterfaceSource")],
         [
           orElse(attribute("type", words("hostdev")), "user"),
-          attribute("managed?", "virYesNo"),
+          attribute("managed?", "virYesNo", "Whether libvirt takes the device from the host by itself."),
           child("source", "HostdevInterfaceSource"),
           child("virtualport?", "Virtualport"),
         ],
@@ -68,31 +68,39 @@ export const interfaceShapes: readonly Shape[] = [
     ],
     "mac acpi source ip route portForward backenddomain bandwidth vlan port virtualport script target guest link downscript model coalesce filterref driver backend tune mtu boot rom teaming alias address",
   ),
-  shape("LinkState", "", [attribute("state", words("up down"))]),
-  shape("Coalesce", "", [child("rx?", "CoalesceRx")]),
-  shape("InterfaceTarget", "", [attribute("dev", "deviceName"), attribute("managed?", "virYesNo")]),
-  shape("InterfaceGuest", "", [attribute("dev?", "deviceName"), attribute("actual?", "deviceName")]),
-  shape("MacAddress", "", [
+  shape("LinkState", "Whether a card's cable is plugged.", [attribute("state", words("up down"))]),
+  shape("Coalesce", "How interrupts of a card are put together.", [child("rx?", "CoalesceRx")]),
+  shape("InterfaceTarget", "The host's end of a card.", [
+    attribute("dev", "deviceName", "The name of the host's device."),
+    attribute("managed?", "virYesNo"),
+  ]),
+  shape("InterfaceGuest", "The name of a card inside a container.", [
+    attribute("dev?", "deviceName"),
+    attribute("actual?", "deviceName"),
+  ]),
+  shape("MacAddress", "The MAC address of a card.", [
     attribute("address", "uniMacAddr"),
     attribute("type?", words("generated static")),
     attribute("check?", "virYesNo"),
     attribute("currentAddress?", "uniMacAddr"),
   ]),
-  shape("PortForward", "", [
+  shape("PortForward", "Ports of the host that are passed on to the guest.", [
     attribute("proto", words("tcp udp")),
     attribute("address?", "ipAddr"),
     attribute("dev?", "deviceName"),
     child("range*", "PortForwardRange"),
   ]),
-  shape("InterfaceScript", "", [attribute("path", "filePath")]),
-  shape("InterfaceModel", "", [attribute("type", xsd("string", { pattern: "[a-zA-Z0-9\\-_]+" }))]),
-  shape("InterfaceBackend", "", [
+  shape("InterfaceScript", "A script that the host runs for a card.", [attribute("path", "filePath")]),
+  shape("InterfaceModel", "The hardware that the guest sees.", [
+    attribute("type", xsd("string", { pattern: "[a-zA-Z0-9\\-_]+" }), "`virtio`, `e1000`, `netfront`, …"),
+  ]),
+  shape("InterfaceBackend", "What serves a card on the host.", [
     attribute("type?", words("default passt")),
     attribute("tap?", "absFilePath"),
     attribute("vhost?", "absFilePath"),
     attribute("logFile?", "absFilePath"),
   ]),
-  shape("InterfaceDriver", "", [
+  shape("InterfaceDriver", "How the host drives a virtio card.", [
     oneOf(
       [attribute("name?", words("kvm vfio xen")), attribute("model?", "genericName")],
       [
@@ -114,5 +122,7 @@ export const interfaceShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("InterfaceTune", "", [value("sndbuf?", "unsignedInt")]),
+  shape("InterfaceTune", "How much a card's device on the host may buffer.", [
+    value("sndbuf?", "unsignedInt"),
+  ]),
 ];

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const internalInterfaceSourceShapes: readonly Shape[] = [
-  shape("InternalInterfaceSource", "", [attribute("name", "deviceName")]),
+  shape("InternalInterfaceSource", "The internal network of VirtualBox.", [attribute("name", "deviceName")]),
 ];

@@ -1,7 +1,7 @@
 import { oneOf, type Shape, shape, value, xsd } from "../language.js";
 
 export const iotuneShapes: readonly Shape[] = [
-  shape("Iotune", "", [
+  shape("Iotune", "How much a disk may read and write; bytes and operations a second.", [
     oneOf(
       [value("total_bytes_sec", xsd("unsignedLong"))],
       [value("read_bytes_sec?", xsd("unsignedLong")), value("write_bytes_sec?", xsd("unsignedLong"))],

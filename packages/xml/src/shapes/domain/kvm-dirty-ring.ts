@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape, xsd } from "../language.js";
 
 export const kvmDirtyRingShapes: readonly Shape[] = [
-  shape("KvmDirtyRing", "", [attribute("state", "virOnOff"), attribute("size?", xsd("unsignedInt"))]),
+  shape("KvmDirtyRing", "The ring by which KVM tells of memory that was written.", [
+    attribute("state", "virOnOff"),
+    attribute("size?", xsd("unsignedInt")),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, inOrder, oneOf, type Shape, shape, value, words, xsd } from "../language.js";
 
 export const launchSecurityShapes: readonly Shape[] = [
-  shape("LaunchSecurity", "", [
+  shape("LaunchSecurity", "How the guest is kept from the host: AMD's SEV, secure execution of s390.", [
     oneOf(
       [
         attribute("type", words("sev")),

@@ -1,5 +1,7 @@
 import { attribute, type Shape, shape, words } from "../language.js";
 
 export const leveledFeatureShapes: readonly Shape[] = [
-  shape("LeveledFeature", "", [attribute("value", words("broken workaround fixed"))]),
+  shape("LeveledFeature", "A feature, and how far it goes.", [
+    attribute("value", words("broken workaround fixed")),
+  ]),
 ];

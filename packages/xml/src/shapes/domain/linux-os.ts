@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, text, value, words } from "../language.js";
 
 export const linuxOsShapes: readonly Shape[] = [
-  shape("LinuxOs", "", [
+  shape("LinuxOs", "What boots: a paravirtual guest's kernel.", [
     child("type", "LinuxOsType"),
     value("kernel?", "absFilePath"),
     value("initrd?", "absFilePath"),
@@ -10,9 +10,9 @@ export const linuxOsShapes: readonly Shape[] = [
     value("shim?", "text?"),
     value("dtb?", "absFilePath"),
   ]),
-  shape("LinuxOsType", "", [
+  shape("LinuxOsType", "The kind of guest, and the machine it needs.", [
     attribute("arch?", words("i686 x86_64 ia64")),
     attribute("machine?", words("xenpv xenfv xenpvh")),
-    text(words("xen linux xenpvh")),
+    text(words("xen linux xenpvh"), "`linux`, or `xen`."),
   ]),
 ];

@@ -1,11 +1,17 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const lxcNamespaceShapes: readonly Shape[] = [
-  shape("LxcNamespace", "", [
+  shape("LxcNamespace", "Namespaces that a container shares.", [
     child("lxc:sharenet?", "LxcSharenet"),
     child("lxc:shareipc?", "LxcShareipc"),
     child("lxc:shareuts?", "LxcShareipc"),
   ]),
-  shape("LxcSharenet", "", [attribute("type", words("netns name pid")), attribute("value", "text")]),
-  shape("LxcShareipc", "", [attribute("type", words("name pid")), attribute("value", "text")]),
+  shape("LxcSharenet", "The network namespace that is shared.", [
+    attribute("type", words("netns name pid")),
+    attribute("value", "text"),
+  ]),
+  shape("LxcShareipc", "A namespace that is shared.", [
+    attribute("type", words("name pid")),
+    attribute("value", "text"),
+  ]),
 ];

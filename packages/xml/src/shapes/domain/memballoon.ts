@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const memballoonShapes: readonly Shape[] = [
-  shape("Memballoon", "", [
+  shape("Memballoon", "The balloon by which the host takes memory back.", [
     attribute("model", words("virtio virtio-transitional virtio-non-transitional xen none")),
     attribute("autodeflate?", "virOnOff"),
     attribute("freePageReporting?", "virOnOff"),
@@ -11,5 +11,7 @@ export const memballoonShapes: readonly Shape[] = [
     child("address?", "DeviceAddress"),
     child("driver?", "InputDriver"),
   ]),
-  shape("MemballoonStats", "", [attribute("period", "positiveInteger")]),
+  shape("MemballoonStats", "How often the balloon tells of its memory.", [
+    attribute("period", "positiveInteger"),
+  ]),
 ];

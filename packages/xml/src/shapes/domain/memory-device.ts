@@ -1,7 +1,7 @@
 import { attribute, child, flag, oneOf, type Shape, shape, value, words } from "../language.js";
 
 export const memoryDeviceShapes: readonly Shape[] = [
-  shape("MemoryDevice", "", [
+  shape("MemoryDevice", "A memory module of the guest.", [
     attribute("model", words("dimm nvdimm virtio-pmem virtio-mem sgx-epc")),
     attribute("access?", words("shared private")),
     attribute("discard?", "virYesNo"),
@@ -12,13 +12,13 @@ export const memoryDeviceShapes: readonly Shape[] = [
     child("alias?", "DeviceAlias"),
     child("acpi?", "DeviceAcpi"),
   ]),
-  shape("MemoryDeviceSource", "", [
+  shape("MemoryDeviceSource", "What memory of the host a module takes.", [
     oneOf(
       [value("nodemask?", "cpuset"), child("pagesize?", "MemorySize")],
       [value("path", "absFilePath"), child("alignsize?", "MemorySize"), flag("pmem?")],
     ),
   ]),
-  shape("MemoryDeviceTarget", "", [
+  shape("MemoryDeviceTarget", "How the guest sees a memory module.", [
     attribute("dynamicMemslots?", "virYesNo"),
     child("size", "MemorySize"),
     value("node?", "unsignedInt"),
@@ -29,6 +29,6 @@ export const memoryDeviceShapes: readonly Shape[] = [
     flag("readonly?"),
     child("address?", "MemoryDeviceAddress"),
   ]),
-  shape("MemoryDeviceLabel", "", [child("size", "MemorySize")]),
-  shape("MemoryDeviceAddress", "", [attribute("base", "hexuint")]),
+  shape("MemoryDeviceLabel", "The part of a module that holds its labels.", [child("size", "MemorySize")]),
+  shape("MemoryDeviceAddress", "Where a module is in the guest's memory.", [attribute("base", "hexuint")]),
 ];

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const memorytuneMonitorShapes: readonly Shape[] = [
-  shape("MemorytuneMonitor", "", [attribute("vcpus", "cpuset")]),
+  shape("MemorytuneMonitor", "CPUs whose use of memory is watched.", [attribute("vcpus", "cpuset")]),
 ];

@@ -3,7 +3,7 @@ import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../l
 export const networkDiskSourceShapes: readonly Shape[] = [
   shape(
     "NetworkDiskSource",
-    "",
+    "Storage that is reached over a network.",
     [
       attribute("index?", "positiveInteger"),
       oneOf(

@@ -1,7 +1,7 @@
 import { attribute, oneOf, type Shape, shape, xsd } from "../language.js";
 
 export const networkInterfaceSourceShapes: readonly Shape[] = [
-  shape("NetworkInterfaceSource", "", [
+  shape("NetworkInterfaceSource", "The virtual network.", [
     attribute("network", "text"),
     attribute("portgroup?", "deviceName"),
     attribute("portid?", "UUID"),

@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const nfsIdentityShapes: readonly Shape[] = [
-  shape("NfsIdentity", "", [attribute("user?", "genericName"), attribute("group?", "genericName")]),
+  shape("NfsIdentity", "As whom files are opened over NFS.", [
+    attribute("user?", "genericName"),
+    attribute("group?", "genericName"),
+  ]),
 ];

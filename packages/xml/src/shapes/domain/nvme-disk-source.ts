@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape, words } from "../language.js";
 
 export const nvmeDiskSourceShapes: readonly Shape[] = [
-  shape("NvmeDiskSource", "", [
+  shape("NvmeDiskSource", "A namespace of an NVMe drive of the host.", [
     attribute("type", words("pci")),
     attribute("managed?", "virYesNo"),
     attribute("namespace", "uint32"),

@@ -1,8 +1,8 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const perfShapes: readonly Shape[] = [
-  shape("Perf", "", [child("event+", "PerfEvent")]),
-  shape("PerfEvent", "", [
+  shape("Perf", "The events of the host's CPUs that are counted.", [child("event+", "PerfEvent")]),
+  shape("PerfEvent", "An event of the host's CPUs.", [
     attribute(
       "name",
       words(

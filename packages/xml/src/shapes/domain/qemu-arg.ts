@@ -1,3 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
-export const qemuArgShapes: readonly Shape[] = [shape("QemuArg", "", [attribute("value", "text")])];
+export const qemuArgShapes: readonly Shape[] = [
+  shape("QemuArg", "An argument as it is.", [attribute("value", "text")]),
+];

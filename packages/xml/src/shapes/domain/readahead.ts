@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const readaheadShapes: readonly Shape[] = [
-  shape("Readahead", "", [attribute("size", "positiveInteger")]),
+  shape("Readahead", "How many bytes are read ahead.", [attribute("size", "positiveInteger")]),
 ];

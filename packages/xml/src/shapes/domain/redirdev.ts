@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const redirdevShapes: readonly Shape[] = [
-  shape("Redirdev", "", [
+  shape("Redirdev", "A USB device that is passed on from elsewhere.", [
     attribute("bus", words("usb")),
     attribute("type", "qemucdevSrcTypeChoice"),
     child("source*", "CharacterSource"),

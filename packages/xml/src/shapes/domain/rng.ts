@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, text, words } from "../language.js";
 
 export const rngShapes: readonly Shape[] = [
-  shape("Rng", "", [
+  shape("Rng", "A source of random numbers for the guest.", [
     attribute("model", words("virtio virtio-transitional virtio-non-transitional")),
     child("rate?", "RngRate"),
     child("alias?", "DeviceAlias"),
@@ -10,7 +10,7 @@ export const rngShapes: readonly Shape[] = [
     child("driver?", "InputDriver"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("RngBackend", "", [
+  shape("RngBackend", "Where random numbers come from.", [
     oneOf(
       [attribute("model", words("random")), text("absFilePath?")],
       [
@@ -23,5 +23,8 @@ export const rngShapes: readonly Shape[] = [
       [attribute("model", words("builtin"))],
     ),
   ]),
-  shape("RngRate", "", [attribute("bytes", "positiveInteger"), attribute("period?", "positiveInteger")]),
+  shape("RngRate", "How many random bytes the guest may take.", [
+    attribute("bytes", "positiveInteger"),
+    attribute("period?", "positiveInteger"),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, oneOf, type Shape, shape, value, words } from "../language.js";
 
 export const securityLabelShapes: readonly Shape[] = [
-  shape("SecurityLabel", "", [
+  shape("SecurityLabel", "By what the guest is kept from the rest of the host.", [
     oneOf(
       [
         attribute("type?", words("dynamic")),

@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const serialTargetShapes: readonly Shape[] = [
-  shape("SerialTarget", "", [
+  shape("SerialTarget", "How the guest sees a port.", [
     attribute(
       "type?",
       words(
@@ -11,7 +11,7 @@ export const serialTargetShapes: readonly Shape[] = [
     attribute("port?", "text"),
     child("model?", "SerialTargetModel"),
   ]),
-  shape("SerialTargetModel", "", [
+  shape("SerialTargetModel", "The hardware of a port.", [
     attribute(
       "name",
       words("isa-serial usb-serial pci-serial spapr-vty pl011 16550a sclpconsole sclplmconsole isa-debugcon"),

@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const serialShapes: readonly Shape[] = [
-  shape("Serial", "", [
+  shape("Serial", "A serial or parallel port of the guest.", [
     attribute("type", "qemucdevSrcTypeChoice"),
     attribute("tty?", "absFilePath"),
     child("source*", "CharacterSource"),

@@ -1,5 +1,8 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const serverInterfaceSourceShapes: readonly Shape[] = [
-  shape("ServerInterfaceSource", "", [attribute("address?", "ipv4Addr"), attribute("port", "PortNumber")]),
+  shape("ServerInterfaceSource", "The address and port that the card listens at.", [
+    attribute("address?", "ipv4Addr"),
+    attribute("port", "PortNumber"),
+  ]),
 ];

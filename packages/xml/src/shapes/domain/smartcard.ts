@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, oneOf, type Shape, shape, value, words } from "../language.js";
 
 export const smartcardShapes: readonly Shape[] = [
-  shape("Smartcard", "", [
+  shape("Smartcard", "A smart card reader of the guest.", [
     oneOf(
       [attribute("mode", words("host"))],
       [

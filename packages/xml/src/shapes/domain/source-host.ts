@@ -1,7 +1,7 @@
 import { anyOf, attribute, oneOf, type Shape, shape, words } from "../language.js";
 
 export const sourceHostShapes: readonly Shape[] = [
-  shape("SourceHost", "", [
+  shape("SourceHost", "A host that serves storage.", [
     oneOf(
       [
         attribute("name", anyOf("dnsName", "ipAddr")),

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const sshKnownHostsShapes: readonly Shape[] = [
-  shape("SshKnownHosts", "", [attribute("path", "absFilePath")]),
+  shape("SshKnownHosts", "The file with the keys of known hosts.", [attribute("path", "absFilePath")]),
 ];

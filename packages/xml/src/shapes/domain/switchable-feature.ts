@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const switchableFeatureShapes: readonly Shape[] = [
-  shape("SwitchableFeature", "", [attribute("state", "virOnOff")]),
+  shape("SwitchableFeature", "A feature, and whether it is on.", [attribute("state", "virOnOff")]),
 ];

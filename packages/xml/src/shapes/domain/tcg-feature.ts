@@ -1,5 +1,5 @@
 import { child, type Shape, shape } from "../language.js";
 
 export const tcgFeatureShapes: readonly Shape[] = [
-  shape("TcgFeature", "", [child("tb-cache?", "MemorySize")]),
+  shape("TcgFeature", "How QEMU's own emulation works.", [child("tb-cache?", "MemorySize")]),
 ];

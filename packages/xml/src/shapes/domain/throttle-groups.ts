@@ -1,5 +1,5 @@
 import { child, type Shape, shape } from "../language.js";
 
 export const throttleGroupsShapes: readonly Shape[] = [
-  shape("ThrottleGroups", "", [child("throttlegroup*", "Iotune")]),
+  shape("ThrottleGroups", "Groups that disks are throttled by.", [child("throttlegroup*", "Iotune")]),
 ];

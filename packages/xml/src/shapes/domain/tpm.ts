@@ -1,13 +1,13 @@
 import { attribute, child, flag, oneOf, type Shape, shape, words } from "../language.js";
 
 export const tpmShapes: readonly Shape[] = [
-  shape("Tpm", "", [
+  shape("Tpm", "A trusted platform module of the guest.", [
     attribute("model?", words("tpm-tis tpm-crb tpm-spapr spapr-tpm-proxy")),
-    child("backend", "Backend"),
+    child("backend", "TpmBackend"),
     child("alias?", "DeviceAlias"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("Backend", "", [
+  shape("TpmBackend", "What stands behind a trusted platform module.", [
     oneOf(
       [attribute("type", words("passthrough")), child("device?", "TpmDevice")],
       [
@@ -23,21 +23,26 @@ export const tpmShapes: readonly Shape[] = [
     ),
     attribute("version?", words("1.2 2.0")),
   ]),
-  shape("TpmDevice", "", [attribute("path?", "filePath")]),
-  shape("TpmEncryption", "", [attribute("secret", "UUID")]),
-  shape("TpmPcrBanks", "", [flag("sha1?"), flag("sha256?"), flag("sha384?"), flag("sha512?")]),
-  shape("EmulatorTpmSource", "", [
+  shape("TpmDevice", "The module of the host.", [attribute("path?", "filePath")]),
+  shape("TpmEncryption", "The secret that encrypts the module's state.", [attribute("secret", "UUID")]),
+  shape("TpmPcrBanks", "Which banks of registers the module has.", [
+    flag("sha1?"),
+    flag("sha256?"),
+    flag("sha384?"),
+    flag("sha512?"),
+  ]),
+  shape("EmulatorTpmSource", "Where the emulator keeps the module's state.", [
     oneOf(
       [attribute("type", words("file")), attribute("path", "absFilePath")],
       [attribute("type", words("dir")), attribute("path", "absDirPath")],
     ),
   ]),
-  shape("TpmProfile", "", [
+  shape("TpmProfile", "Which profile the emulator follows.", [
     attribute("source?", "profileName"),
     attribute("removeDisabled?", words("check fips-host")),
     attribute("name?", "profileName"),
   ]),
-  shape("ExternalTpmSource", "", [
+  shape("ExternalTpmSource", "The socket of an emulator that somebody else runs.", [
     attribute("type", words("unix")),
     attribute("mode", words("connect")),
     attribute("path", "filePath"),

@@ -1,7 +1,7 @@
 import { attribute, type Shape, shape, xsd } from "../language.js";
 
 export const vdsInterfaceSourceShapes: readonly Shape[] = [
-  shape("VdsInterfaceSource", "", [
+  shape("VdsInterfaceSource", "The port of a distributed switch of VMware.", [
     attribute("switchid", "UUID"),
     attribute("portid?", xsd("long")),
     attribute("portgroupid?", "text"),

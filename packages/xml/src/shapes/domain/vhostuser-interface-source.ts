@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const vhostuserInterfaceSourceShapes: readonly Shape[] = [
-  shape("VhostuserInterfaceSource", "", [
+  shape("VhostuserInterfaceSource", "The socket of the process that serves the card.", [
     attribute("type?", words("unix")),
     attribute("path?", "absFilePath"),
     attribute("dev?", "deviceName"),

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const vhostvdpaDiskSourceShapes: readonly Shape[] = [
-  shape("VhostvdpaDiskSource", "", [attribute("dev", "absFilePath")]),
+  shape("VhostvdpaDiskSource", "The device of the host.", [attribute("dev", "absFilePath")]),
 ];

@@ -1,14 +1,14 @@
 import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../language.js";
 
 export const videoShapes: readonly Shape[] = [
-  shape("Video", "", [
-    child("driver?", "VideoDriver"),
+  shape("Video", "A graphics card of the guest.", [
+    child("driver?", "Driver"),
     child("model?", "VideoModel"),
     child("alias?", "DeviceAlias"),
     child("acpi?", "DeviceAcpi"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("VideoDriver", "", [
+  shape("Driver", "", [
     attribute("iommu?", "virOnOff"),
     attribute("ats?", "virOnOff"),
     attribute("packed?", "virOnOff"),
@@ -16,7 +16,7 @@ export const videoShapes: readonly Shape[] = [
     attribute("name?", words("qemu vhostuser")),
     attribute("vgaconf?", words("io on off")),
   ]),
-  shape("VideoModel", "", [
+  shape("VideoModel", "The hardware that the guest sees.", [
     oneOf(
       [attribute("type", words("vga cirrus vmvga xen vbox virtio gop none bochs ramfb"))],
       [
@@ -32,10 +32,13 @@ export const videoShapes: readonly Shape[] = [
     attribute("blob?", "virOnOff"),
     inOrder([child("acceleration?", "VideoAcceleration")], [child("resolution?", "VideoResolution")]),
   ]),
-  shape("VideoAcceleration", "", [
+  shape("VideoAcceleration", "What a graphics card accelerates.", [
     attribute("accel3d?", "virYesNo"),
     attribute("accel2d?", "virYesNo"),
     attribute("rendernode?", "absFilePath"),
   ]),
-  shape("VideoResolution", "", [attribute("x", "unsignedInt"), attribute("y", "unsignedInt")]),
+  shape("VideoResolution", "The resolution that a screen begins with.", [
+    attribute("x", "unsignedInt"),
+    attribute("y", "unsignedInt"),
+  ]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape, words } from "../language.js";
 
 export const volumeDiskSourceShapes: readonly Shape[] = [
-  shape("VolumeDiskSource", "", [
+  shape("VolumeDiskSource", "A volume of a storage pool.", [
     attribute("pool", "objectName"),
     attribute("volume", "volName"),
     attribute("mode?", words("host direct")),

@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, words } from "../language.js";
 
 export const vsockShapes: readonly Shape[] = [
-  shape("Vsock", "", [
+  shape("Vsock", "A socket device between host and guest.", [
     attribute("model?", words("virtio virtio-transitional virtio-non-transitional")),
     child("cid?", "VsockCid"),
     child("address?", "DeviceAddress"),
@@ -9,5 +9,8 @@ export const vsockShapes: readonly Shape[] = [
     child("acpi?", "DeviceAcpi"),
     child("driver?", "InputDriver"),
   ]),
-  shape("VsockCid", "", [attribute("auto?", "virYesNo"), attribute("address?", "unsignedInt")]),
+  shape("VsockCid", "The number by which the guest is reached.", [
+    attribute("auto?", "virYesNo"),
+    attribute("address?", "unsignedInt"),
+  ]),
 ];

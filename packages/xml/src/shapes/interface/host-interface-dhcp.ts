@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const hostInterfaceDhcpShapes: readonly Shape[] = [
-  shape("HostInterfaceDhcp", "", [attribute("peerdns?", "virYesNo")]),
+  shape("HostInterfaceDhcp", "That addresses come by DHCP.", [attribute("peerdns?", "virYesNo")]),
 ];

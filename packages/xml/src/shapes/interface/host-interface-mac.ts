@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const hostInterfaceMacShapes: readonly Shape[] = [
-  shape("HostInterfaceMac", "", [attribute("address", "macAddr")]),
+  shape("HostInterfaceMac", "The MAC address of an interface.", [attribute("address", "macAddr")]),
 ];

@@ -3,7 +3,7 @@ import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../l
 export const hostInterfaceShapes: readonly Shape[] = [
   shape(
     "HostInterface",
-    "",
+    "A network interface of the host, as it is configured.",
     [
       oneOf(
         [
@@ -35,6 +35,8 @@ export const hostInterfaceShapes: readonly Shape[] = [
     ],
     "start mtu protocol link mac bridge bond vlan",
   ),
-  shape("HostInterfaceStart", "", [attribute("mode", words("onboot none hotplug"))]),
-  shape("HostInterfaceMtu", "", [attribute("size", "unsignedInt")]),
+  shape("HostInterfaceStart", "When an interface is brought up.", [
+    attribute("mode", words("onboot none hotplug")),
+  ]),
+  shape("HostInterfaceMtu", "The largest packet.", [attribute("size", "unsignedInt")]),
 ];

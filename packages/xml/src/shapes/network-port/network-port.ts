@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, value, words } from "../language.js";
 
 export const networkPortShapes: readonly Shape[] = [
-  shape("NetworkPort", "", [
+  shape("NetworkPort", "A card's place in a virtual network.", [
     value("uuid", "UUID"),
     child("owner", "Owner"),
     child("mac", "NetworkMac"),
@@ -13,8 +13,10 @@ export const networkPortShapes: readonly Shape[] = [
     child("port?", "PortIsolation"),
     child("plug?", "NetworkPortPlug"),
   ]),
-  shape("NetworkPortRxfilters", "", [attribute("trustGuest", "virYesNo")]),
-  shape("NetworkPortPlug", "", [
+  shape("NetworkPortRxfilters", "Whether a guest may change what it receives.", [
+    attribute("trustGuest", "virYesNo"),
+  ]),
+  shape("NetworkPortPlug", "Where a port is plugged on the host.", [
     oneOf(
       [
         attribute("type", words("network bridge")),

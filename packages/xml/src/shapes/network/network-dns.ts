@@ -1,7 +1,7 @@
 import { attribute, child, type Shape, shape, value } from "../language.js";
 
 export const networkDnsShapes: readonly Shape[] = [
-  shape("NetworkDns", "", [
+  shape("NetworkDns", "What a network's DNS server tells.", [
     attribute("enable?", "virYesNo"),
     attribute("forwardPlainNames?", "virYesNo"),
     child("forwarder*", "NetworkForwarder"),
@@ -9,9 +9,12 @@ export const networkDnsShapes: readonly Shape[] = [
     child("srv*", "NetworkSrv"),
     child("host*", "NetworkHost"),
   ]),
-  shape("NetworkForwarder", "", [attribute("domain?", "dnsName"), attribute("addr?", "ipAddr")]),
-  shape("NetworkTxt", "", [attribute("name", "dnsName"), attribute("value", "text")]),
-  shape("NetworkSrv", "", [
+  shape("NetworkForwarder", "A server that is asked for what is not known.", [
+    attribute("domain?", "dnsName"),
+    attribute("addr?", "ipAddr"),
+  ]),
+  shape("NetworkTxt", "A TXT record.", [attribute("name", "dnsName"), attribute("value", "text")]),
+  shape("NetworkSrv", "An SRV record.", [
     attribute("service", "text"),
     attribute("protocol", "protocol"),
     attribute("domain?", "dnsName"),
@@ -20,5 +23,8 @@ export const networkDnsShapes: readonly Shape[] = [
     attribute("priority?", "unsignedShort"),
     attribute("weight?", "unsignedShort"),
   ]),
-  shape("NetworkHost", "", [attribute("ip", "ipAddr"), value("hostname+", "dnsName")]),
+  shape("NetworkHost", "The names of an address.", [
+    attribute("ip", "ipAddr"),
+    value("hostname+", "dnsName"),
+  ]),
 ];

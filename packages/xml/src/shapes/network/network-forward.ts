@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words, xsd } from "../language.js";
 
 export const networkForwardShapes: readonly Shape[] = [
-  shape("NetworkForward", "", [
+  shape("NetworkForward", "How a network reaches the world.", [
     attribute("dev?", "deviceName"),
     attribute("mode?", words("nat route open bridge passthrough private vepa hostdev")),
     attribute("managed?", "virYesNo"),
@@ -10,11 +10,11 @@ export const networkForwardShapes: readonly Shape[] = [
     child("pf?", "NetworkPf"),
     child("driver?", "HostdevDriver"),
   ]),
-  shape("NetworkInterface", "", [
+  shape("NetworkInterface", "An interface of the host by which a network reaches the world.", [
     attribute("dev", "deviceName"),
     attribute("connections?", xsd("unsignedInt")),
   ]),
-  shape("NetworkAddress", "", [
+  shape("NetworkAddress", "A PCI device of the host that is given to a card.", [
     attribute("type", words("pci")),
     attribute("domain?", "pciDomain"),
     attribute("bus?", "pciBus"),
@@ -23,12 +23,20 @@ export const networkForwardShapes: readonly Shape[] = [
     attribute("multifunction?", "virOnOff"),
     attribute("connections?", xsd("unsignedInt")),
   ]),
-  shape("NetworkPf", "", [attribute("dev", "deviceName")]),
-  shape("NetworkNat", "", [
+  shape("NetworkPf", "The physical function whose virtual ones are given to cards.", [
+    attribute("dev", "deviceName"),
+  ]),
+  shape("NetworkNat", "How addresses are translated.", [
     attribute("ipv6?", "virYesNo"),
     child("address?", "NetworkNatAddress"),
     child("port?", "NetworkNatPort"),
   ]),
-  shape("NetworkNatAddress", "", [attribute("start", "ipv4Addr"), attribute("end", "ipv4Addr")]),
-  shape("NetworkNatPort", "", [attribute("start", "port"), attribute("end", "port")]),
+  shape("NetworkNatAddress", "The addresses that a network's own become.", [
+    attribute("start", "ipv4Addr"),
+    attribute("end", "ipv4Addr"),
+  ]),
+  shape("NetworkNatPort", "The ports that a network's own become.", [
+    attribute("start", "port"),
+    attribute("end", "port"),
+  ]),
 ];

@@ -1,14 +1,14 @@
 import { attribute, child, raw, type Shape, shape, value, xsd } from "../language.js";
 
 export const networkShapes: readonly Shape[] = [
-  shape("Network", "", [
+  shape("Network", "A virtual network: how it reaches the world, its addresses and services.", [
     attribute("connections?", xsd("unsignedInt")),
     attribute("ipv6?", "virYesNo"),
     attribute("trustGuestRxFilters?", "virYesNo"),
-    value("name", "text?"),
+    value("name", "text?", "The name; no other network of the connection has it."),
     value("title?", "objectNameWithSlash"),
     value("description?", "text?"),
-    value("uuid?", "UUID"),
+    value("uuid?", "UUID", "With or without dashes."),
     raw("metadata?"),
     child("forward?", "NetworkForward"),
     child("bridge?", "NetworkBridge"),
@@ -25,14 +25,14 @@ export const networkShapes: readonly Shape[] = [
     child("route*", "Route"),
     child("dnsmasq:options?", "NetworkDnsmasqOptions"),
   ]),
-  shape("NetworkBridge", "", [
-    attribute("name?", "deviceName"),
+  shape("NetworkBridge", "The bridge of the host.", [
+    attribute("name?", "deviceName", "The name of the bridge."),
     attribute("zone?", "zoneName"),
     attribute("stp?", "virOnOff"),
-    attribute("delay?", xsd("unsignedLong")),
+    attribute("delay?", xsd("unsignedLong"), "Seconds before a port forwards."),
     attribute("macTableManager?", "macTableManager"),
   ]),
-  shape("NetworkPortgroup", "", [
+  shape("NetworkPortgroup", "Settings that cards take over by name.", [
     attribute("name", "deviceName"),
     attribute("default?", "virYesNo"),
     attribute("trustGuestRxFilters?", "virYesNo"),
@@ -40,7 +40,7 @@ export const networkShapes: readonly Shape[] = [
     child("virtualport?", "Virtualport"),
     child("bandwidth?", "Bandwidth"),
   ]),
-  shape("NetworkDomain", "", [
+  shape("NetworkDomain", "The DNS domain of a network.", [
     attribute("name", "dnsName"),
     attribute("localOnly?", "virYesNo"),
     attribute("register?", "virYesNo"),

@@ -3,7 +3,7 @@ import { attribute, child, inOrder, oneOf, type Shape, shape, text, value, words
 export const nodeDeviceCapabilityShapes: readonly Shape[] = [
   shape(
     "NodeDeviceCapability",
-    "",
+    "What a device is, and what it can do.",
     [
       oneOf(
         [
@@ -164,7 +164,7 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
     ],
     "class domain interface address link feature char host unique_id target lun type block bus slot function device number subclass protocol description product hardware firmware drive_type model serial vendor size logical_block_size num_blocks uuid parent_addr cssid ssid devno members channel_dev_addr chardev ap-adapter ap-domain capability iommuGroup numa pci-express attr state",
   ),
-  shape("SystemHardware", "", [
+  shape("SystemHardware", "The host's hardware.", [
     inOrder(
       [value("vendor?", "text?")],
       [value("version?", "text?")],
@@ -172,22 +172,30 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       [value("uuid", "UUID")],
     ),
   ]),
-  shape("SystemFirmware", "", [
+  shape("SystemFirmware", "The host's firmware.", [
     inOrder([value("vendor?", "text?")], [value("version?", "text?")], [value("release_date?", "text?")]),
   ]),
-  shape("NodeDeviceProduct", "", [attribute("id", "hexuint"), text("text?")]),
-  shape("PciPhysicalFunction", "", [
+  shape("NodeDeviceProduct", "Who made a device, or which product it is; its number and its name.", [
+    attribute("id", "hexuint"),
+    text("text?"),
+  ]),
+  shape("PciPhysicalFunction", "The physical function that a virtual one belongs to.", [
     attribute("type", words("phys_function")),
     child("address?", "NodePciAddress"),
   ]),
-  shape("PciVirtualFunctions", "", [
+  shape("PciVirtualFunctions", "The virtual functions of a device.", [
     attribute("type", words("virt_functions")),
     attribute("maxCount?", "unsignedInt"),
     child("address*", "NodePciAddress"),
   ]),
-  shape("PciBridgeType", "", [attribute("type", words("pci-bridge cardbus-bridge"))]),
-  shape("MdevTypes", "", [attribute("type", words("mdev_types")), child("type+", "MdevType")]),
-  shape("VitalProductData", "", [
+  shape("PciBridgeType", "That a device is a bridge.", [
+    attribute("type", words("pci-bridge cardbus-bridge")),
+  ]),
+  shape("MdevTypes", "The types of mediated devices that a device can have.", [
+    attribute("type", words("mdev_types")),
+    child("type+", "MdevType"),
+  ]),
+  shape("VitalProductData", "What a device tells of itself.", [
     attribute("type", words("vpd")),
     inOrder(
       [value("name", "vpdFieldValueFormat")],
@@ -195,12 +203,15 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       [child("fields?", "VpdReadWriteFields")],
     ),
   ]),
-  shape("IommuGroup", "", [attribute("number", "unsignedInt"), child("address+", "NodePciAddress")]),
-  shape("DeviceNumaNode", "", [attribute("node?", xsd("int"))]),
-  shape("PciExpress", "", [child("link*", "PciExpressLink")]),
-  shape("NetFeature", "", [attribute("name", "netfeaturename")]),
-  shape("NetCapability", "", [attribute("type", words("80203 80211"))]),
-  shape("ScsiHostCapability", "", [
+  shape("IommuGroup", "The devices that can only be given away together.", [
+    attribute("number", "unsignedInt"),
+    child("address+", "NodePciAddress"),
+  ]),
+  shape("DeviceNumaNode", "The NUMA node that a device is near.", [attribute("node?", xsd("int"))]),
+  shape("PciExpress", "The links of a device on PCI Express.", [child("link*", "PciExpressLink")]),
+  shape("NetFeature", "A feature of a network card.", [attribute("name", "netfeaturename")]),
+  shape("NetCapability", "What kind of network a card is for.", [attribute("type", words("80203 80211"))]),
+  shape("ScsiHostCapability", "What a SCSI host can do.", [
     oneOf(
       [
         attribute("type", words("fc_host")),
@@ -212,11 +223,11 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("ScsiTargetCapability", "", [
+  shape("ScsiTargetCapability", "What a SCSI target can do.", [
     attribute("type", words("fc_remote_port")),
     inOrder([value("rport", "text?")], [value("wwpn", "wwn")]),
   ]),
-  shape("RemovableStorage", "", [
+  shape("RemovableStorage", "The medium in a drive.", [
     attribute("type", words("removable")),
     inOrder(
       [value("media_available", words("1 0"))],
@@ -230,29 +241,37 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("StorageCapability", "", [attribute("type", words("hotpluggable"))]),
-  shape("MdevTypeId", "", [attribute("id", "text")]),
-  shape("MdevIommuGroup", "", [attribute("number", "unsignedInt")]),
-  shape("MdevAttribute", "", [attribute("name", "text"), attribute("value", "text")]),
-  shape("CcwMember", "", [attribute("type", words("ccwgroup_member")), value("group_device", "text?")]),
-  shape("CcwGroupMembers", "", [child("ccw_device+", "CcwGroupDevice")]),
-  shape("CcwGroupCapability", "", [
+  shape("StorageCapability", "That storage can be plugged while the host runs.", [
+    attribute("type", words("hotpluggable")),
+  ]),
+  shape("MdevTypeId", "The type of a mediated device.", [attribute("id", "text")]),
+  shape("MdevIommuGroup", "The IOMMU group of a mediated device.", [attribute("number", "unsignedInt")]),
+  shape("MdevAttribute", "A setting of a mediated device.", [
+    attribute("name", "text"),
+    attribute("value", "text"),
+  ]),
+  shape("CcwMember", "That a device belongs to a group.", [
+    attribute("type", words("ccwgroup_member")),
+    value("group_device", "text?"),
+  ]),
+  shape("CcwGroupMembers", "The devices of a group.", [child("ccw_device+", "CcwGroupDevice")]),
+  shape("CcwGroupCapability", "What a group of devices is.", [
     attribute("type", words("qeth_generic qeth_layer2 qeth_layer3")),
     value("card_type", "text?"),
     value("chpid", "text?"),
   ]),
-  shape("ChannelDeviceAddress", "", [
+  shape("ChannelDeviceAddress", "The address of a channel device.", [
     value("cssid", "ccwCssidRange"),
     value("ssid", "ccwSsidRange"),
     value("devno", "ccwDevnoRange"),
   ]),
-  shape("NodePciAddress", "", [
+  shape("NodePciAddress", "A PCI address of the host.", [
     attribute("domain", "pciDomain"),
     attribute("bus", "hexuint"),
     attribute("slot", "hexuint"),
     attribute("function", "hexuint"),
   ]),
-  shape("MdevType", "", [
+  shape("MdevType", "A type of mediated devices.", [
     attribute("id", "text"),
     inOrder(
       [value("name?", "text?")],
@@ -260,7 +279,7 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       [value("availableInstances", "unsignedInt")],
     ),
   ]),
-  shape("VpdReadOnlyFields", "", [
+  shape("VpdReadOnlyFields", "What a device tells of itself and nobody may change.", [
     attribute("access", words("readonly")),
     inOrder(
       [value("change_level?", "vpdFieldValueFormat")],
@@ -270,7 +289,7 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       [child("vendor_field*", "VpdVendorField")],
     ),
   ]),
-  shape("VpdReadWriteFields", "", [
+  shape("VpdReadWriteFields", "What a device tells of itself and may be changed.", [
     attribute("access", words("readwrite")),
     inOrder(
       [value("asset_tag?", "vpdFieldValueFormat")],
@@ -278,13 +297,19 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
       [child("system_field*", "VpdSystemField")],
     ),
   ]),
-  shape("PciExpressLink", "", [
+  shape("PciExpressLink", "A link on PCI Express; GT/s and lanes.", [
     attribute("validity", words("cap sta")),
     attribute("port?", "unsignedInt"),
     attribute("speed?", xsd("string", { pattern: "[0-9]+(.[0-9]+)?" })),
     attribute("width", "unsignedInt"),
   ]),
-  shape("CcwGroupDevice", "", [attribute("ref", "text"), text("text?")]),
-  shape("VpdVendorField", "", [attribute("index", "vendorVPDFieldIndex"), text("vpdFieldValueFormat")]),
-  shape("VpdSystemField", "", [attribute("index", "systemVPDFieldIndex"), text("vpdFieldValueFormat")]),
+  shape("CcwGroupDevice", "A device of a group.", [attribute("ref", "text"), text("text?")]),
+  shape("VpdVendorField", "A fact of the vendor's.", [
+    attribute("index", "vendorVPDFieldIndex"),
+    text("vpdFieldValueFormat"),
+  ]),
+  shape("VpdSystemField", "A fact of the system's.", [
+    attribute("index", "systemVPDFieldIndex"),
+    text("vpdFieldValueFormat"),
+  ]),
 ];

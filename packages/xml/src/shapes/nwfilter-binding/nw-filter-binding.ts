@@ -1,12 +1,12 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const nwFilterBindingShapes: readonly Shape[] = [
-  shape("NwFilterBinding", "", [
+  shape("NwFilterBinding", "That a port of a guest is under a network filter.", [
     child("owner", "Owner"),
     child("portdev", "NwFilterBindingPortdev"),
     child("linkdev?", "NwFilterBindingPortdev"),
     child("mac", "NetworkMac"),
     child("filterref", "FilterRef"),
   ]),
-  shape("NwFilterBindingPortdev", "", [attribute("name", "text")]),
+  shape("NwFilterBindingPortdev", "The interface of the host.", [attribute("name", "text")]),
 ];

@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape } from "../language.js";
 
 export const nwFilterRuleShapes: readonly Shape[] = [
-  shape("NwFilterRule", "", [
+  shape("NwFilterRule", "A rule: what becomes of packets that match.", [
     attribute("action", "action-type"),
     attribute("direction", "direction-type"),
     attribute("priority?", "priority-type"),
@@ -34,7 +34,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
       [],
     ),
   ]),
-  shape("NwFilterMac", "", [
+  shape("NwFilterMac", "What a frame must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -43,7 +43,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("protocolid?", "mac-protocolid"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterVlan", "", [
+  shape("NwFilterVlan", "What a frame of a VLAN must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -53,7 +53,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("encap-protocol?", "mac-protocolid"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterStp", "", [
+  shape("NwFilterStp", "What a frame of the spanning tree must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -81,7 +81,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("forward-delay-hi?", "uint16range"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterArp", "", [
+  shape("NwFilterArp", "What a packet of ARP or RARP must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -97,7 +97,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("arpdstipaddr?", "addrIP"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterIp", "", [
+  shape("NwFilterIp", "What a packet of IPv4 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -115,7 +115,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("dscp?", "sixbitrange"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterIpv6", "", [
+  shape("NwFilterIpv6", "What a packet of IPv6 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcmacmask?", "addrMAC"),
@@ -136,7 +136,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("codeend?", "uint8"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterTcp", "", [
+  shape("NwFilterTcp", "What a packet of TCP over IPv4 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIP"),
@@ -158,7 +158,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("flags?", "tcpflags-type"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterUdp", "", [
+  shape("NwFilterUdp", "What a packet of UDP or SCTP over IPv4 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIP"),
@@ -179,7 +179,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("dstportend?", "uint16range"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterIcmp", "", [
+  shape("NwFilterIcmp", "What a packet of ICMP must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIP"),
@@ -198,7 +198,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("code?", "uint8"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterIgmp", "", [
+  shape("NwFilterIgmp", "What a packet of a protocol without ports over IPv4 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIP"),
@@ -215,7 +215,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     oneOf([attribute("ipset", "ipset-name-type"), attribute("ipsetflags", "ipset-flags-type")], []),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterTcpIpv6", "", [
+  shape("NwFilterTcpIpv6", "What a packet of TCP over IPv6 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIPv6"),
@@ -234,7 +234,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("dstportend?", "uint16range"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterUdpIpv6", "", [
+  shape("NwFilterUdpIpv6", "What a packet of UDP or SCTP over IPv6 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIPv6"),
@@ -252,7 +252,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("dstportstart?", "uint16range"),
     attribute("dstportend?", "uint16range"),
   ]),
-  shape("NwFilterIcmpv6", "", [
+  shape("NwFilterIcmpv6", "What a packet of ICMPv6 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIPv6"),
@@ -268,7 +268,7 @@ export const nwFilterRuleShapes: readonly Shape[] = [
     attribute("code?", "uint8"),
     attribute("comment?", "comment-type"),
   ]),
-  shape("NwFilterAllIpv6", "", [
+  shape("NwFilterAllIpv6", "What a packet of a protocol without ports over IPv6 must be like.", [
     attribute("match?", "virYesNo"),
     attribute("srcmacaddr?", "addrMAC"),
     attribute("srcipaddr?", "addrIPv6"),

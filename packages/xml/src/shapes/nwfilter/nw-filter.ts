@@ -1,7 +1,7 @@
 import { anyOf, attribute, child, type Shape, shape, value, words, xsd } from "../language.js";
 
 export const nwFilterShapes: readonly Shape[] = [
-  shape("NwFilter", "", [
+  shape("NwFilter", "A network filter: rules, and other filters that it takes in.", [
     attribute("name", xsd("NCName")),
     attribute(
       "chain?",

@@ -1,7 +1,7 @@
 import { attribute, child, inOrder, type Shape, shape } from "../language.js";
 
 export const storagePoolCapabilitiesPoolShapes: readonly Shape[] = [
-  shape("StoragePoolCapabilitiesPool", "", [
+  shape("StoragePoolCapabilitiesPool", "Whether a host can have pools of a type, and in which formats.", [
     attribute("type", "text"),
     attribute("supported", "virYesNo"),
     inOrder(
@@ -9,17 +9,19 @@ export const storagePoolCapabilitiesPoolShapes: readonly Shape[] = [
       [child("volOptions?", "StoragePoolCapabilitiesVolOptions")],
     ),
   ]),
-  shape("StoragePoolCapabilitiesPoolOptions", "", [
+  shape("StoragePoolCapabilitiesPoolOptions", "The formats of a pool.", [
     inOrder(
       [child("defaultFormat?", "StoragePoolCapabilitiesDefaultFormat")],
       [child("enum*", "CapabilityEnum")],
     ),
   ]),
-  shape("StoragePoolCapabilitiesVolOptions", "", [
+  shape("StoragePoolCapabilitiesVolOptions", "The formats of a pool's volumes.", [
     inOrder(
       [child("defaultFormat", "StoragePoolCapabilitiesDefaultFormat")],
       [child("enum*", "CapabilityEnum")],
     ),
   ]),
-  shape("StoragePoolCapabilitiesDefaultFormat", "", [attribute("type", "text")]),
+  shape("StoragePoolCapabilitiesDefaultFormat", "The format that is taken where none is named.", [
+    attribute("type", "text"),
+  ]),
 ];

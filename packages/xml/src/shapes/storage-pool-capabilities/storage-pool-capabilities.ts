@@ -1,5 +1,7 @@
 import { child, type Shape, shape } from "../language.js";
 
 export const storagePoolCapabilitiesShapes: readonly Shape[] = [
-  shape("StoragePoolCapabilities", "", [child("pool*", "StoragePoolCapabilitiesPool")]),
+  shape("StoragePoolCapabilities", "Which storage pools a host can have.", [
+    child("pool*", "StoragePoolCapabilitiesPool"),
+  ]),
 ];

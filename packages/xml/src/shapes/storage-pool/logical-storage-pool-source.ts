@@ -3,7 +3,7 @@ import { attribute, child, inOrder, repeated, type Shape, shape, value, words } 
 export const logicalStoragePoolSourceShapes: readonly Shape[] = [
   shape(
     "LogicalStoragePoolSource",
-    "",
+    "The volume group, and the devices it is on.",
     [
       repeated("+", inOrder([value("name?", "text?")], [child("device?", "StoragePoolDevice")])),
       child("format?", "LogicalStoragePoolFormat"),
@@ -12,7 +12,7 @@ export const logicalStoragePoolSourceShapes: readonly Shape[] = [
     ],
     "device name format vendor product",
   ),
-  shape("LogicalStoragePoolFormat", "", [
+  shape("LogicalStoragePoolFormat", "The kind of a volume group.", [
     attribute("type", words("unknown lvm2")),
     child("vendor?", "StoragePoolVendor"),
     child("product?", "StoragePoolVendor"),

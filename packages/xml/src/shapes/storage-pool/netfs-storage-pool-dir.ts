@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const netfsStoragePoolDirShapes: readonly Shape[] = [
-  shape("NetfsStoragePoolDir", "", [attribute("path", "absDirPath")]),
+  shape("NetfsStoragePoolDir", "The directory that is exported.", [attribute("path", "absDirPath")]),
 ];

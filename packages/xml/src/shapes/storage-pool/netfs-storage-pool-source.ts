@@ -1,7 +1,7 @@
 import { attribute, child, oneOf, type Shape, shape, words } from "../language.js";
 
 export const netfsStoragePoolSourceShapes: readonly Shape[] = [
-  shape("NetfsStoragePoolSource", "", [
+  shape("NetfsStoragePoolSource", "The directory of another host.", [
     child("host+", "StoragePoolHost"),
     child("vendor?", "StoragePoolVendor"),
     child("product?", "StoragePoolVendor"),
@@ -14,8 +14,12 @@ export const netfsStoragePoolSourceShapes: readonly Shape[] = [
       [child("dir", "CifsStoragePoolDir"), child("format", "CifsStoragePoolFormat")],
     ),
   ]),
-  shape("NetfsStoragePoolFormat", "", [attribute("type", words("auto nfs"))]),
-  shape("StoragePoolProtocol", "", [attribute("ver", "text")]),
-  shape("CifsStoragePoolDir", "", [attribute("path", "dirPath")]),
-  shape("CifsStoragePoolFormat", "", [attribute("type", words("cifs glusterfs"))]),
+  shape("NetfsStoragePoolFormat", "The kind of a network file system.", [
+    attribute("type", words("auto nfs")),
+  ]),
+  shape("StoragePoolProtocol", "The version of NFS.", [attribute("ver", "text")]),
+  shape("CifsStoragePoolDir", "The share, or the volume of Gluster.", [attribute("path", "dirPath")]),
+  shape("CifsStoragePoolFormat", "The kind of a network file system.", [
+    attribute("type", words("cifs glusterfs")),
+  ]),
 ];

@@ -1,6 +1,10 @@
 import { attribute, child, type Shape, shape } from "../language.js";
 
 export const storagePoolRefreshShapes: readonly Shape[] = [
-  shape("StoragePoolRefresh", "", [child("volume?", "StoragePoolRefreshVolume")]),
-  shape("StoragePoolRefreshVolume", "", [attribute("allocation?", "refreshVolumeAllocation")]),
+  shape("StoragePoolRefresh", "How a pool is looked through.", [
+    child("volume?", "StoragePoolRefreshVolume"),
+  ]),
+  shape("StoragePoolRefreshVolume", "How the allocation of volumes is found.", [
+    attribute("allocation?", "refreshVolumeAllocation"),
+  ]),
 ];

@@ -1,5 +1,5 @@
 import { attribute, type Shape, shape } from "../language.js";
 
 export const storagePoolVendorShapes: readonly Shape[] = [
-  shape("StoragePoolVendor", "", [attribute("name", "text")]),
+  shape("StoragePoolVendor", "Who made the storage, or which product it is.", [attribute("name", "text")]),
 ];

@@ -12,11 +12,11 @@ import {
 } from "../language.js";
 
 export const storagePoolShapes: readonly Shape[] = [
-  shape("StoragePool", "", [
+  shape("StoragePool", "A pool of storage: where it comes from, and where it is found on the host.", [
     oneOf(
       [
         attribute("type", words("dir")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -29,7 +29,7 @@ export const storagePoolShapes: readonly Shape[] = [
         attribute("type", words("fs")),
         inOrder(
           [
-            value("name", "objectName"),
+            value("name", "objectName", "The name; no other pool of the connection has it."),
             value("uuid?", "UUID"),
             child("capacity?", "Capacity"),
             child("allocation?", "Allocation"),
@@ -43,7 +43,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("netfs")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -55,7 +55,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("logical")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -66,7 +66,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("disk")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -77,7 +77,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("iscsi")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -88,7 +88,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("iscsi-direct")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -98,7 +98,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("scsi")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -109,7 +109,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("mpath")),
-        value("name", "objectName"),
+        value("name", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -120,7 +120,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("rbd")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -132,7 +132,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("sheepdog")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -142,7 +142,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("gluster")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -152,7 +152,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("zfs")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -163,7 +163,7 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
       [
         attribute("type", words("vstorage")),
-        value("name?", "objectName"),
+        value("name?", "objectName", "The name; no other pool of the connection has it."),
         value("uuid?", "UUID"),
         child("capacity?", "Capacity"),
         child("allocation?", "Allocation"),
@@ -174,18 +174,26 @@ export const storagePoolShapes: readonly Shape[] = [
       ],
     ),
   ]),
-  shape("StoragePoolAvailable", "", [attribute("unit?", "unit"), text("unsignedLong")]),
-  shape("DirStoragePoolSource", "", [
+  shape("StoragePoolAvailable", "How much of a pool is free; bytes where no unit is given.", [
+    attribute("unit?", "unit"),
+    text("unsignedLong"),
+  ]),
+  shape("DirStoragePoolSource", "Nothing that a directory would need; kept for old documents.", [
     child("vendor?", "StoragePoolVendor"),
     child("product?", "StoragePoolVendor"),
   ]),
-  shape("StoragePoolTarget", "", [value("path", "absFilePath"), child("permissions?", "Permissions")]),
-  shape("FsMountOptions", "", [child("fs:option*", "StoragePoolVendor")]),
-  shape("LogicalStoragePoolTarget", "", [
+  shape("StoragePoolTarget", "Where volumes appear on the host.", [
+    value("path", "absFilePath"),
+    child("permissions?", "Permissions"),
+  ]),
+  shape("FsMountOptions", "Options that a file system is mounted with.", [
+    child("fs:option*", "StoragePoolVendor"),
+  ]),
+  shape("LogicalStoragePoolTarget", "Where volumes of a volume group appear.", [
     value("path?", "absFilePath"),
     child("permissions?", "Permissions"),
   ]),
-  shape("IscsiStoragePoolSource", "", [
+  shape("IscsiStoragePoolSource", "The iSCSI target.", [
     child("host+", "StoragePoolHost"),
     child("device", "StoragePoolDevice"),
     child("initiator?", "IscsiInitiator"),
@@ -193,21 +201,27 @@ export const storagePoolShapes: readonly Shape[] = [
     child("vendor?", "StoragePoolVendor"),
     child("product?", "StoragePoolVendor"),
   ]),
-  shape("ScsiStoragePoolSource", "", [
+  shape("ScsiStoragePoolSource", "The SCSI host.", [
     child("adapter", "ScsiAdapter"),
     child("vendor?", "StoragePoolVendor"),
     child("product?", "StoragePoolVendor"),
   ]),
-  shape("RbdStoragePoolSource", "", [
+  shape("RbdStoragePoolSource", "The pool of Ceph, and its monitors.", [
     child("host+", "StoragePoolHost"),
     value("name", "text?"),
     child("auth?", "StoragePoolAuth"),
   ]),
-  shape("SheepdogStoragePoolSource", "", [child("host+", "StoragePoolHost"), value("name", "text?")]),
-  shape("GlusterStoragePoolSource", "", [
+  shape("SheepdogStoragePoolSource", "The pool of Sheepdog.", [
+    child("host+", "StoragePoolHost"),
+    value("name", "text?"),
+  ]),
+  shape("GlusterStoragePoolSource", "The volume of Gluster.", [
     child("host+", "StoragePoolHost"),
     child("dir?", "NetfsStoragePoolDir"),
     value("name", "text?"),
   ]),
-  shape("ZfsStoragePoolSource", "", [child("device?", "StoragePoolDevice"), value("name", "text?")]),
+  shape("ZfsStoragePoolSource", "The pool of ZFS.", [
+    child("device?", "StoragePoolDevice"),
+    value("name", "text?"),
+  ]),
 ];

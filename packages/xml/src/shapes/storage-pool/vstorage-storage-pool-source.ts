@@ -1,5 +1,5 @@
 import { type Shape, shape, value } from "../language.js";
 
 export const vstorageStoragePoolSourceShapes: readonly Shape[] = [
-  shape("VstorageStoragePoolSource", "", [value("name", "text?")]),
+  shape("VstorageStoragePoolSource", "The cluster of Virtuozzo Storage.", [value("name", "text?")]),
 ];

@@ -1,5 +1,7 @@
 import { anyOf, attribute, type Shape, shape } from "../language.js";
 
 export const storageVolumeFormatShapes: readonly Shape[] = [
-  shape("StorageVolumeFormat", "", [attribute("type", anyOf("formatfile", "formatdev", "formatdisk"))]),
+  shape("StorageVolumeFormat", "The format of a volume.", [
+    attribute("type", anyOf("formatfile", "formatdev", "formatdisk")),
+  ]),
 ];

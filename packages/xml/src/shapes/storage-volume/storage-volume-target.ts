@@ -1,7 +1,7 @@
 import { anyOf, child, flag, type Shape, shape, value, xsd } from "../language.js";
 
 export const storageVolumeTargetShapes: readonly Shape[] = [
-  shape("StorageVolumeTarget", "", [
+  shape("StorageVolumeTarget", "Where a volume is found, and how it is made.", [
     value("path?", anyOf(xsd("anyURI"), "absFilePath")),
     child("format?", "StorageVolumeFormat"),
     child("permissions?", "Permissions"),
@@ -12,5 +12,8 @@ export const storageVolumeTargetShapes: readonly Shape[] = [
     child("clusterSize?", "StorageVolumePhysical"),
     child("features?", "StorageVolumeFeatures"),
   ]),
-  shape("StorageVolumeFeatures", "", [flag("lazy_refcounts?"), flag("extended_l2?")]),
+  shape("StorageVolumeFeatures", "Features of a qcow2 image.", [
+    flag("lazy_refcounts?"),
+    flag("extended_l2?"),
+  ]),
 ];
