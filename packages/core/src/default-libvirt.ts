@@ -1,5 +1,5 @@
-import { defaultDrivers } from "./default-drivers.js";
 import { createLibvirt, type Libvirt } from "./libvirt.js";
+import { defaultDrivers } from "./open/default-drivers.js";
 
 /** The library with all of our drivers. */
 export const libvirt: Libvirt = createLibvirt({ drivers: defaultDrivers });

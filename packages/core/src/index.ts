@@ -40,7 +40,6 @@ export {
   versionText,
 } from "@libvirt-ts/driver";
 export type { Device, Disk, DomainDescription, Interface } from "@libvirt-ts/xml";
-export { Connect, type ConnectDomainEvent, type ConnectJSON, type ListedDomain } from "./connect.js";
 export {
   type Conversion,
   type ConvertOptions,
@@ -52,19 +51,20 @@ export {
   type NativeFormat,
   nativeFormats,
   parseDomainXML,
-} from "./convert.js";
-export { defaultDrivers } from "./default-drivers.js";
+} from "./convert/convert.js";
+export { validateDomainXML } from "./convert/validate.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
-export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics.js";
-export { Domain, type DomainJSON } from "./domain.js";
-export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./error-handlers.js";
-export { createLibvirt, type Libvirt } from "./libvirt.js";
-export type { DomainFilter } from "./listing.js";
-export type { DriverReport } from "./open.js";
+export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics/diagnostics.js";
+export type { DomainFilter } from "./dispatch/listing.js";
 export {
   type Responsibility,
   responsibilities,
   type Sharing,
-} from "./responsibility.js";
-export { validateDomainXML } from "./validate.js";
+} from "./dispatch/responsibility.js";
+export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./errors/error-handlers.js";
+export { createLibvirt, type Libvirt } from "./libvirt.js";
+export { Connect, type ConnectDomainEvent, type ConnectJSON, type ListedDomain } from "./objects/connect.js";
+export { Domain, type DomainJSON } from "./objects/domain.js";
+export { defaultDrivers } from "./open/default-drivers.js";
+export type { DriverReport } from "./open/open.js";
 export { libraryVersion } from "./version.js";

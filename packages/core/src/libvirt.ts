@@ -9,16 +9,16 @@ import {
   LibvirtError,
   withContext,
 } from "@libvirt-ts/driver";
-import { ArgumentChecks, show } from "./checks.js";
-import { closeAll } from "./closing.js";
-import { Connect } from "./connect.js";
-import { calls, observe } from "./diagnostics.js";
-import { Dispatcher } from "./dispatch.js";
-import { type ErrorFunc, ErrorSlot } from "./error-handlers.js";
-import { openDrivers } from "./open.js";
-import { Session } from "./session.js";
-import { publicUri } from "./summary.js";
-import { untilAborted } from "./until-aborted.js";
+import { calls, observe } from "./diagnostics/diagnostics.js";
+import { publicUri } from "./diagnostics/summary.js";
+import { ArgumentChecks, show } from "./dispatch/checks.js";
+import { Dispatcher } from "./dispatch/dispatch.js";
+import { Session } from "./dispatch/session.js";
+import { untilAborted } from "./dispatch/until-aborted.js";
+import { type ErrorFunc, ErrorSlot } from "./errors/error-handlers.js";
+import { Connect } from "./objects/connect.js";
+import { closeAll } from "./open/closing.js";
+import { openDrivers } from "./open/open.js";
 import { libraryVersion } from "./version.js";
 
 /** A library: a list of drivers, a place for errors, and the way to open connections. */

@@ -100,7 +100,11 @@ export function operationFiles(protocol, rules, root) {
         ? condition(procedure.readOnlyDeniedWhen[0], args)
         : '"allowed"';
     const flagsAt = args.findIndex(({ arg }) => arg === "flags");
-    return `  ${name}: { c: "${procedure.cApi}", object: "${object}", errors: ${errors}, readOnly: ${readOnly}, flagsAt: ${flagsAt} },\n`;
+    const parameters = args
+      .filter(({ arg }) => arg !== "options")
+      .map(({ arg, type }) => `${arg}: ${type}`)
+      .join(", ");
+    return `  ${name}: { c: "${procedure.cApi}", object: "${object}", errors: ${errors}, readOnly: ${readOnly}, flagsAt: ${flagsAt}, parameters: "${parameters}" },\n`;
   });
   return {
     "operations/table.generated.ts": `import { ErrorDomain } from "../errors/domain.js";

@@ -34,4 +34,6 @@ export interface OperationRow {
   readonly readOnly: "allowed" | "denied" | readonly [argument: number, bits: number];
   /** Which argument its flags are, from 0; -1 where it has none. */
   readonly flagsAt: number;
+  /** Its parameters but for the options, as its declaration has them: `domain: DomainRef, flags: number`. */
+  readonly parameters: string;
 }

@@ -1,6 +1,6 @@
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import type { Member } from "./dispatch.js";
-import { asLibvirtError } from "./error-handlers.js";
+import type { Member } from "../dispatch/dispatch.js";
+import { asLibvirtError } from "../errors/error-handlers.js";
 
 /** Milliseconds that opening waits for drivers to finish what others have left half done; they go on after that. */
 const patience = 10_000;

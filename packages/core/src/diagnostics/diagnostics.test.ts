@@ -1,8 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { type DriverConnection, defineDriver, ErrorDomain, ErrorNumber, noDomain } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
+import { createLibvirt } from "../libvirt.js";
 import { type DiagnosticMessage, formatDiagnostic } from "./diagnostics.js";
-import { createLibvirt } from "./libvirt.js";
 
 const uuid = "11111111-2222-3333-4444-555555555555";
 

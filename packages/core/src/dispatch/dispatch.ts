@@ -10,11 +10,11 @@ import {
   type Operations,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { driverCalls, observe } from "./diagnostics.js";
-import { asLibvirtError, reasonOf } from "./error-handlers.js";
+import { driverCalls, observe } from "../diagnostics/diagnostics.js";
+import { summaries } from "../diagnostics/summary.js";
+import { asLibvirtError, reasonOf } from "../errors/error-handlers.js";
 import { functionName } from "./function-name.js";
 import { responsibilityFor } from "./responsibility.js";
-import { summaries } from "./summary.js";
 
 /** A driver that takes part in a connection. */
 export interface Member {

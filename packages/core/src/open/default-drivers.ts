@@ -1,5 +1,5 @@
 import { DriverNumber, isLocalXen, type LazyDriver } from "@libvirt-ts/driver";
-import { libraryVersion } from "./version.js";
+import { libraryVersion } from "../version.js";
 
 /** An HTTP URI or the path of a unix socket; the empty string is xend's own default. */
 const isXend = (uri: string | undefined): boolean =>

@@ -1,5 +1,5 @@
 import { type DomainRef, describeDomain, ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import { peerLookup } from "./compose.js";
+import { peerLookup } from "../open/compose.js";
 import type { Dispatcher } from "./dispatch.js";
 
 /**

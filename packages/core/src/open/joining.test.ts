@@ -8,7 +8,7 @@ import {
   type OpenRequest,
 } from "@libvirt-ts/driver";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createLibvirt } from "./libvirt.js";
+import { createLibvirt } from "../libvirt.js";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -9,12 +9,12 @@ import {
   type OperationName,
   operationRow,
 } from "@libvirt-ts/driver";
+import { calls, observe } from "../diagnostics/diagnostics.js";
+import { publicUri } from "../diagnostics/summary.js";
+import type { ErrorSlot } from "../errors/error-handlers.js";
 import { ArgumentChecks } from "./checks.js";
-import { calls, observe } from "./diagnostics.js";
 import type { Dispatcher } from "./dispatch.js";
-import type { ErrorSlot } from "./error-handlers.js";
 import { functionName } from "./function-name.js";
-import { publicUri } from "./summary.js";
 import { untilAborted } from "./until-aborted.js";
 
 interface SessionParts {

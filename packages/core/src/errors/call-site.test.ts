@@ -8,7 +8,7 @@ import {
   operationInvalid,
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
-import { createLibvirt } from "./libvirt.js";
+import { createLibvirt } from "../libvirt.js";
 
 const uuid = "11111111-2222-3333-4444-555555555555";
 const failure = () => operationInvalid(ErrorDomain.TEST, "web");

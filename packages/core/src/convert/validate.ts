@@ -1,5 +1,5 @@
 import { ErrorDomain, type Problem } from "@libvirt-ts/driver";
-import { ArgumentChecks } from "./checks.js";
+import { ArgumentChecks } from "../dispatch/checks.js";
 
 /**
  * Holds domain XML to our RELAX NG schema; needs no connection. Resolves to every problem with its line and column, to

@@ -6,7 +6,7 @@ import {
   type NodeInfo,
 } from "@libvirt-ts/driver";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createLibvirt } from "./libvirt.js";
+import { createLibvirt } from "../libvirt.js";
 import { untilAborted } from "./until-aborted.js";
 
 const unhandled: unknown[] = [];

@@ -14,7 +14,7 @@ import {
   operationRow,
 } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
-import { createLibvirt } from "./libvirt.js";
+import { createLibvirt } from "../libvirt.js";
 
 const ref: DomainRef = { uuid: "11111111-2222-3333-4444-555555555555", name: "web", id: 7 };
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type DriverConnection, defineDriver, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import * as core from "./index.js";
+import * as core from "../index.js";
 
 /** A function's parameter, as its source declares it. */
 interface Parameter {
@@ -97,10 +97,10 @@ const conn = await library.open("x");
 const dom = await conn.lookupByID(7);
 
 const owners: readonly (readonly [string, object, Map<string, Parameter[]>])[] = [
-  ["Libvirt", library, declared("libvirt.ts", "Libvirt")],
+  ["Libvirt", library, declared("../libvirt.ts", "Libvirt")],
   ["Connect", conn, declared("connect.ts", "Connect")],
   ["Domain", dom, declared("domain.ts", "Domain")],
-  ["functions", core, new Map([...declared("convert.ts"), ...declared("validate.ts")])],
+  ["functions", core, new Map([...declared("../convert/convert.ts"), ...declared("../convert/validate.ts")])],
 ];
 
 describe.each(owners)("%s", (title, owner, methods) => {

@@ -8,11 +8,11 @@ import {
   type LazyDriver,
   LibvirtError,
 } from "@libvirt-ts/driver";
+import type { Member } from "../dispatch/dispatch.js";
+import { responsibilityFor } from "../dispatch/responsibility.js";
+import { asLibvirtError, reasonOf } from "../errors/error-handlers.js";
 import { alternatives, peerLookup } from "./compose.js";
-import type { Member } from "./dispatch.js";
-import { asLibvirtError, reasonOf } from "./error-handlers.js";
 import { joinAll } from "./joining.js";
-import { responsibilityFor } from "./responsibility.js";
 
 /** Whether a driver that accepts the URI takes part in a connection, and why not. */
 export interface DriverReport {

@@ -1,5 +1,5 @@
 import type { PeerLookup, PeerName, Peers } from "@libvirt-ts/driver";
-import type { Member } from "./dispatch.js";
+import type { Member } from "../dispatch/dispatch.js";
 
 /** Who is asked first where several drivers provide a peer; strangers follow in the order of their registration. */
 const preferred: Readonly<Record<PeerName, readonly string[]>> = {

@@ -1,8 +1,8 @@
 import { type Channel, channel, subscribe } from "node:diagnostics_channel";
 import { debuglog } from "node:util";
 import type { LibvirtError } from "@libvirt-ts/driver";
-import { addCaller, callSite } from "./call-site.js";
-import { asLibvirtError } from "./error-handlers.js";
+import { addCaller, callSite } from "../errors/call-site.js";
+import { asLibvirtError } from "../errors/error-handlers.js";
 import { resultSummary } from "./summary.js";
 
 /** What was asked of the library, or of one of its drivers. Texts are shortened, and no secret is among them. */

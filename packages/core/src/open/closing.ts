@@ -1,6 +1,6 @@
 import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import type { Member } from "./dispatch.js";
-import { asLibvirtError } from "./error-handlers.js";
+import type { Member } from "../dispatch/dispatch.js";
+import { asLibvirtError } from "../errors/error-handlers.js";
 
 /**
  * Closes every member of a connection, whatever becomes of the others. Throws what the only one that failed threw, or

@@ -7,8 +7,8 @@ import {
   EventQueue,
 } from "@libvirt-ts/driver";
 import { describe, expect, it, vi } from "vitest";
-import { open } from "./default-libvirt.js";
-import { createLibvirt } from "./libvirt.js";
+import { open } from "../default-libvirt.js";
+import { createLibvirt } from "../libvirt.js";
 
 const types = (events: readonly { event: string; type?: number }[]) =>
   events.map(({ event, type }) => (event === "lifecycle" ? type : event));

@@ -10,8 +10,8 @@ import {
   withContext,
 } from "@libvirt-ts/driver";
 import { describe, expect, it, vi } from "vitest";
+import { createLibvirt } from "../libvirt.js";
 import { defaultErrorFunc, formatErrorLine } from "./error-handlers.js";
-import { createLibvirt } from "./libvirt.js";
 
 const error = (init: Partial<LibvirtErrorInit>, domainName?: string) =>
   withContext(
@@ -184,7 +184,7 @@ describe("errors of a connection", () => {
   });
 
   it("keep passwords to themselves, however they are shown", async () => {
-    const { open } = await import("./default-libvirt.js");
+    const { open } = await import("../default-libvirt.js");
     await using conn = await open("test:///default");
     const device = (rest: string) =>
       `<domain><name>x</name><devices><graphics type='vnc' passwd='s3cret' ${rest}</devices></domain>`;

@@ -10,16 +10,16 @@ import {
   type NodeInfo,
   type OperationName,
 } from "@libvirt-ts/driver";
-import { ArgumentChecks, show } from "./checks.js";
+import { publicUri } from "../diagnostics/summary.js";
+import { ArgumentChecks, show } from "../dispatch/checks.js";
+import { functionName } from "../dispatch/function-name.js";
+import { type DomainFilter, listAll } from "../dispatch/listing.js";
+import type { Session } from "../dispatch/session.js";
+import { callBack, type ErrorFunc } from "../errors/error-handlers.js";
+import { mergeEvents } from "../events/events.js";
+import type { DriverReport } from "../open/open.js";
 import { Domain } from "./domain.js";
-import { callBack, type ErrorFunc } from "./error-handlers.js";
-import { mergeEvents } from "./events.js";
-import { functionName } from "./function-name.js";
 import { type Inspect, inspectCustom } from "./inspect.js";
-import { type DomainFilter, listAll } from "./listing.js";
-import type { DriverReport } from "./open.js";
-import type { Session } from "./session.js";
-import { publicUri } from "./summary.js";
 import { canonicalUuid, uuidText } from "./uuid.js";
 
 /** One row of `Connect.listAllDomains`. */

@@ -9,7 +9,7 @@ import {
   LibvirtError,
 } from "@libvirt-ts/driver";
 import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
-import { peerLookup } from "./compose.js";
+import { peerLookup } from "../open/compose.js";
 import type { Dispatcher } from "./dispatch.js";
 
 /**

@@ -16,14 +16,14 @@ import {
   operationInvalid,
   type VcpuInfo,
 } from "@libvirt-ts/driver";
-import type { ArgumentChecks } from "./checks.js";
-import { describeActive } from "./describe.js";
-import type { AfterDomain, DomainOperationName, Result } from "./dispatch.js";
-import { functionName } from "./function-name.js";
+import { publicUri } from "../diagnostics/summary.js";
+import type { ArgumentChecks } from "../dispatch/checks.js";
+import { describeActive } from "../dispatch/describe.js";
+import type { AfterDomain, DomainOperationName, Result } from "../dispatch/dispatch.js";
+import { functionName } from "../dispatch/function-name.js";
+import { recordMaxMemory } from "../dispatch/max-memory-record.js";
+import type { Session } from "../dispatch/session.js";
 import { type Inspect, inspectCustom } from "./inspect.js";
-import { recordMaxMemory } from "./max-memory-record.js";
-import type { Session } from "./session.js";
-import { publicUri } from "./summary.js";
 import { uuidBytes } from "./uuid.js";
 
 /** KiB; the least memory that a domain can be given. */

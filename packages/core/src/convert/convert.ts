@@ -1,6 +1,6 @@
 import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
 import type { Device, DomainDescription } from "@libvirt-ts/xml";
-import { ArgumentChecks, show } from "./checks.js";
+import { ArgumentChecks, show } from "../dispatch/checks.js";
 
 /** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
 export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl";
