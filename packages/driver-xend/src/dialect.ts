@@ -21,6 +21,8 @@ export interface Dialect {
   readonly haltedMeansInactive: boolean;
   /** 3.1 to 3.3: a missing domain is an internal server error without a body. */
   readonly missingIs500: boolean;
+  /** 3.1 to 3.3 change of an inactive domain's vcpus only how many are to be online. */
+  readonly keepsInactiveVcpus: boolean;
   /** From 3.4: `pincpu` does what it is told; before, it frees the vcpu and reports success. */
   readonly pins: boolean;
   /** From 3.3: `device_destroy` wants `force` and `rm_cfg`. */
@@ -43,6 +45,7 @@ export function dialectOf(format: number | undefined, xen: XenVersion): Dialect 
     managed: known >= 3,
     haltedMeansInactive: since(3, 4),
     missingIs500: since(3, 1) && !since(3, 4),
+    keepsInactiveVcpus: since(3, 1) && !since(3, 4),
     pins: since(3, 4),
     detachForce: since(3, 3),
     dumpReset: since(3, 4),

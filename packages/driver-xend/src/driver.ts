@@ -36,6 +36,8 @@ import * as lifecycle from "./ops/lifecycle.js";
 import { getMaxMemory, setMaxMemory, setMemory } from "./ops/memory.js";
 import { capabilitiesOf, getNode, type XendNode } from "./ops/node.js";
 import * as query from "./ops/query.js";
+import { rename } from "./ops/rename.js";
+import { restore } from "./ops/restore.js";
 import { getVcpus, pinVcpu, setVcpus } from "./ops/vcpus.js";
 import { peersOf } from "./peers.js";
 import { defaultTimeouts, Xend, type XendTimeouts } from "./xend.js";
@@ -95,15 +97,13 @@ async function open(request: OpenRequest, options: ReturnType<typeof completed>)
         timeouts,
         request,
         cpus: 1,
+        memory: 0,
       });
       const node = await getNode(asking, call);
       if (!isPrivate(address)) warnOfPlainText(request, address);
       const dialect = dialectOf(node.format, node.version);
-      return connection(
-        new Xend(http, address, { dialect, timeouts, request, cpus: node.info.cpus }),
-        node,
-        request,
-      );
+      const { cpus, memory } = node.info;
+      return connection(new Xend(http, address, { dialect, timeouts, request, cpus, memory }), node, request);
     } catch (error) {
       await http?.close();
       if (signal?.aborted) throw error;
@@ -184,7 +184,7 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     domainLookupByUUID: (uuid, options) => query.lookupByUuid(xend, uuid, options),
     domainLookupByName: (name, options) => query.lookupByName(xend, name, options),
     domainCreateXML: (xml, flags, options) => createFromXml(xend, xml, flags, options),
-    domainRestore: (path, xml, _flags, options) => lifecycle.restore(xend, path, xml, options),
+    domainRestore: (path, xml, _flags, options) => restore(xend, path, xml, options),
     domainSuspend: (ref, options) => lifecycle.suspend(xend, ref, options),
     domainResume: (ref, options) => lifecycle.resume(xend, ref, options),
     domainShutdown: (ref, _flags, options) => lifecycle.shutdown(xend, ref, options),
@@ -215,6 +215,7 @@ function managedOperations(xend: Xend): Partial<DriverConnection> {
     domainDefineXML: (xml, _flags, options) => defineFromXml(xend, xml, options),
     domainCreate: (ref, _flags, options) => lifecycle.start(xend, ref, options),
     domainUndefine: (ref, _flags, options) => lifecycle.undefine(xend, ref, options),
+    domainRename: (ref, name, _flags, options) => rename(xend, ref, name, options),
     domainCoreDump: (ref, path, format, flags, options) =>
       lifecycle.coreDump(xend, ref, path, format, flags, options),
   };

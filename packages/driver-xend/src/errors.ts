@@ -1,4 +1,6 @@
-import { aborted, ErrorDomain, ErrorNumber, LibvirtError, wrapProblems } from "@libvirt-ts/driver";
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import { ErrorDomain, ErrorNumber, errorMessage, LibvirtError, wrapProblems } from "@libvirt-ts/driver";
 import { type Address, describeAddress } from "./address.js";
 import { HttpFailure } from "./http/failure.js";
 
@@ -18,6 +20,12 @@ export function xendError(
   });
 }
 
+/** What an error says besides its code's sentence and what it is about, for an error that names both itself. */
+export function detailOf({ code, str2, message }: LibvirtError): string {
+  const general = `${errorMessage(code as ErrorNumber, str2)}: `;
+  return message.startsWith(general) ? message.slice(general.length) : message;
+}
+
 /** What a request was, for an error about it. */
 export interface Deed {
   /** The operation and what it is done to: `pause of 'web1'`. */
@@ -27,25 +35,49 @@ export interface Deed {
   readonly secrets?: readonly string[];
 }
 
+/** The id, in `str1`, of an error about a change of which nobody knows whether it happened. */
+const OUTCOME_UNKNOWN = "xend.outcome-unknown";
+
+/** Whether an error leaves open if the change that it is about happened. */
+export function isOutcomeUnknown(error: LibvirtError): boolean {
+  return error.str1 === OUTCOME_UNKNOWN;
+}
+
 /** The error for an exchange that brought no verdict. */
 export function exchangeError(error: unknown, deed: Deed, address: Address, signal?: AbortSignal): unknown {
+  const unknown = deed.method === "POST" && (!(error instanceof HttpFailure) || error.sent);
+  const told = noVerdict(error, deed, address, signal);
+  if (!unknown || !(told instanceof LibvirtError)) return told;
+  const { code, domain, int1, int2, str3 } = told;
+  return new LibvirtError({
+    code: code as ErrorNumber,
+    domain: domain as ErrorDomain,
+    info: deed.what,
+    detail: `${detailOf(told)}; whether it happened is unknown`,
+    id: OUTCOME_UNKNOWN,
+    int1,
+    int2,
+    ...(str3 === undefined ? {} : { str3 }),
+    cause: told.cause,
+  });
+}
+
+function noVerdict(error: unknown, deed: Deed, address: Address, signal?: AbortSignal): unknown {
   if (!(error instanceof HttpFailure)) return wrapProblems(error, { info: `xend's reply to ${deed.what}` });
-  const unknown = error.sent && deed.method === "POST" ? "; whether it happened is unknown" : "";
-  const detail = `${error.message}${unknown}`;
   switch (error.kind) {
     case "aborted":
-      return aborted(ErrorDomain.XEND, signal ?? AbortSignal.abort(), `${deed.what}${unknown}`);
+      return xendError(ErrorNumber.OPERATION_ABORTED, deed.what, error.message, { cause: signal?.reason });
     case "timeout":
-      return xendError(ErrorNumber.OPERATION_TIMEOUT, deed.what, detail, {
+      return xendError(ErrorNumber.OPERATION_TIMEOUT, deed.what, error.message, {
         cause: error,
         nothingSent: !error.sent,
       });
     case "closed":
-      return xendError(ErrorNumber.INVALID_CONN, deed.what, detail, { cause: error });
+      return xendError(ErrorNumber.INVALID_CONN, deed.what, error.message, { cause: error });
     case "connect":
       return connectError(error, address);
     default:
-      return xendError(ErrorNumber.RPC, deed.what, detail, { cause: error });
+      return xendError(ErrorNumber.RPC, deed.what, error.message, { cause: error });
   }
 }
 
@@ -60,9 +92,23 @@ export function connectError(failure: HttpFailure, address: Address): LibvirtErr
     code === "ENOTFOUND" || code === "EAI_AGAIN"
       ? [ErrorNumber.UNKNOWN_HOST, code]
       : code === "EACCES" || code === "EPERM"
-        ? [ErrorNumber.ACCESS_DENIED, "only root may connect to xend's socket"]
+        ? [ErrorNumber.ACCESS_DENIED, `only its owner may connect to xend's socket${modesOf(address)}`]
         : [ErrorNumber.NO_CONNECT, code];
   return xendError(number, where, why, { cause, nothingSent: true });
+}
+
+/** ` (/var/lib/xend: mode 0700, owner 0)`: of the socket, or of the folder that does not even let us see it. */
+function modesOf(address: Address): string {
+  if (address.kind !== "unix") return "";
+  for (const path of [address.path, dirname(address.path)]) {
+    try {
+      const { mode, uid } = statSync(path);
+      return ` (${path}: mode ${(mode & 0o7777).toString(8).padStart(4, "0")}, owner ${uid})`;
+    } catch {
+      // The folder tells more.
+    }
+  }
+  return "";
 }
 
 /** The error for what xend refuses. */

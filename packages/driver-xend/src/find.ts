@@ -5,14 +5,15 @@ import {
   DomainState,
   describeDomain,
   ErrorDomain,
+  ErrorLevel,
   ErrorNumber,
-  type LibvirtError,
+  LibvirtError,
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import type { Sexpr } from "@libvirt-ts/sexpr";
-import { xendError } from "./errors.js";
-import { readDomain, type XendDomain } from "./record.js";
+import { detailOf } from "./errors.js";
+import { describeAll } from "./listing.js";
+import type { XendDomain } from "./record.js";
 import type { Xend } from "./xend.js";
 
 /** A domain that was just seen, and the key under which xend will find that very domain again. */
@@ -66,68 +67,6 @@ async function findByIdOrName(xend: Xend, ref: DomainRef, options?: CallOptions)
   return seen && ((await lookUp(seen.ref.id)) ?? (await lookUp(seen.ref.name)));
 }
 
-/** All domains with all that xend tells of them. */
-export async function describeAll(xend: Xend, options?: CallOptions): Promise<XendDomain[]> {
-  return collect(xend, (domain) => domain, options);
-}
-
-/**
- * All domains: up to 3.0.3 in one request; later in two and one more for each domain that is not running, which the
- * list with details leaves out. What each one shows is reduced by `keep` as soon as it arrives.
- */
-export async function collect<T extends { readonly ref: DomainRef }>(
-  xend: Xend,
-  keep: (domain: XendDomain) => T,
-  options?: CallOptions,
-  leaveOut: ReadonlySet<string> = new Set(),
-): Promise<T[]> {
-  const [detailed, names] = await Promise.all([
-    xend.list("/xend/domain?detail=1", "list of domains", (item) => keep(readDomain(item)), options),
-    xend.dialect.managed ? namesIn(xend, "all", options) : [],
-  ]);
-  const shown = new Set(detailed.map((one) => one.ref.name));
-  const hidden = [...new Set(names)].filter((name) => !shown.has(name) && !leaveOut.has(name));
-  const others = await inLanes(hidden, async (name) => {
-    const domain = await xend.domain(name, options);
-    // Gone in the meantime, or the name now leads to a domain with that number or uuid.
-    return domain?.ref.name === name ? [keep(domain)] : [];
-  });
-  const all = new Map<string, T>();
-  for (const one of [...detailed, ...others.flat()]) all.set(`${one.ref.uuid} ${one.ref.id ?? ""}`, one);
-  return [...all.values()];
-}
-
-/** More than this many questions are not put at once: each has its time from when it is put. */
-const LANES = 8;
-
-async function inLanes<I, O>(items: readonly I[], work: (item: I) => Promise<O>): Promise<O[]> {
-  const results: O[] = [];
-  let next = 0;
-  const lane = async () => {
-    while (next < items.length) {
-      const at = next++;
-      results[at] = await work(items[at] as I);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: LANES }, lane));
-  } finally {
-    // Where one has failed, the others need not go on.
-    next = items.length;
-  }
-  return results;
-}
-
-/** Names of the domains in a state (from 3.0.4). */
-export function namesIn(xend: Xend, state: "all" | "halted", options?: CallOptions): Promise<string[]> {
-  const what = "list of domains";
-  const take = (item: Sexpr) => {
-    if (typeof item === "string" && item !== "") return item;
-    throw xendError(ErrorNumber.RPC, what, "expected names");
-  };
-  return xend.list(`/xend/domain?state=${state}`, what, take, options);
-}
-
 /** The domain, if it is an active guest that has not crashed; else OPERATION_INVALID, with what was to be done. */
 export async function findGuest(
   xend: Xend,
@@ -148,13 +87,35 @@ export function cannot(verb: string, ref: DomainRef, why: string): Error {
   return operationInvalid(ErrorDomain.XEND, `cannot ${verb} ${describeDomain(ref)}`, why);
 }
 
-/** The domain as it is after an operation: without an id once it is inactive or gone. */
-export async function refAfter(xend: Xend, { domain }: Found, options?: CallOptions): Promise<DomainRef> {
-  const { uuid, name } = domain.ref;
+/**
+ * The domain as it is after an operation that xend has confirmed: without an id once it is inactive or gone. The deed is
+ * done, so a look that fails is a warning, and the reference is what it was. `what` names the deed.
+ */
+export async function refAfter(
+  xend: Xend,
+  before: XendDomain["ref"],
+  what: string,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  const { uuid, name } = before;
   try {
     return (await find(xend, { uuid, name }, options)).domain.ref;
   } catch (error) {
     if ((error as LibvirtError).code === ErrorNumber.NO_DOMAIN) return { uuid, name };
-    throw error;
+    xend.warn(unseen(what, error));
+    return before;
   }
+}
+
+/** The warning that a deed is done and what became of the domain could not be read. */
+export function unseen(what: string, error: unknown): LibvirtError {
+  const reason = error instanceof LibvirtError ? detailOf(error) : String(error);
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XEND,
+    level: ErrorLevel.WARNING,
+    info: what,
+    detail: `it is done, but how the domain is now could not be read: ${reason}`,
+    cause: error,
+  });
 }

@@ -3,11 +3,13 @@ import { parse } from "@libvirt-ts/sexpr";
 import { describe, expect, it } from "vitest";
 import { isHvm, nanoseconds, readDomain } from "./record.js";
 
+const HOST_MEMORY = 8_388_608;
 const domain = (fields: string) =>
   readDomain(
     parse(
       `(domain (name web1) (uuid 596a5d2171f48fb2e068e2386a5c413e) (memory 128) (maxmem 256) (vcpus 2) ${fields})`,
     ),
+    HOST_MEMORY,
   );
 
 describe("readDomain", () => {

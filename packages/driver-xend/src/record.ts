@@ -13,32 +13,53 @@ export interface XendDomain {
 const NANOSECONDS = 1e9;
 const KIB_PER_MIB = 1024;
 
-/** Reads `(domain ..)`. Throws RPC naming the field when one that is needed is missing or no number. */
-export function readDomain(value: Sexpr): XendDomain {
-  if (!isList(value) || value[0] !== "domain") throw incomplete("expected (domain ..)");
-  const fields = atomsOf(value);
+/**
+ * Reads `(domain ..)`. Throws RPC naming the domain and the field when one that is needed is missing or makes no sense.
+ * `hostMemory`, in KiB, is the limit of a domain that xend gives none.
+ */
+export function readDomain(value: Sexpr, hostMemory: number): XendDomain {
+  const config = expectDomain(value);
+  const fields = atomsOf(config);
   const name = fields.get("name");
   if (name === undefined || name === "") throw incomplete("a domain without a name");
+  const about = `the domain '${name}'`;
   const uuid = canonicalUuid(fields.get("uuid"));
-  if (uuid === undefined) throw incomplete(`the domain '${name}' has no uuid`);
-  const wholes = { memory: 0, maxmem: 0, vcpus: 0 };
-  for (const key of ["memory", "maxmem", "vcpus"] as const) {
-    const number = Number(fields.get(key));
-    if (!Number.isSafeInteger(number) || number < 0) throw incomplete(`the domain '${name}' has no ${key}`);
-    wholes[key] = number;
+  if (uuid === undefined) throw incomplete(`${about} has ${what(fields, "uuid")}, which is none`);
+  const memory = kibOf(fields, "memory", about);
+  const maximum = kibOf(fields, "maxmem", about, hostMemory);
+  const vcpus = Number(fields.get("vcpus") || Number.NaN);
+  if (!Number.isSafeInteger(vcpus) || vcpus < 0) {
+    throw incomplete(`${about} has ${what(fields, "vcpus")}, which is no number of them`);
   }
-  const id = idOf(fields.get("domid"), name);
+  const id = idOf(fields, about);
   return {
     ref: { uuid, name, ...(id === undefined ? {} : { id }) },
     info: {
       state: stateOf(id !== undefined, fields.get("state"), fields.get("status")),
-      maxMem: wholes.maxmem * KIB_PER_MIB,
-      memory: wholes.memory * KIB_PER_MIB,
-      nrVirtCpu: vcpuCount(wholes.vcpus, fields.get("vcpu_avail")),
-      cpuTime: nanoseconds(fields.get("cpu_time")),
+      maxMem: maximum,
+      memory,
+      nrVirtCpu: vcpuCount(vcpus, fields.get("vcpu_avail")),
+      cpuTime: id === undefined ? 0n : nanoseconds(fields.get("cpu_time")),
     },
-    config: value,
+    config,
   };
+}
+
+/** What can be known of a domain that `readDomain` does not read: its name, and who it is if it has a uuid. */
+export function readIdentity(value: Sexpr): {
+  readonly name: string | undefined;
+  readonly ref: DomainRef | undefined;
+} {
+  const fields = atomsOf(expectDomain(value));
+  const name = fields.get("name") || undefined;
+  const [uuid, id] = [canonicalUuid(fields.get("uuid")), fields.get("domid") ?? ""];
+  if (uuid === undefined) return { name, ref: undefined };
+  return { name, ref: { uuid, ...(name ? { name } : {}), ...(isId(id) ? { id: Number(id) } : {}) } };
+}
+
+function expectDomain(value: Sexpr): SexprList {
+  if (isList(value) && value[0] === "domain") return value;
+  throw incomplete("expected (domain ..)");
 }
 
 /** The atoms behind the names of a domain's fields; of a name that repeats, the first. */
@@ -52,11 +73,35 @@ function atomsOf(domain: SexprList): Map<string, string> {
   return fields;
 }
 
-function idOf(text: string | undefined, name: string): number | undefined {
+/**
+ * What xend says in MiB, fractions of which were seen, in KiB; `unlimited` is the word for more than can be counted, as
+ * xend says of a Domain-0 without a limit.
+ */
+function kibOf(
+  fields: ReadonlyMap<string, string>,
+  key: string,
+  about: string,
+  unlimited = Number.NaN,
+): number {
+  const kib = Math.floor(Number(fields.get(key) || Number.NaN) * KIB_PER_MIB);
+  const number = Number.isFinite(kib) && kib > Number.MAX_SAFE_INTEGER ? unlimited : kib;
+  if (number >= 0) return number;
+  throw incomplete(`${about} has ${what(fields, key)}, which is no number of MiB`);
+}
+
+const isId = (text: string) => /^\d{1,9}$/.test(text);
+
+function idOf(fields: ReadonlyMap<string, string>, about: string): number | undefined {
+  const text = fields.get("domid");
   if (text === undefined || text === "None") return undefined;
-  if (!/^\d{1,9}$/.test(text))
-    throw incomplete(`the domain '${name}' has the id ${JSON.stringify(text.slice(0, 20))}`);
+  if (!isId(text)) throw incomplete(`${about} has ${what(fields, "domid")}, which is no id`);
   return Number(text);
+}
+
+/** `the memory "lots"`, `no memory`. */
+function what(fields: ReadonlyMap<string, string>, key: string): string {
+  const text = fields.get(key);
+  return text === undefined ? `no ${key}` : `the ${key} ${JSON.stringify(text.slice(0, 40))}`;
 }
 
 /** 8-4-4-4-12 lower-case digits, from a uuid with or without dashes. */
@@ -107,6 +152,6 @@ export function isHvm({ config }: XendDomain): boolean {
   return isList(image) && image[0] === "hvm";
 }
 
-function incomplete(what: string): Error {
-  return xendError(ErrorNumber.RPC, "xend describes a domain", what);
+function incomplete(why: string): Error {
+  return xendError(ErrorNumber.RPC, "xend describes a domain", why);
 }

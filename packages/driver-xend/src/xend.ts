@@ -67,6 +67,8 @@ export interface XendInit {
   readonly request: Pick<OpenRequest, "peers" | "warn">;
   /** CPUs of the host. */
   readonly cpus: number;
+  /** KiB of the host. */
+  readonly memory: number;
 }
 
 /** The requests that the operations are made of, on one open connection. */
@@ -78,10 +80,11 @@ export class Xend {
   readonly warn: (warning: LibvirtError) => void;
   /** CPUs of the host. */
   readonly cpus: number;
+  readonly #hostMemory: number;
   readonly #http: HttpClient;
   readonly #address: Address;
 
-  constructor(http: HttpClient, address: Address, { dialect, timeouts, request, cpus }: XendInit) {
+  constructor(http: HttpClient, address: Address, { dialect, timeouts, request, cpus, memory }: XendInit) {
     this.#http = http;
     this.#address = address;
     this.dialect = dialect;
@@ -89,6 +92,7 @@ export class Xend {
     this.peers = request.peers;
     this.warn = (warning) => request.warn(warning);
     this.cpus = cpus;
+    this.#hostMemory = memory;
   }
 
   /** What the host says of itself. */
@@ -115,8 +119,18 @@ export class Xend {
 
   /** The domain that xend finds under a name, an id or (from 3.0.4) a uuid; undefined when it finds none. */
   async domain(key: string | number, options?: CallOptions): Promise<XendDomain | undefined> {
-    const value = await this.#aboutDomain(domainPath(key), `look-up of ${key}`, options);
-    return value === undefined ? undefined : readDomain(value);
+    const value = await this.describe(key, options);
+    return value === undefined ? undefined : this.read(value);
+  }
+
+  /** What xend says of the domain that it finds under such a key, as it says it. */
+  describe(key: string | number, options?: CallOptions): Promise<Sexpr | undefined> {
+    return this.#aboutDomain(domainPath(key), `look-up of ${key}`, options);
+  }
+
+  /** Reads what xend says of a domain. Throws RPC for what makes no sense. */
+  read(value: Sexpr): XendDomain {
+    return readDomain(value, this.#hostMemory);
   }
 
   /** Acts on `/xend/domain/` as a whole, or on the domain under a key. */

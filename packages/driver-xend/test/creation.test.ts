@@ -55,7 +55,12 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
       ErrorNumber.POST_FAILED,
     ],
     ["wait_for_devices", xendFaults.stall(), ErrorNumber.OPERATION_TIMEOUT],
-    ["unpause", xendFaults.reset, ErrorNumber.RPC],
+    ["wait_for_devices", xendFaults.reset, ErrorNumber.RPC],
+    [
+      "unpause",
+      xendFaults.status(500, "Request failed", "(xend.err 'no')", "application/sxp"),
+      ErrorNumber.POST_FAILED,
+    ],
     ["create", xendFaults.reset, ErrorNumber.RPC],
     ["create", xendFaults.stall(), ErrorNumber.OPERATION_TIMEOUT],
     ["create", xendFaults.contentLength(-9), ErrorNumber.SEXPR_SERIAL],
@@ -83,9 +88,22 @@ describe.each(XEND_VERSIONS)("creating on xend %s", (version) => {
     expect(names(pair)).toEqual(["Domain-0"]);
   });
 
+  it.each([
+    ["late", xendFaults.stall(), ErrorNumber.OPERATION_TIMEOUT],
+    ["lost", xendFaults.reset, ErrorNumber.RPC],
+  ] as const)("leaves a guest that may run already: the last reply is %s", async (_what, fault, code) => {
+    const timeouts = { ...shortTimeouts, change: 120 };
+    await using pair = await startPair({ version, listen: "unix" }, { timeouts });
+    pair.xend.misbehave(fault, { when: op("unpause") });
+    const error = await failure(pair.connection.domainCreateXML(domainXml("web1", uuidOf(1)), 0));
+    expect(error).toMatchObject({ code, nothingSent: false });
+    expect(error.message).toMatch(/unpausing.*unknown.*it may run already/);
+    expect(pair.xend.domains[1]).toMatchObject({ name: "web1", state: "running" });
+  });
+
   it("says so when even that fails", async () => {
     await using pair = await startPair({ version });
-    pair.xend.misbehave(xendFaults.reset, { when: op("unpause"), unheard: true });
+    pair.xend.misbehave(xendFaults.reset, { when: op("wait_for_devices"), unheard: true });
     pair.xend.misbehave(xendFaults.reset, { when: op("destroy"), unheard: true });
     const error = await failure(pair.connection.domainCreateXML(domainXml("web1"), 0));
     expect(error.message).toMatch(/may be left/);

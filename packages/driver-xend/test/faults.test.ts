@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { type XendFault, xendFaults } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
+import { connectError } from "../src/errors.js";
+import { HttpFailure } from "../src/http/failure.js";
 import { config, domainXml, openAt, type Pair, startPair, uuidOf } from "./support.js";
 
 const timeouts = { connect: 400, query: 400, change: 400, devices: 400, image: 400 };
@@ -195,6 +200,18 @@ describe("a daemon that is away", () => {
   ])("cannot be connected to: %s", async (_what, uri, code) => {
     const error = await failure(openAt(uri));
     expect(error).toMatchObject({ code: ErrorNumber.NO_CONNECT, str2: uri, cause: { code } });
+  });
+
+  it("names the socket's mode and owner where we may not connect", () => {
+    const folder = mkdtempSync(join(tmpdir(), "xend-mode-"));
+    const path = join(folder, "xend-socket");
+    writeFileSync(path, "", { mode: 0o600 });
+    const refused = Object.assign(new Error("no"), { code: "EACCES" });
+    const failed = new HttpFailure("connect", "cannot connect (EACCES)", false, { cause: refused });
+    const error = connectError(failed, { kind: "unix", path });
+    rmSync(folder, { recursive: true });
+    expect(error).toMatchObject({ code: ErrorNumber.ACCESS_DENIED, str2: path, nothingSent: true });
+    expect(error.message).toContain(`(${path}: mode 0600, owner ${process.getuid?.()})`);
   });
 
   it("names a host that nobody knows", async () => {

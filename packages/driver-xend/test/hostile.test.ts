@@ -57,7 +57,7 @@ describe("what is no reply of xend's", () => {
     ],
     ["more items than there can be domains", sxp(`(${"a ".repeat(200_000)})`), /more than 100000/],
   ])("%s is said so", async (_what, fault, message) => {
-    await using pair = await startPair({ version: "4.1" }, { timeouts });
+    await using pair = await startPair({ version: "4.1" }, {});
     pair.xend.misbehave(fault, { times: 2, when: ({ query }) => query.get("state") === "halted" });
     const error = await failure(pair.connection.listDefinedDomains());
     expect(error).toMatchObject({ code: ErrorNumber.RPC });

@@ -1,4 +1,5 @@
 import { ErrorDomain, ErrorNumber, problemWarning, wrapProblems } from "@libvirt-ts/driver";
+import { isList, type SexprList } from "@libvirt-ts/sexpr";
 import { deviceToSexpr, domainToSexpr } from "@libvirt-ts/sexpr/domain";
 import {
   type Device,
@@ -62,4 +63,13 @@ export function guarded<T>(info: string, convert: () => T): T {
 
 function secretsOf({ devices }: DomainDescription): string[] {
   return devices.graphics.flatMap((one) => (one.type === "vnc" && one.passwd ? [one.passwd] : []));
+}
+
+/** The passwords in a configuration as xend tells it. */
+export function secretsIn(config: SexprList): string[] {
+  return config.flatMap((item) => {
+    if (!isList(item)) return [];
+    const [key, secret] = item;
+    return key === "vncpasswd" && typeof secret === "string" && secret !== "" ? [secret] : secretsIn(item);
+  });
 }

@@ -29,8 +29,7 @@ export async function resume(xend: Xend, ref: DomainRef, options?: CallOptions):
 export async function shutdown(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
   const found = await findGuest(xend, ref, "shut down", options);
   requireRunning(found, "shut down");
-  await act(xend, found, "shutdown", { op: "shutdown", reason: "halt" }, options);
-  return refAfter(xend, found, options);
+  return change(xend, found, "shutdown", { op: "shutdown", reason: "halt" }, options);
 }
 
 /**
@@ -54,8 +53,7 @@ export async function reboot(
       { int1: flags },
     );
   }
-  await act(xend, found, "reboot", { op: "shutdown", reason: "reboot" }, options);
-  return refAfter(xend, found, options);
+  return change(xend, found, "reboot", { op: "shutdown", reason: "reboot" }, options);
 }
 
 const restartWords: ReadonlyMap<number, string> = new Map<number, string>([
@@ -69,8 +67,7 @@ export async function destroy(xend: Xend, ref: DomainRef, options?: CallOptions)
   const found = await find(xend, ref, options);
   if (found.domain.ref.id === undefined) throw cannot("destroy", found.domain.ref, "it is not running");
   if (found.domain.ref.id === 0) throw cannot("destroy", found.domain.ref, "the host itself runs in it");
-  await act(xend, found, "destroy", { op: "destroy" }, options);
-  return refAfter(xend, found, options);
+  return change(xend, found, "destroy", { op: "destroy" }, options);
 }
 
 /** Saves to a file on xend's host. The state is checked before: xend never answers when it cannot be saved. */
@@ -84,36 +81,7 @@ export async function save(
   refuseArgument(ErrorDomain.XEND, "virDomainSave", "another document", xml);
   checkPath(path);
   const found = await findGuest(xend, ref, "save", options);
-  await act(xend, found, "save", { op: "save", file: path }, options, "image");
-  return refAfter(xend, found, options);
-}
-
-/** Restores from a file on xend's host; the guest runs at once. */
-export async function restore(
-  xend: Xend,
-  path: string,
-  xml: string | undefined,
-  options?: CallOptions,
-): Promise<DomainRef> {
-  refuseArgument(ErrorDomain.XEND, "virDomainRestore", "another document", xml);
-  checkPath(path);
-  const what = `restore from ${path}`;
-  const { location } = await xend.post(
-    undefined,
-    what,
-    { op: "restore", file: path },
-    {
-      ...options,
-      kind: "image",
-    },
-  );
-  // The body is empty; only here xend tells which domain it was.
-  const name = location === undefined ? undefined : /\/xend\/domain\/+(.+)$/.exec(location)?.[1];
-  const domain = name === undefined ? undefined : await xend.domain(name, options);
-  if (domain === undefined) {
-    throw xendError(ErrorNumber.RPC, what, "it is restored, but xend does not tell as which domain");
-  }
-  return domain.ref;
+  return change(xend, found, "save", { op: "save", file: path }, options, "image");
 }
 
 /**
@@ -135,16 +103,14 @@ export async function coreDump(
   const found = await findGuest(xend, ref, "dump", options);
   const reset = xend.dialect.dumpReset ? { reset: 0 } : {};
   const form = { op: "dump", file: path, live: 1, crash: flags, ...reset };
-  await act(xend, found, "core dump", form, options, "image");
-  return refAfter(xend, found, options);
+  return change(xend, found, "core dump", form, options, "image");
 }
 
 /** Starts a defined domain. From 3.0.4. */
 export async function start(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
   const found = await find(xend, ref, options);
   if (found.domain.ref.id !== undefined) throw cannot("start", found.domain.ref, "it is active already");
-  await act(xend, found, "start", { op: "start" }, options, "devices");
-  return refAfter(xend, found, options);
+  return change(xend, found, "start", { op: "start" }, options, "devices");
 }
 
 /** Forgets a defined domain. From 3.0.4. */
@@ -158,6 +124,19 @@ function requireRunning({ domain: { ref, info } }: Found, verb: string): void {
   if (info.state === DomainState.PAUSED) throw cannot(verb, ref, "it is paused, and would not hear of it");
 }
 
+/** Acts on a domain, and looks how it is afterwards. */
+async function change(
+  xend: Xend,
+  found: Found,
+  what: string,
+  form: Form,
+  options?: CallOptions,
+  kind?: PostOptions["kind"],
+): Promise<DomainRef> {
+  await act(xend, found, what, form, options, kind);
+  return refAfter(xend, found.domain.ref, `${what} of '${found.domain.ref.name}'`, options);
+}
+
 async function act(
   xend: Xend,
   { key, domain }: Found,
@@ -169,7 +148,8 @@ async function act(
   await xend.post(key, `${what} of '${domain.ref.name}'`, form, { ...options, kind });
 }
 
-function checkPath(path: string): void {
+/** Refuses what is no path on xend's host. */
+export function checkPath(path: string): void {
   if (!path.startsWith("/") || path.includes("\0")) {
     throw xendError(ErrorNumber.INVALID_ARG, "path", "expected an absolute path on xend's host");
   }

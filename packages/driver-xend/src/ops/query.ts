@@ -8,7 +8,8 @@ import {
   ErrorDomain,
   noDomain,
 } from "@libvirt-ts/driver";
-import { collect, find, namesIn } from "../find.js";
+import { find } from "../find.js";
+import { listRows, namesIn } from "../listing.js";
 import { isHvm } from "../record.js";
 import type { Xend } from "../xend.js";
 
@@ -16,7 +17,7 @@ import type { Xend } from "../xend.js";
 export async function listAll(xend: Xend, flags: number, options?: CallOptions): Promise<DomainListing[]> {
   const { active, inactive } = activityFilter(ErrorDomain.XEND, flags);
   const leaveOut = inactive ? [] : await inactiveNames(xend, options);
-  const rows = await collect(xend, ({ ref, info }) => ({ ref, info }), options, new Set(leaveOut));
+  const rows = await listRows(xend, options, new Set(leaveOut));
   return rows
     .filter(({ ref }) => (ref.id === undefined ? inactive : active))
     .sort(

@@ -14,6 +14,7 @@ import { xendError } from "../errors.js";
 import { cannot, find } from "../find.js";
 import { nanoseconds } from "../record.js";
 import type { Xend } from "../xend.js";
+import { redefine } from "./redefine.js";
 
 /** No map of CPUs is longer than this, whatever a reply says. */
 const MAX_CPU = 4095;
@@ -39,7 +40,10 @@ export async function setVcpus(
       `'${domain.ref.name}' was built with ${built}, not ${count}`,
     );
   }
-  await xend.post(key, `vcpus of '${domain.ref.name}'`, { op: "set_vcpus", vcpus: count }, options);
+  const what = `vcpus of '${domain.ref.name}'`;
+  if (domain.ref.id === undefined && xend.dialect.keepsInactiveVcpus) {
+    await redefine(xend, domain, what, { vcpus: count, vcpu_avail: undefined }, options);
+  } else await xend.post(key, what, { op: "set_vcpus", vcpus: count }, options);
 }
 
 /** From xend 3.4; before, `pincpu` sets the vcpu free and reports success, so it is not sent. */

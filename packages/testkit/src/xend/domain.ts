@@ -30,6 +30,8 @@ export interface FakeDomain {
   bootloader: string;
   image: Sxp | undefined;
   devices: FakeDevice[];
+  /** What else was uploaded, by its key. */
+  given: ReadonlyMap<string, Sxp>;
   managed: boolean;
   id: number | undefined;
   state: GuestState;
@@ -129,30 +131,31 @@ function fieldValue(domain: FakeDomain, manner: Manner, key: string, justCreated
       return domain.id ? "0.350848913193" : undefined;
     case "shutdown_reason":
       return live(domain.state === "crashed" ? "crash" : "poweroff");
-    case "cpu_weight":
-      return manner.managed ? "256" : "1.0";
     case "store_mfn":
       return domain.id ? String(237568 + domain.id) : undefined;
     case "console_mfn":
       return domain.id && domain.image?.[0] !== "hvm" ? String(241664 + domain.id) : undefined;
     case "cpus":
-      return domain.pins.map((pin) => pin.map(String));
-    case "pool_name":
-      return "Pool-0";
-    case "on_xend_start":
-    case "on_xend_stop":
-      return "ignore";
-    case "shadow_memory":
-    case "ssidref":
-    case "cpu_cap":
-      return "0";
+      return domain.given.get(key) ?? domain.pins.map((pin) => pin.map(String));
     case "localtime":
-      return domain.id === 0 ? undefined : "0";
     case "description":
-      return domain.id === 0 ? undefined : "";
+      return domain.id === 0 ? undefined : (domain.given.get(key) ?? (key === "localtime" ? "0" : ""));
     default:
-      return "";
+      return domain.given.get(key) ?? usual(manner)[key] ?? "";
   }
+}
+
+/** What xend prints of a domain that was given nothing else. */
+function usual(manner: Manner): Readonly<Record<string, string>> {
+  return {
+    cpu_weight: manner.managed ? "256" : "1.0",
+    pool_name: "Pool-0",
+    on_xend_start: "ignore",
+    on_xend_stop: "ignore",
+    shadow_memory: "0",
+    ssidref: "0",
+    cpu_cap: "0",
+  };
 }
 
 /** How many vcpus are online. */
@@ -166,10 +169,10 @@ function imageValue(image: Sxp, manner: Manner, running: boolean): Sxp {
   const [kind, ...fields] = image as readonly Sxp[];
   const notes: Sxp[] =
     running && (manner.format ?? 1) > 3 ? [["notes", ["GUEST_OS", "linux"], ["LOADER", "generic"]]] : [];
-  const keymap: Sxp[] = manner.strict ? [["keymap", "en-us"]] : [];
+  const keymap: Sxp[] = manner.strict && !childList(image, "keymap") ? [["keymap", "en-us"]] : [];
   if (kind !== "hvm" || !manner.strict) return [kind as Sxp, ...fields, ...keymap, ...notes];
-  const loader = childText(image, "kernel") ?? "";
-  const rest = fields.filter((field) => field[0] !== "kernel");
+  const loader = childText(image, "loader") ?? childText(image, "kernel") ?? "";
+  const rest = fields.filter((field) => field[0] !== "kernel" && field[0] !== "loader");
   return ["hvm", ["kernel", ""], ["loader", loader], ...rest, ...keymap, ...notes];
 }
 
@@ -179,13 +182,14 @@ function deviceTexts(domain: FakeDomain, manner: Manner): string[] {
     const fields = device.fields.map((field) =>
       deviceField(device.class, field as readonly Sxp[], manner, running),
     );
-    const added: Sxp[] = manner.managed ? [["uuid", device.uuid]] : [];
+    const added: [string, string][] = manner.managed ? [["uuid", device.uuid]] : [];
     if (running && device.class !== "vfb") added.push(["backend", "0"]);
     if (!running && device.class === "vbd") added.push(["driver", "paravirtualised"]);
     if (device.class === "vbd" && (manner.format ?? 1) > 3)
       added.push(["bootable", device.id === 51712 ? "1" : "0"]);
     if (device.class === "vbd" && manner.strict && running) added.push(["VDI", ""]);
-    return printSxp(["device", [device.class, ...fields, ...added]], manner.trailing);
+    const lacking = added.filter(([key]) => childList(device.fields, key) === undefined);
+    return printSxp(["device", [device.class, ...fields, ...lacking]], manner.trailing);
   });
   if (running && domain.id !== 0 && (manner.format ?? 1) > 3)
     texts.push("(device (console (protocol vt100) (location 2)))");
@@ -221,6 +225,7 @@ export function privileged(): FakeDomain {
     bootloader: "",
     image: undefined,
     devices: [],
+    given: new Map(),
     managed: true,
     id: 0,
     state: "running",
@@ -246,7 +251,7 @@ export function fromConfig(config: Sxp, makeUuid: () => string): FakeDomain {
     memory,
     maxmem: Number(text("maxmem", String(memory))),
     vcpus,
-    vcpuAvail: 2 ** vcpus - 1,
+    vcpuAvail: Number(text("vcpu_avail", String(2 ** vcpus - 1))),
     pins: Array.from({ length: vcpus }, () => []),
     actions: {
       poweroff: text("on_poweroff", "destroy"),
@@ -256,6 +261,13 @@ export function fromConfig(config: Sxp, makeUuid: () => string): FakeDomain {
     bootloader: text("bootloader", ""),
     image: child(config, "image"),
     devices,
+    given: new Map(
+      (typeof config === "string" ? [] : config).flatMap((item) =>
+        typeof item !== "string" && typeof item[0] === "string" && item[1] !== undefined
+          ? [[item[0], item[1]] as const]
+          : [],
+      ),
+    ),
     managed: false,
     id: undefined,
     state: "paused",

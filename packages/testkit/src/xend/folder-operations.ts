@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { domainText, type FakeDomain, fromConfig, unknownDevice } from "./domain.js";
 import { type Host, XendFailure } from "./host.js";
-import { checkStart, configuration, done, magic, type Operation, parameter } from "./operation.js";
+import { checkStart, configuration, done, legalName, magic, type Operation, parameter } from "./operation.js";
 import { readSxp, type Sxp } from "./sxp.js";
 
 const actions = ["destroy", "restart", "preserve", "rename-restart"];
@@ -9,7 +9,7 @@ const actions = ["destroy", "restart", "preserve", "rename-restart"];
 function build(host: Host, config: Sxp): FakeDomain {
   const domain = fromConfig(config, () => host.newUuid());
   const fail = (text: string) => new XendFailure(`Error creating domain: ${text}`);
-  if (!/^[A-Za-z0-9_\-.:/+]+$/.test(domain.name)) throw fail("Invalid VM Name");
+  if (!legalName.test(domain.name)) throw fail("Invalid VM Name");
   const unknown = unknownDevice(config, host.manner);
   if (unknown !== undefined)
     throw fail(`Invalid Configuration: XendConfig: ${unknown} not a valid device type`);
@@ -67,7 +67,7 @@ export const folderOperations: ReadonlyMap<string, Operation> = new Map<string, 
         if (!text.startsWith(magic))
           throw new XendFailure(`not a valid guest state file: found '${text.slice(0, 16)}'`);
         const domain = fromConfig(readSxp(text.slice(magic.length), false), () => host.newUuid());
-        host.admit(domain);
+        host.restore(domain);
         domain.state = "running";
         return { body: "", created: domain.name };
       },

@@ -51,7 +51,21 @@ export class Host {
     return this.manner.managed ? this.inState("running") : this.domains;
   }
 
-  /** Brings a created or restored domain to life, paused. */
+  /** Whether a restored domain may run beside its own like, as xend 3.0.4 and 3.1 let it. */
+  get #letsRestoreTwice(): boolean {
+    return this.manner.managed && !this.manner.strict;
+  }
+
+  /** Brings a restored domain to life. */
+  restore(domain: FakeDomain): void {
+    const twin = this.domains.find(
+      ({ identity, name }) => identity === domain.identity && name === domain.name,
+    );
+    if (twin?.id === undefined || !this.#letsRestoreTwice) this.admit(domain);
+    else this.#run(domain);
+  }
+
+  /** Brings a created domain to life, paused. */
   admit(domain: FakeDomain): void {
     const sameUuid = this.domains.find((other) => other.identity === domain.identity);
     const sameName = this.domains.find((other) => other.name === domain.name);
@@ -69,6 +83,10 @@ export class Host {
       domain.managed = true;
       this.domains.splice(this.domains.indexOf(sameUuid), 1);
     }
+    this.#run(domain);
+  }
+
+  #run(domain: FakeDomain): void {
     domain.id = this.#nextId++;
     domain.state = "paused";
     domain.cpuTime = 0.006044902;

@@ -1,7 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { type FakeDomain, toConfig } from "./domain.js";
 import { type Host, XendFailure } from "./host.js";
-import { type Answer, checkStart, done, magic, type Operation, parameter, running } from "./operation.js";
+import {
+  type Answer,
+  checkStart,
+  done,
+  legalName,
+  magic,
+  type Operation,
+  parameter,
+  running,
+} from "./operation.js";
 import { printSxp } from "./sxp.js";
 
 const setState =
@@ -53,6 +62,7 @@ export const lifecycleOperations: ReadonlyMap<string, Operation> = new Map<strin
       status: 202,
       run(host, domain, fields) {
         const name = parameter(fields, "name");
+        if (!legalName.test(name)) throw new XendFailure("Invalid VM Name");
         const other = host.domains.find((one) => one.name === name && one !== domain);
         if (other !== undefined)
           throw new XendFailure(`VM name '${name}' already exists as domain ${other.id}`);

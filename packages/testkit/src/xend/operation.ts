@@ -15,6 +15,8 @@ export interface Operation {
 
 /** Success without a word. */
 export const done: Answer = { body: "" };
+/** What xend lets a domain be called. */
+export const legalName = /^[A-Za-z0-9_\-.:/+]+$/;
 /** The first bytes of a file of saved state. */
 export const magic = "LinuxGuestRecord";
 
