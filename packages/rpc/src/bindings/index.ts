@@ -1,0 +1,13 @@
+export type { ArgsOfOperation, Binding, Caller, Conversion, ResultOfOperation } from "./binding.js";
+export {
+  domainEvents,
+  type EventBinding,
+  type EventSource,
+  networkEvents,
+  nodeDeviceEvents,
+  qemuMonitorEvent,
+  secretEvents,
+  storagePoolEvents,
+} from "./events.js";
+export { bindings } from "./table.js";
+export { domainRef } from "./values.js";
