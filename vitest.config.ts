@@ -10,7 +10,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@libvirt-ts\/([^/]+)$/, replacement: source("$1/src/index.ts") },
-      { find: /^@libvirt-ts\/xml\/(device|relaxng|validate)$/, replacement: source("xml/src/$1/index.ts") },
+      {
+        find: /^@libvirt-ts\/xml\/(any|build|device|edit|relaxng|validate)$/,
+        replacement: source("xml/src/$1/index.ts"),
+      },
       { find: /^@libvirt-ts\/xml\/([^/]+)$/, replacement: source("xml/src/generated/$1/index.ts") },
       { find: /^@libvirt-ts\/([^/]+)\/([^/]+)$/, replacement: source("$1/src/$2/index.ts") },
     ],

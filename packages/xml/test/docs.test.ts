@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as domain from "../src/generated/domain/index.js";
 import * as xml from "../src/index.js";
 import * as relaxng from "../src/relaxng/index.js";
+import * as validate from "../src/validate/index.js";
+
+/** What examples import. */
+const modules: Readonly<Record<string, unknown>> = {
+  "@libvirt-ts/xml": xml,
+  "@libvirt-ts/xml/domain": domain,
+  "@libvirt-ts/xml/relaxng": relaxng,
+  "@libvirt-ts/xml/validate": validate,
+};
 
 /** The examples of a document, each with the heading it stands under. */
 function examplesOf(file: string): { readonly title: string; readonly code: string }[] {
@@ -20,7 +30,7 @@ function promised(code: string): string[] {
 }
 
 describe.each([
-  ["README.md", 6],
+  ["README.md", 7],
   ["docs/relaxng.md", 3],
 ])("the examples of %s", (file, count) => {
   const examples = examplesOf(file);
@@ -29,10 +39,8 @@ describe.each([
   it.each(examples)("print what they say: $title", ({ code }) => {
     const printed: string[] = [];
     const log = { log: (...values: unknown[]) => printed.push(values.join(" ").trim()) };
-    const body = code
-      .replace(/^import (\{.+\}) from "@libvirt-ts\/xml";$/gm, "const $1 = xml;")
-      .replace(/^import (\{.+\}) from "@libvirt-ts\/xml\/relaxng";$/gm, "const $1 = relaxng;");
-    new Function("xml", "relaxng", "console", body)(xml, relaxng, log);
+    const body = code.replace(/^import (\{.+\}) from ("@libvirt-ts\/.+");$/gm, "const $1 = modules[$2];");
+    new Function("modules", "console", body)(modules, log);
     expect(printed.join("\n")).toBe(promised(code).join("\n"));
   });
 });

@@ -2,12 +2,14 @@ import type { Problem } from "../errors.js";
 import { domainTable } from "../generated/domain/table.generated.js";
 import type { Domain } from "../generated/domain/types.generated.js";
 import { type Difference, type DiffOptions, diff } from "../runtime/diff.js";
-import { type Kind, parse, type ReadOptions } from "../runtime/parse.js";
+import type { Kind } from "../runtime/kind.js";
+import { parse, type ReadOptions } from "../runtime/parse.js";
 import { parseAll, readAll } from "../runtime/stream.js";
 import { format, type WriteOptions } from "../runtime/write.js";
 import { oldLayout } from "./layout.js";
 
-const kind: Kind = { table: domainTable, root: "domain" };
+/** This kind of document, for functions that take any. */
+export const domainKind: Kind = { table: domainTable, root: "domain" };
 
 /** A domain document, read. */
 export interface ParsedDomain {
@@ -30,7 +32,7 @@ export interface DomainWriteOptions extends WriteOptions {
  * @throws XmlError with every problem of the document.
  */
 export function parseDomain(input: string | Uint8Array, options: ReadOptions = {}): ParsedDomain {
-  const { value, warnings } = parse<Domain>(kind, input, options);
+  const { value, warnings } = parse<Domain>(domainKind, input, options);
   return { domain: value, warnings };
 }
 
@@ -45,7 +47,8 @@ export function* parseDomains(
   input: string | Uint8Array | Iterable<string | Uint8Array>,
   options: ReadOptions = {},
 ): Generator<ParsedDomain> {
-  for (const { value, warnings } of parseAll<Domain>(kind, input, options)) yield { domain: value, warnings };
+  for (const { value, warnings } of parseAll<Domain>(domainKind, input, options))
+    yield { domain: value, warnings };
 }
 
 /**
@@ -58,7 +61,7 @@ export async function* readDomains(
   input: AsyncIterable<string | Uint8Array>,
   options: ReadOptions = {},
 ): AsyncGenerator<ParsedDomain> {
-  for await (const { value, warnings } of readAll<Domain>(kind, input, options)) {
+  for await (const { value, warnings } of readAll<Domain>(domainKind, input, options)) {
     yield { domain: value, warnings };
   }
 }
@@ -71,9 +74,9 @@ export async function* readDomains(
 export function formatDomain(domain: Domain, options: DomainWriteOptions = {}): string {
   const { status = true, layout } = options;
   const shown = status ? domain : withoutStatus(domain);
-  if (layout === undefined) return format(domainTable, "domain", shown, options);
+  if (layout === undefined) return format(domainKind, shown, options);
   // 0.1.11 prints the end of `devices` on a line of its own even where there are none.
-  const text = format(domainTable, "domain", oldLayout(shown), options);
+  const text = format(domainKind, oldLayout(shown), options);
   const step = " ".repeat(options.indent ?? 2);
   return text.replace(new RegExp(`^(${step})<devices/>$`, "m"), "$1<devices>\n$1</devices>");
 }

@@ -2,6 +2,7 @@ export { bytesOf, kibOf, type Size } from "../runtime/units.js";
 export {
   type DomainWriteOptions,
   diffDomain,
+  domainKind,
   formatDomain,
   type ParsedDomain,
   parseDomain,

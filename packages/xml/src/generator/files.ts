@@ -41,6 +41,7 @@ export function generatedFiles(): Map<string, string> {
     );
     files.set(`${kind.folder}/index.ts`, indexFile(kind, printer));
   }
+  files.set("kinds.generated.ts", kindsFile());
   files.set("device/schema.generated.ts", schemaFile("Device", deviceRoots()));
   return files;
 }
@@ -50,6 +51,23 @@ function deviceRoots(): SchemaRoot[] {
   return [...flatten(["Devices"]).union.values()].flatMap(({ name, shapes: [shape] }) =>
     shape === undefined ? [] : [{ name, shape: name === "disk" ? "DeviceDisk" : shape }],
   );
+}
+
+function kindsFile(): string {
+  const imports = kinds.map((kind) => {
+    const from =
+      kind.ownFunctions === undefined
+        ? `./${kind.folder}/functions.generated.js`
+        : `../${kind.folder}/functions.js`;
+    return `import { ${camel(kind.type)}Kind } from "${from}";\n`;
+  });
+  const list = kinds.map((kind) => `  "${kind.folder}": ${camel(kind.type)}Kind,\n`);
+  return `${HEADER}import type { Kind } from "../runtime/kind.js";
+${imports.join("")}
+/** Every kind of document, by the name of its entry point. */
+export const kinds = {
+${list.join("")}} as const satisfies Readonly<Record<string, Kind>>;
+`;
 }
 
 function schemaFile(type: string, roots: readonly SchemaRoot[]): string {
@@ -102,10 +120,14 @@ function functionsFile(kind: KindDescription): string {
   const a = /^[aeiou]/.test(noun) ? "an" : "a";
   return `${HEADER}import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { ${name}Table } from "./table.generated.js";
 import type { ${type} } from "../${kind.shapes ?? kind.folder}/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const ${name}Kind: Kind = { table: ${name}Table, root: "${root}" };
 
 /** A ${noun} document, read. */
 export interface Parsed${type} {
@@ -120,7 +142,7 @@ export interface Parsed${type} {
  * @throws XmlError with every problem of the document.
  */
 export function parse${type}(input: string | Uint8Array, options: ReadOptions = {}): Parsed${type} {
-  const { value, warnings } = parse<${type}>({ table: ${name}Table, root: "${root}" }, input, options);
+  const { value, warnings } = parse<${type}>(${name}Kind, input, options);
   return { ${name}: value, warnings };
 }
 
@@ -130,7 +152,7 @@ export function parse${type}(input: string | Uint8Array, options: ReadOptions = 
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function format${type}(${name}: ${type}, options: WriteOptions = {}): string {
-  return format(${name}Table, "${root}", ${name}, options);
+  return format(${name}Kind, ${name}, options);
 }
 
 /** What differs between two ${noun} documents in meaning. */
@@ -146,12 +168,13 @@ function indexFile(kind: KindDescription, printer: TypePrinter): string {
   const lines = [
     `export { XmlError, type Problem } from "../../errors.js";`,
     `export type { Kept, Leftovers, UnknownWord, ValueNote, XmlAttribute, XmlContent, XmlElement, XmlNode } from "../../runtime/kept.js";`,
+    `export type { Kind } from "../../runtime/kind.js";`,
     `export type { XmlLimits } from "../../runtime/limits.js";`,
     `export type { ReadOptions } from "../../runtime/parse.js";`,
     `export type { WriteOptions } from "../../runtime/write.js";`,
     `export type { Difference, DiffOptions } from "../../runtime/diff.js";`,
     kind.ownFunctions === undefined
-      ? `export { diff${type}, format${type}, parse${type}, type Parsed${type} } from "./functions.generated.js";`
+      ? `export { ${camel(type)}Kind, diff${type}, format${type}, parse${type}, type Parsed${type} } from "./functions.generated.js";`
       : `export * from "../../${kind.folder}/index.js";`,
   ];
   for (const [folder, names] of reachable(kind, printer)) {

@@ -1,4 +1,5 @@
 import { isBlank } from "../read/blank.js";
+import { fold } from "./agree.js";
 import {
   appendText,
   childrenOf,
@@ -271,6 +272,7 @@ export class ModelBuilder {
     const { object, sequence, parent } = frame;
     if (shape.text !== undefined) this.#setText(frame, shape.text);
     if (sequence !== undefined) leftovers(object).children = sequence;
+    if (shape.saysTwice) fold(object);
     for (const { key, name, fallback } of shape.required) {
       if (object[key] === undefined) this.#missing(frame, name, fallback);
     }

@@ -59,6 +59,8 @@ export interface Leftovers {
   children?: (string | { node: XmlNode } | ValueNote)[];
   /** Values that were spelled otherwise than we would, by field: `0x10` for 16. Used while the value is the same. */
   spelling?: Record<string, string>;
+  /** What the document says a second time in an element, for the writer to do so again. */
+  repeats?: string[];
 }
 
 /** Every object that an element is read into. */

@@ -8,9 +8,10 @@ import { addHandlers, loneSurrogate, saxesOptions, syntaxProblem } from "../saxe
 import { type Findings, ModelBuilder } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlNode } from "./kept.js";
+import type { Kind } from "./kind.js";
 import { defaultLimits, Meter, type XmlLimits } from "./limits.js";
 import { Scope } from "./scope.js";
-import { type Shape, type ShapeTable, shapeTable, type Table } from "./shape.js";
+import { type Shape, type ShapeTable, shapeTable } from "./shape.js";
 
 /** How a document is read. */
 export interface ReadOptions {
@@ -25,13 +26,6 @@ export interface Parsed<T> {
   readonly value: T;
   /** What is doubtful about the document, in the order in which it was found. */
   readonly warnings: readonly Problem[];
-}
-
-/** A kind of document. */
-export interface Kind {
-  readonly table: Table;
-  /** The name of its root element. */
-  readonly root: string;
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Shape {
   readonly fields: ReadonlyMap<string, ChildField>;
   /** In libvirt's order. */
   readonly order: readonly ChildField[];
+  /** Whether the element says something twice: see `agree.ts`. */
+  readonly saysTwice: boolean;
   /** Children with a prefix: their namespaces must be declared. */
   readonly foreign: readonly ChildField[];
   readonly required: readonly {
@@ -178,10 +180,12 @@ function finish(
   variants: ReadonlyMap<string, Shape>,
 ): Shape {
   const order = [...parts.children.values()].sort((a, b) => a.rank - b.rank);
+  const fields = new Map(order.map((field) => [field.key, field]));
   return {
     ...parts,
     order,
-    fields: new Map(order.map((field) => [field.key, field])),
+    fields,
+    saysTwice: parts.attributes.has("listen") && fields.has("listenElement"),
     foreign: order.filter(({ name }) => name.includes(":")),
     required: [...parts.attributes.values(), ...order]
       .filter(({ required }) => required)

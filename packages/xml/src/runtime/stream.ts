@@ -2,7 +2,8 @@ import { XmlError } from "../errors.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, placeAfter } from "../read/source.js";
-import { conclude, DocumentReader, type Kind, type Parsed, type ReadOptions } from "./parse.js";
+import type { Kind } from "./kind.js";
+import { conclude, DocumentReader, type Parsed, type ReadOptions } from "./parse.js";
 import { shapeTable } from "./shape.js";
 
 /** How much text a parser is offered at once; what it leaves over is offered to the next one. */

@@ -1,14 +1,15 @@
 import { escapeAttribute, escapeText, refuse } from "../write/escape.js";
+import { unfold } from "./agree.js";
 import { arrange, type Item, itemsOf } from "./arrange.js";
 import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlContent, XmlElement } from "./kept.js";
+import type { Kind } from "./kind.js";
 import { RawWriter, type WriterScope } from "./raw.js";
 import {
   type AttributeField,
   type ChildField,
   type Shape,
   shapeTable,
-  type Table,
   type Value,
   variantOf,
 } from "./shape.js";
@@ -30,9 +31,9 @@ const MAX_DEPTH = 1000;
  *
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
-export function format(table: Table, root: string, model: object, options: WriteOptions = {}): string {
-  const shapes = shapeTable(table);
-  return formatWith(shapes.root, shapes.namespaces, root, model, options);
+export function format(kind: Kind, model: object, options: WriteOptions = {}): string {
+  const shapes = shapeTable(kind.table);
+  return formatWith(shapes.root, shapes.namespaces, kind.root, model, options);
 }
 
 /** As {@link format}, with the shape of the root element. */
@@ -64,12 +65,13 @@ class ModelWriter {
     this.#raw = new RawWriter(this.#step, this.#secure);
   }
 
-  object(name: string, general: Shape, model: ModelObject, path: string, outer: WriterScope): void {
-    if (typeof model !== "object" || model === null || Array.isArray(model)) {
+  object(name: string, general: Shape, given: ModelObject, path: string, outer: WriterScope): void {
+    if (typeof given !== "object" || given === null || Array.isArray(given)) {
       refuse("xml.value", `${path}: expected an object`);
     }
     const shape =
-      general.discriminator === undefined ? general : variantOf(general, model[general.discriminator]);
+      general.discriminator === undefined ? general : variantOf(general, given[general.discriminator]);
+    const model = shape.saysTwice ? unfold(given, path) : given;
     for (const { key, name: what } of shape.required) {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }

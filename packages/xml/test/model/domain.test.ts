@@ -107,6 +107,40 @@ describe("documents of old", () => {
   });
 });
 
+describe("what a document says twice", () => {
+  const screen = (inside: string) => `<domain type='kvm'>
+  <name>a</name>
+  <devices>
+    <graphics type='vnc' port='-1'${inside}
+  </devices>
+</domain>
+`;
+  const twice = screen(
+    " listen='0.0.0.0'>\n      <listen type='address' address='0.0.0.0'/>\n    </graphics>",
+  );
+
+  it("is one field, and written as often as it was", () => {
+    const { domain: read } = parseDomain(twice);
+    const [vnc] = read.devices?.graphics ?? [];
+    if (vnc?.type !== "vnc") throw new Error("no screen");
+    expect([vnc.listen, vnc.listenElement]).toEqual(["0.0.0.0", undefined]);
+    vnc.listen = "127.0.0.1";
+    expect(formatDomain(read)).toBe(twice.replaceAll("0.0.0.0", "127.0.0.1"));
+    const once = screen(" listen='::1'/>");
+    expect(formatDomain(domain(once))).toBe(once);
+  });
+
+  it("is refused where it contradicts itself", () => {
+    const doubtful = twice.replace("address='0.0.0.0'", "address='::1'");
+    const other = domain(doubtful);
+    expect(formatDomain(other)).toBe(doubtful);
+    const [vnc] = other.devices?.graphics ?? [];
+    if (vnc?.type !== "vnc") throw new Error("no screen");
+    vnc.listen = "127.0.0.1";
+    expect(() => formatDomain(other)).toThrow(/listen is 127.0.0.1, and its element says ::1/);
+  });
+});
+
 describe("a comparison", () => {
   const base = `<domain type='kvm' id='3'><name>a</name><uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid><memory unit='KiB'>1048576</memory>
     <devices><disk type='file'><source file='/a'/><target dev='vda'/></disk>

@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -35,5 +36,5 @@ export type {
   NumaInterconnects,
   NumaSibling,
 } from "../common/types.generated.js";
-export { diffCpu, formatCpu, type ParsedCpu, parseCpu } from "./functions.generated.js";
+export { cpuKind, diffCpu, formatCpu, type ParsedCpu, parseCpu } from "./functions.generated.js";
 export type { Cpu } from "./types.generated.js";

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainCapabilitiesTable } from "./table.generated.js";
 import type { DomainCapabilities } from "../domain-capabilities/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const domainCapabilitiesKind: Kind = { table: domainCapabilitiesTable, root: "domainCapabilities" };
 
 /** A domain capabilities document, read. */
 export interface ParsedDomainCapabilities {
@@ -19,7 +23,7 @@ export interface ParsedDomainCapabilities {
  * @throws XmlError with every problem of the document.
  */
 export function parseDomainCapabilities(input: string | Uint8Array, options: ReadOptions = {}): ParsedDomainCapabilities {
-  const { value, warnings } = parse<DomainCapabilities>({ table: domainCapabilitiesTable, root: "domainCapabilities" }, input, options);
+  const { value, warnings } = parse<DomainCapabilities>(domainCapabilitiesKind, input, options);
   return { domainCapabilities: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseDomainCapabilities(input: string | Uint8Array, options: Rea
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatDomainCapabilities(domainCapabilities: DomainCapabilities, options: WriteOptions = {}): string {
-  return format(domainCapabilitiesTable, "domainCapabilities", domainCapabilities, options);
+  return format(domainCapabilitiesKind, domainCapabilities, options);
 }
 
 /** What differs between two domain capabilities documents in meaning. */

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { domainCheckpointTable } from "./table.generated.js";
 import type { DomainCheckpoint } from "../domain-checkpoint/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const domainCheckpointKind: Kind = { table: domainCheckpointTable, root: "domaincheckpoint" };
 
 /** A domain checkpoint document, read. */
 export interface ParsedDomainCheckpoint {
@@ -19,7 +23,7 @@ export interface ParsedDomainCheckpoint {
  * @throws XmlError with every problem of the document.
  */
 export function parseDomainCheckpoint(input: string | Uint8Array, options: ReadOptions = {}): ParsedDomainCheckpoint {
-  const { value, warnings } = parse<DomainCheckpoint>({ table: domainCheckpointTable, root: "domaincheckpoint" }, input, options);
+  const { value, warnings } = parse<DomainCheckpoint>(domainCheckpointKind, input, options);
   return { domainCheckpoint: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseDomainCheckpoint(input: string | Uint8Array, options: ReadO
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatDomainCheckpoint(domainCheckpoint: DomainCheckpoint, options: WriteOptions = {}): string {
-  return format(domainCheckpointTable, "domaincheckpoint", domainCheckpoint, options);
+  return format(domainCheckpointKind, domainCheckpoint, options);
 }
 
 /** What differs between two domain checkpoint documents in meaning. */

@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -170,7 +171,6 @@ export type {
   DiskTransient,
   Domain,
   DriveDeviceAddress,
-  Driver,
   DynamicSecurityLabel,
   EgdRngBackend,
   EglHeadlessGl,
@@ -583,6 +583,7 @@ export type {
   VhostvdpaOsNvram,
   Video,
   VideoAcceleration,
+  VideoDriver,
   VideoModel,
   VideoModelBase,
   VideoResolution,
@@ -611,6 +612,7 @@ export type {
 } from "../domain/types.generated.js";
 export {
   diffDomainCheckpoint,
+  domainCheckpointKind,
   formatDomainCheckpoint,
   type ParsedDomainCheckpoint,
   parseDomainCheckpoint,

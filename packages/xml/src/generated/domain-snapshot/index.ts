@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -169,7 +170,6 @@ export type {
   DiskTarget,
   DiskTransient,
   DriveDeviceAddress,
-  Driver,
   DynamicSecurityLabel,
   EgdRngBackend,
   EglHeadlessGl,
@@ -582,6 +582,7 @@ export type {
   VhostvdpaOsNvram,
   Video,
   VideoAcceleration,
+  VideoDriver,
   VideoModel,
   VideoModelBase,
   VideoResolution,
@@ -610,6 +611,7 @@ export type {
 } from "../domain/types.generated.js";
 export {
   diffDomainSnapshot,
+  domainSnapshotKind,
   formatDomainSnapshot,
   type ParsedDomainSnapshot,
   parseDomainSnapshot,

@@ -11,6 +11,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -171,7 +172,6 @@ export type {
   DiskTransient,
   Domain,
   DriveDeviceAddress,
-  Driver,
   DynamicSecurityLabel,
   EgdRngBackend,
   EglHeadlessGl,
@@ -584,6 +584,7 @@ export type {
   VhostvdpaOsNvram,
   Video,
   VideoAcceleration,
+  VideoDriver,
   VideoModel,
   VideoModelBase,
   VideoResolution,

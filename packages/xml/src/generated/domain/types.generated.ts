@@ -953,15 +953,6 @@ export interface DriveDeviceAddress extends DeviceAddressBase {
   unit?: number;
 }
 
-export interface Driver extends Kept {
-  iommu?: OnOff;
-  ats?: OnOff;
-  packed?: OnOff;
-  page_per_vq?: OnOff;
-  name?: "qemu" | "vhostuser" | UnknownWord;
-  vgaconf?: "io" | "on" | "off" | UnknownWord;
-}
-
 /** By what the guest is kept from the rest of the host. `type` is `dynamic` or absent. */
 export interface DynamicSecurityLabel extends SecurityLabelBase {
   type?: "dynamic";
@@ -3953,7 +3944,7 @@ export interface VhostvdpaOsNvram extends OsNvramBase {
 
 /** A graphics card of the guest. */
 export interface Video extends Kept {
-  driver?: Driver;
+  driver?: VideoDriver;
   model?: VideoModel;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
@@ -3965,6 +3956,16 @@ export interface VideoAcceleration extends Kept {
   accel3d?: YesNo;
   accel2d?: YesNo;
   rendernode?: string;
+}
+
+/** How the host drives a graphics card. */
+export interface VideoDriver extends Kept {
+  iommu?: OnOff;
+  ats?: OnOff;
+  packed?: OnOff;
+  page_per_vq?: OnOff;
+  name?: "qemu" | "vhostuser" | UnknownWord;
+  vgaconf?: "io" | "on" | "off" | UnknownWord;
 }
 
 /** The hardware that the guest sees. */

@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -17,6 +18,7 @@ export type { LinkSpeed } from "../common/types.generated.js";
 export {
   diffHostInterface,
   formatHostInterface,
+  hostInterfaceKind,
   type ParsedHostInterface,
   parseHostInterface,
 } from "./functions.generated.js";

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { networkTable } from "./table.generated.js";
 import type { Network } from "../network/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const networkKind: Kind = { table: networkTable, root: "network" };
 
 /** A network document, read. */
 export interface ParsedNetwork {
@@ -19,7 +23,7 @@ export interface ParsedNetwork {
  * @throws XmlError with every problem of the document.
  */
 export function parseNetwork(input: string | Uint8Array, options: ReadOptions = {}): ParsedNetwork {
-  const { value, warnings } = parse<Network>({ table: networkTable, root: "network" }, input, options);
+  const { value, warnings } = parse<Network>(networkKind, input, options);
   return { network: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseNetwork(input: string | Uint8Array, options: ReadOptions = 
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatNetwork(network: Network, options: WriteOptions = {}): string {
-  return format(networkTable, "network", network, options);
+  return format(networkKind, network, options);
 }
 
 /** What differs between two network documents in meaning. */

@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -38,7 +39,13 @@ export type {
   Vlan,
   VlanTag,
 } from "../common/types.generated.js";
-export { diffNetwork, formatNetwork, type ParsedNetwork, parseNetwork } from "./functions.generated.js";
+export {
+  diffNetwork,
+  formatNetwork,
+  networkKind,
+  type ParsedNetwork,
+  parseNetwork,
+} from "./functions.generated.js";
 export type {
   Network,
   NetworkAddress,

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { nodeDeviceTable } from "./table.generated.js";
 import type { NodeDevice } from "../node-device/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const nodeDeviceKind: Kind = { table: nodeDeviceTable, root: "device" };
 
 /** A node device document, read. */
 export interface ParsedNodeDevice {
@@ -19,7 +23,7 @@ export interface ParsedNodeDevice {
  * @throws XmlError with every problem of the document.
  */
 export function parseNodeDevice(input: string | Uint8Array, options: ReadOptions = {}): ParsedNodeDevice {
-  const { value, warnings } = parse<NodeDevice>({ table: nodeDeviceTable, root: "device" }, input, options);
+  const { value, warnings } = parse<NodeDevice>(nodeDeviceKind, input, options);
   return { nodeDevice: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseNodeDevice(input: string | Uint8Array, options: ReadOptions
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatNodeDevice(nodeDevice: NodeDevice, options: WriteOptions = {}): string {
-  return format(nodeDeviceTable, "device", nodeDevice, options);
+  return format(nodeDeviceKind, nodeDevice, options);
 }
 
 /** What differs between two node device documents in meaning. */

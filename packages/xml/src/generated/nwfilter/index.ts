@@ -10,11 +10,18 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
 export type { FilterParameter, FilterRef } from "../common/types.generated.js";
-export { diffNwFilter, formatNwFilter, type ParsedNwFilter, parseNwFilter } from "./functions.generated.js";
+export {
+  diffNwFilter,
+  formatNwFilter,
+  nwFilterKind,
+  type ParsedNwFilter,
+  parseNwFilter,
+} from "./functions.generated.js";
 export type {
   NwFilter,
   NwFilterAllIpv6,

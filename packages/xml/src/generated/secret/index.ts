@@ -10,10 +10,17 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
-export { diffSecret, formatSecret, type ParsedSecret, parseSecret } from "./functions.generated.js";
+export {
+  diffSecret,
+  formatSecret,
+  type ParsedSecret,
+  parseSecret,
+  secretKind,
+} from "./functions.generated.js";
 export type {
   CephSecretUsage,
   IscsiSecretUsage,

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storagePoolCapabilitiesTable } from "./table.generated.js";
 import type { StoragePoolCapabilities } from "../storage-pool-capabilities/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const storagePoolCapabilitiesKind: Kind = { table: storagePoolCapabilitiesTable, root: "storagepoolCapabilities" };
 
 /** A storage pool capabilities document, read. */
 export interface ParsedStoragePoolCapabilities {
@@ -19,7 +23,7 @@ export interface ParsedStoragePoolCapabilities {
  * @throws XmlError with every problem of the document.
  */
 export function parseStoragePoolCapabilities(input: string | Uint8Array, options: ReadOptions = {}): ParsedStoragePoolCapabilities {
-  const { value, warnings } = parse<StoragePoolCapabilities>({ table: storagePoolCapabilitiesTable, root: "storagepoolCapabilities" }, input, options);
+  const { value, warnings } = parse<StoragePoolCapabilities>(storagePoolCapabilitiesKind, input, options);
   return { storagePoolCapabilities: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseStoragePoolCapabilities(input: string | Uint8Array, options
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatStoragePoolCapabilities(storagePoolCapabilities: StoragePoolCapabilities, options: WriteOptions = {}): string {
-  return format(storagePoolCapabilitiesTable, "storagepoolCapabilities", storagePoolCapabilities, options);
+  return format(storagePoolCapabilitiesKind, storagePoolCapabilities, options);
 }
 
 /** What differs between two storage pool capabilities documents in meaning. */

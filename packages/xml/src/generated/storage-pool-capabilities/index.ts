@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -19,6 +20,7 @@ export {
   formatStoragePoolCapabilities,
   type ParsedStoragePoolCapabilities,
   parseStoragePoolCapabilities,
+  storagePoolCapabilitiesKind,
 } from "./functions.generated.js";
 export type {
   StoragePoolCapabilities,

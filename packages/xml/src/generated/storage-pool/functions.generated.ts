@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storagePoolTable } from "./table.generated.js";
 import type { StoragePool } from "../storage-pool/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const storagePoolKind: Kind = { table: storagePoolTable, root: "pool" };
 
 /** A storage pool document, read. */
 export interface ParsedStoragePool {
@@ -19,7 +23,7 @@ export interface ParsedStoragePool {
  * @throws XmlError with every problem of the document.
  */
 export function parseStoragePool(input: string | Uint8Array, options: ReadOptions = {}): ParsedStoragePool {
-  const { value, warnings } = parse<StoragePool>({ table: storagePoolTable, root: "pool" }, input, options);
+  const { value, warnings } = parse<StoragePool>(storagePoolKind, input, options);
   return { storagePool: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseStoragePool(input: string | Uint8Array, options: ReadOption
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatStoragePool(storagePool: StoragePool, options: WriteOptions = {}): string {
-  return format(storagePoolTable, "pool", storagePool, options);
+  return format(storagePoolKind, storagePool, options);
 }
 
 /** What differs between two storage pool documents in meaning. */

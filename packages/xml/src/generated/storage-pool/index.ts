@@ -10,6 +10,7 @@ export type {
   XmlElement,
   XmlNode,
 } from "../../runtime/kept.js";
+export type { Kind } from "../../runtime/kind.js";
 export type { XmlLimits } from "../../runtime/limits.js";
 export type { ReadOptions } from "../../runtime/parse.js";
 export type { WriteOptions } from "../../runtime/write.js";
@@ -32,6 +33,7 @@ export {
   formatStoragePool,
   type ParsedStoragePool,
   parseStoragePool,
+  storagePoolKind,
 } from "./functions.generated.js";
 export type {
   AutoNetworkStoragePoolFormat,

@@ -1,10 +1,14 @@
 // Made from src/shapes by scripts/generate.mjs; do not edit.
 import type { Problem } from "../../errors.js";
 import { type DiffOptions, type Difference, diff } from "../../runtime/diff.js";
+import type { Kind } from "../../runtime/kind.js";
 import { parse, type ReadOptions } from "../../runtime/parse.js";
 import { format, type WriteOptions } from "../../runtime/write.js";
 import { storageVolumeTable } from "./table.generated.js";
 import type { StorageVolume } from "../storage-volume/types.generated.js";
+
+/** This kind of document, for functions that take any. */
+export const storageVolumeKind: Kind = { table: storageVolumeTable, root: "volume" };
 
 /** A storage volume document, read. */
 export interface ParsedStorageVolume {
@@ -19,7 +23,7 @@ export interface ParsedStorageVolume {
  * @throws XmlError with every problem of the document.
  */
 export function parseStorageVolume(input: string | Uint8Array, options: ReadOptions = {}): ParsedStorageVolume {
-  const { value, warnings } = parse<StorageVolume>({ table: storageVolumeTable, root: "volume" }, input, options);
+  const { value, warnings } = parse<StorageVolume>(storageVolumeKind, input, options);
   return { storageVolume: value, warnings };
 }
 
@@ -29,7 +33,7 @@ export function parseStorageVolume(input: string | Uint8Array, options: ReadOpti
  * @throws XmlError for what is no such model, and for what XML cannot hold.
  */
 export function formatStorageVolume(storageVolume: StorageVolume, options: WriteOptions = {}): string {
-  return format(storageVolumeTable, "volume", storageVolume, options);
+  return format(storageVolumeKind, storageVolume, options);
 }
 
 /** What differs between two storage volume documents in meaning. */

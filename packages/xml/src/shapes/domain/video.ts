@@ -2,13 +2,13 @@ import { attribute, child, inOrder, oneOf, type Shape, shape, words } from "../l
 
 export const videoShapes: readonly Shape[] = [
   shape("Video", "A graphics card of the guest.", [
-    child("driver?", "Driver"),
+    child("driver?", "VideoDriver"),
     child("model?", "VideoModel"),
     child("alias?", "DeviceAlias"),
     child("acpi?", "DeviceAcpi"),
     child("address?", "DeviceAddress"),
   ]),
-  shape("Driver", "", [
+  shape("VideoDriver", "How the host drives a graphics card.", [
     attribute("iommu?", "virOnOff"),
     attribute("ats?", "virOnOff"),
     attribute("packed?", "virOnOff"),
