@@ -40,12 +40,12 @@ steps.twicePaused = await attempt(conn.domainResume(idle));
 steps.thenResumed = await attempt(conn.domainResume(idle));
 steps.unpaused = stateOf("idle");
 
-await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b01));
+await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b01), 0);
 steps.pinned = { xl: xl("vcpu-list", "spin"), ours: [...(await conn.domainGetVcpus(spin))[0].cpumap] };
-await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b11));
+await conn.domainPinVcpu(spin, 0, Uint8Array.of(0b11), 0);
 steps.unpinned = { xl: xl("vcpu-list", "spin"), ours: [...(await conn.domainGetVcpus(spin))[0].cpumap] };
-steps.pinBeyond = await attempt(conn.domainPinVcpu(spin, 0, Uint8Array.of(0b100)));
-steps.pinNoVcpu = await attempt(conn.domainPinVcpu(spin, 2, Uint8Array.of(0b1)));
+steps.pinBeyond = await attempt(conn.domainPinVcpu(spin, 0, Uint8Array.of(0b100), 0));
+steps.pinNoVcpu = await attempt(conn.domainPinVcpu(spin, 2, Uint8Array.of(0b1), 0));
 
 await conn.domainSetMaxMemory(spin, 20_480);
 xl("debug-keys", "q");
@@ -56,7 +56,7 @@ steps.maxMemory = {
 };
 
 const dom0 = await conn.domainLookupByID(0);
-steps.dom0 = [await attempt(conn.domainSuspend(dom0)), await attempt(conn.domainDestroy(dom0))];
+steps.dom0 = [await attempt(conn.domainSuspend(dom0)), await attempt(conn.domainDestroy(dom0, 0))];
 const crash = await refOf("crash");
 steps.crashed = [await attempt(conn.domainSuspend(crash)), await attempt(conn.domainResume(crash))];
 
@@ -71,18 +71,18 @@ const gone = async (id) => {
 };
 for (const name of ["idle", "crash", "pvh"]) {
   const ref = await refOf(name);
-  const after = await conn.domainDestroy(ref);
+  const after = await conn.domainDestroy(ref, 0);
   steps.destroyed[name] = {
     after,
     gone: await gone(ref.id),
-    again: await attempt(conn.domainDestroy(ref)),
+    again: await attempt(conn.domainDestroy(ref, 0)),
     info: await attempt(conn.domainGetInfo(ref)),
   };
 }
 
 // A device model keeps its guest's memory mapped: the hypercall alone leaves a zombie, until somebody ends that too.
 const hvm = await refOf("hvm");
-await conn.domainDestroy(hvm);
+await conn.domainDestroy(hvm, 0);
 steps.zombie = {
   ours: (await conn.domainGetInfo(hvm)).state,
   xl: stateOf("hvm"),

@@ -11,11 +11,11 @@ const plain = (_key, value) => {
 try {
   const conn = await hypervisorDriver.open({ uri: "xen:///", readOnly: false, peers, warn: () => {} });
   const xl = (...args) => execFileSync("xl", args, { encoding: "utf8" });
-  const before = await conn.listAllDomains({});
+  const before = await conn.listAllDomains(0);
   const list = xl("list", "-v");
   const vcpuList = xl("vcpu-list");
   const domains = [];
-  for (const { ref, info } of await conn.listAllDomains({})) {
+  for (const { ref, info } of await conn.listAllDomains(0)) {
     const [osType, vcpus] = [await conn.domainGetOSType(ref), await conn.domainGetVcpus(ref)];
     domains.push({ ref, info, osType, vcpus });
   }
@@ -24,8 +24,8 @@ try {
     domains,
     ids: await conn.listDomains(),
     count: await conn.numOfDomains(),
-    type: await conn.type(),
-    version: await conn.version(),
+    type: await conn.getType(),
+    version: await conn.getVersion(),
     node: await conn.nodeGetInfo(),
     byUuid: await Promise.all(domains.map(({ ref }) => conn.domainLookupByUUID(ref.uuid))),
     missing: await conn.domainLookupByID(31_000).catch(({ code }) => code),

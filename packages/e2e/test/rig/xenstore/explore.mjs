@@ -42,7 +42,7 @@ const conn = await createXenstoreDriver({ acknowledgeTimeout: 20_000 }).open({
 });
 const list = xl("list", "-v");
 const domains = [];
-for (const { ref, info } of await conn.listAllDomains({})) {
+for (const { ref, info } of await conn.listAllDomains(0)) {
   domains.push({ ref, info, osType: await conn.domainGetOSType(ref) });
 }
 const ids = domains.map(({ ref }) => ref.id);
@@ -72,11 +72,11 @@ xl("create", "-q", "idle.cfg", 'name="born"');
 await next();
 const born = await conn.domainLookupByName("born");
 const { memory } = await conn.domainGetInfo(born);
-await conn.domainSetMemory(born, memory - 1024);
+await conn.domainSetMemory(born, memory - 1024, 0);
 const target = execFileSync("xenstore-read", [`/local/domain/${born.id}/memory/target`], {
   encoding: "utf8",
 });
-const shutdown = await conn.domainShutdown(born);
+const shutdown = await conn.domainShutdown(born, 0);
 await next();
 const gone = await conn.domainLookupByName("born").catch(({ code }) => code);
 await conn.close();
