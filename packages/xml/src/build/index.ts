@@ -1,0 +1,9 @@
+export {
+  type CardParts,
+  type DiskParts,
+  type GuestParts,
+  type KvmParts,
+  kvmGuest,
+  type XenParts,
+  xenGuest,
+} from "./guests.js";
