@@ -1,5 +1,7 @@
 import type { NodeInfo } from "@libvirt-ts/driver";
 import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Network } from "@libvirt-ts/xml/network";
+import type { StoragePool } from "@libvirt-ts/xml/storage-pool";
 
 /** The node of `test:///default`, and what a node file leaves out. */
 export const defaultNodeInfo: NodeInfo = {
@@ -27,4 +29,35 @@ export const defaultDomain: DomainDescription & { readonly uuid: string } = {
   onCrash: "restart",
   features: [],
   devices: { disks: [], interfaces: [], graphics: [], consoles: [] },
+};
+
+const networkUuid = "dd8fe884-6c02-601e-7551-cca97df1c5df";
+const poolUuid = "dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566";
+
+const network: Network = {
+  name: "default",
+  uuid: networkUuid,
+  forward: { mode: "nat" },
+  bridge: { name: "virbr0", stp: "on", delay: 0 },
+  ip: [
+    {
+      address: "192.168.122.1",
+      netmask: "255.255.255.0",
+      dhcp: { range: [{ start: "192.168.122.2", end: "192.168.122.254" }] },
+    },
+  ],
+};
+
+const pool: StoragePool = {
+  type: "dir",
+  name: "default-pool",
+  uuid: poolUuid,
+  source: {},
+  target: { path: "/default-pool" },
+};
+
+/** The network and the pool of `test:///default`, both active. */
+export const defaultObjects = {
+  network: { name: "default", uuid: networkUuid, definition: network },
+  pool: { name: "default-pool", uuid: poolUuid, definition: pool },
 };

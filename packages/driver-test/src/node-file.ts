@@ -15,7 +15,7 @@ import { checkConfiguration, identified, readConfiguration } from "./configurati
 import { defaultNodeInfo } from "./default-node.js";
 import { testError } from "./errors.js";
 import { readFile } from "./files.js";
-import { NodeState } from "./node-state.js";
+import { TestNode } from "./state/node.js";
 
 type Warn = (warning: LibvirtError) => void;
 
@@ -35,9 +35,9 @@ export async function loadNodeFile(
   clock: Clock,
   warn: Warn,
   signal: AbortSignal | undefined,
-): Promise<NodeState> {
+): Promise<TestNode> {
   const { info, domains } = parseNodeFile(await read(path, "loading host definition file"), path, warn);
-  const node = new NodeState(info, clock);
+  const node = new TestNode(info, clock);
   for (const source of domains) {
     checkAborted(ErrorDomain.TEST, signal && { signal });
     const description =
@@ -68,7 +68,7 @@ async function read(path: string, step: string): Promise<Uint8Array> {
   }
 }
 
-function add(node: NodeState, description: DomainDescription): void {
+function add(node: TestNode, description: DomainDescription): void {
   const configuration = identified(description);
   if (node.claimed(configuration.uuid, configuration.name) !== undefined) {
     throw testError(

@@ -18,6 +18,8 @@ import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, expect, it } from "vitest";
 import { testDriver } from "../src/index.js";
+import { documents } from "./documents.js";
+import { type Mutant, type Mutation, objectMutants } from "./object-mutants.js";
 
 /** Holds the suite itself to account: a driver that is wrong in one way must fail, and in the test that is about it. */
 
@@ -25,8 +27,6 @@ const folder = mkdtempSync(join(tmpdir(), "conformance-mutants-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Connection = Required<DriverConnection>;
-/** What a wrong driver does otherwise than the right one. */
-type Mutation = (right: Connection) => Partial<Record<keyof DriverConnection, unknown>>;
 
 const open = () =>
   testDriver.open({
@@ -74,6 +74,7 @@ async function failures(mutation: Mutation, patience = 500): Promise<string[]> {
       preserved: async (conn) =>
         (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
       domainXML,
+      ...documents,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
   });
@@ -101,9 +102,6 @@ const isActive = ({ id }: DomainRef) => id !== undefined;
 
 /** A call that does the right thing, and then the wrong one. */
 const swallow = async (call: Promise<unknown>, otherwise: unknown) => call.catch(() => otherwise);
-
-/** How the driver is wrong, and a test that says so. */
-type Mutant = readonly [what: string, mutation: Mutation, caughtBy: string];
 
 const mutants: readonly Mutant[] = [
   ["lists no active domain", () => ({ listDomains: async () => [] }), "every listed id can be looked up"],
@@ -693,7 +691,7 @@ describe("the conformance suite", () => {
     expect(await failures(() => ({}), 5_000)).toEqual([]);
   });
 
-  it.each(mutants)("catches a driver that %s", async (_, mutation, caughtBy) => {
+  it.each([...mutants, ...objectMutants])("catches a driver that %s", async (_, mutation, caughtBy) => {
     const failed = await failures(mutation);
     expect(failed.filter((name) => name.startsWith(caughtBy))).not.toEqual([]);
   });

@@ -8,6 +8,7 @@ import { formatDomain } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
 import { defaultDomain } from "../src/default-node.js";
 import { testDriver } from "../src/index.js";
+import { documents } from "./documents.js";
 
 const folder = mkdtempSync(join(tmpdir(), "driver-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,6 +50,7 @@ describe("the test driver conforms to the contract", () => {
       preserved: async (conn) =>
         (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "onPoweroff"), 0), 0))!,
       domainXML,
+      ...documents,
       path: (name) => join(folder, `${name}-${randomUUID()}`),
     },
   });

@@ -30,14 +30,9 @@ function sharedPrefix(enumName, members) {
   if (members.length > 1) {
     while (words.every((it) => it.length > shared + 1 && it[shared] === words[0][shared])) shared++;
   } else {
-    const own = [
-      "VIR",
-      ...exportName(enumName)
-        .replace(/([a-z])(?=[A-Z])/g, "$1_")
-        .toUpperCase()
-        .split("_"),
-    ];
-    while (words[0].length > shared + 1 && words[0][shared] === own[shared]) shared++;
+    const own = `VIR${exportName(enumName).toUpperCase()}`;
+    const isOwn = (count) => own.startsWith(words[0].slice(0, count).join(""));
+    while (words[0].length > shared + 1 && isOwn(shared + 1)) shared++;
   }
   const prefix = words[0].slice(0, shared).join("_");
   return `${prefix}_`;

@@ -220,7 +220,7 @@ export class Connect {
     });
   }
 
-  /** Starts a transient domain. `flags` must be 0. Not on a read-only connection. C: `virDomainCreateXML`. */
+  /** Starts a transient domain. `flags` must be 0. Not on a read-only connection. C: `virDomainCreateLinux`. */
   createLinux(xml: string, flags = 0, options?: CallOptions): Promise<Domain> {
     return this.#lookup("domainCreateXML", options, (check) => {
       check.text(xml, "domain XML");

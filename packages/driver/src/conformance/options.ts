@@ -25,6 +25,14 @@ export interface ConformanceFixtures {
   preserved?(connection: DriverConnection): Promise<DomainRef>;
   /** A domain document that can be defined and started, under this name and uuid. */
   domainXML?(name: string, uuid: string): string;
+  /** A network document that can be defined and started, under this name and uuid. */
+  networkXML?(name: string, uuid: string): string;
+  /** A document of a network's port with this uuid. */
+  networkPortXML?(uuid: string): string;
+  /** A storage pool document that can be defined and started, under this name and uuid. */
+  poolXML?(name: string, uuid: string): string;
+  /** A volume document for such a pool, raw, of which nothing is allocated; `capacity` in bytes. */
+  volumeXML?(name: string, capacity: number): string;
   /** A path of this file name that the host can write to and that does not exist yet. */
   path?(name: string): string;
   /** Resolves when guests have had the time to obey what they were asked; for peers that act later. */
@@ -61,6 +69,10 @@ const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
   crashed: true,
   preserved: true,
   domainXML: true,
+  networkXML: true,
+  networkPortXML: true,
+  poolXML: true,
+  volumeXML: true,
   path: true,
   settle: true,
   stall: true,

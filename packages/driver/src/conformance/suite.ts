@@ -6,10 +6,15 @@ import { haltedTests } from "./halted.js";
 import { lifecycleTests } from "./lifecycle.js";
 import { listTests } from "./lists.js";
 import { migrationTests } from "./migration.js";
+import { networkTests } from "./network/network.js";
+import { networkPortTests } from "./network/port.js";
 import type { ConformanceOptions } from "./options.js";
 import { renameTests } from "./rename.js";
 import { resourceTests } from "./resources.js";
 import { robustnessTests } from "./robustness.js";
+import { storagePoolTests } from "./storage/pool.js";
+import { transferTests } from "./storage/transfer.js";
+import { storageVolumeTests } from "./storage/volume.js";
 
 /**
  * Registers the tests that hold a driver to the contract: lists against look-ups, the life of a domain, refusals and
@@ -28,5 +33,10 @@ export function suite(options: ConformanceOptions): void {
   fileTests(context);
   haltedTests(context);
   robustnessTests(context);
+  networkTests(context);
+  networkPortTests(context);
+  storagePoolTests(context);
+  storageVolumeTests(context);
+  transferTests(context);
   context.end();
 }

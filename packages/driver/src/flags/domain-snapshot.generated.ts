@@ -45,7 +45,7 @@ export const DomainSnapshotRevertFlags = {
   RESET_NVRAM: 8,
 } as const;
 
-/** C: `virDomainSnapshotXMLFlags`, `VIR_DOMAIN_SNAPSHOT_*`. */
+/** C: `virDomainSnapshotXMLFlags`, `VIR_DOMAIN_SNAPSHOT_XML_*`. */
 export const DomainSnapshotXMLFlags = {
-  XML_SECURE: 1,
+  SECURE: 1,
 } as const;

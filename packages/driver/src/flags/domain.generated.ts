@@ -854,9 +854,9 @@ export const DomainRunningReason = {
 } as const;
 export type DomainRunningReason = (typeof DomainRunningReason)[keyof typeof DomainRunningReason];
 
-/** C: `virDomainSaveImageXMLFlags`, `VIR_DOMAIN_SAVE_IMAGE_*`. */
+/** C: `virDomainSaveImageXMLFlags`, `VIR_DOMAIN_SAVE_IMAGE_XML_*`. */
 export const DomainSaveImageXMLFlags = {
-  XML_SECURE: 1,
+  SECURE: 1,
 } as const;
 
 /** C: `virDomainSaveRestoreFlags`, `VIR_DOMAIN_SAVE_*`. */

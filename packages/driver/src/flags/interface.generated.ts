@@ -11,7 +11,7 @@ export const InterfaceDefineFlags = {
   VALIDATE: 1,
 } as const;
 
-/** C: `virInterfaceXMLFlags`, `VIR_INTERFACE_*`. */
+/** C: `virInterfaceXMLFlags`, `VIR_INTERFACE_XML_*`. */
 export const InterfaceXMLFlags = {
-  XML_INACTIVE: 1,
+  INACTIVE: 1,
 } as const;

@@ -91,7 +91,7 @@ export const NetworkUpdateSection = {
 } as const;
 export type NetworkUpdateSection = (typeof NetworkUpdateSection)[keyof typeof NetworkUpdateSection];
 
-/** C: `virNetworkXMLFlags`, `VIR_NETWORK_*`. */
+/** C: `virNetworkXMLFlags`, `VIR_NETWORK_XML_*`. */
 export const NetworkXMLFlags = {
-  XML_INACTIVE: 1,
+  INACTIVE: 1,
 } as const;

@@ -32,14 +32,14 @@ export const ConnectListAllNodeDeviceFlags = {
   ACTIVE: 2147483648,
 } as const;
 
-/** C: `virNodeDeviceCreateXMLFlags`, `VIR_NODE_DEVICE_CREATE_*`. */
+/** C: `virNodeDeviceCreateXMLFlags`, `VIR_NODE_DEVICE_CREATE_XML_*`. */
 export const NodeDeviceCreateXMLFlags = {
-  XML_VALIDATE: 1,
+  VALIDATE: 1,
 } as const;
 
-/** C: `virNodeDeviceDefineXMLFlags`, `VIR_NODE_DEVICE_DEFINE_*`. */
+/** C: `virNodeDeviceDefineXMLFlags`, `VIR_NODE_DEVICE_DEFINE_XML_*`. */
 export const NodeDeviceDefineXMLFlags = {
-  XML_VALIDATE: 1,
+  VALIDATE: 1,
 } as const;
 
 /** EventID of node device event registration. C: `virNodeDeviceEventID`, `VIR_NODE_DEVICE_EVENT_ID_*`. */
@@ -65,7 +65,7 @@ export const NodeDeviceUpdateFlags = {
   CONFIG: 2,
 } as const;
 
-/** C: `virNodeDeviceXMLFlags`, `VIR_NODE_DEVICE_*`. */
+/** C: `virNodeDeviceXMLFlags`, `VIR_NODE_DEVICE_XML_*`. */
 export const NodeDeviceXMLFlags = {
-  XML_INACTIVE: 1,
+  INACTIVE: 1,
 } as const;

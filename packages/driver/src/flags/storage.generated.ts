@@ -147,7 +147,7 @@ export const StorageVolWipeAlgorithm = {
 } as const;
 export type StorageVolWipeAlgorithm = (typeof StorageVolWipeAlgorithm)[keyof typeof StorageVolWipeAlgorithm];
 
-/** C: `virStorageXMLFlags`, `VIR_STORAGE_*`. */
+/** C: `virStorageXMLFlags`, `VIR_STORAGE_XML_*`. */
 export const StorageXMLFlags = {
-  XML_INACTIVE: 1,
+  INACTIVE: 1,
 } as const;

@@ -1,0 +1,45 @@
+import {
+  ErrorDomain,
+  ErrorNumber,
+  type LibvirtError,
+  problemWarning,
+  wrapProblems,
+} from "@libvirt-ts/driver";
+import { type Problem, parseUuid } from "@libvirt-ts/xml";
+import { testError } from "./errors.js";
+
+/** Reads a document with a codec; its problems become libvirt's errors, its doubts warnings. */
+export function readDocument<T extends { readonly warnings: readonly Problem[] }>(
+  what: string,
+  parse: () => T,
+  warn: (warning: LibvirtError) => void,
+): T {
+  try {
+    const read = parse();
+    for (const warning of read.warnings) warn(problemWarning(warning));
+    return read;
+  } catch (error) {
+    throw wrapProblems(error, { info: what, dialectDomain: ErrorDomain.TEST });
+  }
+}
+
+/** The name and uuid of a document, checked; the uuid dashed and in lower case. */
+export function identityOf(
+  what: string,
+  document: { readonly name?: string; readonly uuid?: string },
+): { readonly name: string; readonly uuid: string | undefined } {
+  const { name = "", uuid } = document;
+  if (name === "") throw testError(ErrorNumber.XML_ERROR, what, "the name is missing");
+  if (/[/\n]/.test(name)) {
+    throw testError(
+      ErrorNumber.XML_ERROR,
+      what,
+      `the name ${JSON.stringify(name)} has a slash or a line end`,
+    );
+  }
+  const canonical = uuid === undefined ? undefined : parseUuid(uuid.trim());
+  if (uuid !== undefined && canonical === undefined) {
+    throw testError(ErrorNumber.XML_ERROR, what, `the uuid ${JSON.stringify(uuid)} is none`);
+  }
+  return { name, uuid: canonical };
+}

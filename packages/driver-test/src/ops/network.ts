@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import {
+  ErrorNumber,
+  type EventOperations,
+  type LibvirtError,
+  type NetworkOperations,
+  type NetworkRef,
+} from "@libvirt-ts/driver";
+import {
+  ConnectListAllNetworksFlags,
+  NetworkEventLifecycleType,
+  NetworkMetadataType,
+  NetworkXMLFlags,
+} from "@libvirt-ts/driver/flags";
+import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
+import { identityOf, readDocument } from "../document.js";
+import { testError } from "../errors.js";
+import { wanted } from "../state/events.js";
+import { passes } from "../state/filter.js";
+import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
+import type { TestNode } from "../state/node.js";
+import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
+
+type Operations = NetworkOperations & Pick<EventOperations, "networkEvents">;
+
+const { ACTIVE, INACTIVE, PERSISTENT, TRANSIENT, AUTOSTART, NO_AUTOSTART } = ConnectListAllNetworksFlags;
+const { DEFINED, UNDEFINED, STARTED, STOPPED } = NetworkEventLifecycleType;
+
+/** Virtual networks. */
+export function networkOperations(node: TestNode, warn: (warning: LibvirtError) => void): Operations {
+  const { networks, networkEvents } = node;
+  const find = ({ uuid }: NetworkRef): TestNetwork => networks.byUuid(uuid);
+  const tell = (network: TestNetwork, type: number) =>
+    networkEvents.emit({ event: "lifecycle", network: networkRef(network), type, detail: 0 });
+
+  /** The network that a document is about, new unless its name and uuid are known, and its configuration with a uuid. */
+  function read(xml: string): { readonly network: TestNetwork; readonly configuration: Network } {
+    const { network: document } = readDocument("network XML", () => parseNetwork(xml), warn);
+    const { name, uuid: given } = identityOf("network XML", document);
+    const known = networks.claimed(given, name);
+    const uuid = known?.uuid ?? given ?? randomUUID();
+    return {
+      network: known ?? { uuid, name, autostart: false, ports: new Map() },
+      configuration: document.uuid === undefined ? { ...document, uuid } : document,
+    };
+  }
+
+  return {
+    async listAllNetworks(flags) {
+      return Array.from(networks.values())
+        .filter(({ live, definition, autostart }) =>
+          passes(flags, [
+            [
+              [ACTIVE, live !== undefined],
+              [INACTIVE, live === undefined],
+            ],
+            [
+              [PERSISTENT, definition !== undefined],
+              [TRANSIENT, definition === undefined],
+            ],
+            [
+              [AUTOSTART, autostart],
+              [NO_AUTOSTART, !autostart],
+            ],
+          ]),
+        )
+        .map(networkRef);
+    },
+    networkLookupByName: async (name) => networkRef(networks.byName(name)),
+    networkLookupByUUID: async (uuid) => networkRef(networks.byUuid(uuid)),
+
+    async networkCreateXML(xml) {
+      const { network, configuration } = read(xml);
+      assertInactive(networkKind, network);
+      if (network.definition === undefined) networks.add(network);
+      network.live = configuration;
+      tell(network, STARTED);
+      return networkRef(network);
+    },
+
+    async networkDefineXML(xml) {
+      const { network, configuration } = read(xml);
+      if (network.live === undefined && network.definition === undefined) networks.add(network);
+      network.definition = configuration;
+      tell(network, DEFINED);
+      return networkRef(network);
+    },
+
+    async networkCreate(ref) {
+      const network = find(ref);
+      assertInactive(networkKind, network);
+      network.live = network.definition;
+      tell(network, STARTED);
+    },
+
+    async networkDestroy(ref) {
+      const network = find(ref);
+      assertActive(networkKind, network);
+      network.live = undefined;
+      network.ports.clear();
+      if (network.definition === undefined) networks.remove(network);
+      tell(network, STOPPED);
+    },
+
+    async networkUndefine(ref) {
+      const network = find(ref);
+      assertInactive(networkKind, network);
+      networks.remove(network);
+      tell(network, UNDEFINED);
+    },
+
+    async networkGetXMLDesc(ref, flags) {
+      const network = find(ref);
+      const { live, definition } = network;
+      const isDefinition = (flags & NetworkXMLFlags.INACTIVE) !== 0 && definition !== undefined;
+      return formatNetwork(isDefinition ? definition : (live ?? definition)!);
+    },
+
+    async networkGetBridgeName(ref) {
+      const network = find(ref);
+      const bridge = inForce(network).bridge?.name;
+      if (bridge !== undefined) return bridge;
+      throw testError(ErrorNumber.INTERNAL_ERROR, `network '${network.name}'`, "it has no bridge");
+    },
+
+    networkGetAutostart: async (ref) => find(ref).autostart,
+
+    async networkSetAutostart(ref, autostart) {
+      const network = find(ref);
+      if (network.definition === undefined)
+        throw wrongState(networkKind, network.name, "a transient network cannot start with the host");
+      network.autostart = autostart;
+    },
+
+    networkIsActive: async (ref) => find(ref).live !== undefined,
+    networkIsPersistent: async (ref) => find(ref).definition !== undefined,
+
+    async networkGetMetadata(ref, type) {
+      const network = find(ref);
+      const value = inForce(network)[metadataField(type)];
+      if (value !== undefined) return value;
+      throw testError(ErrorNumber.NO_NETWORK_METADATA, `network '${network.name}'`);
+    },
+
+    async networkSetMetadata(ref, type, metadata) {
+      const network = find(ref);
+      const key = metadataField(type);
+      const change = ({ [key]: _, ...rest }: Network): Network =>
+        metadata === undefined ? (rest as Network) : { ...rest, [key]: metadata };
+      if (network.live !== undefined) network.live = change(network.live);
+      if (network.definition !== undefined) network.definition = change(network.definition);
+      networkEvents.emit({ event: "metadata-change", network: networkRef(network), type });
+    },
+
+    networkEvents: ({ kinds, network }, options) =>
+      networkEvents.listen(
+        wanted(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
+        options?.signal,
+      ),
+  };
+}
+
+/** The field of a network document that holds a kind of metadata. */
+function metadataField(type: number): "title" | "description" {
+  if (type === NetworkMetadataType.TITLE) return "title";
+  if (type === NetworkMetadataType.DESCRIPTION) return "description";
+  throw testError(
+    ErrorNumber.ARGUMENT_UNSUPPORTED,
+    "virNetworkGetMetadata",
+    "a network of the test node has a title and a description, and no elements of others",
+  );
+}

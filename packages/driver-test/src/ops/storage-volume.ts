@@ -1,0 +1,246 @@
+import {
+  ErrorNumber,
+  type LibvirtError,
+  type StoragePoolRef,
+  type StorageVolOperations,
+  type StorageVolRef,
+} from "@libvirt-ts/driver";
+import { StorageVolResizeFlags, StorageVolType, StorageVolWipeAlgorithm } from "@libvirt-ts/driver/flags";
+import { formatStorageVolume, parseStorageVolume, type StorageVolume } from "@libvirt-ts/xml/storage-volume";
+import { bytesOf } from "../bytes-of.js";
+import { readDocument } from "../document.js";
+import { invalidArgument, testError } from "../errors.js";
+import type { TestNode } from "../state/node.js";
+import {
+  allocationOf,
+  poolCapacity,
+  poolKind,
+  type TestPool,
+  type TestVolume,
+  targetOf,
+  volumeRef,
+} from "../state/storage.js";
+import { assertActive, inForce } from "../state/table.js";
+import { dense, drain, sparse } from "../state/transfer.js";
+import { VolumeBytes } from "../state/volume-bytes.js";
+
+/** Volumes, which hold bytes. */
+export function storageVolumeOperations(
+  node: TestNode,
+  warn: (warning: LibvirtError) => void,
+): StorageVolOperations {
+  const { pools } = node;
+
+  function activePool({ uuid }: StoragePoolRef): TestPool {
+    const pool = pools.byUuid(uuid);
+    assertActive(poolKind, pool);
+    return pool;
+  }
+
+  function search(what: string, accepts: (volume: TestVolume) => boolean): TestVolume {
+    for (const pool of pools.values()) {
+      if (pool.live === undefined) continue;
+      for (const volume of pool.volumes.values()) if (accepts(volume)) return volume;
+    }
+    throw testError(ErrorNumber.NO_STORAGE_VOL, `storage volume with ${what}`);
+  }
+
+  function find({ pool: poolName, name }: StorageVolRef): {
+    readonly pool: TestPool;
+    readonly volume: TestVolume;
+  } {
+    const pool = pools.byName(poolName);
+    assertActive(poolKind, pool);
+    const volume = pool.volumes.get(name);
+    if (volume !== undefined) return { pool, volume };
+    throw testError(ErrorNumber.NO_STORAGE_VOL, `storage volume with name '${name}'`);
+  }
+
+  /** Makes a volume as a document says; one that is cloned is at least as large as its source. */
+  function create(pool: TestPool, xml: string, source: TestVolume | undefined): TestVolume {
+    const { storageVolume: document } = readDocument(
+      "storage volume XML",
+      () => parseStorageVolume(xml),
+      warn,
+    );
+    const { name } = document;
+    if (name === "" || name === "." || name === ".." || /[/\n]/.test(name)) {
+      throw testError(
+        ErrorNumber.XML_ERROR,
+        "storage volume XML",
+        `${JSON.stringify(name)} is no volume's name`,
+      );
+    }
+    if (pool.volumes.has(name)) throw testError(ErrorNumber.STORAGE_VOL_EXIST, `'${name}'`);
+    const stated = document.capacity === undefined ? 0n : bytesOf("capacity", document.capacity);
+    const least = source?.bytes.capacity ?? 0n;
+    const capacity = stated > least ? stated : least;
+    if (document.capacity === undefined && source === undefined) {
+      throw testError(ErrorNumber.XML_ERROR, "storage volume XML", "the capacity is missing");
+    }
+    const reserved =
+      document.allocation === undefined ? capacity : bytesOf("allocation", document.allocation);
+    assertRoom(pool, reserved < capacity ? reserved : capacity);
+    const volume: TestVolume = {
+      pool: pool.name,
+      name,
+      path: `${targetOf(pool)}/${name}`,
+      document,
+      bytes: new VolumeBytes(node.volumeMemory, capacity, reserved),
+    };
+    if (source !== undefined) volume.bytes.copyFrom(source.bytes);
+    pool.volumes.set(name, volume);
+    return volume;
+  }
+
+  /** The part of a volume that a transfer is about. */
+  function range(
+    { name, bytes }: TestVolume,
+    offset: bigint,
+    length: bigint,
+  ): { offset: bigint; length: bigint } {
+    const end = length === 0n ? bytes.capacity : offset + length;
+    if (offset < 0n || length < 0n || offset > bytes.capacity || end > bytes.capacity) {
+      throw invalidArgument(
+        `storage volume '${name}'`,
+        `it has ${bytes.capacity} bytes; asked for ${length === 0n ? "all" : length} from ${offset} on`,
+      );
+    }
+    return { offset, length: end - offset };
+  }
+
+  const upload: NonNullable<StorageVolOperations["storageVolUploadSparse"]> = async (
+    ref,
+    source,
+    offset,
+    length,
+    _flags,
+    options,
+  ) => {
+    const { pool, volume } = find(ref);
+    const part = range(volume, offset, length);
+    await drain(source, part, options?.signal, (at, chunk) => {
+      if (pool.volumes.get(volume.name) !== volume || pool.live === undefined) {
+        throw testError(ErrorNumber.NO_STORAGE_VOL, `'${volume.name}'`, "it went during the transfer");
+      }
+      if ("data" in chunk) volume.bytes.write(at, chunk.data);
+      else volume.bytes.zero(at, BigInt(chunk.hole));
+    });
+  };
+
+  return {
+    storageVolLookupByName: async (pool, name) =>
+      volumeRef(find({ pool: activePool(pool).name, name, key: "" }).volume),
+    storageVolLookupByKey: async (key) => volumeRef(search(`key ${key}`, ({ path }) => path === key)),
+    storageVolLookupByPath: async (path) =>
+      volumeRef(search(`path ${path}`, (volume) => volume.path === path)),
+
+    storageVolCreateXML: async (pool, xml) => volumeRef(create(activePool(pool), xml, undefined)),
+    storageVolCreateXMLFrom: async (pool, xml, source) =>
+      volumeRef(create(activePool(pool), xml, find(source).volume)),
+
+    async storageVolDelete(ref) {
+      const { pool, volume } = find(ref);
+      volume.bytes.clear();
+      pool.volumes.delete(volume.name);
+    },
+
+    async storageVolWipe(ref, algorithm) {
+      const { volume } = find(ref);
+      if (!(Object.values(StorageVolWipeAlgorithm) as number[]).includes(algorithm)) {
+        throw invalidArgument("virStorageVolWipe", `there is no algorithm ${algorithm}`);
+      }
+      volume.bytes.zero(0n, volume.bytes.capacity);
+    },
+
+    async storageVolResize(ref, capacity, flags) {
+      const { ALLOCATE, DELTA, SHRINK } = StorageVolResizeFlags;
+      const { pool, volume } = find(ref);
+      const { bytes } = volume;
+      const shrinks = (flags & SHRINK) !== 0;
+      const target = (flags & DELTA) === 0 ? capacity : bytes.capacity + (shrinks ? -capacity : capacity);
+      const info = `storage volume '${volume.name}'`;
+      if (capacity < 0n || target < 0n)
+        throw invalidArgument(info, "its capacity cannot be less than nothing");
+      if (target > maximumCapacity) throw testError(ErrorNumber.OVERFLOW, info, `${target} bytes`);
+      if (target < bytes.capacity && !shrinks) {
+        throw invalidArgument(
+          info,
+          `${target} bytes are less than its ${bytes.capacity}; SHRINK is not among the flags`,
+        );
+      }
+      if (target < bytes.allocation) {
+        throw invalidArgument(
+          info,
+          `${target} bytes are less than the ${bytes.allocation} that are allocated`,
+        );
+      }
+      if (flags & ALLOCATE) assertRoom(pool, target - bytes.allocation);
+      bytes.resize(target, flags & ALLOCATE ? target : undefined);
+    },
+
+    async storageVolGetInfo(ref) {
+      const { pool, volume } = find(ref);
+      const { capacity, allocation } = volume.bytes;
+      return { type: volumeType(pool), capacity, allocation };
+    },
+
+    async storageVolGetXMLDesc(ref) {
+      return formatStorageVolume(described(find(ref).volume));
+    },
+
+    storageVolGetPath: async (ref) => find(ref).volume.path,
+
+    async storageVolDownload(ref, offset, length) {
+      const { volume } = find(ref);
+      const part = range(volume, offset, length);
+      return dense(volume.bytes.read(part.offset, part.length));
+    },
+
+    async storageVolDownloadSparse(ref, offset, length) {
+      const { volume } = find(ref);
+      const part = range(volume, offset, length);
+      return sparse(volume.bytes.read(part.offset, part.length));
+    },
+
+    storageVolUpload: (ref, source, ...rest) => upload(ref, source.pipeThrough(asChunks()), ...rest),
+    storageVolUploadSparse: upload,
+  };
+}
+
+/** Bytes; beyond it a hole's length would fit no number. */
+const maximumCapacity = BigInt(Number.MAX_SAFE_INTEGER);
+
+function assertRoom(pool: TestPool, bytes: bigint): void {
+  const available = poolCapacity - allocationOf(pool);
+  if (bytes <= available) return;
+  throw testError(
+    ErrorNumber.OPERATION_FAILED,
+    `storage pool '${pool.name}'`,
+    `${bytes} bytes are wanted, ${available} are left`,
+  );
+}
+
+function described({ document, path, bytes }: TestVolume): StorageVolume {
+  return {
+    ...document,
+    key: path,
+    capacity: { unit: "bytes", value: Number(bytes.capacity) },
+    allocation: { unit: "bytes", value: Number(bytes.allocation) },
+    target: { ...document.target, path },
+  };
+}
+
+const blockPools: ReadonlySet<string> = new Set(["logical", "disk", "iscsi", "scsi", "mpath", "zfs"]);
+const networkPools: ReadonlySet<string> = new Set(["rbd", "sheepdog", "gluster", "iscsi-direct"]);
+
+function volumeType(pool: TestPool): number {
+  const type = String(inForce(pool).type);
+  if (blockPools.has(type)) return StorageVolType.BLOCK;
+  return networkPools.has(type) ? StorageVolType.NETWORK : StorageVolType.FILE;
+}
+
+const asChunks = () =>
+  new TransformStream<Uint8Array, { readonly data: Uint8Array }>({
+    transform: (data, controller) => controller.enqueue({ data }),
+  });

@@ -1,0 +1,13 @@
+/** Documents of objects that the test node can have, for the conformance suite. */
+export const documents = {
+  networkXML: (name: string, uuid: string) =>
+    `<network><name>${name}</name><uuid>${uuid}</uuid><bridge name='virbr7'/></network>`,
+  networkPortXML: (uuid: string) =>
+    `<networkport><uuid>${uuid}</uuid><owner><name>web</name><uuid>${uuid}</uuid></owner>` +
+    "<mac address='52:54:00:00:00:01'/></networkport>",
+  poolXML: (name: string, uuid: string) =>
+    `<pool type='dir'><name>${name}</name><uuid>${uuid}</uuid><target><path>/pools/${name}</path></target></pool>`,
+  volumeXML: (name: string, capacity: number) =>
+    `<volume><name>${name}</name><capacity unit='bytes'>${capacity}</capacity><allocation>0</allocation>` +
+    "<target><format type='raw'/></target></volume>",
+};
