@@ -1,7 +1,7 @@
 /**
  * Packs what is published, as it was built last, into a folder:
  *
- *     node scripts/pack.mjs FOLDER              for trials: what is missing for a release is left out
+ *     node scripts/pack.mjs FOLDER              for trials: without what only a release makes, the addon's prebuilds
  *     node scripts/pack.mjs --release FOLDER    with all that a release has; anything missing fails
  *
  * `--manifest FILE` takes repository, homepage and bugs from another manifest than the root's. Prints a line of JSON for
@@ -83,8 +83,9 @@ function stage({ folder, manifest }, into) {
   const from = join(root, folder);
   mkdirSync(into, { recursive: true });
   for (const name of manifest.files) {
-    if (existsSync(join(from, name))) cpSync(join(from, name), join(into, name), { recursive: true });
-    else if (name === "dist" || values.release) fail(`${folder}/${name} is missing: build first`);
+    if (name === "prebuilds" && !values.release) continue;
+    if (!existsSync(join(from, name))) fail(`${folder}/${name} is missing: build first`);
+    cpSync(join(from, name), join(into, name), { recursive: true });
   }
   cpSync(join(root, "LICENSE"), join(into, "LICENSE"));
   const readme = join(into, "README.md");
