@@ -48,10 +48,14 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
-      name: "mappings-import-types-of-xml-only",
+      name: "mappings-import-types-and-rules-of-xml-only",
       severity: "error",
       from: { path: "^packages/(sexpr|xm-conf)/src", pathNot: "\\.test\\.ts$" },
-      to: { path: "^packages/xml/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^packages/xml/",
+        pathNot: "^packages/xml/(src|dist)/target/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "core-names-drivers-in-one-file",

@@ -23,6 +23,7 @@ beforeAll(async () => {
       "@libvirt-ts/driver": source("driver/src/index.ts"),
       "@libvirt-ts/xm-conf": source("xm-conf/src/index.ts"),
       "@libvirt-ts/xm-conf/domain": source("xm-conf/src/domain/index.ts"),
+      "@libvirt-ts/xml/target": source("xml/src/target/index.ts"),
       "@libvirt-ts/xml": source("xml/src/index.ts"),
     },
   });

@@ -7,6 +7,7 @@ import type {
   Graphics,
   Interface,
 } from "@libvirt-ts/xml";
+import { checkDomainName } from "@libvirt-ts/xml/target";
 import fc from "fast-check";
 import type { ConfigFormat } from "../src/domain/index.js";
 import { atom } from "./arbitrary.js";
@@ -15,7 +16,7 @@ import { atom } from "./arbitrary.js";
 const text = atom.filter((value) => value !== "" && !value.includes("\0"));
 const withoutColon = text.map((value) => value.replaceAll(":", ";"));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const mib = fc.integer({ min: 1, max: 2 ** 32 }).map((size) => size * 1024);
+const mib = fc.integer({ min: 4, max: 2 ** 32 }).map((size) => size * 1024);
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: length, maxLength: length });
 const uuid = fc.tuple(hex(8), hex(4), hex(4), hex(4), hex(12)).map((parts) => parts.join("-"));
@@ -177,7 +178,7 @@ export function domainWithin(format: ConfigFormat): fc.Arbitrary<DomainDescripti
     const rest = defined<DomainDescription>(
       fc.record({
         type: fc.constant("xen" as const),
-        name: text,
+        name: text.filter((name) => checkDomainName(name) === undefined),
         uuid: maybe(uuid),
         os: fc.constant(os),
         memory: fc.constant(0),
@@ -189,7 +190,11 @@ export function domainWithin(format: ConfigFormat): fc.Arbitrary<DomainDescripti
         devices,
         id: fc.constant(undefined),
         currentMemory: fc.constant(undefined),
-        unknown: fc.constant(undefined),
+        unknown: maybe(
+          fc.constantFrom("0-3", "1,^2").map((value) => ({
+            inside: { vcpu: { attributes: [{ name: "cpuset", value }] } },
+          })),
+        ),
       }),
     );
     return fc.tuple(rest, memory).map(([fields, sizes]) => ({ ...fields, ...sizes }));

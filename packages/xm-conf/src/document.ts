@@ -169,7 +169,7 @@ function addPosition(index: Map<string, number[]>, name: string, position: numbe
 function withValue(statement: ConfAssignment, value: ConfValue): ConfAssignment {
   const { text, valueStart, valueEnd } = statement;
   const raw = text.slice(valueStart, valueEnd);
-  const isList = Array.isArray(value) && Array.isArray(statement.value);
+  const isList = Array.isArray(value) && Array.isArray(statement.value) && raw.startsWith("[");
   const replacement = isList ? editList(raw, value) : formatValue(value);
   return {
     ...statement,

@@ -1,4 +1,5 @@
 import { ConfError } from "./errors.js";
+import { ConfLiteral } from "./literal.js";
 import type { ConfValue } from "./value.js";
 
 /** Values may nest this deep; a file that goes deeper is no configuration, and recursion stays harmless. */
@@ -26,7 +27,10 @@ export function formatValue(value: ConfValue, depth = 0): string {
     default:
       if (value === null) return "None";
       if (Array.isArray(value)) return formatList(value, depth);
-      throw invalid(`a value is a string, a number, a boolean, null or a list, not ${typeof value}`);
+      if (value instanceof ConfLiteral) return value.text;
+      throw invalid(
+        `a value is a string, a number, a boolean, null, a literal or a list, not ${typeof value}`,
+      );
   }
 }
 

@@ -86,8 +86,6 @@ export function describeValue(reader: Reader): ConfError | undefined {
 }
 
 function ofOpening(rest: string): string | undefined {
-  if (rest.startsWith("(")) return "a tuple or an expression in parentheses";
-  if (rest.startsWith("{")) return "a dictionary or a set";
   return /^[~`]/.test(rest) ? "an expression" : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { MAX_DEPTH, MAX_INTEGER, MIN_INTEGER } from "./format.js";
+import { ConfLiteral } from "./literal.js";
 import { describeContinuation, describeValue } from "./python.js";
 import { isQuote, readString } from "./read-string.js";
 import { Char, isDigit, isWordChar, type Reader } from "./reader.js";
@@ -12,6 +13,7 @@ export function readValue(reader: Reader, depth = 0): ConfValue {
   const char = reader.peek();
   if (isQuote(char)) return readString(reader, depth > 0);
   if (char === Char.OPEN) return readList(reader, depth);
+  if (char === Char.OPEN_PAREN || char === Char.OPEN_BRACE) return readLiteral(reader, depth);
   if (isDigit(char) || char === Char.MINUS || char === Char.PLUS || char === Char.DOT)
     return readNumber(reader);
   return readWord(reader);
@@ -43,6 +45,45 @@ export function readList(reader: Reader, depth: number, spans?: ItemSpans): Conf
   }
   reader.pos++;
   return items;
+}
+
+/**
+ * Reads a dictionary, a set or a tuple of plain values, kept as it is written; parentheses around one value without a comma are
+ * that value.
+ */
+function readLiteral(reader: Reader, depth: number): ConfValue {
+  const { pos: start, text } = reader;
+  const braces = reader.peek() === Char.OPEN_BRACE;
+  const close = braces ? Char.CLOSE_BRACE : Char.CLOSE_PAREN;
+  if (depth >= MAX_DEPTH) throw reader.error("conf.too-deep", `values nest deeper than ${MAX_DEPTH}`);
+  let first: ConfValue | undefined;
+  let isTuple = true;
+  reader.pos++;
+  for (;;) {
+    reader.skipBlanks();
+    if (reader.peek() === close) break;
+    const value = readValue(reader, depth + 1);
+    isTuple = first !== undefined;
+    first ??= value;
+    reader.skipBlanks();
+    if (braces && reader.peek() === Char.COLON) {
+      reader.pos++;
+      reader.skipBlanks();
+      readValue(reader, depth + 1);
+      reader.skipBlanks();
+    }
+    if (reader.peek() === close) break;
+    if (reader.peek() !== Char.COMMA) {
+      throw (
+        describeContinuation(reader) ??
+        reader.error("conf.unclosed-list", `this is not closed with ${braces ? "}" : ")"}`, start)
+      );
+    }
+    isTuple = true;
+    reader.pos++;
+  }
+  reader.pos++;
+  return braces || isTuple ? new ConfLiteral(text.slice(start, reader.pos)) : first!;
 }
 
 function unclosed(reader: Reader, start: number): Error {

@@ -9,18 +9,23 @@ export const Char = {
   DOUBLE_QUOTE: 34,
   HASH: 35,
   SINGLE_QUOTE: 39,
+  OPEN_PAREN: 40,
+  CLOSE_PAREN: 41,
   PLUS: 43,
   COMMA: 44,
   MINUS: 45,
   DOT: 46,
   ZERO: 48,
   NINE: 57,
+  COLON: 58,
   SEMICOLON: 59,
   EQUALS: 61,
   OPEN: 91,
   BACKSLASH: 92,
   CLOSE: 93,
   UNDERSCORE: 95,
+  OPEN_BRACE: 123,
+  CLOSE_BRACE: 125,
 } as const;
 
 /** A text and how far it has been read. */

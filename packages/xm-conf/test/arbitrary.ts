@@ -75,6 +75,7 @@ const sdl = fc.constant<Graphics>({ kind: "graphics", type: "sdl" });
 
 function os(xl: boolean): fc.Arbitrary<DomainOs> {
   const paravirtual = merge<DomainOs>(
+    xl ? fc.constantFrom({ type: "xen" }, { type: "xenpvh", machine: "xenpvh" }) : fc.constant({}),
     fc.constant({ kind: "paravirtual" }),
     optional("bootloader", path),
     fc.record({ kernel: path }),
@@ -84,7 +85,6 @@ function os(xl: boolean): fc.Arbitrary<DomainOs> {
       "cmdline",
       fc.string({ minLength: 1, maxLength: 20 }).map((text) => text.replace(/\p{Control}/gu, "") || "x"),
     ),
-    xl ? optional("machine", fc.constant("xenpvh")) : fc.constant({}),
   );
   const hvm = merge<DomainOs>(
     fc.constant({ kind: "hvm" }),

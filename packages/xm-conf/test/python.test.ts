@@ -81,9 +81,9 @@ describe.skipIf(!python)("Python agrees", () => {
         "08",
         "1 + 1",
         "b",
-        "(1, 2)",
+        "('a'\n 'b')",
       ],
-      ...["[]", "[ 1, 'a', ]", "[ # c\n 1,\n [ 2 ] ]", "[ 'a'\n 'b' ]", "[ , ]", "{}", "'\\q'", "'open"],
+      ...["[]", "[ 1, 'a', ]", "[ # c\n 1,\n [ 2 ] ]", "[ 'a'\n 'b' ]", "[ , ]", "( 1 )", "'\\q'", "'open"],
     );
     const separator = fc.constantFrom("\n", "; ", " # comment\n", "\r\n", " \\\n\n");
     const line = fc.tuple(

@@ -97,9 +97,10 @@ describe("problems", () => {
   });
 
   it("include the warnings when strict", () => {
-    expect(warningsOf("<vcpu cpuset='1'>2</vcpu>")).toEqual(["domain.attribute"]);
-    expect(() => parseDomain(wrap("<vcpu cpuset='1'>2</vcpu>"), { strict: true })).toThrow(
-      /attribute cpuset/,
+    expect(warningsOf("<vcpu cpuset='1'>2</vcpu>")).toEqual([]);
+    expect(warningsOf("<vcpu threads='1'>2</vcpu>")).toEqual(["domain.attribute"]);
+    expect(() => parseDomain(wrap("<vcpu threads='1'>2</vcpu>"), { strict: true })).toThrow(
+      /attribute threads/,
     );
     expect(parseDomain(wrap(""), { strict: true }).warnings).toEqual([]);
   });

@@ -40,6 +40,11 @@ export class ConfigWriter {
       typeof value === "number" ? `(${key} ${value})` : `(${key} ${formatAtom(this.checked(key, value))})`;
   }
 
+  /** `(key ((1 2) ()))` */
+  lists(key: string, lists: readonly (readonly number[])[]): void {
+    this.text += `(${key} (${lists.map((list) => `(${list.join(" ")})`).join(" ")}))`;
+  }
+
   /** A list of which nothing depends on a domain. */
   fixed(list: "(device (vkbd))"): void {
     this.text += list;

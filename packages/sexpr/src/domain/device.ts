@@ -4,6 +4,7 @@ import { ConfigWriter } from "./config-writer.js";
 import { type ConfigFormat, dialectOf } from "./dialect.js";
 import { isInImage, writeDisk } from "./disk.js";
 import type { SexprFromDomain } from "./from-domain.js";
+import { judgeUnknownOf } from "./rules.js";
 import { writeVif } from "./vif.js";
 
 /**
@@ -22,10 +23,12 @@ export function deviceToSexpr(
   const out = new ConfigWriter();
   if (device.kind === "disk" && !isInImage(device, { dialect, hvm })) {
     writeDisk(out, device, { dialect, hvm }, "/disk");
+    judgeUnknownOf(out, device, hvm, "/disk");
     return out.finish();
   }
   if (device.kind === "interface") {
     writeVif(out, device, hvm, "/interface");
+    judgeUnknownOf(out, device, hvm, "/interface");
     return out.finish();
   }
   const what =

@@ -16,13 +16,15 @@ export interface Dialect {
   readonly vncDetails: boolean;
   /** The screens of a paravirtual guest are devices, else keys of its image. */
   readonly vfbDevices: boolean;
+  /** Each virtual CPU can be pinned for itself, else all of them alike. */
+  readonly pinsEach: boolean;
 }
 
 const dialects: Readonly<Record<ConfigFormat, Dialect>> = {
-  1: { cdromInImage: true, diskSuffix: false, vncDetails: false, vfbDevices: false },
-  2: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: false },
-  3: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: true },
-  4: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: true },
+  1: { cdromInImage: true, diskSuffix: false, vncDetails: false, vfbDevices: false, pinsEach: false },
+  2: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: false, pinsEach: false },
+  3: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: true, pinsEach: false },
+  4: { cdromInImage: false, diskSuffix: true, vncDetails: true, vfbDevices: true, pinsEach: true },
 };
 
 /** Whether a number is one of a configuration format. */

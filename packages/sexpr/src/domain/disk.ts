@@ -1,10 +1,11 @@
 import type { Disk } from "@libvirt-ts/xml";
+import { backendElement, backendOf } from "@libvirt-ts/xml/target";
 import { value } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
+import { deviceUnknown } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { type TreeReport, text } from "./report.js";
-import { reportUnknown } from "./unknown.js";
 
 const emulated = "ioemu:";
 
@@ -21,14 +22,15 @@ export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport):
   }
   const { target, device } = readTarget(dev, dialect);
   const mode = value(list, "mode");
-  const flags = { readonly: mode === "r", shareable: mode === "w!" };
+  const backend = backendElement(text(list, "backend"));
+  const flags = { readonly: mode === "r", shareable: mode === "w!", ...deviceUnknown(backend) };
   if (uname === undefined) {
     if (device === "cdrom") return { kind: "disk", type: "file", device, target, ...flags };
     report.warn("disk.source-missing", `the disk ${target} has no uname and is left out`, list);
     return undefined;
   }
-  const backend = readUname(uname);
-  if (backend === undefined) {
+  const contents = readUname(uname);
+  if (contents === undefined) {
     report.warn(
       "disk.driver-missing",
       `the uname of the disk ${target} names no driver, and the disk is left out`,
@@ -36,7 +38,7 @@ export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport):
     );
     return undefined;
   }
-  return { kind: "disk", device, target, ...backend, ...flags };
+  return { kind: "disk", device, target, ...contents, ...flags };
 }
 
 /** `hda:disk`, `hdc:cdrom`, `ioemu:hda`, `xvda`. */
@@ -87,6 +89,7 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
   out.string("dev", targetName(out, disk, context, path));
   if (disk.source !== undefined) out.string("uname", unameOf(out, disk, disk.source, path));
   out.string("mode", disk.readonly ? "r" : disk.shareable ? "w!" : "w");
+  out.string("backend", backendOf(disk.unknown));
   out.end();
   if (disk.readonly && disk.shareable) {
     out.warn(
@@ -95,7 +98,6 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
       `${path}/shareable`,
     );
   }
-  reportUnknown(out, disk.unknown, path);
 }
 
 /** The name of a disk in the guest, without the word that old documents put before it. */
@@ -135,7 +137,7 @@ function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): s
     );
   }
   if (tapDrivers.includes(driver.name)) return `${driver.name}:${driver.type ?? "aio"}:${source}`;
-  if (driver.type !== undefined) {
+  if (driver.type !== undefined && driver.type !== "raw") {
     out.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
   }
   return `${driver.name}:${source}`;

@@ -5,7 +5,6 @@ import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { type DiskContext, devicePath, diskPath, isInImage, plainTarget } from "./disk.js";
 import { type TreeReport, text } from "./report.js";
-import { reportUnknown } from "./unknown.js";
 
 /** Reads the drives that stand in the image of a fully virtualised guest. */
 export function readImageDrives(image: SexprList, { cdromInImage }: Dialect, report: TreeReport): Disk[] {
@@ -57,11 +56,8 @@ export function writeImageDrives(out: ConfigWriter, disks: readonly Disk[], cont
     const path = diskPath(at);
     if (!written.has(disk)) {
       const expected = disk.device === "floppy" ? "one fda and one fdb" : "one hdc";
-      out.warn(
-        "dialect.drive",
-        `the ${disk.device} ${disk.target} is left out: the format has ${expected}`,
-        path,
-      );
+      const message = `the ${disk.device} ${disk.target} cannot be said: the format has ${expected}`;
+      out.error("dialect.drive", message, path);
     } else if (disk.source === undefined) {
       out.warn(
         "dialect.drive",
@@ -71,6 +67,5 @@ export function writeImageDrives(out: ConfigWriter, disks: readonly Disk[], cont
     } else if (disk.driver !== undefined && disk.driver.name !== "file" && disk.driver.name !== "phy") {
       out.warn("dialect.disk-driver", `a ${disk.device} has no driver here`, `${path}/driver`);
     }
-    reportUnknown(out, disk.unknown, path);
   });
 }

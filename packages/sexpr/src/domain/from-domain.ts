@@ -1,11 +1,12 @@
 import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
 import type { Problem } from "../errors.js";
+import { writeBesides, writePciDevices } from "./besides.js";
 import { ConfigWriter } from "./config-writer.js";
 import { type ConfigFormat, dialectOf } from "./dialect.js";
 import { diskPath, isInImage, writeDisk } from "./disk.js";
 import { hasPygrub, writeImage } from "./image.js";
+import { judgeUnknown } from "./rules.js";
 import { dashedUuid } from "./to-domain.js";
-import { reportUnknown } from "./unknown.js";
 import { writeVfbs } from "./vfb.js";
 import { writeVif } from "./vif.js";
 
@@ -24,7 +25,7 @@ export interface SexprFromDomain {
  * @throws {SexprError} for a domain that xend cannot run: `domain.name-missing`, `domain.os-missing`,
  *   `domain.kernel-missing`, `domain.loader-missing`, `domain.emulator-missing`, `domain.uuid`, `domain.memory`,
  *   `domain.vcpu`, `disk.source-missing`, `disk.target-missing`, or one that would mean something else there:
- *   `dialect.type`, `dialect.nul`, `dialect.disk-driver`.
+ *   `dialect.type`, `dialect.nul`, `dialect.disk-driver`, `dialect.unsupported`.
  */
 export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): SexprFromDomain {
   const dialect = dialectOf(format);
@@ -43,6 +44,7 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
   writeMemory(out, domain);
   out.atom("vcpus", checkedVcpus(out, domain.vcpus));
   writeUuid(out, domain.uuid);
+  writeBesides(out, domain, dialect, hvm);
   if (os.kind !== "none") out.string("bootloader", os.bootloader);
   out.string("on_poweroff", domain.onPoweroff);
   out.string("on_reboot", domain.onReboot);
@@ -60,8 +62,10 @@ export function domainToSexpr(domain: DomainDescription, format: ConfigFormat): 
     out.end();
   });
   if (!hvm && dialect.vfbDevices) writeVfbs(out, devices.graphics);
+  writePciDevices(out, domain);
   out.end();
   reportLost(out, domain, hvm);
+  judgeUnknown(out, domain, hvm);
   return out.finish();
 }
 
@@ -113,7 +117,7 @@ function writeUuid(out: ConfigWriter, uuid: string | undefined): void {
 /** Tells what else the configuration does not say. */
 function reportLost(
   out: ConfigWriter,
-  { devices, features, vcpus, currentVcpus = vcpus, unknown }: DomainDescription,
+  { devices, features, vcpus, currentVcpus = vcpus }: DomainDescription,
   hvm: boolean,
 ): void {
   if (currentVcpus !== vcpus) {
@@ -125,11 +129,8 @@ function reportLost(
   if (!hvm && devices.emulator !== undefined) {
     out.warn("dialect.emulator", "a paravirtual guest has no emulator", "/domain/devices/emulator");
   }
-  devices.consoles.forEach((console, at) => {
+  devices.consoles.forEach((_, at) => {
     const path = `/domain/devices/console[${at + 1}]`;
     if (at > 0) out.warn("dialect.console", "a guest has one console: this one is left out", path);
-    reportUnknown(out, console.unknown, path);
   });
-  reportUnknown(out, devices.unknown, "/domain/devices");
-  reportUnknown(out, unknown, "/domain");
 }

@@ -8,17 +8,23 @@ import type {
 } from "@libvirt-ts/xml";
 import { child } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
+import { writeHvmDevices, writeSerial } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { writeImageDrives } from "./drives.js";
 import { isOn, type TreeReport, text } from "./report.js";
-import { reportUnknown } from "./unknown.js";
 import { writeImageGraphics } from "./vfb.js";
 
 const bootLetters: Readonly<Record<BootDevice, string>> = { fd: "a", hd: "c", cdrom: "d", network: "n" };
 const bootDevices = new Map(
   Object.entries(bootLetters).map(([device, letter]) => [letter, device as BootDevice]),
 );
+
+/** What the documents of today's libvirt call the machines that Xen's guests have. */
+const usualMachines = ["xenpv", "xenfv", "xenner", "pc"];
+
+/** Those of every host that runs xend: which of them a guest is depends on its kernel. */
+const usualArchitectures = ["i686", "x86_64"];
 
 const featureKeys: readonly DomainFeature[] = ["acpi", "apic", "pae"];
 
@@ -104,10 +110,9 @@ export function readFeatures(image: Image | undefined): DomainFeature[] {
 export function writeImage(out: ConfigWriter, domain: DomainDescription, dialect: Dialect): void {
   const { os } = domain;
   if (os.kind === "hvm" || os.kind === "paravirtual") {
-    reportUnknown(out, os.unknown, "/domain/os");
-    if (os.arch !== undefined)
+    if (os.arch !== undefined && !usualArchitectures.includes(os.arch))
       out.warn("dialect.os", "xend takes the architecture from its host", "/domain/os/type/@arch");
-    if (os.machine !== undefined)
+    if (os.machine !== undefined && !usualMachines.includes(os.machine))
       out.warn("dialect.os", "xend has no machine types", "/domain/os/type/@machine");
   }
   if (leavesOutImage(out, domain, dialect)) return;
@@ -188,7 +193,8 @@ function writeHvm(out: ConfigWriter, domain: DomainDescription, os: HvmOs, diale
   if (os.boot.length > 0) out.atom("boot", os.boot.map((device) => bootLetters[device]).join(""));
   writeImageDrives(out, devices.disks, { dialect, hvm: true });
   for (const feature of featureKeys) if (features.includes(feature)) out.atom(feature, 1);
-  if (devices.consoles.length > 0) out.atom("serial", "pty");
+  writeSerial(out, domain);
+  writeHvmDevices(out, domain);
   writeImageGraphics(out, devices.graphics, dialect);
   out.end();
   out.end();

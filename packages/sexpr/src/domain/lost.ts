@@ -19,11 +19,10 @@ const kept = {
   domain: usualOf(
     `domid name uuid memory maxmem vcpus bootloader on_poweroff on_reboot on_crash image device
      ssidref vcpu_avail vcpu_count online_vcpus vcpu state status shutdown_reason cpu_time up_time start_time
-     store_mfn console_mfn shadow_memory memory_dynamic_min memory_dynamic_max`,
+     store_mfn console_mfn shadow_memory memory_dynamic_min memory_dynamic_max cpus localtime`,
     {
       cpu_cap: ["0"],
       cpu_weight: ["256", "1.0"],
-      localtime: ["0"],
       on_xend_start: ["ignore"],
       on_xend_stop: ["ignore"],
       pool_name: ["Pool-0"],
@@ -42,14 +41,13 @@ const kept = {
   ),
   hvm: usualOf(
     `kernel loader device_model vcpus boot fda fdb cdrom acpi apic pae serial vnc sdl vncunused vncdisplay vnclisten
-     vncpasswd keymap display xauthority notes rtc_timeoffset`,
+     vncpasswd keymap display xauthority notes rtc_timeoffset localtime soundhw stdvga usb usbdevice videoram`,
     {
       expose_host_uuid: ["0"],
       guest_os_type: ["default"],
       hap: ["1"],
       hpet: ["0"],
       isa: ["0"],
-      localtime: ["0"],
       nestedhvm: ["0"],
       nographic: ["0"],
       nomigrate: ["0"],
@@ -58,23 +56,18 @@ const kept = {
       parallel: ["none"],
       pci_msitranslate: ["1"],
       pci_power_mgmt: ["0"],
-      stdvga: ["0"],
       superpages: ["0"],
       timer_mode: ["1"],
       tsc_mode: ["0"],
-      usb: ["0"],
-      videoram: ["4"],
       viridian: ["0"],
       vpt_align: ["1"],
       xen_platform_pci: ["1"],
     },
   ),
-  disk: usualOf("dev uname mode uuid devid protocol VDI bootable", {
-    backend: ["0"],
+  disk: usualOf("dev uname mode uuid devid protocol VDI bootable backend", {
     driver: ["paravirtualised"],
   }),
-  interface: usualOf("mac bridge dev script ip vifname model uuid devid", {
-    backend: ["0"],
+  interface: usualOf("mac bridge dev script ip vifname model uuid devid backend rate", {
     type: ["ioemu", "netfront"],
   }),
   screen: usualOf(

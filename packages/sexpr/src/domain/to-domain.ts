@@ -1,7 +1,9 @@
 import type { Console, Disk, DomainDescription, Graphics, Interface } from "@libvirt-ts/xml";
+import { checkDomainName, unknownOf } from "@libvirt-ts/xml/target";
 import { type Problem, SexprError } from "../errors.js";
 import { child } from "../lookup.js";
 import { isList, type Sexpr, type SexprList } from "../node.js";
+import { readBesides, readOtherDevices, readSerial } from "./besides.js";
 import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
 import { isDisk, readDisk } from "./disk.js";
 import { readImageDrives } from "./drives.js";
@@ -9,7 +11,7 @@ import { findImage, type Image, readFeatures, readOs } from "./image.js";
 import { reportLost } from "./lost.js";
 import { placesOf } from "./place.js";
 import { TreeReport, text, whole } from "./report.js";
-import { readImageGraphics, readVfb, type VncRuntime } from "./vfb.js";
+import { locationOf, readImageGraphics, readVfb, type VncRuntime } from "./vfb.js";
 import { readVif } from "./vif.js";
 
 /** What a conversion may know besides the tree. */
@@ -34,8 +36,13 @@ const heads: readonly unknown[] = ["domain", "vm"];
 /** What a guest gets for which no memory was configured, as in domain XML, in KiB. */
 const defaultMemory = 131_072;
 
-/** The most that can be said in KiB. */
+/** The most that can be said in KiB, and what xend says of a Domain-0 without a limit, in MiB. */
 const maxMebibytes = Math.floor(Number.MAX_SAFE_INTEGER / 1024);
+const unlimited = 2 ** 44 - 1;
+
+/** No document describes a guest with less, in KiB, nor one that has nothing of it. */
+const minMemory = 4096;
+const minCurrentMemory = 1024;
 
 const maxVcpus = 65_535;
 
@@ -59,6 +66,7 @@ export function sexprToDomain(
   const bootloader = id === 0 ? undefined : text(list, "bootloader");
   const runtime: VncRuntime = { id, port: options.vncPort };
   const uuid = readUuid(list, report);
+  const unknown = id === 0 ? undefined : readBesides(list, image, report);
   const onPoweroff = text(list, "on_poweroff");
   const onReboot = text(list, "on_reboot");
   const onCrash = text(list, "on_crash");
@@ -75,6 +83,7 @@ export function sexprToDomain(
     ...(onCrash !== undefined && { onCrash }),
     features: readFeatures(image),
     devices: readDevices(list, image, dialect, runtime, options.consoleTty, report),
+    ...(unknown !== undefined && { unknown }),
   };
   reportLost("domain", list, report);
   if (image !== undefined) reportLost(image.kind, image.list, report);
@@ -103,8 +112,13 @@ function readId(list: SexprList, report: TreeReport): number | undefined {
 
 function readName(list: SexprList, report: TreeReport): string {
   const name = text(list, "name");
-  if (name === undefined) report.error("domain.name-missing", "the domain has no name", list);
-  return name ?? "";
+  if (name === undefined) {
+    report.error("domain.name-missing", "the domain has no name", list);
+    return "";
+  }
+  const problem = checkDomainName(name);
+  if (problem !== undefined) report.warn(problem.id, problem.message, child(list, "name") ?? list);
+  return name;
 }
 
 function readUuid(list: SexprList, report: TreeReport): string | undefined {
@@ -133,13 +147,19 @@ function readMemory(
   report: TreeReport,
 ): Pick<DomainDescription, "memory" | "currentMemory"> {
   const current = whole(list, "memory", report, maxMebibytes);
-  const maximum = whole(list, "maxmem", report, maxMebibytes);
+  const said = whole(list, "maxmem", report, unlimited);
+  const maximum = said !== undefined && said > maxMebibytes ? current : said;
   if (current === undefined && maximum === undefined) {
     report.warn("domain.memory-missing", "no memory is configured: 128 MiB are assumed", list);
     return { memory: defaultMemory };
   }
-  const memory = Math.max(current ?? 0, maximum ?? 0) * 1024;
-  const currentMemory = (current ?? maximum ?? 0) * 1024;
+  const largest = Math.max(current ?? 0, maximum ?? 0) * 1024;
+  const memory = Math.max(largest, minMemory);
+  const currentMemory = Math.max((current ?? maximum ?? 0) * 1024, minCurrentMemory);
+  if (largest < minMemory || current === 0) {
+    const message = `so little memory that it is described as ${currentMemory / 1024} of ${memory / 1024} MiB`;
+    report.warn("domain.memory", message, list);
+  }
   return currentMemory === memory ? { memory } : { memory, currentMemory };
 }
 
@@ -149,6 +169,9 @@ function readVcpus(list: SexprList, report: TreeReport): number {
   report.warn("domain.vcpus", "a domain has at least one virtual CPU: 1", child(list, "vcpus") ?? list);
   return 1;
 }
+
+/** Sorts of devices that a screen or a console implies, or that are not read one by one. */
+const readElsewhere: readonly string[] = ["vkbd", "console", "pci"];
 
 function readDevices(
   list: SexprList,
@@ -162,6 +185,8 @@ function readDevices(
   const disks: Disk[] = [];
   const interfaces: Interface[] = [];
   const screens: Graphics[] = [];
+  /** Where the screen of the image is, which is a device too from 3.1 on. */
+  let runningPort: number | undefined;
   for (const item of list) {
     if (!isList(item) || item[0] !== "device") continue;
     const device = item[1];
@@ -176,13 +201,20 @@ function readDevices(
       reportLost("interface", device, report);
     } else if (device[0] === "vfb") {
       screens.push(...readVfb(device, runtime, report));
+      runningPort ??= locationOf(device);
       reportLost("screen", device, report);
-    } else if (device[0] !== "vkbd" && device[0] !== "console") {
+    } else if (!readElsewhere.includes(String(device[0]))) {
       report.warn("device.unknown", "a device that domain XML has no place for is left out", item);
     }
   }
   if (hvm !== undefined) disks.push(...readImageDrives(hvm, dialect, report));
-  const inImage = image === undefined ? [] : readImageGraphics(image.list, runtime, report);
+  const inImage =
+    image === undefined
+      ? []
+      : readImageGraphics(image.list, { ...runtime, port: runtime.port ?? runningPort }, report);
+  const others = readOtherDevices(list, hvm, report);
+  const serial = hvm && readSerial(hvm, report);
+  const unknown = unknownOf({ children: serial === undefined ? others : [...others, serial] });
   const emulator = hvm && text(hvm, "device_model");
   return {
     ...(emulator !== undefined && { emulator }),
@@ -191,6 +223,7 @@ function readDevices(
     // xend from 3.1 on repeats the screen of a fully virtualised guest's image as a device, with less detail.
     graphics: (hvm === undefined && screens.length > 0) || inImage.length === 0 ? screens : inImage,
     consoles: readConsoles(hvm, runtime.id !== undefined, consoleTty, report),
+    ...(unknown !== undefined && { unknown }),
   };
 }
 
@@ -202,9 +235,6 @@ function readConsoles(
   report: TreeReport,
 ): Console[] {
   const serial = hvm && text(hvm, "serial");
-  if (hvm !== undefined && serial !== undefined && serial !== "pty" && serial !== "none") {
-    report.warn("sexpr.not-kept", "domain XML has no place for a serial port other than pty", hvm);
-  }
   if (running && tty !== undefined) return [{ kind: "console", tty }];
   if (running) {
     if (hvm !== undefined && serial === "pty") {

@@ -1,10 +1,11 @@
 import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
+import { listenOf } from "@libvirt-ts/xml/target";
 import { value } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { isOn, type TreeReport, text, whole } from "./report.js";
-import { reportUnknown } from "./unknown.js";
+import { screenAttribute } from "./rules.js";
 
 /** The port of VNC display 0. */
 const firstPort = 5900;
@@ -80,7 +81,8 @@ function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncG
 }
 
 function readPort(list: SexprList, { id, port }: VncRuntime, report: TreeReport): number | undefined {
-  if (port !== undefined) return port;
+  const running = port ?? locationOf(list);
+  if (running !== undefined) return running;
   const unused = isOn(list, "vncunused");
   const configured = unused ? undefined : whole(list, "vncdisplay", report);
   const display = configured ?? id;
@@ -97,6 +99,12 @@ function readPort(list: SexprList, { id, port }: VncRuntime, report: TreeReport)
     );
   }
   return firstPort + display;
+}
+
+/** The port in `(location HOST:PORT)`, which xend tells of a running screen. */
+export function locationOf(list: SexprList): number | undefined {
+  const port = Number(/:([0-9]{1,5})$/.exec(text(list, "location") ?? "")?.[1] ?? Number.NaN);
+  return port >= 1 && port <= lastPort ? port : undefined;
 }
 
 /** The screens of a guest that has an image but no devices for them: of several, the first. */
@@ -131,17 +139,11 @@ export function writeVfbs(out: ConfigWriter, all: readonly Graphics[]): void {
 
 function writeDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
   if (graphics.type === "vnc") writeVncDetails(out, graphics, path);
-  const { type, unknown } = graphics;
-  if (unknown === undefined) return;
-  const attributes = unknown.attributes ?? [];
-  for (const [key, attribute] of extras[type]) {
-    out.atom(key, attributes.find(({ name }) => name === attribute)?.value || undefined);
-  }
-  const written = (name: string) => extras[type].some(([, attribute]) => attribute === name);
-  reportUnknown(out, { ...unknown, attributes: attributes.filter(({ name }) => !written(name)) }, path);
+  for (const [key, attribute] of extras[graphics.type]) out.atom(key, screenAttribute(graphics, attribute));
 }
 
-function writeVncDetails(out: ConfigWriter, { port, listen, passwd }: VncGraphics, path: string): void {
+function writeVncDetails(out: ConfigWriter, graphics: VncGraphics, path: string): void {
+  const { port, passwd } = graphics;
   if (port === -1) out.atom("vncunused", 1);
   else if (port !== undefined && port >= firstPort && port <= lastPort)
     out.atom("vncdisplay", port - firstPort);
@@ -152,17 +154,20 @@ function writeVncDetails(out: ConfigWriter, { port, listen, passwd }: VncGraphic
       `${path}/@port`,
     );
   }
-  out.atom("vnclisten", listen);
+  out.atom("vnclisten", listenOf(graphics));
   out.atom("vncpasswd", passwd);
 }
 
 function reportDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
+  for (const [, attribute] of extras[graphics.type]) {
+    if (screenAttribute(graphics, attribute) === undefined) continue;
+    out.warn("dialect.graphics", `the format does not tell a screen's ${attribute}`, `${path}/@${attribute}`);
+  }
   for (const detail of ["port", "listen", "passwd"] as const) {
     if (graphics.type === "vnc" && graphics[detail] !== undefined) {
       out.warn("dialect.graphics", `the format does not tell a screen's ${detail}`, `${path}/@${detail}`);
     }
   }
-  reportUnknown(out, graphics.unknown, path);
 }
 
 /** The path of a screen, from 0, in the domain document. */

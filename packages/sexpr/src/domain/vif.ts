@@ -1,8 +1,10 @@
 import type { Interface } from "@libvirt-ts/xml";
+import { backendElement, backendOf, rateElement, rateOf } from "@libvirt-ts/xml/target";
+import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
+import { deviceUnknown } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import { type TreeReport, text } from "./report.js";
-import { reportUnknown } from "./unknown.js";
 
 /** The word for a card of a fully virtualised guest that is not emulated: later libvirt's model `netfront`. */
 const paravirtualModel = "netfront";
@@ -23,6 +25,7 @@ export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Inte
     ...(mac !== undefined && { mac }),
     ...(script !== undefined && { script }),
     ...(model !== undefined && { model }),
+    ...deviceUnknown(readRate(list, report), backendElement(text(list, "backend"))),
   };
   if (bridge !== undefined) return { type: "bridge", ...parts, bridge };
   if (dev !== undefined) return { type: "ethernet", ...parts, dev };
@@ -41,6 +44,25 @@ function readMac(list: SexprList, report: TreeReport): string | undefined {
   return mac;
 }
 
+/** Kilobytes per second (of 1000 bytes) in each unit that a rate may have. */
+const rateUnits: ReadonlyMap<string, number> = new Map(
+  ["", "K", "M", "G"].flatMap((prefix, power): [string, number][] => [
+    [`${prefix}B`, 1000 ** (power - 1)],
+    [`${prefix}b`, 1000 ** (power - 1) / 8],
+  ]),
+);
+
+/** `(rate 10MB/s)` as it is sent. */
+function readRate(list: SexprList, report: TreeReport) {
+  const rate = text(list, "rate");
+  if (rate === undefined) return undefined;
+  const [, amount, unit = ""] = /^([0-9]{1,9})([KMG]?[Bb])\/s$/.exec(rate) ?? [];
+  const average = Number(amount) * (rateUnits.get(unit) ?? Number.NaN);
+  if (Number.isInteger(average) && average > 0) return rateElement(average);
+  report.warn("sexpr.not-kept", "this rate has no place in an interface", child(list, "rate") ?? list);
+  return undefined;
+}
+
 /** Writes `(vif …)`. */
 export function writeVif(out: ConfigWriter, card: Interface, hvm: boolean, path: string): void {
   out.begin("vif");
@@ -55,6 +77,9 @@ export function writeVif(out: ConfigWriter, card: Interface, hvm: boolean, path:
     out.string("model", card.model);
     out.atom("type", "ioemu");
   }
+  out.string("backend", backendOf(card.unknown));
+  const rate = rateOf(card.unknown);
+  if (rate !== undefined) out.string("rate", `${rate}KB/s`);
   out.end();
   reportLost(out, card, hvm, path);
 }
@@ -66,11 +91,7 @@ function isRuntimeName(target: string | undefined): boolean {
 
 function reportLost(out: ConfigWriter, card: Interface, hvm: boolean, path: string): void {
   if (card.type === "user") {
-    out.warn(
-      "dialect.interface-type",
-      "xend has no user-mode network and uses its default bridge",
-      `${path}/@type`,
-    );
+    out.error("dialect.interface-type", "xend has no user-mode network", `${path}/@type`);
   }
   if (card.type === "bridge" && card.bridge === undefined && !card.script?.includes("bridge")) {
     out.warn("dialect.interface-type", "no bridge is named, and xend chooses", `${path}/source`);
@@ -83,5 +104,4 @@ function reportLost(out: ConfigWriter, card: Interface, hvm: boolean, path: stri
   if (card.model !== undefined && !hvm) {
     out.warn("dialect.interface-model", "a paravirtual guest has no emulated card", `${path}/model`);
   }
-  reportUnknown(out, card.unknown, path);
 }

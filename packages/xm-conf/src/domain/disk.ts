@@ -1,4 +1,5 @@
 import type { Disk, DiskDriver } from "@libvirt-ts/xml";
+import { backendElement, backendOf, unknownOf } from "@libvirt-ts/xml/target";
 import type { Dialect } from "./dialect.js";
 import type { Report } from "./report.js";
 
@@ -17,16 +18,23 @@ export function plainTarget(target: string): string {
   return target.startsWith(EMULATED) ? target.slice(EMULATED.length) : target;
 }
 
-/** Reads `SOURCE,DEVICE,MODE`, xm's only way to say a disk; undefined, with a warning, for what is none. */
+/** What a disk says besides: the domain that serves it. */
+export function backendUnknown(name: string | undefined): Pick<Disk, "unknown"> {
+  const backend = backendElement(name);
+  const unknown = unknownOf({ children: backend === undefined ? [] : [backend] });
+  return unknown === undefined ? {} : { unknown };
+}
+
+/** Reads `SOURCE,DEVICE,MODE` and perhaps `,BACKEND`, xm's only way to say a disk; undefined, with a warning, for what is none. */
 export function readXmDisk(item: string, report: Report, path: string): Disk | undefined {
-  const [uname = "", dev, mode, ...others] = item.split(",");
+  const [uname = "", dev, mode, backend, ...others] = item.split(",");
   const { target, device } = readDevice(dev?.trim() ?? "");
   if (mode === undefined || target === "") {
     report.warn("dialect.disk", "expected SOURCE,DEVICE,MODE: ignored", path);
     return undefined;
   }
-  if (others.length > 0) report.warn("dialect.disk", "what follows the mode has no place in a disk", path);
-  const flags = readMode(mode.trim(), report, path);
+  if (others.length > 0) report.warn("dialect.disk", "what follows the backend has no place in a disk", path);
+  const flags = { ...readMode(mode.trim(), report, path), ...backendUnknown(backend?.trim()) };
   const { driver, source } = readUname(uname);
   if (source === "" && device === "cdrom") {
     return { kind: "disk", type: driver?.name === "phy" ? "block" : "file", device, target, ...flags };
@@ -64,7 +72,7 @@ function readUname(uname: string): { readonly driver?: DiskDriver; readonly sour
   return { driver: { name, type: rest.slice(0, second) }, source: rest.slice(second + 1) };
 }
 
-/** Writes `SOURCE,DEVICE,MODE`. */
+/** Writes `SOURCE,DEVICE,MODE` and, where another domain serves it, `,BACKEND`. */
 export function writeXmDisk(disk: Disk, { dialect, hvm, report, path }: DiskContext): string {
   const uname = disk.source === undefined ? "" : unameOf(disk, disk.source, report, path);
   const target = dialect.cdromKey && hvm ? EMULATED + plainTarget(disk.target) : disk.target;
@@ -75,7 +83,16 @@ export function writeXmDisk(disk: Disk, { dialect, hvm, report, path }: DiskCont
   if (disk.device === "floppy") {
     report.warn("dialect.disk-device", "a paravirtual guest has no floppy drive: written as a disk", path);
   }
-  return `${uname},${target}${sort},${modeOf(disk, report, path)}`;
+  const backend = backendOf(disk.unknown);
+  if (backend?.includes(",")) {
+    report.error(
+      "dialect.comma",
+      "a domain that serves a disk may not have a comma",
+      `${path}/backenddomain/@name`,
+    );
+  }
+  const mode = modeOf(disk, report, path);
+  return `${uname},${target}${sort},${mode}${backend === undefined ? "" : `,${backend}`}`;
 }
 
 function modeOf(disk: Disk, report: Report, path: string): string {
@@ -99,7 +116,7 @@ function unameOf(disk: Disk, source: string, report: Report, path: string): stri
     report.error("dialect.comma", "may not contain a comma or a colon", `${path}/driver`);
   }
   if (name.startsWith("tap")) return `${name}:${type ?? "aio"}:${source}`;
-  if (type !== undefined)
+  if (type !== undefined && type !== "raw")
     report.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
   return `${name}:${source}`;
 }

@@ -1,9 +1,10 @@
 import type { BootDevice, Disk, DomainDescription, DomainOs } from "@libvirt-ts/xml";
-import { type ConfDialect, dialectOf } from "./dialect.js";
+import { writeBesides, writeOtherDevices, writeXlHvm } from "./besides.js";
+import { type ConfDialect, type Dialect, dialectOf } from "./dialect.js";
 import { plainTarget, writeXmDisk } from "./disk.js";
 import { Entries } from "./entries.js";
 import { graphicsPath, writeScreens, writeVfb } from "./graphics.js";
-import { reportUnknown } from "./unknown.js";
+import { judgeUnknown } from "./rules.js";
 import { writeVif } from "./vif.js";
 import { writeXlDisk } from "./xl-disk.js";
 
@@ -20,6 +21,7 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
   if (out.dialect.xl) put("type", guestType(domain.os));
   writeMemory(out, domain);
   writeVcpus(out, domain);
+  writeBesides(out, domain);
   if (hvm && !out.dialect.xl) put("builder", "hvm");
   writeOs(out, domain);
   if (hvm && !out.dialect.xl) writeDrives(out, domain.devices.disks);
@@ -27,7 +29,7 @@ export function domainEntries(domain: DomainDescription, dialect: ConfDialect): 
   put("on_reboot", domain.onReboot);
   put("on_crash", domain.onCrash);
   writeDevices(out, domain, hvm);
-  reportUnknown(out.report, domain.unknown, "/domain");
+  judgeUnknown(out.report, domain, out.dialect);
   return out;
 }
 
@@ -90,27 +92,36 @@ function writeOs(out: Entries, domain: DomainDescription): void {
     put(dialect.xl && os.root === undefined ? "cmdline" : "extra", os.cmdline);
   }
   if (os.kind === "bootloader") return;
-  if (os.arch !== undefined)
+  if (os.arch !== undefined && !USUAL_ARCHITECTURES.includes(os.arch))
     out.warn("dialect.arch", "has no place in a configuration file", "/domain/os/type/@arch");
-  if (os.machine !== undefined && !(dialect.xl && guestType(os) === "pvh")) {
+  if (os.machine !== undefined && !usualMachines(os, dialect).includes(os.machine)) {
     out.warn("dialect.machine", "has no place in a configuration file", "/domain/os/type/@machine");
   }
-  reportUnknown(out.report, os.unknown, "/domain/os");
+}
+
+/** Those of every host that runs Xen on x86: which of them a guest is depends on its kernel. */
+const USUAL_ARCHITECTURES = ["i686", "x86_64"];
+
+/** What the documents of today's libvirt call the machines that Xen's guests have. */
+function usualMachines(os: DomainOs, { xl }: Dialect): readonly string[] {
+  if (os.kind === "hvm") return ["xenfv", "pc"];
+  return xl && guestType(os) === "pvh" ? ["xenpvh"] : ["xenpv", "xenner"];
 }
 
 const BOOT_LETTERS: Readonly<Record<BootDevice, string>> = { fd: "a", hd: "c", cdrom: "d", network: "n" };
 
-function writeHvm({ put, dialect }: Entries, { os, features }: DomainDescription): void {
+function writeHvm(out: Entries, { os, features }: DomainDescription): void {
   if (os.kind !== "hvm") return;
+  const { put, dialect } = out;
   if (!dialect.xl) put("kernel", os.loader);
-  // xl loads its own hvmloader, wherever the host keeps it.
-  else if (os.loader !== undefined && !/(?:^|\/)hvmloader$/.test(os.loader)) put("firmware", os.loader);
+  else writeXlHvm(out, os);
   const boot = os.boot.map((device) => BOOT_LETTERS[device]).join("");
   put("boot", boot || (dialect.xl ? undefined : "c"));
   for (const feature of ["pae", "acpi", "apic"] as const) put(feature, features.includes(feature) ? 1 : 0);
 }
 
-function writeDevices(out: Entries, { devices }: DomainDescription, hvm: boolean): void {
+function writeDevices(out: Entries, domain: DomainDescription, hvm: boolean): void {
+  const { devices } = domain;
   const { put, dialect, report } = out;
   if (hvm || dialect.xl) put(dialect.xl ? "device_model_override" : "device_model", devices.emulator);
   else if (devices.emulator !== undefined) {
@@ -124,13 +135,9 @@ function writeDevices(out: Entries, { devices }: DomainDescription, hvm: boolean
       writeVif(card, hvm, dialect, report, `/domain/devices/interface[${at + 1}]`),
     ),
   );
-  if (hvm && devices.consoles.length > 0) put("serial", "pty");
+  writeOtherDevices(out, domain, hvm);
   if (devices.consoles.length > 1)
     out.warn("dialect.console", "a guest has one: the others are left out", "/domain/devices/console[2]");
-  devices.consoles.forEach((console, at) => {
-    reportUnknown(report, console.unknown, `/domain/devices/console[${at + 1}]`);
-  });
-  reportUnknown(report, devices.unknown, "/domain/devices");
 }
 
 function writeGraphics(out: Entries, graphics: DomainDescription["devices"]["graphics"], hvm: boolean): void {
@@ -152,7 +159,6 @@ function writeDisks(out: Entries, disks: readonly Disk[], hvm: boolean): void {
     const context = { dialect, hvm, report, path };
     if (dialect.xl) listed.push(writeXlDisk(disk, context));
     else if (driveTargets(out, disk, hvm) === undefined) listed.push(writeXmDisk(disk, context));
-    reportUnknown(report, disk.unknown, path);
   });
   put("disk", listed);
 }

@@ -36,8 +36,12 @@ export function domainToConf(
   { base, strict = false }: DomainToConfOptions = {},
 ): ConfFromDomain {
   const entries = domainEntries(domain, dialect);
+  entries.report.throwErrors();
+  if (base !== undefined) {
+    const document = updateDocument(base, entries.values, dialect, entries.report);
+    return { document, warnings: entries.report.finish(strict) };
+  }
   const warnings = entries.report.finish(strict);
-  if (base !== undefined) return { document: updateDocument(base, entries.values, dialect), warnings };
   const lines = Array.from(entries.values, ([key, value]) => newAssignment(key, value));
   return { document: new ConfDocument(lines), warnings };
 }

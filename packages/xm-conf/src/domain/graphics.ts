@@ -1,9 +1,10 @@
 import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
+import { listenOf } from "@libvirt-ts/xml/target";
 import type { ConfValue } from "../value.js";
 import type { ConfReader } from "./conf-reader.js";
 import type { Report } from "./report.js";
+import { screenAttribute } from "./rules.js";
 import { specValue, splitSpec } from "./spec.js";
-import { reportUnknown } from "./unknown.js";
 
 /** The port of VNC display 0, and the last port of all. */
 const FIRST_PORT = 5900;
@@ -149,15 +150,14 @@ export function writeScreens(
   const display = vnc && displayOf(vnc, report, graphicsPath(all.indexOf(vnc)));
   if (vnc !== undefined || !xl) put("vncunused", vnc !== undefined && display === undefined ? 1 : 0);
   put("vncdisplay", display);
-  put("vnclisten", vnc?.listen);
+  put("vnclisten", vnc && listenOf(vnc));
   put("vncpasswd", vnc?.passwd);
-  const keymap = (vnc ?? sdl)?.unknown?.attributes?.find(({ name }) => name === "keymap")?.value;
-  put("keymap", keymap);
+  const shown = vnc ?? sdl;
+  put("keymap", shown && screenAttribute(shown, "keymap"));
   all.forEach((graphics, at) => {
     const path = graphicsPath(at);
     if (graphics !== vnc && graphics !== sdl)
       report.warn("dialect.graphics", "a second one of its type: left out", path);
-    reportExtras(graphics, graphics === (vnc ?? sdl) ? ["keymap"] : [], report, path);
   });
 }
 
@@ -167,21 +167,15 @@ export function writeVfb(graphics: Graphics, xl: boolean, report: Report, path: 
   if (graphics.type === "vnc") {
     const display = displayOf(graphics, report, path);
     parts.push(display === undefined ? "vncunused=1" : `vncdisplay=${display}`);
-    if (graphics.listen !== undefined)
-      parts.push(`vnclisten=${specValue(graphics.listen, report, `${path}/@listen`)}`);
+    const listen = listenOf(graphics);
+    if (listen !== undefined) parts.push(`vnclisten=${specValue(listen, report, `${path}/@listen`)}`);
     if (graphics.passwd !== undefined)
       parts.push(`vncpasswd=${specValue(graphics.passwd, report, `${path}/@passwd`)}`);
   } else if (xl) parts.push("sdl=1");
   for (const [key, attribute] of EXTRAS) {
-    const value = graphics.unknown?.attributes?.find(({ name }) => name === attribute)?.value;
-    if (value) parts.push(`${key}=${specValue(value, report, `${path}/@${attribute}`)}`);
+    const value = screenAttribute(graphics, attribute);
+    if (value !== undefined) parts.push(`${key}=${specValue(value, report, `${path}/@${attribute}`)}`);
   }
-  reportExtras(
-    graphics,
-    EXTRAS.map(([, attribute]) => attribute),
-    report,
-    path,
-  );
   return parts.join(",");
 }
 
@@ -192,12 +186,6 @@ function displayOf({ port = -1 }: VncGraphics, report: Report, path: string): nu
     report.error("dialect.graphics-port", `displays begin at port ${FIRST_PORT}`, `${path}/@port`);
   }
   return port - FIRST_PORT;
-}
-
-function reportExtras(graphics: Graphics, written: readonly string[], report: Report, path: string): void {
-  if (graphics.unknown === undefined) return;
-  const attributes = graphics.unknown.attributes?.filter(({ name }) => !written.includes(name)) ?? [];
-  reportUnknown(report, { ...graphics.unknown, attributes }, path);
 }
 
 /** The path of a screen, from 0, in the domain document. */

@@ -1,6 +1,5 @@
+import { checkDomainName } from "@libvirt-ts/xml/target";
 import type { ConfReader } from "./conf-reader.js";
-
-const MAX_NAME_BYTES = 255;
 
 /** The domain's name: never the file's, which only a driver knows. */
 export function readName(conf: ConfReader): string {
@@ -9,20 +8,9 @@ export function readName(conf: ConfReader): string {
     conf.report.error("domain.name-missing", "a domain needs a name", "name");
     return "";
   }
-  const problem = nameProblem(name);
+  const problem = checkDomainName(name);
   if (problem !== undefined) conf.report.error(problem.id, problem.message, "name");
   return name;
-}
-
-function nameProblem(name: string): { readonly id: string; readonly message: string } | undefined {
-  if (new TextEncoder().encode(name).length > MAX_NAME_BYTES) {
-    return { id: "domain.name-too-long", message: `the name is longer than ${MAX_NAME_BYTES} bytes` };
-  }
-  if (name.includes("/")) return { id: "domain.name", message: "the name holds a slash" };
-  if (/\p{Control}|\p{Surrogate}/u.test(name))
-    return { id: "domain.name", message: "the name holds a control character" };
-  if (name.trim() !== name) return { id: "domain.name", message: "the name begins or ends with a blank" };
-  return undefined;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/;

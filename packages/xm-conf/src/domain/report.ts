@@ -18,6 +18,12 @@ export class Report {
     this.#warnings.push(this.#problem(id, message, path));
   }
 
+  /** Throws a `ConfError` of all errors if there are any. */
+  throwErrors(): void {
+    const [first, ...others] = this.#errors;
+    if (first !== undefined) throw new ConfError([first, ...others]);
+  }
+
   /** The warnings; throws a `ConfError` of all errors if there are any, in strict conversions also of the warnings. */
   finish(strict = false): Problem[] {
     const [first, ...others] = strict ? [...this.#errors, ...this.#warnings] : this.#errors;

@@ -6,9 +6,12 @@ import type {
   DomainFeature,
   DomainOs,
   Interface,
+  ParavirtualOs,
 } from "@libvirt-ts/xml";
+import { unknownOf } from "@libvirt-ts/xml/target";
 import type { ConfDocument } from "../document.js";
 import type { Problem } from "../errors.js";
+import { readBesides, readOtherDevices, readXlHvm } from "./besides.js";
 import { ConfReader } from "./conf-reader.js";
 import { type ConfDialect, dialectOf } from "./dialect.js";
 import { readXmDisk } from "./disk.js";
@@ -55,6 +58,8 @@ export function readDomain(conf: ConfReader): DomainDescription {
   const uuid = readUuid(conf);
   const os = readOs(conf);
   const hvm = os.kind === "hvm";
+  const consoles = readConsoles(conf, hvm);
+  const others = unknownOf({ children: readOtherDevices(conf, hvm) });
   const emulator =
     hvm || dialect.xl ? conf.text(dialect.xl ? "device_model_override" : "device_model") : undefined;
   return {
@@ -64,6 +69,7 @@ export function readDomain(conf: ConfReader): DomainDescription {
     os,
     ...readMemory(conf),
     ...readVcpus(conf),
+    ...readBesides(conf),
     onPoweroff: conf.text("on_poweroff") ?? "destroy",
     onReboot: conf.text("on_reboot") ?? "restart",
     onCrash: conf.text("on_crash") ?? dialect.onCrash,
@@ -73,7 +79,8 @@ export function readDomain(conf: ConfReader): DomainDescription {
       disks: readDisks(conf, hvm),
       interfaces: readInterfaces(conf, hvm),
       graphics: readGraphics(conf, hvm),
-      consoles: readConsoles(conf, hvm),
+      consoles,
+      ...(others !== undefined && { unknown: others }),
     },
   };
 }
@@ -88,7 +95,8 @@ function readOs(conf: ConfReader): DomainOs {
   // xl: a cmdline replaces root and extra.
   const root = line === undefined ? conf.text("root") : undefined;
   const cmdline = line ?? conf.text("extra");
-  const parts = {
+  const parts: Omit<ParavirtualOs, "kind"> = {
+    ...(conf.dialect.xl && { type: type === "pvh" ? "xenpvh" : "xen" }),
     ...(type === "pvh" && { machine: "xenpvh" }),
     ...(bootloader !== undefined && { bootloader }),
     ...(kernel !== undefined && { kernel }),
@@ -96,7 +104,8 @@ function readOs(conf: ConfReader): DomainOs {
     ...(root !== undefined && { root }),
     ...(cmdline !== undefined && { cmdline }),
   };
-  const [first, ...others] = Object.keys(parts);
+  // Their type alone says nothing of how they boot.
+  const [first, ...others] = Object.keys(parts).filter((key) => key !== "type");
   if (first === undefined) return { kind: "none" };
   if (first === "bootloader" && others.length === 0) return { kind: "bootloader", bootloader: bootloader! };
   return { kind: "paravirtual", ...parts };
@@ -121,12 +130,10 @@ const BOOT_LETTERS: ReadonlyMap<string, BootDevice> = new Map([
   ["n", "network"],
 ]);
 
-/** What xl loads unless told; where it really stands is the host's business. */
-const XL_LOADER = "/usr/lib/xen/boot/hvmloader";
-
 function readHvm(conf: ConfReader): DomainOs {
   const { xl } = conf.dialect;
-  const loader = xl ? readFirmware(conf) : conf.text("kernel");
+  const xlParts = xl ? readXlHvm(conf) : undefined;
+  const loader = xlParts?.loader ?? (xl ? undefined : conf.text("kernel"));
   const letters = conf.text("boot") ?? (xl ? "" : "c");
   if (/[^acdn]/.test(letters))
     conf.report.warn("conf.value", "a letter other than a, c, d, n is no boot device: ignored", "boot");
@@ -135,15 +142,12 @@ function readHvm(conf: ConfReader): DomainOs {
     const device = BOOT_LETTERS.get(letter);
     if (device !== undefined) boot.add(device);
   }
-  return { kind: "hvm", ...(loader !== undefined && { loader }), boot: [...boot] };
-}
-
-/** xl's firmware is a path, or a word for one that xl knows: those have no place in a domain description. */
-function readFirmware(conf: ConfReader): string {
-  const firmware = conf.text("firmware_override") ?? conf.text("firmware") ?? XL_LOADER;
-  if (firmware.startsWith("/")) return firmware;
-  conf.report.warn("dialect.key", "has no place in a domain description unless it is a path", "firmware");
-  return XL_LOADER;
+  return {
+    kind: "hvm",
+    ...(loader !== undefined && { loader }),
+    boot: [...boot],
+    ...(xlParts?.unknown !== undefined && { unknown: xlParts.unknown }),
+  };
 }
 
 /** The largest memory, in MiB, of which the KiB are still exact. */
@@ -235,7 +239,7 @@ function readCdromKey(conf: ConfReader, disks: Disk[]): void {
 }
 
 function readInterfaces(conf: ConfReader, hvm: boolean): Interface[] {
-  return conf.strings("vif").map(({ item, path }) => readVif(item, hvm, conf.report, path));
+  return conf.strings("vif").map(({ item, path }) => readVif(item, hvm, conf.dialect, conf.report, path));
 }
 
 function readGraphics(conf: ConfReader, hvm: boolean) {
@@ -252,15 +256,6 @@ function readConsoles(conf: ConfReader, hvm: boolean): Console[] {
   const console: Console = { kind: "console" };
   if (!hvm) return [console];
   const serial = conf.get("serial");
-  if (serial === undefined) return [];
   const ports = Array.isArray(serial) ? serial : [serial];
-  for (const port of ports) {
-    if (port !== "pty")
-      conf.report.warn(
-        "dialect.serial",
-        "only a serial port at a pty has a place in a domain description",
-        "serial",
-      );
-  }
   return ports.includes("pty") ? [console] : [];
 }

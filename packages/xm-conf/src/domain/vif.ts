@@ -1,18 +1,29 @@
-import type { Interface, Unknown, XmlElement } from "@libvirt-ts/xml";
+import type { Interface, XmlElement } from "@libvirt-ts/xml";
+import {
+  attributeOf,
+  backendElement,
+  backendOf,
+  childOf,
+  element,
+  rateElement,
+  rateOf,
+  unknownOf,
+} from "@libvirt-ts/xml/target";
 import type { Dialect } from "./dialect.js";
 import type { Report } from "./report.js";
 import { specValue, splitSpec } from "./spec.js";
-import { reportUnknown } from "./unknown.js";
 
 /** The word for a card of a fully virtualised guest that is not emulated: later libvirt's model `netfront`. */
 const PARAVIRTUAL_MODEL = "netfront";
 
 const KNOWN = new Set([
+  "backend",
   "mac",
   "bridge",
   "gatewaydev",
   "ip",
   "model",
+  "mtu",
   "netdev",
   "rate",
   "script",
@@ -21,11 +32,17 @@ const KNOWN = new Set([
 ]);
 
 /** Reads an item of `vif`. The empty one is a card of which everything is left to the toolstack. */
-export function readVif(item: string, hvm: boolean, report: Report, path: string): Interface {
+export function readVif(
+  item: string,
+  hvm: boolean,
+  { xl }: Dialect,
+  report: Report,
+  path: string,
+): Interface {
   const parts = new Map<string, string>();
   const others = new Set<string>();
   for (const { key, value } of item.trim() === "" ? [] : splitSpec(item)) {
-    if (KNOWN.has(key) && value !== undefined) parts.set(key, value);
+    if (KNOWN.has(key) && (xl || key !== "mtu") && value !== undefined) parts.set(key, value);
     else others.add(key || "an empty part");
   }
   for (const key of others) report.warn("dialect.vif", `${key} has no place in an interface`, path);
@@ -35,7 +52,12 @@ export function readVif(item: string, hvm: boolean, report: Report, path: string
   const mac = readMac(get("mac"), report, path);
   const model =
     hvm && /^(?:vif|netfront|paravirtualised)$/.test(get("type") ?? "") ? PARAVIRTUAL_MODEL : get("model");
-  const unknown = readRate(get("rate"), report, path);
+  const besides = [
+    readRate(get("rate"), report, path),
+    readMtu(get("mtu"), report, path),
+    backendElement(get("backend")),
+  ];
+  const unknown = unknownOf({ children: besides.filter((part) => part !== undefined) });
   const common = {
     kind: "interface" as const,
     ips: get("ip")?.split(/\s+/).filter(Boolean) ?? [],
@@ -72,7 +94,7 @@ const RATE_UNITS: ReadonlyMap<string, number> = new Map(
 );
 
 /** A rate becomes later libvirt's `<bandwidth>`, which counts kilobytes per second. */
-function readRate(rate: string | undefined, report: Report, path: string): Unknown | undefined {
+function readRate(rate: string | undefined, report: Report, path: string): XmlElement | undefined {
   if (rate === undefined) return undefined;
   const [, amount, unit, interval] = /^([0-9]{1,9})([KMG]?[Bb])\/s(@.*)?$/.exec(rate) ?? [];
   const average = unit === undefined ? Number.NaN : (Number(amount) * RATE_UNITS.get(unit)!) / 1000;
@@ -80,11 +102,14 @@ function readRate(rate: string | undefined, report: Report, path: string): Unkno
     report.warn("dialect.vif", "this rate has no place in an interface", path);
     return undefined;
   }
-  const outbound: XmlElement = {
-    name: "outbound",
-    attributes: [{ name: "average", value: String(average) }],
-  };
-  return { children: [{ name: "bandwidth", children: [outbound] }] };
+  return rateElement(average);
+}
+
+function readMtu(mtu: string | undefined, report: Report, path: string): XmlElement | undefined {
+  if (mtu === undefined) return undefined;
+  if (/^[1-9][0-9]{0,5}$/.test(mtu)) return element("mtu", { size: mtu });
+  report.warn("dialect.vif", "this mtu has no place in an interface", path);
+  return undefined;
 }
 
 /** Writes an item of `vif`. */
@@ -116,8 +141,10 @@ export function writeVif(
   put("ip", card.ips.length > 0 ? card.ips.join(" ") : undefined, "ip/@address");
   if (emulated) put("model", card.model, "model/@type");
   if (!isRuntimeName(card.target)) put("vifname", card.target, "target/@dev");
-  const average = averageOf(card);
+  const average = rateOf(card.unknown);
   if (average !== undefined) parts.push(`rate=${average}KB/s`);
+  if (dialect.xl) put("mtu", attributeOf(childOf(card.unknown, "mtu"), "size"), "mtu/@size");
+  put("backend", backendOf(card.unknown), "backenddomain/@name");
   reportLost(card, hvm, dialect, report, path);
   return parts.join(",");
 }
@@ -125,17 +152,6 @@ export function writeVif(
 /** The name that the toolstack gives while a guest runs: wrong for its next run. */
 function isRuntimeName(target: string | undefined): boolean {
   return target !== undefined && /^(?:vif|tap)[0-9]+\.[0-9]+$/.test(target);
-}
-
-/** The rate that `readRate` kept, or another document's that says no more than that. */
-function averageOf({ unknown }: Interface): string | undefined {
-  const [bandwidth] = unknown?.children ?? [];
-  if (bandwidth?.name !== "bandwidth" || bandwidth.children?.length !== 1) return undefined;
-  const [outbound] = bandwidth.children;
-  if (typeof outbound !== "object" || outbound.name !== "outbound") return undefined;
-  const [average, ...others] = outbound.attributes ?? [];
-  const plain = others.length === 0 && average?.name === "average" && /^[1-9][0-9]{0,8}$/.test(average.value);
-  return plain ? average.value : undefined;
 }
 
 function reportLost(card: Interface, hvm: boolean, dialect: Dialect, report: Report, path: string): void {
@@ -156,10 +172,4 @@ function reportLost(card: Interface, hvm: boolean, dialect: Dialect, report: Rep
       `${path}/model`,
     );
   }
-  const kept = averageOf(card) === undefined ? 0 : 1;
-  reportUnknown(
-    report,
-    card.unknown && { ...card.unknown, children: card.unknown.children?.slice(kept) ?? [] },
-    path,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Disk, DiskDriver } from "@libvirt-ts/xml";
-import { type DiskContext, plainTarget } from "./disk.js";
+import { backendOf as domainOf } from "@libvirt-ts/xml/target";
+import { backendUnknown, type DiskContext, plainTarget } from "./disk.js";
 import type { Report } from "./report.js";
 
 /**
@@ -22,6 +23,7 @@ export function readXlDisk(item: string, report: Report, path: string): Disk | u
     target,
     readonly: cdrom || /^ro?$/.test(parts.get("access") ?? ""),
     shareable: false,
+    ...backendUnknown(parts.get("backend")),
   } as const;
   const driver = driverOf(parts);
   const common = { ...flags, ...(driver !== undefined && { driver }) };
@@ -40,7 +42,6 @@ const BACKENDS = new Set(["phy", "tap", "qdisk", "standalone"]);
 const ACCESS = new Set(["r", "ro", "w", "rw"]);
 /** Keys and flags that xl knows and the model does not. */
 const LEFT_KEYS = new Set([
-  "backend",
   "specification",
   "colo-host",
   "colo-port",
@@ -112,7 +113,7 @@ class DiskParts {
       this.left.add(key);
       return true;
     }
-    if (/^(?:format|vdev|access|devtype|backendtype)$/.test(key))
+    if (/^(?:format|vdev|access|devtype|backendtype|backend)$/.test(key))
       return this.#set(key, part.slice(equals + 1)) ?? true;
     return "has a part with an unknown key";
   }
@@ -202,7 +203,16 @@ export function writeXlDisk(disk: Disk, { report, path }: DiskContext): string {
   const cdrom = disk.device === "cdrom";
   if (cdrom && !disk.readonly) report.warn("dialect.disk-mode", "a CD-ROM is read-only for xl", path);
   const access = cdrom || disk.readonly ? "ro" : "rw";
-  const tail = `vdev=${target},access=${access}${cdrom ? ",devtype=cdrom" : ""}`;
+  const backend = domainOf(disk.unknown);
+  if (backend?.includes(",")) {
+    report.error(
+      "dialect.comma",
+      "a domain that serves a disk may not have a comma",
+      `${path}/backenddomain/@name`,
+    );
+  }
+  const served = backend === undefined ? "" : `,backend=${backend}`;
+  const tail = `vdev=${target},access=${access}${cdrom ? ",devtype=cdrom" : ""}${served}`;
   if (disk.source === undefined) return tail;
   if (isBlock(disk.source) !== (disk.type === "block")) {
     report.warn("dialect.disk-type", "xl tells files and devices by their paths alone", `${path}/@type`);

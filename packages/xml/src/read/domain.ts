@@ -95,7 +95,7 @@ function readVcpus(root: SourceElement): Pick<DomainDescription, "vcpus" | "curr
   const [text, current] = [textOf(element), wordOf(element, "current")];
   const vcpus = readCount(element, text, MAX_VCPUS);
   const currentVcpus = readCount(element, current, vcpus ?? 1, "current");
-  warnOfAttributes(element);
+  warnOfAttributes(element, ["placement", "cpuset"]);
   return {
     vcpus: vcpus ?? 1,
     ...(currentVcpus !== undefined && currentVcpus !== vcpus && { currentVcpus }),

@@ -44,7 +44,7 @@ export function readMemory(root: SourceElement): { memory: number; currentMemory
 function readKib(element: SourceElement | undefined, min: number): number | undefined {
   if (element === undefined) return undefined;
   const unit = wordOf(element, "unit") ?? "KiB";
-  warnOfAttributes(element);
+  warnOfAttributes(element, ["dumpCore"]);
   const text = textOf(element);
   if (text === undefined) return undefined;
   const bytes = unitBytes.get(unit.toLowerCase());

@@ -28,9 +28,13 @@ export function quoted(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
-/** Attributes that are not understood may change what a number means, so they are warned about. */
-export function warnOfAttributes(element: SourceElement): void {
+/**
+ * Attributes that are not understood may change what a number means, so they are warned about; `harmless` ones are known not
+ * to.
+ */
+export function warnOfAttributes(element: SourceElement, harmless: readonly string[] = []): void {
   for (const { name } of element.unknownAttributes()) {
-    element.warning("domain.attribute", `attribute ${name} is kept but not understood`, name);
+    if (!harmless.includes(name))
+      element.warning("domain.attribute", `attribute ${name} is kept but not understood`, name);
   }
 }

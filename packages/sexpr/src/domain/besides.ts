@@ -1,0 +1,237 @@
+import type { DomainDescription, Unknown, XmlElement } from "@libvirt-ts/xml";
+import {
+  childrenOf,
+  hvmDeviceElements,
+  hvmDeviceWords,
+  isLocalTime,
+  isSoundWord,
+  localTimeElement,
+  type PciAddress,
+  type Pinning,
+  pciElement,
+  pciOf,
+  pinningOf,
+  pinningParts,
+  serialElement,
+  serialWord,
+  unknownOf,
+} from "@libvirt-ts/xml/target";
+import { child, children } from "../lookup.js";
+import { isList, type SexprList } from "../node.js";
+import type { ConfigWriter } from "./config-writer.js";
+import type { Dialect } from "./dialect.js";
+import type { Image } from "./image.js";
+import { isOn, type TreeReport, text } from "./report.js";
+
+/*
+ * What a configuration says of a domain besides what the model has fields for: pinning, clock, emulated devices, host
+ * devices.
+ */
+
+/** What stands beside the fields of the domain. */
+export function readBesides(
+  list: SexprList,
+  image: Image | undefined,
+  report: TreeReport,
+): Unknown | undefined {
+  const { vcpu, cputune } = pinningParts(readPinning(list, report));
+  const localTime = isOn(list, "localtime") || (image !== undefined && isOn(image.list, "localtime"));
+  return unknownOf({
+    children: [cputune, localTime ? localTimeElement() : undefined].filter((part) => part !== undefined),
+    inside: vcpu === undefined ? {} : { vcpu },
+  });
+}
+
+/** `(cpus 0-3)` as it is sent, `(cpus (0 1))` for all vcpus, or `(cpus ((0 1) ()))` for each. */
+function readPinning(list: SexprList, report: TreeReport): Pinning | undefined {
+  const [first, ...others] = children(list, "cpus");
+  const said = first?.[1];
+  if (first === undefined || said === undefined) return undefined;
+  if (others.length > 0) {
+    // xend 3.0.4 repeats the lists of whatever other guests it has read a configuration of.
+    report.warn("sexpr.not-kept", "says cpus several times: no pinning is read", first);
+    return undefined;
+  }
+  if (!isList(said)) return said || undefined;
+  if (said.every((item) => !isList(item))) return cpuList(said);
+  const lists = said.map((item) => (isList(item) ? (cpuList(item) ?? "") : item));
+  return lists.every((one) => one === lists[0]) ? lists[0] || undefined : lists;
+}
+
+/** Numbers as ranges: `0-2,5`. */
+function cpuList(items: SexprList): string | undefined {
+  const numbers = items.map(Number).filter(Number.isSafeInteger);
+  const ranges: [first: number, last: number][] = [];
+  for (const number of numbers.sort((one, other) => one - other)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && number <= last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",") || undefined;
+}
+
+/** The numbers of a list such as `0-3,^1`; undefined for a text that is none. */
+function cpuNumbers(cpuset: string): number[] | undefined {
+  const numbers = new Set<number>();
+  for (const part of cpuset.split(",")) {
+    const [, not, first, last = first] = /^\s*(\^?)([0-9]{1,4})(?:-([0-9]{1,4}))?\s*$/.exec(part) ?? [];
+    if (first === undefined) return undefined;
+    for (let cpu = Number(first); cpu <= Number(last); cpu++) {
+      if (not) numbers.delete(cpu);
+      else numbers.add(cpu);
+    }
+  }
+  return [...numbers].sort((one, other) => one - other);
+}
+
+/** Writes `(cpus …)` and, for a paravirtual guest, `(localtime 1)`. */
+export function writeBesides(
+  out: ConfigWriter,
+  domain: DomainDescription,
+  { pinsEach }: Dialect,
+  hvm: boolean,
+): void {
+  const pinning = pinningOf(domain);
+  if (typeof pinning === "string") out.string("cpus", pinning);
+  else if (pinning !== undefined) {
+    const lists = pinning.map((cpuset) => (cpuset === "" ? [] : cpuNumbers(cpuset)));
+    if (pinsEach && lists.every((list) => list !== undefined)) out.lists("cpus", lists);
+    else {
+      const message = "the format pins all virtual CPUs alike, and the guest would be another one";
+      out.error("dialect.unsupported", message, "/domain/cputune");
+    }
+  }
+  if (!hvm && isLocalTime(domain)) out.atom("localtime", 1);
+}
+
+/** The devices that stand in the image of a fully virtualised guest, and those of the host. */
+export function readOtherDevices(
+  list: SexprList,
+  hvm: SexprList | undefined,
+  report: TreeReport,
+): XmlElement[] {
+  const found: XmlElement[] = [];
+  if (hvm !== undefined) {
+    const sound = (text(hvm, "soundhw") ?? "").split(",").filter(Boolean);
+    const lost = sound.find((word) => !isSoundWord(word));
+    if (lost !== undefined) {
+      const message = `domain XML has no place for the sound card ${lost.slice(0, 32)}`;
+      report.warn("sexpr.not-kept", message, child(hvm, "soundhw") ?? hvm);
+    }
+    const device = text(hvm, "usbdevice");
+    if (device !== undefined && device !== "tablet") {
+      report.warn(
+        "sexpr.not-kept",
+        "domain XML has no place for this usbdevice",
+        child(hvm, "usbdevice") ?? hvm,
+      );
+    }
+    const videoram = Number(text(hvm, "videoram") ?? Number.NaN);
+    const stdvga = child(hvm, "stdvga") === undefined ? undefined : isOn(hvm, "stdvga");
+    found.push(
+      ...hvmDeviceElements({
+        tablet: device === "tablet",
+        // What xend prints of a guest that said nothing.
+        stdvga: stdvga === false ? undefined : stdvga,
+        videoram: Number.isSafeInteger(videoram) && videoram > 0 && videoram !== 4 ? videoram : undefined,
+        sound,
+      }),
+    );
+  }
+  const taken = new Set<string>();
+  for (const device of children(list, "device").map((item) => item[1])) {
+    if (!isList(device) || device[0] !== "pci") continue;
+    for (const dev of children(device, "dev")) {
+      const address = readPci(dev);
+      const key = JSON.stringify(address);
+      if (address === undefined) {
+        report.warn("device.pci", "a PCI device without a complete address is left out", dev);
+      } else if (!taken.has(key)) {
+        taken.add(key);
+        found.push(pciElement(address));
+      }
+    }
+  }
+  return found;
+}
+
+/** `(dev (domain 0x0)(bus 0x4)(slot 0x0)(func 0x0))` */
+function readPci(dev: SexprList): PciAddress | undefined {
+  const [domain, bus, slot, fn] = ["domain", "bus", "slot", "func"].map((key) => {
+    const number = text(dev, key) ?? (key === "domain" ? "0" : "");
+    return /^(?:0x[0-9a-f]+|[0-9]+)$/i.test(number) ? Number(number) : Number.NaN;
+  }) as [number, number, number, number];
+  return [domain, bus, slot, fn].every(Number.isSafeInteger)
+    ? { domain, bus, slot, function: fn }
+    : undefined;
+}
+
+/** Writes `(device (pci (dev …)…))`, one list for all of them. */
+export function writePciDevices(out: ConfigWriter, { devices }: DomainDescription): void {
+  const addresses = childrenOf(devices.unknown, "hostdev").flatMap((hostdev) => pciOf(hostdev) ?? []);
+  if (addresses.length === 0) return;
+  const hex = (number: number) => `0x${number.toString(16)}`;
+  out.begin("device");
+  out.begin("pci");
+  for (const { domain, bus, slot, function: fn } of addresses) {
+    out.begin("dev");
+    out.atom("domain", hex(domain));
+    out.atom("bus", hex(bus));
+    out.atom("slot", hex(slot));
+    out.atom("func", hex(fn));
+    out.end();
+  }
+  out.end();
+  out.end();
+}
+
+/** Writes what a fully virtualised guest's image says of its clock and its other emulated devices. */
+export function writeHvmDevices(out: ConfigWriter, domain: DomainDescription): void {
+  const { tablet, stdvga, videoram, sound } = hvmDeviceWords(domain.devices.unknown);
+  if (isLocalTime(domain)) out.atom("localtime", 1);
+  if (tablet) {
+    out.atom("usb", 1);
+    out.string("usbdevice", "tablet");
+  }
+  if (stdvga) out.atom("stdvga", 1);
+  out.atom("videoram", videoram);
+  if (sound.length > 0) out.string("soundhw", sound.join(","));
+}
+
+/** The serial port that is none at a pseudo terminal, which a console stands for. */
+export function readSerial(hvm: SexprList, report: TreeReport): XmlElement | undefined {
+  const word = text(hvm, "serial");
+  if (word === undefined || word === "pty" || word === "none") return undefined;
+  const found = serialElement(word, 0);
+  if (found === undefined) {
+    report.warn(
+      "sexpr.not-kept",
+      "domain XML has no place for this serial port",
+      child(hvm, "serial") ?? hvm,
+    );
+  }
+  return found;
+}
+
+/** Writes `(serial …)`: the first serial port, or a console, which is one at a pseudo terminal. */
+export function writeSerial(out: ConfigWriter, { devices }: DomainDescription): void {
+  const [first, ...others] = childrenOf(devices.unknown, "serial");
+  if (first === undefined) {
+    if (devices.consoles.length > 0) out.atom("serial", "pty");
+    return;
+  }
+  out.atom("serial", serialWord(first));
+  if (others.length > 0) {
+    out.error(
+      "dialect.unsupported",
+      "a xend configuration has one serial port, and the guest would be another one",
+      "/domain/devices/serial[2]",
+    );
+  }
+}
+
+/** What a disk or card says besides: the domain that serves it, and more. */
+export function deviceUnknown(...parts: readonly (XmlElement | undefined)[]): { unknown?: Unknown } {
+  const unknown = unknownOf({ children: parts.filter((part) => part !== undefined) });
+  return unknown === undefined ? {} : { unknown };
+}
