@@ -20,7 +20,6 @@ import { child, children } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
-import type { Image } from "./image.js";
 import { isOn, type TreeReport, text } from "./report.js";
 
 /*
@@ -31,7 +30,7 @@ import { isOn, type TreeReport, text } from "./report.js";
 /** What stands beside the fields of the domain. */
 export function readBesides(
   list: SexprList,
-  image: Image | undefined,
+  image: { readonly list: SexprList } | undefined,
   report: TreeReport,
 ): Unknown | undefined {
   const { vcpu, cputune } = pinningParts(readPinning(list, report));
