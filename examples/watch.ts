@@ -8,7 +8,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(5000)]);
 
   const watching = (async () => {
-    for await (const happened of conn.domainEvents({ signal })) {
+    for await (const happened of conn.domainEvents({}, { signal })) {
       const what = happened.event === "lifecycle" ? nameOf(DomainEventType, happened.type) : happened.event;
       print(`${happened.domain.name()}: ${what}`);
       if (what === "STOPPED") enough.abort();

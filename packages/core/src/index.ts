@@ -39,7 +39,7 @@ export {
   VcpuState,
   versionText,
 } from "@libvirt-ts/driver";
-export type { Device, Disk, DomainDescription, Interface } from "@libvirt-ts/xml";
+export type { Device, Disk, DomainDescription, Interface as InterfaceDescription } from "@libvirt-ts/xml";
 export {
   type Conversion,
   type ConvertOptions,
@@ -55,7 +55,7 @@ export {
 export { validateDomainXML } from "./convert/validate.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
 export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics/diagnostics.js";
-export type { DomainFilter } from "./dispatch/listing.js";
+export type { ListFilter } from "./dispatch/list-flags.js";
 export {
   type Responsibility,
   responsibilities,
@@ -63,8 +63,29 @@ export {
 } from "./dispatch/responsibility.js";
 export { defaultErrorFunc, type ErrorFunc, formatErrorLine } from "./errors/error-handlers.js";
 export { createLibvirt, type Libvirt } from "./libvirt.js";
-export { Connect, type ConnectDomainEvent, type ConnectJSON, type ListedDomain } from "./objects/connect.js";
-export { Domain, type DomainJSON } from "./objects/domain.js";
+export { Connect } from "./objects/connect.js";
+export type { ConnectJSON } from "./objects/connect-base.js";
+export type { ConnectDomainStats, ListedDomain } from "./objects/connect-domains.js";
+export type {
+  ConnectDomainEvent,
+  ConnectNetworkEvent,
+  ConnectNodeDeviceEvent,
+  ConnectSecretEvent,
+  ConnectStoragePoolEvent,
+} from "./objects/connect-events.js";
+export { Domain } from "./objects/domain.js";
+export type { DomainJSON } from "./objects/domain-base.js";
+export { DomainCheckpoint } from "./objects/domain-checkpoint.js";
+export { DomainSnapshot } from "./objects/domain-snapshot.js";
+export { Interface } from "./objects/interface.js";
+export { Network } from "./objects/network.js";
+export { NetworkPort } from "./objects/network-port.js";
+export { NodeDevice } from "./objects/node-device.js";
+export { NWFilter } from "./objects/nwfilter.js";
+export { NWFilterBinding } from "./objects/nwfilter-binding.js";
+export { Secret } from "./objects/secret.js";
+export { StoragePool, StorageVol } from "./objects/storage.js";
 export { defaultDrivers } from "./open/default-drivers.js";
 export type { DriverReport } from "./open/open.js";
+export type { OpenOperationsOptions, OperationsConnection } from "./operations-connection.js";
 export { libraryVersion } from "./version.js";

@@ -3,6 +3,7 @@ import {
   checkAborted,
   checkDriver,
   type Driver,
+  type ErrorConnection,
   ErrorDomain,
   ErrorNumber,
   type LazyDriver,
@@ -17,8 +18,15 @@ import { Session } from "./dispatch/session.js";
 import { untilAborted } from "./dispatch/until-aborted.js";
 import { type ErrorFunc, ErrorSlot } from "./errors/error-handlers.js";
 import { Connect } from "./objects/connect.js";
+import type { ConnectParts } from "./objects/connect-base.js";
 import { closeAll } from "./open/closing.js";
 import { openDrivers } from "./open/open.js";
+import {
+  type OpenOperationsOptions,
+  type OperationsConnection,
+  operationsConnection,
+  splitOptions,
+} from "./operations-connection.js";
 import { libraryVersion } from "./version.js";
 
 /** A library: a list of drivers, a place for errors, and the way to open connections. */
@@ -27,6 +35,12 @@ export interface Libvirt {
   open(uri?: string, options?: CallOptions): Promise<Connect>;
   /** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
   openReadOnly(uri?: string, options?: CallOptions): Promise<Connect>;
+  /**
+   * Opens a connection as drivers have them: the contract's operations, with references and records instead of objects, sent
+   * to the drivers that are responsible and checked as everywhere. For who serves or embeds connections, a daemon for
+   * instance.
+   */
+  openOperations(uri?: string, options?: OpenOperationsOptions): Promise<OperationsConnection>;
   /** The library's version, major × 1,000,000 + minor × 1,000 + release. C: `virGetVersion`. */
   getVersion(): number;
   /** The version of the driver named `type` as well (case matters). Throws NO_SUPPORT when there is none. C: `virGetVersion`. */
@@ -50,20 +64,27 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
   const byName = new Map(drivers.map((driver) => [driver.name, driver]));
   const errors = new ErrorSlot();
 
-  function connect(uri: string | undefined, readOnly: boolean, options?: CallOptions): Promise<Connect> {
+  /** Opens the drivers of a URI, and makes of them what `make` makes of the session on them. */
+  function connect<C extends ErrorConnection>(
+    uri: string | undefined,
+    readOnly: boolean,
+    options: CallOptions | undefined,
+    make: (parts: ConnectParts) => C,
+  ): Promise<C> {
     const name = readOnly ? "virConnectOpenReadOnly" : "virConnectOpen";
     const asked = () => ({ name, uri: publicUri(String(uri ?? "xen:///")) });
-    return observe(calls, asked, () => openConnection(name, uri, readOnly, options));
+    return observe(calls, asked, () => openConnection(name, uri, readOnly, options, make));
   }
 
-  async function openConnection(
+  async function openConnection<C extends ErrorConnection>(
     name: string,
     uri: string | undefined,
     readOnly: boolean,
     options: CallOptions | undefined,
-  ): Promise<Connect> {
+    make: (parts: ConnectParts) => C,
+  ): Promise<C> {
     const slot = new ErrorSlot(errors);
-    let conn: Connect | undefined;
+    let conn: C | undefined;
     try {
       checkArguments(uri, options, name);
       const opening = openDrivers(drivers, uri, {
@@ -75,7 +96,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
       const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
       const dispatcher = new Dispatcher(members, reports);
       const session = new Session({ dispatcher, errors: slot, readOnly, uri });
-      conn = new Connect({ session, reports, close: () => closeAll(members) });
+      conn = make({ session, reports, close: () => closeAll(members) });
       return conn;
     } catch (thrown) {
       throw errors.raise(thrown, name);
@@ -98,9 +119,20 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     return { library: libraryVersion, driver: driver.version };
   }
 
+  const makeConnect = (parts: ConnectParts) => new Connect(parts);
+
+  async function openOperations(
+    uri?: string,
+    options: OpenOperationsOptions = {},
+  ): Promise<OperationsConnection> {
+    const { readOnly, call } = splitOptions(options, errors);
+    return connect(uri, readOnly, call, operationsConnection);
+  }
+
   return Object.freeze({
-    open: (uri?: string, options?: CallOptions) => connect(uri, false, options),
-    openReadOnly: (uri?: string, options?: CallOptions) => connect(uri, true, options),
+    open: (uri?: string, options?: CallOptions) => connect(uri, false, options, makeConnect),
+    openReadOnly: (uri?: string, options?: CallOptions) => connect(uri, true, options, makeConnect),
+    openOperations,
     getVersion,
     driverNames: () => [...byName.keys()],
     getLastError: () => errors.last,

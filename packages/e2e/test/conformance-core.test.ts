@@ -2,19 +2,18 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { open } from "@libvirt-ts/core";
-import { DomainCoreDumpFlags } from "@libvirt-ts/driver";
+import { libvirt } from "@libvirt-ts/core";
+import { DomainCoreDumpFlags, isOperationName } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
-import { connectAsDriver } from "./connect-as-driver.js";
 
 const folder = mkdtempSync(join(tmpdir(), "conformance-core-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const connect = async () => connectAsDriver(await open("test:///default"));
+const connect = () => libvirt.openOperations("test:///default");
 const sample = await connect();
-const supports = Object.keys(sample).filter((name) => name !== "close") as OperationName[];
+const supports: OperationName[] = Object.keys(sample).filter(isOperationName);
 await sample.close();
 
 const domainXML = (name: string, uuid: string) =>

@@ -20,7 +20,6 @@ import { createXlDriver } from "@libvirt-ts/driver-xl";
 import { FakeXl, type FakeXlGuest } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, expect, test } from "vitest";
-import { connectAsDriver } from "./connect-as-driver.js";
 
 const dom0 = "00000000-0000-0000-0000-000000000000";
 const folder = mkdtempSync(join(tmpdir(), "conformance-xl-"));
@@ -88,7 +87,7 @@ async function connect() {
   mkdirSync(configDir);
   const xl = createXlDriver({ command: fake.command, configDir, stateDir: join(fake.folder, "run") });
   const libvirt = createLibvirt({ drivers: [readerOf(fake), xl] });
-  return connectAsDriver(await libvirt.open("xen:///"));
+  return libvirt.openOperations("xen:///");
 }
 
 const sample = await connect();

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { DriverConnection } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { describe, test } from "vitest";
-import { connectAsDriver } from "./connect-as-driver.js";
 import { hasStore, type Stack, startStack } from "./stack-host.js";
 import { domainXML, illegalForXm, operationsWithoutToolstack } from "./without-toolstack.js";
 
@@ -47,7 +46,7 @@ describe.skipIf(!hasStore).each([
     async open(): Promise<DriverConnection> {
       stack = await startStack(options);
       const opened = stack;
-      const connection = connectAsDriver(await opened.libvirt.open());
+      const connection = await opened.libvirt.openOperations();
       return {
         ...connection,
         close: async () => {

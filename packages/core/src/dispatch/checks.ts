@@ -1,15 +1,9 @@
 import { resolve } from "node:path";
 import { type CallOptions, type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { checkDomainName } from "@libvirt-ts/xml";
-import type { DomainFilter } from "./listing.js";
 
 /** What `CallOptions` may hold. */
 const callOptions: Readonly<Record<keyof CallOptions, true>> = { signal: true, onProgress: true };
-
-const domainFilter: Readonly<Record<keyof DomainFilter, true>> = { active: true, inactive: true };
-
-/** libvirt's flags of the domains that are active, and of those that are not. */
-const [listActive, listInactive] = [1, 2];
 
 /** Checks the arguments of one public function; each throws INVALID_ARG or OVERFLOW and says what was expected. */
 export class ArgumentChecks {
@@ -85,6 +79,25 @@ export class ArgumentChecks {
     if (typeof value !== "boolean") throw this.invalid(`${what} is true or false, not ${show(value)}`);
   }
 
+  /** A whole number of 64 bits without a sign. */
+  wide(value: unknown, what: string): void {
+    if (typeof value !== "bigint")
+      throw this.invalid(`${what} is a whole number or a bigint, not ${show(value)}`);
+    if (value < 0n) throw this.invalid(`${what} is at least 0, not ${value}`);
+    if (value >= 2n ** 64n)
+      throw this.#error(ErrorNumber.OVERFLOW, `${what} is less than 2^64, not ${value}`);
+  }
+
+  /** A stream to read from, which nobody else reads. */
+  stream(value: unknown, what: string): unknown {
+    const { getReader, locked } = (value ?? {}) as Partial<ReadableStream>;
+    if (typeof getReader !== "function")
+      throw this.invalid(`${what} is a ReadableStream, not ${show(value)}`);
+    if (locked === true)
+      throw this.invalid(`${what} is a ReadableStream that nobody has locked, not a locked one`);
+    return value;
+  }
+
   callback(value: unknown, what: string): void {
     if (typeof value !== "function") throw this.invalid(`${what} is a function, not ${show(value)}`);
   }
@@ -104,21 +117,6 @@ export class ArgumentChecks {
     }
   }
 
-  /** Which domains are meant, by record or by flags. */
-  domainFilter(value: unknown): DomainFilter {
-    if (typeof value === "number") {
-      this.oneOf(value, "filter", [0, listActive, listInactive, listActive | listInactive]);
-      return value === 0
-        ? {}
-        : { active: (value & listActive) !== 0, inactive: (value & listInactive) !== 0 };
-    }
-    this.record(value, "filter", domainFilter);
-    for (const [key, wanted] of Object.entries(value as object)) {
-      if (wanted !== undefined) this.boolean(wanted, key);
-    }
-    return value as DomainFilter;
-  }
-
   /** `CallOptions`, or nothing: what is no signal and no function would fail when the work is under way. */
   options(value: unknown): void {
     if (value === undefined) return;
@@ -131,6 +129,10 @@ export class ArgumentChecks {
     if (onProgress !== undefined && typeof onProgress !== "function") {
       throw this.invalid(`onProgress is a function, not ${show(onProgress)}`);
     }
+  }
+
+  show(value: unknown): string {
+    return show(value);
   }
 
   invalid(detail: string): LibvirtError {

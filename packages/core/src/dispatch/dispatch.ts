@@ -9,6 +9,7 @@ import {
   type OperationName,
   type Operations,
   operationInvalid,
+  operationRow,
 } from "@libvirt-ts/driver";
 import { driverCalls, observe } from "../diagnostics/diagnostics.js";
 import { summaries } from "../diagnostics/summary.js";
@@ -85,6 +86,11 @@ export class Dispatcher {
     return this.implementers(operation).filter(
       ({ driver, connection }) => connection.listDomains !== undefined || order.includes(driver.name),
     );
+  }
+
+  /** Whether an operation is done to a domain. */
+  isOfDomain(operation: OperationName): boolean {
+    return operationRow(operation).object === "domain";
   }
 
   /** Asks for something that concerns the host, or looks a domain up. */

@@ -1,7 +1,9 @@
 import {
+  activityFilter,
   type CallOptions,
   ConnectListAllDomainsFlags,
   type DomainListing,
+  ErrorDomain,
   ErrorNumber,
   LibvirtError,
 } from "@libvirt-ts/driver";
@@ -9,27 +11,19 @@ import { type Dispatcher, invoke } from "./dispatch.js";
 
 const { ACTIVE, INACTIVE } = ConnectListAllDomainsFlags;
 
-/** Which domains `listAllDomains` is asked for: each kind unless it is false. */
-export interface DomainFilter {
-  readonly active?: boolean;
-  readonly inactive?: boolean;
-}
-
 /**
  * All domains of a connection: the active ones as the first driver that can list them tells, the inactive ones of
- * every driver that keeps any, each domain once. A domain that is active anywhere is not listed as inactive.
+ * every driver that keeps any, each domain once. A domain that is active anywhere is not listed as inactive. Where
+ * several drivers take part, they are told apart by activity only: other `flags` are ARGUMENT_UNSUPPORTED.
  */
 export async function listAll(
   dispatcher: Dispatcher,
-  { active = true, inactive = true }: DomainFilter,
+  flags: number,
   options: CallOptions | undefined,
 ): Promise<DomainListing[]> {
   const [only] = dispatcher.implementers("listAllDomains");
-  if (only !== undefined && dispatcher.isAlone) {
-    if (!active && !inactive) return [];
-    const flags = active === inactive ? 0 : active ? ACTIVE : INACTIVE;
-    return invoke(only, "listAllDomains", [flags, options]);
-  }
+  if (only !== undefined && dispatcher.isAlone) return invoke(only, "listAllDomains", [flags, options]);
+  const { active, inactive } = activityFilter(ErrorDomain.NONE, flags);
   const [running, defined] = await Promise.all([
     listActive(dispatcher, options),
     inactive ? listInactive(dispatcher, options) : [],
@@ -41,6 +35,16 @@ export async function listAll(
     return true;
   });
   return active ? [...running, ...rest] : rest;
+}
+
+/** The names of the inactive domains of all drivers. */
+export async function listDefined(
+  dispatcher: Dispatcher,
+  options: CallOptions | undefined,
+): Promise<string[]> {
+  if (dispatcher.isAlone) return dispatcher.call("listDefinedDomains", options);
+  const listed = await listAll(dispatcher, INACTIVE, options);
+  return listed.map(({ ref }) => ref.name ?? ref.uuid);
 }
 
 function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<DomainListing[]> {

@@ -2,19 +2,24 @@ import {
   type CallOptions,
   checkAborted,
   type ErrorConnection,
-  ErrorDomain,
   type ErrorDomainObject,
   ErrorNumber,
+  type EventStream,
   LibvirtError,
   type OperationName,
+  type OperationRow,
   operationRow,
 } from "@libvirt-ts/driver";
+import { ConnectCloseReason } from "@libvirt-ts/driver/flags";
 import { calls, observe } from "../diagnostics/diagnostics.js";
 import { publicUri } from "../diagnostics/summary.js";
 import type { ErrorSlot } from "../errors/error-handlers.js";
+import { mergeEvents } from "../events/merge.js";
 import { ArgumentChecks } from "./checks.js";
-import type { Dispatcher } from "./dispatch.js";
-import { functionName } from "./function-name.js";
+import { isPossible, type Learn, perform } from "./compositions.js";
+import type { Dispatcher, Result } from "./dispatch.js";
+import { spareDomain0 } from "./domain-0.js";
+import { Parameters } from "./parameters.js";
 import { untilAborted } from "./until-aborted.js";
 
 interface SessionParts {
@@ -24,20 +29,54 @@ interface SessionParts {
   readonly uri: string | undefined;
 }
 
-/** What a connection and its domain objects share: the way in to the drivers, the error slot, the rules of every call. */
+/** On what a call is made: what its errors refer to, and who is told of a newer reference. */
+export interface Subject {
+  readonly conn?: ErrorConnection;
+  readonly dom?: ErrorDomainObject;
+  /** How debugging names the object. */
+  readonly name?: () => string;
+  readonly learn?: Learn | undefined;
+}
+
+/** The operations that tell of events. */
+export type EventOperationName = Extract<OperationName, `${string}Events`>;
+
+const nothing: Learn = () => {};
+
+/**
+ * What a connection, its objects and the door for others share: the way in to the drivers, the error slot, the rules of
+ * every call.
+ */
 export class Session {
   readonly dispatcher: Dispatcher;
   readonly errors: ErrorSlot;
   readonly readOnly: boolean;
   /** The URI as it was opened, `xen:///` where none was given. */
   readonly uri: string;
+  /** Resolves with a `ConnectCloseReason` once the connection is at its end. */
+  readonly ended: Promise<number>;
+  readonly #parameters = new Parameters();
   readonly #closed = new AbortController();
+  #isAlive = true;
 
   constructor({ dispatcher, errors, readOnly, uri }: SessionParts) {
     this.dispatcher = dispatcher;
     this.errors = errors;
     this.readOnly = readOnly;
     this.uri = uri ?? "xen:///";
+    const own = new Promise<number>((resolve) => {
+      this.closed.addEventListener("abort", () => resolve(ConnectCloseReason.CLIENT), { once: true });
+    });
+    const peers = dispatcher.members.flatMap(({ connection }) => connection.closed ?? []);
+    this.ended = Promise.race([own, ...peers]);
+    this.ended.then(() => {
+      this.#isAlive = false;
+    });
+  }
+
+  /** Whether it is open and, as far as is known, has its peers. */
+  get isAlive(): boolean {
+    return this.#isAlive && !this.closed.aborted;
   }
 
   /** Aborts when the connection closes. */
@@ -45,9 +84,14 @@ export class Session {
     return this.#closed.signal;
   }
 
+  /** Refuses every call from now on, and ends all streams. */
+  end(): void {
+    this.#closed.abort();
+  }
+
   /** Refuses every call from now on, then releases what the connection holds. */
   async closing(conn: ErrorConnection, release: () => Promise<void>): Promise<void> {
-    this.#closed.abort();
+    this.end();
     try {
       const asked = () => ({ name: "virConnectClose", uri: publicUri(this.uri) });
       await observe(calls, asked, release);
@@ -56,73 +100,100 @@ export class Session {
     }
   }
 
+  /** Whether an operation can be asked for, a read-only connection's refusals apart. */
+  supports(operation: OperationName): boolean {
+    return isPossible(this.dispatcher, operation);
+  }
+
   /**
-   * Runs one public function: refuses it on a closed or read-only connection and for a caller that has aborted,
-   * and stores and reports whatever fails.
+   * Does one operation: refuses it on a closed or read-only connection, for arguments that are not of its types and for a
+   * caller that has aborted; stores and reports whatever fails.
    */
-  run<T>(
-    operation: OperationName,
-    conn: ErrorConnection,
-    dom: ErrorDomainObject | undefined,
-    options: CallOptions | undefined,
-    act: (check: ArgumentChecks) => Promise<T>,
-  ): Promise<T> {
+  call<K extends OperationName>(
+    operation: K,
+    args: readonly unknown[],
+    subject: Subject,
+  ): Promise<Result<K>> {
     return observe(
       calls,
       () => ({
-        name: functionName(operation),
+        name: operationRow(operation).c,
         uri: publicUri(this.uri),
-        ...(dom && { subject: dom.name() }),
+        ...(subject.name !== undefined && { subject: subject.name() }),
       }),
-      () => this.#run(operation, conn, dom, options, act),
+      () => this.#call(operation, args, subject),
     );
   }
 
-  async #run<T>(
-    operation: OperationName,
-    conn: ErrorConnection,
-    dom: ErrorDomainObject | undefined,
-    options: CallOptions | undefined,
-    act: (check: ArgumentChecks) => Promise<T>,
-  ): Promise<T> {
-    const domain = dom === undefined ? ErrorDomain.NONE : ErrorDomain.DOM;
+  async #call<K extends OperationName>(
+    operation: K,
+    args: readonly unknown[],
+    { conn, dom, learn = nothing }: Subject,
+  ): Promise<Result<K>> {
+    const row = operationRow(operation);
     try {
-      const check = new ArgumentChecks(functionName(operation), domain);
-      this.#admit(operation, domain, options, check);
-      const work = act(check);
-      return await untilAborted(work, options?.signal, domain);
+      const checked = this.#admit(operation, row, args);
+      const options = checked.at(-1) as CallOptions | undefined;
+      const work = perform(this.dispatcher, operation, checked, learn);
+      return await untilAborted(work, options?.signal, row.errors);
     } catch (thrown) {
-      throw this.errors.raise(thrown, functionName(operation), conn, dom);
+      throw this.errors.raise(thrown, row.c, conn, dom);
     }
   }
 
-  /** As `run`, for a public function that answers at once. */
-  runNow<T>(
-    operation: OperationName,
-    conn: ErrorConnection,
-    options: CallOptions | undefined,
-    act: (check: ArgumentChecks) => T,
-  ): T {
+  /** Events of all drivers that tell any, from now on. Throws at once where there are none, as `call` rejects. */
+  events(operation: EventOperationName, args: readonly unknown[], { conn }: Subject): EventStream<object> {
+    const row = operationRow(operation);
     try {
-      const check = new ArgumentChecks(functionName(operation), ErrorDomain.NONE);
-      this.#admit(operation, ErrorDomain.NONE, options, check);
-      return act(check);
+      const [filter, options] = this.#admit(operation, row, args) as [object, CallOptions | undefined];
+      const members = this.dispatcher.implementers(operation);
+      if (members.length === 0) throw this.dispatcher.unsupported(operation);
+      const open = (signal: AbortSignal) =>
+        members.map(({ connection }) => {
+          const listen = connection[operation] as (
+            filter: object,
+            options: CallOptions,
+          ) => EventStream<object>;
+          return listen.call(connection, filter, { signal });
+        });
+      return mergeEvents(open, this.closed, options?.signal);
     } catch (thrown) {
-      throw this.errors.raise(thrown, functionName(operation), conn);
+      throw this.errors.raise(thrown, row.c, conn);
     }
   }
 
-  #admit(
-    operation: OperationName,
-    domain: ErrorDomain,
-    options: CallOptions | undefined,
-    check: ArgumentChecks,
-  ): void {
-    const refuse = (code: ErrorNumber) => new LibvirtError({ code, domain, info: functionName(operation) });
-    if (this.#closed.signal.aborted) throw refuse(ErrorNumber.INVALID_CONN);
-    if (this.readOnly && operationRow(operation).readOnly === "denied")
-      throw refuse(ErrorNumber.OPERATION_DENIED);
+  /** What the checks of one function say and report, for arguments that are not an operation's. */
+  check<T>(functionName: string, conn: ErrorConnection, act: (check: ArgumentChecks) => T): T {
+    try {
+      return act(new ArgumentChecks(functionName, 0));
+    } catch (thrown) {
+      throw this.errors.raise(thrown, functionName, conn);
+    }
+  }
+
+  #admit(operation: OperationName, row: OperationRow, args: readonly unknown[]): unknown[] {
+    const { c, errors } = row;
+    if (this.#closed.signal.aborted) {
+      throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain: errors, info: c });
+    }
+    const check = new ArgumentChecks(c, errors);
+    const options = this.#parameters.optionsOf(operation, args);
     check.options(options);
-    checkAborted(domain, options);
+    if (this.readOnly) refuseReadOnly(row, args);
+    const checked = this.#parameters.check(operation, args, check);
+    checkAborted(errors, options);
+    spareDomain0(operation, checked);
+    return checked;
   }
+}
+
+function refuseReadOnly({ c, errors, readOnly }: OperationRow, args: readonly unknown[]): void {
+  if (readOnly === "allowed") return;
+  if (readOnly !== "denied") {
+    const [argument, bits] = readOnly;
+    if ((Number(args[argument]) & bits) === 0) return;
+    const detail = "what these flags ask for is shown on read-write connections only";
+    throw new LibvirtError({ code: ErrorNumber.OPERATION_DENIED, domain: errors, info: c, detail });
+  }
+  throw new LibvirtError({ code: ErrorNumber.OPERATION_DENIED, domain: errors, info: c });
 }

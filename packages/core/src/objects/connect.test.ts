@@ -91,9 +91,7 @@ describe("arguments", () => {
       [dom.rename(""), ErrorNumber.INVALID_ARG, "virDomainRename"],
       [dom.rename("a/b"), ErrorNumber.INVALID_ARG, "virDomainRename"],
       [dom.rename("x".repeat(256)), ErrorNumber.OVERFLOW, "virDomainRename"],
-      [dom.rename("x", 1), ErrorNumber.INVALID_ARG, "virDomainRename"],
       [dom.migrateToURI(""), ErrorNumber.INVALID_ARG, "virDomainMigrateToURI"],
-      [dom.migrateToURI("xen+ssh://host/", 2), ErrorNumber.INVALID_ARG, "virDomainMigrateToURI"],
       [conn.lookupByID(-1), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],
       [conn.lookupByID(1.5), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],
       [conn.lookupByID(Number.NaN), ErrorNumber.INVALID_ARG, "virDomainLookupByID"],
@@ -104,10 +102,11 @@ describe("arguments", () => {
       [
         conn.lookupByUUIDString("11111111-2222-3333-4444-55555555555 "),
         ErrorNumber.INVALID_ARG,
-        "virDomainLookupByUUIDString",
+        "virDomainLookupByUUID",
       ],
       [conn.createLinux("", 0), ErrorNumber.INVALID_ARG, "virDomainCreateXML"],
-      [conn.createLinux("<domain/>", 1), ErrorNumber.INVALID_ARG, "virDomainCreateXML"],
+      [conn.createLinux("<domain/>", -1), ErrorNumber.INVALID_ARG, "virDomainCreateXML"],
+      [conn.createLinux("<domain/>", 2 ** 32), ErrorNumber.OVERFLOW, "virDomainCreateXML"],
       [conn.restore("a\0b"), ErrorNumber.INVALID_ARG, "virDomainRestore"],
       [dom.setMemory(4095), ErrorNumber.INVALID_ARG, "virDomainSetMemory"],
       [dom.setMemory(2 ** 60), ErrorNumber.OVERFLOW, "virDomainSetMemory"],
@@ -117,10 +116,7 @@ describe("arguments", () => {
       [dom.pinVcpu(32_000, Uint8Array.of(1)), ErrorNumber.OVERFLOW, "virDomainPinVcpu"],
       [dom.pinVcpu(0, new Uint8Array(0)), ErrorNumber.INVALID_ARG, "virDomainPinVcpu"],
       [dom.pinVcpu(0, Uint8Array.of(0)), ErrorNumber.INVALID_ARG, "virDomainPinVcpu"],
-      [dom.reboot(5), ErrorNumber.INVALID_ARG, "virDomainReboot"],
-      [dom.XMLDesc(4), ErrorNumber.INVALID_ARG, "virDomainGetXMLDesc"],
       [dom.save(""), ErrorNumber.INVALID_ARG, "virDomainSave"],
-      [dom.coreDump("/x", 2), ErrorNumber.INVALID_ARG, "virDomainCoreDump"],
       [dom.attachDevice(""), ErrorNumber.INVALID_ARG, "virDomainAttachDevice"],
     ];
     for (const [call, code, name] of bad) await expect(call).rejects.toMatchObject({ code, str2: name });
@@ -249,7 +245,7 @@ describe("lists", () => {
     });
     const conn = await createLibvirt({ drivers: [driver] }).open("x");
     for (const filter of [undefined, 0, 1, 2, 3, { inactive: false }]) await conn.listAllDomains(filter);
-    expect(filters).toEqual([0, 0, 1, 2, 0, 1]);
+    expect(filters).toEqual([0, 0, 1, 2, 3, 1]);
   });
 });
 

@@ -15,3 +15,8 @@ export function uuidText(bytes: Uint8Array): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return canonicalUuid(hex)!;
 }
+
+/** The text of a uuid's 16 bytes; what is none comes back as it is, for the checks of arguments to refuse. */
+export function uuidOf(bytes: Uint8Array): string {
+  return bytes instanceof Uint8Array && bytes.length === 16 ? uuidText(bytes) : (bytes as never);
+}

@@ -49,7 +49,7 @@ export const event = command({
     let count = 0;
     try {
       await context.attempt(msg("failed to wait for events"), {}, async () => {
-        for await (const happened of context.connection.domainEvents({ signal })) {
+        for await (const happened of context.connection.domainEvents({}, { signal })) {
           const described = describeEvent(happened);
           if (args.event !== undefined && described.event !== args.event) continue;
           if (only !== undefined && described.domain.uuid !== only) continue;

@@ -19,8 +19,13 @@ export const migrate = command({
   },
   async run(context, { domain: word, desturi: uri, live, verbose }) {
     const domain = await findDomain(context, word);
-    await context.attempt(msg("Failed to migrate domain {domain} to {uri}"), { domain: word, uri }, (call) =>
-      domain.migrateToURI(uri, live ? DomainMigrateFlags.LIVE : 0, context.showingProgress(verbose, call)),
+    await context.attempt(
+      msg("Failed to migrate domain {domain} to {uri}"),
+      { domain: word, uri },
+      (call) => {
+        const flags = live ? DomainMigrateFlags.LIVE : 0;
+        return domain.migrateToURI(uri, flags, undefined, 0, context.showingProgress(verbose, call));
+      },
     );
     context.tell(msg("Domain {domain} migrated to {uri}"), { domain: word, uri });
   },

@@ -1,4 +1,4 @@
-import type { Interface } from "@libvirt-ts/core";
+import type { InterfaceDescription as Interface } from "@libvirt-ts/core";
 import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
 import { nobodyKnows, refusals, refusedForDevices } from "./refused.js";

@@ -9,8 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { open } from "@libvirt-ts/core";
-import { connectAsDriver } from "../../connect-as-driver.js";
+import { libvirt } from "@libvirt-ts/core";
 import { domainXML } from "../../without-toolstack.js";
 import { type Case, runCases } from "../conformance/run-cases.js";
 import { registerCases, type Scope, unsuitable } from "./conformance-cases.js";
@@ -42,7 +41,7 @@ registerCases(scope as Scope, {
     if (wanted.test(name) && unsuitable(name) === undefined) cases.push({ name, run });
   },
   async open() {
-    const connection = connectAsDriver(await open());
+    const connection = await libvirt.openOperations();
     return {
       ...connection,
       domainReboot: async (...args) => {

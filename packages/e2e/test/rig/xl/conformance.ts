@@ -6,8 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { open } from "@libvirt-ts/core";
-import { connectAsDriver } from "../../connect-as-driver.js";
+import { libvirt } from "@libvirt-ts/core";
 import { type Case, runCases } from "../conformance/run-cases.js";
 import { domainXML, operationsWithXl, registerCases, unsuitable } from "./conformance-cases.js";
 
@@ -29,7 +28,7 @@ registerCases({
     if (wanted.test(name) && unsuitable(name) === undefined) cases.push({ name, run });
   },
   async open() {
-    const connection = connectAsDriver(await open("xen:///"));
+    const connection = await libvirt.openOperations("xen:///");
     const lacking = operationsWithXl.filter((name) => !(name in connection));
     if (lacking.length > 0) throw new Error(`the connection lacks ${lacking.join(", ")}`);
     const { domainReboot, domainShutdown } = connection;

@@ -93,7 +93,7 @@ describe("events", () => {
   it("end with the connection, and leave nothing on the caller's signal", async () => {
     const conn = await open("test:///default");
     const { signal } = new AbortController();
-    const streams = Array.from({ length: 3 }, () => conn.domainEvents({ signal }));
+    const streams = Array.from({ length: 3 }, () => conn.domainEvents({}, { signal }));
     const ends = streams.map((stream) => stream.next());
     expect(getEventListeners(signal, "abort")).toHaveLength(3);
     await conn.close();
@@ -104,11 +104,11 @@ describe("events", () => {
   it("of an aborted caller are refused, and end when it aborts later", async () => {
     await using conn = await open("test:///default");
     const late = new AbortController();
-    const events = conn.domainEvents({ signal: late.signal });
+    const events = conn.domainEvents({}, { signal: late.signal });
     const next = events.next();
     late.abort();
     expect((await next).done).toBe(true);
-    expect(() => conn.domainEvents({ signal: late.signal })).toThrow(
+    expect(() => conn.domainEvents({}, { signal: late.signal })).toThrow(
       expect.objectContaining({ code: ErrorNumber.OPERATION_ABORTED }),
     );
   });
