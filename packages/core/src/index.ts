@@ -52,7 +52,8 @@ export {
   nativeFormats,
   parseDomainXML,
 } from "./convert/convert.js";
-export { validateDomainXML } from "./convert/validate.js";
+export { type DocumentModel, editXML, formatXML, parseXML } from "./convert/documents.js";
+export { type ValidateXMLOptions, validateDomainXML } from "./convert/validate.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
 export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics/diagnostics.js";
 export type { ListFilter } from "./dispatch/list-flags.js";

@@ -30,6 +30,9 @@ const { XML, SEXPR, CONF, DOMAIN, TEST, RPC } = ErrorDomain;
 /** The numbers of problem ids; one that is not named here has its family's. */
 const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ["xml", [ErrorNumber.XML_DETAIL, XML]],
+  ...["xml.contradiction", "xml.field", "xml.number", "xml.path", "xml.root", "xml.value", "unknown"].map(
+    (id): [string, Numbers] => [id, [ErrorNumber.XML_ERROR, XML]],
+  ),
   ["domain", [ErrorNumber.XML_ERROR, XML]],
   ["domain.name-missing", [ErrorNumber.NO_NAME, XML]],
   ["domain.name-too-long", [ErrorNumber.OVERFLOW, XML]],
@@ -65,9 +68,12 @@ const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
 
 /** libvirt's (code, domain) of a problem id. */
 export function problemNumbers(id: string): Numbers {
-  return (
-    numbers.get(id) ?? numbers.get(id.split(".", 1)[0]!) ?? [ErrorNumber.INTERNAL_ERROR, ErrorDomain.NONE]
-  );
+  const known = numbers.get(id) ?? numbers.get(id.split(".", 1)[0]!);
+  if (known !== undefined) return known;
+  // What is missing in an element has that element's family, and elements are many.
+  return id.endsWith("-missing")
+    ? [ErrorNumber.XML_ERROR, XML]
+    : [ErrorNumber.INTERNAL_ERROR, ErrorDomain.NONE];
 }
 
 /** Whether something thrown is a codec's error. */

@@ -23,7 +23,9 @@ import { domname } from "./domname.js";
 import { domrename } from "./domrename.js";
 import { domstate } from "./domstate.js";
 import { domuuid } from "./domuuid.js";
+import { domxmlFromJson } from "./domxml-from-json.js";
 import { domxmlFromNative } from "./domxml-from-native.js";
+import { domxmlToJson } from "./domxml-to-json.js";
 import { domxmlToNative } from "./domxml-to-native.js";
 import { domxmlValidate } from "./domxml-validate.js";
 import { dump } from "./dump.js";
@@ -57,6 +59,7 @@ import { vcpuinfo } from "./vcpuinfo.js";
 import { vcpupin } from "./vcpupin.js";
 import { version } from "./version.js";
 import { vncdisplay } from "./vncdisplay.js";
+import { xmlSet } from "./xml-set.js";
 
 /** The command table, in the order of help: the reference's commands, then those of later libvirt. */
 export const commands: readonly Command[] = [
@@ -103,7 +106,9 @@ export const commands: readonly Command[] = [
   domdisplay,
   domiflist,
   domrename,
+  domxmlFromJson,
   domxmlFromNative,
+  domxmlToJson,
   domxmlToNative,
   domxmlValidate,
   echo,
@@ -117,6 +122,7 @@ export const commands: readonly Command[] = [
   uri,
   vcpucount,
   vncdisplay,
+  xmlSet,
   complete,
 ];
 

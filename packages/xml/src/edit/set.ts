@@ -19,10 +19,14 @@ export function setPath<T extends object>(kind: Kind, model: T, path: string, te
   const steps = parsePath(path);
   const { root } = shapeTable(kind.table);
   const [first] = steps;
-  const isDevice = first !== undefined && !first.isAttribute && !root.children.has(first.name);
-  const devices = isDevice ? root.children.get("devices") : undefined;
-  const all = devices === undefined ? steps : [...parsePath("devices"), ...steps];
-  new Setter(path, text).set(root, copy as Model, all);
+  const devices = root.children.get("devices");
+  const isDevice =
+    first !== undefined &&
+    !first.isAttribute &&
+    !root.children.has(first.name) &&
+    devices?.kind === "shape" &&
+    devices.shape().children.has(first.name);
+  new Setter(path, text).set(root, copy as Model, isDevice ? [...parsePath("devices"), ...steps] : steps);
   return copy;
 }
 
