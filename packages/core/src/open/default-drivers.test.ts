@@ -35,6 +35,11 @@ describe.each(defaultDrivers.map((driver) => [driver.name, driver] as const))(
       "test:",
       "Test:///default",
       "qemu:///system",
+      "qemu:///embed",
+      "qemu+ssh://host/system",
+      "test+unix:///default",
+      "carrier+pigeon://host",
+      "lxc:///",
       " ",
     ])("it accepts %j as it does itself", async (uri) => {
       expect(known.accepts(uri)).toBe((await known.load()).accepts(uri));

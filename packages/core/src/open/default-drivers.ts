@@ -9,6 +9,19 @@ const isXend = (uri: string | undefined): boolean =>
 const isTest = (uri: string | undefined): boolean =>
   uri !== undefined && /^test:(\/\/[^/?#]*\/|(?!\/\/)[^?#])/.test(uri);
 
+/** A libvirt daemon: any driver with a transport, and the hypervisors that only daemons serve. */
+const isRemote = (uri: string | undefined): boolean => {
+  const [, driver, transport] = /^([a-z][a-z\d.-]*)(\+[^:/]*)?:\/\//i.exec(uri ?? "") ?? [];
+  if (driver === undefined || /^(test:\/\/(\/|$)|xen:\/\/(\/|$)|qemu:\/\/\/embed\b)/i.test(uri!))
+    return false;
+  return transport !== undefined || daemonDrivers.has(driver.toLowerCase());
+};
+const daemonDrivers = new Set(
+  "qemu lxc ch bhyve vz openvz vbox xen test remote network storage secret nodedev nwfilter interface".split(
+    " ",
+  ),
+);
+
 const version = libraryVersion;
 
 /** The drivers of `libvirt`, `open` and `openReadOnly`, in the order of their registration. Each is loaded when needed. */
@@ -62,5 +75,11 @@ export const defaultDrivers: readonly LazyDriver[] = [
     version,
     accepts: isTest,
     load: async () => (await import("@libvirt-ts/driver-test")).testDriver,
+  },
+  {
+    name: "Remote",
+    version,
+    accepts: isRemote,
+    load: async () => (await import("@libvirt-ts/driver-remote")).remoteDriver,
   },
 ] satisfies LazyDriver[];

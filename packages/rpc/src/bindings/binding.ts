@@ -15,6 +15,8 @@ export interface Caller {
 /** A procedure as an operation: the client reads it forwards, the server backwards. */
 export interface Binding {
   readonly operation: OperationName;
+  /** How many arguments the operation has before its options. */
+  readonly arity: number;
   readonly procedure: Procedure<unknown, unknown>;
   /** Set on a procedure that a client calls only where a daemon lacks the newer one; `false` on one that is only answered. */
   readonly client: true | "older" | false;
@@ -86,6 +88,7 @@ export function bind<N extends OperationName, Args, Ret>(
   const result = retConversion(ret as unknown as AnySpec);
   return {
     operation,
+    arity: args.length,
     procedure: procedure as Procedure<unknown, unknown>,
     client: options.client ?? true,
     args: conversion,

@@ -30,6 +30,7 @@ export function listAll<N extends OperationName, Args extends ListArgs, K extend
   const conversion = argsConversion(args as never, { needResults: 1 });
   return {
     operation,
+    arity: args.length,
     procedure: procedure as Procedure<unknown, unknown>,
     client: true,
     args: conversion,
@@ -73,6 +74,7 @@ export function typedGetter<N extends OperationName, Args, Ret extends Counted>(
   };
   return {
     operation,
+    arity: args.length,
     procedure: procedure as Procedure<unknown, unknown>,
     client: true,
     args: conversion,
@@ -106,9 +108,11 @@ export function byHand<N extends OperationName, Args, Ret>(
     ): Promise<ResultOfOperation<N>>;
     serve(result: ResultOfOperation<N>, args: NoInfer<Args>): NoInfer<Ret>;
   },
+  arity: ArgsOfOperation<N>["length"],
 ): Binding {
   return {
     operation,
+    arity,
     procedure: procedure as Procedure<unknown, unknown>,
     client: true,
     args: args as unknown as Binding["args"],

@@ -55,10 +55,16 @@ const setTimeArgs = {
 };
 type SetTimeArgs = [domain: DomainRef, time: DomainTime, flags: number];
 
-const setTime = byHand("domainSetTime", p.domainSetTime, setTimeArgs, {
-  invoke: (caller, args, options) => caller.call(p.domainSetTime, setTimeArgs.write(args), options),
-  serve: () => undefined,
-});
+const setTime = byHand(
+  "domainSetTime",
+  p.domainSetTime,
+  setTimeArgs,
+  {
+    invoke: (caller, args, options) => caller.call(p.domainSetTime, setTimeArgs.write(args), options),
+    serve: () => undefined,
+  },
+  3,
+);
 
 /** What the guest's agent and the guest itself can be asked. */
 export const domainGuestBindings: readonly Binding[] = [

@@ -96,39 +96,45 @@ const domainAndFlags = <Extra extends object>(more: Extra) => ({
   }),
 });
 
-const vcpus = byHand("domainGetVcpus", p.domainGetVcpus, onlyDomain({ maxinfo: 0, maplen: 0 }), {
-  async invoke(caller, [domain], options) {
-    const wire = domainRef.write(domain);
-    const [cpus, { nrVirtCpu }] = await Promise.all([
-      hostCpus(caller, options),
-      caller.call(p.domainGetInfo, { dom: wire }, options),
-    ]);
-    const maplen = Math.ceil(cpus / 8);
-    const { info, cpumaps } = await caller.call(
-      p.domainGetVcpus,
-      { dom: wire, maxinfo: nrVirtCpu, maplen },
-      options,
-    );
-    const maps = mapsOf(cpumaps, maplen);
-    return info.map(({ number, state, cpuTime, cpu }, i) => ({
-      number,
-      state: state as VcpuInfo["state"],
-      cpuTime,
-      cpu,
-      cpumap: maps[i] ?? new Uint8Array(maplen),
-    }));
+const vcpus = byHand(
+  "domainGetVcpus",
+  p.domainGetVcpus,
+  onlyDomain({ maxinfo: 0, maplen: 0 }),
+  {
+    async invoke(caller, [domain], options) {
+      const wire = domainRef.write(domain);
+      const [cpus, { nrVirtCpu }] = await Promise.all([
+        hostCpus(caller, options),
+        caller.call(p.domainGetInfo, { dom: wire }, options),
+      ]);
+      const maplen = Math.ceil(cpus / 8);
+      const { info, cpumaps } = await caller.call(
+        p.domainGetVcpus,
+        { dom: wire, maxinfo: nrVirtCpu, maplen },
+        options,
+      );
+      const maps = mapsOf(cpumaps, maplen);
+      return info.map(({ number, state, cpuTime, cpu }, i) => ({
+        number,
+        state: state as VcpuInfo["state"],
+        cpuTime,
+        cpu,
+        cpumap: maps[i] ?? new Uint8Array(maplen),
+      }));
+    },
+    serve(result, { maxinfo, maplen }) {
+      const some = result.slice(0, maxinfo);
+      return {
+        info: some.map(({ number, state, cpuTime, cpu }) => ({ number, state, cpuTime, cpu })),
+        cpumaps: joinMaps(
+          some.map(({ cpumap }) => cpumap),
+          maplen,
+        ),
+      };
+    },
   },
-  serve(result, { maxinfo, maplen }) {
-    const some = result.slice(0, maxinfo);
-    return {
-      info: some.map(({ number, state, cpuTime, cpu }) => ({ number, state, cpuTime, cpu })),
-      cpumaps: joinMaps(
-        some.map(({ cpumap }) => cpumap),
-        maplen,
-      ),
-    };
-  },
-});
+  1,
+);
 
 /** C: `VIR_DOMAIN_VCPU_MAXIMUM` */
 const MAXIMUM = 4;
@@ -157,6 +163,7 @@ const vcpuPins = byHand(
       return { cpumaps: joinMaps(some, maplen), num: some.length };
     },
   },
+  2,
 );
 
 const emulatorPin = byHand(
@@ -171,6 +178,7 @@ const emulatorPin = byHand(
     },
     serve: (result, { maplen }) => ({ cpumaps: joinMaps([result], maplen), ret: 1 }),
   },
+  2,
 );
 
 /** CPUs that one call of `domainGetCPUStats` takes at most. */
@@ -227,6 +235,7 @@ const cpuStats = byHand(
       };
     },
   },
+  4,
 );
 
 /** A domain's memory, vcpus, threads and schedulers. */

@@ -42,6 +42,7 @@ const cpuStats = byHand(
         nparams,
       ),
   },
+  2,
 );
 
 const memoryStats = byHand(
@@ -64,6 +65,7 @@ const memoryStats = byHand(
         nparams,
       ),
   },
+  2,
 );
 
 const freePagesArgs = {
@@ -77,18 +79,24 @@ const freePagesArgs = {
 };
 type FreePagesArgs = [pageSizes: readonly number[], startCell: number, cellCount: number, flags: number];
 
-const freePages = byHand("nodeGetFreePages", p.nodeGetFreePages, freePagesArgs, {
-  async invoke(caller, args, options) {
-    const [pageSizes, startCell] = args;
-    const { counts } = await caller.call(p.nodeGetFreePages, freePagesArgs.write(args), options);
-    return counts.map((count, i) => ({
-      cell: Math.max(startCell, 0) + Math.floor(i / pageSizes.length),
-      pageSize: pageSizes[i % pageSizes.length]!,
-      count: number64.read(count),
-    }));
+const freePages = byHand(
+  "nodeGetFreePages",
+  p.nodeGetFreePages,
+  freePagesArgs,
+  {
+    async invoke(caller, args, options) {
+      const [pageSizes, startCell] = args;
+      const { counts } = await caller.call(p.nodeGetFreePages, freePagesArgs.write(args), options);
+      return counts.map((count, i) => ({
+        cell: Math.max(startCell, 0) + Math.floor(i / pageSizes.length),
+        pageSize: pageSizes[i % pageSizes.length]!,
+        count: number64.read(count),
+      }));
+    },
+    serve: (result) => ({ counts: result.map(({ count }) => number64.write(count)) }),
   },
-  serve: (result) => ({ counts: result.map(({ count }) => number64.write(count)) }),
-});
+  4,
+);
 
 const allocPagesArgs = {
   read: (wire: ArgsOf<typeof p.nodeAllocPages>): AllocPagesArgs => [
@@ -124,9 +132,15 @@ export const nodeBindings: readonly Binding[] = [
   cpuStats,
   memoryStats,
   freePages,
-  byHand("nodeAllocPages", p.nodeAllocPages, allocPagesArgs, {
-    invoke: async (caller, args, options) =>
-      (await caller.call(p.nodeAllocPages, allocPagesArgs.write(args), options)).ret,
-    serve: (ret) => ({ ret }),
-  }),
+  byHand(
+    "nodeAllocPages",
+    p.nodeAllocPages,
+    allocPagesArgs,
+    {
+      invoke: async (caller, args, options) =>
+        (await caller.call(p.nodeAllocPages, allocPagesArgs.write(args), options)).ret,
+      serve: (ret) => ({ ret }),
+    },
+    4,
+  ),
 ];

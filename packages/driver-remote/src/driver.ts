@@ -1,0 +1,136 @@
+import {
+  type Driver,
+  type DriverConnection,
+  defineDriver,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+  type OpenRequest,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import { domainRef } from "@libvirt-ts/rpc/bindings";
+import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
+import manifest from "../package.json" with { type: "json" };
+import type { AuthOptions } from "./auth/authenticate.js";
+import { Feature, RpcClient } from "./client/client.js";
+import type { KeepaliveOptions } from "./client/keepalive.js";
+import type { CloseReason, SessionOptions } from "./client/options.js";
+import { eventOperations } from "./event-operations.js";
+import { callOperations } from "./operations.js";
+import { reach } from "./reach.js";
+import { streamOperations } from "./stream-operations.js";
+import { isRemoteUri, parseRemoteUri } from "./uri/remote-uri.js";
+
+/** How the driver deals with daemons. */
+export interface RemoteDriverOptions extends SessionOptions {
+  /** Who logs in where a daemon wants to know. */
+  readonly credentials?: AuthOptions["credentials"];
+  readonly keepalive?: KeepaliveOptions;
+  /** The URIs are the user's own: they may name programs (`command=`, `netcat=`). Default: false. */
+  readonly programs?: boolean;
+}
+
+/** A driver for libvirt's daemons, with options of its own. */
+export function createRemoteDriver(options: RemoteDriverOptions = {}): Driver {
+  return defineDriver({
+    name: "Remote",
+    version: versionNumber(manifest.version),
+    accepts: isRemoteUri,
+    open: (request) => open(request, options),
+  });
+}
+
+/** The driver for libvirt's daemons: `qemu:///system`, `qemu+ssh://host/system`, `test+unix:///default`, … */
+export const remoteDriver: Driver = createRemoteDriver();
+
+/** C: `virConnectCloseReason` */
+const REASONS: Readonly<Record<CloseReason, number>> = { error: 0, eof: 1, keepalive: 2, client: 3 };
+
+async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
+  const { credentials, keepalive, programs = false, ...session } = options;
+  const uri = parseRemoteUri(request.uri ?? "");
+  if (uri.passedOn.length > 0) request.warn(unknownParameters(uri.passedOn));
+  const transport = await reach(uri, request, programs);
+  const client = await RpcClient.connect(transport, {
+    ...session,
+    name: uri.name,
+    readOnly: request.readOnly,
+    auth: { method: uri.params.get("auth"), ...(credentials ? { credentials } : {}) },
+    ...(keepalive ? { keepalive } : {}),
+    ...(request.signal ? { signal: request.signal } : {}),
+  });
+  return connection(client);
+}
+
+function connection(client: RpcClient): DriverConnection {
+  const calls = callOperations(client);
+  return {
+    ...calls,
+    ...streamOperations(client),
+    ...eventOperations(client),
+    ...compositions(client, calls),
+    closed: client.closed.then(({ reason }) => REASONS[reason]),
+    close: () => client.close(),
+  };
+}
+
+/** C: `VIR_MIGRATE_PEER2PEER` */
+const PEER2PEER = 2;
+
+/** What is more than a call and its answer. */
+function compositions(client: RpcClient, calls: Partial<DriverConnection>): Partial<DriverConnection> {
+  return {
+    async domainCreate(domain, flags, options) {
+      try {
+        return await calls.domainCreate!(domain, flags, options);
+      } catch (error) {
+        if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_SUPPORT || flags !== 0)
+          throw error;
+      }
+      // Daemons of before 0.8.2 do not tell the new id.
+      await client.call(domainCreate, { dom: domainRef.write(domain) }, options);
+      return domainRef.read((await client.call(domainLookupByUUID, { uuid: domain.uuid }, options)).dom);
+    },
+    async domainRename(domain, name, flags, options) {
+      await calls.domainRename!(domain, name, flags, options);
+      return { ...domain, name };
+    },
+    async networkUpdate(net, command, section, parentIndex, xml, flags, options) {
+      // Daemons of before 7.2 take the two the other way round.
+      const ordered = await client.supports(Feature.NETWORK_UPDATE_ORDER);
+      const [first, second] = ordered ? [command, section] : [section, command];
+      await client.call(
+        networkUpdate,
+        { net, command: first, section: second, parentIndex, xml, flags },
+        options,
+      );
+    },
+    async isSecure(options) {
+      return client.transport.secure && (await calls.isSecure!(options));
+    },
+    async domainMigrateToURI(domain, uri, params, flags, options) {
+      const peer = (flags & PEER2PEER) !== 0;
+      const given = peer || uri === undefined ? params : { ...params, migrate_uri: uri };
+      await calls.domainMigratePerform3Params!(
+        domain,
+        peer ? uri : undefined,
+        given,
+        undefined,
+        flags,
+        options,
+      );
+      return undefined;
+    },
+  };
+}
+
+function unknownParameters(names: readonly string[]): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.INVALID_ARG,
+    domain: ErrorDomain.URI,
+    level: ErrorLevel.WARNING,
+    info: names.join(", "),
+    detail: "parameters that mean nothing here; they are passed on to the daemon",
+  });
+}

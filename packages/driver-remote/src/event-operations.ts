@@ -1,0 +1,67 @@
+import { type CallOptions, type DriverConnection, EventQueue, type EventStream } from "@libvirt-ts/driver";
+import {
+  domainEvents,
+  type EventBinding,
+  type EventSource,
+  networkEvents,
+  nodeDeviceEvents,
+  secretEvents,
+  storagePoolEvents,
+} from "@libvirt-ts/rpc/bindings";
+import type { RpcClient } from "./client/client.js";
+import type { Subscription } from "./client/subscriptions.js";
+
+/** Events of every kind of objects. */
+export function eventOperations(client: RpcClient) {
+  const of =
+    <Event, Filter extends { readonly kinds?: readonly string[] }>(source: EventSource<Event>) =>
+    (filter: Filter, options?: CallOptions) =>
+      streamOf(client, source, filter, options);
+  return {
+    domainEvents: of(domainEvents),
+    networkEvents: of(networkEvents),
+    storagePoolEvents: of(storagePoolEvents),
+    nodeDeviceEvents: of(nodeDeviceEvents),
+    secretEvents: of(secretEvents),
+  } satisfies Partial<DriverConnection>;
+}
+
+function streamOf<Event>(
+  client: RpcClient,
+  { register, deregister, object: [wire, name, conversion], events }: EventSource<Event>,
+  filter: { readonly kinds?: readonly string[] },
+  options: CallOptions | undefined,
+): EventStream<Event> {
+  const limit = (filter as Record<string, unknown>)[name];
+  const to = limit === undefined ? undefined : conversion.write(limit as never);
+  const { kinds } = filter;
+  const wanted = events.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
+  let subscriptions: Subscription[] = [];
+  const queue = new EventQueue<Event>({
+    signal: options?.signal,
+    onEnd: () => {
+      for (const subscription of subscriptions) void subscription.close().catch(() => undefined);
+    },
+  });
+  subscriptions = wanted.map((binding: EventBinding<Event>) =>
+    client.subscribe(
+      { register, deregister, event: binding.event },
+      { eventID: binding.eventID, [wire]: to } as never,
+      `${binding.event.name} ${JSON.stringify(to ?? null)}`,
+      (message) => queue.push(binding.read(message)),
+    ),
+  );
+  const ready = registered(subscriptions, kinds !== undefined);
+  ready.catch((error: Error) => queue.end(error));
+  void client.closed.then(({ reason, error }) =>
+    queue.end(reason === "client" ? undefined : (error ?? new Error("the peer is gone"))),
+  );
+  return Object.assign(queue, { ready });
+}
+
+/** A kind that was asked for must be there; of all kinds, those that the daemon knows. */
+async function registered(subscriptions: readonly Subscription[], every: boolean): Promise<void> {
+  const results = await Promise.allSettled(subscriptions.map(({ ready }) => ready));
+  const failed = results.filter((result) => result.status === "rejected");
+  if (failed.length > 0 && (every || failed.length === results.length)) throw failed[0]!.reason;
+}

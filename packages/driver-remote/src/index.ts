@@ -1,0 +1,1 @@
+export { createRemoteDriver, type RemoteDriverOptions, remoteDriver } from "./driver.js";

@@ -1,0 +1,51 @@
+import type { DriverConnection } from "@libvirt-ts/driver";
+import { domainRef } from "@libvirt-ts/rpc/bindings";
+import {
+  domainOpenChannel,
+  domainOpenConsole,
+  domainScreenshot,
+  storageVolDownload,
+  storageVolUpload,
+} from "@libvirt-ts/rpc/protocol";
+import type { RpcClient } from "./client/client.js";
+import { download, duplex, sparseDownload, sparseUpload, upload } from "./client/web-streams.js";
+
+/** C: `VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM`, `VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM` */
+const SPARSE = 1;
+
+/** The operations that are streams. */
+export function streamOperations(client: RpcClient) {
+  return {
+    async domainOpenConsole(domain, devName, flags, options) {
+      const args = { dom: domainRef.write(domain), devName, flags };
+      return duplex((await client.stream(domainOpenConsole, args, options)).stream);
+    },
+    async domainOpenChannel(domain, name, flags, options) {
+      const args = { dom: domainRef.write(domain), name, flags };
+      return duplex((await client.stream(domainOpenChannel, args, options)).stream);
+    },
+    async domainScreenshot(domain, screen, flags, options) {
+      const args = { dom: domainRef.write(domain), screen, flags };
+      const { ret, stream } = await client.stream(domainScreenshot, args, options);
+      return { mimeType: ret.mime ?? "", image: download(stream) };
+    },
+    async storageVolDownload(vol, offset, length, flags, options) {
+      const { stream } = await client.stream(storageVolDownload, { vol, offset, length, flags }, options);
+      return download(stream);
+    },
+    async storageVolDownloadSparse(vol, offset, length, flags, options) {
+      const args = { vol, offset, length, flags: flags | SPARSE };
+      const { stream } = await client.stream(storageVolDownload, args, { ...options, sparse: true });
+      return sparseDownload(stream);
+    },
+    async storageVolUpload(vol, source, offset, length, flags, options) {
+      const { stream } = await client.stream(storageVolUpload, { vol, offset, length, flags }, options);
+      await source.pipeTo(upload(stream), options?.signal ? { signal: options.signal } : {});
+    },
+    async storageVolUploadSparse(vol, source, offset, length, flags, options) {
+      const args = { vol, offset, length, flags: flags | SPARSE };
+      const { stream } = await client.stream(storageVolUpload, args, { ...options, sparse: true });
+      await source.pipeTo(sparseUpload(stream), options?.signal ? { signal: options.signal } : {});
+    },
+  } satisfies Partial<DriverConnection>;
+}
