@@ -43,7 +43,7 @@ const number: Kind = (check, value, name, operation) => {
     mayBeNegative.has(name) ? Number.MIN_SAFE_INTEGER : 0,
     Number.MAX_SAFE_INTEGER,
   ];
-  check.integer(value, name, min, max);
+  check.integer(value, name === "memory" ? "memory (KiB)" : name, min, max);
   return value;
 };
 
