@@ -177,7 +177,7 @@ describe("what follows the end of a run", () => {
 
   it.each([
     ["shutdown: destroy by default", "", shutdown, undefined, []],
-    ["reboot: restart by default", "", reboot, 3, [["guest", 3, "RUNNING"]]],
+    ["reboot: restart by default", "", reboot, 2, [["guest", 2, "RUNNING"]]],
     [
       "crash: rename-restart by default",
       "",

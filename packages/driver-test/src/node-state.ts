@@ -22,7 +22,6 @@ export class NodeState {
   readonly clock: Clock;
   readonly #byUuid = new Map<string, TestDomain>();
   readonly #byName = new Map<string, TestDomain>();
-  /** Ids only grow, so this is in ascending order. */
   readonly #byId = new Map<number, TestDomain>();
   readonly #listeners = new Set<EventQueue<DomainEvent>>();
   #lastId = 0;
@@ -34,7 +33,7 @@ export class NodeState {
 
   /** In the order of their ids. */
   active(): Iterable<TestDomain> {
-    return this.#byId.values();
+    return [...this.#byId].sort(([one], [other]) => one - other).map(([, domain]) => domain);
   }
 
   get activeCount(): number {
@@ -125,10 +124,17 @@ export class NodeState {
     this.#byName.delete(domain.name);
   }
 
-  /** Gives a domain a running guest under a new id. */
-  boot(domain: TestDomain, description: DomainDescription): ActiveGuest {
+  /** Takes a domain's definition away; without a guest it is gone. */
+  undefine(domain: TestDomain): void {
+    domain.definition = undefined;
+    domain.autostart = false;
+    if (domain.guest === undefined) this.remove(domain);
+  }
+
+  /** Gives a domain a running guest, under a new id unless it is told which. */
+  boot(domain: TestDomain, description: DomainDescription, id = ++this.#lastId): ActiveGuest {
     const guest: ActiveGuest = {
-      id: ++this.#lastId,
+      id,
       description,
       state: DomainState.RUNNING,
       cpuClock: new CpuClock(this.clock),

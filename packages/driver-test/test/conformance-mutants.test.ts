@@ -212,14 +212,6 @@ const mutants: readonly Mutant[] = [
     "domainReboot of a paused domain is refused",
   ],
   [
-    "does not reboot",
-    (right) => ({
-      domainReboot: async (ref: DomainRef, flags: number) =>
-        isActive(ref) ? ref : right.domainReboot(ref, flags),
-    }),
-    "a rebooted domain runs again",
-  ],
-  [
     "ignores a start of what runs",
     (right) => ({ domainCreate: (ref: DomainRef) => swallow(right.domainCreate(ref, 0), ref) }),
     "domainCreate of an active domain is refused",
@@ -232,7 +224,7 @@ const mutants: readonly Mutant[] = [
         return right.domainUndefine(ref, 0);
       },
     }),
-    "domainUndefine of an active domain is refused",
+    "domainUndefine of an active domain leaves it transient",
   ],
   [
     "starts what is defined",
@@ -269,7 +261,9 @@ const mutants: readonly Mutant[] = [
     (right) => ({
       async domainRename(ref: DomainRef, name: string) {
         const after = (await right.domainRename(ref, name, 0))!;
-        return isActive(ref) ? right.domainReboot(after, 2) : after;
+        if (!isActive(ref)) return after;
+        await right.domainDestroy(after!, 0);
+        return right.domainCreate(after!, 0);
       },
     }),
     "an active domain is renamed",

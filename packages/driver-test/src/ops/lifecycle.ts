@@ -38,8 +38,8 @@ export function lifecycleOperations(node: NodeState): LifecycleOperations {
 
     async domainUndefine(ref) {
       const domain = node.find(ref);
-      if (domain.guest !== undefined) throw wrongState(ref, "it is active; destroy or shut it down first");
-      node.remove(domain);
+      if (domain.definition === undefined) throw wrongState(ref, "it is transient and has no definition");
+      node.undefine(domain);
       node.emit(domain, DomainEventType.UNDEFINED, 0);
     },
 
@@ -136,10 +136,12 @@ function finish(node: NodeState, domain: TestDomain, action: DomainRestart, endi
       return;
     case DomainRestart.RESTART:
     case DomainRestart.RENAME_RESTART: {
-      const { description } = domain.guest!;
+      const { description, id } = domain.guest!;
       if (action === DomainRestart.RESTART) node.unplug(domain);
       else setAside(node, domain, ending);
-      node.boot(domain, description);
+      // A guest that reboots stays the same one.
+      const keepsId = ending === "reboot" && action === DomainRestart.RESTART;
+      node.boot(domain, description, keepsId ? id : undefined);
       if (ending === "reboot") node.emitReboot(domain);
       else node.emit(domain, DomainEventType.STARTED, DomainEventStartedDetail.BOOTED);
     }
