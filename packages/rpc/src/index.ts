@@ -28,6 +28,7 @@ export {
 export { type Codec, double, hyper, int, nothing, uhyper, uint, type ValueOf } from "./xdr/codec.js";
 export {
   array,
+  type Bytes,
   chars,
   fixedChars,
   fixedOpaque,

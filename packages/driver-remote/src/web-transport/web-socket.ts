@@ -5,7 +5,7 @@ import type { Transport, TransportReceiver } from "../client/transport.js";
 export interface WebSocketLike {
   binaryType: string;
   readonly bufferedAmount: number;
-  send(bytes: Uint8Array<ArrayBuffer>): void;
+  send(bytes: ArrayBufferView | ArrayBuffer): void;
   close(): void;
   addEventListener(type: "open" | "close" | "error" | "message", listener: (event: unknown) => void): void;
 }
@@ -154,7 +154,7 @@ class WebSocketTransport implements Transport {
   }
 
   write(pieces: readonly Uint8Array[]): boolean {
-    for (const piece of pieces) this.#socket.send(piece as Uint8Array<ArrayBuffer>);
+    for (const piece of pieces) this.#socket.send(piece);
     if (this.#socket.bufferedAmount < HIGH_WATER) return true;
     if (!this.#draining) {
       this.#draining = true;

@@ -107,8 +107,14 @@ export function string(max: number): Codec<string> {
   };
 }
 
+/**
+ * Bytes. A name of its own, since a declaration that TypeScript infers would spell `Uint8Array` with a type argument, which
+ * TypeScript before 5.7 does not know.
+ */
+export interface Bytes extends Uint8Array {}
+
 /** At most `max` bytes. */
-export function opaque(max: number): Codec<Uint8Array> {
+export function opaque(max: number): Codec<Bytes> {
   return {
     minSize: 4,
     read: (reader) => reader.opaque(max),
@@ -117,7 +123,7 @@ export function opaque(max: number): Codec<Uint8Array> {
 }
 
 /** Exactly `length` bytes, without a length word. */
-export function fixedOpaque(length: number): Codec<Uint8Array> {
+export function fixedOpaque(length: number): Codec<Bytes> {
   return {
     minSize: length + (-length & 3),
     read: (reader) => reader.fixed(length),
@@ -126,7 +132,7 @@ export function fixedOpaque(length: number): Codec<Uint8Array> {
 }
 
 /** At most `max` characters, each a byte that takes a word, sign and all. */
-export function chars(max: number): Codec<Uint8Array> {
+export function chars(max: number): Codec<Bytes> {
   return {
     minSize: 4,
     read: (reader) => readChars(reader, reader.count(max, 4)),
@@ -139,7 +145,7 @@ export function chars(max: number): Codec<Uint8Array> {
 }
 
 /** Exactly `length` characters, each a byte that takes a word. */
-export function fixedChars(length: number): Codec<Uint8Array> {
+export function fixedChars(length: number): Codec<Bytes> {
   return {
     minSize: 4 * length,
     read: (reader) => readChars(reader, length),
