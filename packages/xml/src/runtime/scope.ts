@@ -30,8 +30,15 @@ export class Scope {
       else if (attribute.startsWith("xmlns:")) this.#declare(attribute.slice(6), attributes[i + 1]!, fault);
     }
     this.#checkPrefix(name, fault);
+    const seen = new Set<string>();
     for (let i = 0; i < attributes.length; i += 2) {
-      if (!attributes[i]!.startsWith("xmlns:")) this.#checkPrefix(attributes[i]!, fault);
+      const attribute = attributes[i]!;
+      if (attribute.startsWith("xmlns:") || !attribute.includes(":")) continue;
+      this.#checkPrefix(attribute, fault);
+      const prefix = prefixOf(attribute);
+      const name = `{${this.#find(prefix)?.uri}}${attribute.slice(prefix.length + 1)}`;
+      if (seen.has(name)) fault(`attribute ${attribute} is there twice, under another prefix`);
+      seen.add(name);
     }
   }
 

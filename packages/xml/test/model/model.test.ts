@@ -170,6 +170,12 @@ describe("a model", () => {
     expect(read("")).toMatchObject([{ id: "xml.number" }]);
   });
 
+  it("refuses an attribute that is there twice under two prefixes", () => {
+    const text = "<domain type='kvm' xmlns:a='u' xmlns:b='u' a:x='1' b:x='2'><name>a</name></domain>";
+    expect(problems(() => parseDomain(text))).toMatchObject([{ id: "xml.namespace", line: 1 }]);
+    expect(problems(() => parseDomain(text.replace("xmlns:b='u'", "xmlns:b='v'")))).toEqual([]);
+  });
+
   it("tells what is missing", () => {
     expect(
       problems(() => parseDomain("<domain type='kvm'>\n<devices><disk type='block'/></devices></domain>")),
