@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml";
-import { validateDomain } from "@libvirt-ts/xml/relaxng";
+import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, test } from "vitest";
 import { confToDomain, domainToConf } from "../src/domain/index.js";
 import { ConfError, parse } from "../src/index.js";
