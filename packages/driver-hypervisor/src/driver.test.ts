@@ -246,9 +246,10 @@ describe("lists and look-ups", () => {
   });
 
   it("offers peers the living and the named", async () => {
-    const host = fakeHost("4.17.0", { domains: [{ id: 3 }, { id: 4, dying: true }] });
+    const host = fakeHost("4.17.0", { domains: [{ id: 3 }, { id: 4, dying: true }, { id: 5, shutdown: 3 }] });
     const { peers } = await openOn(host, {}, namingPeers);
-    expect(await peers?.liveDomains?.liveIds()).toEqual(new Set([0, 3]));
+    expect(await peers?.liveDomains?.liveIds()).toEqual(new Set([0, 3, 5]));
+    expect(await peers?.liveDomains?.crashedIds()).toEqual(new Set([5]));
     expect(await peers?.activeDomains?.findByName(["dom-3", "dom-99"])).toEqual(
       new Map([["dom-3", { ...refOf(3), name: "dom-3" }]]),
     );

@@ -97,6 +97,8 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
         liveDomains: {
           liveIds: async () =>
             new Set(xen.domains().flatMap((info) => (runState(info) === "dying" ? [] : info.id))),
+          crashedIds: async () =>
+            new Set(xen.domains().flatMap((info) => (runState(info) === "crashed" ? info.id : []))),
         },
         liveGuests: liveGuests(xen),
         // Asks the peer that knows names, which asks nobody: a driver without one would have nothing to offer here.

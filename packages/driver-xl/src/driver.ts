@@ -23,6 +23,7 @@ import { systemError } from "./errors.js";
 import { findXl } from "./find-xl.js";
 import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
+import { lookThrough } from "./look.js";
 import { autostartOperations } from "./ops/autostart.js";
 import { createOperation, readDomain, start } from "./ops/create.js";
 import { definitionOperations } from "./ops/definitions.js";
@@ -30,6 +31,7 @@ import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
 import { fileOperations } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
+import { lookUpOperations } from "./ops/look-ups.js";
 import { migrateOperation } from "./ops/migrate.js";
 import { renameOperation } from "./ops/rename.js";
 import { resourceOperations } from "./ops/resources.js";
@@ -55,7 +57,7 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenLight",
     version: versionNumber(manifest.version),
-    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames"],
+    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames", "memoryLimits"],
     provides: ["domainStarter"],
     accepts: isLocalXen,
     open: (request) => connect(options, request),
@@ -86,7 +88,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const journal = new Journal({ folder: resolve(stateDir), busyTimeout, tell });
   const xl = new XlCommand({ command: await commandOf(command), journal, timeout });
   const events = new OwnEvents();
-  const host: XlHost = { xl, guests: new Guests(xl, journal), events, peers, warn };
+  const host: XlHost = { xl, guests: new Guests(xl, journal, lookThrough(peers, xl)), events, peers, warn };
   const domainStarter: DomainStarter = {
     createFrom: (xml, callOptions) => start(host, readDomain(host, xml), callOptions),
   };
@@ -111,6 +113,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
       domainMigrateToURI: migrateOperation(host),
       domainGetXMLDesc: describeOperation(host, files),
     }),
+    ...lookUpOperations(host.guests, files),
     ...definitionOperations(host, folder),
     domainRename: renameOperation(host, folder),
     domainRestore,
@@ -127,18 +130,21 @@ async function commandOf(command: string | undefined): Promise<string> {
   return command.includes("/") ? resolve(command) : command;
 }
 
-/** What became of something that nobody waited for to its end. */
+/** What became of something that nobody waited for to its end. What was done is no error, and yet nobody was told of it. */
 function leftBehindWarning({ purpose, pid, status, output, draft, orphaned }: LeftBehind): LibvirtError {
+  const isDone = pid === undefined && status === 0 && draft === undefined;
   const found =
     pid !== undefined
       ? `xl is still running, pid ${pid}`
-      : status !== undefined
-        ? `${ending(status)}${saying(output)}`
-        : `what xl came to is not known${saying(output)}`;
+      : isDone
+        ? "it is done"
+        : status !== undefined
+          ? `${ending(status)}${saying(output)}`
+          : `what xl came to is not known${saying(output)}`;
   const file = draft === undefined ? "" : `; what it wrote is ${draft.from}`;
   const who = orphaned ? "left behind by a process that died" : "no longer waited for";
   return new LibvirtError({
-    code: ErrorNumber.OPERATION_FAILED,
+    code: isDone ? ErrorNumber.OK : ErrorNumber.OPERATION_FAILED,
     domain: ErrorDomain.LIBXL,
     level: ErrorLevel.WARNING,
     info: purpose,

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type CallOptions,
+  checkAborted,
   type DomainRef,
   describeDomain,
   ErrorDomain,
@@ -7,45 +9,105 @@ import {
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { codeOf, xlError } from "./errors.js";
+import { xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { JournalEntry } from "./journal-entry.js";
-import { ending, failureOf, saying, wasKilled, type XlCommand, type XlRun } from "./xl-command.js";
+import type { Guest, Look } from "./look.js";
+import { isWatched, type Watched } from "./monitors.js";
+import { failureOf, wasKilled, type XlCommand, type XlRun } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
 
-/** What `xl list` shows of a running guest at one moment. */
-export interface GuestState {
-  readonly paused: boolean;
-  readonly shutdown: boolean;
-  readonly crashed: boolean;
-  readonly dying: boolean;
-  readonly vcpus: number;
-  /** MiB that it has at this moment. */
-  readonly memory: number;
-}
+/** Milliseconds in which a guest that reboots is back: its disks are let go and taken again, its memory is cleared. */
+const returnTime = 30_000;
+/** Milliseconds that a mere look-up waits for it. */
+const lookUpTime = 5000;
+/** Milliseconds between two looks for it. */
+const lookTime = 20;
 
-/** The running guests, as xl knows them: found by uuid, addressed by id, changed by one command at a time. */
+/** The running guests: found by uuid, addressed by id, changed by one command at a time. */
 export class Guests {
   readonly #xl: XlCommand;
   readonly #journal: Journal;
+  readonly #look: Look;
 
-  constructor(xl: XlCommand, journal: Journal) {
+  constructor(xl: XlCommand, journal: Journal, look: Look) {
     this.#xl = xl;
     this.#journal = journal;
+    this.#look = look;
   }
 
-  async list(options?: CallOptions): Promise<XlDomain[]> {
-    return parseList(await this.#xl.run({ args: ["list", "-l"], purpose: "list domains" }, options));
+  /**
+   * The running guest of a reference; one that is on its way back from a reboot is waited for. Throws NO_DOMAIN, and
+   * OPERATION_INVALID when several guests share the uuid and neither id nor name tells which is meant.
+   */
+  async find(ref: DomainRef, options?: CallOptions): Promise<Guest> {
+    const guest = (await this.now(ref, options)) ?? (await this.returning(ref, options));
+    if (guest === undefined) throw noDomain(ErrorDomain.LIBXL, describeDomain(ref));
+    return guest;
+  }
+
+  /** The running guest of a reference at this moment; of those that share its uuid the living, if there are any. */
+  async now(ref: DomainRef, options?: CallOptions): Promise<Guest | undefined> {
+    const all = await this.#look.withUuid(ref.uuid, options);
+    const alive = all.filter(({ state }) => state !== "dying");
+    const candidates = alive.length > 0 ? alive : all;
+    if (candidates.length < 2) return candidates[0];
+    const meant = candidates.find(({ id, name }) => id === ref.id && name === ref.name);
+    if (meant !== undefined) return meant;
+    const names = candidates.map(({ id, name }) => `'${name}' (id ${id})`).join(", ");
+    throw operationInvalid(ErrorDomain.LIBXL, `uuid ${ref.uuid}`, `several guests have it: ${names}`);
+  }
+
+  /** A guest that is not there at this moment, but that an xl is about to bring back. */
+  returning(ref: DomainRef, options?: CallOptions): Promise<Guest | undefined> {
+    return awaited(ref, () => this.now(ref, options), returnTime, options);
+  }
+
+  /** The same for a look-up, which waits less and may know nothing but a name. */
+  lookUpReturning(who: Watched, options?: CallOptions): Promise<Guest | undefined> {
+    const { uuid, name = "" } = who;
+    const look = async () =>
+      uuid === undefined ? (await this.#look.withName(name, options)).at(-1) : this.now({ uuid }, options);
+    return awaited(who, look, lookUpTime, options);
+  }
+
+  /** The guest with an id at this moment. */
+  at(id: number, options?: CallOptions): Promise<Guest | undefined> {
+    return this.#look.withId(id, options);
+  }
+
+  /** Throws DOM_EXIST when a guest has a name or uuid. */
+  async assertFree(name: string, uuid: string, options?: CallOptions): Promise<void> {
+    const [named, known] = await Promise.all([
+      this.#look.withName(name, options),
+      this.#look.withUuid(uuid, options),
+    ]);
+    const taken = [...named, ...known].find(({ state }) => state !== "dying");
+    if (taken === undefined) return;
+    throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
+  }
+
+  /** Whether a guest has a name. */
+  async isNamed(name: string, options?: CallOptions): Promise<boolean> {
+    return (await this.#look.withName(name, options)).length > 0;
+  }
+
+  /** libxl's record of a guest. Throws NO_DOMAIN when it is gone, though it may be back under another id. */
+  async record({ id, uuid, name }: Guest, options?: CallOptions): Promise<XlDomain> {
+    const run = { args: ["list", "-l", `${id}`], purpose: `describe domain '${name}'` };
+    const known = parseList(await this.#xl.run(run, options)).find((domain) => domain.id === id);
+    if (known?.uuid !== uuid) throw noDomain(ErrorDomain.LIBXL, `'${name}'`);
+    return known;
   }
 
   /**
    * Has xl make a guest of a uuid that no guest has. An xl that fails clears away what it made; what one leaves behind that
-   * is killed, paused and without a record of libxl, is destroyed here.
+   * is killed, paused and without a record of libxl, is destroyed here. Undefined for a guest that has ended since.
    */
-  async make(uuid: string, run: XlRun, options?: CallOptions): Promise<void> {
+  async make(who: DomainRef, run: XlRun, options?: CallOptions): Promise<Guest | undefined> {
     const result = await this.#xl.try(run, options);
-    if (result.status === 0) return;
-    if (wasKilled(result.status)) await this.#clearAway(uuid);
+    if (result.status === 0) return (await this.now(who, options)) ?? this.returning(who, options);
+    if (wasKilled(result.status)) await this.#clearAway(who.uuid);
     throw failureOf(run, result);
   }
 
@@ -66,58 +128,6 @@ export class Guests {
   }
 
   /**
-   * The running guest of a reference. Throws NO_DOMAIN, and OPERATION_INVALID when several guests share the uuid and
-   * neither id nor name tells which is meant.
-   */
-  async find(ref: DomainRef, options?: CallOptions): Promise<XlDomain> {
-    const candidates = (await this.list(options)).filter(({ uuid }) => uuid === ref.uuid);
-    const meant =
-      candidates.length === 1
-        ? candidates[0]
-        : candidates.find(({ id, name }) => id === ref.id && name === ref.name);
-    if (meant !== undefined) return meant;
-    if (candidates.length === 0) throw noDomain(ErrorDomain.LIBXL, describeDomain(ref));
-    const names = candidates.map(({ id, name }) => `'${name}' (id ${id})`).join(", ");
-    throw operationInvalid(ErrorDomain.LIBXL, `uuid ${ref.uuid}`, `several guests have it: ${names}`);
-  }
-
-  /** The state of a guest; undefined when there is none of that id. */
-  async state(id: number, options?: CallOptions): Promise<GuestState | undefined> {
-    const run = { args: ["list", `${id}`], purpose: `list domain ${id}` };
-    const { status, output } = await this.#xl.try(run, options);
-    if (status !== 0) {
-      if (codeOf(output) === ErrorNumber.NO_DOMAIN) return undefined;
-      throw xlError(codeOf(output), run.purpose, `${ending(status)}${saying(output)}`);
-    }
-    // A name may hold anything, lines that look like rows too: only the end of the last one counts.
-    const row = Array.from(
-      output.matchAll(/\s(\d+)\s+(\d+)\s+([r-])([b-])([p-])([s-])([c-])([d-])\s+[\d.]+\s*$/gm),
-    ).at(-1);
-    if (row === undefined)
-      throw xlError(ErrorNumber.RPC, "xl list", "expected memory, vcpus, six letters of state, and a time");
-    const [, memory, vcpus, , , paused, shutdown, crashed, dying] = row;
-    return {
-      paused: paused === "p",
-      shutdown: shutdown === "s",
-      crashed: crashed === "c",
-      dying: dying === "d",
-      vcpus: Number(vcpus),
-      memory: Number(memory),
-    };
-  }
-
-  /** Throws OPERATION_INVALID unless the guest is in a state in which it can react. */
-  async assertRunning(guest: XlDomain, options?: CallOptions): Promise<GuestState> {
-    const state = await this.state(guest.id, options);
-    if (state === undefined) throw noDomain(ErrorDomain.LIBXL, `'${guest.name}'`);
-    const invalid = (detail: string) => operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, detail);
-    if (state.crashed) throw invalid("it has crashed");
-    if (state.shutdown || state.dying) throw invalid("it is shut down already");
-    if (state.paused) throw invalid("it is paused and cannot react; resume it first");
-    return state;
-  }
-
-  /**
    * Does what changes a guest while nobody else does, here or in another process: libxl's locks would make a second
    * command wait, or fail. One that we no longer wait for still counts. Throws RESOURCE_BUSY.
    */
@@ -134,6 +144,30 @@ export class Guests {
       await this.#journal.release(entry);
     }
   }
+
+  /** As `exclusively`, for what starts no process and is done at once: it only waits for who is at work already. */
+  async briefly<T>(uuid: string, purpose: string, work: () => Promise<T>, options?: CallOptions): Promise<T> {
+    if (!(await this.#journal.isTaken(uuid))) return work();
+    return this.exclusively(uuid, purpose, work, options);
+  }
+}
+
+async function awaited(
+  who: Watched,
+  look: () => Promise<Guest | undefined>,
+  time: number,
+  options: CallOptions | undefined,
+): Promise<Guest | undefined> {
+  for (const deadline = performance.now() + time; performance.now() < deadline; ) {
+    checkAborted(ErrorDomain.LIBXL, options);
+    // In this order: who brought it back may have ended since.
+    const watched = await isWatched(who);
+    const guest = await look();
+    if (guest !== undefined) return guest;
+    if (!watched) return undefined;
+    await delay(lookTime);
+  }
+  return undefined;
 }
 
 /** A change of a guest that is under way; given to the one run of xl that is its deed. */
@@ -142,7 +176,23 @@ export interface GuestTask {
   readonly purpose: string;
 }
 
+/** Throws OPERATION_INVALID for a guest that has ended, or that somebody still makes. */
+export function assertAlive({ name, state }: Guest): void {
+  const invalid = (detail: string) => operationInvalid(ErrorDomain.LIBXL, `domain '${name}'`, detail);
+  if (state === "crashed") throw invalid("it has crashed");
+  if (state === "shutdown" || state === "dying") throw invalid("it is shut down already");
+  if (state === "constructing") throw invalid("it is still under construction");
+}
+
+/** Throws OPERATION_INVALID unless the guest is in a state in which it can react. */
+export function assertRunning(guest: Guest): void {
+  assertAlive(guest);
+  if (guest.state !== "paused") return;
+  const detail = "it is paused and cannot react; resume it first";
+  throw operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, detail);
+}
+
 /** How a domain object refers to a running guest. */
-export function guestRef({ uuid, name, id }: XlDomain): DomainRef {
+export function guestRef({ uuid, name, id }: Guest): Required<DomainRef> {
   return { uuid, name, id };
 }

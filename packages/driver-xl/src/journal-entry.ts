@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { openSync, writeFileSync } from "node:fs";
+import { openSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { systemError } from "./errors.js";
@@ -78,11 +78,12 @@ export class JournalEntry {
     if (secrets.length > 0) this.write("secrets", JSON.stringify(secrets));
   }
 
-  /** A file for xl's output, to be closed by the caller once xl has it. */
+  /** A file for the output of the next xl of this task, to be closed by the caller once xl has it. */
   openOutput(): number {
     const path = join(this.#folder, "output");
     try {
-      return openSync(path, "a", 0o600);
+      rmSync(this.path("status"), { force: true });
+      return openSync(path, "w", 0o600);
     } catch (cause) {
       throw systemError(path, cause);
     }

@@ -30,6 +30,9 @@ export interface JournalOptions {
   tell(left: LeftBehind): void;
 }
 
+/** How the folder of a task that changes a guest begins. */
+const lockOf = (guest: string) => `guest-${guest}.`;
+
 /** Milliseconds between two looks at a guest that is taken; at least, so that two who wait do not meet again and again. */
 const pollTime = 20;
 
@@ -54,7 +57,7 @@ export class Journal {
     await makeFolder(folder);
     const entry = await JournalEntry.make(folder, guest && purpose);
     if (guest === undefined) return entry;
-    const lock = `guest-${guest}.`;
+    const lock = lockOf(guest);
     try {
       for (const deadline = performance.now() + busyTimeout; ; ) {
         checkAborted(ErrorDomain.LIBXL, options);
@@ -72,6 +75,12 @@ export class Journal {
       await entry.release(() => {});
       throw error;
     }
+  }
+
+  /** Whether somebody has a guest's lock, or had it when he died. */
+  async isTaken(guest: string): Promise<boolean> {
+    const names = await readdir(this.#options.folder).catch(() => []);
+    return names.some((name) => name.startsWith(lockOf(guest)));
   }
 
   /** Ends a task; once xl has ended, if it still runs. */

@@ -22,7 +22,7 @@ test("a file says more than domain XML can, and xl is given all of it", async ()
   const conn = await host.open();
   const ref = await conn.domainLookupByName("web1");
   const starting = conn.domainCreate(ref, 0).catch((error: Error) => error.message);
-  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 10_000);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 100_000);
   const config = readFileSync(host.fake.calls.at(-1)!.args[1]!, "utf8");
   writeFileSync(gate, "");
   // Its uuid goes along, so that the guest is known for this file's from then on.

@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DriverConnection, type LibvirtError, noPeers } from "@libvirt-ts/driver";
-import { FakeXl } from "@libvirt-ts/testkit";
-import { onTestFinished, vi } from "vitest";
+import {
+  type DriverConnection,
+  type LibvirtError,
+  noPeers,
+  type PeerLookup,
+  type Peers,
+} from "@libvirt-ts/driver";
+import { FakeXl, fakeXlPeers } from "@libvirt-ts/testkit";
+import { onTestFinished } from "vitest";
 import { createXlDriver, type XlDriverOptions } from "../src/index.js";
-
-/** Every step starts a process, and machines are busy. */
-vi.setConfig({ testTimeout: 60_000 });
 
 export const uuidOf = (number: number) => `5a17c0de-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
@@ -50,11 +53,23 @@ export class TestHost {
     return name === undefined ? undefined : join(this.stateDir, name);
   }
 
-  async open(options: XlDriverOptions = {}): Promise<Required<DriverConnection>> {
+  /** A connection beside a hypervisor and a store; what they are asked for is written down. */
+  async openAmongPeers(
+    asked: string[] = [],
+    options: XlDriverOptions = {},
+  ): Promise<Required<DriverConnection>> {
+    const peers = fakeXlPeers(this.fake, (what) => asked.push(what)) as Partial<Peers>;
+    return this.open(options, { get: (name) => peers[name] });
+  }
+
+  async open(
+    options: XlDriverOptions = {},
+    peers: PeerLookup = noPeers,
+  ): Promise<Required<DriverConnection>> {
     const connection = await createXlDriver({ ...this.options, ...options }).open({
       uri: undefined,
       readOnly: false,
-      peers: noPeers,
+      peers,
       warn: (warning) => this.warnings.push(warning),
     });
     onTestFinished(() => connection.close());

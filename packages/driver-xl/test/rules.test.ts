@@ -72,7 +72,7 @@ test("the configuration goes by -f, in a file of its owner's, whatever the folde
   host.fake.behave({ waits: { create: gate } });
   const conn = await host.open({ stateDir });
   const created = conn.domainCreateXML(guestXml("one", 1), 0);
-  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 5000);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 100_000);
   const call = host.fake.calls.at(-1)!;
   const folder = join(stateDir, readdirSync(stateDir).find((name) => name.startsWith("guest-"))!);
   expect(call.args).toEqual(["-f", join(folder, "config")]);
@@ -188,6 +188,27 @@ test.each([
   expect(error.message).toContain("xl changed nothing: libxl: error: nothing happened");
 });
 
+test.each([
+  ["disk", "block-attach", "<disk type='file'><source file='/d'/><target dev='xvdb'/></disk>", "'xvdb'"],
+  [
+    "interface",
+    "network-attach",
+    "<interface type='bridge'><source bridge='nowhere'/><mac address='00:16:3e:11:22:33'/></interface>",
+    "'00:16:3e:11:22:33'",
+  ],
+])("a failed attach leaves no %s in the guest's record, and says so", async (kind, command, xml, place) => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), disks: [{ vdev: "xvda", pdev_path: "/a" }] });
+  const output = `libxl: error: libxl_device.c:1486:device_addrm_aocomplete: unable to add device\n`;
+  host.fake.behave({ fails: { [command]: { status: 1, output, keeps: true } } });
+  const conn = await host.open();
+  const error = await failure(conn.domainAttachDevice({ uuid: uuidOf(1), id }, xml, 0));
+  expect(error).toEqual(code(ErrorNumber.OPERATION_FAILED));
+  expect(error.message).toContain("unable to add device");
+  expect(error.message).toContain(`${kind} ${place} is taken out of the guest's record again`);
+  expect(host.fake.guests[1]).toMatchObject({ disks: [{ vdev: "xvda" }], nics: [] });
+});
+
 test("what xl says is told line by line while it works, without secrets", async () => {
   const host = new TestHost();
   const gate = host.path("gate");
@@ -199,7 +220,7 @@ test("what xl says is told line by line while it works, without secrets", async 
     onProgress: (line) => lines.push(line),
   });
   const failed = failure(creating);
-  await vi.waitFor(() => expect(lines).toEqual(["create begins"]), 10_000);
+  await vi.waitFor(() => expect(lines).toEqual(["create begins"]), 100_000);
   writeFileSync(gate, "");
   await failed;
   expect(lines.slice(1)).toEqual([
@@ -237,14 +258,14 @@ test("an xl that loses its keeper is still known to run", async () => {
   const conn = await host.open({ busyTimeout: 50 });
   const ref = { uuid: uuidOf(1), id };
   const saving = failure(conn.domainSave(ref, host.path("saved"), undefined, 0));
-  await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/xl`)).toBe(true), 10_000);
-  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 10_000);
+  await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/xl`)).toBe(true), 100_000);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 100_000);
   const [, keeper] = /^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`${host.task(uuidOf(1))}/xl`, "utf8"))!;
   process.kill(Number(keeper), "SIGKILL");
   expect((await saving).message).toContain("its keeper was killed by SIGKILL");
   expect(await failure(conn.domainDestroy(ref, 0))).toEqual(code(ErrorNumber.RESOURCE_BUSY));
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(1), 100_000);
 });
 
 test("rebooting otherwise than as configured, and crashing a guest, are not supported", async () => {
@@ -339,7 +360,7 @@ test("an abort ends our waiting and not xl, and says what goes on", async () => 
   const saving = conn.domainSave({ uuid: uuidOf(1), name: "one", id }, host.path("saved"), undefined, 0, {
     signal: stop.signal,
   });
-  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 5000);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 100_000);
   stop.abort();
   const error = await failure(saving);
   expect(error).toEqual(code(ErrorNumber.OPERATION_ABORTED));
@@ -350,7 +371,7 @@ test("an abort ends our waiting and not xl, and says what goes on", async () => 
   expect(busy).toEqual(code(ErrorNumber.RESOURCE_BUSY));
   expect(busy.message).toContain(`save domain 'one', pid ${pid}`);
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(readdirSync(host.stateDir)).toEqual([]), 5000);
+  await vi.waitFor(() => expect(readdirSync(host.stateDir)).toEqual([]), 100_000);
   expect(existsSync(host.path("saved"))).toBe(true);
   expect(host.fake.guests).toHaveLength(1);
 });
@@ -364,7 +385,7 @@ test("a time-out is one of our waiting only", async () => {
   expect(error).toEqual(code(ErrorNumber.OPERATION_TIMEOUT));
   expect(error.message).toMatch(/still running, pid \d+; it is not stopped/);
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(2), 5000);
+  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(2), 100_000);
 });
 
 test("one command at a time changes a guest, from two connections as from one", async () => {

@@ -22,6 +22,8 @@ export interface VifLocator {
 /** Tells which domains the hypervisor itself knows. */
 export interface LiveDomains {
   liveIds(options?: CallOptions): Promise<ReadonlySet<number>>;
+  /** Those among them that have crashed and are kept as they were. */
+  crashedIds(options?: CallOptions): Promise<ReadonlySet<number>>;
 }
 
 /** A guest as the hypervisor has it at one moment. */

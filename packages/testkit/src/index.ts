@@ -25,4 +25,5 @@ export {
 } from "./xenstore/daemon.js";
 export { type FakeBehaviour, type FakeRequest, FakeXenstored, wirePacket } from "./xenstore/fake.js";
 export { compileWithXen, findXenTools, type XenTools, xenEnvironment } from "./xenstore/tools.js";
+export { fakeXlPeers } from "./xl/fake-peers.js";
 export { FakeXl, type FakeXlBehaviour, type FakeXlCall, type FakeXlGuest } from "./xl/fake-xl.js";

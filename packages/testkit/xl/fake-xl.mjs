@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // A stand-in for xl 4.17: its words, exit codes and habits, as a real one's transcripts show them, over a few guests that
 // are no more than entries of a file beside it. It shares no code with those who call it.
+import { spawn } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,10 +19,12 @@ import { setTimeout as delay } from "node:timers/promises";
 const home = dirname(process.argv[1]);
 const [command = "", ...args] = process.argv.slice(2);
 const umask = process.umask();
-appendFileSync(
-  join(home, "calls"),
-  `${JSON.stringify({ command, args, pid: process.pid, umask, locale: process.env.LC_ALL ?? "" })}\n`,
-);
+const watching = process.env.FAKE_XL_WATCHES;
+if (watching === undefined)
+  appendFileSync(
+    join(home, "calls"),
+    `${JSON.stringify({ command, args, pid: process.pid, umask, locale: process.env.LC_ALL ?? "" })}\n`,
+  );
 
 const say = (text) => void writeSync(1, text);
 const complain = (text) => void writeSync(2, text);
@@ -201,6 +205,8 @@ function build(state, config) {
     );
   }
   const screen = [config.vncpasswd, ...(config.vfb ?? []).map((text) => vifOf(text).vncpasswd)].find(Boolean);
+  const restless = /\breboot\b/.test(config.cmdline ?? config.extra ?? "");
+  if (restless) watch(config);
   state.domains.push({
     id,
     name: config.name,
@@ -218,6 +224,50 @@ function build(state, config) {
     nics: (config.vif ?? []).map((text, devid) => ({ devid, ...vifOf(text) })),
     paused: false,
   });
+}
+
+/**
+ * What `xl create` leaves behind: a process with its arguments, whose output goes to a log that bears the guest's name. It
+ * brings a guest back that reboots as soon as it runs, until somebody else ends it.
+ */
+function watch({ name, uuid }) {
+  mkdirSync(join(home, "log"), { recursive: true });
+  const log = openSync(join(home, `log/xl-${name}.log`), "a");
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    detached: true,
+    stdio: ["ignore", log, log],
+    env: { ...process.env, FAKE_XL_WATCHES: uuid },
+  });
+  child.unref();
+}
+
+async function bringBack(uuid) {
+  const pace = () => delay(5 + Math.random() * 20);
+  const own = (state) => state.domains.find((guest) => guest.uuid === uuid);
+  let id = await withState((state) => own(state)?.id);
+  while (id !== undefined) {
+    await pace();
+    // What has begun to shut down is made again, whoever ends it before we do; who is paused does not.
+    const step = await withState((state) => {
+      const guest = own(state);
+      if (guest?.id !== id) return { over: true };
+      if (guest.paused) return {};
+      guest.shutdown = true;
+      return { guest };
+    });
+    if (step.over) return;
+    if (step.guest === undefined) continue;
+    await pace();
+    await withState((state) => {
+      state.domains = state.domains.filter((guest) => guest.id !== id);
+    });
+    await pace();
+    id = await withState((state) => {
+      const again = { ...step.guest, id: state.nextId++, shutdown: false };
+      state.domains.push(again);
+      return again.id;
+    });
+  }
 }
 
 const magic = Buffer.from("Xen saved domain, xl format\n \0 \r", "latin1");
@@ -352,8 +402,17 @@ const commands = {
   },
   "block-attach": (state) => void guestOf(state, args[0]).disks.push(diskOf(args[1])),
   "block-detach"(state) {
-    const guest = guestOf(state, args[0]);
-    guest.disks = guest.disks.filter(({ vdev }) => vdev !== args[1]);
+    const force = args[0] === "--force";
+    const [domain, place] = force ? args.slice(1) : args;
+    const guest = guestOf(state, domain);
+    if (guest.disks.some(({ vdev, broken }) => vdev === place && broken) && !force) {
+      const path = `/local/domain/0/backend/vbd/${guest.id}/51728`;
+      fail(
+        1,
+        `libxl: error: libxl_device.c:1181:device_backend_callback: Domain ${guest.id}:unable to remove device with path ${path}\nlibxl_device_disk_safe_remove failed.\n`,
+      );
+    }
+    guest.disks = guest.disks.filter(({ vdev }) => vdev !== place);
   },
   "network-attach"(state) {
     const guest = guestOf(state, args[0]);
@@ -366,6 +425,11 @@ const commands = {
   "dump-core": (state) => void writeFileSync(args[1], `\x7fELF${guestOf(state, args[0]).id}`),
 };
 
+if (watching !== undefined) {
+  await bringBack(watching).catch(() => {});
+  process.exit();
+}
+
 try {
   const { waits = {}, fails = {}, lies = {} } = readJson("behaviour", {});
   if (waits[command] !== undefined) {
@@ -373,9 +437,16 @@ try {
     while (!existsSync(waits[command])) await delay(5);
   }
   if (fails[command] !== undefined) {
-    const { status, output, writes, loses } = fails[command];
+    const { status, output, writes, loses, keeps } = fails[command];
     if (writes !== undefined) writeFileSync(args.at(-1), writes);
     if (loses) await withState(commands.destroy);
+    if (keeps) {
+      await withState((state) => {
+        commands[command](state);
+        const guest = guestOf(state, args[0]);
+        (command === "block-attach" ? guest.disks : guest.nics).at(-1).broken = true;
+      });
+    }
     fail(status, output);
   }
   if (lies[command] !== undefined) complain(lies[command]);

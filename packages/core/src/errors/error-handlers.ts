@@ -3,6 +3,7 @@ import {
   type ErrorConnection,
   ErrorDomain,
   type ErrorDomainObject,
+  ErrorLevel,
   ErrorNumber,
   errorMessage,
   LibvirtError,
@@ -143,9 +144,12 @@ function errorLine(error: LibvirtError): string {
   return `libvir: ${prefix}${level} ${name}: ${error.message}`;
 }
 
-/** Prints an error to stderr in libvirt's own format, when it is registered as a callback. C: `virDefaultErrorFunc`. */
+/**
+ * Prints an error to stderr in libvirt's own format, when it is registered as a callback. No error at all is nothing to print,
+ * but for a warning that tells of something that went well. C: `virDefaultErrorFunc`.
+ */
 export function defaultErrorFunc(error: LibvirtError): void {
-  if (error.code === ErrorNumber.OK) return;
+  if (error.code === ErrorNumber.OK && error.level !== ErrorLevel.WARNING) return;
   const line = formatErrorLine(error);
   process.stderr.write(line.endsWith("\n") ? line : `${line}\n`);
 }

@@ -47,7 +47,7 @@ export const defaultDrivers: readonly LazyDriver[] = [
   {
     name: "XenLight",
     version,
-    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames"],
+    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames", "memoryLimits"],
     provides: ["domainStarter"],
     accepts: isLocalXen,
     load: async () => (await import("@libvirt-ts/driver-xl")).xlDriver,

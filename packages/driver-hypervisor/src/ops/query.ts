@@ -59,16 +59,22 @@ async function limitsOf(
   return domains.map((info) => recorded?.get(info.id) ?? xen.maxMemory(info));
 }
 
-/** References with the names that the peer knows, for the price of one question to it. */
+/**
+ * References with the names that the peer knows, for the price of one question to it. One that fails takes nothing from what
+ * Xen alone can tell: without it a new connection would have no names either.
+ */
 async function namedRefs(
   domains: readonly XenDomainInfo[],
   peers: PeerLookup,
   options?: CallOptions,
 ): Promise<DomainRef[]> {
-  const names = await peers.get("domainNames")?.namesOf(
-    domains.map(({ id }) => id),
-    options,
-  );
+  const ids = domains.map(({ id }) => id);
+  let names: ReadonlyMap<number, string> | undefined;
+  try {
+    names = await peers.get("domainNames")?.namesOf(ids, options);
+  } catch (error) {
+    if (options?.signal?.aborted) throw error;
+  }
   return domains.map(({ id, uuid }) => {
     const name = names?.get(id);
     return name === undefined ? { uuid, id } : { uuid, id, name };

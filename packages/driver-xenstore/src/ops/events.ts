@@ -18,7 +18,8 @@ const REBOOT_TIME = 10_000;
 
 /**
  * Domains that come and go. The daemon only tells that some domain did, so the list is read again each time and
- * compared: STARTED is a new id, STOPPED one that is gone, both without a detail because the store does not tell why.
+ * compared: STARTED is a new id, STOPPED one that is gone, both without a detail because the store does not tell why. It tells
+ * of a crash as well, after which a guest may be kept; that one has crashed the hypervisor knows.
  * A uuid that comes back under a new id within ten seconds is a reboot as well.
  */
 export function domainEvents(
@@ -52,7 +53,8 @@ async function observe(
 ): Promise<void> {
   const options = { signal };
   const watches = await Promise.all(SPECIAL.map((path) => store.client.watch(path, options)));
-  const changes = new Changes(await listGuests(store, options));
+  const crashed = () => store.peers.get("liveDomains")?.crashedIds(options);
+  const changes = new Changes(await listGuests(store, options), await crashed());
   armed();
   let looking: Promise<void> | undefined;
   let again = false;
@@ -60,7 +62,7 @@ async function observe(
   async function lookUntilQuiet(): Promise<void> {
     while (again) {
       again = false;
-      for (const event of changes.to(await listGuests(store, options))) tell(event);
+      for (const event of changes.to(await listGuests(store, options), await crashed())) tell(event);
     }
   }
 
@@ -85,21 +87,26 @@ async function observe(
   );
 }
 
-/** Compares one list of guests with the next. */
+const nobody: ReadonlySet<number> = new Set();
+
+/** Compares one list of guests with the next; where the hypervisor takes part it tells which of them have crashed. */
 export class Changes {
   #known: Map<number, Guest>;
+  #crashed: ReadonlySet<number>;
   /** When a uuid was last seen to end. */
   readonly #ended = new Map<string, number>();
 
   constructor(
     guests: readonly Guest[],
+    crashed: ReadonlySet<number> = nobody,
     readonly now: () => number = () => performance.now(),
   ) {
     this.#known = byId(guests);
+    this.#crashed = crashed;
   }
 
   /** What happened until now that these are the guests. */
-  to(guests: readonly Guest[]): DomainEvent[] {
+  to(guests: readonly Guest[], crashed: ReadonlySet<number> = nobody): DomainEvent[] {
     const next = byId(guests);
     const now = this.now();
     const events: DomainEvent[] = [];
@@ -110,15 +117,16 @@ export class Changes {
       this.#ended.set(uuid, now);
     }
     for (const [id, domain] of next) {
-      if (this.#known.get(id)?.uuid === domain.uuid) continue;
-      events.push({
-        event: "lifecycle",
-        domain,
-        type: DomainEventType.STARTED,
-      });
-      if (this.#ended.delete(domain.uuid)) events.push({ event: "reboot", domain });
+      const isNew = this.#known.get(id)?.uuid !== domain.uuid;
+      if (isNew) {
+        events.push({ event: "lifecycle", domain, type: DomainEventType.STARTED });
+        if (this.#ended.delete(domain.uuid)) events.push({ event: "reboot", domain });
+      }
+      if (crashed.has(id) && (isNew || !this.#crashed.has(id)))
+        events.push({ event: "lifecycle", domain, type: DomainEventType.CRASHED });
     }
     this.#known = next;
+    this.#crashed = crashed;
     return events;
   }
 }

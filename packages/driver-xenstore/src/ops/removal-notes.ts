@@ -4,7 +4,8 @@ import { isXenstoreError, type XenstoreTransaction } from "../client/index.js";
 import { DOMID_MAX } from "../protocol/index.js";
 import { childrenOf, type Reader, type Store, textAt, wholeNumber } from "../store.js";
 
-const notes = "/tool/libvirt-ts/destroy";
+const ours = "/tool/libvirt-ts";
+const notes = `${ours}/destroy`;
 
 interface Note extends GuestIdentity {
   /** The process that destroys the guest. */
@@ -50,8 +51,17 @@ async function noteOf(reader: Reader, id: number, options?: CallOptions): Promis
   return { id, uuid, pid: Number(pid) };
 }
 
+/** The last note takes the nodes above it along. */
 async function removeNote(transaction: XenstoreTransaction, id: number, options?: CallOptions) {
-  await transaction.rm(`${notes}/${id}`, options).catch((error: unknown) => {
+  await removeNode(transaction, `${notes}/${id}`, options);
+  for (const path of [notes, ours]) {
+    if ((await childrenOf(transaction, path, options)).length > 0) return;
+    await removeNode(transaction, path, options);
+  }
+}
+
+async function removeNode(transaction: XenstoreTransaction, path: string, options?: CallOptions) {
+  await transaction.rm(path, options).catch((error: unknown) => {
     if (!isXenstoreError(error, "ENOENT")) throw error;
   });
 }

@@ -101,13 +101,9 @@ function startGuest(
     uuid,
     `create domain '${name}'`,
     async (task) => {
-      const taken = (await guests.list(options)).find((guest) => guest.name === name || guest.uuid === uuid);
-      if (taken !== undefined) {
-        throw xlError(ErrorNumber.DOM_EXIST, `domain '${taken.name}'`, `it is active with id ${taken.id}`);
-      }
+      await guests.assertFree(name, uuid, options);
       const args = ["create", "-f", configFile];
-      await guests.make(uuid, { ...task, args, config, secrets }, options);
-      const created = (await guests.list(options)).find((guest) => guest.uuid === uuid);
+      const created = await guests.make({ uuid, name }, { ...task, args, config, secrets }, options);
       if (created !== undefined) return guestRef(created);
       throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was started");
     },

@@ -1,8 +1,18 @@
-import { type DomainOperations, DomainXMLFlags, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type DomainOperations,
+  type DomainRef,
+  DomainXMLFlags,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
 import { domainFromJson } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
+
+/** How often a guest is looked for anew that is gone when its record is read. */
+const mostTries = 5;
 
 /**
  * `domainGetXMLDesc` of a running guest: libxl's record of its configuration, with its console and VNC port from the store;
@@ -12,6 +22,19 @@ export function describeOperation(
   { guests, peers }: XlHost,
   files: Required<Pick<DomainOperations, "domainGetXMLDesc">>,
 ): NonNullable<DomainOperations["domainGetXMLDesc"]> {
+  /** A guest that reboots between the two looks has another id in the second. */
+  async function recorded(ref: DomainRef, options: CallOptions | undefined) {
+    for (let tries = 0; ; tries++) {
+      const guest = await guests.find(ref, options);
+      try {
+        return { guest, record: await guests.record(guest, options) };
+      } catch (error) {
+        if (tries === mostTries || !(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN)
+          throw error;
+      }
+    }
+  }
+
   return async (ref, flags, options) => {
     const inactive = (flags & DomainXMLFlags.INACTIVE) !== 0;
     if (inactive) {
@@ -29,19 +52,18 @@ export function describeOperation(
         "xl's passwords are not read back",
       );
     }
-    const guest = await guests.find(ref, options);
-    if (inactive) return formatDomain(domainFromJson(guest, {}), { status: false });
+    const { guest, record } = await recorded(ref, options);
+    if (inactive) return formatDomain(domainFromJson(record, {}), { status: false });
     const runtime = peers.get("guestRuntime");
-    const [consoles, ports, state] = await Promise.all([
+    const [consoles, ports] = await Promise.all([
       runtime?.consolePaths([guest.id], options),
       runtime?.vncPorts([guest.id], options),
-      guest.id === 0 ? guests.state(0, options) : undefined,
     ]);
     return formatDomain(
-      domainFromJson(guest, {
+      domainFromJson(record, {
         consoleTty: consoles?.get(guest.id),
         vncPort: ports?.get(guest.id),
-        vcpus: state?.vcpus,
+        vcpus: guest.vcpus,
       }),
     );
   };

@@ -10,50 +10,107 @@ import {
 } from "@libvirt-ts/driver";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
 import { type Device, type Disk, type Interface, parseDevice } from "@libvirt-ts/xml";
-import { xlError } from "../errors.js";
+import { besides, xlError } from "../errors.js";
+import { assertAlive, type GuestTask } from "../guests.js";
+import type { Guest } from "../look.js";
 import { saying } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
-import { type JsonObject, objectsIn, type XlDomain } from "../xl-json.js";
+import { objectsIn, textIn, type XlDomain } from "../xl-json.js";
 
 type DeviceOperations = Required<Pick<DomainOperations, "domainAttachDevice" | "domainDetachDevice">>;
-
-/** What xl is told to do with a device, and how it is seen to be done. */
-interface DeviceChange {
-  readonly args: readonly string[];
-  isDone(now: XlDomain): boolean;
-}
 
 /** Disks and interfaces of running guests. */
 export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations {
   function change(
     ref: DomainRef,
     what: string,
-    changeOf: (guest: XlDomain) => DeviceChange,
+    work: (guest: Guest, record: XlDomain, task: GuestTask) => Promise<void>,
     options: CallOptions | undefined,
   ): Promise<void> {
     return guests.exclusively(
       ref.uuid,
       `${what} domain ${describeDomain(ref)}`,
-      async ({ entry, purpose }) => {
-        const { args, isDone } = changeOf(await guests.find(ref, options));
-        const said = await xl.run({ args, purpose, entry }, options);
-        if (isDone(await guests.find(ref, options))) return;
-        throw xlError(ErrorNumber.OPERATION_FAILED, purpose, `xl changed nothing${saying(said)}`);
+      async (task) => {
+        const guest = await guests.find(ref, options);
+        assertAlive(guest);
+        await work(guest, await guests.record(guest, options), task);
       },
       options,
     );
   }
 
+  function attach(device: Disk | Interface, words: readonly string[], options?: CallOptions) {
+    const { list, attaching } = placeOf(device);
+    return async (guest: Guest, before: XlDomain, task: GuestTask) => {
+      let said: string;
+      try {
+        said = await xl.run({ ...task, args: [attaching, `${guest.id}`, ...words] }, options);
+      } catch (error) {
+        if (task.entry.isRunning) throw error;
+        const what = await takeBack(guest, before, device);
+        throw what === undefined ? error : besides(error, what);
+      }
+      const { config } = await guests.record(guest, options);
+      if (objectsIn(config, list).length > objectsIn(before.config, list).length) return;
+      throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, `xl changed nothing${saying(said)}`);
+    };
+  }
+
+  /** libxl keeps in its record what it failed to attach. What became of that, if there was any. */
+  async function takeBack(
+    guest: Guest,
+    before: XlDomain,
+    device: Disk | Interface,
+  ): Promise<string | undefined> {
+    const { list, key, detaching } = placeOf(device);
+    const placesIn = ({ config }: XlDomain) =>
+      objectsIn(config, list)
+        .map((one) => textIn(one, key))
+        .filter((place) => place !== undefined);
+    const known = placesIn(before);
+    const seen = () => guests.record(guest).then(placesIn, (): string[] => []);
+    const place = (await seen()).find((one) => !known.includes(one));
+    if (place === undefined) return undefined;
+    // No guest has it yet whose consent it would take; an xl that knows no force does without.
+    const forces = device.kind === "disk" ? [["--force"], []] : [[]];
+    for (const force of forces) {
+      const args = [detaching, ...force, `${guest.id}`, place];
+      await xl.try({ args, purpose: `take the ${device.kind} back` });
+      if (!(await seen()).includes(place))
+        return `${device.kind} '${place}' is taken out of the guest's record again`;
+    }
+    return `${device.kind} '${place}' stayed in the guest's record all the same: detach it`;
+  }
+
+  function detach(device: Disk | Interface, options?: CallOptions) {
+    const { list, key, value, detaching } = placeOf(device);
+    const isIn = ({ config }: XlDomain) => objectsIn(config, list).some((one) => one[key] === value);
+    return async (guest: Guest, record: XlDomain, task: GuestTask) => {
+      const { id, name } = guest;
+      if (value === undefined) {
+        const detail = "an interface to detach is known by its MAC address";
+        throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, detail);
+      }
+      // Only a device that the guest has is named to xl, so it cannot be taken for an option.
+      if (!isIn(record)) {
+        throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, `it has no ${device.kind} '${value}'`);
+      }
+      const said = await xl.run({ ...task, args: [detaching, `${id}`, value] }, options);
+      if (!isIn(await guests.record(guest, options))) return;
+      throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, `xl changed nothing${saying(said)}`);
+    };
+  }
+
   return {
     async domainAttachDevice(ref, xml, _flags, options) {
       const device = readDevice(xml, warn);
-      const words = wordsFor(device, warn);
-      await change(ref, "attach a device to", (guest) => attachment(guest, device, words), options);
+      const work = attach(device, wordsFor(device, warn), options);
+      await change(ref, "attach a device to", work, options);
     },
 
     async domainDetachDevice(ref, xml, _flags, options) {
-      const device = readDevice(xml, warn);
-      await change(ref, "detach a device from", (guest) => detachment(guest, device), options);
+      const work = detach(readDevice(xml, warn), options);
+      await change(ref, "detach a device from", work, options);
     },
   };
 }
@@ -95,34 +152,21 @@ function wordsFor(device: Disk | Interface, warn: Warn): readonly string[] {
   }
 }
 
-function attachment(guest: XlDomain, device: Disk | Interface, words: readonly string[]): DeviceChange {
-  const { list } = placeOf(device);
-  const before = objectsIn(guest.config, list).length;
-  const command = device.kind === "disk" ? "block-attach" : "network-attach";
-  return {
-    args: [command, `${guest.id}`, ...words],
-    isDone: ({ config }) => objectsIn(config, list).length > before,
-  };
-}
-
-/** Only a device that the guest has is named to xl, so it cannot be taken for an option. */
-function detachment({ id, name, config }: XlDomain, device: Disk | Interface): DeviceChange {
-  const { list, key, value } = placeOf(device);
-  if (value === undefined) {
-    const detail = "an interface to detach is known by its MAC address";
-    throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, detail);
-  }
-  const isThere = (json: JsonObject) => objectsIn(json, list).some((one) => one[key] === value);
-  if (!isThere(config)) {
-    throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, `it has no ${device.kind} '${value}'`);
-  }
-  const command = device.kind === "disk" ? "block-detach" : "network-detach";
-  return { args: [command, `${id}`, value], isDone: (now) => !isThere(now.config) };
-}
-
-/** Where libxl's record tells of a device, and by what it is known. */
+/** Where libxl's record tells of a device, by what it is known, and xl's commands for it. */
 function placeOf(device: Disk | Interface) {
   return device.kind === "disk"
-    ? { list: "disks", key: "vdev", value: device.target }
-    : { list: "nics", key: "mac", value: device.mac };
+    ? {
+        list: "disks",
+        key: "vdev",
+        value: device.target,
+        attaching: "block-attach",
+        detaching: "block-detach",
+      }
+    : {
+        list: "nics",
+        key: "mac",
+        value: device.mac,
+        attaching: "network-attach",
+        detaching: "network-detach",
+      };
 }

@@ -12,12 +12,12 @@ import {
 } from "@libvirt-ts/driver";
 import { beginDraft, dropDraft, isUnfinished } from "../draft.js";
 import { besides, xlError } from "../errors.js";
-import { type GuestTask, guestRef } from "../guests.js";
+import { assertRunning, type GuestTask, guestRef } from "../guests.js";
+import type { Guest } from "../look.js";
 import { assertRestorable } from "../restorable.js";
 import { readSavedDomain } from "../saved-domain.js";
 import { saying } from "../xl-command.js";
 import type { XlHost } from "../xl-host.js";
-import type { XlDomain } from "../xl-json.js";
 
 type FileOperations = Required<
   Pick<DomainOperations, "domainSave" | "domainCoreDump"> & Pick<ConnectionOperations, "domainRestore">
@@ -31,7 +31,7 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
    */
   async function write(
     command: "save" | "dump-core",
-    guest: XlDomain,
+    guest: Guest,
     path: string,
     task: GuestTask,
     options: CallOptions | undefined,
@@ -44,7 +44,7 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       said = await xl.run({ ...task, args, ...(draft && { draft }) }, options);
     } catch (error) {
       if (task.entry.isRunning || draft === undefined) throw error;
-      const survived = (await guests.state(guest.id).catch(() => undefined)) !== undefined;
+      const survived = (await guests.at(guest.id).catch(() => undefined))?.uuid === guest.uuid;
       if (!survived) throw besides(error, `the guest is gone; what was written of it is ${draft.from}`);
       await dropDraft(draft);
       throw error;
@@ -63,7 +63,8 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
         `save domain ${describeDomain(ref)}`,
         async (task): Promise<DomainRef> => {
           const guest = await guests.find(ref, options);
-          assertRestorable(guest, await guests.assertRunning(guest, options));
+          assertRunning(guest);
+          assertRestorable(guest);
           await write("save", guest, path, task, options);
           return { uuid: guest.uuid, name: guest.name };
         },
@@ -79,18 +80,8 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
         saved.uuid,
         `restore domain '${saved.name}'`,
         async (task) => {
-          const taken = (await guests.list(options)).find(
-            ({ name, uuid }) => name === saved.name || uuid === saved.uuid,
-          );
-          if (taken !== undefined) {
-            throw xlError(
-              ErrorNumber.DOM_EXIST,
-              `domain '${taken.name}'`,
-              `it is active with id ${taken.id}`,
-            );
-          }
-          await guests.make(saved.uuid, { ...task, args: ["restore", file] }, options);
-          const restored = (await guests.list(options)).find(({ uuid }) => uuid === saved.uuid);
+          await guests.assertFree(saved.name, saved.uuid, options);
+          const restored = await guests.make(saved, { ...task, args: ["restore", file] }, options);
           if (restored !== undefined) return guestRef(restored);
           throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was restored");
         },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type CallOptions,
   DomainEventType,
@@ -7,11 +8,12 @@ import {
   describeDomain,
   ErrorDomain,
   ErrorNumber,
-  noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { complaints, xlError } from "../errors.js";
-import { guestRef } from "../guests.js";
+import { codeOf, complaints, xlError } from "../errors.js";
+import { assertAlive, assertRunning, type GuestTask, guestRef } from "../guests.js";
+import type { Guest } from "../look.js";
+import { isWatched } from "../monitors.js";
 import type { XlHost } from "../xl-host.js";
 
 type LifecycleOperations = Required<
@@ -21,50 +23,110 @@ type LifecycleOperations = Required<
   >
 >;
 
+/** Milliseconds in which a guest that comes back again and again is to be gone. */
+const destroyTime = 60_000;
+const lookTime = 20;
+
 /**
- * The life of running guests. xl ends with status 0 after some failures (`xl pause 0`), so the state is read again after
- * every change.
+ * The life of running guests. What is a hypercall or a write to the store to xl is so to us, where these take part. xl ends
+ * with status 0 after some failures (`xl pause 0`), so the state is read again after every change.
  */
-export function lifecycleOperations({ xl, guests, events }: XlHost): LifecycleOperations {
+export function lifecycleOperations({ xl, guests, events, peers }: XlHost): LifecycleOperations {
   /** Pauses or unpauses, unless that is the state already. */
   function setPaused(ref: DomainRef, paused: boolean, options: CallOptions | undefined): Promise<void> {
     const command = paused ? "pause" : "unpause";
-    return guests.exclusively(
-      ref.uuid,
-      `${command} domain ${describeDomain(ref)}`,
-      async ({ entry, purpose }) => {
-        const guest = await guests.find(ref, options);
-        const before = await guests.state(guest.id, options);
-        if (before === undefined) throw noDomain(ErrorDomain.LIBXL, `'${guest.name}'`);
-        if (before.crashed || before.shutdown || before.dying) {
-          throw operationInvalid(ErrorDomain.LIBXL, `domain '${guest.name}'`, "it does not run any more");
-        }
-        if (before.paused === paused) return;
-        const { output } = await xl.try({ args: [command, `${guest.id}`], purpose, entry }, options);
-        if ((await guests.state(guest.id, options))?.paused === paused) {
-          events.tell(paused ? DomainEventType.SUSPENDED : DomainEventType.RESUMED, guestRef(guest));
-          return;
-        }
-        if (paused) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
-        throw operationInvalid(ErrorDomain.LIBXL, purpose, "it is paused by somebody else too");
-      },
-      options,
-    );
+    const purpose = `${command} domain ${describeDomain(ref)}`;
+
+    async function change(deed: (guest: Guest) => Promise<string>): Promise<void> {
+      const guest = await guests.find(ref, options);
+      assertAlive(guest);
+      if ((guest.state === "paused") === paused) return;
+      const said = await deed(guest);
+      const now = await guests.at(guest.id, options);
+      if (now?.uuid === guest.uuid && (now.state === "paused") === paused) {
+        events.tell(paused ? DomainEventType.SUSPENDED : DomainEventType.RESUMED, guestRef(guest));
+        return;
+      }
+      if (paused) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, said);
+      throw operationInvalid(ErrorDomain.LIBXL, purpose, "it is paused by somebody else too");
+    }
+
+    const live = peers.get("liveGuests");
+    if (live !== undefined) {
+      const byHypercall = async (guest: Guest) => {
+        await live[command](guest);
+        return "its state is another one already";
+      };
+      return guests.briefly(ref.uuid, purpose, () => change(byHypercall), options);
+    }
+    const byXl = (task: GuestTask) => async (guest: Guest) =>
+      complaints((await xl.try({ ...task, args: [command, `${guest.id}`] }, options)).output);
+    return guests.exclusively(ref.uuid, purpose, (task) => change(byXl(task)), options);
   }
 
-  /** Asks a guest to go down or to reboot; through ACPI where it has no paravirtual drivers. */
-  function ask(command: "shutdown" | "reboot", ref: DomainRef, options: CallOptions | undefined) {
-    return guests.exclusively(
-      ref.uuid,
-      `${command} domain ${describeDomain(ref)}`,
-      async ({ entry, purpose }): Promise<DomainRef> => {
-        const guest = await guests.find(ref, options);
-        await guests.assertRunning(guest, options);
-        await xl.run({ args: [command, "-F", `${guest.id}`], purpose, entry }, options);
-        return guestRef(guest);
-      },
-      options,
-    );
+  /**
+   * Asks a guest to go down or to reboot, and leaves it to the guest when. One that is fully virtualised is asked by xl, which
+   * knows whether it has paravirtual drivers, and goes through ACPI where it has none.
+   */
+  async function ask(command: "shutdown" | "reboot", ref: DomainRef, options: CallOptions | undefined) {
+    const purpose = `${command} domain ${describeDomain(ref)}`;
+    const requests = peers.get("guestRequests");
+    const byStore = async () => {
+      const guest = await guests.find(ref, options);
+      if (guest.kind === "hvm") return undefined;
+      assertRunning(guest);
+      await requests?.shutdown(guest, command === "shutdown" ? "poweroff" : "reboot", options);
+      return guestRef(guest);
+    };
+    const byXl = async (task: GuestTask) => {
+      const guest = await guests.find(ref, options);
+      assertRunning(guest);
+      await xl.run({ ...task, args: [command, "-F", `${guest.id}`] }, options);
+      return guestRef(guest);
+    };
+    const asked = requests && (await guests.briefly(ref.uuid, purpose, byStore, options));
+    return asked ?? guests.exclusively(ref.uuid, purpose, byXl, options);
+  }
+
+  /**
+   * Ends a guest for good, however fast it comes back: Xen holds it first, so that it cannot reboot while xl ends it, and
+   * what an xl that watches it makes meanwhile is ended as well, until nobody watches it any more.
+   */
+  async function destroy(ref: DomainRef, task: GuestTask, options: CallOptions | undefined) {
+    const live = peers.get("liveGuests");
+    let guest: Guest | undefined = await guests.find(ref, options);
+    const { uuid, name } = guest;
+    const gone = { uuid, name };
+    for (const deadline = performance.now() + destroyTime; ; ) {
+      if (guest !== undefined) {
+        // Gone in this very moment, or shut down and about to be: xl and the next look tell.
+        await live?.pause(guest).catch(() => {});
+        const held = live === undefined ? guest : await live.withId(guest.id).catch(() => undefined);
+        const { status, output } = await xl.try({ ...task, args: ["destroy", `${guest.id}`] }, options);
+        const left = await guests.at(guest.id, options);
+        if (left?.uuid === uuid && left.state !== "dying") {
+          await live?.unpause(guest).catch(() => {});
+          throw xlError(
+            status === 0 ? ErrorNumber.OPERATION_FAILED : codeOf(output),
+            task.purpose,
+            complaints(output),
+          );
+        }
+        if (held?.uuid === uuid && held.state === "paused" && status === 0) return gone;
+      }
+      if (!(await isWatched(gone)) && (await alive(gone, options)) === undefined) return gone;
+      if (performance.now() > deadline) {
+        const detail = `it comes back again and again, within ${destroyTime / 1000} s`;
+        throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, detail);
+      }
+      guest = await alive(gone, options);
+      if (guest === undefined) await delay(lookTime);
+    }
+  }
+
+  async function alive(ref: DomainRef, options: CallOptions | undefined): Promise<Guest | undefined> {
+    const guest = await guests.now(ref, options);
+    return guest?.state === "dying" ? undefined : guest;
   }
 
   return {
@@ -87,15 +149,7 @@ export function lifecycleOperations({ xl, guests, events }: XlHost): LifecycleOp
       guests.exclusively(
         ref.uuid,
         `destroy domain ${describeDomain(ref)}`,
-        async ({ entry, purpose }) => {
-          const guest = await guests.find(ref, options);
-          const { output } = await xl.try({ args: ["destroy", `${guest.id}`], purpose, entry }, options);
-          const left = (await guests.list(options)).some(
-            ({ id, uuid }) => id === guest.id && uuid === guest.uuid,
-          );
-          if (left) throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
-          return { uuid: guest.uuid, name: guest.name };
-        },
+        (task) => destroy(ref, task, options),
         options,
       ),
   };

@@ -7,7 +7,8 @@ import {
   refuseArgument,
 } from "@libvirt-ts/driver";
 import { besides, xlError } from "../errors.js";
-import type { GuestState } from "../guests.js";
+import { assertRunning } from "../guests.js";
+import type { Guest } from "../look.js";
 import { migrationHost } from "../migration-host.js";
 import { assertRestorable } from "../restorable.js";
 import { saying } from "../xl-command.js";
@@ -33,16 +34,17 @@ export function migrateOperation({ xl, guests }: XlHost): MigrateOperation {
       `migrate domain ${describeDomain(ref)} to ${host}`,
       async (task) => {
         const guest = await guests.find(ref, options);
-        assertRestorable(guest, await guests.assertRunning(guest, options));
+        assertRunning(guest);
+        assertRestorable(guest);
         let said: string;
         try {
           said = await xl.run({ ...task, args: ["migrate", `${guest.id}`, host] }, options);
         } catch (error) {
           if (task.entry.isRunning) throw error;
-          const seen = await guests.state(guest.id).catch(() => "unknown" as const);
+          const seen = await guests.at(guest.id).catch(() => "unknown" as const);
           throw besides(error, whatIsLeft(seen, host));
         }
-        const left = await guests.state(guest.id, options);
+        const left = await guests.at(guest.id, options);
         if (left === undefined) return { uuid: guest.uuid, name: guest.name };
         throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, `${whatIsLeft(left, host)}${saying(said)}`);
       },
@@ -52,10 +54,9 @@ export function migrateOperation({ xl, guests }: XlHost): MigrateOperation {
 }
 
 /** What became of a guest whose migration failed: nobody may start it twice for not knowing. */
-function whatIsLeft(state: GuestState | undefined | "unknown", host: string): string {
-  if (state === "unknown") return `whether the guest is still here is not known; look here and on ${host}`;
-  if (state === undefined) return `the guest is not here any more; look on ${host} before you start it again`;
-  if (state.paused || state.shutdown)
-    return `the guest is still here but does not run; look on ${host} first`;
+function whatIsLeft(left: Guest | undefined | "unknown", host: string): string {
+  if (left === "unknown") return `whether the guest is still here is not known; look here and on ${host}`;
+  if (left === undefined) return `the guest is not here any more; look on ${host} before you start it again`;
+  if (left.state !== "running") return `the guest is still here but does not run; look on ${host} first`;
   return "the guest still runs here";
 }

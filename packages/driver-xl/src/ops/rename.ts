@@ -49,7 +49,7 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
       async ({ entry, purpose }) => {
         const guest = await guests.find(ref, options);
         if (guest.name === name) return guestRef(guest);
-        const taken = (await guests.list(options)).some((other) => other.name === name);
+        const taken = await guests.isNamed(name, options);
         const defined = (await directory.entries()).find((one) => one.name === name);
         if (taken || (defined !== undefined && defined.uuid !== guest.uuid)) {
           throw xlError(ErrorNumber.DOM_EXIST, `'${name}'`, "another domain has that name");
@@ -67,7 +67,7 @@ export function renameOperation({ xl, guests, peers }: XlHost, folder: XlFolder)
             { args: ["rename", "--", `${guest.id}`, name], purpose, entry },
             options,
           );
-          const renamed = (await guests.list(options)).find(({ id }) => id === guest.id);
+          const renamed = await guests.at(guest.id, options);
           if (renamed?.name === name) return guestRef(renamed);
           throw xlError(ErrorNumber.OPERATION_FAILED, purpose, complaints(output));
         } catch (error) {

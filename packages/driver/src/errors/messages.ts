@@ -122,13 +122,11 @@ const sentences: Readonly<Record<ErrorNumber, string>> = {
 
 const known = new Map<number, string>(Object.entries(sentences).map(([code, text]) => [Number(code), text]));
 
-/** The sentence of a code, with what it is about: `domain not found: web1`. */
+/** The sentence of a code, with what it is about: `domain not found: web1`. What is no error says only what it is about. */
 export function errorMessage(code: number, ...about: readonly (string | undefined)[]): string {
-  const parts = [
-    known.get(code) ?? `error ${code}`,
-    ...about.filter((part) => part !== undefined && part !== ""),
-  ];
-  return parts.join(": ");
+  const texts = about.filter((part) => part !== undefined && part !== "");
+  if (code === ErrorNumber.OK && texts.length > 0) return texts.join(": ");
+  return [known.get(code) ?? `error ${code}`, ...texts].join(": ");
 }
 
 /** The stable id of a code's message: its name in lower case with dashes, `no-domain` for instance. */

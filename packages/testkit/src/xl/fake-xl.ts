@@ -3,8 +3,10 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -31,6 +33,7 @@ export interface FakeXlGuest {
   readonly shutdown?: boolean;
   /** It ignores being asked to shut down. */
   readonly deaf?: boolean;
+
   readonly kernel?: string;
   readonly cmdline?: string;
   /** Password of its screen. */
@@ -56,6 +59,8 @@ export interface FakeXlFailure {
   readonly writes?: string;
   /** Its guest is gone all the same. */
   readonly loses?: boolean;
+  /** What it failed to attach stays in its record, as libxl's does. */
+  readonly keeps?: boolean;
 }
 
 /** What the fake does besides what it should, by command. */
@@ -139,15 +144,52 @@ export class FakeXl implements Disposable {
       .map(({ command, args }) => [command, ...args].join(" "));
   }
 
+  /**
+   * Changes a guest, between two runs of xl: `work` is given the next free id besides, and undefined ends the guest. False
+   * when there is none of that id and uuid.
+   */
+  change(
+    id: number,
+    uuid: string,
+    work: (guest: FakeXlGuest, nextId: number) => FakeXlGuest | undefined,
+  ): boolean {
+    const lock = join(this.folder, "lock");
+    for (;;) {
+      try {
+        mkdirSync(lock);
+        break;
+      } catch {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      }
+    }
+    try {
+      const state = this.#state();
+      const isMeant = (guest: FakeXlGuest) => guest.id === id && guest.uuid === uuid;
+      if (!state.domains.some(isMeant)) return false;
+      const domains = state.domains.flatMap((guest) =>
+        isMeant(guest) ? (work(guest, state.nextId) ?? []) : guest,
+      );
+      this.#write("state", { ...state, nextId: state.nextId + 1, domains });
+      return true;
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+  }
+
   #state(): { nextId: number; freeKiB: number; domains: FakeXlGuest[] } {
     return JSON.parse(readFileSync(join(this.folder, "state"), "utf8"));
   }
 
   #write(name: string, value: unknown): void {
-    writeFileSync(join(this.folder, name), JSON.stringify(value));
+    // Others may read it meanwhile.
+    const path = join(this.folder, name);
+    writeFileSync(`${path}.ours`, JSON.stringify(value));
+    renameSync(`${path}.ours`, path);
   }
 
   [Symbol.dispose](): void {
+    // Those that watch guests end when these are gone.
+    this.#write("state", { ...this.#state(), domains: [] });
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

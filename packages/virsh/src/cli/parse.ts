@@ -29,7 +29,7 @@ export function findOption(options: Options, name: string): [string, Option] | u
   return Object.entries(options).find(([, option]) => option.aliases.includes(name));
 }
 
-/** `--name`, `--name=value`: what the reference takes for an option, and never a quoted word. */
+/** `--name`, `--name=value`: what the reference takes for an option. */
 export const optionPattern = /^--([A-Za-z0-9][^=]*)(?:=([\s\S]*))?$/;
 
 function parseCommand(words: readonly Word[], table: CommandTable): Invocation {
@@ -39,7 +39,7 @@ function parseCommand(words: readonly Word[], table: CommandTable): Invocation {
   const reader = new ArgumentReader(command);
   const end = words.findIndex(({ text, literal }) => text === "--" && !literal);
   const options = end < 0 ? words.slice(1) : words.slice(1, end);
-  const help = options.some(({ text, literal }) => text === "--help" && !literal);
+  const help = options.some(({ text }) => text === "--help");
   const plain = words.map(({ text }) => text);
   if (help) return { command, args: {}, help, words: plain };
   reader.read(options);
@@ -74,8 +74,9 @@ class ArgumentReader {
   read(words: readonly Word[]): void {
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
-      const match = word.literal ? null : optionPattern.exec(word.text);
-      if (match === null) {
+      const match = optionPattern.exec(word.text);
+      // A quoted word is an option where the command has it: shells quote what people paste. Else it is data.
+      if (match === null || (word.literal && findOption(this.#command.options, match[1]!) === undefined)) {
         this.data(word.text);
         continue;
       }

@@ -1,0 +1,114 @@
+/** Beside a hypervisor and a store: what is a hypercall or a write to xl is so to us, and no guest costs what its neighbours do. */
+import { readdirSync, writeFileSync } from "node:fs";
+import { DomainEventType, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { expect, test, vi } from "vitest";
+import { guestXml, TestHost, uuidOf } from "./host.js";
+
+const code = (number: ErrorNumber) => expect.objectContaining({ code: number, domain: ErrorDomain.LIBXL });
+
+test("suspend, resume, shutdown, reboot, memory and vcpus of a paravirtual guest never start xl", async () => {
+  const host = new TestHost();
+  const asked: string[] = [];
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.openAmongPeers(asked);
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  const events = conn.domainEvents({})[Symbol.asyncIterator]();
+  await conn.domainSuspend(ref);
+  await conn.domainSuspend(ref);
+  await conn.domainResume(ref);
+  await conn.domainResume(ref);
+  await conn.domainSetMemory(ref, 65_536, 0);
+  await conn.domainSetVcpus(ref, 1, 0);
+  await conn.domainReboot(ref, 0);
+  await conn.domainShutdown({ uuid: uuidOf(1) }, 0);
+  expect(asked).toEqual([
+    `pause ${id}`,
+    `unpause ${id}`,
+    `limit 66560 ${id}`,
+    `target 65536 ${id}`,
+    `online 1 ${id}`,
+    `reboot ${id}`,
+    expect.stringMatching(/^poweroff \d+$/),
+  ]);
+  expect(host.fake.calls).toEqual([]);
+  expect(host.fake.guests).toHaveLength(1);
+  const told = [await events.next(), await events.next()].map(({ value }) => value);
+  const event = (type: DomainEventType) => ({ event: "lifecycle", type, domain: ref });
+  expect(told).toEqual([event(DomainEventType.SUSPENDED), event(DomainEventType.RESUMED)]);
+  await events.return?.();
+});
+
+test("what only xl can do costs one run of it, and a look at the record", async () => {
+  const host = new TestHost();
+  for (let n = 2; n < 60; n++) host.fake.add({ name: `other${n}`, uuid: uuidOf(n) });
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), type: "hvm" });
+  const conn = await host.openAmongPeers();
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  await conn.domainGetXMLDesc(ref, 0);
+  await conn.domainSetMemory(ref, 65_536, 0);
+  await conn.domainSetVcpus(ref, 1, 0);
+  await conn.domainSetMaxMemory(ref, 98_304);
+  await conn.domainShutdown(ref, 0);
+  await conn.domainCreateXML(guestXml("new", 99), 0);
+  const runs = host.fake.calls.map(({ command, args }) => [command, ...args].join(" "));
+  expect(runs).toEqual([
+    `list -l ${id}`,
+    `mem-set ${id} 65536k`,
+    `vcpu-set --ignore-host ${id} 1`,
+    `mem-max ${id} 98304k`,
+    `shutdown -F ${id}`,
+    expect.stringMatching(/^create -f /),
+  ]);
+});
+
+test("a guest that cannot have or do it is refused before anything is changed", async () => {
+  const host = new TestHost();
+  const asked: string[] = [];
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), paused: true });
+  const dead = host.fake.add({ name: "dead", uuid: uuidOf(2), crashed: true, shutdown: true });
+  const conn = await host.openAmongPeers(asked);
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  const invalid = code(ErrorNumber.INVALID_ARG);
+  await expect(conn.domainSetMemory(ref, 262_144, 0)).rejects.toEqual(invalid);
+  await expect(conn.domainSetVcpus(ref, 9, 0)).rejects.toEqual(invalid);
+  await expect(conn.domainShutdown(ref, 0)).rejects.toThrow("it is paused and cannot react");
+  const gone = { uuid: uuidOf(2), id: dead.id };
+  for (const act of [
+    () => conn.domainSuspend(gone),
+    () => conn.domainResume(gone),
+    () => conn.domainShutdown(gone, 0),
+  ]) {
+    await expect(act()).rejects.toThrow("it has crashed");
+  }
+  await expect(conn.domainSuspend({ uuid: uuidOf(9), id })).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
+  expect(asked).toEqual([]);
+  expect(host.fake.calls).toEqual([]);
+});
+
+test("what takes no time waits for what another process has under way all the same", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { save: gate } });
+  const asked: string[] = [];
+  const conn = await host.openAmongPeers(asked);
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  const saving = conn.domainSave(ref, host.path("saved"), undefined, 0);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("save"), 100_000);
+  const suspending = conn.domainSuspend(ref).catch((error: Error) => error);
+  await vi.waitFor(() => expect(readdirSync(host.stateDir).length).toBeGreaterThan(1), 100_000);
+  expect(asked).toEqual([]);
+  writeFileSync(gate, "");
+  await saving;
+  expect(await suspending).toEqual(code(ErrorNumber.NO_DOMAIN));
+});
+
+test("the name, or the uuid, of a guest that runs is taken", async () => {
+  const host = new TestHost();
+  host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const conn = await host.openAmongPeers();
+  for (const xml of [guestXml("one", 2), guestXml("two", 1)]) {
+    await expect(conn.domainCreateXML(xml, 0)).rejects.toThrow("domain 'one': it is active with id 1");
+  }
+  expect(host.fake.calls).toEqual([]);
+});

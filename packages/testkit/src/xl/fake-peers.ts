@@ -1,0 +1,85 @@
+/** The hypervisor and the store of a fake xl's host, as far as a toolstack asks them: its guests, without running it. */
+import type { GuestIdentity, LiveGuest, Peers } from "@libvirt-ts/driver";
+import type { FakeXl, FakeXlGuest } from "./fake-xl.js";
+
+const dom0 = "00000000-0000-0000-0000-000000000000";
+const uuidOf = ({ id, uuid }: FakeXlGuest) => (id === 0 ? dom0 : uuid);
+
+function stateOf({ crashed, shutdown, paused }: FakeXlGuest): LiveGuest["state"] {
+  if (crashed) return "crashed";
+  if (shutdown) return "shutdown";
+  return paused ? "paused" : "running";
+}
+
+const liveGuest = (guest: FakeXlGuest): LiveGuest => ({
+  id: guest.id,
+  uuid: uuidOf(guest),
+  kind: guest.type,
+  state: stateOf(guest),
+  vcpus: guest.vcpus,
+  memory: guest.populated ?? guest.memory,
+});
+
+/** Every call is told to `asked`. */
+export function fakeXlPeers(
+  fake: FakeXl,
+  asked: (what: string) => void = () => {},
+): Pick<Peers, "liveGuests" | "domainNames" | "guestRequests" | "memoryLimits"> {
+  const guests = () => fake.guests;
+  const at = (id: number) => guests().find((guest) => guest.id === id);
+  async function change(
+    what: string,
+    { id, uuid }: GuestIdentity,
+    work: Parameters<FakeXl["change"]>[2],
+  ): Promise<void> {
+    asked(`${what} ${id}`);
+    if (!fake.change(id, uuid, work)) throw Object.assign(new Error(`no guest ${id} ${uuid}`), { code: 42 });
+  }
+  const found = <T>(ids: readonly number[], read: (guest: FakeXlGuest) => T) =>
+    new Map(
+      ids.flatMap((id) => {
+        const guest = at(id);
+        return guest === undefined ? [] : [[id, read(guest)] as const];
+      }),
+    );
+
+  return {
+    liveGuests: {
+      withUuid: async (uuid) =>
+        guests()
+          .filter((guest) => uuidOf(guest) === uuid)
+          .map(liveGuest),
+      async withId(id) {
+        const guest = at(id);
+        return guest && liveGuest(guest);
+      },
+      pause: (guest) => change("pause", guest, (one) => ({ ...one, paused: true })),
+      unpause: (guest) => change("unpause", guest, (one) => ({ ...one, paused: false })),
+      limitMemory: (guest, memory) => change(`limit ${memory}`, guest, (one) => one),
+    },
+    domainNames: {
+      namesOf: async (ids) => found(ids, ({ name }) => name),
+      idsOf: async (names) =>
+        new Map(
+          names.flatMap((name) => {
+            const ids = guests().flatMap((guest) => (guest.name === name ? guest.id : []));
+            return ids.length > 0 ? [[name, ids] as const] : [];
+          }),
+        ),
+    },
+    guestRequests: {
+      shutdown: (guest, word) =>
+        change(word, guest, (one, nextId) => {
+          if (one.deaf) return one;
+          return word === "reboot" ? { ...one, id: nextId } : undefined;
+        }),
+      memoryTarget: async ({ id }) => at(id)?.memory,
+      setMemoryTarget: (guest, memory) => change(`target ${memory}`, guest, (one) => ({ ...one, memory })),
+      setOnlineVcpus: (guest, online) => change(`online ${online}`, guest, (one) => ({ ...one, online })),
+    },
+    memoryLimits: {
+      maxMemories: async (ids) => found(ids, ({ maxmem }) => maxmem),
+      recordMaxMemory: (guest, maxmem) => change(`maximum ${maxmem}`, guest, (one) => ({ ...one, maxmem })),
+    },
+  };
+}
