@@ -1,4 +1,4 @@
-import { ErrorDomain, ErrorNumber, problemWarning, wrapProblems } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorNumber, type Problem, problemWarning, wrapProblems } from "@libvirt-ts/driver";
 import { isList, type SexprList } from "@libvirt-ts/sexpr";
 import { deviceToSexpr, domainToSexpr } from "@libvirt-ts/sexpr/domain";
 import {
@@ -15,11 +15,17 @@ import type { Xend } from "../xend.js";
 /** A domain as it is sent to xend. */
 export interface Configuration {
   readonly uuid: string;
+  /** Whether the document has a uuid. */
+  readonly hasUuid: boolean;
   readonly name: string;
   /** `(vm ..)` */
   readonly text: string;
   /** The passwords in it, which no error may repeat. */
   readonly secrets: readonly string[];
+  /** Whether it says nothing of passwords, as descriptions do. */
+  readonly hidesPasswords: boolean;
+  /** What reader and conversion warn of. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Reads a domain document and says it in the daemon's dialect; a domain without a uuid gets one. */
@@ -29,16 +35,28 @@ export function configurationOf(xend: Xend, xml: string, info: string): Configur
     const uuid = domain.uuid ?? generateUuid();
     if (uuid === ZERO_UUID) throw xendError(ErrorNumber.INVALID_ARG, "uuid", "only Domain-0 has this one");
     const said = domainToSexpr({ ...domain, uuid }, xend.dialect.format);
-    for (const one of [...warnings, ...said.warnings]) xend.warn(problemWarning(one));
-    return { uuid, name: domain.name, text: said.text, secrets: secretsOf(domain) };
+    return {
+      uuid,
+      hasUuid: domain.uuid !== undefined,
+      name: domain.name,
+      text: said.text,
+      secrets: secretsOf(domain),
+      hidesPasswords: passwordsOf(domain).every((password) => password === undefined),
+      warnings: [...warnings, ...said.warnings],
+    };
   });
+}
+
+/** Tells of what a conversion warns of. */
+export function warnOf(xend: Xend, problems: readonly Problem[]): void {
+  for (const one of problems) xend.warn(problemWarning(one));
 }
 
 /** Reads a device document. */
 export function deviceOf(xend: Xend, xml: string, info: string): Device {
   return guarded(info, () => {
     const { device, warnings } = parseDevice(xml);
-    for (const one of warnings) xend.warn(problemWarning(one));
+    warnOf(xend, warnings);
     return device;
   });
 }
@@ -47,7 +65,7 @@ export function deviceOf(xend: Xend, xml: string, info: string): Device {
 export function deviceConfiguration(xend: Xend, device: Device, hvm: boolean, info: string): string {
   return guarded(info, () => {
     const { text, warnings } = deviceToSexpr(device, hvm ? "hvm" : "linux", xend.dialect.format);
-    for (const one of warnings) xend.warn(problemWarning(one));
+    warnOf(xend, warnings);
     return text;
   });
 }
@@ -61,8 +79,12 @@ export function guarded<T>(info: string, convert: () => T): T {
   }
 }
 
-function secretsOf({ devices }: DomainDescription): string[] {
-  return devices.graphics.flatMap((one) => (one.type === "vnc" && one.passwd ? [one.passwd] : []));
+function passwordsOf({ devices }: DomainDescription): (string | undefined)[] {
+  return devices.graphics.map((one) => (one.type === "vnc" ? one.passwd : undefined));
+}
+
+function secretsOf(domain: DomainDescription): string[] {
+  return passwordsOf(domain).filter((password) => password !== undefined && password !== "") as string[];
 }
 
 /** The passwords in a configuration as xend tells it. */

@@ -8,11 +8,11 @@ import {
 } from "@libvirt-ts/driver";
 import { isList, type Sexpr } from "@libvirt-ts/sexpr";
 import { detailOf, isOutcomeUnknown, xendError } from "../errors.js";
-import { find, refAfter, unseen } from "../find.js";
-import { describeAll } from "../listing.js";
-import { readIdentity, type XendDomain } from "../record.js";
+import { find, unseen } from "../find.js";
+import { readIdentity } from "../record.js";
 import type { PostOptions, Xend } from "../xend.js";
-import { type Configuration, configurationOf } from "./configuration.js";
+import { configurationOf, warnOf } from "./configuration.js";
+import { namesakes, taken } from "./namesakes.js";
 
 /**
  * Creates a domain: xend makes it paused, its devices are waited for, then it runs. What fails midway is destroyed
@@ -29,7 +29,8 @@ export async function createFromXml(
     throw xendError(ErrorNumber.ARGUMENT_UNSUPPORTED, "flags", `unknown flags ${flags}`, { int1: flags });
   }
   const configuration = configurationOf(xend, xml, "virDomainCreateXML");
-  const { name, uuid, text, secrets } = configuration;
+  const { name, uuid, text, secrets, warnings } = configuration;
+  warnOf(xend, warnings);
   for (const other of await namesakes(xend, configuration, options)) {
     const both = other.ref.uuid === uuid && other.ref.name === name;
     if (other.ref.id !== undefined || !both) throw taken(configuration, other);
@@ -143,36 +144,4 @@ async function destroyLeft(xend: Xend, ref: DomainRef, what: string): Promise<st
     if (failed.code === ErrorNumber.NO_DOMAIN) return nothing;
     return `what was made of it may be left: ${detailOf(failed)}`;
   }
-}
-
-/** Defines a domain, or redefines the one that has both its name and its uuid. */
-export async function defineFromXml(xend: Xend, xml: string, options?: CallOptions): Promise<DomainRef> {
-  const configuration = configurationOf(xend, xml, "virDomainDefineXML");
-  const { uuid, name, text, secrets } = configuration;
-  for (const other of await namesakes(xend, configuration, options)) {
-    if (other.ref.uuid !== uuid || other.ref.name !== name) throw taken(configuration, other);
-  }
-  const what = `definition of '${name}'`;
-  await xend.post(undefined, what, { op: "new", config: text }, { ...options, secrets });
-  return refAfter(xend, { uuid, name }, what, options);
-}
-
-/** The domains that have the name or the uuid. */
-async function namesakes(
-  xend: Xend,
-  { uuid, name }: Configuration,
-  options?: CallOptions,
-): Promise<XendDomain[]> {
-  const candidates: (XendDomain | undefined)[] = xend.dialect.managed
-    ? await Promise.all([xend.domain(uuid, options), xend.domain(name, options)])
-    : await describeAll(xend, options);
-  return candidates.filter(
-    (one): one is XendDomain => one !== undefined && (one.ref.uuid === uuid || one.ref.name === name),
-  );
-}
-
-function taken({ uuid, name }: Configuration, { ref }: XendDomain): LibvirtError {
-  const what = ref.name === name ? `name '${name}'` : `uuid ${uuid}`;
-  const state = ref.id === undefined ? "an inactive domain" : `the running domain ${ref.id}`;
-  return xendError(ErrorNumber.DOM_EXIST, what, `it belongs to ${state} ('${ref.name}', ${ref.uuid})`);
 }

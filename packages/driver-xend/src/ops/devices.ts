@@ -1,11 +1,12 @@
 import { type CallOptions, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
-import { isList, type SexprList, value } from "@libvirt-ts/sexpr";
+import { isList, value } from "@libvirt-ts/sexpr";
 import type { Device } from "@libvirt-ts/xml";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find } from "../find.js";
 import { isHvm } from "../record.js";
 import type { Form, Xend } from "../xend.js";
 import { deviceConfiguration, deviceOf } from "./configuration.js";
+import { devicesOf, plainTarget } from "./keep.js";
 
 /** Attaches a disk or a network card. Of an inactive domain the configuration is changed, from 3.4. */
 export async function attachDevice(
@@ -90,15 +91,6 @@ async function vifNumber(
     if (value([number, ...fields], "mac")?.toLowerCase() === mac) return number;
   }
   return undefined;
-}
-
-function devicesOf(config: SexprList): SexprList[] {
-  return config.flatMap((item) => (isList(item) && item[0] === "device" && isList(item[1]) ? [item[1]] : []));
-}
-
-/** `hda` of `ioemu:hda` and `hda:disk`. */
-function plainTarget(dev: string): string {
-  return dev.replace(/^ioemu:/, "").replace(/:(disk|cdrom)$/, "");
 }
 
 async function findChangeable(

@@ -37,7 +37,8 @@ export async function dumpXml(
   });
 }
 
-async function runtimeOf(xend: Xend, id: number | undefined, options?: CallOptions) {
+/** What is known of a running guest's screen and console. */
+export async function runtimeOf(xend: Xend, id: number | undefined, options?: CallOptions) {
   const peer = id === undefined || id === 0 ? undefined : xend.peers.get("guestRuntime");
   if (id === undefined || peer === undefined) return {};
   const [ports, consoles] = await Promise.all([

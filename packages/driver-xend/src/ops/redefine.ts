@@ -13,7 +13,17 @@ const passing: ReadonlySet<Sexpr | undefined> = new Set(
 
 /** The configuration in what xend tells of a domain. */
 export function configurationIn(config: SexprList): SexprList {
-  return config.filter((item) => !isList(item) || !passing.has(item[0]));
+  return without(config, (key) => passing.has(key)).flatMap((item): Sexpr[] => {
+    if (!isList(item) || !isList(item[1])) return [item];
+    const [key, inside] = item;
+    if (key === "image") return [[key, without(inside, (one) => one === "notes")]];
+    if (key !== "device") return [item];
+    return inside[0] === "console" ? [] : [[key, without(inside, (one) => one === "location")]];
+  });
+}
+
+function without(list: SexprList, isPassing: (key: Sexpr | undefined) => boolean): SexprList {
+  return list.filter((item) => !isList(item) || !isPassing(item[0]));
 }
 
 /**
