@@ -9,6 +9,8 @@ export interface ValidateXMLOptions {
   readonly schema?: string;
 }
 
+const validateOptions: Readonly<Record<keyof ValidateXMLOptions, true>> = { schema: true };
+
 /**
  * Holds domain XML to a RELAX NG schema, ours unless another one is named; needs no connection. Resolves to every problem
  * with its line and column, to none for a valid document, and to the `xml.*` problems of one that is not well-formed.
@@ -18,7 +20,10 @@ export async function validateDomainXML(
   xml: string,
   options: ValidateXMLOptions = {},
 ): Promise<readonly Problem[]> {
-  new ArgumentChecks("validateDomainXML", ErrorDomain.NONE).string(xml, "xml");
+  const check = new ArgumentChecks("validateDomainXML", ErrorDomain.NONE);
+  check.string(xml, "xml");
+  check.record(options, "options", validateOptions);
+  if (options.schema !== undefined) check.string(options.schema, "schema");
   if (options.schema !== undefined) return validateAgainst(xml, options.schema);
   const { validateDomain } = await import("@libvirt-ts/xml/validate");
   return validateDomain(xml);

@@ -88,7 +88,7 @@ const kinds: readonly {
   { type: /^ReadableStream</, wrong: [null, 1, "x", {}], right: new ReadableStream() },
   { type: /^(StorageVol|DomainSnapshot<DomainBase>)$/, wrong: [null, 1, "x", {}, ref], right: undefined },
   {
-    type: /^(CallOptions|ConvertOptions|OpenOperationsOptions)$/,
+    type: /^(CallOptions|ConvertOptions|OpenOperationsOptions|ValidateXMLOptions)$/,
     wrong: [...records, { formatVersion: 9 }],
     right: {},
   },
