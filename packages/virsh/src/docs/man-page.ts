@@ -30,14 +30,13 @@ export function formatManPage(commands: readonly CommandRow[], date: string): st
     .join("\n");
 }
 
-/** Breaks a line of text at 80 bytes, as mandoc counts; a line that begins with a macro is one line. */
+/** Breaks a line of text; a line that begins with a macro is one line. */
 function wrap(line: string): string[] {
   if (line.startsWith(".")) return [line];
   const lines: string[] = [];
   for (const word of line.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && Buffer.byteLength(`${last} ${word}`) < 79)
-      lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < 78) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word.replace(/^[.']/, "\\&$&"));
   }
   return lines;
@@ -85,6 +84,10 @@ const text = (plain: string): string =>
     .replaceAll("\\", "\\e")
     .replaceAll("-", "\\-")
     .replaceAll('"', "\\(dq")
+    .replace(
+      /[^\n\x20-\x7e]/gu,
+      (character) => `\\[u${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}]`,
+    )
     .replace(/^([.'])/gm, "\\&$1");
 
 const head = (date: string): string[] => [
