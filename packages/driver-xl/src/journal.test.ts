@@ -83,7 +83,7 @@ test("a shell that was started a moment ago may still start xl", async () => {
 });
 
 test("many who want one guest have it one after the other, the dead one's lock too", async () => {
-  const { folder, journal, told } = newJournal(60_000);
+  const { folder, journal, told } = newJournal(600_000);
   leave(folder, "guest-u.1", { purpose: "save", xl: ended(1), status: "0\n" });
   let inside = 0;
   const turns = Array.from({ length: 30 }, async () => {
