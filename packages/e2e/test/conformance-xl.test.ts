@@ -13,6 +13,7 @@ import {
   defineDriver,
   ErrorDomain,
   guardCalls,
+  isOperationName,
   noDomain,
 } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
@@ -91,7 +92,7 @@ async function connect() {
 }
 
 const sample = await connect();
-const supports = Object.keys(sample).filter((name) => name !== "close") as OperationName[];
+const supports: OperationName[] = Object.keys(sample).filter(isOperationName);
 await sample.close();
 
 /** A control character has no escape: it goes in as it is, and the reader refuses it. */
