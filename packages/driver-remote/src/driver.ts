@@ -9,6 +9,7 @@ import {
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
+import { ConnectCloseReason, DomainMigrateFlags } from "@libvirt-ts/driver/flags";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
@@ -44,8 +45,12 @@ export function createRemoteDriver(options: RemoteDriverOptions = {}): Driver {
 /** The driver for libvirt's daemons: `qemu:///system`, `qemu+ssh://host/system`, `test+unix:///default`, … */
 export const remoteDriver: Driver = createRemoteDriver();
 
-/** C: `virConnectCloseReason` */
-const REASONS: Readonly<Record<CloseReason, number>> = { error: 0, eof: 1, keepalive: 2, client: 3 };
+const REASONS: Readonly<Record<CloseReason, number>> = {
+  error: ConnectCloseReason.ERROR,
+  eof: ConnectCloseReason.EOF,
+  keepalive: ConnectCloseReason.KEEPALIVE,
+  client: ConnectCloseReason.CLIENT,
+};
 
 async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
   const { credentials, keepalive, programs = false, ...session } = options;
@@ -74,9 +79,6 @@ function connection(client: RpcClient): DriverConnection {
     close: () => client.close(),
   };
 }
-
-/** C: `VIR_MIGRATE_PEER2PEER` */
-const PEER2PEER = 2;
 
 /** What is more than a call and its answer. */
 function compositions(client: RpcClient, calls: Partial<DriverConnection>): Partial<DriverConnection> {
@@ -110,7 +112,7 @@ function compositions(client: RpcClient, calls: Partial<DriverConnection>): Part
       return client.transport.secure && (await calls.isSecure!(options));
     },
     async domainMigrateToURI(domain, uri, params, flags, options) {
-      const peer = (flags & PEER2PEER) !== 0;
+      const peer = (flags & DomainMigrateFlags.PEER2PEER) !== 0;
       const given = peer || uri === undefined ? params : { ...params, migrate_uri: uri };
       await calls.domainMigratePerform3Params!(
         domain,

@@ -1,4 +1,5 @@
 import type { DriverConnection } from "@libvirt-ts/driver";
+import { StorageVolDownloadFlags, StorageVolUploadFlags } from "@libvirt-ts/driver/flags";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import {
   domainOpenChannel,
@@ -10,8 +11,8 @@ import {
 import type { RpcClient } from "./client/client.js";
 import { download, duplex, sparseDownload, sparseUpload, upload } from "./client/web-streams.js";
 
-/** C: `VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM`, `VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM` */
-const SPARSE = 1;
+const DOWNLOAD_SPARSE = StorageVolDownloadFlags.SPARSE_STREAM;
+const UPLOAD_SPARSE = StorageVolUploadFlags.SPARSE_STREAM;
 
 /** The operations that are streams. */
 export function streamOperations(client: RpcClient) {
@@ -34,7 +35,7 @@ export function streamOperations(client: RpcClient) {
       return download(stream);
     },
     async storageVolDownloadSparse(vol, offset, length, flags, options) {
-      const args = { vol, offset, length, flags: flags | SPARSE };
+      const args = { vol, offset, length, flags: flags | DOWNLOAD_SPARSE };
       const { stream } = await client.stream(storageVolDownload, args, { ...options, sparse: true });
       return sparseDownload(stream);
     },
@@ -43,7 +44,7 @@ export function streamOperations(client: RpcClient) {
       await source.pipeTo(upload(stream), options?.signal ? { signal: options.signal } : {});
     },
     async storageVolUploadSparse(vol, source, offset, length, flags, options) {
-      const args = { vol, offset, length, flags: flags | SPARSE };
+      const args = { vol, offset, length, flags: flags | UPLOAD_SPARSE };
       const { stream } = await client.stream(storageVolUpload, args, { ...options, sparse: true });
       await source.pipeTo(sparseUpload(stream), options?.signal ? { signal: options.signal } : {});
     },

@@ -1,4 +1,4 @@
-import { type ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { RetOf } from "@libvirt-ts/rpc";
 import { authList, authPolkit, authSaslInit, authSaslStart, authSaslStep } from "@libvirt-ts/rpc/protocol";
 import type { RpcCallOptions } from "../client/options.js";
@@ -13,10 +13,7 @@ export interface AuthOptions {
   readonly credentials?: (wanted: { readonly mechanism: string }) => Promise<Credentials> | Credentials;
 }
 
-/** C: `VIR_ERR_AUTH_FAILED`, `VIR_ERR_AUTH_UNAVAILABLE`, `VIR_FROM_AUTH` */
-const AUTH_FAILED = 45;
-const AUTH_UNAVAILABLE = 94;
-const FROM_AUTH = 46;
+const { AUTH_FAILED, AUTH_UNAVAILABLE } = ErrorNumber;
 
 /** C: `remote_auth_type` */
 const NONE = 0;
@@ -142,7 +139,7 @@ const trimmed = (data: Uint8Array) => (data.at(-1) === 0 ? data.subarray(0, -1) 
 function authError(code: number, detail: string, cause?: unknown): LibvirtError {
   return new LibvirtError({
     code: code as ErrorNumber,
-    domain: FROM_AUTH as ErrorDomain,
+    domain: ErrorDomain.AUTH,
     detail,
     ...(cause === undefined ? {} : { cause }),
   });

@@ -1,4 +1,5 @@
 import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
+import { ConnectFlags } from "@libvirt-ts/driver/flags";
 import type { EventMessage, Procedure } from "@libvirt-ts/rpc";
 import { connectClose, connectOpen, connectSupportsFeature } from "@libvirt-ts/rpc/protocol";
 import { type AuthOptions, authenticate } from "../auth/authenticate.js";
@@ -35,8 +36,6 @@ export interface ClientOptions extends SessionOptions {
   readonly connectTimeout?: number;
 }
 
-/** C: `VIR_CONNECT_RO` */
-const READ_ONLY = 1;
 /** Milliseconds that `close` waits for the daemon's word. */
 const CLOSE_WAIT = 5_000;
 
@@ -68,7 +67,7 @@ export class RpcClient {
       await authenticate(session, auth, call);
       const interval = keepalive.interval ?? 5_000;
       if (interval > 0 && (await client.supports(Feature.KEEPALIVE, call))) session.startKeepalive(keepalive);
-      await session.call(connectOpen, { name, flags: readOnly ? READ_ONLY : 0 }, call);
+      await session.call(connectOpen, { name, flags: readOnly ? ConnectFlags.RO : 0 }, call);
       return client;
     } catch (error) {
       session.close();

@@ -3,8 +3,6 @@ import { decodePayload, type ErrorRecord, errorRecord } from "@libvirt-ts/rpc";
 
 /** What a daemon answers to a procedure that it does not know. */
 const UNKNOWN_PROCEDURE = /^unknown procedure/;
-/** C: `VIR_FROM_REMOTE` */
-const FROM_REMOTE = 13;
 
 /**
  * The daemon's own error, whole: its code, domain, level, message and strings. A procedure that it does not know is
@@ -16,7 +14,7 @@ export function remoteError(payload: Uint8Array): LibvirtError {
   const { code, domain, level, message, str1, str2, str3, int1, int2 } = record;
   const unknown =
     code === ErrorNumber.RPC &&
-    (domain === ErrorDomain.RPC || domain === FROM_REMOTE) &&
+    (domain === ErrorDomain.RPC || domain === ErrorDomain.REMOTE) &&
     UNKNOWN_PROCEDURE.test(message ?? "");
   return new LibvirtError({
     code: (unknown ? ErrorNumber.NO_SUPPORT : code) as ErrorNumber,

@@ -57,6 +57,11 @@ export function noConnection(peer: string, cause: Error, advice?: string): Libvi
   });
 }
 
+/** A host and its port as they stand in a URI, for errors. */
+export function authority(host: string, port: number): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** OPERATION_TIMEOUT: the other side is silent. */
 export function noAnswer(peer: string, timeout: number): LibvirtError {
   return new LibvirtError({

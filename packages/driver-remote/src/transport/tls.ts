@@ -3,7 +3,7 @@ import { connect, type TLSSocket } from "node:tls";
 import { aborted, ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { Transport } from "../client/transport.js";
 import { nodeTransport } from "./node-stream.js";
-import { type ConnectOptions, connectSocket, noAnswer, noConnection } from "./socket.js";
+import { authority, type ConnectOptions, connectSocket, noAnswer, noConnection } from "./socket.js";
 import type { TlsFiles } from "./tls-files.js";
 
 /** How a TLS connection is made. */
@@ -33,7 +33,7 @@ export async function connectTls({
   noVerify = false,
   ...options
 }: ConnectTlsOptions): Promise<Transport> {
-  const peer = `tls ${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const peer = `tls ${authority(host, port)}`;
   const { timeout = 30_000, signal } = options;
   const tcp = await connectSocket({ host, port }, peer, options);
   let socket: TLSSocket | undefined;
