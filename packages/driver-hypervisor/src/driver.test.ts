@@ -486,17 +486,22 @@ describe("what happens between two calls", () => {
   });
 
   describe("has a destroyed domain's nodes removed", () => {
-    const destroyWith = async (removeNodes: Peers["guestNodes"]["removeNodes"] | undefined) => {
+    const destroyWith = async (
+      removeNodes: Peers["guestNodes"]["removeNodes"] | undefined,
+      loopDevices: Peers["guestNodes"]["loopDevices"] = async () => [],
+      loopTools = {},
+    ) => {
       const host = fakeHost("4.17.0", { domains: [{ id: 7 }] });
       const notes: Omit<Peers["guestNodes"], "removeNodes"> = {
         beginRemoval: async () => {},
         cancelRemoval: async () => {},
         abandonedRemovals: async () => [],
+        loopDevices,
       };
       const guestNodes = removeNodes && { ...notes, removeNodes };
       const peers = { get: (name: string) => (name === "guestNodes" ? guestNodes : undefined) };
       const warnings: LibvirtError[] = [];
-      const driver = createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch });
+      const driver = createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch, ...loopTools });
       const conn = await driver.open({
         uri: undefined,
         readOnly: false,
@@ -533,6 +538,26 @@ describe("what happens between two calls", () => {
       expect(String(outcome)).toContain("process 4711, still runs");
     });
 
+    it("and before them its loop devices, of which those are named that stay", async () => {
+      const order: string[] = [];
+      const { outcome, warnings } = await destroyWith(
+        async () => {
+          order.push("nodes");
+          return {};
+        },
+        async (guest) => {
+          order.push(`loop devices of ${guest.id}`);
+          return [{ device: "/dev/loop3", file: "/srv/a.img" }];
+        },
+        { sysBlock: "/no/such/folder" },
+      );
+      expect(outcome).toEqual({ uuid: uuidOfId(7) });
+      expect(order).toEqual(["loop devices of 7", "nodes"]);
+      expect(warnings.map(({ level, message }) => [level, message])).toEqual([
+        [1, expect.stringMatching(/still attached.*: \/dev\/loop3 \(\/srv\/a\.img\): ENOENT/)],
+      ]);
+    });
+
     it("or warns where no store takes part", async () => {
       const { outcome, warnings } = await destroyWith(undefined);
       expect(outcome).toEqual({ uuid: uuidOfId(7) });
@@ -550,6 +575,28 @@ describe("what happens between two calls", () => {
     const destroying = conn.domainDestroy(refOf(7), 0, { signal: controller.signal });
     await expect(destroying).rejects.toEqual(code(ErrorNumber.OPERATION_ABORTED));
     await expect(destroying).rejects.toThrow("half destroyed");
+  });
+
+  it("a peer that fails takes the names, and is warned about; nothing else is lost", async () => {
+    const host = fakeHost("4.17.0", { domains: [{ id: 7 }] });
+    const lost = async () => {
+      throw new Error("the store is lost");
+    };
+    const domainNames = { namesOf: lost, idsOf: lost };
+    const warnings: LibvirtError[] = [];
+    const conn = (await createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch }).open({
+      uri: undefined,
+      readOnly: false,
+      peers: { get: (name: string) => (name === "domainNames" ? domainNames : undefined) } as PeerLookup,
+      warn: (warning) => warnings.push(warning),
+    })) as Required<DriverConnection>;
+    const rows = await conn.listAllDomains(0);
+    expect(rows.find(({ ref }) => ref.id === 7)).toMatchObject({ ref: refOf(7), info: { nrVirtCpu: 1 } });
+    expect(await conn.domainLookupByUUID(uuidOfId(7))).toEqual(refOf(7));
+    expect(warnings.map(({ level, message }) => [level, message])).toEqual(
+      Array(2).fill([1, expect.stringContaining("known by uuid only: the store is lost")]),
+    );
+    await expect(conn.domainLookupByName("web")).rejects.toThrow("the store is lost");
   });
 
   it("a closed connection is closed", async () => {

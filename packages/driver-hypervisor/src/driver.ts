@@ -44,6 +44,10 @@ export interface HypervisorDriverOptions {
   readonly interface?: GivenInterface;
   /** The folder of libxl's files of guests, which go with a guest that is destroyed; `/var/lib/xen` when left out. */
   readonly libxlFiles?: string;
+  /** The folder in which the kernel shows block devices; `/sys/block` when left out. */
+  readonly sysBlock?: string;
+  /** The command that detaches the loop devices of a destroyed guest's disks; `losetup` when left out. */
+  readonly losetup?: string;
 }
 
 const archOfProcess: Readonly<Record<string, Arch>> = { x64: "x86_64", ia32: "x86_32", arm64: "arm64" };
@@ -84,9 +88,14 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
     const xen = new Xen(privcmd, abi);
     const operations = {
       ...nodeOperations(xen, { major, minor }),
-      ...queryOperations(xen, peers),
+      ...queryOperations(xen, { peers, warn }),
       ...pauseOperations(xen),
-      ...destroyOperations(xen, { peers, warn, libxlFiles: options.libxlFiles ?? "/var/lib/xen" }),
+      ...destroyOperations(xen, {
+        peers,
+        warn,
+        libxlFiles: options.libxlFiles ?? "/var/lib/xen",
+        loopTools: { sysBlock: options.sysBlock ?? "/sys/block", losetup: options.losetup ?? "losetup" },
+      }),
       ...memoryOperations(xen),
       ...vcpuOperations(xen),
       close: async () => xen.close(),

@@ -8,6 +8,7 @@ import {
   ErrorDomain,
   guardCalls,
   isLocalXen,
+  type LibvirtError,
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
@@ -42,7 +43,15 @@ export function createXenstoreDriver(options: XenstoreDriverOptions = {}): Drive
     number: DriverNumber.XEN_STORE,
     version: versionNumber(manifest.version),
     wants: ["liveDomains"],
-    provides: ["guestRuntime", "vifLocator", "domainNames", "guestNodes", "memoryLimits", "guestRequests"],
+    provides: [
+      "guestRuntime",
+      "guestDevices",
+      "vifLocator",
+      "domainNames",
+      "guestNodes",
+      "memoryLimits",
+      "guestRequests",
+    ],
     accepts: isLocalXen,
     open: (request) => open(options, request),
   });
@@ -54,11 +63,12 @@ export const xenstoreDriver: Driver = createXenstoreDriver();
 async function open(options: XenstoreDriverOptions, request: OpenRequest): Promise<DriverConnection> {
   const { acknowledgeTimeout = 0, ...clientOptions } = options;
   const { readOnly, signal, peers } = request;
+  const warn = (warning: LibvirtError) => request.warn(warning);
   const client = await attempt("open", request, () =>
     XenstoreClient.connect({ ...clientOptions, readOnly, ...(signal ? { signal } : {}) }),
   );
   const closing = new AbortController();
-  return connectionOn({ client, peers, acknowledgeTimeout, closing: closing.signal }, () => {
+  return connectionOn({ client, peers, warn, acknowledgeTimeout, closing: closing.signal }, () => {
     closing.abort();
     return client.close();
   });
@@ -114,12 +124,16 @@ async function attempt<T>(
 }
 
 function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
-  const { guestRuntime, vifLocator, domainNames, guestNodes, memoryLimits, guestRequests } = peersOf(store);
+  const { guestRuntime, guestDevices, vifLocator, domainNames, guestNodes, memoryLimits, guestRequests } =
+    peersOf(store);
   return {
     guestRuntime: {
       vncPorts: (ids, options) => attempt("vncPorts", options, () => guestRuntime.vncPorts(ids, options)),
       consolePaths: (ids, options) =>
         attempt("consolePaths", options, () => guestRuntime.consolePaths(ids, options)),
+    },
+    guestDevices: {
+      devicesOf: (id, options) => attempt("devicesOf", options, () => guestDevices.devicesOf(id, options)),
     },
     vifLocator: {
       vifHandles: (id, macs, options) =>
@@ -138,6 +152,8 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
         attempt("abandonedRemovals", options, () => guestNodes.abandonedRemovals(options)),
       removeNodes: (guest, options) =>
         attempt("removeNodes", options, () => guestNodes.removeNodes(guest, options)),
+      loopDevices: (guest, options) =>
+        attempt("loopDevices", options, () => guestNodes.loopDevices(guest, options)),
     },
     memoryLimits: {
       maxMemories: (ids, options) =>

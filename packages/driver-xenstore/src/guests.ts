@@ -4,10 +4,13 @@ import {
   type DomainRef,
   describeDomain,
   ErrorDomain,
+  ErrorLevel,
   ErrorNumber,
+  LibvirtError,
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
+import { XenstoreError } from "./client/index.js";
 import { storeError } from "./errors.js";
 import { DOMID_MAX } from "./protocol/limits.js";
 import { childrenOf, domainPath, type Reader, type Store, textAt, wholeNumber } from "./store.js";
@@ -37,11 +40,54 @@ async function guestsOf(reader: Reader, ids: readonly number[], options?: CallOp
   return guests.filter((guest) => guest !== undefined);
 }
 
-/** The domains in the store. Throws when the store was lost meanwhile, rather than to say that there are none. */
+/**
+ * The domains in the store; one that cannot be read hides none of the others, and is warned about. Throws when none can be
+ * read, and when the store was lost meanwhile, rather than to say that there are none.
+ */
 export async function listGuests(store: Store, options?: CallOptions): Promise<Guest[]> {
-  const guests = await guestsOf(store.client, await storedIds(store, options), options);
+  const ids = await storedIds(store, options);
+  const results = await Promise.all(ids.map((id) => listedGuest(store, id, options)));
+  const guests = results.filter((result): result is Guest => result !== undefined && "uuid" in result);
+  const refused = results.find((result) => result instanceof XenstoreError);
+  if (guests.length === 0 && refused !== undefined) throw refused;
+  for (const [i, result] of results.entries()) {
+    if (result instanceof XenstoreError) store.warn(leftOut(ids[i]!, result.message, result));
+  }
   if (!guests.some(({ id }) => id === 0)) await checkNotLost(store, options);
   return guests;
+}
+
+/** A domain of a list; the daemon's refusal; undefined, with a warning, for one whose nodes make no sense. */
+async function listedGuest(
+  store: Store,
+  id: number,
+  options?: CallOptions,
+): Promise<Guest | XenstoreError | undefined> {
+  const { client, warn } = store;
+  try {
+    const guest = await guestAt(client, id, options);
+    if (guest !== undefined) return guest;
+    // One that is being made may lack its nodes, but has no wrong ones.
+    const vm = await textAt(client, `${domainPath(id)}/vm`, options);
+    if (vm !== undefined && uuidIn(vm) === undefined) {
+      warn(leftOut(id, `its node vm says ${JSON.stringify(vm.slice(0, 80))}, which names no uuid`));
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof XenstoreError) return error;
+    throw error;
+  }
+}
+
+function leftOut(id: number, why: string, cause?: Error): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XENSTORE,
+    level: ErrorLevel.WARNING,
+    info: "list of domains",
+    detail: `the domain with the id ${id} is left out: ${why}`,
+    ...(cause && { cause }),
+  });
 }
 
 /** One domain as the store has it, or undefined. */
@@ -57,7 +103,10 @@ const nameAt = (reader: Reader, id: number, options?: CallOptions) =>
 /** The uuid of a domain: the last part of the path in its `vm` node. */
 async function uuidAt(reader: Reader, id: number, options?: CallOptions): Promise<string | undefined> {
   if (id === 0) return DOMAIN_0_UUID;
-  const vm = await textAt(reader, `${domainPath(id)}/vm`, options);
+  return uuidIn(await textAt(reader, `${domainPath(id)}/vm`, options));
+}
+
+function uuidIn(vm: string | undefined): string | undefined {
   // A domain that xend migrated has a number behind its uuid.
   const match = /^\/vm\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d+)?$/i.exec(vm ?? "");
   return match?.[1]?.toLowerCase();

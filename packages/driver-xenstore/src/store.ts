@@ -1,10 +1,12 @@
-import type { CallOptions, PeerLookup } from "@libvirt-ts/driver";
+import type { CallOptions, LibvirtError, PeerLookup } from "@libvirt-ts/driver";
 import { isXenstoreError, type RequestOptions, type XenstoreClient } from "./client/index.js";
 
 /** What the operations of one connection work on. */
 export interface Store {
   readonly client: XenstoreClient;
   readonly peers: PeerLookup;
+  /** Tells the user of what is not as it should be. */
+  readonly warn: (warning: LibvirtError) => void;
   /** Milliseconds to wait for a guest's answer to shutdown and reboot; 0 does not wait. */
   readonly acknowledgeTimeout: number;
   /** Aborts when the connection closes. */

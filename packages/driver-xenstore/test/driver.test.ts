@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import type { XenstoreClient } from "../src/client/index.js";
 import { createXenstoreDriver, xenstoreDriver } from "../src/index.js";
 import { addGuest, LINUX1, loadHost, TINY1, TINY2, withHost } from "./host.js";
-import { eachDaemon, rejection } from "./support.js";
+import { eachDaemon, rejection, withDaemon } from "./support.js";
 
 const DOMAIN0 = { id: 0, name: "Domain-0", uuid: DOMAIN_0_UUID };
 const ABSENT = "11111111-2222-3333-4444-555555555555";
@@ -59,6 +59,33 @@ eachDaemon("the driver on %s", (kind) => {
       ]) {
         expect(await rejection(missing!)).toMatchObject({ code: ErrorNumber.NO_DOMAIN, domain: 3 });
       }
+    }));
+
+  it("lists what can be read, whatever stands beside it", () =>
+    withDaemon(kind, async (client, daemon) => {
+      await loadHost(client);
+      await client.write("/local/domain/2/vm", "/vm/58bdf0d6");
+      await client.write("/local/domain/3/memory/static-max", "plenty");
+      await client.write("/local/domain/3/memory/target", "16384");
+      await client.write("/local/domain/1/name", Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+      const warnings: string[] = [];
+      const conn = await createXenstoreDriver({ endpoint: daemon.socketPath }).open({
+        uri: undefined,
+        readOnly: true,
+        peers: noPeers,
+        warn: ({ message }) => warnings.push(message),
+      });
+      const rows = await conn.listAllDomains?.(0);
+      expect(rows?.map(({ ref }) => [ref.id, ref.name])).toEqual([
+        [0, "Domain-0"],
+        [1, "café"],
+        [3, "linux1"],
+      ]);
+      expect(rows?.[2]?.info).toMatchObject({ maxMem: 16_384, memory: 16_384 });
+      expect(warnings).toEqual([
+        expect.stringMatching(/the domain with the id 2 is left out: its node vm says "\/vm\/58bdf0d6"/),
+      ]);
+      await conn.close();
     }));
 
   it("tells figures without inventing a state", () =>
@@ -374,6 +401,70 @@ eachDaemon("the peers on %s", (kind) => {
           [3, "/dev/pts/9"],
         ]),
       );
+    }));
+
+  it("know the console of a fully virtualised guest: its serial port's terminal", () =>
+    withHost(kind, async ({ conn, client }) => {
+      await client.write("/local/domain/2/console/tty", "/dev/pts/1");
+      await client.write("/local/domain/2/serial/0/tty", "/dev/pts/2");
+      expect(await conn.peers?.guestRuntime?.consolePaths([2])).toEqual(new Map([[2, "/dev/pts/2"]]));
+    }));
+
+  it("know the disks and cards of a guest, as libxl and as xend write them, in the order of their numbers", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const write = (nodes: Readonly<Record<string, string>>, path: string) =>
+        Promise.all(Object.entries(nodes).map(([key, value]) => client.write(`${path}/${key}`, value)));
+      const backends = "/local/domain/0/backend";
+      await write({ backend: `${backends}/qdisk/2/5632` }, "/libxl/2/device/vbd/5632");
+      await write({ backend: `${backends}/vbd/3/51712` }, "/local/domain/2/device/vbd/51712");
+      await write(
+        { params: "aio:/srv/cd.iso", dev: "hdc", mode: "r", "device-type": "cdrom" },
+        `${backends}/qdisk/2/5632`,
+      );
+      await write(
+        { params: "/srv/a.img", dev: "xvda", mode: "w", "physical-device": "7:0" },
+        `${backends}/vbd/2/51712`,
+      );
+      await write({ params: "/dev/vg/b", mode: "w!", "physical-device": "fd:3" }, `${backends}/vbd/2/51729`);
+      await write({ params: "aio:/srv/old.img", dev: "ioemu:hda", mode: "r" }, `${backends}/tap/2/768`);
+      await write({ params: "/srv/unnamed", mode: "w" }, `${backends}/vbd/2/1`);
+      await write({ params: "/dev/vg/c", mode: "w" }, `${backends}/vbd/2/268442369`);
+      await write({ mac: "00:16:3E:00:00:02", bridge: "br1", script: "vif-bridge" }, `${backends}/vif/2/1`);
+      await write({ mac: "00:16:3e:00:00:01", ip: "10.0.0.1", vifname: "web" }, `${backends}/vif/2/0`);
+      const disk = { isBlock: false, device: "disk", readOnly: false, shareable: false } as const;
+      expect(await conn.peers?.guestDevices?.devicesOf(2)).toEqual({
+        disks: [
+          { ...disk, target: "hda", source: "/srv/old.img", readOnly: true },
+          { ...disk, target: "hdc", source: "/srv/cd.iso", device: "cdrom", readOnly: true },
+          { ...disk, target: "xvda", source: "/srv/a.img" },
+          { ...disk, target: "xvdb1", source: "/dev/vg/b", isBlock: true, shareable: true },
+          { ...disk, target: "xvdab1", source: "/dev/vg/c", isBlock: true },
+        ],
+        interfaces: [
+          { mac: "00:16:3e:00:00:01", ip: "10.0.0.1", vifname: "web" },
+          { mac: "00:16:3e:00:00:02", bridge: "br1", script: "vif-bridge" },
+        ],
+      });
+      expect(await conn.peers?.guestDevices?.devicesOf(9)).toEqual({ disks: [], interfaces: [] });
+    }));
+
+  it("know the loop devices of a guest that no other one uses", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const disk = async (id: number, number: number, nodes: Readonly<Record<string, string>>) => {
+        const path = `/local/domain/0/backend/vbd/${id}/${number}`;
+        for (const [key, value] of Object.entries(nodes)) await client.write(`${path}/${key}`, value);
+      };
+      await disk(2, 51712, { params: "/srv/a.img", "physical-device": "7:a" });
+      await disk(2, 51728, { params: "/srv/b.img", "physical-device-path": "/dev/loop1" });
+      await disk(2, 51744, { params: "/srv/shared.img", node: "/dev/loop2" });
+      await disk(2, 51760, { params: "/dev/vg/c", "physical-device": "fd:3" });
+      await disk(3, 51712, { params: "/srv/shared.img", node: "/dev/loop2" });
+      const nodes = conn.peers?.guestNodes;
+      expect(await nodes?.loopDevices({ id: 2, uuid: TINY1.uuid })).toEqual([
+        { device: "/dev/loop10", file: "/srv/a.img" },
+        { device: "/dev/loop1", file: "/srv/b.img" },
+      ]);
+      expect(await nodes?.loopDevices({ id: 2, uuid: ABSENT })).toEqual([]);
     }));
 
   it("find interfaces by MAC address, by libxl's paths and by xend's, but not where a guest points", () =>

@@ -9,6 +9,39 @@ export interface GuestRuntime {
   consolePaths(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
 }
 
+/** A disk of a running guest, as its backend has it. */
+export interface GuestDisk {
+  /** `xvda`, `hda` */
+  readonly target: string;
+  /** The file or device on the host; absent for an empty drive. */
+  readonly source?: string;
+  /** Whether the source is a device of the host. */
+  readonly isBlock: boolean;
+  readonly device: "disk" | "cdrom";
+  readonly readOnly: boolean;
+  /** Whether other guests may write to it, too. */
+  readonly shareable: boolean;
+}
+
+/** A network card of a running guest, as its backend has it. */
+export interface GuestInterface {
+  /** Lower-case, colons. */
+  readonly mac: string;
+  readonly bridge?: string;
+  readonly script?: string;
+  readonly ip?: string;
+  /** The host's side of the cable, where it was given a name. */
+  readonly vifname?: string;
+}
+
+/** Knows the disks and network cards of running guests. */
+export interface GuestDevices {
+  devicesOf(
+    id: number,
+    options?: CallOptions,
+  ): Promise<{ readonly disks: readonly GuestDisk[]; readonly interfaces: readonly GuestInterface[] }>;
+}
+
 /** Finds network interfaces by their MAC address. */
 export interface VifLocator {
   /** The backend's handle of each MAC address (lower-case, colons) that domain `id` has. */
@@ -87,6 +120,14 @@ export interface GuestIdentity {
   readonly uuid: string;
 }
 
+/** A loop device of the host through which a guest's disk was served. */
+export interface LoopDevice {
+  /** `/dev/loop0` */
+  readonly device: string;
+  /** The file behind it, as the toolstack wrote it down. */
+  readonly file: string;
+}
+
 /**
  * Tidies the xenstore up after guests that no toolstack buries. Who destroys one says so first: should it die before
  * all is done, the next one knows what is left to do.
@@ -103,6 +144,8 @@ export interface GuestNodes {
    * gone already is no error. Resolves to the process of its device model, which nobody ended, if it had one.
    */
   removeNodes(guest: GuestIdentity, options?: CallOptions): Promise<{ readonly deviceModel?: number }>;
+  /** The loop devices behind a guest's disks that no other guest uses, while its nodes are there. */
+  loopDevices(guest: GuestIdentity, options?: CallOptions): Promise<readonly LoopDevice[]>;
 }
 
 /** Knows the most memory that domains may have, which is not the hypervisor's limit of the moment. */
@@ -116,6 +159,7 @@ export interface MemoryLimits {
 /** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */
 export interface Peers {
   readonly guestRuntime: GuestRuntime;
+  readonly guestDevices: GuestDevices;
   readonly vifLocator: VifLocator;
   readonly liveDomains: LiveDomains;
   readonly liveGuests: LiveGuests;

@@ -30,3 +30,42 @@ test.each([
   expect(domain.os).toMatchObject(os);
   expect(domain).toMatchObject({ id: 7, name: "one", memory: 131_072, currentMemory: 65_536, vcpus: 2 });
 });
+
+test("disks and cards are those that a peer knows", async () => {
+  const disk = { isBlock: false, device: "disk", readOnly: false, shareable: false } as const;
+  const connection: DriverConnection = {
+    listDomains: async () => [7],
+    domainGetOSType: async () => "linux",
+    peers: {
+      guestDevices: {
+        devicesOf: async () => ({
+          disks: [
+            { ...disk, target: "xvda", source: "/srv/a.img" },
+            { ...disk, target: "xvdb", source: "/dev/vg/b", isBlock: true, readOnly: true },
+            { ...disk, target: "hdc", device: "cdrom" },
+            { ...disk, target: "xvdz" },
+          ],
+          interfaces: [
+            { mac: "00:16:3e:00:00:01", bridge: "xenbr0", script: "vif-bridge", ip: "10.0.0.1 10.0.0.2" },
+            { mac: "00:16:3e:00:00:02", vifname: "web" },
+          ],
+        }),
+      },
+    },
+    close: async () => {},
+  };
+  const driver = { name: "Xen", version: 1, accepts: () => true };
+  const xml = await describeActive(new Dispatcher([{ driver, connection }]), ref, info, 0, undefined);
+  const { domain, warnings } = parseDomain(xml);
+  expect(domain.devices.disks).toMatchObject([
+    { type: "file", target: "xvda", source: "/srv/a.img", readonly: false },
+    { type: "block", target: "xvdb", source: "/dev/vg/b", readonly: true },
+    { device: "cdrom", target: "hdc" },
+  ]);
+  expect(domain.devices.interfaces).toMatchObject([
+    { type: "bridge", bridge: "xenbr0", mac: "00:16:3e:00:00:01", ips: ["10.0.0.1", "10.0.0.2"] },
+    { type: "ethernet", mac: "00:16:3e:00:00:02", target: "web" },
+  ]);
+  // How it was booted is nothing that anybody knows here.
+  expect(warnings.map(({ id }) => id)).toEqual(["domain.kernel-missing"]);
+});

@@ -6,16 +6,17 @@ import {
   DomainXMLFlags,
   ErrorDomain,
   ErrorNumber,
+  type GuestDisk,
+  type GuestInterface,
   LibvirtError,
 } from "@libvirt-ts/driver";
-import type { DomainDescription, DomainOs } from "@libvirt-ts/xml";
+import type { Disk, DomainDescription, DomainOs, Interface } from "@libvirt-ts/xml";
 import { peerLookup } from "../open/compose.js";
 import type { Dispatcher } from "./dispatch.js";
 
 /**
  * Describes an active domain where no toolstack can: what the hypervisor and the xenstore know, as domain XML. How the
- * guest was booted, and its disks and interfaces, are not among it; nor is its definition: INACTIVE is
- * ARGUMENT_UNSUPPORTED.
+ * guest was booted is not among it; nor is its definition: INACTIVE is ARGUMENT_UNSUPPORTED.
  */
 export async function describeActive(
   dispatcher: Dispatcher,
@@ -33,12 +34,14 @@ export async function describeActive(
     });
   }
   const id = domain.id!;
-  const runtime = peerLookup(dispatcher.members, "").get("guestRuntime");
-  const [{ formatDomain }, osType, consoles, ports] = await Promise.all([
+  const peers = peerLookup(dispatcher.members, "");
+  const runtime = peers.get("guestRuntime");
+  const [{ formatDomain }, osType, consoles, ports, devices] = await Promise.all([
     import("@libvirt-ts/xml"),
     dispatcher.callDomain("domainGetOSType", domain, [options]),
     runtime?.consolePaths([id], options),
     runtime?.vncPorts([id], options),
+    peers.get("guestDevices")?.devicesOf(id, options),
   ]);
   const tty = consoles?.get(id);
   const port = ports?.get(id);
@@ -53,13 +56,36 @@ export async function describeActive(
     vcpus: info.nrVirtCpu,
     features: [],
     devices: {
-      disks: [],
-      interfaces: [],
+      disks: devices?.disks.flatMap(diskOf) ?? [],
+      interfaces: devices?.interfaces.map(interfaceOf) ?? [],
       graphics: port === undefined ? [] : [{ kind: "graphics", type: "vnc", port }],
       consoles: tty === undefined ? [] : [{ kind: "console", tty }],
     },
   };
   return formatDomain(description);
+}
+
+function diskOf({ target, source, isBlock, device, readOnly, shareable }: GuestDisk): Disk[] {
+  const parts = {
+    kind: "disk",
+    type: isBlock ? "block" : "file",
+    target,
+    readonly: readOnly,
+    shareable,
+  } as const;
+  if (device === "cdrom") return [{ ...parts, device, ...(source !== undefined && { source }) }];
+  return source === undefined ? [] : [{ ...parts, device, source }];
+}
+
+function interfaceOf({ mac, bridge, script, ip, vifname }: GuestInterface): Interface {
+  const parts = {
+    kind: "interface",
+    mac,
+    ips: ip?.split(/[\s,]+/).filter((one) => one !== "") ?? [],
+    ...(script !== undefined && { script }),
+    ...(vifname !== undefined && { target: vifname }),
+  } as const;
+  return bridge === undefined ? { ...parts, type: "ethernet" } : { ...parts, type: "bridge", bridge };
 }
 
 function osOf(type: string): DomainOs {

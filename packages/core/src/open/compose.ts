@@ -4,6 +4,7 @@ import type { Member } from "../dispatch/dispatch.js";
 /** Who is asked first where several drivers provide a peer; strangers follow in the order of their registration. */
 const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   guestRuntime: ["XenStore"],
+  guestDevices: ["XenStore"],
   vifLocator: ["XenStore"],
   liveDomains: ["Xen"],
   liveGuests: ["Xen"],

@@ -22,6 +22,7 @@ import { destroyDomain, Errno, runState } from "../abi/index.js";
 import { xenRefused } from "../errors.js";
 import type { Xen } from "../xen.js";
 import { removeLibxlFiles } from "./libxl-files.js";
+import { detachLoopDevices, type LoopTools } from "./loop-devices.js";
 
 /** What destroying needs besides the hypervisor. */
 export interface Surroundings {
@@ -29,9 +30,10 @@ export interface Surroundings {
   readonly warn: (warning: LibvirtError) => void;
   /** The folder of libxl's files. */
   readonly libxlFiles: string;
+  readonly loopTools: LoopTools;
 }
 
-export function destroyOperations(xen: Xen, { peers, warn, libxlFiles }: Surroundings) {
+export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools }: Surroundings) {
   return {
     /**
      * Frees a domain, on another thread: it takes as long as the domain's memory is large. Then what its toolstack wrote
@@ -97,6 +99,16 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles }: Surroun
     }
   }
 
+  /** Before the nodes go, so that who comes after us can do it again: a device is let go of when its last user has. */
+  async function detachDisks(nodes: GuestNodes, guest: GuestIdentity, about: string): Promise<void> {
+    // Whether the store can be read is told when the nodes are to go.
+    const devices = await nodes.loopDevices(guest).catch(() => []);
+    const left = await detachLoopDevices(devices, loopTools);
+    if (left.length === 0) return;
+    const detail = `loop devices of its disks are still attached (losetup -d detaches them): ${left.join(", ")}`;
+    warn(remains(about, detail, ErrorLevel.WARNING));
+  }
+
   /** Does not listen to the caller's signal: the domain is gone, and half a burial would help nobody. */
   async function tidyUp(nodes: GuestNodes | undefined, guest: GuestIdentity, about: string): Promise<void> {
     const files = await removeLibxlFiles(libxlFiles, guest).catch((cause: Error) => cause);
@@ -104,6 +116,7 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles }: Surroun
     if (nodes === undefined) {
       warn(remains(about, `no xenstore takes part, so nodes may have stayed: ${places}`, ErrorLevel.WARNING));
     } else {
+      await detachDisks(nodes, guest, about);
       const { deviceModel } = await nodes.removeNodes(guest).catch((cause: Error) => {
         throw remains(
           about,

@@ -8,6 +8,7 @@ import {
   DomainState,
   type DriverConnection,
   ErrorDomain,
+  ErrorLevel,
   ErrorNumber,
   LibvirtError,
   noDomain,
@@ -15,6 +16,12 @@ import {
 } from "@libvirt-ts/driver";
 import { guestKind, type RunState, runState, type XenDomainInfo } from "../abi/index.js";
 import { ambiguous, type Xen } from "../xen.js";
+
+/** What the questions need besides the hypervisor. */
+interface Surroundings {
+  readonly peers: PeerLookup;
+  readonly warn: (warning: LibvirtError) => void;
+}
 
 const states: Readonly<Record<RunState, DomainState>> = {
   dying: DomainState.SHUTDOWN,
@@ -60,12 +67,12 @@ async function limitsOf(
 }
 
 /**
- * References with the names that the peer knows, for the price of one question to it. One that fails takes nothing from what
- * Xen alone can tell: without it a new connection would have no names either.
+ * References with the names that the peer knows, for the price of one question to it. A peer that fails takes only the
+ * names, and is warned about.
  */
 async function namedRefs(
   domains: readonly XenDomainInfo[],
-  peers: PeerLookup,
+  { peers, warn }: Surroundings,
   options?: CallOptions,
 ): Promise<DomainRef[]> {
   const ids = domains.map(({ id }) => id);
@@ -74,6 +81,7 @@ async function namedRefs(
     names = await peers.get("domainNames")?.namesOf(ids, options);
   } catch (error) {
     if (options?.signal?.aborted) throw error;
+    warn(withoutNames(error));
   }
   return domains.map(({ id, uuid }) => {
     const name = names?.get(id);
@@ -81,8 +89,23 @@ async function namedRefs(
   });
 }
 
-async function namedRef(domain: XenDomainInfo, peers: PeerLookup, options?: CallOptions): Promise<DomainRef> {
-  const [ref] = await namedRefs([domain], peers, options);
+function withoutNames(cause: unknown): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XEN,
+    level: ErrorLevel.WARNING,
+    info: "domains by name",
+    detail: `domains are known by uuid only: ${cause instanceof Error ? cause.message : String(cause)}`,
+    cause,
+  });
+}
+
+async function namedRef(
+  domain: XenDomainInfo,
+  surroundings: Surroundings,
+  options?: CallOptions,
+): Promise<DomainRef> {
+  const [ref] = await namedRefs([domain], surroundings, options);
   return ref ?? { uuid: domain.uuid, id: domain.id };
 }
 
@@ -111,7 +134,8 @@ export async function findByNames(
 }
 
 /** Lists, look-ups and figures of active domains; a list costs one hypercall, names and limits one question to a peer each. */
-export function queryOperations(xen: Xen, peers: PeerLookup) {
+export function queryOperations(xen: Xen, surroundings: Surroundings) {
+  const { peers } = surroundings;
   return {
     async listDomains() {
       return xen.domains().map(({ id }) => id);
@@ -123,7 +147,7 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
       if (!activityFilter(ErrorDomain.XEN, flags).active) return [];
       const domains = xen.domains();
       const [refs, limits] = await Promise.all([
-        namedRefs(domains, peers, options),
+        namedRefs(domains, surroundings, options),
         limitsOf(xen, domains, peers, options),
       ]);
       return domains.map((domain, index) => ({
@@ -134,13 +158,13 @@ export function queryOperations(xen: Xen, peers: PeerLookup) {
     async domainLookupByID(id: number, options?: CallOptions) {
       const domain = xen.find(id);
       if (domain === undefined) throw noDomain(ErrorDomain.XEN, `id ${id}`);
-      return namedRef(domain, peers, options);
+      return namedRef(domain, surroundings, options);
     },
     async domainLookupByUUID(uuid: string, options?: CallOptions) {
       const [domain, ...others] = xen.findByUuid(uuid);
       if (domain === undefined) throw noDomain(ErrorDomain.XEN, uuid);
       if (others.length > 0) throw ambiguous(uuid, [domain, ...others]);
-      return namedRef(domain, peers, options);
+      return namedRef(domain, surroundings, options);
     },
     async domainLookupByName(name: string, options?: CallOptions) {
       const [domain, ...others] = (await findByNames(xen, peers, [name], options)).get(name) ?? [];

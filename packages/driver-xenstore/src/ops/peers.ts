@@ -11,7 +11,10 @@ import {
 } from "@libvirt-ts/driver";
 import { guestAt } from "../guests.js";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
+import { backendsOf } from "./backends.js";
 import { guestRequests } from "./change.js";
+import { devicesOf } from "./devices.js";
+import { loopDevicesOf } from "./loop-devices.js";
 import { abandonedRemovals, beginRemoval, cancelRemoval } from "./removal-notes.js";
 import { removeNodes } from "./remove.js";
 
@@ -20,10 +23,17 @@ export function peersOf(
   store: Store,
 ): Pick<
   Peers,
-  "guestRuntime" | "vifLocator" | "domainNames" | "guestNodes" | "memoryLimits" | "guestRequests"
+  | "guestRuntime"
+  | "guestDevices"
+  | "vifLocator"
+  | "domainNames"
+  | "guestNodes"
+  | "memoryLimits"
+  | "guestRequests"
 > {
   return {
     guestRuntime: guestRuntime(store),
+    guestDevices: { devicesOf: (id, options) => devicesOf(store.client, id, options) },
     vifLocator: vifLocator(store),
     domainNames: domainNames(store),
     guestNodes: {
@@ -31,6 +41,7 @@ export function peersOf(
       cancelRemoval: (guest, options) => cancelRemoval(store, guest, options),
       abandonedRemovals: (options) => abandonedRemovals(store, options),
       removeNodes: (guest, options) => removeNodes(store, guest, options),
+      loopDevices: (guest, options) => loopDevicesOf(store, guest, options),
     },
     memoryLimits: memoryLimits(store),
     guestRequests: guestRequests(store),
@@ -70,9 +81,12 @@ function guestRuntime({ client }: Store): GuestRuntime {
     return undefined;
   }
 
-  /** The terminal of the first console, else of the first serial port; empty until somebody serves it. */
+  /**
+   * The terminal of the first serial port, which is where a fully virtualised guest has its console, else of the first
+   * console; empty until somebody serves it.
+   */
   async function consolePath(id: number, options: CallOptions | undefined): Promise<string | undefined> {
-    const nodes = [`${domainPath(id)}/console/tty`, `${domainPath(id)}/serial/0/tty`];
+    const nodes = [`${domainPath(id)}/serial/0/tty`, `${domainPath(id)}/console/tty`];
     const paths = await Promise.all(nodes.map((node) => textAt(client, node, options)));
     return paths.find((path) => path !== undefined && /^\/[\x21-\x7e]{1,254}$/.test(path));
   }
@@ -90,18 +104,9 @@ function vifLocator({ client }: Store): VifLocator {
     },
   };
 
-  /** Handles by MAC address, from libxl's own nodes, the guest's, and where xend's backends always were. */
+  /** Handles by MAC address. */
   async function interfacesOf(id: number, options: CallOptions | undefined): Promise<Map<string, number>> {
-    const backends = `${domainPath(0)}/backend/vif/${id}`;
-    const frontends = [`/libxl/${id}/device/vif`, `${domainPath(id)}/device/vif`];
-    const [linked, fixed] = await Promise.all([
-      Promise.all(frontends.map((path) => linkedBackends(path, id, options))),
-      childrenOf(client, backends, options),
-    ]);
-    const handles = new Map([
-      ...linked.flat(),
-      ...fixed.map((name) => [`${backends}/${name}`, name] as const),
-    ]);
+    const handles = await backendsOf(client, id, "vif", options);
     const paths = [...handles.keys()];
     const macs = await Promise.all(paths.map((path) => textAt(client, `${path}/mac`, options)));
     const known = new Map<string, number>();
@@ -111,20 +116,6 @@ function vifLocator({ client }: Store): VifLocator {
       if (mac !== undefined && handle !== undefined && !known.has(mac)) known.set(mac, handle);
     }
     return known;
-  }
-
-  /** The backend of every device below a path. A guest may have written the link: only its own backends count. */
-  async function linkedBackends(
-    path: string,
-    id: number,
-    options: CallOptions | undefined,
-  ): Promise<(readonly [backend: string, handle: string])[]> {
-    const names = await childrenOf(client, path, options);
-    const links = await Promise.all(names.map((name) => textAt(client, `${path}/${name}/backend`, options)));
-    return names.flatMap((name, i) => {
-      const backend = /^\/local\/domain\/\d{1,5}\/backend\/vif\/(\d{1,5})\/(\d{1,9})$/.exec(links[i] ?? "");
-      return backend && Number(backend[1]) === id && backend[2] === name ? [[backend[0], name] as const] : [];
-    });
   }
 }
 

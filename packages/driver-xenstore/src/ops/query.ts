@@ -7,9 +7,12 @@ import {
   DomainState,
   describeDomain,
   ErrorDomain,
+  ErrorLevel,
   ErrorNumber,
+  LibvirtError,
   noDomain,
 } from "@libvirt-ts/driver";
+import { XenstoreError } from "../client/index.js";
 import { storeError } from "../errors.js";
 import {
   checkNotLost,
@@ -35,7 +38,27 @@ export async function listAllDomains(
 ): Promise<DomainListing[]> {
   if (!activityFilter(ErrorDomain.XENSTORE, flags).active) return [];
   const guests = await listGuests(store, options);
-  return Promise.all(guests.map(async (ref) => ({ ref, info: await infoOf(store.client, ref.id, options) })));
+  return Promise.all(
+    guests.map(async (ref) => {
+      const info = await infoOf(store.client, ref.id, options).catch((error: unknown) => {
+        // The daemon refuses this domain's figures, and no others.
+        if (!(error instanceof XenstoreError)) throw error;
+        store.warn(withoutFigures(ref, error));
+      });
+      return info === undefined ? { ref } : { ref, info };
+    }),
+  );
+}
+
+function withoutFigures(ref: Guest, cause: XenstoreError): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.XENSTORE,
+    level: ErrorLevel.WARNING,
+    info: "list of domains",
+    detail: `${describeDomain(ref)} is listed without its figures: ${cause.message}`,
+    cause,
+  });
 }
 
 export async function lookupByID(store: Store, id: number, options?: CallOptions): Promise<Guest> {
