@@ -13,6 +13,7 @@ import { ConnectCloseReason, DomainMigrateFlags } from "@libvirt-ts/driver/flags
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
+import { credentialsOf } from "./auth/auth-file.js";
 import type { AuthOptions } from "./auth/authenticate.js";
 import { Feature, RpcClient } from "./client/client.js";
 import type { KeepaliveOptions } from "./client/keepalive.js";
@@ -21,11 +22,11 @@ import { eventOperations } from "./event-operations.js";
 import { callOperations } from "./operations.js";
 import { reach } from "./reach.js";
 import { streamOperations } from "./stream-operations.js";
-import { isRemoteUri, parseRemoteUri } from "./uri/remote-uri.js";
+import { isRemoteUri, parseRemoteUri, type RemoteUri } from "./uri/remote-uri.js";
 
 /** How the driver deals with daemons. */
 export interface RemoteDriverOptions extends SessionOptions {
-  /** Who logs in where a daemon wants to know. */
+  /** Who logs in where a daemon wants to know; asked for what the user's auth.conf does not have. */
   readonly credentials?: AuthOptions["credentials"];
   readonly keepalive?: KeepaliveOptions;
   /** The URIs are the user's own: they may name programs (`command=`, `netcat=`). Default: false. */
@@ -61,11 +62,24 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
     ...session,
     name: uri.name,
     readOnly: request.readOnly,
-    auth: { method: uri.params.get("auth"), ...(credentials ? { credentials } : {}) },
+    auth: { method: uri.params.get("auth"), credentials: credentialsFor(uri, credentials) },
     ...(keepalive ? { keepalive } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   return connection(client);
+}
+
+/** auth.conf is asked first, as libvirt does, then whoever opened the connection. */
+function credentialsFor(
+  { host = "localhost", params }: RemoteUri,
+  ask: AuthOptions["credentials"],
+): NonNullable<AuthOptions["credentials"]> {
+  return async (wanted) => {
+    const found = await credentialsOf(host, { own: params.get("authfile") });
+    if (found.username !== undefined && found.password !== undefined) return found;
+    const { username, password } = (await ask?.(wanted)) ?? {};
+    return { username: found.username ?? username, password: found.password ?? password };
+  };
 }
 
 function connection(client: RpcClient): DriverConnection {

@@ -10,6 +10,7 @@ export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";
 export { installedPackages } from "./rig/packages.js";
 export type { RunOptions } from "./rig/xen-host.js";
 export { XenHost, xenHostUnavailable } from "./rig/xen-host.js";
+export { SaslUsers, saslUnavailable } from "./sasl/sasl-users.js";
 export { type Certificate, type CertificateRequest, Pki, pkiUnavailable } from "./tls/pki.js";
 export { type FakeXend, type FakeXendOptions, type Misbehaviour, startFakeXend } from "./xend/fake-xend.js";
 export { type XendFault, xendFaults } from "./xend/faults.js";

@@ -15,6 +15,9 @@ export interface AuthOptions {
 
 const { AUTH_FAILED, AUTH_UNAVAILABLE } = ErrorNumber;
 
+/** Messages that no mechanism needs more of: a server must not keep us busy. */
+const STEPS_MAX = 10;
+
 /** C: `remote_auth_type` */
 const NONE = 0;
 const SASL = 1;
@@ -60,7 +63,8 @@ async function chooseType(
 
 async function polkit(session: Session, options: RpcCallOptions): Promise<void> {
   try {
-    await session.call(authPolkit, undefined, options);
+    // A person may have to answer, which takes its time.
+    await session.call(authPolkit, undefined, { ...options, timeout: 0 });
   } catch (cause) {
     const code = cause instanceof LibvirtError ? cause.code : AUTH_FAILED;
     throw authError(
@@ -83,7 +87,7 @@ async function saslLogin(session: Session, auth: AuthOptions, options: RpcCallOp
     { mech: mechanism.name, ...dataOf(first) },
     options,
   );
-  for (;;) {
+  for (let step = 0; step < STEPS_MAX; step++) {
     const done = answer.complete !== 0;
     let response: Uint8Array | undefined;
     try {
@@ -95,6 +99,7 @@ async function saslLogin(session: Session, auth: AuthOptions, options: RpcCallOp
     if (done) throw authError(AUTH_FAILED, "the server was content before it had proved who it is");
     answer = await session.call(authSaslStep, dataOf(response), options);
   }
+  throw authError(AUTH_FAILED, `the server was not content after ${STEPS_MAX} messages`);
 }
 
 function chooseMechanism(session: Session, offered: readonly string[], { method }: AuthOptions): Mechanism {
@@ -124,10 +129,12 @@ function chooseMechanism(session: Session, offered: readonly string[], { method 
 async function askFor({ name, needs }: Mechanism, { credentials }: AuthOptions): Promise<Credentials> {
   const found = (await credentials?.({ mechanism: name })) ?? {};
   const missing = needs.filter((need) => found[need] === undefined);
+  const broken = needs.find((need) => found[need]?.includes("\0"));
+  if (broken !== undefined) throw authError(AUTH_FAILED, `the ${broken} has a NUL character in it`);
   if (missing.length === 0) return found;
   throw authError(
     AUTH_UNAVAILABLE,
-    `the daemon wants a ${missing.join(" and a ")} (${name}): give 'auth' when opening, or put them into auth.conf`,
+    `the daemon wants a ${missing.join(" and a ")} (${name}): give 'credentials' to the driver, or put them into auth.conf`,
   );
 }
 

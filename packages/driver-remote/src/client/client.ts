@@ -32,7 +32,7 @@ export interface ClientOptions extends SessionOptions {
   readonly keepalive?: KeepaliveOptions;
   /** Ends the attempt. */
   readonly signal?: AbortSignal;
-  /** Milliseconds for the whole of connecting but for what a person may have to answer; 0 is for ever. Default: 30,000. */
+  /** Milliseconds for each answer while connecting but for what a person may have to give; 0 is for ever. Default: 30,000. */
   readonly connectTimeout?: number;
 }
 
