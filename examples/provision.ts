@@ -16,8 +16,9 @@ export async function main(print: (line: string) => void): Promise<void> {
   const { devices, ...common } = await parseDomainXML(template);
 
   async function provision(name: string): Promise<Domain> {
-    const disks = devices.disks.map((disk) => ({ ...disk, source: `/images/${name}.img` }));
-    const xml = await formatDomainXML({ ...common, name, devices: { ...devices, disks } });
+    const source = { file: `/images/${name}.img` };
+    const disk = devices?.disk?.map((disk) => (disk.type === "file" ? { ...disk, source } : disk)) ?? [];
+    const xml = await formatDomainXML({ ...common, name, devices: { ...devices, disk } });
     const domain = await conn.defineXML(xml);
     await domain.create();
     return domain;
@@ -26,6 +27,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   for (const name of ["web1", "R&D <1>"]) {
     const domain = await provision(name);
     const { devices } = await parseDomainXML(await domain.XMLDesc());
-    print(`${domain.name()} runs with id ${domain.ID()} from ${devices.disks[0]?.source}`);
+    const disk = devices?.disk?.[0];
+    print(`${domain.name()} runs with id ${domain.ID()} from ${disk?.type === "file" && disk.source?.file}`);
   }
 }

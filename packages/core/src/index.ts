@@ -39,7 +39,13 @@ export {
   VcpuState,
   versionText,
 } from "@libvirt-ts/driver";
-export type { Device, Disk, DomainDescription, Interface as InterfaceDescription } from "@libvirt-ts/xml";
+export type { Device } from "@libvirt-ts/xml/device";
+export type {
+  Disk,
+  Domain as DomainDescription,
+  Interface as InterfaceDescription,
+  UnknownWord,
+} from "@libvirt-ts/xml/domain";
 export {
   type Conversion,
   type ConvertOptions,

@@ -1,5 +1,7 @@
 import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
-import type { Device, DomainDescription } from "@libvirt-ts/xml";
+import type { DomainDescription as NativeDescription } from "@libvirt-ts/xml";
+import type { Device } from "@libvirt-ts/xml/device";
+import type { Domain as DomainDescription } from "@libvirt-ts/xml/domain";
 import { ArgumentChecks, show } from "../dispatch/checks.js";
 
 /** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
@@ -21,14 +23,14 @@ export interface Conversion {
 
 /** A domain, and what the conversion could not carry. */
 interface Converted {
-  readonly domain: DomainDescription;
+  readonly domain: NativeDescription;
   readonly warnings: readonly Problem[];
 }
 
 /** Reads and writes one native format. */
 interface Converter {
   toDomain(text: string): Promise<Converted>;
-  fromDomain(domain: DomainDescription): Promise<Conversion>;
+  fromDomain(domain: NativeDescription): Promise<Conversion>;
 }
 
 /** Native formats by name. */
@@ -76,31 +78,32 @@ export async function domainXMLToNative(
 }
 
 /**
- * Reads a domain document, `XMLDesc()`'s for instance, as plain data; needs no connection. Throws XML_DETAIL or
- * XML_ERROR, or the code of what is missing.
+ * Reads a domain document, `XMLDesc()`'s for instance, as plain data that holds everything libvirt can say of a guest;
+ * needs no connection. Throws XML_DETAIL or XML_ERROR, or the code of what is missing.
  */
 export async function parseDomainXML(xml: string): Promise<DomainDescription> {
   new ArgumentChecks("parseDomainXML", ErrorDomain.NONE).string(xml, "xml");
-  const { parseDomain } = await import("@libvirt-ts/xml");
+  const { parseDomain } = await import("@libvirt-ts/xml/domain");
   return wrapping(async () => parseDomain(xml).domain);
 }
 
 /**
  * Writes plain data, a changed `parseDomainXML()`'s for instance, as a domain document for `defineXML` and `createLinux`:
- * names and paths are escaped, passwords are kept. Needs no connection. Throws XML_DETAIL for what XML cannot hold.
+ * names and paths are escaped, passwords are kept, and so is what the model does not know. Needs no connection. Throws
+ * XML_DETAIL for what XML cannot hold.
  */
 export async function formatDomainXML(domain: DomainDescription): Promise<string> {
-  const { formatDomain } = await import("@libvirt-ts/xml");
+  const { formatDomain } = await import("@libvirt-ts/xml/domain");
   return formatting("formatDomainXML", domain, () => formatDomain(domain, { secure: true }));
 }
 
 /**
- * Writes plain data, a disk of `parseDomainXML()`'s for instance, as a device document for `attachDevice` and
- * `detachDevice`: names and paths are escaped, passwords are kept. Needs no connection. Throws XML_DETAIL for what XML cannot
- * hold.
+ * Writes plain data, `{ element: "disk", device }` with a disk of `parseDomainXML()`'s for instance, as a device document for
+ * `attachDevice` and `detachDevice`: names and paths are escaped, passwords are kept. Needs no connection. Throws XML_DETAIL
+ * for what XML cannot hold.
  */
 export async function formatDeviceXML(device: Device): Promise<string> {
-  const { formatDevice } = await import("@libvirt-ts/xml");
+  const { formatDevice } = await import("@libvirt-ts/xml/device");
   return formatting("formatDeviceXML", device, () => formatDevice(device, { secure: true }));
 }
 
@@ -170,18 +173,20 @@ async function wrapping<T>(act: () => Promise<T>, format?: NativeFormat): Promis
   }
 }
 
+/** The problems of data that are not of the shape of a document, whatever its texts are. */
+const isShape = /^xml\.(?:field|root|value)$|-missing$/;
+
 /** Writes data that a caller has made or changed: what is no description of anything is INVALID_ARG. */
 function formatting(functionName: string, data: unknown, format: () => string): Promise<string> {
   return wrapping(async () => {
     const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
     check.object(data, "the description");
     try {
-      const text = format();
-      if (text === "") throw check.invalid("the description has not the kind of any device");
-      return text;
+      return format();
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      throw check.invalid(`the description is not whole: ${error.message}`);
+      const [problem] = (error as { readonly problems?: readonly Problem[] }).problems ?? [];
+      if (problem === undefined || !isShape.test(problem.id)) throw error;
+      throw check.invalid(`the description is not whole: ${problem.message}`);
     }
   });
 }

@@ -10,7 +10,7 @@ import {
   type GuestInterface,
   LibvirtError,
 } from "@libvirt-ts/driver";
-import type { Disk, DomainDescription, DomainOs, Interface } from "@libvirt-ts/xml";
+import type { Disk, Domain, Interface, Os } from "@libvirt-ts/xml/domain";
 import { peerLookup } from "../open/compose.js";
 import type { Dispatcher } from "./dispatch.js";
 
@@ -37,7 +37,7 @@ export async function describeActive(
   const peers = peerLookup(dispatcher.members, "");
   const runtime = peers.get("guestRuntime");
   const [{ formatDomain }, osType, consoles, ports, devices] = await Promise.all([
-    import("@libvirt-ts/xml"),
+    import("@libvirt-ts/xml/domain"),
     dispatcher.callDomain("domainGetOSType", domain, [options]),
     runtime?.consolePaths([id], options),
     runtime?.vncPorts([id], options),
@@ -45,51 +45,54 @@ export async function describeActive(
   ]);
   const tty = consoles?.get(id);
   const port = ports?.get(id);
-  const description: DomainDescription = {
+  const os = domain.uuid === DOMAIN_0_UUID ? undefined : osOf(osType);
+  const description: Domain = {
     type: "xen",
     id,
     name: domain.name ?? domain.uuid,
     uuid: domain.uuid,
-    os: domain.uuid === DOMAIN_0_UUID ? { kind: "none" } : osOf(osType),
-    memory: info.maxMem,
-    ...(info.memory < info.maxMem && { currentMemory: info.memory }),
-    vcpus: info.nrVirtCpu,
-    features: [],
+    ...(os && { os }),
+    memory: { value: info.maxMem },
+    ...(info.memory < info.maxMem && { currentMemory: { value: info.memory } }),
+    vcpu: { value: info.nrVirtCpu },
     devices: {
-      disks: devices?.disks.flatMap(diskOf) ?? [],
-      interfaces: devices?.interfaces.map(interfaceOf) ?? [],
-      graphics: port === undefined ? [] : [{ kind: "graphics", type: "vnc", port }],
-      consoles: tty === undefined ? [] : [{ kind: "console", tty }],
+      disk: devices?.disks.flatMap(diskOf) ?? [],
+      interface: devices?.interfaces.map(interfaceOf) ?? [],
+      ...(port !== undefined && { graphics: [{ type: "vnc", port }] }),
+      ...(tty !== undefined && { console: [{ tty }] }),
     },
   };
-  return formatDomain(description);
+  return formatDomain(description, { layout: "0.1.11" });
 }
 
 function diskOf({ target, source, isBlock, device, readOnly, shareable }: GuestDisk): Disk[] {
+  if (source === undefined && device !== "cdrom") return [];
   const parts = {
-    kind: "disk",
-    type: isBlock ? "block" : "file",
-    target,
-    readonly: readOnly,
-    shareable,
-  } as const;
-  if (device === "cdrom") return [{ ...parts, device, ...(source !== undefined && { source }) }];
-  return source === undefined ? [] : [{ ...parts, device, source }];
+    device,
+    target: { dev: target },
+    ...(readOnly && { readonly: true }),
+    ...(shareable && { shareable: true }),
+  };
+  return isBlock
+    ? [{ ...parts, type: "block", ...(source !== undefined && { source: { dev: source } }) }]
+    : [{ ...parts, type: "file", ...(source !== undefined && { source: { file: source } }) }];
 }
 
 function interfaceOf({ mac, bridge, script, ip, vifname }: GuestInterface): Interface {
+  const addresses = ip?.split(/[\s,]+/).filter((one) => one !== "") ?? [];
   const parts = {
-    kind: "interface",
-    mac,
-    ips: ip?.split(/[\s,]+/).filter((one) => one !== "") ?? [],
-    ...(script !== undefined && { script }),
-    ...(vifname !== undefined && { target: vifname }),
-  } as const;
-  return bridge === undefined ? { ...parts, type: "ethernet" } : { ...parts, type: "bridge", bridge };
+    mac: { address: mac },
+    ip: addresses.map((address) => ({ address })),
+    ...(script !== undefined && { script: { path: script } }),
+    ...(vifname !== undefined && { target: { dev: vifname } }),
+  };
+  return bridge === undefined
+    ? { ...parts, type: "ethernet" }
+    : { ...parts, type: "bridge", source: { bridge } };
 }
 
-function osOf(type: string): DomainOs {
-  if (type === "hvm") return { kind: "hvm", boot: [] };
-  if (type === "pvh") return { kind: "paravirtual", machine: "xenpvh" };
-  return type === "linux" ? { kind: "paravirtual" } : { kind: "none" };
+function osOf(type: string): Os | undefined {
+  if (type === "hvm") return { type: { value: "hvm" } };
+  if (type === "pvh") return { type: { machine: "xenpvh", value: "linux" } };
+  return type === "linux" ? { type: { value: "linux" } } : undefined;
 }

@@ -179,8 +179,8 @@ const deviceNames = (asker: Asker, kind: "disk" | "mac"): Promise<readonly strin
       .lookupByName(word, call)
       .catch(() => connection.lookupByID(Number(word), call));
     const { devices } = await parseDomainXML(await domain.XMLDesc(0, call));
-    if (kind === "disk") return devices.disks.map(({ target }) => target);
-    return devices.interfaces.flatMap(({ mac }) => (mac === undefined ? [] : [mac]));
+    if (kind === "disk") return devices?.disk?.map(({ target }) => target.dev) ?? [];
+    return devices?.interface?.flatMap(({ mac }) => (mac === undefined ? [] : [mac.address])) ?? [];
   });
 
 function matching(prefix: string, candidates: readonly string[]): Completions {

@@ -2,11 +2,9 @@ import { command } from "../cli/command.js";
 import { argument, domainArgument, notEmpty, oneOf, value } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { findAffected, plug, plugFlags } from "../values/device.js";
-import { buses, diskOf, refusedForDisks } from "../values/disk.js";
+import { buses, diskOf, diskSourceTypes, diskTypes, refusedForDisks } from "../values/disk.js";
 
-const types = ["disk", "cdrom", "floppy"] as const;
 const modes = ["readonly", "shareable"] as const;
-const sourceTypes = ["file", "block"] as const;
 
 export const attachDisk = command({
   name: "attach-disk",
@@ -23,11 +21,11 @@ export const attachDisk = command({
     }),
     driver: value(msg("backend that serves the disk: file, phy, tap"), { read: notEmpty }),
     subdriver: value(msg("format that the backend reads: aio, qcow"), { read: notEmpty }),
-    type: value(msg("disk (default), cdrom or floppy"), { complete: types, read: oneOf(types) }),
+    type: value(msg("disk (default), cdrom or floppy"), { complete: diskTypes, read: oneOf(diskTypes) }),
     mode: value(msg("readonly or shareable"), { complete: modes, read: oneOf(modes) }),
     sourcetype: value(msg("file or block (default for what lies in /dev)"), {
-      complete: sourceTypes,
-      read: oneOf(sourceTypes),
+      complete: diskSourceTypes,
+      read: oneOf(diskSourceTypes),
     }),
     ...plugFlags,
   },
@@ -38,7 +36,7 @@ export const attachDisk = command({
       values: { target: parts.target, domain },
       done: msg("Disk attached successfully"),
     };
-    await plug(context, diskOf(parts), print, sentences, async (xml, call) =>
+    await plug(context, { element: "disk", device: diskOf(parts) }, print, sentences, async (xml, call) =>
       (await findAffected(context, domain, { live, config, current })).attachDevice(xml, call),
     );
   },

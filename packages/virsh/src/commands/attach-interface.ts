@@ -26,8 +26,13 @@ export const attachInterface = command({
       values: { domain },
       done: msg("Interface attached successfully"),
     };
-    await plug(context, interfaceOf(parts), print, sentences, async (xml, call) =>
-      (await findAffected(context, domain, { live, config, current })).attachDevice(xml, call),
+    await plug(
+      context,
+      { element: "interface", device: interfaceOf(parts) },
+      print,
+      sentences,
+      async (xml, call) =>
+        (await findAffected(context, domain, { live, config, current })).attachDevice(xml, call),
     );
   },
 });

@@ -28,7 +28,8 @@ export const detachDisk = command({
       values: { target, domain: word },
       done: msg("Disk detached successfully"),
     };
-    await plug(context, findDisk(devices.disks, target, word), print, sentences, (xml, call) =>
+    const device = findDisk(devices?.disk ?? [], target, word);
+    await plug(context, { element: "disk", device }, print, sentences, (xml, call) =>
       domain.detachDevice(xml, call),
     );
   },

@@ -28,12 +28,9 @@ export const detachInterface = command({
       values: { domain: word },
       done: msg("Interface detached successfully"),
     };
-    await plug(
-      context,
-      findInterface(devices.interfaces, { type, mac }, word),
-      print,
-      sentences,
-      (xml, call) => domain.detachDevice(xml, call),
+    const device = findInterface(devices?.interface ?? [], { type, mac }, word);
+    await plug(context, { element: "interface", device }, print, sentences, (xml, call) =>
+      domain.detachDevice(xml, call),
     );
   },
 });

@@ -3,6 +3,7 @@ import { command } from "../cli/command.js";
 import { domainArgument, flag, inactiveFlag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { describeDomain } from "../values/description.js";
+import { sourceOf } from "../values/disk.js";
 
 export const domblklist = command({
   name: "domblklist",
@@ -16,12 +17,12 @@ export const domblklist = command({
   },
   json: "{ type: string, device: string, target: string, source: string | null }[]",
   async run(context, { domain, inactive, details }) {
-    const { disks } = (await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0)).devices;
-    const rows = disks.map(({ type, device, target, source }) => ({
-      type,
-      device,
-      target,
-      source: source ?? null,
+    const { devices } = await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0);
+    const rows = (devices?.disk ?? []).map((disk) => ({
+      type: disk.type ?? "file",
+      device: disk.device ?? "disk",
+      target: disk.target.dev,
+      source: sourceOf(disk) ?? null,
     }));
     const columns = [
       ...(details

@@ -3,6 +3,7 @@ import { command } from "../cli/command.js";
 import { domainArgument, inactiveFlag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { describeDomain } from "../values/description.js";
+import { sourceOf } from "../values/interface.js";
 
 const columns = [
   { title: "Interface", width: 10 },
@@ -20,15 +21,13 @@ export const domiflist = command({
   options: { domain: domainArgument(), inactive: inactiveFlag() },
   json: "{ interface: string | null, type: string, source: string | null, model: string | null, mac: string | null }[]",
   async run(context, { domain, inactive }) {
-    const { interfaces } = (await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0))
-      .devices;
-    const rows = interfaces.map((card) => ({
-      interface: card.target ?? null,
+    const { devices } = await describeDomain(context, domain, inactive ? DomainXMLFlags.INACTIVE : 0);
+    const rows = (devices?.interface ?? []).map((card) => ({
+      interface: card.target?.dev ?? null,
       type: card.type,
-      source:
-        (card.type === "bridge" ? card.bridge : card.type === "ethernet" ? card.dev : undefined) ?? null,
-      model: card.model ?? null,
-      mac: card.mac ?? null,
+      source: sourceOf(card) ?? null,
+      model: card.model?.type ?? null,
+      mac: card.mac?.address ?? null,
     }));
     const text = await context.titledRows(
       columns,

@@ -3,7 +3,7 @@ import { Failure } from "../cli/failure.js";
 import { domainArgument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { printable } from "../output/printable.js";
-import { describeDomain } from "../values/description.js";
+import { describeDomain, ttyOf } from "../values/description.js";
 
 export const ttyconsole = command({
   name: "ttyconsole",
@@ -13,8 +13,7 @@ export const ttyconsole = command({
   options: { domain: domainArgument("active-domain") },
   json: "{ tty: string }",
   async run(context, { domain }) {
-    const { consoles } = (await describeDomain(context, domain)).devices;
-    const tty = consoles.find((console) => console.tty !== undefined)?.tty;
+    const tty = ttyOf(await describeDomain(context, domain));
     if (tty === undefined) throw new Failure(msg("domain '{domain}' has no console with a tty"), { domain });
     context.report({ tty }, () => `${printable(tty)}\n`);
   },

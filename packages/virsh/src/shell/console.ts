@@ -5,6 +5,7 @@ import { parseDomainXML } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
+import { ttyOf } from "../values/description.js";
 import { systemReason } from "../values/files.js";
 
 /** Connects the terminal with the console of a domain until the escape character is typed, or the console goes away. */
@@ -16,8 +17,7 @@ export async function attachConsole(context: Context, domain: Domain): Promise<v
     { domain: name },
     (call) => domain.XMLDesc(0, call),
   );
-  const { consoles } = (await parseDomainXML(xml)).devices;
-  const path = consoles.find(({ tty }) => tty !== undefined)?.tty;
+  const path = ttyOf(await parseDomainXML(xml));
   if (path === undefined)
     throw new Failure(msg("domain '{domain}' has no console with a tty"), { domain: name });
   if (!process.stdin.isTTY) throw new Failure(msg("the console needs a terminal"));

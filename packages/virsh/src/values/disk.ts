@@ -1,4 +1,4 @@
-import type { Disk } from "@libvirt-ts/core";
+import type { Disk, UnknownWord } from "@libvirt-ts/core";
 import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
 import { nobodyKnows, refusals, refusedForDevices } from "./refused.js";
@@ -22,6 +22,10 @@ const disksOfBus = { ide: "hd", scsi: "sd", xen: "xvd", virtio: "vd", fdc: "fd" 
 /** The buses that a disk can be asked for on. */
 export const buses = Object.keys(disksOfBus) as (keyof typeof disksOfBus)[];
 
+/** What can be attached: disks and drives, in files and block devices of the host. */
+export const diskTypes = ["disk", "cdrom", "floppy"] as const;
+export const diskSourceTypes = ["file", "block"] as const;
+
 /** What attach-disk is told of a disk. */
 interface DiskParts {
   readonly source: string;
@@ -29,9 +33,9 @@ interface DiskParts {
   readonly targetbus: keyof typeof disksOfBus | undefined;
   readonly driver: string | undefined;
   readonly subdriver: string | undefined;
-  readonly type: Disk["device"] | undefined;
+  readonly type: (typeof diskTypes)[number] | undefined;
   readonly mode: "readonly" | "shareable" | undefined;
-  readonly sourcetype: Disk["type"] | undefined;
+  readonly sourcetype: (typeof diskSourceTypes)[number] | undefined;
 }
 
 /** The disk that the user means. An empty source is an empty drive. Throws a Failure for what does not go together. */
@@ -48,24 +52,34 @@ export function diskOf({ source, target, type: device = "disk", ...parts }: Disk
     throw new Failure(msg("a disk needs a source: only drives for CDs and floppies can be empty"));
   }
   const disk = {
-    kind: "disk",
-    type: parts.sourcetype ?? (source.startsWith("/dev/") ? "block" : "file"),
-    target,
+    device,
+    target: { dev: target },
     ...(driver !== undefined && {
-      driver: { name: driver, ...(subdriver !== undefined && { type: subdriver }) },
+      driver: { name: driver, ...(subdriver !== undefined && { type: subdriver as UnknownWord }) },
     }),
-    readonly: mode === "readonly",
-    shareable: mode === "shareable",
-  } as const;
-  if (device === "disk") return { ...disk, device, source };
-  return { ...disk, device, ...(source !== "" && { source }) };
+    ...(mode !== undefined && { [mode]: true }),
+  };
+  const type = parts.sourcetype ?? (source.startsWith("/dev/") ? "block" : "file");
+  return type === "block"
+    ? { ...disk, type, ...(source !== "" && { source: { dev: source } }) }
+    : { ...disk, type, ...(source !== "" && { source: { file: source } }) };
+}
+
+/** Where a disk's contents are, in one word: a file, a device, a directory, or what a network or pool calls them. */
+export function sourceOf(disk: Disk): string | undefined {
+  const parts = new Map<string, unknown>(Object.entries(("source" in disk && disk.source) || {}));
+  for (const key of ["file", "dev", "dir", "name", "volume"]) {
+    const found = parts.get(key);
+    if (typeof found === "string") return found;
+  }
+  return undefined;
 }
 
 /** The disk with a target, or else with a source. Throws a Failure unless there is just one. */
 export function findDisk(disks: readonly Disk[], name: string, domain: string): Disk {
-  const found = disks.find(({ target }) => plainTarget(target) === plainTarget(name));
+  const found = disks.find(({ target }) => plainTarget(target.dev) === plainTarget(name));
   if (found !== undefined) return found;
-  const [disk, ...others] = disks.filter(({ source }) => source === name);
+  const [disk, ...others] = disks.filter((disk) => sourceOf(disk) === name);
   if (disk === undefined) {
     throw new Failure(msg("domain '{domain}' has no disk '{name}'"), { domain, name });
   }
@@ -75,7 +89,7 @@ export function findDisk(disks: readonly Disk[], name: string, domain: string): 
     {
       domain,
       name,
-      choices: [disk, ...others].map(({ target }) => target).join(", "),
+      choices: [disk, ...others].map(({ target }) => target.dev).join(", "),
     },
   );
 }

@@ -26,14 +26,25 @@ interface InterfaceParts {
 /** The interface that the user means; its source is a bridge or a device of the host, as the type tells. */
 export function interfaceOf({ type, source, target, mac, script, model }: InterfaceParts): Interface {
   const parts = {
-    kind: "interface",
-    ips: [],
-    ...(target !== undefined && { target }),
-    ...(mac !== undefined && { mac }),
-    ...(script !== undefined && { script }),
-    ...(model !== undefined && { model }),
-  } as const;
-  return type === "bridge" ? { ...parts, type, bridge: source } : { ...parts, type, dev: source };
+    ...(target !== undefined && { target: { dev: target } }),
+    ...(mac !== undefined && { mac: { address: mac } }),
+    ...(script !== undefined && { script: { path: script } }),
+    ...(model !== undefined && { model: { type: model } }),
+    $: { children: ["source", "target", "mac", "script", "model"] },
+  };
+  return type === "bridge"
+    ? { ...parts, type, source: { bridge: source } }
+    : { ...parts, type, source: { dev: source } };
+}
+
+/** What a card is connected to, in one word: a bridge, a device, a network, or whatever else has a name. */
+export function sourceOf(card: Interface): string | undefined {
+  const parts = new Map<string, unknown>(Object.entries(("source" in card && card.source) || {}));
+  for (const key of ["bridge", "dev", "network", "name"]) {
+    const found = parts.get(key);
+    if (typeof found === "string") return found;
+  }
+  return undefined;
 }
 
 /** The interface of a type, and with a MAC address where one is given. Throws a Failure unless there is just one. */
@@ -43,7 +54,7 @@ export function findInterface(
   domain: string,
 ): Interface {
   const [found, ...others] = interfaces.filter(
-    (one) => one.type === type && (mac === undefined || one.mac === mac),
+    (one) => one.type === type && (mac === undefined || macOf(one) === mac),
   );
   if (found === undefined) {
     throw mac === undefined
@@ -57,9 +68,11 @@ export function findInterface(
   if (others.length === 0) return found;
   throw new Failure(
     msg("domain '{domain}' has several interfaces of type '{type}': choose one with --mac: {choices}"),
-    { domain, type, choices: [found, ...others].map((one) => one.mac ?? "-").join(", ") },
+    { domain, type, choices: [found, ...others].map((one) => macOf(one) ?? "-").join(", ") },
   );
 }
+
+const macOf = ({ mac }: Interface) => mac?.address.toLowerCase();
 
 /** A MAC address in lower case. */
 export function readMac(word: string): string {

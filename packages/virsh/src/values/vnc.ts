@@ -11,7 +11,7 @@ const everyAddress: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
 
 /** The first VNC display of a domain that has a port by now. */
 export function findVnc({ devices }: DomainDescription): VncDisplay | undefined {
-  for (const screen of devices.graphics) {
+  for (const screen of devices?.graphics ?? []) {
     if (screen.type !== "vnc" || screen.port === undefined || screen.port === -1) continue;
     return { port: screen.port, listen: screen.listen };
   }
