@@ -19,6 +19,7 @@ import { Feature, RpcClient } from "./client/client.js";
 import type { KeepaliveOptions } from "./client/keepalive.js";
 import type { CloseReason, SessionOptions } from "./client/options.js";
 import { eventOperations } from "./event-operations.js";
+import { listOperations } from "./old-lists.js";
 import { callOperations } from "./operations.js";
 import { reach } from "./reach.js";
 import { streamOperations } from "./stream-operations.js";
@@ -86,6 +87,7 @@ function connection(client: RpcClient): DriverConnection {
   const calls = callOperations(client);
   return {
     ...calls,
+    ...listOperations(client, calls),
     ...streamOperations(client),
     ...eventOperations(client),
     ...compositions(client, calls),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { type AuthOptions, RpcClient } from "../src/client/index.js";
-import { type Answer, characters, FakeDaemon, text, words } from "./fake-daemon.js";
+import { type Answer, characters, FakeDaemon, text, unknownProcedure, words } from "./fake-daemon.js";
 
 const SECRET = "hunter2";
 
@@ -89,9 +89,7 @@ describe("logging in", () => {
   });
 
   it("takes a daemon that knows no authentication for one that wants none", async () => {
-    const daemon: FakeDaemon = new FakeDaemon({
-      66: (call) => void daemon.fail(call, 39, "unknown procedure: 66"),
-    });
+    const daemon = new FakeDaemon({ 66: unknownProcedure });
     await using client = await open(daemon);
     expect(client.isOpen).toBe(true);
   });

@@ -56,8 +56,14 @@ export function frame(
 export const PONG = frame({ program: KEEPALIVE, procedure: 2, type: MESSAGE });
 export const PING = frame({ program: KEEPALIVE, procedure: 1, type: MESSAGE });
 
-/** The answer to a call: the bytes of its result. */
-export type Answer = (call: Received) => Buffer | undefined;
+/** The answer to a call: the bytes of its result; undefined where it has none, or was answered by hand. */
+export type Answer = (call: Received, daemon: FakeDaemon) => Buffer | undefined;
+
+/** What a daemon says to a procedure that it does not know. */
+export const unknownProcedure: Answer = (call, daemon) => {
+  daemon.fail(call, 39, `unknown procedure: ${call.procedure}`);
+  return undefined;
+};
 
 /** What every daemon answers while a connection opens: nobody has to log in, everything is known. */
 const opening: Readonly<Record<number, Answer>> = {
@@ -136,7 +142,7 @@ export class FakeDaemon implements Transport {
     this.received.push(one);
     if (one.type !== CALL || one.program !== REMOTE) return;
     queueMicrotask(() => {
-      const answer = this.answers[one.procedure]?.(one);
+      const answer = this.answers[one.procedure]?.(one, this);
       if (answer !== undefined && !this.ended) this.reply(one, answer);
     });
   }
