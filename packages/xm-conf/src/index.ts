@@ -1,3 +1,4 @@
+export { decodeConf, type Encoding } from "./decode.js";
 export { ConfDocument, type FormatOptions } from "./document.js";
 export { ConfError, type Problem } from "./errors.js";
 export { formatValue } from "./format.js";

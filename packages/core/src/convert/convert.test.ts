@@ -50,6 +50,25 @@ describe("conversion", () => {
     ]);
   });
 
+  it("reads a file's bytes as xm and xl do: Latin-1 where they are no UTF-8, and never UTF-16", async () => {
+    const file = 'name = "cafe"\nmemory = 256 # größer\nkernel = "/boot/guest"\n';
+    for (const format of ["xen-xm", "xen-xl"] as const) {
+      const read = async (bytes: Uint8Array) => (await domainXMLFromNative(format, bytes)).text;
+      const xml = await read(Buffer.from(file, "latin1"));
+      expect(xml).toContain("<memory>262144</memory>");
+      expect(await read(Buffer.from(file, "utf8"))).toBe(xml);
+      await expect(read(Buffer.from(file, "utf16le"))).rejects.toMatchObject({
+        code: ErrorNumber.CONF_SYNTAX,
+        message: expect.stringContaining("NUL"),
+      });
+    }
+    const sexpr = Buffer.from(
+      "(domain (name cafe)(memory 256)(image (linux (kernel /boot/größe))))",
+      "latin1",
+    );
+    expect((await domainXMLFromNative("xen-sxpr", sexpr)).text).toContain("<kernel>/boot/gr");
+  });
+
   it("tells what it could not carry", async () => {
     const { warnings } = await domainXMLToNative(
       "xen-xl",

@@ -29,7 +29,7 @@ interface Converted {
 
 /** Reads and writes one native format. */
 interface Converter {
-  toDomain(text: string): Promise<Converted>;
+  toDomain(text: string | Uint8Array): Promise<Converted>;
   fromDomain(domain: NativeDescription): Promise<Conversion>;
 }
 
@@ -37,18 +37,18 @@ interface Converter {
 export const nativeFormats: readonly NativeFormat[] = ["xen-sxpr", "xen-xm", "xen-xl"];
 
 /**
- * Converts a hypervisor's configuration to domain XML; needs no connection. Throws SEXPR_SERIAL or CONF_SYNTAX for a
- * text that is not well-formed, XML_ERROR and its like for a configuration that makes no sense. Passwords are kept. C:
- * `virConnectDomainXMLFromNative` (later libvirt).
+ * Converts a hypervisor's configuration, a text or the bytes of its file, to domain XML; needs no connection. Throws
+ * SEXPR_SERIAL or CONF_SYNTAX for a text that is not well-formed, XML_ERROR and its like for a configuration that makes no
+ * sense. Passwords are kept. C: `virConnectDomainXMLFromNative` (later libvirt).
  */
 export async function domainXMLFromNative(
   format: NativeFormat,
-  text: string,
+  text: string | Uint8Array,
   options: ConvertOptions = {},
 ): Promise<Conversion> {
   const check = new ArgumentChecks("virConnectDomainXMLFromNative", ErrorDomain.NONE);
   const converter = converterOf(format, options, check);
-  check.string(text, "text");
+  if (!(text instanceof Uint8Array)) check.string(text, "text");
   const { formatDomain } = await import("@libvirt-ts/xml");
   return wrapping(async () => {
     const { domain, warnings } = await converter.toDomain(text);
@@ -144,11 +144,11 @@ function sexprConverter(version: FormatVersion): Converter {
 function confConverter(dialect: "xm-1" | "xm-2" | "xm-3" | "xl"): Converter {
   return {
     async toDomain(text) {
-      const [{ parse }, { confToDomain }] = await Promise.all([
+      const [{ decodeConf, parse }, { confToDomain }] = await Promise.all([
         import("@libvirt-ts/xm-conf"),
         import("@libvirt-ts/xm-conf/domain"),
       ]);
-      return confToDomain(parse(text), dialect);
+      return confToDomain(parse(typeof text === "string" ? text : decodeConf(text).text), dialect);
     },
     async fromDomain(domain) {
       const { domainToConf } = await import("@libvirt-ts/xm-conf/domain");

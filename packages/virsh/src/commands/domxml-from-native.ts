@@ -2,7 +2,7 @@ import { domainXMLFromNative } from "@libvirt-ts/core";
 import { command } from "../cli/command.js";
 import { argument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { readTextFile } from "../values/files.js";
+import { readFileBytes } from "../values/files.js";
 import { nativeFormats, readNativeFormat } from "../values/native-format.js";
 
 export const domxmlFromNative = command({
@@ -20,11 +20,11 @@ export const domxmlFromNative = command({
   connects: false,
   json: "{ xml: string }",
   async run(context, { format, config }) {
-    const text = await readTextFile(context, config);
+    const bytes = await readFileBytes(context, config);
     const { text: xml, warnings } = await context.attempt(
       msg("failed to convert {file}"),
       { file: config },
-      () => domainXMLFromNative(format, text),
+      () => domainXMLFromNative(format, bytes),
     );
     context.warn(warnings);
     context.report({ xml }, () => xml);

@@ -9,9 +9,14 @@ const limit = 64 * 1024 * 1024;
 
 /** Reads a text file of UTF-8 (or UTF-16 with a mark), or standard input for `-`. Throws a Failure that says what is wrong with it. */
 export async function readTextFile(context: Context, path: string): Promise<string> {
+  return decodeText(await readFileBytes(context, path), path);
+}
+
+/** Reads a file, or standard input for `-`, as it is. Throws a Failure for an empty one. */
+export async function readFileBytes(context: Context, path: string): Promise<Uint8Array> {
   const bytes = await readAll(context.app.host, path);
   if (bytes.length === 0) throw new Failure(msg("file '{file}' is empty"), { file: path });
-  return decodeText(bytes, path);
+  return bytes;
 }
 
 /** All bytes of a file, or of standard input for `-`. */
