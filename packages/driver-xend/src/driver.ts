@@ -61,7 +61,7 @@ export function createXendDriver(options: XendDriverOptions = {}): Driver {
     number: DriverNumber.XEN_DAEMON,
     version: versionNumber(manifest.version),
     wants: ["guestRuntime"],
-    provides: ["activeDomains", "domainNames", "domainStarter"],
+    provides: ["activeDomains", "domainNames", "domainStarter", "configFormat"],
     accepts: acceptsUri,
     open: (request) => open(request, complete),
   });

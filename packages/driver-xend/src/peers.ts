@@ -37,6 +37,7 @@ export function peersOf(xend: Xend): Partial<Peers> {
         return found;
       },
     },
+    configFormat: { xendFormat: xend.dialect.format },
     domainStarter: { createFrom: (xml, options) => createFromXml(xend, xml, 0, options) },
   };
 }

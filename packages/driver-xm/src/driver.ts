@@ -9,6 +9,7 @@ import {
   guardCalls,
   isLocalXen,
   type OpenRequest,
+  type PeerLookup,
   versionNumber,
 } from "@libvirt-ts/driver";
 import type { ConfDialect } from "@libvirt-ts/xm-conf/domain";
@@ -25,23 +26,22 @@ import type { XmNode } from "./xm-node.js";
 export interface XmDriverOptions extends Omit<ConfigDirectoryOptions, "warn"> {
   /** The folder of the files. Default: the environment's `LIBVIRT_XM_CONFIG_DIR`, else `/etc/xen`. */
   readonly configDir?: string;
-  /** What the files are written in. Default: `xm-3`, xm's since Xen 3.0.4. */
+  /** What the files are written in. Default: what xend says of the host, else `xm-3`, xm's since Xen 3.0.4. */
   readonly dialect?: ConfDialect;
 }
 
 const DEFAULT_FOLDER = "/etc/xen";
 
 /** Makes an xm driver, for a folder of its own for instance. */
-export function createXmDriver({ configDir, dialect = "xm-3", ...options }: XmDriverOptions = {}): Driver {
+export function createXmDriver({ configDir, ...options }: XmDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenXM",
     number: DriverNumber.XEN_XM,
     version: versionNumber(manifest.version),
-    wants: ["activeDomains", "domainStarter"],
+    wants: ["activeDomains", "domainStarter", "configFormat"],
     accepts: isLocalXen,
     open: async (request) =>
-      (await openFolder(configDir ?? environmentFolder() ?? DEFAULT_FOLDER, { ...options, dialect }, request))
-        .connection,
+      (await openFolder(configDir ?? environmentFolder() ?? DEFAULT_FOLDER, options, request)).connection,
   });
 }
 
@@ -60,7 +60,7 @@ export interface OpenedFolder {
 /** Opens a folder of configuration files as inactive domains. Throws OPEN_FAILED when it is none. */
 export async function openFolder(
   folder: string,
-  { dialect, ...options }: Omit<ConfigDirectoryOptions, "warn"> & { readonly dialect: ConfDialect },
+  { dialect, ...options }: Omit<ConfigDirectoryOptions, "warn"> & { readonly dialect?: ConfDialect },
   { peers, readOnly, warn }: Pick<OpenRequest, "peers" | "readOnly" | "warn">,
 ): Promise<OpenedFolder> {
   await requireFolder(folder);
@@ -68,7 +68,16 @@ export async function openFolder(
     ...options,
     warn: (path, cause) => warn(fileWarning(path, cause)),
   });
-  const node: XmNode = { directory, dialect, peers, readOnly, warn };
+  const node: XmNode = {
+    directory,
+    // Asked each time: xend may open after the folder.
+    get dialect() {
+      return dialect ?? hostDialect(peers);
+    },
+    peers,
+    readOnly,
+    warn,
+  };
   const events = eventStreams(node);
   const operations = {
     ...queryOperations(node),
@@ -85,6 +94,12 @@ export async function openFolder(
     connection: guardCalls(ErrorDomain.XENXM, operations, { listAllDomains: -1, domainGetXMLDesc: -1 }),
     directory,
   };
+}
+
+/** xm's words on this host: those of its xend. */
+function hostDialect(peers: PeerLookup): ConfDialect {
+  const format = peers.get("configFormat")?.xendFormat ?? 3;
+  return format === 1 || format === 2 ? `xm-${format}` : "xm-3";
 }
 
 /** A program that runs with the rights of somebody else does not take its user's word for the folder. */

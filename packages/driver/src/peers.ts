@@ -114,6 +114,12 @@ export interface DomainStarter {
   createFrom(xml: string, options?: CallOptions): Promise<DomainRef>;
 }
 
+/** Knows in what words the host's toolstack has its configurations. */
+export interface ConfigFormat {
+  /** xend's configuration format: 1 (Xen up to 3.0.2), 2 (3.0.3), 3 (3.0.4), 4 (3.1 and later). */
+  readonly xendFormat: 1 | 2 | 3 | 4;
+}
+
 /** A guest beyond doubt: ids come back, and Xen lets two guests run with one uuid. */
 export interface GuestIdentity {
   readonly id: number;
@@ -167,6 +173,7 @@ export interface Peers {
   readonly domainNames: DomainNames;
   readonly activeDomains: ActiveDomains;
   readonly domainStarter: DomainStarter;
+  readonly configFormat: ConfigFormat;
   readonly guestNodes: GuestNodes;
   readonly memoryLimits: MemoryLimits;
 }

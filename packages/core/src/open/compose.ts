@@ -14,6 +14,7 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   guestNodes: ["XenStore"],
   memoryLimits: ["XenStore"],
   domainStarter: ["XenDaemon", "XenLight"],
+  configFormat: ["XenDaemon"],
 };
 
 /** Where the first takes part, the second does not: xend and xl are the host's toolstack, and xl keeps xm's files too. */
