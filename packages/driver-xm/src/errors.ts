@@ -7,6 +7,7 @@ import {
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { UnreadableFile } from "./config-dir/read-file.js";
+import { TwinFiles } from "./config-dir/twins.js";
 
 /** An error that the driver found out itself. */
 export function xmError(code: ErrorNumber, info: string, detail?: string, cause?: unknown): LibvirtError {
@@ -42,8 +43,18 @@ export function asLibvirtError(error: unknown, info: string): unknown {
   return error;
 }
 
-/** A file that is not read, as a warning. */
+/** A file that is not read, or not the only one of its domain, as a warning. */
 export function fileWarning(path: string, cause: unknown): LibvirtError {
+  if (cause instanceof TwinFiles) {
+    return new LibvirtError({
+      code: ErrorNumber.DOM_EXIST,
+      domain: ErrorDomain.XENXM,
+      level: ErrorLevel.WARNING,
+      info: path,
+      detail: cause.message,
+      cause,
+    });
+  }
   const syntax = isProblemError(cause);
   const line = syntax ? cause.problems[0]!.line : undefined;
   return new LibvirtError({

@@ -35,6 +35,13 @@ describe("what is read", () => {
       "xlexample.hvm",
       "qemu-ifup",
       "oxenstored.conf",
+      "README",
+      "README.incompatibilities",
+      "vm.bak",
+      "vm.cfg.orig",
+      "vm.rpmsave",
+      "vm.rpmnew",
+      "vm.dpkg-old",
     ]) {
       writeFileSync(join(folder, file), config(file.replaceAll("#", ""), 1));
     }
@@ -74,8 +81,8 @@ describe("what is read", () => {
       "binary",
       "dangling",
       "fifo",
+      "good",
       "huge",
-      "linked",
       "socket",
       "syntax",
     ]);
@@ -84,7 +91,8 @@ describe("what is read", () => {
     expect(told.syntax).toMatchObject({ code: ErrorNumber.CONF_SYNTAX, domain: ErrorDomain.CONF, int1: 2 });
     expect(told.syntax!.message).toContain("line 2, column 1: an import");
     expect(told.fifo!.message).toContain("it is a FIFO");
-    expect(told.linked!.message).toContain("it is a symbolic link");
+    expect(told.dangling!.message).toContain("it is a symbolic link to nothing");
+    expect(told.good!.message).toContain("'good' is described by good, which counts, and by linked");
     expect(told.huge!.message).toContain("larger than 1048576 bytes");
   });
 
@@ -117,7 +125,7 @@ describe("what is read", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "web1"), config("web1", 1));
     writeFileSync(join(folder, "web2"), config("web2", 1));
-    writeFileSync(join(folder, "web2.bak"), config("web2", 1));
+    writeFileSync(join(folder, "web2.old"), config("web2", 1));
     const { conn } = await openFolder(folder);
     const uuid = uuidOf(1);
     expect(await conn.domainLookupByUUID(uuid)).toEqual({ uuid, name: "web1" });
@@ -133,7 +141,7 @@ describe("what is read", () => {
     expect((await conn.domainRename(second, "web3", 0))!.name).toBe("web3");
     await conn.domainUndefine({ uuid, name: "web3" }, 0);
     expect(readFileSync(join(folder, "web1"), "utf8")).toBe(config("web1", 1));
-    expect(readFileSync(join(folder, "web2.bak"), "utf8")).toBe(config("web2", 1));
+    expect(readFileSync(join(folder, "web2.old"), "utf8")).toBe(config("web2", 1));
     expect(await conn.listDefinedDomains()).toEqual(expect.arrayContaining(["web1", "web2"]));
   });
 

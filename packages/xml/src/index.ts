@@ -69,6 +69,7 @@ export {
   parseDomain,
   type ReadOptions,
 } from "./parse.js";
+export { withPasswords } from "./passwords.js";
 export { readDevice } from "./read/device.js";
 export { readDomain } from "./read/domain.js";
 export type { SourceElement } from "./read/element.js";

@@ -4,7 +4,15 @@ import { isErrno } from "../errors.js";
 import { type ConfigEntry, entryOf } from "./entry.js";
 import { EntryIndex } from "./entry-index.js";
 import { isForeignName } from "./file-names.js";
-import { readConfigFile, requireRegular, stampAt, UnreadableFile } from "./read-file.js";
+import {
+  changedAt,
+  isLinkStamp,
+  readConfigFile,
+  requireRegular,
+  stampAt,
+  UnreadableFile,
+} from "./read-file.js";
+import { Twins } from "./twins.js";
 import { eventsDelivered, FolderWatcher } from "./watcher.js";
 
 /** What became of the domain of a uuid: two entries for a change, one for a domain that appeared or vanished. */
@@ -44,6 +52,11 @@ export class ConfigCache {
   #loaded = false;
   /** The domains whose files were touched in this update, by uuid, as they were before. */
   readonly #touched = new Map<string, ConfigEntry | undefined>();
+  /** The entries that came or went in this update. */
+  #changed: ConfigEntry[] = [];
+  /** Files that are links: what they lead to changes without the folder's being told. */
+  readonly #links = new Set<string>();
+  readonly #twins: Twins;
 
   /**
    * @param watch Whether changes are watched for where they can be; otherwise every question looks at the folder.
@@ -59,6 +72,7 @@ export class ConfigCache {
     onEvent: () => void,
   ) {
     this.#watcher = new FolderWatcher(folder, watch, onEvent);
+    this.#twins = new Twins((file, cause) => warn(join(folder, file), cause));
   }
 
   /** Brings everything up to date with what happened before it was called. */
@@ -71,12 +85,12 @@ export class ConfigCache {
     return this.#byName.get(name);
   }
 
-  /** The entries with a uuid, in the order of their files' names: copies of a file often keep it. */
+  /** The entries with a uuid, the one that counts first: copies of a file often keep it. */
   byUuid(uuid: string): readonly ConfigEntry[] {
     return this.#byUuid.all(uuid);
   }
 
-  /** One entry for each name: of several files, the first in the order of their names. */
+  /** One entry for each name: of several files, the one that counts. */
   entries(): ConfigEntry[] {
     return this.#byName.values();
   }
@@ -98,7 +112,9 @@ export class ConfigCache {
     this.#path ??= await realpath(this.folder);
     const { everything, files } = this.#watcher.take();
     if (everything) await this.#scan();
-    else await inParallel(files, (file) => this.#reload(file, false));
+    else await inParallel([...new Set([...files, ...this.#links])], (file) => this.#reload(file, false));
+    this.#twins.check(this.#changed, this.#byName, this.#byUuid);
+    this.#changed = [];
     this.#tellChanges();
     this.#loaded = true;
   }
@@ -167,9 +183,13 @@ export class ConfigCache {
     const before = this.#known.get(file)?.entry;
     if (known === undefined) this.#known.delete(file);
     else this.#known.set(file, known);
+    if (known !== undefined && isLinkStamp(known.stamp)) this.#links.add(file);
+    else this.#links.delete(file);
     const after = known?.entry;
     if (before === undefined && after === undefined) return;
-    for (const { uuid } of [before, after].filter((entry) => entry !== undefined)) {
+    for (const entry of [before, after].filter((one) => one !== undefined)) {
+      const { uuid } = entry;
+      this.#changed.push(entry);
       if (!this.#touched.has(uuid)) this.#touched.set(uuid, this.#byUuid.get(uuid));
     }
     for (const index of [this.#byName, this.#byUuid]) {
@@ -182,8 +202,7 @@ export class ConfigCache {
 /** Whether a file's last change is so old that another one would show. */
 function isSettled(stamp: string): boolean {
   if (stamp === "") return true;
-  const changed = Number(BigInt(stamp.slice(stamp.lastIndexOf(":") + 1)) / 1_000_000n);
-  return Date.now() - changed > CLOCK_TICK;
+  return Date.now() - changedAt(stamp) > CLOCK_TICK;
 }
 
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -30,8 +30,10 @@ export interface ConfigDirectoryOptions {
 /** What is to be defined. */
 export interface Definition {
   readonly name: string;
-  /** Absent: the one that the domain of this name has, else a new one. */
+  /** Absent: that of a domain that is the same to the last key, else a new one. */
   readonly uuid?: string;
+  /** The uuid of a new domain that says none: that of a guest which runs under its name. */
+  readonly running?: string;
 }
 
 /** The folder beside the files for locks and for what is not finished; hidden, so that no scan looks at it. */
@@ -70,7 +72,7 @@ export class ConfigDirectory {
     );
   }
 
-  /** All domains, in no order. Of several files with one name, only the first in the order of their names counts. */
+  /** All domains, in no order. Of several files with one name, only one counts: `NAME.cfg`, else `NAME`, else the first. */
   async entries(): Promise<ConfigEntry[]> {
     await this.#refresh();
     return this.#cache.entries();
@@ -84,7 +86,7 @@ export class ConfigDirectory {
     return entry;
   }
 
-  /** The domain of a uuid; of several, as copies have it, the first in the order of their files. Throws NO_DOMAIN. */
+  /** The domain of a uuid; of several, as copies have it, the one that counts first. Throws NO_DOMAIN. */
   async byUuid(uuid: string): Promise<ConfigEntry> {
     await this.#refresh();
     const [entry] = this.#cache.byUuid(uuid);
@@ -111,22 +113,28 @@ export class ConfigDirectory {
 
   /**
    * Writes a domain's file: a new one of the domain's name, or the one it has. `make` is given its uuid, and the file as
-   * it is if there is one. Throws DOM_EXIST when only one of name and uuid is known, or a file of another kind bears the
-   * name, and CONFIG_UNSUPPORTED for a name that no file can have.
+   * it is if there is one. Throws DOM_EXIST when only one of name and uuid is known (or the name alone is said, and the
+   * file says another domain), or a file of another kind bears the name, and CONFIG_UNSUPPORTED for a name that no file can have.
    */
   define(
-    { name, uuid }: Definition,
+    { name, uuid, running }: Definition,
     make: (uuid: string, base: ConfDocument | undefined) => ConfDocument,
     signal?: AbortSignal,
   ): Promise<ConfigEntry> {
     return this.#locked(signal, async () => {
       const known = this.#claimed(name, uuid);
       if (known !== undefined) {
-        await this.#rewrite(known, (document) => make(known.uuid, document));
+        await this.#rewrite(known, (document) => {
+          const before = document.format();
+          const made = make(known.uuid, document);
+          if (uuid === undefined && made.format() !== before)
+            throw xmError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${known.uuid}`);
+          return uuid === undefined ? undefined : made;
+        });
       } else {
         const problem = fileNameProblem(name);
         if (problem !== undefined) throw xmError(ErrorNumber.CONFIG_UNSUPPORTED, `'${name}'`, problem);
-        await this.#create(name, make(uuid ?? randomUUID(), undefined).format());
+        await this.#create(name, make(uuid ?? running ?? randomUUID(), undefined).format());
       }
       return this.byName(name);
     });
@@ -242,8 +250,14 @@ export class ConfigDirectory {
     }
   }
 
-  /** Reads, changes and replaces a file; again if somebody without a lock replaced it meanwhile. */
-  async #rewrite(entry: ConfigEntry, change: (document: ConfDocument) => ConfDocument): Promise<void> {
+  /**
+   * Reads, changes and replaces a file; again if somebody without a lock replaced it meanwhile. A change to nothing leaves it as
+   * it is.
+   */
+  async #rewrite(
+    entry: ConfigEntry,
+    change: (document: ConfDocument) => ConfDocument | undefined,
+  ): Promise<void> {
     const path = join(this.folder, entry.file);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const content = await readConfigFile(path);
@@ -251,8 +265,8 @@ export class ConfigDirectory {
       if (current === undefined || (current.hasUuid && current.uuid !== entry.uuid)) {
         throw noDomain(ErrorDomain.XENXM, `'${entry.name}'`);
       }
-      const text = change(documentOf({ ...current, uuid: entry.uuid })).format();
-      if (text === content.text) return;
+      const text = change(documentOf({ ...current, uuid: entry.uuid }))?.format();
+      if (text === undefined || text === content.text) return;
       const replacement = newContent(text, path, content);
       if (await replaceFile(this.#workshop, entry.file, replacement, content.stamp)) return;
     }

@@ -1,6 +1,9 @@
 import type { ConfigEntry } from "./entry.js";
 
-/** Finds entries by a key that several may share: then the first in the order of their files' names counts. */
+/**
+ * Finds entries by a key that several may share. Then the file called `NAME.cfg` counts, the one that people hand to Xen's tools,
+ * else the one called `NAME`, else the first in the order of their names.
+ */
 export class EntryIndex {
   readonly #entries = new Map<string, ConfigEntry[]>();
 
@@ -10,7 +13,7 @@ export class EntryIndex {
     return this.#entries.get(key)?.[0];
   }
 
-  /** All that share a key, in the order of their files' names. */
+  /** All that share a key, the one that counts first. */
   all(key: string): readonly ConfigEntry[] {
     return this.#entries.get(key) ?? [];
   }
@@ -20,7 +23,7 @@ export class EntryIndex {
     const others = this.#entries.get(key);
     if (others === undefined) this.#entries.set(key, [entry]);
     else {
-      const after = others.findIndex(({ file }) => file > entry.file);
+      const after = others.findIndex((other) => comesBefore(entry, other));
       others.splice(after === -1 ? others.length : after, 0, entry);
     }
   }
@@ -36,4 +39,14 @@ export class EntryIndex {
   values(): ConfigEntry[] {
     return Array.from(this.#entries.values(), ([first]) => first!);
   }
+}
+
+function comesBefore(one: ConfigEntry, other: ConfigEntry): boolean {
+  const order = rankOf(one) - rankOf(other);
+  return order === 0 ? one.file < other.file : order < 0;
+}
+
+function rankOf({ file, name }: ConfigEntry): number {
+  if (file === `${name}.cfg`) return 0;
+  return file === name ? 1 : 2;
 }

@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
-import { type BigIntStats, close, constants, fstat, lstat, open, read } from "node:fs";
+import { type BigIntStats, close, constants, fstat, lstat, open, read, stat } from "node:fs";
 import { promisify } from "node:util";
+import { ConfError, decodeConf, type Encoding } from "@libvirt-ts/xm-conf";
 
 // The plain functions, promisified: a FileHandle costs as much again as the file.
 const openFile = promisify(open);
@@ -15,19 +15,22 @@ const statLink = promisify(lstat) as unknown as (
   options: { bigint: true },
 ) => Promise<BigIntStats>;
 
+const statTarget = promisify(stat) as unknown as (
+  path: string,
+  options: { bigint: true },
+) => Promise<BigIntStats>;
+
 /** A configuration is never larger; what is, is not read. */
 export const MAX_FILE_SIZE = 1024 * 1024;
 
-/** Opening a FIFO or a terminal neither waits nor takes it over, and links are not followed. */
-const READ_SAFELY = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY | constants.O_NOFOLLOW;
-
-/** How a file's bytes are its text: UTF-8, or Latin-1 where they are none. */
-export type Encoding = "utf8" | "latin1";
+/** Opening a FIFO or a terminal neither waits nor takes it over. */
+const READ_SAFELY = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /** A file, read. */
 export interface FileContent {
   readonly text: string;
   readonly encoding: Encoding;
+  /** Of the file, and of the link that leads to it if one does. */
   readonly stamp: string;
   readonly uid: number;
   readonly gid: number;
@@ -53,36 +56,67 @@ export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
 }
 
-/** The stamp of whatever stands at a path, links themselves included. */
+/** The stamp of whatever stands at a path: of a link and of what it leads to. */
 export async function stampAt(path: string): Promise<string> {
-  return stampOf(await statLink(path, { bigint: true }));
+  const stats = await statLink(path, { bigint: true });
+  if (!stats.isSymbolicLink()) return stampOf(stats);
+  const target = await statTarget(path, { bigint: true }).catch(() => undefined);
+  return linkStamp(stats, target);
 }
 
-/** Throws `UnreadableFile` for what is no regular file, without opening it: that might wake somebody who waits for it. */
-export async function requireRegular(path: string): Promise<void> {
-  const stats = await statLink(path, { bigint: true });
-  if (!stats.isFile())
-    throw new UnreadableFile(`it is ${sortOf(stats)}`, stampOf(stats), stats.isDirectory());
+/** What separates the stamp of a link from that of its target. */
+const LEADS_TO = ">";
+
+function linkStamp(link: BigIntStats, target: BigIntStats | undefined): string {
+  return stampOf(link) + LEADS_TO + (target === undefined ? "" : stampOf(target));
+}
+
+/** Whether a stamp is that of a link: what it leads to changes without the folder's being told. */
+export function isLinkStamp(stamp: string): boolean {
+  return stamp.includes(LEADS_TO);
+}
+
+/** When something of a stamp last changed, in milliseconds. */
+export function changedAt(stamp: string): number {
+  const times = stamp.split(LEADS_TO).map((part) => part.slice(part.lastIndexOf(":") + 1));
+  return Math.max(...times.map((time) => Number(BigInt(time || 0) / 1_000_000n)));
 }
 
 /**
- * Reads a regular file of a bearable size. Throws `UnreadableFile` for anything else that stands there, and the system's
- * error when nothing does. Never waits, whatever it is.
+ * Throws `UnreadableFile` for what is no regular file, nor a link to one, without opening it: that might wake somebody who
+ * waits for it.
+ */
+export async function requireRegular(path: string): Promise<void> {
+  const stats = await statLink(path, { bigint: true });
+  if (stats.isFile()) return;
+  if (!stats.isSymbolicLink())
+    throw new UnreadableFile(`it is ${sortOf(stats)}`, stampOf(stats), stats.isDirectory());
+  const target = await statTarget(path, { bigint: true }).catch(() => undefined);
+  if (target?.isFile()) return;
+  const sort = target === undefined ? "nothing" : sortOf(target);
+  throw new UnreadableFile(
+    `it is a symbolic link to ${sort}`,
+    linkStamp(stats, target),
+    target?.isDirectory(),
+  );
+}
+
+/**
+ * Reads a regular file of a bearable size, through a link if one leads to it: whoever may write to the folder may as well name
+ * a file elsewhere. Throws `UnreadableFile` for anything else that stands there, and the system's error when nothing does. Never
+ * waits, whatever it is.
  */
 export async function readConfigFile(path: string): Promise<FileContent> {
-  const fd = await openSafely(path);
+  const { fd, link } = await openSafely(path);
   try {
     const stats = await statFile(fd, { bigint: true });
-    const stamp = stampOf(stats);
+    const stamp = link === undefined ? stampOf(stats) : linkStamp(link, stats);
     if (!stats.isFile()) throw new UnreadableFile(`it is ${sortOf(stats)}`, stamp, stats.isDirectory());
     if (stats.size > MAX_FILE_SIZE)
       throw new UnreadableFile(`it is larger than ${MAX_FILE_SIZE} bytes`, stamp);
     const bytes = await readAll(fd, Number(stats.size), stamp);
-    if (bytes.includes(0)) throw new UnreadableFile("it is binary", stamp);
-    const encoding = isUtf8(bytes) ? "utf8" : "latin1";
     return {
-      text: bytes.toString(encoding),
-      encoding,
+      ...decoded(bytes, stamp),
       stamp,
       uid: Number(stats.uid),
       gid: Number(stats.gid),
@@ -92,20 +126,35 @@ export async function readConfigFile(path: string): Promise<FileContent> {
   }
 }
 
-async function openSafely(path: string): Promise<number> {
+function decoded(bytes: Uint8Array, stamp: string): { readonly text: string; readonly encoding: Encoding } {
   try {
-    return await openFile(path, READ_SAFELY);
+    return decodeConf(bytes);
+  } catch (error) {
+    if (error instanceof ConfError) throw new UnreadableFile("it is binary", stamp);
+    throw error;
+  }
+}
+
+/** Opens a file, with what is known of the link to it if there is one. */
+async function openSafely(
+  path: string,
+): Promise<{ readonly fd: number; readonly link: BigIntStats | undefined }> {
+  try {
+    return { fd: await openFile(path, READ_SAFELY | constants.O_NOFOLLOW), link: undefined };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw error;
     const stats = await statLink(path, { bigint: true });
-    const what =
-      code === "ELOOP" || code === "ENXIO" ? `it is ${sortOf(stats)}` : `it cannot be opened: ${code}`;
+    if (code === "ELOOP" && stats.isSymbolicLink()) {
+      await requireRegular(path);
+      return { fd: await openFile(path, READ_SAFELY), link: stats };
+    }
+    const what = code === "ENXIO" ? `it is ${sortOf(stats)}` : `it cannot be opened: ${code}`;
     throw new UnreadableFile(what, stampOf(stats));
   }
 }
 
-async function readAll(fd: number, size: number, stamp: string): Promise<Buffer> {
+async function readAll(fd: number, size: number, stamp: string): Promise<Uint8Array> {
   // One byte more, so that a short read means the end.
   let buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;

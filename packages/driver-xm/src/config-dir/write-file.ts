@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { link, open, rename, unlink } from "node:fs/promises";
-import { join } from "node:path";
-import { type Encoding, stampAt } from "./read-file.js";
+import { link, open, realpath, rename, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Encoding } from "@libvirt-ts/xm-conf";
+import { isLinkStamp, stampAt } from "./read-file.js";
 
 /** The new content of a file. */
 export interface NewContent {
@@ -24,7 +25,8 @@ export const SCRATCH_SUFFIX = ".tmp";
 
 /**
  * Puts a file in another one's place, at once and for good: it is on the disk, mode 0600, before it is visible. `stamp` is
- * that of the other one: false, and nothing done, when somebody changed it in the meantime.
+ * that of the other one: false, and nothing done, when somebody changed it in the meantime. Where a link leads to the other one,
+ * that is replaced, where it is, and the link stays.
  */
 export async function replaceFile(
   { folder, scratch }: Workshop,
@@ -32,14 +34,18 @@ export async function replaceFile(
   content: NewContent,
   stamp: string,
 ): Promise<boolean> {
-  const temporary = await writeTemporary(scratch, content);
   const path = join(folder, file);
+  const target = isLinkStamp(stamp) ? await realpath(path) : path;
+  const temporary = await writeTemporary(
+    target === path ? join(scratch, randomUUID()) : join(dirname(target), `.libvirt-ts-${randomUUID()}`),
+    content,
+  );
   // Only now: reaching the disk may have taken long.
   if ((await stampAt(path).catch(() => undefined)) !== stamp) {
     await unlink(temporary);
     return false;
   }
-  await settle(temporary, () => rename(temporary, path), folder);
+  await settle(temporary, () => rename(temporary, target), dirname(target));
   return true;
 }
 
@@ -49,7 +55,7 @@ export async function createFile(
   file: string,
   content: NewContent,
 ): Promise<void> {
-  const temporary = await writeTemporary(scratch, content);
+  const temporary = await writeTemporary(join(scratch, randomUUID()), content);
   await settle(temporary, () => link(temporary, join(folder, file)), folder);
   await unlink(temporary);
 }
@@ -66,8 +72,8 @@ export async function removeFile(folder: string, file: string): Promise<void> {
   await syncFolder(folder);
 }
 
-async function writeTemporary(scratch: string, { text, encoding, owner }: NewContent): Promise<string> {
-  const path = join(scratch, `${randomUUID()}${SCRATCH_SUFFIX}`);
+async function writeTemporary(name: string, { text, encoding, owner }: NewContent): Promise<string> {
+  const path = name + SCRATCH_SUFFIX;
   const handle = await open(path, "wx", 0o600);
   try {
     // Files of others stay theirs where we may give them away.

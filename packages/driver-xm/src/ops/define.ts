@@ -6,10 +6,17 @@ import {
   ErrorNumber,
   problemWarning,
 } from "@libvirt-ts/driver";
-import { domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { assertDomainName, type DomainDescription, parseDomain } from "@libvirt-ts/xml";
+import { confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
+import {
+  assertDomainName,
+  type DomainDescription,
+  formatDomain,
+  parseDomain,
+  withPasswords,
+} from "@libvirt-ts/xml";
 import { asLibvirtError, xmError } from "../errors.js";
-import { certainlyInactive, documentXML, refOf, type XmNode } from "../xm-node.js";
+import { startable } from "../startable.js";
+import { certainlyInactive, refOf, type XmNode } from "../xm-node.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML"> &
@@ -39,8 +46,13 @@ export function defineOperations(node: XmNode): DefineOperations {
       if (starter === undefined) {
         throw xmError(ErrorNumber.NO_SUPPORT, "virDomainCreate", "no driver that could start it takes part");
       }
+      const { domain, warnings } = startable(node, entry);
+      for (const warning of warnings) node.warn(problemWarning(warning));
       // The uuid goes along, so that the guest is known for this file's from then on.
-      return starter.createFrom(documentXML(node, entry, true), options);
+      return starter.createFrom(
+        formatDomain({ ...domain, uuid: entry.uuid }, { secure: true, status: false }),
+        options,
+      );
     },
   };
 }
@@ -49,13 +61,19 @@ async function define(node: XmNode, xml: string, options: CallOptions | undefine
   try {
     const { domain, warnings } = parseDomain(xml);
     for (const warning of warnings) node.warn(problemWarning(warning));
-    const active = await activeUuid(node, domain, options);
-    const uuid = domain.uuid ?? active;
-    const definition = { name: domain.name, ...(uuid !== undefined && { uuid }) };
+    const running = await activeUuid(node, domain, options);
+    const { name, uuid } = domain;
+    const definition = {
+      name,
+      ...(uuid !== undefined && { uuid }),
+      ...(running !== undefined && { running }),
+    };
     const entry = await node.directory.define(
       definition,
       (known, base) => {
-        const converted = domainToConf({ ...domain, uuid: known }, node.dialect, base && { base });
+        const kept =
+          base === undefined ? domain : withPasswords(domain, confToDomain(base, node.dialect).domain);
+        const converted = domainToConf({ ...kept, uuid: known }, node.dialect, base && { base });
         for (const warning of converted.warnings) node.warn(problemWarning(warning));
         return converted.document;
       },
