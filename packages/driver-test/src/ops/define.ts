@@ -9,7 +9,7 @@ import {
   type LibvirtError,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { assertDomainName, type DomainDescription } from "@libvirt-ts/xml";
+import { assertDomainName, type DomainDescription, diffDomains, withPasswords } from "@libvirt-ts/xml";
 import { identified, readConfiguration } from "../configuration.js";
 import { testError } from "../errors.js";
 import type { NodeState } from "../node-state.js";
@@ -25,7 +25,15 @@ export function defineOperations(node: NodeState, warn: (warning: LibvirtError) 
     async domainDefineXML(xml) {
       const description = readConfiguration(xml, "domain XML", warn);
       const known = node.claimed(description.uuid, description.name);
-      const configuration = identified(description, known?.uuid);
+      const before = known?.definition;
+      const kept = before === undefined ? description : withPasswords(description, before);
+      const configuration = identified(kept, known?.uuid);
+      if (known !== undefined && description.uuid === undefined) {
+        if (before === undefined || diffDomains(before, configuration).length > 0) {
+          throw testError(ErrorNumber.DOM_EXIST, `name '${known.name}'`, `its uuid is ${known.uuid}`);
+        }
+        return refOf(known);
+      }
       const domain = known ?? node.add(configuration.uuid, configuration.name);
       const { ADDED, UPDATED } = DomainEventDefinedDetail;
       const detail = domain.definition === undefined ? ADDED : UPDATED;

@@ -46,6 +46,27 @@ export function definitionTests(suite: Context): void {
   );
 
   suite.test(
+    "a name without a uuid redefines no other domain",
+    ["domainDefineXML", "domainGetMaxMemory", "domainXML"],
+    async (conn) => {
+      const document = xml("nameless", testUuid(1));
+      const ref = await conn.domainDefineXML(document, 0);
+      const memory = await conn.domainGetMaxMemory(ref);
+      const nameless = document.replace(/<uuid>[^<]*<\/uuid>/, "");
+      const refused = [ErrorNumber.DOM_EXIST, ErrorNumber.OPERATION_FAILED];
+      // One that says the same domain may be taken for it, or refused.
+      const again = await conn.domainDefineXML(nameless, 0).catch((error) => {
+        if (refused.includes(error.code)) return ref;
+        throw error;
+      });
+      same(again.uuid, ref.uuid, "uuid of the domain that was said again");
+      const other = nameless.replace(/<memory>\d+<\/memory>/, `<memory>${memory + 131_072}</memory>`);
+      await rejects(conn.domainDefineXML(other, 0), refused, "another domain of that name");
+      same(await conn.domainGetMaxMemory(ref), memory, "maximum memory of the first one");
+    },
+  );
+
+  suite.test(
     "an undefined domain is gone",
     ["domainDefineXML", "domainUndefine", "domainLookupByName", "domainXML"],
     async (conn) => {
