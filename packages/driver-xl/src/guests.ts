@@ -60,7 +60,7 @@ export class Guests {
 
   /** A guest that is not there at this moment, but that an xl is about to bring back. */
   returning(ref: DomainRef, options?: CallOptions): Promise<Guest | undefined> {
-    return awaited(ref, () => this.now(ref, options), returnTime, options);
+    return this.#awaited(ref, () => this.now(ref, options), returnTime, options);
   }
 
   /** The same for a look-up, which waits less and may know nothing but a name. */
@@ -68,7 +68,32 @@ export class Guests {
     const { uuid, name = "" } = who;
     const look = async () =>
       uuid === undefined ? (await this.#look.withName(name, options)).at(-1) : this.now({ uuid }, options);
-    return awaited(who, look, lookUpTime, options);
+    return this.#awaited(who, look, lookUpTime, options);
+  }
+
+  async #awaited(
+    who: Watched,
+    look: () => Promise<Guest | undefined>,
+    time: number,
+    options: CallOptions | undefined,
+  ): Promise<Guest | undefined> {
+    for (const deadline = performance.now() + time; performance.now() < deadline; ) {
+      checkAborted(ErrorDomain.LIBXL, options);
+      // In this order: who brought it back may have ended since.
+      const watched = await isWatched(who);
+      const guest = await look();
+      if (guest !== undefined) return guest;
+      if (!watched || (await this.#isAnothers(who, options))) return undefined;
+      await delay(lookTime);
+    }
+    return undefined;
+  }
+
+  /** Whether a name that is watched is that of a living guest of another uuid: then nobody is about to come back. */
+  async #isAnothers({ uuid, name }: Watched, options: CallOptions | undefined): Promise<boolean> {
+    if (uuid === undefined || name === undefined) return false;
+    const named = await this.#look.withName(name, options);
+    return named.some((guest) => guest.uuid !== uuid && guest.state !== "dying");
   }
 
   /** The guest with an id at this moment. */
@@ -150,24 +175,6 @@ export class Guests {
     if (!(await this.#journal.isTaken(uuid))) return work();
     return this.exclusively(uuid, purpose, work, options);
   }
-}
-
-async function awaited(
-  who: Watched,
-  look: () => Promise<Guest | undefined>,
-  time: number,
-  options: CallOptions | undefined,
-): Promise<Guest | undefined> {
-  for (const deadline = performance.now() + time; performance.now() < deadline; ) {
-    checkAborted(ErrorDomain.LIBXL, options);
-    // In this order: who brought it back may have ended since.
-    const watched = await isWatched(who);
-    const guest = await look();
-    if (guest !== undefined) return guest;
-    if (!watched) return undefined;
-    await delay(lookTime);
-  }
-  return undefined;
 }
 
 /** A change of a guest that is under way; given to the one run of xl that is its deed. */

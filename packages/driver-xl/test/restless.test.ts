@@ -57,6 +57,20 @@ describe("a guest that comes back again and again", () => {
     await expect(conn.domainLookupByName("restless")).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
   });
 
+  test("is not waited for by who means a guest of another uuid", async () => {
+    const host = new TestHost();
+    const conn = await host.openAmongPeers();
+    const ref = await conn.domainCreateXML(restless, 0);
+    const options = { signal: AbortSignal.timeout(20_000) };
+    await expect(conn.domainGetInfo({ ...ref, uuid: uuidOf(9) }, options)).rejects.toMatchObject({
+      code: ErrorNumber.NO_DOMAIN,
+    });
+    await expect(conn.domainSuspend({ ...ref, uuid: uuidOf(9) }, options)).rejects.toMatchObject({
+      code: ErrorNumber.NO_DOMAIN,
+    });
+    await conn.domainDestroy(ref, 0);
+  });
+
   test("is destroyed by its definition, too, whether it is there at the moment or not", async () => {
     const host = new TestHost();
     const conn = await host.openAmongPeers();

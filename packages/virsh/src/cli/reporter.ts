@@ -1,4 +1,4 @@
-import { ErrorNumber, formatErrorLine, LibvirtError } from "@libvirt-ts/core";
+import { ErrorLevel, ErrorNumber, formatErrorLine, LibvirtError } from "@libvirt-ts/core";
 import { msg, type Translator } from "../i18n/message.js";
 import type { Output, Sink } from "../output/output.js";
 import { printable } from "../output/printable.js";
@@ -41,12 +41,16 @@ export class Reporter {
     this.#line(printable(line));
   }
 
-  /** An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, and who aborts knows. */
+  /**
+   * An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, who aborts
+   * knows, and OK is worth a line only as a warning: that something went well of which nobody was told.
+   */
   library(error: LibvirtError): void {
     if (this.#muted > 0 || this.#told.has(error)) return;
     this.#told.add(error);
     const { NO_XEN, OK, OPERATION_ABORTED } = ErrorNumber;
-    if (error.code === NO_XEN || error.code === OK || error.code === OPERATION_ABORTED) return;
+    if (error.code === NO_XEN || error.code === OPERATION_ABORTED) return;
+    if (error.code === OK && error.level !== ErrorLevel.WARNING) return;
     const line = formatErrorLine(error).trimEnd();
     const more = `; ${moreReasonsOf(error)}`;
     this.#line(line.endsWith(more) ? line.slice(0, -more.length) : line);
