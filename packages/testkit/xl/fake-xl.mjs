@@ -53,7 +53,9 @@ async function withState(work) {
     try {
       mkdirSync(lock);
       break;
-    } catch {
+    } catch (error) {
+      // With its host gone, nobody will give the lock back.
+      if (error.code !== "EEXIST") throw error;
       await delay(2);
     }
   }
