@@ -181,7 +181,7 @@ export interface NetNodeDeviceCapability extends NodeDeviceCapabilityBase {
 
 /** A device of the host, with all that it can do. */
 export interface NodeDevice extends Kept {
-  name: string;
+  name?: string;
   path?: string;
   devnode?: NodeDeviceDevnode[];
   parent?: NodeDeviceParent;
@@ -331,7 +331,7 @@ export interface ScsiHostCapabilityBase extends Kept {
 /** What a device is, and what it can do. `type` is `scsi_host`. */
 export interface ScsiHostNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "scsi_host";
-  host: number;
+  host?: number;
   unique_id?: number;
   capability?: ScsiHostCapability[];
 }

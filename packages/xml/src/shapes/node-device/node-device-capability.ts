@@ -67,7 +67,7 @@ export const nodeDeviceCapabilityShapes: readonly Shape[] = [
         [
           attribute("type", words("scsi_host")),
           inOrder(
-            [value("host", "unsignedLong")],
+            [value("host?", "unsignedLong")],
             [value("unique_id?", "unsignedInt")],
             [child("capability*", "ScsiHostCapability")],
           ),

@@ -2,7 +2,7 @@ import { attribute, child, oneOf, type Shape, shape, text, value, words } from "
 
 export const nodeDeviceShapes: readonly Shape[] = [
   shape("NodeDevice", "A device of the host, with all that it can do.", [
-    value("name", "text?"),
+    value("name?", "text?"),
     value("path?", "text?"),
     child("devnode*", "NodeDeviceDevnode"),
     child("parent?", "NodeDeviceParent"),
