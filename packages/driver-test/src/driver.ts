@@ -8,7 +8,6 @@ import {
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
-import { NetworkXMLFlags, StorageXMLFlags } from "@libvirt-ts/driver/flags";
 import manifest from "../package.json" with { type: "json" };
 import { type Clock, systemClock } from "./clock.js";
 import { defaultDomain, defaultNodeInfo, defaultObjects } from "./default-node.js";
@@ -16,13 +15,11 @@ import { loadNodeFile } from "./node-file.js";
 import { defineOperations } from "./ops/define.js";
 import { deviceOperations } from "./ops/devices.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
-import { networkOperations } from "./ops/network.js";
-import { networkPortOperations } from "./ops/network-port.js";
+import { otherFlags, otherOperations } from "./ops/other-objects.js";
 import { queryOperations } from "./ops/query.js";
 import { resourceOperations } from "./ops/resources.js";
 import { saveOperations } from "./ops/save.js";
-import { storagePoolOperations } from "./ops/storage-pool.js";
-import { storageVolumeOperations } from "./ops/storage-volume.js";
+import { hostOf } from "./state/host.js";
 import { TestNode } from "./state/node.js";
 import { testPath } from "./uri.js";
 
@@ -33,19 +30,7 @@ const honouredFlags = {
   domainReboot: -1,
   domainGetXMLDesc: -1,
   domainCoreDump: -1,
-  listAllNetworks: 0x3f,
-  networkGetXMLDesc: NetworkXMLFlags.INACTIVE,
-  listAllStoragePools: 0xf_ffff,
-  storagePoolGetXMLDesc: StorageXMLFlags.INACTIVE,
-  storagePoolBuild: 0xf,
-  storagePoolCreate: 7,
-  storagePoolCreateXML: 7,
-  storagePoolDelete: 1,
-  storageVolCreateXML: 3,
-  storageVolCreateXMLFrom: 3,
-  storageVolDelete: 1,
-  storageVolResize: 7,
-  storageVolGetInfo: 1,
+  ...otherFlags,
 };
 
 export interface TestDriverOptions {
@@ -69,10 +54,7 @@ export function createTestDriver({ clock = systemClock }: TestDriverOptions = {}
         ...resourceOperations(node),
         ...deviceOperations(node),
         ...saveOperations(node, warn),
-        ...networkOperations(node, warn),
-        ...networkPortOperations(node, warn),
-        ...storagePoolOperations(node, warn),
-        ...storageVolumeOperations(node, warn),
+        ...otherOperations(node, warn),
         close: async () => node.close(),
       };
       return guardCalls(ErrorDomain.TEST, operations, honouredFlags);
@@ -90,7 +72,7 @@ async function openNode(
   signal: AbortSignal | undefined,
 ): Promise<TestNode> {
   if (path !== "/default") return loadNodeFile(path, clock, warn, signal);
-  const node = new TestNode(defaultNodeInfo, clock);
+  const node = new TestNode(hostOf(defaultNodeInfo), clock);
   const domain = node.add(defaultDomain.uuid, defaultDomain.name);
   domain.definition = defaultDomain;
   node.boot(domain, defaultDomain);

@@ -15,6 +15,7 @@ import { checkConfiguration, identified, readConfiguration } from "./configurati
 import { defaultNodeInfo } from "./default-node.js";
 import { testError } from "./errors.js";
 import { readFile } from "./files.js";
+import { hostOf } from "./state/host.js";
 import { TestNode } from "./state/node.js";
 
 type Warn = (warning: LibvirtError) => void;
@@ -37,7 +38,7 @@ export async function loadNodeFile(
   signal: AbortSignal | undefined,
 ): Promise<TestNode> {
   const { info, domains } = parseNodeFile(await read(path, "loading host definition file"), path, warn);
-  const node = new TestNode(info, clock);
+  const node = new TestNode(hostOf(info), clock);
   for (const source of domains) {
     checkAborted(ErrorDomain.TEST, signal && { signal });
     const description =

@@ -7,6 +7,8 @@ export const documents = {
     "<mac address='52:54:00:00:00:01'/></networkport>",
   poolXML: (name: string, uuid: string) =>
     `<pool type='dir'><name>${name}</name><uuid>${uuid}</uuid><target><path>/pools/${name}</path></target></pool>`,
+  interfaceXML: (name: string, mac: string) =>
+    `<interface type='ethernet' name='${name}'><start mode='none'/><mac address='${mac}'/></interface>`,
   volumeXML: (name: string, capacity: number) =>
     `<volume><name>${name}</name><capacity unit='bytes'>${capacity}</capacity><allocation>0</allocation>` +
     "<target><format type='raw'/></target></volume>",

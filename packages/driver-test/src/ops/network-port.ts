@@ -4,10 +4,12 @@ import {
   type LibvirtError,
   type NetworkPortOperations,
   type NetworkPortRef,
+  networkPortFields,
+  writeTypedParams,
 } from "@libvirt-ts/driver";
 import { parseUuid } from "@libvirt-ts/xml";
 import { formatNetworkPort, type NetworkPort, parseNetworkPort } from "@libvirt-ts/xml/network-port";
-import { readDocument } from "../document.js";
+import { assertValid, readDocument } from "../document.js";
 import { testError } from "../errors.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
@@ -17,7 +19,7 @@ import { assertActive } from "../state/table.js";
 export function networkPortOperations(
   { networks }: TestNode,
   warn: (warning: LibvirtError) => void,
-): NetworkPortOperations {
+): Required<NetworkPortOperations> {
   const ref = (network: TestNetwork, uuid: string): NetworkPortRef => ({
     network: networkRef(network),
     uuid,
@@ -43,7 +45,8 @@ export function networkPortOperations(
       return ref(find({ network, uuid }).network, uuid);
     },
 
-    async networkPortCreateXML({ uuid: networkUuid }, xml) {
+    async networkPortCreateXML({ uuid: networkUuid }, xml, flags) {
+      await assertValid("NetworkPort", xml, flags);
       const network = networks.byUuid(networkUuid);
       assertActive(networkKind, network);
       const { networkPort } = readDocument("network port XML", () => parseNetworkPort(xml), warn);
@@ -55,8 +58,31 @@ export function networkPortOperations(
 
     networkPortGetXMLDesc: async (port) => formatNetworkPort(find(port).port),
 
+    networkPortGetParameters: async (port) => parametersOf(find(port).port),
+
+    async networkPortSetParameters(ref, params) {
+      const { network, port } = find(ref);
+      const before = parametersOf(port);
+      const after: Record<string, Record<string, number>> = { inbound: {}, outbound: {} };
+      for (const { field, value: wire } of writeTypedParams({ ...before, ...params }, networkPortFields)) {
+        const [direction, figure] = field.split(".") as [string, string];
+        if (Number(wire) > 0) after[direction]![figure] = Number(wire);
+      }
+      network.ports.set(ref.uuid, { ...port, bandwidth: { ...port.bandwidth, ...after } });
+    },
+
     async networkPortDelete(port) {
       find(port).network.ports.delete(port.uuid);
     },
   };
+}
+
+/** The limits of a port's traffic, in KiB/s and, of bursts, KiB; 0 where there is none. */
+function parametersOf({ bandwidth }: NetworkPort): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(networkPortFields).map((field) => {
+      const [direction, figure] = field.split(".") as ["inbound" | "outbound", "average"];
+      return [field, bandwidth?.[direction]?.[figure] ?? 0];
+    }),
+  );
 }

@@ -1,33 +1,29 @@
 import { randomUUID } from "node:crypto";
-import {
-  ErrorNumber,
-  type EventOperations,
-  type LibvirtError,
-  type NetworkOperations,
-  type NetworkRef,
-} from "@libvirt-ts/driver";
+import { ErrorNumber, type LibvirtError, type NetworkOperations, type NetworkRef } from "@libvirt-ts/driver";
 import {
   ConnectListAllNetworksFlags,
   NetworkEventLifecycleType,
   NetworkMetadataType,
+  NetworkUpdateFlags,
   NetworkXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
-import { identityOf, readDocument } from "../document.js";
+import { assertValid, identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
-import { wanted } from "../state/events.js";
 import { passes } from "../state/filter.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
 import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
-
-type Operations = NetworkOperations & Pick<EventOperations, "networkEvents">;
+import { networkChange } from "./network-update.js";
 
 const { ACTIVE, INACTIVE, PERSISTENT, TRANSIENT, AUTOSTART, NO_AUTOSTART } = ConnectListAllNetworksFlags;
 const { DEFINED, UNDEFINED, STARTED, STOPPED } = NetworkEventLifecycleType;
 
 /** Virtual networks. */
-export function networkOperations(node: TestNode, warn: (warning: LibvirtError) => void): Operations {
+export function networkOperations(
+  node: TestNode,
+  warn: (warning: LibvirtError) => void,
+): Required<Omit<NetworkOperations, "networkGetDHCPLeases">> {
   const { networks, networkEvents } = node;
   const find = ({ uuid }: NetworkRef): TestNetwork => networks.byUuid(uuid);
   const tell = (network: TestNetwork, type: number) =>
@@ -69,7 +65,8 @@ export function networkOperations(node: TestNode, warn: (warning: LibvirtError) 
     networkLookupByName: async (name) => networkRef(networks.byName(name)),
     networkLookupByUUID: async (uuid) => networkRef(networks.byUuid(uuid)),
 
-    async networkCreateXML(xml) {
+    async networkCreateXML(xml, flags) {
+      await assertValid("Network", xml, flags);
       const { network, configuration } = read(xml);
       assertInactive(networkKind, network);
       if (network.definition === undefined) networks.add(network);
@@ -78,7 +75,8 @@ export function networkOperations(node: TestNode, warn: (warning: LibvirtError) 
       return networkRef(network);
     },
 
-    async networkDefineXML(xml) {
+    async networkDefineXML(xml, flags) {
+      await assertValid("Network", xml, flags);
       const { network, configuration } = read(xml);
       if (network.live === undefined && network.definition === undefined) networks.add(network);
       network.definition = configuration;
@@ -107,6 +105,20 @@ export function networkOperations(node: TestNode, warn: (warning: LibvirtError) 
       assertInactive(networkKind, network);
       networks.remove(network);
       tell(network, UNDEFINED);
+    },
+
+    async networkUpdate(ref, command, section, parentIndex, xml, flags) {
+      const network = find(ref);
+      const { LIVE, CONFIG } = NetworkUpdateFlags;
+      const isActive = network.live !== undefined;
+      const scope = (flags & (LIVE | CONFIG)) === 0 ? (isActive ? LIVE : CONFIG) : flags;
+      if (scope & LIVE) assertActive(networkKind, network);
+      if (scope & CONFIG && network.definition === undefined)
+        throw wrongState(networkKind, network.name, "a transient network has no definition");
+      const change = networkChange({ command, section, parentIndex, xml }, warn);
+      const live = scope & LIVE ? change(network.live!) : network.live;
+      const definition = scope & CONFIG ? change(network.definition!) : network.definition;
+      Object.assign(network, { live, definition });
     },
 
     async networkGetXMLDesc(ref, flags) {
@@ -151,12 +163,6 @@ export function networkOperations(node: TestNode, warn: (warning: LibvirtError) 
       if (network.definition !== undefined) network.definition = change(network.definition);
       networkEvents.emit({ event: "metadata-change", network: networkRef(network), type });
     },
-
-    networkEvents: ({ kinds, network }, options) =>
-      networkEvents.listen(
-        wanted(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
-        options?.signal,
-      ),
   };
 }
 

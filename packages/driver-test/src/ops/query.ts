@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import {
   activityFilter,
   type ConnectionOperations,
@@ -6,19 +5,14 @@ import {
   DomainXMLFlags,
   ErrorDomain,
   type EventOperations,
-  type NodeOperations,
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
-import { capabilities } from "../capabilities.js";
 import type { NodeState } from "../node-state.js";
 import { configurationOf, infoOf, refOf, type TestDomain } from "../test-domain.js";
 
 type QueryOperations = Required<
   Pick<
     ConnectionOperations,
-    | "getVersion"
-    | "getHostname"
-    | "getCapabilities"
     | "listDomains"
     | "numOfDomains"
     | "listDefinedDomains"
@@ -28,22 +22,13 @@ type QueryOperations = Required<
     | "domainLookupByName"
     | "domainLookupByUUID"
   > &
-    Pick<NodeOperations, "nodeGetInfo"> &
     Pick<EventOperations, "domainEvents"> &
     Pick<DomainOperations, "domainGetInfo" | "domainGetOSType" | "domainGetMaxMemory" | "domainGetXMLDesc">
 >;
 
-/** The test hypervisor's version, 0.0.2. */
-const hypervisorVersion = 2;
-
 /** Everything that only looks. */
 export function queryOperations(node: NodeState): QueryOperations {
   return {
-    getVersion: async () => hypervisorVersion,
-    getHostname: async () => hostname(),
-    getCapabilities: async () => capabilities(node.info),
-    nodeGetInfo: async () => node.info,
-
     listDomains: async () => Array.from(node.active(), ({ guest }) => guest!.id),
     numOfDomains: async () => node.activeCount,
     listDefinedDomains: async () => Array.from(node.inactive(), ({ name }) => name),

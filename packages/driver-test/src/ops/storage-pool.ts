@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
   ErrorNumber,
-  type EventOperations,
   type LibvirtError,
   type StoragePoolOperations,
   type StoragePoolRef,
@@ -15,9 +14,8 @@ import {
   StorageXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatStoragePool, parseStoragePool, type StoragePool } from "@libvirt-ts/xml/storage-pool";
-import { identityOf, readDocument } from "../document.js";
+import { assertValid, identityOf, readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { wanted } from "../state/events.js";
 import { passes } from "../state/filter.js";
 import type { TestNode } from "../state/node.js";
 import {
@@ -31,14 +29,15 @@ import {
 } from "../state/storage.js";
 import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
 
-type Operations = StoragePoolOperations & Pick<EventOperations, "storagePoolEvents">;
-
 const { ACTIVE, INACTIVE, PERSISTENT, TRANSIENT, AUTOSTART, NO_AUTOSTART, ...types } =
   ConnectListAllStoragePoolsFlags;
 const { DEFINED, UNDEFINED, STARTED, STOPPED, CREATED, DELETED } = StoragePoolEventLifecycleType;
 
 /** Storage pools. Each holds as much as `poolCapacity`, whatever its type. */
-export function storagePoolOperations(node: TestNode, warn: (warning: LibvirtError) => void): Operations {
+export function storagePoolOperations(
+  node: TestNode,
+  warn: (warning: LibvirtError) => void,
+): Required<Omit<StoragePoolOperations, "findStoragePoolSources">> {
   const { pools, poolEvents } = node;
   const find = ({ uuid }: StoragePoolRef): TestPool => pools.byUuid(uuid);
   const tell = (pool: TestPool, type: number) =>
@@ -102,7 +101,8 @@ export function storagePoolOperations(node: TestNode, warn: (warning: LibvirtErr
       return poolRef(pool);
     },
 
-    async storagePoolDefineXML(xml) {
+    async storagePoolDefineXML(xml, flags) {
+      await assertValid("StoragePool", xml, flags);
       const { pool, configuration } = read(xml);
       if (pool.live === undefined && pool.definition === undefined) pools.add(pool);
       pool.definition = configuration;
@@ -193,12 +193,6 @@ export function storagePoolOperations(node: TestNode, warn: (warning: LibvirtErr
       assertActive(poolKind, pool);
       return Array.from(pool.volumes.values(), volumeRef);
     },
-
-    storagePoolEvents: ({ kinds, pool }, options) =>
-      poolEvents.listen(
-        wanted(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
-        options?.signal,
-      ),
   };
 }
 

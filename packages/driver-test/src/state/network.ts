@@ -1,10 +1,10 @@
 import { ErrorNumber, type NetworkRef } from "@libvirt-ts/driver";
 import type { Network } from "@libvirt-ts/xml/network";
 import type { NetworkPort } from "@libvirt-ts/xml/network-port";
-import type { Configured, Kind } from "./table.js";
+import type { Configured, Identified, Kind } from "./table.js";
 
 /** A virtual network: active when it has a `live` configuration, persistent when it has a definition. */
-export interface TestNetwork extends Configured<Network> {
+export interface TestNetwork extends Configured<Network>, Identified {
   /** Its ports by uuid. */
   readonly ports: Map<string, NetworkPort>;
 }

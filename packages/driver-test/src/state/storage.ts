@@ -1,11 +1,11 @@
 import { ErrorNumber, type StoragePoolRef, type StorageVolRef } from "@libvirt-ts/driver";
 import type { StoragePool } from "@libvirt-ts/xml/storage-pool";
 import type { StorageVolume } from "@libvirt-ts/xml/storage-volume";
-import { type Configured, inForce, type Kind } from "./table.js";
+import { type Configured, type Identified, inForce, type Kind } from "./table.js";
 import type { VolumeBytes } from "./volume-bytes.js";
 
 /** A storage pool: active when it has a `live` configuration, persistent when it has a definition. */
-export interface TestPool extends Configured<StoragePool> {
+export interface TestPool extends Configured<StoragePool>, Identified {
   /** Its volumes by name; they stay while it is inactive. */
   readonly volumes: Map<string, TestVolume>;
 }

@@ -29,6 +29,11 @@ export class Table<T extends Identified> {
     return this.#byUuid.values();
   }
 
+  /** The object of that name, if there is one. */
+  find(name: string): T | undefined {
+    return this.#byName.get(name);
+  }
+
   byName(name: string): T {
     return this.#byName.get(name) ?? this.#fail(`name '${name}'`);
   }
@@ -69,8 +74,16 @@ export class Table<T extends Identified> {
   }
 }
 
+/** The object that has the name which is its identity. */
+export function named<T>(kind: Kind, items: ReadonlyMap<string, T>, name: string): T {
+  const item = items.get(name);
+  if (item !== undefined) return item;
+  throw testError(kind.missing, `${kind.noun} with name '${name}'`);
+}
+
 /** An object that may have a configuration that runs and one for its next start; one at least. */
-export interface Configured<M> extends Identified {
+export interface Configured<M> {
+  readonly name: string;
   live?: M | undefined;
   definition?: M | undefined;
   autostart: boolean;

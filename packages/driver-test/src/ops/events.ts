@@ -1,0 +1,34 @@
+import type { EventOperations } from "@libvirt-ts/driver";
+import { wanted } from "../state/events.js";
+import type { TestNode } from "../state/node.js";
+
+/** What happens to objects other than domains. These answer at once, so no module is loaded for them. */
+export function eventOperations({
+  networkEvents,
+  poolEvents,
+  deviceEvents,
+  secretEvents,
+}: TestNode): Required<Omit<EventOperations, "domainEvents">> {
+  return {
+    networkEvents: ({ kinds, network }, options) =>
+      networkEvents.listen(
+        wanted(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
+        options?.signal,
+      ),
+    storagePoolEvents: ({ kinds, pool }, options) =>
+      poolEvents.listen(
+        wanted(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
+        options?.signal,
+      ),
+    nodeDeviceEvents: ({ kinds, device }, options) =>
+      deviceEvents.listen(
+        wanted(kinds, (event) => device === undefined || event.device.name === device.name),
+        options?.signal,
+      ),
+    secretEvents: ({ kinds, secret }, options) =>
+      secretEvents.listen(
+        wanted(kinds, (event) => secret === undefined || event.secret.uuid === secret.uuid),
+        options?.signal,
+      ),
+  };
+}
