@@ -33,6 +33,10 @@ export interface ConformanceFixtures {
   poolXML?(name: string, uuid: string): string;
   /** A volume document for such a pool, raw, of which nothing is allocated; `capacity` in bytes. */
   volumeXML?(name: string, capacity: number): string;
+  /** A document of a host's interface of this name, with this hardware address; nothing is up because of it. */
+  interfaceXML?(name: string, mac: string): string;
+  /** A document of a device that the host can make, and define where it defines devices; each number is another one. */
+  nodeDeviceXML?(number: number): string;
   /** A path of this file name that the host can write to and that does not exist yet. */
   path?(name: string): string;
   /** Resolves when guests have had the time to obey what they were asked; for peers that act later. */
@@ -73,6 +77,8 @@ const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
   networkPortXML: true,
   poolXML: true,
   volumeXML: true,
+  interfaceXML: true,
+  nodeDeviceXML: true,
   path: true,
   settle: true,
   stall: true,
