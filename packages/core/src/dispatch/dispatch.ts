@@ -137,6 +137,7 @@ export class Dispatcher {
     learn: (ref: DomainRef) => void = () => {},
   ): Promise<Result<K>> {
     const members = this.activeImplementers(operation);
+    if (this.isAlone && members.length === 1) return invoke(members[0]!, operation, [domain, ...rest]);
     if (this.isAlone) return this.#ask(members, operation, [domain, ...rest]);
     let stale: LibvirtError | undefined;
     if (domain.id !== undefined) {
@@ -244,6 +245,7 @@ export function invoke<K extends OperationName>(
   args: readonly unknown[],
 ): Promise<Result<K>> {
   const method = connection[operation] as unknown as (...args: readonly unknown[]) => Promise<Result<K>>;
+  if (!driverCalls.hasSubscribers) return method.apply(connection, args as unknown[]);
   return observe(
     driverCalls,
     () => ({ name: operation, driver: driver.name, args: summaries(operation, args) }),

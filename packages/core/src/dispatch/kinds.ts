@@ -94,7 +94,10 @@ const ref =
   (...identity: readonly string[]): Kind =>
   (check, value, name) => {
     check.object(value, name);
-    for (const key of identity) check.text((value as Record<string, unknown>)[key], `${name}.${key}`);
+    for (const key of identity) {
+      const held = (value as Record<string, unknown>)[key];
+      if (typeof held !== "string" || held === "") check.text(held, `${name}.${key}`);
+    }
     return value;
   };
 

@@ -31,7 +31,11 @@ export class Parameters {
    */
   check(operation: OperationName, args: readonly unknown[], check: ArgumentChecks): unknown[] {
     const parameters = this.#of(operation);
-    const checked = parameters.map(({ name, kind }, index) => kind(check, args[index], name, operation));
+    const checked: unknown[] = [];
+    for (let index = 0; index < parameters.length; index++) {
+      const { name, kind } = parameters[index]!;
+      checked.push(kind(check, args[index], name, operation));
+    }
     checked.push(args[parameters.length]);
     return checked;
   }

@@ -114,6 +114,8 @@ export class Session {
     args: readonly unknown[],
     subject: Subject,
   ): Promise<Result<K>> {
+    // Nobody listens as a rule, and then not even closures are made.
+    if (!calls.hasSubscribers) return this.#call(operation, args, subject);
     return observe(
       calls,
       () => ({
