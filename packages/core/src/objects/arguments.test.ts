@@ -77,6 +77,7 @@ const kinds: readonly {
   readonly right: unknown;
 }[] = [
   { type: /^(string|OperationName|NativeFormat)$/, wrong: [null, 5, true, {}, ["x"]], right: "xen-xm" },
+  { type: /^string \| Uint8Array$/, wrong: [null, 5, true, {}, ["x"]], right: "" },
   { type: /^number$/, wrong: [null, "1", true, {}, 5n, Number.NaN, 1.5, -1, 2 ** 60], right: 1 },
   { type: /^bigint \| number$/, wrong: [null, "1", true, {}, -1n, 1.5, 2n ** 64n], right: 1n },
   { type: /^boolean$/, wrong: [null, 0, 1, "no", {}], right: true },
