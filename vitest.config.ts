@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const source = (path: string) => here(`packages/${path}`);
 
 const long = process.env.LIBVIRT_TS_LONG !== undefined;
 
@@ -25,6 +26,8 @@ export default defineConfig({
     // Limits are against hangs only: a busy machine is slow, and a long run counts further.
     testTimeout: long ? 14_400_000 : 600_000,
     hookTimeout: long ? 14_400_000 : 1_200_000,
+    // A module is transformed once for all packages and runs: their sources are the same.
+    experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.vitest-modules") },
     reporters: ["default", ["json", { outputFile: ".vitest/results.json" }]],
   },
 });
