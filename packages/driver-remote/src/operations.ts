@@ -24,8 +24,8 @@ function rowsByOperation(): Map<OperationName, Binding[]> {
 }
 
 /**
- * Every operation that is a call and its answer. Where the daemon lacks the newest procedure, an older one is called that
- * can say the same; what it lacked is remembered as long as the connection lasts.
+ * Every operation that is a call and its answer. Where the daemon, or its hypervisor's driver, lacks the newest procedure,
+ * an older one is called that can say the same; what was lacking is remembered as long as the connection lasts.
  */
 export function callOperations(client: RpcClient): Partial<DriverConnection> {
   const lacking = new Set<Binding>();
@@ -38,14 +38,16 @@ export function callOperations(client: RpcClient): Partial<DriverConnection> {
       const { arity } = rows[0]!;
       const args = all.slice(0, arity);
       const options = all[arity] as CallOptions | undefined;
-      let last: unknown;
-      for (const row of rows) {
-        if (lacking.has(row) || !row.fits(args)) continue;
+      const possible = rows.filter((row) => row.fits(args));
+      let last: LibvirtError | undefined;
+      for (const row of possible) {
+        if (lacking.has(row)) continue;
         try {
           return await row.invoke(caller, args, options);
         } catch (error) {
-          if (!isUnknownProcedure(error)) throw error;
-          lacking.add(row);
+          if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_SUPPORT) throw error;
+          // What a driver says of the only procedure may be another thing for another object.
+          if (possible.length > 1 || isUnknownProcedure(error)) lacking.add(row);
           last = error;
         }
       }
@@ -56,12 +58,8 @@ export function callOperations(client: RpcClient): Partial<DriverConnection> {
   ) as Partial<DriverConnection>;
 }
 
-function isUnknownProcedure(error: unknown): boolean {
-  return (
-    error instanceof LibvirtError &&
-    error.code === ErrorNumber.NO_SUPPORT &&
-    error.message.startsWith("unknown procedure")
-  );
+function isUnknownProcedure({ message }: LibvirtError): boolean {
+  return message.startsWith("unknown procedure");
 }
 
 function noSupport(operation: OperationName): LibvirtError {
@@ -69,6 +67,6 @@ function noSupport(operation: OperationName): LibvirtError {
     code: ErrorNumber.NO_SUPPORT,
     domain: ErrorDomain.RPC,
     info: operation,
-    detail: "the daemon is too old for it, or for it with these flags",
+    detail: "the daemon, or its hypervisor's driver, does not have it, or not with these flags",
   });
 }

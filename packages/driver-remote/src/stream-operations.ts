@@ -1,4 +1,4 @@
-import type { DriverConnection } from "@libvirt-ts/driver";
+import { aborted, type CallOptions, type DriverConnection, ErrorDomain } from "@libvirt-ts/driver";
 import { StorageVolDownloadFlags, StorageVolUploadFlags } from "@libvirt-ts/driver/flags";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import {
@@ -9,6 +9,7 @@ import {
   storageVolUpload,
 } from "@libvirt-ts/rpc/protocol";
 import type { RpcClient } from "./client/client.js";
+import type { StreamCall } from "./client/stream-call.js";
 import { download, duplex, sparseDownload, sparseUpload, upload } from "./client/web-streams.js";
 
 const DOWNLOAD_SPARSE = StorageVolDownloadFlags.SPARSE_STREAM;
@@ -40,13 +41,31 @@ export function streamOperations(client: RpcClient) {
       return sparseDownload(stream);
     },
     async storageVolUpload(vol, source, offset, length, flags, options) {
-      const { stream } = await client.stream(storageVolUpload, { vol, offset, length, flags }, options);
-      await source.pipeTo(upload(stream), options?.signal ? { signal: options.signal } : {});
+      const opening = client.stream(storageVolUpload, { vol, offset, length, flags }, options);
+      await send(source, opening, upload, options);
     },
     async storageVolUploadSparse(vol, source, offset, length, flags, options) {
       const args = { vol, offset, length, flags: flags | UPLOAD_SPARSE };
-      const { stream } = await client.stream(storageVolUpload, args, { ...options, sparse: true });
-      await source.pipeTo(sparseUpload(stream), options?.signal ? { signal: options.signal } : {});
+      const opening = client.stream(storageVolUpload, args, { ...options, sparse: true });
+      await send(source, opening, sparseUpload, options);
     },
   } satisfies Partial<DriverConnection>;
+}
+
+/** Sends all of a source, which is cancelled where that comes to nothing. */
+async function send<T>(
+  source: ReadableStream<T>,
+  opening: Promise<{ readonly stream: StreamCall }>,
+  sink: (stream: StreamCall) => WritableStream<T>,
+  { signal }: CallOptions = {},
+): Promise<void> {
+  let stream: StreamCall | undefined;
+  try {
+    ({ stream } = await opening);
+    await source.pipeTo(sink(stream), signal ? { signal } : {});
+  } catch (error) {
+    if (stream === undefined) await source.cancel(error).catch(() => undefined);
+    else void stream.abort();
+    throw signal?.aborted ? aborted(ErrorDomain.STORAGE, signal, "what was sent before that stays") : error;
+  }
 }

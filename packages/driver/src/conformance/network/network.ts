@@ -116,7 +116,12 @@ export function networkTests(suite: Context): void {
     ["networkDefineXML", "listAllNetworks"],
     async (conn) => {
       const before = await conn.listAllNetworks(0);
-      const codes = [ErrorNumber.XML_ERROR, ErrorNumber.XML_DETAIL, ErrorNumber.INVALID_ARG];
+      const codes = [
+        ErrorNumber.XML_ERROR,
+        ErrorNumber.XML_DETAIL,
+        ErrorNumber.INVALID_ARG,
+        ErrorNumber.NO_NAME,
+      ];
       for (const text of [
         "",
         "<network>",
