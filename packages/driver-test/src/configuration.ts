@@ -6,50 +6,68 @@ import {
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { type DomainDescription, parseDomain } from "@libvirt-ts/xml";
+import { parseDomain as checkDomain } from "@libvirt-ts/xml";
+import { type Domain, kibOf, parseDomain } from "@libvirt-ts/xml/domain";
+import { plain } from "./document.js";
 import { testError } from "./errors.js";
-import { isAction } from "./ops/lifecycle.js";
+import { isAction } from "./state/actions.js";
+import { vcpusOf } from "./state/sizes.js";
 
-/** A configuration as the node keeps it. */
-export type Configuration = DomainDescription & { readonly uuid: string };
+/** A configuration as the node keeps it: with a uuid, its sizes in KiB. */
+export type Configuration = Domain & { readonly uuid: string };
+
+/** As `Configuration`, whose uuid may still have to be made. */
+export type Draft = Domain;
 
 /** Reads a domain document for the test node. Warnings go to `warn`; a document that is not valid is a LibvirtError. */
 export function readConfiguration(
   xml: string | Uint8Array,
   info: string,
   warn: (warning: LibvirtError) => void,
-): DomainDescription {
+): Draft {
   try {
-    const { domain, warnings } = parseDomain(xml);
+    // The model of 0.1.11 checks what names, uuids and numbers mean; the new one has all of the document.
+    const { domain: checked, warnings } = checkDomain(xml);
     for (const warning of warnings) warn(problemWarning(warning));
-    return checkConfiguration(domain);
+    const { domain } = parseDomain(xml);
+    return checkConfiguration({ ...domain, name: checked.name, ...(checked.uuid && { uuid: checked.uuid }) });
   } catch (error) {
     throw wrapProblems(error, { info, dialectDomain: ErrorDomain.TEST });
   }
 }
 
 /** Refuses what the test node cannot act upon, and drops what describes a run of another hypervisor. */
-export function checkConfiguration({ id: _, ...description }: DomainDescription): DomainDescription {
-  const { onPoweroff, onReboot, onCrash, vcpus } = description;
-  const words = { on_poweroff: onPoweroff, on_reboot: onReboot, on_crash: onCrash };
-  for (const [element, word] of Object.entries(words)) {
-    if (word !== undefined && !isAction(word)) {
+function checkConfiguration({ id: _, ...domain }: Domain): Draft {
+  const { on_poweroff, on_reboot, on_crash } = domain;
+  for (const [element, word] of Object.entries({ on_poweroff, on_reboot, on_crash })) {
+    if (word !== undefined && !isAction(String(word))) {
       const detail = `'${word}' is none of destroy, restart, preserve and rename-restart`;
-      throw testError(ErrorNumber.XML_ERROR, `${element} of domain '${description.name}'`, detail);
+      throw testError(ErrorNumber.XML_ERROR, `${element} of domain '${domain.name}'`, detail);
     }
   }
+  const vcpus = vcpusOf(domain);
   if (vcpus > maximumVcpus) {
     const detail = `the test node gives a domain ${maximumVcpus} vcpus at most, not ${vcpus}`;
-    throw testError(ErrorNumber.CONFIG_UNSUPPORTED, `vcpu of domain '${description.name}'`, detail);
+    throw testError(ErrorNumber.CONFIG_UNSUPPORTED, `vcpu of domain '${domain.name}'`, detail);
   }
-  return { ...description, type: "test" };
+  const { memory, currentMemory } = domain;
+  return plain({
+    ...domain,
+    type: "test",
+    vcpu: domain.vcpu ?? { value: 1 },
+    ...(memory && { memory: inKib(memory) }),
+    ...(currentMemory && { currentMemory: inKib(currentMemory) }),
+  });
+}
+
+function inKib<T extends { value: number; unit?: string }>(size: T): T {
+  return { ...size, unit: "KiB", value: kibOf(size) ?? size.value };
 }
 
 /** The most vcpus that a domain of the test node can have. */
 export const maximumVcpus = 32;
 
 /** The same configuration under a uuid: the one it has, else the given one, else a new one. */
-export function identified(description: DomainDescription, uuid?: string): Configuration {
-  const { name, ...rest } = description;
-  return { ...rest, name, uuid: description.uuid ?? uuid ?? randomUUID() };
+export function identified(draft: Draft, uuid?: string): Configuration {
+  return { ...draft, uuid: draft.uuid ?? uuid ?? randomUUID() };
 }

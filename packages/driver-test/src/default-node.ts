@@ -1,7 +1,7 @@
 import type { NodeInfo } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
 import type { Network } from "@libvirt-ts/xml/network";
 import type { StoragePool } from "@libvirt-ts/xml/storage-pool";
+import type { Configuration } from "./configuration.js";
 
 /** The node of `test:///default`, and what a node file leaves out. */
 export const defaultNodeInfo: NodeInfo = {
@@ -16,19 +16,17 @@ export const defaultNodeInfo: NodeInfo = {
 };
 
 /** The domain of `test:///default`. */
-export const defaultDomain: DomainDescription & { readonly uuid: string } = {
+export const defaultDomain: Configuration = {
   type: "test",
   name: "test",
   uuid: "004b96e1-2d78-c30f-5aa5-f03c87d21e69",
-  os: { kind: "none" },
-  memory: 8_388_608,
-  currentMemory: 2_097_152,
-  vcpus: 2,
-  onPoweroff: "destroy",
-  onReboot: "restart",
-  onCrash: "restart",
-  features: [],
-  devices: { disks: [], interfaces: [], graphics: [], consoles: [] },
+  memory: { unit: "KiB", value: 8_388_608 },
+  currentMemory: { unit: "KiB", value: 2_097_152 },
+  vcpu: { value: 2 },
+  on_poweroff: "destroy",
+  on_reboot: "restart",
+  on_crash: "restart",
+  devices: {},
 };
 
 const networkUuid = "dd8fe884-6c02-601e-7551-cca97df1c5df";

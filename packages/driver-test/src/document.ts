@@ -6,6 +6,7 @@ import {
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { type Problem, parseUuid } from "@libvirt-ts/xml";
+import type { Leftovers } from "@libvirt-ts/xml/domain";
 import { testError } from "./errors.js";
 
 /** Reads a document with a codec; its problems become libvirt's errors, its doubts warnings. */
@@ -71,3 +72,26 @@ export function identityOf(
   }
   return { name, uuid: canonical };
 }
+
+/**
+ * The same model without the notes of how its document was written, as libvirt prints one: its own order and spelling,
+ * no comments. Elements and attributes that nobody knows stay.
+ */
+export function plain<T>(model: T): T {
+  if (Array.isArray(model)) return model.map(plain) as T;
+  if (typeof model !== "object" || model === null) return model;
+  const { $, ...fields } = model as Record<string, unknown> & { readonly $?: Leftovers };
+  const entries = Object.entries(fields).map(([name, value]) => [name, plain(value)]);
+  const { attributes } = $ ?? {};
+  const children = $?.children?.filter((entry) => isElement(entry));
+  return Object.fromEntries([
+    ...entries,
+    ...(attributes || children?.length
+      ? [["$", { ...(attributes && { attributes }), ...(children?.length && { children }) }]]
+      : []),
+  ]) as T;
+}
+
+/** Whether what stood among the children is an element that nobody knows. */
+const isElement = (entry: NonNullable<Leftovers["children"]>[number]): boolean =>
+  typeof entry === "object" && "node" in entry && typeof entry.node === "object" && "name" in entry.node;

@@ -8,28 +8,19 @@ import {
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
+import { DomainRunningReason } from "@libvirt-ts/driver/flags";
 import manifest from "../package.json" with { type: "json" };
 import { type Clock, systemClock } from "./clock.js";
 import { defaultDomain, defaultNodeInfo, defaultObjects } from "./default-node.js";
-import { loadNodeFile } from "./node-file.js";
-import { defineOperations } from "./ops/define.js";
-import { deviceOperations } from "./ops/devices.js";
-import { lifecycleOperations } from "./ops/lifecycle.js";
+import { domainFlags, domainOperations } from "./ops/domain/domain.js";
 import { otherFlags, otherOperations } from "./ops/other-objects.js";
-import { queryOperations } from "./ops/query.js";
-import { resourceOperations } from "./ops/resources.js";
-import { saveOperations } from "./ops/save.js";
 import { hostOf } from "./state/host.js";
 import { TestNode } from "./state/node.js";
 import { testPath } from "./uri.js";
 
 /** Flags that an operation honours, -1 where it looks at them itself. */
 const honouredFlags = {
-  listAllDomains: -1,
-  domainCreateXML: -1,
-  domainReboot: -1,
-  domainGetXMLDesc: -1,
-  domainCoreDump: -1,
+  ...domainFlags,
   ...otherFlags,
 };
 
@@ -48,12 +39,7 @@ export function createTestDriver({ clock = systemClock }: TestDriverOptions = {}
     async open({ uri, warn, signal }: OpenRequest): Promise<DriverConnection> {
       const node = await openNode(testPath(uri)!, clock, warn, signal);
       const operations = {
-        ...queryOperations(node),
-        ...defineOperations(node, warn),
-        ...lifecycleOperations(node),
-        ...resourceOperations(node),
-        ...deviceOperations(node),
-        ...saveOperations(node, warn),
+        ...domainOperations(node, warn),
         ...otherOperations(node, warn),
         close: async () => node.close(),
       };
@@ -71,11 +57,11 @@ async function openNode(
   warn: OpenRequest["warn"],
   signal: AbortSignal | undefined,
 ): Promise<TestNode> {
-  if (path !== "/default") return loadNodeFile(path, clock, warn, signal);
+  if (path !== "/default") return (await import("./node-file.js")).loadNodeFile(path, clock, warn, signal);
   const node = new TestNode(hostOf(defaultNodeInfo), clock);
   const domain = node.add(defaultDomain.uuid, defaultDomain.name);
   domain.definition = defaultDomain;
-  node.boot(domain, defaultDomain);
+  node.boot(domain, defaultDomain, DomainRunningReason.UNKNOWN);
   const { network, pool } = defaultObjects;
   node.networks.add({ ...network, live: network.definition, autostart: false, ports: new Map() });
   node.pools.add({ ...pool, live: pool.definition, autostart: false, volumes: new Map() });

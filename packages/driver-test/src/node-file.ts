@@ -9,9 +9,10 @@ import {
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { type DomainDescription, parseDocument, readDomain, type SourceElement } from "@libvirt-ts/xml";
+import { DomainRunningReason } from "@libvirt-ts/driver/flags";
+import { formatDomain, parseDocument, readDomain, type SourceElement } from "@libvirt-ts/xml";
 import type { Clock } from "./clock.js";
-import { checkConfiguration, identified, readConfiguration } from "./configuration.js";
+import { type Draft, identified, readConfiguration } from "./configuration.js";
 import { defaultNodeInfo } from "./default-node.js";
 import { testError } from "./errors.js";
 import { readFile } from "./files.js";
@@ -24,7 +25,7 @@ type Warn = (warning: LibvirtError) => void;
 interface NodeFile {
   readonly info: NodeInfo;
   /** In document order: the path of a domain file as written, or a domain described in place. */
-  readonly domains: readonly (string | DomainDescription)[];
+  readonly domains: readonly (string | Draft)[];
 }
 
 /** The most CPUs that a node's topology may have. */
@@ -48,7 +49,7 @@ export async function loadNodeFile(
   return node;
 }
 
-async function readDomainFile(path: string, warn: Warn): Promise<DomainDescription> {
+async function readDomainFile(path: string, warn: Warn): Promise<Draft> {
   return readConfiguration(await read(path, "load domain definition file"), path, warn);
 }
 
@@ -69,7 +70,7 @@ async function read(path: string, step: string): Promise<Uint8Array> {
   }
 }
 
-function add(node: TestNode, description: DomainDescription): void {
+function add(node: TestNode, description: Draft): void {
   const configuration = identified(description);
   if (node.claimed(configuration.uuid, configuration.name) !== undefined) {
     throw testError(
@@ -80,7 +81,7 @@ function add(node: TestNode, description: DomainDescription): void {
   }
   const domain = node.add(configuration.uuid, configuration.name);
   domain.definition = configuration;
-  node.boot(domain, configuration);
+  node.boot(domain, configuration, DomainRunningReason.UNKNOWN);
 }
 
 function parseNodeFile(xml: Uint8Array, path: string, warn: Warn): NodeFile {
@@ -99,10 +100,13 @@ function readNode(root: SourceElement): NodeFile {
   return { info: readInfo(root), domains };
 }
 
-function readDomainElement(element: SourceElement): string | DomainDescription {
+function readDomainElement(element: SourceElement): string | Draft {
   const file = element.attribute("file");
   if (file) return file;
-  if (file === undefined && element.children.length > 0) return checkConfiguration(readDomain(element));
+  if (file === undefined && element.children.length > 0) {
+    const xml = formatDomain(readDomain(element), { secure: true });
+    return readConfiguration(xml, "domain of the node file", () => {});
+  }
   element.error("node.domain", "expected the path of a domain file in @file, or a domain described in place");
   return "";
 }

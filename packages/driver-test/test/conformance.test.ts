@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DomainCoreDumpFlags, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
-import { formatDomain } from "@libvirt-ts/xml";
+import { formatDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, describe, test } from "vitest";
 import { defaultDomain } from "../src/default-node.js";
 import { testDriver } from "../src/index.js";
@@ -21,10 +21,13 @@ const supports = Object.keys(connection).filter((name) => name !== "close") as O
 await connection.close();
 
 const domainXML = (name: string, uuid: string) =>
-  formatDomain({ ...defaultDomain, name: "NAME", uuid }).replace("NAME", escapeName(name));
+  formatDomain({ ...defaultDomain, name: "NAME", uuid }, { layout: "0.1.11" }).replace(
+    "NAME",
+    escapeName(name),
+  );
 
 /** A domain that stays after what its action is for. */
-const kept = (name: string, action: "onCrash" | "onPoweroff") =>
+const kept = (name: string, action: "on_crash" | "on_poweroff") =>
   formatDomain({ ...defaultDomain, name, uuid: randomUUID(), [action]: "preserve" });
 
 const escapeName = (name: string) =>
@@ -39,7 +42,7 @@ describe("the test driver conforms to the contract", () => {
       active: async (conn) => conn.domainLookupByName!("test"),
       inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
       crashed: async (conn) => {
-        const ref = await conn.domainCreateXML!(kept("crashed", "onCrash"), 0);
+        const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
         return (await conn.domainCoreDump!(
           ref,
           join(folder, `crash-${randomUUID()}`),
@@ -48,7 +51,7 @@ describe("the test driver conforms to the contract", () => {
         ))!;
       },
       preserved: async (conn) =>
-        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "onPoweroff"), 0), 0))!,
+        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
       domainXML,
       ...documents,
       path: (name) => join(folder, `${name}-${randomUUID()}`),

@@ -13,9 +13,9 @@ import {
 import { NodeAllocPagesFlags, NodeSuspendTarget } from "@libvirt-ts/driver/flags";
 import { maximumVcpus } from "../configuration.js";
 import { invalidArgument, testError } from "../errors.js";
+import { infoOf } from "../state/domain.js";
 import type { TestCell } from "../state/host.js";
 import type { TestNode } from "../state/node.js";
-import { infoOf } from "../test-domain.js";
 
 type Operations = Required<
   Pick<ConnectionOperations, "getVersion" | "getHostname" | "getMaxVcpus"> &

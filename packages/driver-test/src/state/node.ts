@@ -7,12 +7,12 @@ import type {
 } from "@libvirt-ts/driver";
 import type { NwFilterBinding } from "@libvirt-ts/xml/nwfilter-binding";
 import type { Clock } from "../clock.js";
-import { NodeState } from "../node-state.js";
 import { EventHub } from "./events.js";
 import type { TestHost } from "./host.js";
 import { Interfaces } from "./interfaces.js";
 import { networkKind, type TestNetwork } from "./network.js";
 import type { TestNodeDevice } from "./node-device.js";
+import { NodeDomains } from "./node-domains.js";
 import { nwfilterKind, type TestNWFilter } from "./nwfilter.js";
 import { Secrets } from "./secret.js";
 import { poolKind, type TestPool } from "./storage.js";
@@ -20,7 +20,7 @@ import { Table } from "./table.js";
 import { VolumeMemory } from "./volume-bytes.js";
 
 /** A whole node: everything that a connection to it can see and change. */
-export class TestNode extends NodeState {
+export class TestNode extends NodeDomains {
   readonly host: TestHost;
   readonly networks = new Table<TestNetwork>(networkKind);
   readonly networkEvents = new EventHub<NetworkEvent>();

@@ -1,5 +1,6 @@
 import {
   type ConnectionOperations,
+  DomainCreateFlags,
   DomainEventDefinedDetail,
   DomainEventStartedDetail,
   DomainEventType,
@@ -9,27 +10,31 @@ import {
   type LibvirtError,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { assertDomainName, type DomainDescription, diffDomains, withPasswords } from "@libvirt-ts/xml";
-import { identified, readConfiguration } from "../configuration.js";
-import { testError } from "../errors.js";
-import type { NodeState } from "../node-state.js";
-import { refOf, type TestDomain } from "../test-domain.js";
+import { DomainRunningReason } from "@libvirt-ts/driver/flags";
+import { assertDomainName } from "@libvirt-ts/xml";
+import { diffDomain } from "@libvirt-ts/xml/domain";
+import { type Draft, identified, readConfiguration } from "../../configuration.js";
+import { testError } from "../../errors.js";
+import { refOf, type TestDomain } from "../../state/domain.js";
+import type { NodeDomains } from "../../state/node-domains.js";
+import { withPasswords } from "../../state/passwords.js";
+import { type Beginning, start } from "./lifecycle.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML" | "domainCreateXML"> & Pick<DomainOperations, "domainRename">
 >;
 
 /** How domains come to be. */
-export function defineOperations(node: NodeState, warn: (warning: LibvirtError) => void): DefineOperations {
+export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError) => void): DefineOperations {
   return {
     async domainDefineXML(xml) {
-      const description = readConfiguration(xml, "domain XML", warn);
-      const known = node.claimed(description.uuid, description.name);
+      const draft = readConfiguration(xml, "domain XML", warn);
+      const known = node.claimed(draft.uuid, draft.name);
       const before = known?.definition;
-      const kept = before === undefined ? description : withPasswords(description, before);
+      const kept = before === undefined ? draft : withPasswords(draft, before);
       const configuration = identified(kept, known?.uuid);
-      if (known !== undefined && description.uuid === undefined) {
-        if (before === undefined || diffDomains(before, configuration).length > 0) {
+      if (known !== undefined && draft.uuid === undefined) {
+        if (before === undefined || diffDomain(before, configuration).length > 0) {
           throw testError(ErrorNumber.DOM_EXIST, `name '${known.name}'`, `its uuid is ${known.uuid}`);
         }
         return refOf(known);
@@ -50,15 +55,22 @@ export function defineOperations(node: NodeState, warn: (warning: LibvirtError) 
       if (domain.guest !== undefined) node.liveGuestOf(domain);
       node.rename(domain, name);
       if (domain.definition !== undefined) {
-        node.tell(before, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.RENAMED);
+        const { UNDEFINED } = DomainEventType;
+        const detail = DomainEventUndefinedDetail.RENAMED;
+        node.tellOf({ event: "lifecycle", type: UNDEFINED, detail }, before);
         node.emit(domain, DomainEventType.DEFINED, DomainEventDefinedDetail.RENAMED);
       }
       return refOf(domain);
     },
 
-    async domainCreateXML(xml) {
-      const description = readConfiguration(xml, "domain XML", warn);
-      return refOf(startWith(node, description, DomainEventStartedDetail.BOOTED));
+    async domainCreateXML(xml, flags) {
+      const draft = readConfiguration(xml, "domain XML", warn);
+      const domain = startWith(node, draft, {
+        detail: DomainEventStartedDetail.BOOTED,
+        reason: DomainRunningReason.BOOTED,
+        paused: (flags & DomainCreateFlags.START_PAUSED) !== 0,
+      });
+      return refOf(domain);
     },
   };
 }
@@ -72,8 +84,8 @@ function assertName(name: string): void {
 }
 
 /** Starts a domain with a configuration: the inactive one of its name and uuid, or a new, transient one. */
-export function startWith(node: NodeState, description: DomainDescription, detail: number): TestDomain {
-  const known = node.claimed(description.uuid, description.name);
+export function startWith(node: NodeDomains, draft: Draft, beginning: Beginning): TestDomain {
+  const known = node.claimed(draft.uuid, draft.name);
   if (known?.guest !== undefined) {
     throw testError(
       ErrorNumber.DOM_EXIST,
@@ -81,9 +93,8 @@ export function startWith(node: NodeState, description: DomainDescription, detai
       `it is active with id ${known.guest.id}`,
     );
   }
-  const configuration = identified(description, known?.uuid);
+  const configuration = identified(draft, known?.uuid);
   const domain = known ?? node.add(configuration.uuid, configuration.name);
-  node.boot(domain, configuration);
-  node.emit(domain, DomainEventType.STARTED, detail);
+  start(node, domain, configuration, beginning);
   return domain;
 }

@@ -6,29 +6,45 @@ import {
   type DomainRef,
   DomainState,
   ErrorNumber,
-  EventQueue,
   type EventStream,
   type NodeInfo,
   wantedEvents,
 } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
-import type { Clock } from "./clock.js";
-import { invalidArgument, notFound, testError, wrongState } from "./errors.js";
-import { type ActiveGuest, CpuClock, refOf, type TestDomain } from "./test-domain.js";
+import type { Clock } from "../clock.js";
+import type { Configuration } from "../configuration.js";
+import { invalidArgument, notFound, testError, wrongState } from "../errors.js";
+import { type ActiveGuest, newDomain, newGuest, refOf, type TestDomain } from "./domain.js";
+import { EventHub } from "./events.js";
 
-/** A node with its domains: the whole state of one connection. */
-export class NodeState {
+/** What happened to a domain, without the domain. */
+export type DomainHappening = DomainEvent extends infer E
+  ? E extends DomainEvent
+    ? Omit<E, "domain">
+    : never
+  : never;
+
+/** How a node prints the documents of its domains: as libvirt 0.1.11 did, or as today's. */
+export type Layout = "0.1.11" | "today";
+
+/** A node's domains. */
+export class NodeDomains {
   readonly info: NodeInfo;
   readonly clock: Clock;
+  readonly layout: Layout;
   readonly #byUuid = new Map<string, TestDomain>();
   readonly #byName = new Map<string, TestDomain>();
   readonly #byId = new Map<number, TestDomain>();
-  readonly #listeners = new Set<EventQueue<DomainEvent>>();
+  readonly #events = new EventHub<DomainEvent>();
   #lastId = 0;
 
-  constructor(info: NodeInfo, clock: Clock) {
+  constructor(info: NodeInfo, clock: Clock, layout: Layout = "0.1.11") {
     this.info = info;
     this.clock = clock;
+    this.layout = layout;
+  }
+
+  values(): Iterable<TestDomain> {
+    return this.#byUuid.values();
   }
 
   /** In the order of their ids. */
@@ -100,7 +116,7 @@ export class NodeState {
 
   /** Adds a domain whose name and uuid are free; it has neither definition nor guest yet. */
   add(uuid: string, name: string): TestDomain {
-    const domain: TestDomain = { uuid, name, autostart: false };
+    const domain = newDomain(uuid, name);
     this.#byUuid.set(uuid, domain);
     this.#byName.set(name, domain);
     return domain;
@@ -128,18 +144,13 @@ export class NodeState {
   undefine(domain: TestDomain): void {
     domain.definition = undefined;
     domain.autostart = false;
+    domain.autostartOnce = false;
     if (domain.guest === undefined) this.remove(domain);
   }
 
-  /** Gives a domain a running guest, under a new id unless it is told which. */
-  boot(domain: TestDomain, description: DomainDescription, id = ++this.#lastId): ActiveGuest {
-    const guest: ActiveGuest = {
-      id,
-      description,
-      state: DomainState.RUNNING,
-      cpuClock: new CpuClock(this.clock),
-      pins: new Map(),
-    };
+  /** Gives a domain a running guest, under a new id unless it is told which. `reason` is a `DomainRunningReason`. */
+  boot(domain: TestDomain, description: Configuration, reason: number, id = ++this.#lastId): ActiveGuest {
+    const guest = newGuest(id, description, reason, this.clock);
     domain.guest = guest;
     this.#byId.set(guest.id, domain);
     return guest;
@@ -175,34 +186,24 @@ export class NodeState {
   }
 
   emit(domain: TestDomain, type: DomainEventType, detail: number): void {
-    this.tell(refOf(domain), type, detail);
+    this.tell({ event: "lifecycle", type, detail }, domain);
+  }
+
+  tell(happening: DomainHappening, domain: TestDomain): void {
+    this.tellOf(happening, refOf(domain));
   }
 
   /** For a domain that is, or was, called otherwise than it is now. */
-  tell(domain: DomainRef, type: DomainEventType, detail: number): void {
-    this.#tell({ event: "lifecycle", domain, type, detail });
-  }
-
-  emitReboot(domain: TestDomain): void {
-    this.#tell({ event: "reboot", domain: refOf(domain) });
+  tellOf(happening: DomainHappening, domain: DomainRef): void {
+    this.#events.emit({ ...happening, domain } as DomainEvent);
   }
 
   listen(filter: DomainEventFilter, signal: AbortSignal | undefined): EventStream<DomainEvent> {
-    const queue: EventQueue<DomainEvent> = new EventQueue({
-      signal,
-      accepts: wantedEvents(filter),
-      onEnd: () => this.#listeners.delete(queue),
-    });
-    if (!signal?.aborted) this.#listeners.add(queue);
-    return queue;
+    return this.#events.listen(wantedEvents(filter), signal);
   }
 
   close(): void {
-    for (const listener of this.#listeners) listener.end();
-  }
-
-  #tell(event: DomainEvent): void {
-    for (const listener of this.#listeners) listener.push(event);
+    this.#events.close();
   }
 }
 

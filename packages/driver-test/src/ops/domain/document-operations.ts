@@ -1,0 +1,24 @@
+import type { LibvirtError } from "@libvirt-ts/driver";
+import type { TestNode } from "../../state/node.js";
+import { defineOperations } from "./define.js";
+import { deviceOperations } from "./devices.js";
+import { descriptionOperations } from "./document.js";
+import { lifecycleOperations } from "./lifecycle.js";
+import { managedSaveOperations } from "./managed-save.js";
+import { powerOperations } from "./power.js";
+import { resourceOperations } from "./resources.js";
+import { saveOperations } from "./save.js";
+
+/** What can be asked about domains and needs their documents. */
+export function documentOperations(node: TestNode, warn: (warning: LibvirtError) => void) {
+  return {
+    ...descriptionOperations(node),
+    ...defineOperations(node, warn),
+    ...lifecycleOperations(node),
+    ...powerOperations(node),
+    ...resourceOperations(node),
+    ...deviceOperations(node, warn),
+    ...saveOperations(node, warn),
+    ...managedSaveOperations(node, warn),
+  };
+}

@@ -1,0 +1,39 @@
+import { ConnectListAllDomainsFlags, DomainState } from "@libvirt-ts/driver";
+import type { TestDomain } from "./domain.js";
+import { passes } from "./filter.js";
+
+const filters = ConnectListAllDomainsFlags;
+
+/** Whether a domain is among those that the flags of `listAllDomains` ask for. */
+export function domainPasses(
+  { guest, definition, managedSave, autostart }: TestDomain,
+  flags: number,
+): boolean {
+  if (flags === 0) return true;
+  const state = guest?.state ?? DomainState.SHUTOFF;
+  const { RUNNING, PAUSED, SHUTOFF } = DomainState;
+  return passes(flags, [
+    [
+      [filters.ACTIVE, guest !== undefined],
+      [filters.INACTIVE, guest === undefined],
+    ],
+    [
+      [filters.PERSISTENT, definition !== undefined],
+      [filters.TRANSIENT, definition === undefined],
+    ],
+    [
+      [filters.RUNNING, state === RUNNING],
+      [filters.PAUSED, state === PAUSED],
+      [filters.SHUTOFF, state === SHUTOFF],
+      [filters.OTHER, state !== RUNNING && state !== PAUSED && state !== SHUTOFF],
+    ],
+    [
+      [filters.MANAGEDSAVE, managedSave !== undefined],
+      [filters.NO_MANAGEDSAVE, managedSave === undefined],
+    ],
+    [
+      [filters.AUTOSTART, autostart],
+      [filters.NO_AUTOSTART, !autostart],
+    ],
+  ]);
+}

@@ -1,0 +1,76 @@
+import { type DomainInfo, type DomainRef, DomainState } from "@libvirt-ts/driver";
+import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import type { Clock } from "../clock.js";
+import type { Configuration } from "../configuration.js";
+import { CpuClock } from "./cpu-clock.js";
+import { currentMemoryOf, memoryOf, onlineVcpusOf } from "./sizes.js";
+
+/** What a domain is while it is active. */
+export interface ActiveGuest {
+  readonly id: number;
+  /** The running configuration, apart from the definition. */
+  description: Configuration;
+  state: DomainState;
+  /** How it came to its state: a number of the reason enum that belongs to it. */
+  reason: number;
+  readonly cpuClock: CpuClock;
+  /** Ends with the connection. */
+  autodestroy: boolean;
+}
+
+/** A guest in a file, or kept by the node until the domain's next start. */
+export interface SavedGuest {
+  readonly configuration: Configuration;
+  /** Whether it stands when it comes back. */
+  readonly paused: boolean;
+}
+
+/** A domain of the node: persistent when it has a definition, active when it has a guest, at least one of the two. */
+export interface TestDomain {
+  readonly uuid: string;
+  name: string;
+  definition?: Configuration | undefined;
+  guest?: ActiveGuest | undefined;
+  autostart: boolean;
+  autostartOnce: boolean;
+  /** How it came to be inactive: a `DomainShutoffReason`. */
+  shutoffReason: number;
+  /** The guest that the next start brings back. */
+  managedSave?: SavedGuest | undefined;
+}
+
+export function newDomain(uuid: string, name: string): TestDomain {
+  return { uuid, name, autostart: false, autostartOnce: false, shutoffReason: DomainShutoffReason.UNKNOWN };
+}
+
+/** A running guest. */
+export function newGuest(id: number, description: Configuration, reason: number, clock: Clock): ActiveGuest {
+  return {
+    id,
+    description,
+    state: DomainState.RUNNING,
+    reason,
+    cpuClock: new CpuClock(clock),
+    autodestroy: false,
+  };
+}
+
+/** The configuration that is in force: the guest's, else the definition. */
+export function configurationOf(domain: TestDomain): Configuration {
+  return (domain.guest?.description ?? domain.definition)!;
+}
+
+export function refOf({ uuid, name, guest }: TestDomain): DomainRef {
+  return guest === undefined ? { uuid, name } : { uuid, name, id: guest.id };
+}
+
+export function infoOf(domain: TestDomain): DomainInfo {
+  const configuration = configurationOf(domain);
+  return {
+    state: domain.guest?.state ?? DomainState.SHUTOFF,
+    maxMem: memoryOf(configuration),
+    memory: currentMemoryOf(configuration),
+    nrVirtCpu: onlineVcpusOf(configuration),
+    cpuTime: domain.guest?.cpuClock.time ?? 0n,
+  };
+}
