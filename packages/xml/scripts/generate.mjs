@@ -1,5 +1,5 @@
-// Makes src/generated from the descriptions in src/shapes: `pnpm --filter @libvirt-ts/xml generate`. A test tells when
-// it was forgotten.
+// Makes src/generated, docs/format and json-schema from the descriptions in src/shapes:
+// `pnpm --filter @libvirt-ts/xml generate`. A test tells when it was forgotten.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,14 +17,23 @@ await build({
   format: "esm",
   platform: "node",
 });
-const { generatedFiles } = await import(pathToFileURL(outfile).href);
+const { generatedFiles, publishedFiles } = await import(pathToFileURL(outfile).href);
 rmSync(folder, { recursive: true });
 
-const target = local("src/generated");
-rmSync(target, { recursive: true, force: true });
-const files = generatedFiles();
-for (const [path, text] of files) {
-  mkdirSync(dirname(join(target, path)), { recursive: true });
-  writeFileSync(join(target, path), text);
+const made = [
+  ["src/generated", generatedFiles()],
+  [".", publishedFiles()],
+];
+for (const place of ["src/generated", "docs/format", "json-schema"]) {
+  rmSync(local(place), { recursive: true, force: true });
 }
-console.log(`${files.size} files`);
+let count = 0;
+for (const [base, files] of made) {
+  for (const [path, text] of files) {
+    const target = join(local(base), path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    count += 1;
+  }
+}
+console.log(`${count} files`);

@@ -1,6 +1,8 @@
 import { compileSchema } from "../relaxng/compile.js";
 import { flatten } from "./flatten.js";
+import { jsonSchema } from "./json-schema.js";
 import { type KindDescription, kindOf, kinds } from "./kinds.js";
+import { referencePages } from "./reference.js";
 import { relaxng, type SchemaRoot } from "./relaxng.js";
 import { TableBuilder } from "./tables.js";
 import { type TypeModule, TypePrinter } from "./types.js";
@@ -43,6 +45,14 @@ export function generatedFiles(): Map<string, string> {
   }
   files.set("kinds.generated.ts", kindsFile());
   files.set("device/schema.generated.ts", schemaFile("Device", deviceRoots()));
+  return files;
+}
+
+/** What is published beside the code, by the path in the package: JSON Schemas, and the reference of the formats. */
+export function publishedFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { folder, type } of kinds) files.set(`json-schema/${folder}.json`, jsonSchema(type, type));
+  for (const [name, text] of referencePages()) files.set(`docs/format/${name}`, text);
   return files;
 }
 

@@ -47,8 +47,12 @@ const decimal = new Set([
   "virtioserialPort",
 ]);
 
-const integerTypes =
+/** The types of XML Schema that are whole numbers. */
+export const integerTypes =
   /^(?:integer|(?:positive|nonNegative|negative|nonPositive)Integer|(?:unsigned)?(?:Int|Long|Short|Byte|int|long|short|byte))$/;
+
+/** Whether a named type is one of numbers, though the schema language says it as a pattern of texts. */
+export const numberNamed = (name: string): boolean => name in hexadecimal || decimal.has(name);
 
 /** The kind of values that any of the types allows. */
 export function valueKind(types: readonly TypeRef[]): ValueKind {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { generatedFiles } from "../../src/generator/files.js";
+import { generatedFiles, publishedFiles } from "../../src/generator/files.js";
 
 const folder = new URL("../../src/generated/", import.meta.url);
 
@@ -14,4 +14,15 @@ it("is what the descriptions give: run `pnpm --filter @libvirt-ts/xml generate`"
     path.endsWith(".ts"),
   );
   expect(found.map((path) => path.replaceAll("\\", "/")).sort()).toEqual([...files.keys()].sort());
+});
+
+it("publishes schemas and reference pages that are what the descriptions give", () => {
+  const files = publishedFiles();
+  for (const [path, text] of files) {
+    expect(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"), path).toBe(text);
+  }
+  const found = ["json-schema", "docs/format"].flatMap((made) =>
+    readdirSync(new URL(`../../${made}/`, import.meta.url)).map((name) => `${made}/${name}`),
+  );
+  expect(found.sort()).toEqual([...files.keys()].sort());
 });
