@@ -87,14 +87,15 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     let conn: C | undefined;
     try {
       checkArguments(uri, options, name);
+      const warn = (warning: LibvirtError) => slot.report(withContext(warning, { conn }));
       const opening = openDrivers(drivers, uri, {
         readOnly,
-        warn: (warning) => slot.report(withContext(warning, { conn })),
+        warn,
         ...(options?.signal && { signal: options.signal }),
       });
       // What opens after its caller has left is closed again.
       const { members, reports } = await untilAborted(opening, options?.signal, ErrorDomain.NONE);
-      const dispatcher = new Dispatcher(members, reports);
+      const dispatcher = new Dispatcher(members, reports, warn);
       const session = new Session({ dispatcher, errors: slot, readOnly, uri });
       conn = make({ session, reports, close: () => closeAll(members) });
       return conn;

@@ -1,39 +1,36 @@
-import type {
-  BootDevice,
-  Disk,
-  DomainDescription,
-  DomainFeature,
-  DomainOs,
-  Graphics,
-  Interface,
-  LifecycleAction,
-} from "@libvirt-ts/xml";
-import { isSet, type JsonObject, numberIn, objectIn, objectsIn, textIn, type XlDomain } from "./xl-json.js";
+import type { DomainDescription, DomainOs, LifecycleAction } from "@libvirt-ts/xml";
+import { localTimeElement, pinningParts, unknownOf, utcElement } from "@libvirt-ts/xml/target";
+import { devicesFromJson, type Runtime } from "./devices-from-json.js";
+import { featuresFromJson, hvmFromJson } from "./hvm-from-json.js";
+import { isSet, type JsonObject, numberIn, objectIn, textIn, type XlDomain } from "./xl-json.js";
 
-/** What is known of a running guest besides its configuration. */
-export interface Runtime {
-  readonly vncPort?: number | undefined;
-  readonly consoleTty?: string | undefined;
+/** What is known of a running guest and its host besides its configuration. */
+export interface Surroundings extends Runtime {
   /** For Domain-0, of which libxl records none. */
   readonly vcpus?: number | undefined;
+  /** The loader of fully virtualised guests that say none. */
+  readonly loader?: string | undefined;
 }
 
 /** Describes a running domain from libxl's own record of its configuration. */
-export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Runtime): DomainDescription {
+export function domainFromJson(
+  { id, name, uuid, config }: XlDomain,
+  surroundings: Surroundings,
+): DomainDescription {
   const create = objectIn(config, "c_info");
   const build = objectIn(config, "b_info");
   const type = textIn(create, "type") ?? "pv";
-  const tty = runtime.consoleTty;
+  const isHvm = type === "hvm";
   const memory = numberIn(build, "max_memkb") ?? 0;
   const current = numberIn(build, "target_memkb");
-  const vcpus = numberIn(build, "max_vcpus") ?? runtime.vcpus ?? 1;
+  const vcpus = numberIn(build, "max_vcpus") ?? surroundings.vcpus ?? 1;
   const action = (key: string) => readAction(textIn(config, key));
   return {
     type: "xen",
     id,
     name,
     uuid,
-    os: id === 0 ? { kind: "none" } : readOs(type, build),
+    os: id === 0 ? { kind: "none" } : isHvm ? hvmFromJson(build, surroundings.loader) : readOs(type, build),
     memory,
     ...(current !== undefined && current < memory && id !== 0 && { currentMemory: current }),
     vcpus,
@@ -43,14 +40,9 @@ export function domainFromJson({ id, name, uuid, config }: XlDomain, runtime: Ru
       onReboot: action("on_reboot"),
       onCrash: action("on_crash"),
     }),
-    features: type === "hvm" ? readFeatures(build) : [],
-    devices: {
-      ...emulator(build),
-      disks: objectsIn(config, "disks").map(readDisk),
-      interfaces: objectsIn(config, "nics").map(readInterface),
-      graphics: readGraphics(config, build, runtime),
-      consoles: tty === undefined ? [] : [{ kind: "console", tty }],
-    },
+    features: isHvm ? featuresFromJson(build) : [],
+    devices: devicesFromJson(config, isHvm, surroundings),
+    ...(id !== 0 && readBesides(build, isHvm)),
   };
 }
 
@@ -66,19 +58,36 @@ function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainD
   return { currentVcpus: online.length };
 }
 
-/** What a document calls xl's own loader, wherever the host keeps it; a configuration then says none. */
-const ownLoader = "/usr/lib/xen/boot/hvmloader";
+/** Where the vcpus may run, and what the clock of a fully virtualised guest shows. */
+function readBesides(build: JsonObject | undefined, isHvm: boolean): Pick<DomainDescription, "unknown"> {
+  const lists = build?.vcpu_hard_affinity;
+  const pins = Array.isArray(lists) ? lists.map(cpuList) : [];
+  const isOne = pins.every((pin) => pin === pins[0]);
+  const { vcpu, cputune } = pinningParts(isOne ? pins[0] || undefined : pins);
+  const local = isSet(build, "localtime");
+  const clock = local ? localTimeElement() : isHvm ? utcElement() : undefined;
+  const unknown = unknownOf({
+    children: [cputune, clock].filter((part) => part !== undefined),
+    inside: vcpu === undefined ? {} : { vcpu },
+  });
+  return unknown === undefined ? {} : { unknown };
+}
 
-const bootDevices: Readonly<Record<string, BootDevice>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
+/** `0-3,6` of the numbers of CPUs. */
+function cpuList(numbers: unknown): string {
+  const cpus = Array.isArray(numbers) ? numbers.filter((one) => typeof one === "number") : [];
+  const ranges: [first: number, last: number][] = [];
+  for (const cpu of cpus) {
+    const range = ranges.at(-1);
+    if (range !== undefined && range[1] + 1 === cpu) range[1] = cpu;
+    else ranges.push([cpu, cpu]);
+  }
+  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(",");
+}
 
 function readOs(type: string, build: JsonObject | undefined): DomainOs {
   const text = (key: string) => textIn(build, key) ?? textIn(objectIn(build, `type.${type}`), key);
   const bootloader = text("bootloader");
-  if (type === "hvm") {
-    const loader = text("firmware_override") ?? text("firmware") ?? ownLoader;
-    const boot = [...(text("boot") ?? "")].flatMap((letter) => bootDevices[letter] ?? []);
-    return { kind: "hvm", boot, loader };
-  }
   const kernel = text("kernel");
   if (kernel === undefined && bootloader !== undefined && type === "pv")
     return { kind: "bootloader", bootloader };
@@ -92,75 +101,4 @@ function readOs(type: string, build: JsonObject | undefined): DomainOs {
     ...(initrd !== undefined && { initrd }),
     ...(cmdline !== undefined && { cmdline }),
   };
-}
-
-/** libxl records what differs from its defaults: all three are on. */
-function readFeatures(build: JsonObject | undefined): DomainFeature[] {
-  const machine = { ...build, ...objectIn(build, "type.hvm") };
-  return (["acpi", "apic", "pae"] as const).filter(
-    (feature) => !(feature in machine) || isSet(machine, feature),
-  );
-}
-
-function emulator(build: JsonObject | undefined): { readonly emulator?: string } {
-  const path = textIn(build, "device_model");
-  return path === undefined ? {} : { emulator: path };
-}
-
-function readDisk(disk: JsonObject): Disk {
-  const source = textIn(disk, "pdev_path");
-  const format = textIn(disk, "format");
-  const common = {
-    kind: "disk",
-    type: source?.startsWith("/dev/") ? "block" : "file",
-    target: textIn(disk, "vdev") ?? "",
-    ...(format !== undefined &&
-      format !== "raw" &&
-      format !== "empty" && { driver: { name: "qemu", type: format } }),
-    readonly: !isSet(disk, "readwrite"),
-    shareable: false,
-  } as const;
-  if (isSet(disk, "is_cdrom")) return { ...common, device: "cdrom", ...(source !== undefined && { source }) };
-  return { ...common, device: "disk", source: source ?? "" };
-}
-
-function readInterface(nic: JsonObject): Interface {
-  const text = (key: string, as: string) => {
-    const value = textIn(nic, key);
-    return value === undefined ? {} : { [as]: value };
-  };
-  return {
-    kind: "interface",
-    type: "bridge",
-    ...text("bridge", "bridge"),
-    ...text("ifname", "target"),
-    ...text("mac", "mac"),
-    ...text("script", "script"),
-    ...text("model", "model"),
-    ips: textIn(nic, "ip")?.split(/\s+/) ?? [],
-  };
-}
-
-function readGraphics(config: JsonObject, build: JsonObject | undefined, { vncPort }: Runtime): Graphics[] {
-  const machine = objectIn(build, "type.hvm");
-  const screens = [machine, ...objectsIn(config, "vfbs")];
-  return screens.flatMap((screen): Graphics[] => {
-    const vnc = objectIn(screen, "vnc");
-    const graphics: Graphics[] = [];
-    if (isSet(vnc, "enable")) {
-      const listen = textIn(vnc, "listen");
-      const display = numberIn(vnc, "display");
-      const port = vncPort ?? (display === undefined ? -1 : 5900 + display);
-      const keymap = textIn(screen, "keymap");
-      graphics.push({
-        kind: "graphics",
-        type: "vnc",
-        port,
-        ...(listen !== undefined && { listen }),
-        ...(keymap !== undefined && { unknown: { attributes: [{ name: "keymap", value: keymap }] } }),
-      });
-    }
-    if (isSet(objectIn(screen, "sdl"), "enable")) graphics.push({ kind: "graphics", type: "sdl" });
-    return graphics;
-  });
 }

@@ -20,7 +20,7 @@ import manifest from "../package.json" with { type: "json" };
 import { AutostartLinks } from "./autostart-links.js";
 import { byState } from "./by-state.js";
 import { systemError } from "./errors.js";
-import { findXl } from "./find-xl.js";
+import { findLoader, findXl } from "./find-xl.js";
 import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
 import { lookThrough } from "./look.js";
@@ -86,9 +86,11 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const { peers, warn } = request;
   const tell = (left: LeftBehind) => warn(leftBehindWarning(left));
   const journal = new Journal({ folder: resolve(stateDir), busyTimeout, tell });
-  const xl = new XlCommand({ command: await commandOf(command), journal, timeout });
+  const path = await commandOf(command);
+  const xl = new XlCommand({ command: path, journal, timeout });
   const events = new OwnEvents();
-  const host: XlHost = { xl, guests: new Guests(xl, journal, lookThrough(peers, xl)), events, peers, warn };
+  const guests = new Guests(xl, journal, lookThrough(peers, xl));
+  const host: XlHost = { xl, guests, events, peers, loader: await findLoader(path), warn };
   const domainStarter: DomainStarter = {
     createFrom: (xml, callOptions) => start(host, readDomain(host, xml), callOptions),
   };

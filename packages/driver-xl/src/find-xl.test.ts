@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ErrorNumber, noPeers } from "@libvirt-ts/driver";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { xlDriver } from "./driver.js";
-import { foldersToSearch } from "./find-xl.js";
+import { findLoader, foldersToSearch } from "./find-xl.js";
 
 test.skipIf(existsSync("/proc/xen/capabilities"))(
   "a host without Xen has no such driver, and says why",
@@ -42,4 +44,21 @@ test("the xl of the Xen that runs comes first, and no folder that is named from 
     "/usr/lib/xen-4.17/bin",
     "/usr/lib/xen-4.9/bin",
   ]);
+});
+
+test("the loader is that of the xl itself, whatever link leads to it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "xen-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const name of ["xen-4.17/bin", "xen-4.17/boot", "sbin"])
+    mkdirSync(join(folder, name), { recursive: true });
+  const [xl, loader, link] = ["xen-4.17/bin/xl", "xen-4.17/boot/hvmloader", "sbin/xl"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  writeFileSync(xl, "");
+  symlinkSync(xl, link);
+  const elsewhere = await findLoader(link);
+  writeFileSync(loader, "");
+  expect(await findLoader(link)).toBe(loader);
+  expect(elsewhere).not.toBe(loader);
+  expect(await findLoader("xl")).toBe(elsewhere);
 });

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
-import { access, readdir, readFile } from "node:fs/promises";
-import { delimiter, isAbsolute, join } from "node:path";
+import { access, readdir, readFile, realpath } from "node:fs/promises";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { notStarted } from "./errors.js";
 
@@ -45,6 +45,24 @@ export function foldersToSearch(installed: readonly string[], running: string, p
     "/sbin",
     ...others,
   ];
+}
+
+/**
+ * The path of the loader that an xl starts fully virtualised guests with: beside xl itself where each version of Xen has a
+ * folder, else in one of Xen's own places. Undefined when it is in none of them.
+ */
+export async function findLoader(command: string): Promise<string | undefined> {
+  const real = await realpath(command).catch(() => command);
+  const beside = isAbsolute(real) ? [join(dirname(real), "..")] : [];
+  const folders = [...beside, "/usr/libexec/xen", "/usr/lib/xen", "/usr/local/lib/xen"];
+  for (const path of folders.map((folder) => join(folder, "boot", "hvmloader"))) {
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  return undefined;
 }
 
 function absent(what: string, why: string) {

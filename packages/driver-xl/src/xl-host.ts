@@ -18,5 +18,7 @@ export interface XlHost {
   readonly guests: Guests;
   readonly events: OwnEvents;
   readonly peers: PeerLookup;
+  /** What xl loads into fully virtualised guests unless told; undefined where nobody knows. */
+  readonly loader: string | undefined;
   warn(warning: LibvirtError): void;
 }

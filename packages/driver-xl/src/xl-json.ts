@@ -16,7 +16,10 @@ export interface XlDomain {
 
 const zeros = "00000000-0000-0000-0000-000000000000";
 
-/** Reads the output of `xl list -l`. Throws RPC when it is anything else: an xl of another version, or set to print `sxp`. */
+/**
+ * Reads the output of `xl list -l`, without entries that are not as they should be: they hide no others. Throws RPC when
+ * none is, and when it is anything else: an xl of another version, or set to print `sxp`.
+ */
 export function parseList(text: string): XlDomain[] {
   // What libxl complains of stands before the list, or after it.
   const start = Math.max(0, text.search(/^[[{]/m));
@@ -28,16 +31,19 @@ export function parseList(text: string): XlDomain[] {
     const hint = /^\s*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
     throw xlError(ErrorNumber.RPC, "xl list -l", `expected a JSON list, but ${hint}`, cause);
   }
-  return (Array.isArray(json) ? json : [json]).map(readDomain);
+  const entries: readonly unknown[] = Array.isArray(json) ? json : [json];
+  const domains = entries.map(readDomain).filter((domain) => domain !== undefined);
+  if (domains.length > 0 || entries.length === 0) return domains;
+  throw xlError(ErrorNumber.RPC, "xl list -l", "expected domid, config.c_info and its uuid in every entry");
 }
 
-function readDomain(entry: unknown): XlDomain {
+function readDomain(entry: unknown): XlDomain | undefined {
   const { domid } = (entry ?? {}) as JsonObject;
   const config = objectIn(entry as JsonObject, "config");
   const info = objectIn(config, "c_info");
   const { name, uuid = domid === 0 ? zeros : undefined } = info ?? {};
   if (typeof domid !== "number" || config === undefined || info === undefined || typeof uuid !== "string") {
-    throw xlError(ErrorNumber.RPC, "xl list -l", "expected domid, config.c_info and its uuid in every entry");
+    return undefined;
   }
   return { id: domid, name: typeof name === "string" ? name : uuid, uuid: uuid.toLowerCase(), config };
 }
@@ -69,6 +75,13 @@ export function objectsIn(json: JsonObject, key: string): JsonObject[] {
 export function textIn(json: JsonObject | undefined, key: string): string | undefined {
   const value = json?.[key];
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The texts of a member, and of the list that stands beside or instead of it where there are several. */
+export function textsIn(json: JsonObject | undefined, key: string, list: string): string[] {
+  const several = json?.[list];
+  const all = Array.isArray(several) && several.length > 0 ? several : [json?.[key]];
+  return all.filter((item): item is string => typeof item === "string" && item !== "");
 }
 
 export function numberIn(json: JsonObject | undefined, key: string): number | undefined {

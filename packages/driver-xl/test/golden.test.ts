@@ -3,7 +3,8 @@
  * e2e records them and holds a real xl to them. Here the JSON is read back.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { element } from "@libvirt-ts/xml/target";
 import { describe, expect, test } from "vitest";
 import { domainFromJson } from "../src/domain-from-json.js";
 import type { JsonObject } from "../src/xl-json.js";
@@ -17,6 +18,14 @@ describe("xl read what domain XML said", () => {
     const { domain } = parseDomain(read(`${name}.xml`));
     const config = JSON.parse(read(`${name}.json`)) as JsonObject;
     const { id, ...told } = domainFromJson({ id: 1, name: domain.name, uuid: domain.uuid!, config }, {});
-    expect(formatDomain(told)).toBe(formatDomain(domain));
+    expect(formatDomain(told)).toBe(formatDomain(asMade(domain)));
   });
 });
+
+/** A document says what is to be; a guest's machine has a card and a clock besides, whether somebody said so or not. */
+function asMade(domain: DomainDescription): DomainDescription {
+  if (domain.os.kind !== "hvm") return domain;
+  const [card, clock] = [element("model", { type: "cirrus" }), element("clock", { offset: "utc" })];
+  const devices = { ...domain.devices, unknown: { children: [element("video", {}, [card])] } };
+  return { ...domain, devices, unknown: { children: [clock] } };
+}

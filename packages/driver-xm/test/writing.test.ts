@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorLevel, ErrorNumber } from "@libvirt-ts/driver";
 import { describe, expect, test } from "vitest";
 import { config, domainXML, names, openFolder, temporaryFolder, uuidOf, writeConfigs } from "./folder.js";
 
@@ -69,6 +69,19 @@ describe("what is written", () => {
     );
     await conn.domainUndefine(ref, 0);
     expect(readdirSync(folder)).toEqual([".libvirt-ts"]);
+  });
+
+  test("memory that is no whole MiB is cut off with a word", async () => {
+    const { conn, warnings } = await openFolder(temporaryFolder());
+    const ref = await conn.domainDefineXML(domainXML("a", uuidOf(1)), 0);
+    await conn.domainSetMaxMemory(ref, 200_000);
+    expect(await conn.domainGetMaxMemory(ref)).toBe(199_680);
+    await conn.domainSetMemory(ref, 100_000, 0);
+    expect(await conn.domainGetInfo(ref)).toMatchObject({ maxMem: 199_680, memory: 99_328 });
+    expect(warnings.map(({ level, message }) => [level, message])).toEqual([
+      [ErrorLevel.WARNING, expect.stringContaining("/domain/memory: rounded down to whole MiB")],
+      [ErrorLevel.WARNING, expect.stringContaining("/domain/currentMemory: rounded down to whole MiB")],
+    ]);
   });
 
   test("a definition without uuid gets one, and keeps it", async () => {

@@ -1,4 +1,10 @@
-import type { DomainInfo, DomainRef, DriverConnection } from "@libvirt-ts/driver";
+import {
+  type DomainInfo,
+  type DomainRef,
+  type DriverConnection,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import { expect, test } from "vitest";
 import { describeActive } from "./describe.js";
@@ -79,4 +85,27 @@ test("disks and cards are those that a peer knows", async () => {
     { type: "ethernet", mac: { address: "00:16:3e:00:00:02" }, target: { dev: "web" } },
   ]);
   expect(warnings).toEqual([]);
+});
+
+test.each([
+  [
+    "a name that no document can hold",
+    { ref: { ...ref, name: "a\u0001b" }, info },
+    /"a\\u0001b": a text holds a character that XML cannot hold/,
+  ],
+  [
+    "no memory that anybody knows",
+    { ref, info: { ...info, maxMem: 0, memory: 0 } },
+    /nobody knows its memory/,
+  ],
+])("a guest with %s is no fault of ours", async (_, asked, message) => {
+  const connection: DriverConnection = { domainGetOSType: async () => "linux", close: async () => {} };
+  const driver = { name: "Xen", version: 1, accepts: () => true };
+  const dispatcher = new Dispatcher([{ driver, connection }]);
+  const failed = await describeActive(dispatcher, asked.ref, asked.info, 0, undefined).catch(
+    (error) => error,
+  );
+  expect(failed).toBeInstanceOf(LibvirtError);
+  expect(failed.code).toBe(ErrorNumber.OPERATION_FAILED);
+  expect(failed.message).toMatch(message);
 });

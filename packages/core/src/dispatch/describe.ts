@@ -34,6 +34,9 @@ export async function describeActive(
     });
   }
   const id = domain.id!;
+  const name = domain.name ?? domain.uuid;
+  if (info.maxMem === 0)
+    throw undescribed(name, "nobody knows its memory: what the xenstore has of it is no number");
   const peers = peerLookup(dispatcher.members, "");
   const runtime = peers.get("guestRuntime");
   const [{ formatDomain }, osType, consoles, ports, devices] = await Promise.all([
@@ -49,7 +52,7 @@ export async function describeActive(
   const description: Domain = {
     type: "xen",
     id,
-    name: domain.name ?? domain.uuid,
+    name,
     uuid: domain.uuid,
     ...(os && { os }),
     memory: { value: info.maxMem },
@@ -62,7 +65,22 @@ export async function describeActive(
       ...(tty !== undefined && { console: [{ tty }] }),
     },
   };
-  return formatDomain(description, { layout: "0.1.11" });
+  try {
+    return formatDomain(description, { layout: "0.1.11" });
+  } catch (error) {
+    // A name may hold what no document can.
+    throw undescribed(name, (error as Error).message, error);
+  }
+}
+
+function undescribed(name: string, detail: string, cause?: unknown): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.NONE,
+    info: `description of domain ${JSON.stringify(name)}`,
+    detail,
+    cause,
+  });
 }
 
 function diskOf({ target, source, isBlock, device, readOnly, shareable }: GuestDisk): Disk[] {

@@ -49,9 +49,17 @@ export class Dispatcher {
   readonly #absentees: readonly Absentee[];
   readonly #implementers = new Map<OperationName, readonly Member[]>();
 
-  constructor(members: readonly Member[], absentees: readonly Absentee[] = []) {
+  /** Tells the connection's user of what went wrong besides. */
+  readonly warn: (warning: LibvirtError) => void;
+
+  constructor(
+    members: readonly Member[],
+    absentees: readonly Absentee[] = [],
+    warn: (warning: LibvirtError) => void = () => {},
+  ) {
     this.members = members;
     this.#absentees = absentees;
+    this.warn = warn;
   }
 
   /** Whether one driver makes up the whole connection. */

@@ -4,6 +4,7 @@ import {
   ConnectListAllDomainsFlags,
   type DomainListing,
   ErrorDomain,
+  ErrorLevel,
   ErrorNumber,
   LibvirtError,
 } from "@libvirt-ts/driver";
@@ -54,7 +55,7 @@ function listActive(dispatcher: Dispatcher, options?: CallOptions): Promise<Doma
       return invoke(member, "listAllDomains", [ACTIVE, options]);
     }
     const ids = await invoke(member, "listDomains", [options]);
-    return lookUpEach(ids, (id) => dispatcher.call("domainLookupByID", id, options));
+    return lookUpEach(dispatcher, ids, (id) => dispatcher.call("domainLookupByID", id, options));
   });
 }
 
@@ -66,7 +67,7 @@ async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Prom
         return invoke(keeper, "listAllDomains", [INACTIVE, options]);
       }
       const names = await invoke(keeper, "listDefinedDomains", [options]);
-      return lookUpEach(names, async (name) =>
+      return lookUpEach(dispatcher, names, async (name) =>
         keeper.connection.domainLookupByName === undefined
           ? dispatcher.call("domainLookupByName", name, options)
           : invoke(keeper, "domainLookupByName", [name, options]),
@@ -76,20 +77,42 @@ async function listInactive(dispatcher: Dispatcher, options?: CallOptions): Prom
   return lists.flat();
 }
 
-/** Looks up each of a list; one that vanished in the meantime is left out. */
-async function lookUpEach<T>(
+/**
+ * Looks up each of a list; one that vanished in the meantime is left out, and so is, with a warning, one whose look-up fails: it
+ * hides no others. Throws where all of them fail.
+ */
+async function lookUpEach<T extends string | number>(
+  { warn }: Dispatcher,
   keys: readonly T[],
   lookUp: (key: T) => Promise<DomainListing["ref"]>,
 ): Promise<DomainListing[]> {
-  const found = await Promise.all(
-    keys.map(async (key): Promise<DomainListing[]> => {
-      try {
-        return [{ ref: await lookUp(key) }];
-      } catch (error) {
-        if (error instanceof LibvirtError && error.code === ErrorNumber.NO_DOMAIN) return [];
-        throw error;
-      }
-    }),
+  const results = await Promise.allSettled(keys.map(lookUp));
+  const found = results.flatMap((result) => (result.status === "fulfilled" ? [{ ref: result.value }] : []));
+  const failures = results.flatMap((result, at) =>
+    result.status === "rejected" && !isGone(result.reason) ? [{ key: keys[at]!, reason: result.reason }] : [],
   );
-  return found.flat();
+  const whole = found.length > 0 ? failures.find(({ reason }) => isAborted(reason)) : failures[0];
+  if (whole !== undefined) throw whole.reason;
+  for (const { key, reason } of failures) warn(leftOut(key, reason));
+  return found;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof LibvirtError && error.code === ErrorNumber.NO_DOMAIN;
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof LibvirtError && error.code === ErrorNumber.OPERATION_ABORTED;
+}
+
+function leftOut(key: string | number, cause: unknown): LibvirtError {
+  const which = typeof key === "number" ? `the id ${key}` : `the name ${JSON.stringify(key)}`;
+  return new LibvirtError({
+    code: ErrorNumber.OPERATION_FAILED,
+    domain: ErrorDomain.NONE,
+    level: ErrorLevel.WARNING,
+    info: "list of domains",
+    detail: `the domain with ${which} is left out: ${cause instanceof Error ? cause.message : String(cause)}`,
+    cause,
+  });
 }

@@ -9,7 +9,7 @@ import {
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { type ConfigDirectory, type ConfigEntry, documentOf } from "@libvirt-ts/driver-xm";
-import { confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
+import { concerning, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
 import { type DomainDescription, generateUuid, parseDomain } from "@libvirt-ts/xml";
 import { xlError } from "../errors.js";
 import { guestRef } from "../guests.js";
@@ -44,7 +44,7 @@ export function createOperation(
 export function readDomain({ warn }: Pick<XlHost, "warn">, xml: string): DomainDescription {
   try {
     const { domain, warnings } = parseDomain(xml);
-    for (const warning of warnings) warn(problemWarning(warning));
+    for (const warning of concerning(warnings, "xl")) warn(problemWarning(warning));
     return domain;
   } catch (error) {
     throw wrapProblems(error, { info: "domain XML", dialectDomain: ErrorDomain.XENXL });

@@ -7,9 +7,10 @@ import {
   LibvirtError,
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml";
-import { domainFromJson } from "../domain-from-json.js";
+import { domainFromJson, type Surroundings } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
+import type { XlDomain } from "../xl-json.js";
 
 /** How often a guest is looked for anew that is gone when its record is read. */
 const mostTries = 5;
@@ -19,7 +20,7 @@ const mostTries = 5;
  * its file, where the definition is asked for. A guest without one is described as it was made.
  */
 export function describeOperation(
-  { guests, peers }: XlHost,
+  { guests, peers, loader }: XlHost,
   files: Required<Pick<DomainOperations, "domainGetXMLDesc">>,
 ): NonNullable<DomainOperations["domainGetXMLDesc"]> {
   /** A guest that reboots between the two looks has another id in the second. */
@@ -53,18 +54,31 @@ export function describeOperation(
       );
     }
     const { guest, record } = await recorded(ref, options);
-    if (inactive) return formatDomain(domainFromJson(record, {}), { status: false });
+    if (inactive) return described(record, { loader }, { status: false });
     const runtime = peers.get("guestRuntime");
     const [consoles, ports] = await Promise.all([
       runtime?.consolePaths([guest.id], options),
       runtime?.vncPorts([guest.id], options),
     ]);
-    return formatDomain(
-      domainFromJson(record, {
-        consoleTty: consoles?.get(guest.id),
-        vncPort: ports?.get(guest.id),
-        vcpus: guest.vcpus,
-      }),
-    );
+    return described(record, {
+      consoleTty: consoles?.get(guest.id),
+      vncPort: ports?.get(guest.id),
+      vcpus: guest.vcpus,
+      loader,
+    });
   };
+}
+
+function described(
+  record: XlDomain,
+  surroundings: Surroundings,
+  options?: { readonly status: boolean },
+): string {
+  try {
+    return formatDomain(domainFromJson(record, surroundings), options);
+  } catch (error) {
+    // A name may hold what no document can.
+    const info = `description of domain ${JSON.stringify(record.name)}`;
+    throw xlError(ErrorNumber.OPERATION_FAILED, info, (error as Error).message, error);
+  }
 }

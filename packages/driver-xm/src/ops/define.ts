@@ -6,7 +6,7 @@ import {
   ErrorNumber,
   problemWarning,
 } from "@libvirt-ts/driver";
-import { confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
+import { concerning, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
 import {
   assertDomainName,
   type DomainDescription,
@@ -60,7 +60,7 @@ export function defineOperations(node: XmNode): DefineOperations {
 async function define(node: XmNode, xml: string, options: CallOptions | undefined): Promise<DomainRef> {
   try {
     const { domain, warnings } = parseDomain(xml);
-    for (const warning of warnings) node.warn(problemWarning(warning));
+    for (const warning of concerning(warnings, node.dialect)) node.warn(problemWarning(warning));
     const running = await activeUuid(node, domain, options);
     const { name, uuid } = domain;
     const definition = {

@@ -11,7 +11,7 @@ const MAX_VCPUS = 65535;
 /** In KiB, as libvirt's API asks of both calls; a file that says less is refused when it is read. */
 const MIN_MEMORY = 4096;
 
-/** Memory and vcpus of inactive domains. The files count MiB: what is given in KiB is rounded down. */
+/** Memory and vcpus of inactive domains. The files count MiB: what is given in KiB is rounded down, with a warning. */
 export function resourceOperations(node: XmNode): ResourceOperations {
   return {
     domainSetMemory: (ref, memory, _flags, options) =>
@@ -30,7 +30,8 @@ export function resourceOperations(node: XmNode): ResourceOperations {
 }
 
 function withMemory({ currentMemory: _, ...domain }: DomainDescription, memory: number): DomainDescription {
-  const used = wholeMib(memory);
+  assertEnough(memory);
+  const used = Math.floor(memory / 1024) * 1024;
   if (used > domain.memory) {
     throw xmError(
       ErrorNumber.INVALID_ARG,
@@ -38,16 +39,16 @@ function withMemory({ currentMemory: _, ...domain }: DomainDescription, memory: 
       `${memory} KiB is more than the maximum, ${domain.memory} KiB`,
     );
   }
-  return used === domain.memory ? domain : { ...domain, currentMemory: used };
+  return used === domain.memory ? domain : { ...domain, currentMemory: memory };
 }
 
 function withMaxMemory(domain: DomainDescription, memory: number): DomainDescription {
   const { memory: before, currentMemory = before, ...rest } = domain;
-  const max = wholeMib(memory);
-  return { ...rest, memory: max, ...(currentMemory < max && { currentMemory }) };
+  assertEnough(memory);
+  return { ...rest, memory, ...(currentMemory < memory && { currentMemory }) };
 }
 
-function wholeMib(kib: number): number {
-  if (Number.isSafeInteger(kib) && kib >= MIN_MEMORY) return Math.floor(kib / 1024) * 1024;
+function assertEnough(kib: number): void {
+  if (Number.isSafeInteger(kib) && kib >= MIN_MEMORY) return;
   throw xmError(ErrorNumber.INVALID_ARG, "memory", `expected at least ${MIN_MEMORY} KiB, not ${kib}`);
 }

@@ -5,6 +5,7 @@ import {
   hvmDeviceWords,
   isLocalTime,
   isSoundWord,
+  isXenConsole,
   localTimeElement,
   type PciAddress,
   type Pinning,
@@ -216,7 +217,7 @@ export function readSerial(hvm: SexprList, report: TreeReport): XmlElement | und
 export function writeSerial(out: ConfigWriter, { devices }: DomainDescription): void {
   const [first, ...others] = childrenOf(devices.unknown, "serial");
   if (first === undefined) {
-    if (devices.consoles.length > 0) out.atom("serial", "pty");
+    if (devices.consoles.some((console) => !isXenConsole(console))) out.atom("serial", "pty");
     return;
   }
   out.atom("serial", serialWord(first));

@@ -1,5 +1,5 @@
 import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
-import { listenOf } from "@libvirt-ts/xml/target";
+import { listenOf, portOf } from "@libvirt-ts/xml/target";
 import { value } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
@@ -143,8 +143,9 @@ function writeDetails(out: ConfigWriter, graphics: Graphics, path: string): void
 }
 
 function writeVncDetails(out: ConfigWriter, graphics: VncGraphics, path: string): void {
-  const { port, passwd } = graphics;
-  if (port === -1) out.atom("vncunused", 1);
+  const { passwd } = graphics;
+  const port = portOf(graphics);
+  if (graphics.port !== undefined && port === undefined) out.atom("vncunused", 1);
   else if (port !== undefined && port >= firstPort && port <= lastPort)
     out.atom("vncdisplay", port - firstPort);
   else if (port !== undefined) {

@@ -8,6 +8,7 @@ import {
   hvmDeviceWords,
   isLocalTime,
   isSoundWord,
+  isXenConsole,
   localTimeElement,
   type Pinning,
   pciElement,
@@ -183,7 +184,7 @@ function writeSerials(out: Entries, devices: DomainDescription["devices"]): void
   }
   if (words.length > 1) out.put("serial", words);
   else if (words.length === 1) out.put("serial", words[0]);
-  else if (devices.consoles.length > 0) out.put("serial", "pty");
+  else if (devices.consoles.some((console) => !isXenConsole(console))) out.put("serial", "pty");
 }
 
 type HvmOs = Extract<DomainOs, { kind: "hvm" }>;

@@ -1,5 +1,5 @@
 import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
-import { listenOf } from "@libvirt-ts/xml/target";
+import { listenOf, portOf } from "@libvirt-ts/xml/target";
 import type { ConfValue } from "../value.js";
 import type { ConfReader } from "./conf-reader.js";
 import type { Report } from "./report.js";
@@ -74,13 +74,13 @@ function readVnc(keys: ScreenKeys, fixed: boolean, report: Report, path: string)
   return {
     kind: "graphics",
     type: "vnc",
-    port: unused ? -1 : portOf(display ?? 0, report, path),
+    port: unused ? -1 : displayPort(display ?? 0, report, path),
     ...(listen !== undefined && { listen }),
     ...(passwd !== undefined && { passwd }),
   };
 }
 
-function portOf(display: number, report: Report, path: string): number {
+function displayPort(display: number, report: Report, path: string): number {
   if (display >= 0 && FIRST_PORT + display <= LAST_PORT) return FIRST_PORT + display;
   report.error("conf.value", `expected a VNC display from 0 to ${LAST_PORT - FIRST_PORT}`, path);
   return -1;
@@ -180,8 +180,9 @@ export function writeVfb(graphics: Graphics, xl: boolean, report: Report, path: 
 }
 
 /** The display that a port is; undefined for a free one. */
-function displayOf({ port = -1 }: VncGraphics, report: Report, path: string): number | undefined {
-  if (port === -1) return undefined;
+function displayOf(vnc: VncGraphics, report: Report, path: string): number | undefined {
+  const port = portOf(vnc);
+  if (port === undefined) return undefined;
   if (port < FIRST_PORT) {
     report.error("dialect.graphics-port", `displays begin at port ${FIRST_PORT}`, `${path}/@port`);
   }

@@ -26,6 +26,7 @@ export {
   directKernelOf,
   isLocalTime,
   isPlainRate,
+  isXenConsole,
   localTimeElement,
   type PciAddress,
   type Pinning,
@@ -35,5 +36,6 @@ export {
   pinningParts,
   rateElement,
   rateOf,
+  utcElement,
 } from "./words.js";
-export { listenOf, xenRules } from "./xen-rules.js";
+export { listenOf, portOf, xenRules } from "./xen-rules.js";

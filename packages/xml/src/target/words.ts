@@ -1,3 +1,4 @@
+import type { Console } from "../model/devices.js";
 import type { DomainDescription } from "../model/domain.js";
 import type { Unknown, XmlElement } from "../model/unknown.js";
 import { attributeOf, childOf, childrenOf, element, textOf } from "./plain.js";
@@ -70,6 +71,11 @@ export function pciElement(address: PciAddress, managed: "yes" | "no" = "no"): X
   ]);
 }
 
+/** Whether a console is the one that Xen itself gives every guest, and no serial port's. */
+export function isXenConsole({ unknown }: Console): boolean {
+  return attributeOf(childOf(unknown, "target"), "type") === "xen";
+}
+
 /** The host's CPUs that vcpus may run on, as lists such as `0-3,^1`: one for all of them, or one for each. */
 export type Pinning = string | readonly string[];
 
@@ -126,4 +132,9 @@ export function isLocalTime({ unknown }: DomainDescription): boolean {
 
 export function localTimeElement(): XmlElement {
   return element("clock", { offset: "localtime" });
+}
+
+/** A clock as every guest has it unless told. */
+export function utcElement(): XmlElement {
+  return element("clock", { offset: "utc" });
 }

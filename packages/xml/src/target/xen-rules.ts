@@ -1,3 +1,4 @@
+import type { VncGraphics } from "../model/devices.js";
 import type { XmlElement } from "../model/unknown.js";
 import { attributeOf, childOf, childrenOf } from "./plain.js";
 import { type RuleContext, type Rules, usual, type Verdict } from "./rules.js";
@@ -177,11 +178,17 @@ function bus(part: XmlElement, { device }: RuleContext): Verdict {
   return bus === "xen" || buses.includes(bus) ? "none" : "refuse";
 }
 
-/** Whether the port is chosen for the guest, as the port says too. */
+/** Whether the port is chosen for the guest: yes, whatever it is at the moment, or no, where one is named. */
 function autoport(part: XmlElement, { device }: RuleContext): Verdict {
   const port = device?.kind === "graphics" && device.type === "vnc" ? device.port : undefined;
-  const free = port === undefined || port === -1;
-  return (part.children?.[0] === "yes") === free ? "none" : "warn";
+  const isNamed = port !== undefined && port !== -1;
+  return part.children?.[0] === "yes" || isNamed ? "none" : "warn";
+}
+
+/** The port that a screen insists on; undefined where one is to be chosen for it, as `autoport` says of a running guest's. */
+export function portOf({ port = -1, unknown }: VncGraphics): number | undefined {
+  const chosen = unknown?.attributes?.some(({ name, value }) => name === "autoport" && value === "yes");
+  return port === -1 || chosen ? undefined : port;
 }
 
 /** The address that the attribute says too, or stands in for it. */
