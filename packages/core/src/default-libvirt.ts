@@ -4,7 +4,7 @@ import { defaultDrivers } from "./open/default-drivers.js";
 /** The library with all of our drivers. */
 export const libvirt: Libvirt = createLibvirt({ drivers: defaultDrivers });
 
-/** Opens a read-write connection; undefined means the local Xen. C: `virConnectOpen`. */
+/** Opens a read-write connection, the default one without a URI. C: `virConnectOpen`. */
 export const open: Libvirt["open"] = libvirt.open;
 /** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
 export const openReadOnly: Libvirt["openReadOnly"] = libvirt.openReadOnly;

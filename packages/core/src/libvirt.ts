@@ -20,6 +20,7 @@ import { type ErrorFunc, ErrorSlot } from "./errors/error-handlers.js";
 import { Connect } from "./objects/connect.js";
 import type { ConnectParts } from "./objects/connect-base.js";
 import { closeAll } from "./open/closing.js";
+import { resolveUri } from "./open/default-connection.js";
 import { openDrivers } from "./open/open.js";
 import {
   type OpenOperationsOptions,
@@ -31,7 +32,10 @@ import { libraryVersion } from "./version.js";
 
 /** A library: a list of drivers, a place for errors, and the way to open connections. */
 export interface Libvirt {
-  /** Opens a read-write connection; undefined means the local Xen. C: `virConnectOpen`. */
+  /**
+   * Opens a read-write connection. Without a URI it is that of `$LIBVIRT_DEFAULT_URI` or libvirt.conf's `uri_default`, else the
+   * local Xen, else the libvirt daemon of this host. An alias of libvirt.conf's is a URI, too. C: `virConnectOpen`.
+   */
   open(uri?: string, options?: CallOptions): Promise<Connect>;
   /** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
   openReadOnly(uri?: string, options?: CallOptions): Promise<Connect>;
@@ -78,7 +82,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
 
   async function openConnection<C extends ErrorConnection>(
     name: string,
-    uri: string | undefined,
+    given: string | undefined,
     readOnly: boolean,
     options: CallOptions | undefined,
     make: (parts: ConnectParts) => C,
@@ -86,9 +90,13 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     const slot = new ErrorSlot(errors);
     let conn: C | undefined;
     try {
-      checkArguments(uri, options, name);
+      checkArguments(given, options, name);
+      const { uri, lookedFor } = resolveUri(given, (wanted) =>
+        drivers.some((driver) => driver.accepts(wanted)),
+      );
       const warn = (warning: LibvirtError) => slot.report(withContext(warning, { conn }));
       const opening = openDrivers(drivers, uri, {
+        lookedFor,
         readOnly,
         warn,
         ...(options?.signal && { signal: options.signal }),
@@ -146,7 +154,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
 function checkArguments(uri: unknown, options: CallOptions | undefined, functionName: string): void {
   const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
   if (uri !== undefined && typeof uri !== "string") {
-    throw check.invalid(`a URI is a string, or undefined for the local Xen, not ${show(uri)}`);
+    throw check.invalid(`a URI is a string, or undefined for the default one, not ${show(uri)}`);
   }
   check.options(options);
   checkAborted(ErrorDomain.NONE, options);

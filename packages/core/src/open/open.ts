@@ -34,6 +34,8 @@ export interface Opened {
 export interface OpenOptions {
   readonly readOnly: boolean;
   readonly signal?: AbortSignal;
+  /** Where a URI was looked for in vain, when none was given. */
+  readonly lookedFor?: readonly string[];
   /** Told of drivers that are present but failed, and of what drivers warn of themselves. */
   readonly warn: (warning: LibvirtError) => void;
 }
@@ -46,7 +48,7 @@ export interface OpenOptions {
 export async function openDrivers(
   drivers: readonly (Driver | LazyDriver)[],
   uri: string | undefined,
-  { readOnly, signal, warn }: OpenOptions,
+  { readOnly, signal, lookedFor = [], warn }: OpenOptions,
 ): Promise<Opened> {
   const candidates = drivers.filter((driver) => accepts(driver, uri));
   if (candidates.length === 0) {
@@ -85,7 +87,7 @@ export async function openDrivers(
   const unfinished = isUsable && !readOnly ? await joinAll(members, signal) : [];
   if (signal?.aborted || !isUsable) {
     await Promise.allSettled(opened.map(async ({ connection }) => connection.close()));
-    throw signal?.aborted ? aborted(ErrorDomain.NONE, signal) : failure(uri, reports);
+    throw signal?.aborted ? aborted(ErrorDomain.NONE, signal) : failure(uri, reports, lookedFor);
   }
   const unneeded = opened.filter((member) => !members.includes(member));
   await Promise.allSettled(unneeded.map(async ({ connection }) => connection.close()));
@@ -111,11 +113,20 @@ function isAbsent(error: LibvirtError): boolean {
   return code === "ENOENT" || code === "ECONNREFUSED";
 }
 
+const ADVICE =
+  "say what to open: qemu+ssh://HOST/system for instance, or test:///default, which is always there";
+
 /** The reasons after the first are in `str3`, too, for who has two lines to tell them on. */
-function failure(uri: string | undefined, reports: readonly DriverReport[]): LibvirtError {
+function failure(
+  uri: string | undefined,
+  reports: readonly DriverReport[],
+  lookedFor: readonly string[],
+): LibvirtError {
   const errors = reports.flatMap(({ error }) => (error ? [error] : []));
   if (reports.length === 1 && errors.length === 1) return errors[0]!;
   const [first, ...others] = reasonsOf(reports);
+  if (lookedFor.length > 0 && reports.every(({ state }) => state === "absent"))
+    others.push(`nor ${lookedFor.join(", ")}`, ADVICE);
   const more = others.join("; ");
   return new LibvirtError({
     code: ErrorNumber.NO_CONNECT,
