@@ -32,7 +32,7 @@ import { createTestDriver, testDriver } from "./index.js";
 const folder = mkdtempSync(join(tmpdir(), "driver-test-unit-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const open = (uri = "test:///default", driver = testDriver) =>
+const open = (uri = "test:///classic", driver = testDriver) =>
   driver.open({ uri, readOnly: false, peers: noPeers, warn: () => {} }) as Promise<
     Required<DriverConnection>
   >;
@@ -63,7 +63,7 @@ it("tells of a new name as later libvirt does, and gives a running guest one", a
 describe("URIs", () => {
   it("need the scheme test and a path", () => {
     for (const uri of [
-      "test:///default",
+      "test:///classic",
       "test:/default",
       "test://host/default",
       "test:dir/node.xml",
@@ -94,7 +94,7 @@ describe("URIs", () => {
   });
 });
 
-describe("test:///default", () => {
+describe("test:///classic", () => {
   it("is the node and the domain that scripts know", async () => {
     expect(await conn.nodeGetInfo()).toEqual({
       model: "i686",
@@ -146,7 +146,7 @@ describe("test:///default", () => {
 describe("CPU time", () => {
   it("runs while the guest does, and stands while it is paused", async () => {
     let now = 0n;
-    const timed = await open("test:///default", createTestDriver({ clock: { now: () => now } }));
+    const timed = await open("test:///classic", createTestDriver({ clock: { now: () => now } }));
     const time = async () => (await timed.domainGetInfo(ref)).cpuTime;
     now = 1_000n;
     expect(await time()).toBe(1_000n);
@@ -314,7 +314,7 @@ describe("configurations", () => {
   it("warn through the connection", async () => {
     const warnings: string[] = [];
     const warned = await testDriver.open({
-      uri: "test:///default",
+      uri: "test:///classic",
       readOnly: false,
       peers: noPeers,
       warn: ({ message }) => warnings.push(message),

@@ -4,8 +4,8 @@ import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promi
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, testError } from "./errors.js";
 
-/** Bytes; no file that the driver reads is larger for an honest reason. */
-const largestFile = 64 * 1024 * 1024;
+/** Bytes; no file that the driver reads is larger for an honest reason. A document has the same limit. */
+const largestFile = 16 * 1024 * 1024;
 
 /** A path with a NUL character names no file; Node's own error for it is no system error. */
 function checkPath(path: string, code: ErrorNumber): void {

@@ -6,8 +6,8 @@ import { DomainCoreDumpFlags, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, describe, test } from "vitest";
-import { defaultDomain } from "../src/default-node.js";
 import { testDriver } from "../src/index.js";
+import { classicDomain } from "../src/nodes/classic.js";
 import { documents } from "./documents.js";
 
 const folder = mkdtempSync(join(tmpdir(), "driver-test-"));
@@ -21,14 +21,14 @@ const supports = Object.keys(connection).filter((name) => name !== "close") as O
 await connection.close();
 
 const domainXML = (name: string, uuid: string) =>
-  formatDomain({ ...defaultDomain, name: "NAME", uuid }, { layout: "0.1.11" }).replace(
+  formatDomain({ ...classicDomain, name: "NAME", uuid }, { layout: "0.1.11" }).replace(
     "NAME",
     escapeName(name),
   );
 
 /** A domain that stays after what its action is for. */
 const kept = (name: string, action: "on_crash" | "on_poweroff") =>
-  formatDomain({ ...defaultDomain, name, uuid: randomUUID(), [action]: "preserve" });
+  formatDomain({ ...classicDomain, name, uuid: randomUUID(), [action]: "preserve" });
 
 const escapeName = (name: string) =>
   name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("$", "$$$$");

@@ -9,6 +9,10 @@ export const documents = {
     `<pool type='dir'><name>${name}</name><uuid>${uuid}</uuid><target><path>/pools/${name}</path></target></pool>`,
   interfaceXML: (name: string, mac: string) =>
     `<interface type='ethernet' name='${name}'><start mode='none'/><mac address='${mac}'/></interface>`,
+  nodeDeviceXML: (number: number) =>
+    "<device><parent>scsi_host1</parent><capability type='scsi_host'><capability type='fc_host'>" +
+    `<wwnn>20000000000000${number + 10}</wwnn><wwpn>10000000000000${number + 10}</wwpn>` +
+    "</capability></capability></device>",
   volumeXML: (name: string, capacity: number) =>
     `<volume><name>${name}</name><capacity unit='bytes'>${capacity}</capacity><allocation>0</allocation>` +
     "<target><format type='raw'/></target></volume>",

@@ -17,7 +17,7 @@ it("the first steps go as the README says", async () => {
   expect(await output(firstSteps)).toEqual([
     "test: id 1, RUNNING",
     "one domain, three look-ups: 1",
-    "linux, 2097152 of 8388608 KiB, 2 vcpus",
+    "hvm, 2097152 of 8388608 KiB, 2 vcpus",
     "thrown: OPERATION_DENIED",
     "kept: OPERATION_DENIED",
     "called back: domain not found: no domain with name 'nobody'",

@@ -13,7 +13,7 @@ const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** The shell on a terminal, in the folder of the fixtures. */
-function shell(args = "-c test:///default", env = "", size = {}): Terminal {
+function shell(args = "-c test:///classic", env = "", size = {}): Terminal {
   const command = `cd '${fixtures}' && env -u NO_COLOR -u LANG -u LC_ALL HOME='${home}' XDG_STATE_HOME= ${env} '${process.execPath}' '${program}' ${args}`;
   return new Terminal(command, size);
 }
@@ -31,14 +31,14 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("shows by its prompt that a connection is read-only", async () => {
-    using terminal = shell("-r -q -c test:///default");
+    using terminal = shell("-r -q -c test:///classic");
     await terminal.until(/^virsh >$/m);
-    terminal.line("connect test:///default");
+    terminal.line("connect test:///classic");
     await terminal.until(/^virsh #$/m);
   });
 
   it("completes commands, options, domains, values and files, and quotes where it must", async () => {
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.type("domuu");
     terminal.keys("Tab");
@@ -74,7 +74,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("completes after every command without trouble, also where there is nothing to complete", async () => {
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     for (const command of ["nodeinfo ", "quit ", "version ", "bogus ", "list; ", '"'] as const) {
       terminal.type(command);
@@ -86,7 +86,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
 
   it("remembers lines, in a file that only its owner can read", async () => {
     {
-      using terminal = shell("-q -c test:///default");
+      using terminal = shell("-q -c test:///classic");
       await terminal.until(/virsh #/);
       terminal.line("echo remember me");
       await terminal.until(/^remember me$/m);
@@ -96,7 +96,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
     const file = join(home, ".local/state/libvirt-ts/virsh_history");
     expect(readFileSync(file, "utf8")).toContain("echo remember me\n");
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.keys("Up");
     await terminal.until(/virsh # echo remember me/);
@@ -105,7 +105,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("stops a command at Ctrl-C and stays", async () => {
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.line("event --all --loop");
     terminal.keys("C-c");
@@ -117,7 +117,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("carries a line on while a quote is open, and forgets it at Ctrl-C", async () => {
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.line('echo "one');
     await terminal.until(/^>$/m);
@@ -131,7 +131,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("takes a paste of 10,000 lines whole and in order", async () => {
-    using terminal = shell("-q -c test:///default", "", { height: 50 });
+    using terminal = shell("-q -c test:///classic", "", { height: 50 });
     await terminal.until(/virsh #/);
     const lines = Array.from({ length: 10_000 }, (_, index) => `echo "li"ne ${index}`);
     terminal.paste(`${lines.join("\n")}\necho d"o"ne\n`);
@@ -143,7 +143,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("redraws a line when the window changes its size, down to 20 columns", async () => {
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.type("echo a line that is longer than twenty columns");
     terminal.resize(20, 10);
@@ -157,7 +157,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
 
   it("gives the terminal back as it was when it is ended by a signal", async () => {
     using terminal = new Terminal(
-      `env HOME='${home}' sh -c 'stty -a >/dev/null; "${process.execPath}" "${program}" -q -c test:///default; echo "status $?"; stty -a | grep -o " -\\?icanon\\| -\\?echo " | tr -d "\\n"; echo; exec cat'`,
+      `env HOME='${home}' sh -c 'stty -a >/dev/null; "${process.execPath}" "${program}" -q -c test:///classic; echo "status $?"; stty -a | grep -o " -\\?icanon\\| -\\?echo " | tr -d "\\n"; echo; exec cat'`,
     );
     await terminal.until(/virsh #/);
     const shellPid = terminal.ask("#{pane_pid}");
@@ -172,14 +172,14 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("works on a dumb terminal", async () => {
-    using terminal = shell("-c test:///default", "TERM=dumb");
+    using terminal = shell("-c test:///classic", "TERM=dumb");
     await terminal.until(/virsh #/);
     terminal.line("domstate test");
     await terminal.until(/^running$/m);
   });
 
   it("lends the terminal to an editor and takes it back", async () => {
-    using terminal = shell("-q -c test:///default", `EDITOR='sed -i s/8388608/9000000/'`);
+    using terminal = shell("-q -c test:///classic", `EDITOR='sed -i s/8388608/9000000/'`);
     await terminal.until(/virsh #/);
     terminal.line("shutdown test; edit test");
     await terminal.until(/Domain test XML configuration edited\./);
@@ -190,7 +190,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
   });
 
   it("edits again what could not be defined, and keeps the file of what is given up", async () => {
-    using terminal = shell("-q -c test:///default", `EDITOR='sed -i s/8388608/much/'`);
+    using terminal = shell("-q -c test:///classic", `EDITOR='sed -i s/8388608/much/'`);
     await terminal.until(/virsh #/);
     terminal.line("edit test");
     await terminal.until(/Edit again\? \[Y\/n\]$/m);
@@ -209,7 +209,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
       guest.ask("#{pane_tty}"),
     );
     writeFileSync(join(home, "console.xml"), xml);
-    using terminal = shell("-q -c test:///default");
+    using terminal = shell("-q -c test:///classic");
     await terminal.until(/virsh #/);
     terminal.line(`create --console ${home}/console.xml`);
     await terminal.until(/Connected to domain 'web'\nEscape character is \^\]/);

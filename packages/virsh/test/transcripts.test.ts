@@ -34,16 +34,16 @@ const steadied = ({ stdout, stderr, status }: Run): Run => ({
 });
 
 const asCommandLine = async (line: string): Promise<Run> =>
-  steadied(await virsh(["-c", "test:///default", typed(line)]));
+  steadied(await virsh(["-c", "test:///classic", typed(line)]));
 
 async function throughAPipe(line: string): Promise<Run> {
-  const run = steadied(await virsh(["-c", "test:///default"], { stdin: `${typed(line)}\n` }));
+  const run = steadied(await virsh(["-c", "test:///classic"], { stdin: `${typed(line)}\n` }));
   return { ...run, stderr: run.stderr.replace(/^error: stdin:1: /gm, "error: ") };
 }
 
 /** In the shell every line is typed; its greeting and the line feed at its end are not the commands'. */
 async function inTheShell(line: string): Promise<Run> {
-  const run = steadied(await virsh(["-c", "test:///default"], { typed: `${typed(line)}\n` }));
+  const run = steadied(await virsh(["-c", "test:///classic"], { typed: `${typed(line)}\n` }));
   return { ...run, stdout: run.stdout.replace(/^Welcome [\s\S]*? to quit\n\n/, "").replace(/\n$/, "") };
 }
 

@@ -3,8 +3,9 @@ import type { TestCell, TestHost } from "../state/host.js";
 import { pageSizes } from "../state/host.js";
 
 /** What a host can run, as today's libvirt tells it. */
-export function capabilities({ info, cells }: TestHost): string {
-  const { model, sockets, cores, threads } = info;
+export function capabilities({ info, cells, topology }: TestHost): string {
+  const { model } = info;
+  const { sockets, cores, threads } = topology ?? info;
   const perCell = sockets * cores * threads;
   const arch: GuestArch = {
     name: model as "i686",

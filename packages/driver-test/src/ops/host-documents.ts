@@ -33,14 +33,14 @@ type Operations = Required<
 
 /** What a host tells of itself in documents. */
 export function hostDocumentOperations(
-  { host }: TestNode,
+  { host, layout }: TestNode,
   warn: (warning: LibvirtError) => void,
 ): Operations {
   const { model } = host.info;
 
   return {
     getCapabilities: async () =>
-      host.isClassic ? formatClassic(classicCapabilities(host.info)) : capabilities(host),
+      layout === "0.1.11" ? formatClassic(classicCapabilities(host.info)) : capabilities(host),
 
     async getDomainCapabilities(emulator, arch = model, machine, virtType = "test") {
       if (arch !== model) {

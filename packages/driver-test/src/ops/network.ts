@@ -37,7 +37,7 @@ export function networkOperations(
     const uuid = known?.uuid ?? given ?? randomUUID();
     return {
       network: known ?? { uuid, name, autostart: false, ports: new Map() },
-      configuration: document.uuid === undefined ? { ...document, uuid } : document,
+      configuration: completedNetwork(document, uuid),
     };
   }
 
@@ -175,4 +175,18 @@ function metadataField(type: number): "title" | "description" {
     "virNetworkGetMetadata",
     "a network of the test node has a title and a description, and no elements of others",
   );
+}
+
+/** Modes of forwarding in which the network's bridge is the host's own, not one that libvirt makes. */
+const foreignModes: ReadonlySet<string> = new Set(["bridge", "private", "vepa", "passthrough", "hostdev"]);
+
+/** A network's document with what libvirt adds to it: a uuid, and how a bridge that it makes behaves. */
+export function completedNetwork(document: Network, uuid: string): Network {
+  const { bridge, forward } = document;
+  const isOurs = bridge !== undefined && !foreignModes.has(String(forward?.mode));
+  return {
+    ...document,
+    ...(document.uuid === undefined && { uuid }),
+    ...(isOurs && { bridge: { stp: "on", delay: 0, ...bridge } }),
+  };
 }

@@ -50,7 +50,7 @@ export function storagePoolOperations(
     const uuid = known?.uuid ?? given ?? randomUUID();
     return {
       pool: known ?? { uuid, name, autostart: false, volumes: new Map() },
-      configuration: document.uuid === undefined ? { ...document, uuid } : document,
+      configuration: completedPool(document, uuid),
     };
   }
 
@@ -194,6 +194,13 @@ export function storagePoolOperations(
       return Array.from(pool.volumes.values(), volumeRef);
     },
   };
+}
+
+/** A pool's document with what libvirt adds to it: a uuid, and that a network's file system is of any kind. */
+export function completedPool(document: StoragePool, uuid: string): StoragePool {
+  const named = document.uuid === undefined ? { ...document, uuid } : document;
+  if (named.type !== "netfs" || named.source?.format !== undefined) return named;
+  return { ...named, source: { ...named.source, format: { type: "auto" } } } as StoragePool;
 }
 
 /** Forgets a pool's volumes, and gives back the memory of their contents. */

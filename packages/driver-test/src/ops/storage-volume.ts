@@ -7,22 +7,13 @@ import {
 } from "@libvirt-ts/driver";
 import { StorageVolResizeFlags, StorageVolType, StorageVolWipeAlgorithm } from "@libvirt-ts/driver/flags";
 import { formatStorageVolume, parseStorageVolume, type StorageVolume } from "@libvirt-ts/xml/storage-volume";
-import { bytesOf } from "../bytes-of.js";
 import { readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
 import type { TestNode } from "../state/node.js";
-import {
-  allocationOf,
-  poolCapacity,
-  poolKind,
-  type TestPool,
-  type TestVolume,
-  targetOf,
-  volumeRef,
-} from "../state/storage.js";
+import { poolKind, type TestPool, type TestVolume, volumeRef } from "../state/storage.js";
 import { assertActive, inForce } from "../state/table.js";
 import { dense, drain, sparse } from "../state/transfer.js";
-import { VolumeBytes } from "../state/volume-bytes.js";
+import { addVolume, assertRoom } from "../state/volume.js";
 
 /** Volumes, which hold bytes. */
 export function storageVolumeOperations(
@@ -58,39 +49,8 @@ export function storageVolumeOperations(
 
   /** Makes a volume as a document says; one that is cloned is at least as large as its source. */
   function create(pool: TestPool, xml: string, source: TestVolume | undefined): TestVolume {
-    const { storageVolume: document } = readDocument(
-      "storage volume XML",
-      () => parseStorageVolume(xml),
-      warn,
-    );
-    const { name } = document;
-    if (name === "" || name === "." || name === ".." || /[/\n]/.test(name)) {
-      throw testError(
-        ErrorNumber.XML_ERROR,
-        "storage volume XML",
-        `${JSON.stringify(name)} is no volume's name`,
-      );
-    }
-    if (pool.volumes.has(name)) throw testError(ErrorNumber.STORAGE_VOL_EXIST, `'${name}'`);
-    const stated = document.capacity === undefined ? 0n : bytesOf("capacity", document.capacity);
-    const least = source?.bytes.capacity ?? 0n;
-    const capacity = stated > least ? stated : least;
-    if (document.capacity === undefined && source === undefined) {
-      throw testError(ErrorNumber.XML_ERROR, "storage volume XML", "the capacity is missing");
-    }
-    const reserved =
-      document.allocation === undefined ? capacity : bytesOf("allocation", document.allocation);
-    assertRoom(pool, reserved < capacity ? reserved : capacity);
-    const volume: TestVolume = {
-      pool: pool.name,
-      name,
-      path: `${targetOf(pool)}/${name}`,
-      document,
-      bytes: new VolumeBytes(node.volumeMemory, capacity, reserved),
-    };
-    if (source !== undefined) volume.bytes.copyFrom(source.bytes);
-    pool.volumes.set(name, volume);
-    return volume;
+    const read = readDocument("storage volume XML", () => parseStorageVolume(xml), warn);
+    return addVolume(node, pool, read.storageVolume, source);
   }
 
   /** The part of a volume that a transfer is about. */
@@ -210,16 +170,6 @@ export function storageVolumeOperations(
 
 /** Bytes; beyond it a hole's length would fit no number. */
 const maximumCapacity = BigInt(Number.MAX_SAFE_INTEGER);
-
-function assertRoom(pool: TestPool, bytes: bigint): void {
-  const available = poolCapacity - allocationOf(pool);
-  if (bytes <= available) return;
-  throw testError(
-    ErrorNumber.OPERATION_FAILED,
-    `storage pool '${pool.name}'`,
-    `${bytes} bytes are wanted, ${available} are left`,
-  );
-}
 
 function described({ document, path, bytes }: TestVolume): StorageVolume {
   return {

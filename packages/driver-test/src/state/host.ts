@@ -23,10 +23,10 @@ export interface TestHost {
   readonly cells: readonly TestCell[];
   /** Which CPUs are online, where it is not the first `info.cpus` of all. */
   readonly cpuMap?: NodeCPUMap;
+  /** What the capabilities say of each cell, where it is not what `info` says. */
+  readonly topology?: Pick<NodeInfo, "sockets" | "cores" | "threads">;
   /** Bytes; undefined: what is free in all cells. */
   readonly freeMemory?: bigint;
-  /** Whether it tells of itself as the node of libvirt 0.1.11 did. */
-  readonly isClassic?: boolean;
 }
 
 /** Sizes of pages that a host knows, in KiB, the system's own first. */

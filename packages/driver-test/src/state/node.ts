@@ -12,7 +12,7 @@ import type { TestHost } from "./host.js";
 import { Interfaces } from "./interfaces.js";
 import { networkKind, type TestNetwork } from "./network.js";
 import type { TestNodeDevice } from "./node-device.js";
-import { NodeDomains } from "./node-domains.js";
+import { type Layout, NodeDomains } from "./node-domains.js";
 import { nwfilterKind, type TestNWFilter } from "./nwfilter.js";
 import { Secrets } from "./secret.js";
 import { poolKind, type TestPool } from "./storage.js";
@@ -49,8 +49,8 @@ export class TestNode extends NodeDomains {
   /** When the host wakes up, by its clock. */
   suspendedUntil = 0n;
 
-  constructor(host: TestHost, clock: Clock) {
-    super(host.info, clock);
+  constructor(host: TestHost, clock: Clock, layout: Layout = "today") {
+    super(host.info, clock, layout);
     this.host = host;
   }
 

@@ -35,8 +35,10 @@ export interface ConformanceFixtures {
   volumeXML?(name: string, capacity: number): string;
   /** A document of a host's interface of this name, with this hardware address; nothing is up because of it. */
   interfaceXML?(name: string, mac: string): string;
-  /** A document of a device that the host can make, and define where it defines devices; each number is another one. */
+  /** A document of a device that the host can make; each number is another one. */
   nodeDeviceXML?(number: number): string;
+  /** A document of a mediated device that the host can define and make; each number is another one. */
+  mediatedDeviceXML?(number: number): string;
   /** A path of this file name that the host can write to and that does not exist yet. */
   path?(name: string): string;
   /** Resolves when guests have had the time to obey what they were asked; for peers that act later. */
@@ -79,6 +81,7 @@ const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
   volumeXML: true,
   interfaceXML: true,
   nodeDeviceXML: true,
+  mediatedDeviceXML: true,
   path: true,
   settle: true,
   stall: true,

@@ -68,7 +68,7 @@ describe("a managed save image", () => {
     await conn.domainManagedSave(off, PAUSED);
     await expect(conn.domainUndefine(off, 0)).rejects.toMatchObject(invalid);
     const xml = await conn.domainManagedSaveGetXMLDesc(off, 0);
-    expect(xml).toContain("<currentMemory>32768<");
+    expect(xml).toContain("<currentMemory unit='KiB'>32768<");
     await conn.domainManagedSaveDefineXML(off, xml.replace("32768", "16384"), RUNNING);
     await conn.domainCreate(off, 0);
     expect(await conn.domainGetInfo(off)).toMatchObject({ memory: 16_384, state: DomainState.RUNNING });
@@ -171,7 +171,7 @@ describe("vcpus and memory", () => {
     expect(await conn.domainGetVcpusFlags(off, 5)).toBe(1);
     await expect(conn.domainSetVcpus(off, 2, 1)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
     await conn.domainSetMemory(off, 32_768, 3);
-    expect(await conn.domainGetXMLDesc(off, 2)).toContain("<currentMemory>32768<");
+    expect(await conn.domainGetXMLDesc(off, 2)).toContain("<currentMemory unit='KiB'>32768<");
     await conn.domainDestroy(off, 0);
     await expect(conn.domainSetMemory(off, 1024, 1)).rejects.toMatchObject(invalid);
   });

@@ -77,12 +77,17 @@ export function nodeDeviceTests(suite: Context): void {
     "a device is defined, started, stopped and undefined",
     [
       ...(["nodeDeviceDefineXML", "nodeDeviceCreate", "nodeDeviceDestroy", "nodeDeviceUndefine"] as const),
-      ...(["nodeDeviceIsActive", "nodeDeviceLookupByName", "listAllNodeDevices", "nodeDeviceXML"] as const),
+      ...([
+        "nodeDeviceIsActive",
+        "nodeDeviceLookupByName",
+        "listAllNodeDevices",
+        "mediatedDeviceXML",
+      ] as const),
       ...(["nodeDeviceGetAutostart", "nodeDeviceSetAutostart"] as const),
     ],
     async (conn) => {
       const invalid = ErrorNumber.OPERATION_INVALID;
-      const ref = await conn.nodeDeviceDefineXML(suite.fixtures.nodeDeviceXML!(2), 0);
+      const ref = await conn.nodeDeviceDefineXML(suite.fixtures.mediatedDeviceXML!(2), 0);
       const listed = async (flags: number) =>
         (await conn.listAllNodeDevices(flags)).some(({ name }) => name === ref.name);
       same(await conn.nodeDeviceIsActive(ref), false, "active once defined");
@@ -155,13 +160,13 @@ export function nodeDeviceTests(suite: Context): void {
     "events tell a device's life in order",
     [
       ...(["nodeDeviceEvents", "nodeDeviceDefineXML", "nodeDeviceCreate", "nodeDeviceDestroy"] as const),
-      ...(["nodeDeviceUndefine", "nodeDeviceXML"] as const),
+      ...(["nodeDeviceUndefine", "mediatedDeviceXML"] as const),
     ],
     async (conn) => {
       const stop = new AbortController();
       const events = conn.nodeDeviceEvents({ kinds: ["lifecycle"] }, { signal: stop.signal });
       await events.ready;
-      const ref = await conn.nodeDeviceDefineXML(suite.fixtures.nodeDeviceXML!(3), 0);
+      const ref = await conn.nodeDeviceDefineXML(suite.fixtures.mediatedDeviceXML!(3), 0);
       await conn.nodeDeviceCreate(ref, 0);
       await conn.nodeDeviceDestroy(ref);
       await conn.nodeDeviceUndefine(ref, 0);

@@ -3,7 +3,7 @@ import type { Table } from "../../runtime/shape.js";
 
 /** How documents of this kind are read and written; the notation is that of `generator/tables.ts`. */
 export const storageVolumeTable: Table = {
-  shapes: `type;;name$! key$% source>1 capacity>4 allocation>5 physical>6 target>7! backingStore>16
+  shapes: `type;;name$! key$% source>1 capacity>4 allocation>5 physical>6 target>7 backingStore>16
 ;;device>2*
 path!;;extent>3*
 start#! end#!

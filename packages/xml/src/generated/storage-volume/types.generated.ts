@@ -13,7 +13,7 @@ export interface StorageVolume extends Kept {
   capacity?: Capacity;
   allocation?: Allocation;
   physical?: StorageVolumePhysical;
-  target: StorageVolumeTarget;
+  target?: StorageVolumeTarget;
   backingStore?: StorageVolumeBackingStore;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type DriverConnection, ErrorDomain, ErrorNumber, noPeers } from "@libvirt-ts/driver";
 import { afterAll, describe, expect, it } from "vitest";
-import { testDriver } from "./index.js";
+import { testDriver } from "../index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "node-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));

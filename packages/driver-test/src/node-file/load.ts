@@ -1,0 +1,102 @@
+import { dirname, resolve } from "node:path";
+import {
+  checkAborted,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  type NodeInfo,
+  problemWarning,
+  wrapProblems,
+} from "@libvirt-ts/driver";
+import { parseDocument, type SourceElement, XmlError } from "@libvirt-ts/xml";
+import type { Clock } from "../clock.js";
+import { testError } from "../errors.js";
+import { readFile } from "../files.js";
+import { hostOf } from "../state/host.js";
+import { TestNode } from "../state/node.js";
+import { addObject } from "./add.js";
+import { readInfo } from "./node-info.js";
+import { type Described, described, type Elsewhere, objectsOf } from "./parts.js";
+
+type Warn = (warning: LibvirtError) => void;
+
+/** How many of the files that a node file names are read at once. */
+const filesAtOnce = 32;
+
+/** Loads a node file and the files it names; everything in it runs, domains with ids in document order. */
+export async function loadNodeFile(
+  path: string,
+  clock: Clock,
+  warn: Warn,
+  signal: AbortSignal | undefined,
+): Promise<TestNode> {
+  const bytes = await read(path, "loading host definition file");
+  const { info, hasUsers, objects } = parse(bytes, path, warn, (root) => readNode(root, path));
+  if (hasUsers) {
+    warn(testError(ErrorNumber.CONFIG_UNSUPPORTED, path, "its users are ignored: nobody is asked who he is"));
+  }
+  const node = new TestNode(hostOf(info), clock);
+  for (let start = 0; start < objects.length; start += filesAtOnce) {
+    checkAborted(ErrorDomain.TEST, signal && { signal });
+    const batch = objects.slice(start, start + filesAtOnce);
+    for (const object of await Promise.all(batch.map((one) => settle(one, path, warn)))) {
+      addObject(node, object, warn);
+    }
+  }
+  return node;
+}
+
+/** An object, with the file that describes it read. */
+async function settle(object: Described | Elsewhere, nodePath: string, warn: Warn): Promise<Described> {
+  if (!("file" in object)) return object;
+  const { element, file } = object;
+  const path = resolve(dirname(nodePath), file);
+  const bytes = await read(path, `load ${element} definition file`);
+  return parse(bytes, path, warn, (root) => {
+    if (root.name !== element) root.error("node.root", `expected <${element}>`);
+    return { ...described(root, element, path), bytes };
+  });
+}
+
+interface NodeFile {
+  readonly info: NodeInfo;
+  /** Whether it says who may open the node. */
+  readonly hasUsers: boolean;
+  readonly objects: readonly (Described | Elsewhere)[];
+}
+
+function readNode(root: SourceElement, path: string): NodeFile {
+  if (root.name !== "node") root.error("node.root", "expected <node>");
+  const objects = objectsOf(root, path);
+  const hasUsers = root.child("auth") !== undefined;
+  return { info: readInfo(root), hasUsers, objects };
+}
+
+function parse<T>(xml: Uint8Array, path: string, warn: Warn, readRoot: (root: SourceElement) => T): T {
+  try {
+    const { value, warnings } = parseDocument(xml, readRoot);
+    for (const warning of warnings) warn(problemWarning(warning));
+    return value;
+  } catch (error) {
+    const limit = error instanceof XmlError && error.problems.find(({ id }) => id === "xml.limit");
+    if (limit) throw testError(ErrorNumber.OVERFLOW, path, limit.message, error);
+    throw wrapProblems(error, { info: path, dialectDomain: ErrorDomain.TEST });
+  }
+}
+
+/** Reads a file; what goes wrong names the step as well. */
+async function read(path: string, step: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path, ErrorNumber.INTERNAL_ERROR);
+  } catch (error) {
+    const { code, message, int1, cause = error } = error as LibvirtError;
+    throw new LibvirtError({
+      code: code as ErrorNumber,
+      domain: ErrorDomain.TEST,
+      info: step,
+      detail: message.replace(/^internal error: /, ""),
+      int1,
+      cause,
+    });
+  }
+}

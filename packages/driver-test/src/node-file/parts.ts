@@ -1,0 +1,101 @@
+import { readDomain, type SourceElement, type XmlElement } from "@libvirt-ts/xml";
+
+/** The kinds of objects that a node file describes, by their elements. */
+export const objectElements = ["network", "interface", "pool", "device", "domain"] as const;
+export type ObjectElement = (typeof objectElements)[number];
+
+/** An object as a node file, or a file that it names, describes it. */
+export interface Described {
+  readonly element: ObjectElement;
+  /** How errors speak of it: `network 2 of /path/node.xml`. */
+  readonly what: string;
+  /** The object's element, without what the test driver adds to it. */
+  readonly document: XmlElement;
+  /** Declarations of namespaces around it. */
+  readonly namespaces: Readonly<Record<string, string>>;
+  /** What the test driver adds to it: `runstate`, `transient` and the like, by their names without prefix. */
+  readonly additions: readonly XmlElement[];
+  /** A pool's volumes. */
+  readonly volumes: readonly XmlElement[];
+  /** The file that holds it, where it is in one of its own. */
+  readonly bytes?: Uint8Array;
+}
+
+/** An object that a file of its own describes. */
+export interface Elsewhere {
+  readonly element: ObjectElement;
+  readonly what: string;
+  /** As written: relative to the node file. */
+  readonly file: string;
+}
+
+/** The namespace of what the test driver adds to a domain. */
+const testNamespace = "http://libvirt.org/schemas/domain/test/1.0";
+
+/** Takes every object out of a node file, each kind in document order. */
+export function objectsOf(root: SourceElement, path: string): (Described | Elsewhere)[] {
+  const namespaces = namespacesOf(root);
+  return objectElements.flatMap((element) =>
+    root.all(element).map((found, index): Described | Elsewhere => {
+      const what = `${element} ${index + 1} of ${path}`;
+      const file = found.attribute("file");
+      if (file) return { element, what, file };
+      if (file === "" || found.children.length === 0) {
+        found.error(
+          `node.${element}`,
+          `expected the path of a file in @file, or a ${element} that is described in place`,
+        );
+      }
+      const object = described(found, element, what, namespaces);
+      // Problems of a domain are told with their places; what it is read as comes from its document.
+      if (element === "domain") readDomain(found);
+      return object;
+    }),
+  );
+}
+
+/** An object's element, apart from what the test driver adds to it. */
+export function described(
+  found: SourceElement,
+  element: ObjectElement,
+  what: string,
+  around: Readonly<Record<string, string>> = {},
+): Described {
+  const plain = found.toPlain();
+  const own = Object.fromEntries((plain.attributes ?? []).map(({ name, value }) => [name, value]));
+  const prefixes = new Set(
+    Object.entries({ ...around, ...own })
+      .filter(([name, value]) => name.startsWith("xmlns:") && value === testNamespace)
+      .map(([name]) => name.slice("xmlns:".length)),
+  );
+  const additions: XmlElement[] = [];
+  const volumes: XmlElement[] = [];
+  const rest = (plain.children ?? []).filter((child) => {
+    if (typeof child === "string") return true;
+    const [prefix, local] = child.name.split(":", 2) as [string, string?];
+    if (local !== undefined && prefixes.has(prefix)) additions.push({ ...child, name: local });
+    else if (element === "pool" && child.name === "volume") volumes.push(child);
+    else return true;
+    return false;
+  });
+  const attributes = (plain.attributes ?? []).filter(
+    ({ name, value }) => !(name.startsWith("xmlns:") && value === testNamespace),
+  );
+  return {
+    element,
+    what,
+    document: { ...plain, attributes, children: rest },
+    namespaces: Object.fromEntries(Object.entries(around).filter(([, value]) => value !== testNamespace)),
+    additions,
+    volumes,
+  };
+}
+
+function namespacesOf(root: SourceElement): Record<string, string> {
+  return Object.fromEntries(
+    root
+      .unknownAttributes()
+      .filter(({ name }) => name.startsWith("xmlns"))
+      .map(({ name, value }) => [name, value]),
+  );
+}
