@@ -1,9 +1,12 @@
 import { refuse } from "../write/escape.js";
 import { leftovers, type ModelObject } from "./frame.js";
+import type { Agreement } from "./shape.js";
+import { kibOf, type Size } from "./units.js";
 
 /*
- * Where a document says one thing twice, the model says it once. There is one such thing: the address at which a screen is
- * served is the attribute `listen`, and the first element `listen` again.
+ * Where a document says one thing twice, the model says it once, or both have to agree: the address at which a screen is
+ * served is the attribute `listen`, and the first element `listen` again; a port that the host chooses is none that the
+ * document sets; what a guest is left of its memory is not more than it has. What was read that way is written that way.
  */
 
 interface Listen {
@@ -11,20 +14,58 @@ interface Listen {
   readonly address?: unknown;
 }
 
-/** Leaves the attribute alone where the element says the same and nothing else; notes where it says otherwise. */
-export function fold(object: ModelObject): void {
-  const { listen, listenElement } = object;
-  const first = firstOf(listenElement);
-  if (typeof listen !== "string" || first?.type !== "address") return;
-  if (first.address !== listen) leftovers(object).repeats = [contradiction(listen, first)];
-  else if ((listenElement as Listen[]).length === 1 && Object.keys(first).length === 2) {
-    delete object.listenElement;
-    leftovers(object).repeats = ["listen"];
+/** Notes on an object that was read what it says twice, in one way or in two. */
+export function fold(object: ModelObject, agreements: readonly Agreement[]): void {
+  for (const agreement of agreements) {
+    if (agreement === "listen") foldListen(object);
+    else {
+      const contradiction = contradictions[agreement](object);
+      if (contradiction !== undefined) note(object, contradiction);
+    }
   }
 }
 
-/** The object as it is written: with the element again, and with two addresses only where it was read with those. */
-export function unfold(object: ModelObject, path: string): ModelObject {
+/** The object as it is written: with what was said twice, and with contradictions only where it was read with those. */
+export function unfold(object: ModelObject, agreements: readonly Agreement[], path: string): ModelObject {
+  let unfolded = object;
+  for (const agreement of agreements) {
+    if (agreement === "listen") unfolded = unfoldListen(unfolded, path);
+    else refuseNew(unfolded, contradictions[agreement](unfolded), path);
+  }
+  return unfolded;
+}
+
+const contradictions: Readonly<
+  Record<Exclude<Agreement, "listen">, (object: ModelObject) => string | undefined>
+> = {
+  memory({ memory, currentMemory }) {
+    const whole = memory && kibOf(memory as Size);
+    const current = currentMemory && kibOf(currentMemory as Size);
+    return typeof whole === "number" && typeof current === "number" && current > whole
+      ? `currentMemory is ${current} KiB, and memory is ${whole} KiB`
+      : undefined;
+  },
+  port({ port, autoport }) {
+    return autoport === "yes" && typeof port === "number" && port > 0
+      ? `port is ${port}, and autoport says that the host chooses one`
+      : undefined;
+  },
+};
+
+/** Leaves the attribute alone where the element says the same and nothing else; notes where it says otherwise. */
+function foldListen(object: ModelObject): void {
+  const { listen, listenElement } = object;
+  const first = firstOf(listenElement);
+  if (typeof listen !== "string" || first?.type !== "address") return;
+  if (first.address !== listen) note(object, twoAddresses(listen, first));
+  else if ((listenElement as Listen[]).length === 1 && Object.keys(first).length === 2) {
+    delete object.listenElement;
+    note(object, "listen");
+  }
+}
+
+/** The object with the element again. */
+function unfoldListen(object: ModelObject, path: string): ModelObject {
   const { listen, listenElement, $: kept } = object;
   if (listen === undefined) return object;
   if (listenElement === undefined) {
@@ -34,15 +75,26 @@ export function unfold(object: ModelObject, path: string): ModelObject {
   }
   const first = firstOf(listenElement);
   if (first?.type === "address" && first.address !== listen) {
-    const both = contradiction(listen, first);
-    if (!kept?.repeats?.includes(both)) refuse("xml.contradiction", `${path}: ${both}`);
+    refuseNew(object, twoAddresses(listen, first), path);
   }
   return object;
+}
+
+function note(object: ModelObject, what: string): void {
+  const kept = leftovers(object);
+  kept.repeats = [...(kept.repeats ?? []), what];
+}
+
+/** Refuses a contradiction that was not in the document. */
+function refuseNew({ $: kept }: ModelObject, contradiction: string | undefined, path: string): void {
+  if (contradiction !== undefined && !kept?.repeats?.includes(contradiction)) {
+    refuse("xml.contradiction", `${path}: ${contradiction}`);
+  }
 }
 
 function firstOf(elements: unknown): Listen | undefined {
   return Array.isArray(elements) ? (elements[0] as Listen | undefined) : undefined;
 }
 
-const contradiction = (listen: unknown, { address }: Listen) =>
+const twoAddresses = (listen: unknown, { address }: Listen) =>
   `listen is ${String(listen)}, and its element says ${String(address)}`;

@@ -272,7 +272,7 @@ export class ModelBuilder {
     const { object, sequence, parent } = frame;
     if (shape.text !== undefined) this.#setText(frame, shape.text);
     if (sequence !== undefined) leftovers(object).children = sequence;
-    if (shape.saysTwice) fold(object);
+    if (shape.agreements.length > 0) fold(object, shape.agreements);
     for (const { key, name, fallback } of shape.required) {
       if (object[key] === undefined) this.#missing(frame, name, fallback);
     }

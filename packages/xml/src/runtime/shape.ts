@@ -44,6 +44,9 @@ export interface ChildField {
   readonly shape: () => Shape;
 }
 
+/** Two fields of an element that are about one thing. */
+export type Agreement = "listen" | "memory" | "port";
+
 /** An element as the reader and the writer see it. */
 export interface Shape {
   readonly attributes: ReadonlyMap<string, AttributeField>;
@@ -56,8 +59,8 @@ export interface Shape {
   readonly fields: ReadonlyMap<string, ChildField>;
   /** In libvirt's order. */
   readonly order: readonly ChildField[];
-  /** Whether the element says something twice: see `agree.ts`. */
-  readonly saysTwice: boolean;
+  /** What the element says twice: see `agree.ts`. */
+  readonly agreements: readonly Agreement[];
   /** Children with a prefix: their namespaces must be declared. */
   readonly foreign: readonly ChildField[];
   readonly required: readonly {
@@ -185,7 +188,11 @@ function finish(
     ...parts,
     order,
     fields,
-    saysTwice: parts.attributes.has("listen") && fields.has("listenElement"),
+    agreements: [
+      ...(parts.attributes.has("listen") && fields.has("listenElement") ? (["listen"] as const) : []),
+      ...(parts.attributes.has("port") && parts.attributes.has("autoport") ? (["port"] as const) : []),
+      ...(fields.has("memory") && fields.has("currentMemory") ? (["memory"] as const) : []),
+    ],
     foreign: order.filter(({ name }) => name.includes(":")),
     required: [...parts.attributes.values(), ...order]
       .filter(({ required }) => required)

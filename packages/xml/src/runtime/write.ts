@@ -71,7 +71,8 @@ class ModelWriter {
     }
     const shape =
       general.discriminator === undefined ? general : variantOf(general, given[general.discriminator]);
-    const model = shape.saysTwice ? unfold(given, path) : given;
+    const { agreements } = shape;
+    const model = agreements.length > 0 ? unfold(given, agreements, path) : given;
     for (const { key, name: what } of shape.required) {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }

@@ -139,6 +139,28 @@ describe("what a document says twice", () => {
     vnc.listen = "127.0.0.1";
     expect(() => formatDomain(other)).toThrow(/listen is 127.0.0.1, and its element says ::1/);
   });
+
+  it("is a port that is set and chosen only where a document had both, as that of a running guest does", () => {
+    const running = screen(" autoport='yes'/>").replace("'-1'", "'5900'");
+    const other = domain(running);
+    expect(formatDomain(other)).toBe(running);
+    const [vnc] = other.devices?.graphics ?? [];
+    if (vnc?.type !== "vnc") throw new Error("no screen");
+    vnc.port = 5905;
+    expect(() => formatDomain(other)).toThrow(/port is 5905, and autoport says that the host chooses one/);
+    vnc.autoport = "no";
+    expect(formatDomain(other)).toContain("port='5905' autoport='no'");
+  });
+
+  it("is memory that a guest is left, which is not more than it has unless a document said so", () => {
+    const sizes = (memory: string, current: string) =>
+      `<domain type='kvm'>\n  <name>a</name>\n  <memory unit='MiB'>${memory}</memory>\n  <currentMemory unit='KiB'>${current}</currentMemory>\n</domain>\n`;
+    const grown = sizes("1", "2048");
+    expect(formatDomain(domain(grown))).toBe(grown);
+    const fitting = domain(sizes("2", "2048"));
+    fitting.memory = { value: 1, unit: "MiB" };
+    expect(() => formatDomain(fitting)).toThrow(/currentMemory is 2048 KiB, and memory is 1024 KiB/);
+  });
 });
 
 describe("a comparison", () => {
