@@ -33,12 +33,14 @@ export {
   type Operations,
   type Problem,
   possibleCpus,
+  type SparseChunk,
   unuseCpu,
   useCpu,
   type VcpuInfo,
   VcpuState,
   versionText,
 } from "@libvirt-ts/driver";
+export type { XmlAttribute, XmlElement } from "@libvirt-ts/xml";
 export type { Device } from "@libvirt-ts/xml/device";
 export type {
   Disk,
@@ -58,7 +60,7 @@ export {
   nativeFormats,
   parseDomainXML,
 } from "./convert/convert.js";
-export { type DocumentModel, editXML, formatXML, parseXML } from "./convert/documents.js";
+export { type DocumentModel, editXML, formatXML, parseXML, parseXMLElement } from "./convert/documents.js";
 export { type ValidateXMLOptions, validateDomainXML } from "./convert/validate.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
 export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics/diagnostics.js";

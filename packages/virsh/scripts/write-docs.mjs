@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { loadSources } from "./load-sources.mjs";
 
-const { commands, formatCommandsPage } = await loadSources(
-  'export { formatCommandsPage } from "./src/docs/commands-page.ts"; export { commands } from "./src/commands/index.ts";',
+const { commandTable, formatCommandsPage } = await loadSources(
+  'export { formatCommandsPage } from "./src/docs/commands-page.ts"; export { commandTable } from "./src/commands/table/table.ts";',
 );
-writeFileSync(new URL("../../../docs/virsh-commands.md", import.meta.url), formatCommandsPage(commands));
+writeFileSync(new URL("../../../docs/virsh-commands.md", import.meta.url), formatCommandsPage(commandTable));

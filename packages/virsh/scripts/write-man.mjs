@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadSources } from "./load-sources.mjs";
 
-const { commands, formatManPage } = await loadSources(
-  'export { formatManPage } from "./src/docs/man-page.ts"; export { commands } from "./src/commands/index.ts";',
+const { commandTable, formatManPage } = await loadSources(
+  'export { formatManPage } from "./src/docs/man-page.ts"; export { commandTable } from "./src/commands/table/table.ts";',
 );
 const folder = new URL("../dist/man/", import.meta.url);
 mkdirSync(folder, { recursive: true });
-writeFileSync(new URL("virsh.1", folder), formatManPage(commands, "2026-11-22"));
+writeFileSync(new URL("virsh.1", folder), formatManPage(commandTable, "2026-11-22"));

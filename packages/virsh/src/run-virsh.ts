@@ -7,7 +7,7 @@ import { type Invocation, parseCommands } from "./cli/parse.js";
 import { runInvocations } from "./cli/run.js";
 import { parseLine } from "./cli/script.js";
 import { ownVersion } from "./cli/version.js";
-import { commands, commandTable } from "./commands/index.js";
+import { commandTable } from "./commands/table/table.js";
 import { languageOf } from "./i18n/locale.js";
 import { createTranslator, msg, type Translator } from "./i18n/message.js";
 import { systemReason } from "./values/files.js";
@@ -33,7 +33,7 @@ async function run(host: Host, translator: Translator): Promise<number> {
     const options = parseGlobalOptions(host.argv, host.env);
     if (options.show !== undefined) return await show(host, options, translator);
     const drivers = [...(host.drivers ?? []), ...(await foreignDrivers(options.drivers))];
-    app = createApp(host, commands, options, translator, drivers);
+    app = createApp(host, commandTable, options, translator, drivers);
   } catch (error) {
     return refuse(host, translator, error);
   }
@@ -120,10 +120,10 @@ async function show(host: Host, options: GlobalOptions, translator: Translator):
   const [name] = options.words;
   const command = name === undefined ? undefined : commandTable.get(name);
   if (name === undefined) {
-    host.stdout.write(formatUsage(host.program, commands, translator));
+    host.stdout.write(formatUsage(host.program, commandTable, translator));
   } else if (command === undefined) {
     const { unknownCommand } = await import("./cli/parse.js");
-    const { say, values } = unknownCommand(name, commands);
+    const { say, values } = unknownCommand(name, commandTable.values());
     host.stderr.write(`error: ${translator.say(say, values)}\n`);
     return 1;
   } else {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { completionScript } from "../src/cli/completion-scripts.js";
-import { commands } from "../src/commands/index.js";
+import { commandTable } from "../src/commands/table/table.js";
 import { virsh } from "./memory-host.js";
 import { program } from "./tmux.js";
 
@@ -23,7 +23,7 @@ describe("complete", () => {
   it("offers commands, and none that help hides", async () => {
     expect(await complete("dom")).toContain("domblklist");
     expect(await complete("comp")).toEqual([]);
-    const shown = commands.filter(({ hidden }) => hidden !== true).map(({ name }) => name);
+    const shown = [...commandTable.values()].filter(({ hidden }) => hidden !== true).map(({ name }) => name);
     expect(await complete("")).toEqual(shown.sort());
   });
 

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { commands } from "../src/commands/index.js";
+import { commandTable } from "../src/commands/table/table.js";
 import { virsh } from "./memory-host.js";
 
 /** What reads or writes outside this process, or waits for somebody, has tests of its own. */
 const apart = new Set(["cd", "connect", "console", "dump", "edit", "event", "restore", "save"]);
-const names = commands.map(({ name }) => name).filter((name) => !apart.has(name));
-const options = [...new Set(commands.flatMap((row) => Object.keys(row.options)))].map((name) => `--${name}`);
+const names = [...commandTable.values()].map(({ name }) => name).filter((name) => !apart.has(name));
+const options = [...new Set([...commandTable.values()].flatMap((row) => Object.keys(row.options)))].map(
+  (name) => `--${name}`,
+);
 
 const word = fc.oneof(
   {

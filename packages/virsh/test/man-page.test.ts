@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { commands } from "../src/commands/index.js";
+import { commandTable } from "../src/commands/table/table.js";
 import { formatManPage } from "../src/docs/man-page.js";
 
-const page = formatManPage(commands, "2026-01-31");
+const page = formatManPage(commandTable, "2026-01-31");
 
 describe("the manual page", () => {
   it("names every command and every option", () => {
-    for (const { name, hidden, options } of commands) {
+    for (const { name, hidden, options } of commandTable.values()) {
       expect(page.includes(`\n.It Ic ${name}`), name).toBe(hidden !== true);
       for (const option of hidden ? [] : Object.keys(options))
         expect(page).toContain(option.replaceAll("-", "\\-"));

@@ -17,7 +17,13 @@ export interface RunOptions {
   readonly loadCatalog?: Host["loadCatalog"];
   /** What is typed on a terminal; without it there is none. */
   readonly typed?: string;
+  /** Print as libvirt 0.1.11 did, which is the default here. */
+  readonly classic?: boolean;
 }
+
+/** The same in the layout of today's virsh. */
+export const today = (argv: readonly string[], options: RunOptions = {}): Promise<Run> =>
+  virsh(argv, { ...options, classic: false });
 
 /** Runs virsh in this process, on streams in memory. */
 export async function virsh(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
@@ -30,7 +36,7 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
   });
   const status = await runOn({
     argv,
-    env: options.env ?? {},
+    env: { ...(options.classic === false ? {} : { VIRSH_CLASSIC: "1" }), ...options.env },
     program: "virsh",
     uid: options.uid ?? 0,
     stdin: {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { App } from "../src/cli/app.js";
 import { Context } from "../src/cli/context.js";
-import { commandTable } from "../src/commands/index.js";
+import { commandTable } from "../src/commands/table/table.js";
 
 /** Runs a command whose peer says something while it works; what reaches the user besides the result. */
 async function progressOf(name: string, args: Readonly<Record<string, unknown>>): Promise<string[]> {
@@ -13,6 +13,7 @@ async function progressOf(name: string, args: Readonly<Record<string, unknown>>)
   };
   const domain = { save: work, coreDump: work, migrateToURI: work, ID: () => 1, name: () => "web" };
   const app = {
+    options: { quiet: false, classic: true },
     session: { connection: { restore: work, lookupByName: async () => domain } },
     reporter: {
       progress: (line: string) => told.push(line),

@@ -1,4 +1,5 @@
 import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
+import type { XmlElement } from "@libvirt-ts/xml";
 import { ArgumentChecks } from "../dispatch/checks.js";
 
 /** A document of libvirt's as plain data. */
@@ -9,6 +10,16 @@ export interface DocumentModel {
   readonly model: object;
   /** What is doubtful about it. */
   readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads any well-formed document as its elements, attributes and texts; needs no connection. Comments and the blanks between
+ * elements are not kept. Throws XML_DETAIL.
+ */
+export async function parseXMLElement(xml: string): Promise<XmlElement> {
+  new ArgumentChecks("parseXMLElement", ErrorDomain.NONE).string(xml, "xml");
+  const { parseDocument } = await import("@libvirt-ts/xml");
+  return wrapping(() => parseDocument(xml, (root) => root.toPlain()).value);
 }
 
 /**

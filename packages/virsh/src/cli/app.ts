@@ -2,17 +2,16 @@ import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import { createTranslator, type Translator } from "../i18n/message.js";
 import { Output } from "../output/output.js";
 import { Style, wantsColour } from "../output/style.js";
-import type { CommandRow } from "./command-row.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Host } from "./host.js";
+import type { CommandTable } from "./parse.js";
 import { Reporter } from "./reporter.js";
 import { Session } from "./session.js";
 
 /** Everything that lives as long as one run of virsh. */
 export interface App {
   readonly host: Host;
-  /** The command table, in the order of help. */
-  readonly commands: readonly CommandRow[];
+  readonly commands: CommandTable;
   readonly options: GlobalOptions;
   readonly translator: Translator;
   readonly style: Style;
@@ -25,7 +24,7 @@ export interface App {
 
 export function createApp(
   host: Host,
-  commands: readonly CommandRow[],
+  commands: CommandTable,
   options: GlobalOptions,
   translator: Translator = createTranslator(),
   drivers: readonly (Driver | LazyDriver)[] = [],
@@ -39,6 +38,7 @@ export function createApp(
     style: () => colour(host.stderr.isTerminal),
     translator,
     debug: options.debug,
+    classic: options.classic,
     ...(options.log === undefined ? {} : { log: host.openLog(options.log) }),
   });
   const session = new Session({ options, uid: host.uid, drivers, reporter });

@@ -1,8 +1,9 @@
+import type { CommandsOfGroup } from "../commands/table/args.generated.js";
 import type { Message } from "../i18n/message.js";
 import type { Option } from "./option.js";
 
 /** The groups of `help KEYWORD`. */
-export type Group = "domain" | "host" | "monitor" | "virsh";
+export type Group = keyof CommandsOfGroup;
 
 /** A command's options by name, in the order in which positional ones are filled. */
 export type Options = Readonly<Record<string, Option>>;
@@ -17,8 +18,8 @@ export interface Refusal {
 export interface CommandRow<O extends Options = Options> {
   readonly name: string;
   readonly group: Group;
-  /** One line, for lists of commands. */
-  readonly summary: Message;
+  /** One line, for lists of commands; those of the table of commands are kept apart, in `text/`. */
+  readonly summary?: Message;
   /** A paragraph; absent where the summary says all. */
   readonly description?: Message;
   readonly options: O;

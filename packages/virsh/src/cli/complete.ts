@@ -77,7 +77,7 @@ export async function completeCommand(
   const last = words.at(-1) ?? "";
   const [name, ...given] = words.slice(0, -1);
   if (name === undefined) return matching(last, commandNames(app));
-  const row = app.commands.find((known) => known.name === name);
+  const row = app.commands.get(name);
   if (row === undefined) return nothing;
   const state = readGiven(row, given);
   const asker: Asker = { app, connect, signal, domain: state.domain };
@@ -142,7 +142,7 @@ async function complete(asker: Asker, { complete: kind }: Option, last: string):
 }
 
 const commandNames = (app: App): string[] =>
-  app.commands.flatMap(({ name, hidden }) => (hidden ? [] : [name]));
+  [...app.commands.values()].flatMap(({ name, hidden }) => (hidden ? [] : [name]));
 
 /** What a connection answers quickly; nothing where it does not. */
 async function quickly(

@@ -1,7 +1,14 @@
 import { type CallOptions, type Connect, formatProblem, LibvirtError, type Problem } from "@libvirt-ts/core";
 import { type Message, msg, type Values } from "../i18n/message.js";
 import { formatDocument } from "../output/json.js";
-import { byteLength, type Cell, type Column, formatFields, formatRows } from "../output/table.js";
+import {
+  byteLength,
+  type Cell,
+  type Column,
+  formatFields,
+  formatRows,
+  formatTable,
+} from "../output/table.js";
 import type { App } from "./app.js";
 import { AlreadyTold, Failure } from "./failure.js";
 
@@ -39,8 +46,14 @@ export class Context {
     return this.app.translator.say(message, values);
   }
 
-  /** Prints one sentence. */
+  /** Whether output is that of libvirt 0.1.11. */
+  get classic(): boolean {
+    return this.app.options.classic;
+  }
+
+  /** Prints one sentence, which `-q` spares who asked for quiet, as today's virsh does. */
   tell(message: Message, values?: Values): void {
+    if (this.app.options.quiet && !this.classic) return;
     this.app.out.line(this.say(message, values));
   }
 
@@ -73,6 +86,14 @@ export class Context {
     const lines = (await this.rows(columns, cells)).split(/(?<=\n)/);
     const rule = "-".repeat(columns.reduce((sum, { width }) => sum + width + 1, 15));
     return [lines[0], `${rule}\n`, ...lines.slice(1)].join("");
+  }
+
+  /** A table as today's virsh prints it, with a rule below its titles; with `-q` the rows alone, as wide as they are. */
+  async table(titles: readonly string[], rows: readonly (readonly (string | Cell)[])[]): Promise<string> {
+    const { style, options } = this.app;
+    const cells = rows.map((row) => row.map((cell) => (typeof cell === "string" ? { text: cell } : cell)));
+    const { displayWidth } = await import("../output/width.js");
+    return formatTable(titles, cells, { measure: displayWidth, style, titles: !options.quiet });
   }
 
   fields(width: number, fields: readonly (readonly [string, string | Cell])[]): string {

@@ -17,6 +17,8 @@ export interface GlobalOptions {
   readonly stopOnError: boolean;
   /** Undefined: decided by terminal and environment. */
   readonly colour: boolean | undefined;
+  /** Print as libvirt 0.1.11 did. */
+  readonly classic: boolean;
   /** What to show instead of running commands. */
   readonly show: "completion" | "help" | "version" | "version-long" | undefined;
   /** The shell to print a completion script for. */
@@ -43,6 +45,7 @@ export const globalOptions: readonly GlobalOption[] = [
   { long: "connect", short: "c", argument: "uri", help: msg("hypervisor connection URI") },
   { long: "readonly", short: "r", help: msg("connect read-only") },
   { long: "debug", short: "d", argument: "num", help: msg("debug level [0-5]") },
+  { long: "classic", help: msg("print as libvirt 0.1.11 did") },
   { long: "driver", argument: "module", help: msg("load a driver of another maker from a file or package") },
   { long: "escape", short: "e", argument: "char", help: msg("set the escape sequence for the console") },
   {
@@ -131,6 +134,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
     script: given.get("file"),
     stopOnError: has("stop-on-error"),
     colour: has("no-color") ? false : undefined,
+    classic: has("classic") || ![undefined, "", "0"].includes(env.VIRSH_CLASSIC),
     show: has("version")
       ? version === "long"
         ? "version-long"

@@ -1,7 +1,9 @@
 import { type Message, msg, type Translator } from "../i18n/message.js";
+import { describeCommand } from "../text/describe.js";
 import type { CommandRow, Group } from "./command-row.js";
 import { globalOptions } from "./global-options.js";
 import type { Option } from "./option.js";
+import type { CommandTable } from "./parse.js";
 
 interface GroupTitle {
   readonly keyword: Group;
@@ -13,14 +15,28 @@ export const groups: readonly GroupTitle[] = [
   { keyword: "domain", title: msg("Domain Management") },
   { keyword: "monitor", title: msg("Domain Monitoring") },
   { keyword: "host", title: msg("Host and Hypervisor") },
+  { keyword: "checkpoint", title: msg("Checkpoint") },
+  { keyword: "interface", title: msg("Interface") },
+  { keyword: "filter", title: msg("Network Filter") },
+  { keyword: "network", title: msg("Networking") },
+  { keyword: "nodedev", title: msg("Node Device") },
+  { keyword: "secret", title: msg("Secret") },
+  { keyword: "snapshot", title: msg("Snapshot") },
+  { keyword: "backup", title: msg("Backup") },
+  { keyword: "pool", title: msg("Storage Pool") },
+  { keyword: "volume", title: msg("Storage Volume") },
   { keyword: "virsh", title: msg("Virsh itself") },
 ];
 
 /** A line for each command: its name and what it does. */
-export function formatCommandList(commands: readonly CommandRow[], translator: Translator): string {
+export function formatCommandList(
+  commands: readonly CommandRow[],
+  translator: Translator,
+  width = 30,
+): string {
   return commands
     .filter(({ hidden }) => hidden !== true)
-    .map(({ name, summary }) => `    ${name.padEnd(15)} ${translator.say(summary)}\n`)
+    .map((row) => `    ${row.name.padEnd(width)} ${translator.say(describeCommand(row).summary)}\n`)
     .join("");
 }
 
@@ -29,6 +45,7 @@ export function formatGroup(
   { keyword, title }: GroupTitle,
   commands: readonly CommandRow[],
   translator: Translator,
+  width?: number,
 ): string {
   const heading = translator.say(msg("{title} (help keyword '{keyword}'):"), {
     title: translator.say(title),
@@ -37,12 +54,20 @@ export function formatGroup(
   return ` ${heading}\n${formatCommandList(
     commands.filter(({ group }) => group === keyword),
     translator,
+    width,
   )}`;
 }
 
+/** The commands of every group. */
+export const formatGroups = (table: CommandTable, translator: Translator): string =>
+  groups.map((group) => formatGroup(group, [...table.values()].sort(byCommandName), translator)).join("\n");
+
+const byCommandName = (a: CommandRow, b: CommandRow): number => (a.name < b.name ? -1 : 1);
+
 /** All about one command. `prefix` goes before the synopsis. */
 export function formatCommandHelp(command: CommandRow, translator: Translator, prefix = ""): string {
-  const { name, summary, description, options } = command;
+  const { name, options } = command;
+  const { summary, description, option: helpOf } = describeCommand(command);
   const entries = Object.entries(options);
   const sections = [
     `  NAME\n    ${name} - ${translator.say(summary)}\n`,
@@ -51,7 +76,8 @@ export function formatCommandHelp(command: CommandRow, translator: Translator, p
   if (description !== undefined) sections.push(`  DESCRIPTION\n    ${translator.say(description)}\n`);
   if (entries.length > 0) {
     const lines = entries.map(
-      ([option, row]) => `    ${optionLabel(option, row).padEnd(15)}  ${translator.say(row.help)}\n`,
+      ([option, row]) =>
+        `    ${optionLabel(option, row).padEnd(15)}  ${translator.say(helpOf(option, row))}\n`,
     );
     sections.push(`  OPTIONS\n${lines.join("")}`);
   }
@@ -87,11 +113,7 @@ export function globalOptionLabel({
 }
 
 /** What `virsh --help` prints. */
-export function formatUsage(
-  program: string,
-  commands: readonly CommandRow[],
-  translator: Translator,
-): string {
+export function formatUsage(program: string, commands: CommandTable, translator: Translator): string {
   const options = globalOptions
     .map(
       (option) =>
@@ -105,7 +127,7 @@ export function formatUsage(
     `  ${translator.say(msg("options:"))}`,
     options,
     `\n  ${translator.say(msg("commands (non interactive mode):"))}`,
-    formatCommandList(commands, translator),
+    formatGroups(commands, translator),
     `  ${translator.say(msg("(specify help <command> for details about the command)"))}\n\n`,
   ].join("\n");
 }

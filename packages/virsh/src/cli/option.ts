@@ -17,10 +17,13 @@ export type Completion =
 
 /** An option of a command; `T` is what the command gets. */
 export interface Option<T = unknown> {
-  readonly help: Message;
+  /** One line for help; those of the table of commands are kept apart, in `text/`. */
+  readonly help?: Message;
   readonly kind: "flag" | "value";
   /** May also be given without its name, in the order of declaration. */
   readonly positional: boolean;
+  /** Which of the words without a name it is; without it, the order of declaration counts. */
+  readonly place?: number;
   readonly required: boolean;
   /** Takes all remaining positional words. */
   readonly many: boolean;

@@ -16,7 +16,11 @@ export interface Invocation {
   readonly words: readonly string[];
 }
 
-export type CommandTable = ReadonlyMap<string, Command>;
+/** Where commands are looked up. */
+export interface CommandTable {
+  get(name: string): Command | undefined;
+  values(): Iterable<Command>;
+}
 
 /** Reads the words of every command; throws one UsageError for the first command that is wrong. */
 export function parseCommands(commands: readonly (readonly Word[])[], table: CommandTable): Invocation[] {
@@ -68,7 +72,9 @@ class ArgumentReader {
 
   constructor(command: Command) {
     this.#command = command;
-    this.#positional = Object.entries(command.options).filter(([, option]) => option.positional);
+    this.#positional = Object.entries(command.options)
+      .filter(([, option]) => option.positional)
+      .sort(([, a], [, b]) => (a.place ?? 0) - (b.place ?? 0));
   }
 
   read(words: readonly Word[]): void {

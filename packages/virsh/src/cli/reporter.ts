@@ -13,6 +13,8 @@ interface ReporterParts {
   readonly translator: Translator;
   /** Debug lines of this level and below are printed. */
   readonly debug: number;
+  /** An error of the library goes before virsh's own sentence, in libvirt's own format; otherwise behind it, as a line like it. */
+  readonly classic: boolean;
   readonly log?: Sink;
 }
 
@@ -42,21 +44,26 @@ export class Reporter {
   }
 
   /**
-   * An error of the library in libvirt's own format, each one once. NO_XEN is what a host without Xen always says, who aborts
-   * knows, and OK is worth a line only as a warning: that something went well of which nobody was told.
+   * What the library says as soon as it says it: a warning, and with `--classic` every error in libvirt's own format, each
+   * one once. NO_XEN is what a host without Xen always says, who aborts knows, and OK is worth a line only as a warning:
+   * that something went well of which nobody was told.
    */
   library(error: LibvirtError): void {
     if (this.#muted > 0 || this.#told.has(error)) return;
-    this.#told.add(error);
     const { NO_XEN, OK, OPERATION_ABORTED } = ErrorNumber;
     if (error.code === NO_XEN || error.code === OPERATION_ABORTED) return;
     if (error.code === OK && error.level !== ErrorLevel.WARNING) return;
+    if (!this.#parts.classic) {
+      if (error.level !== ErrorLevel.WARNING) return;
+      this.#told.add(error);
+      this.warning(error.message);
+      return;
+    }
+    this.#told.add(error);
     const line = formatErrorLine(error).trimEnd();
     const more = `; ${moreReasonsOf(error)}`;
     this.#line(line.endsWith(more) ? line.slice(0, -more.length) : line);
-    if (error.cause instanceof AggregateError) {
-      for (const one of error.cause.errors) this.debug(1, printable(String((one as Error).message)));
-    }
+    this.#reasons(error);
   }
 
   /** Runs something whose library errors are nobody's business yet: a look-up by id before the one by name. */
@@ -77,9 +84,11 @@ export class Reporter {
       for (const { say, values } of thrown.failures) this.error(where + translator.say(say, values));
     } else if (thrown instanceof Failure) {
       this.error(where + thrown.text(translator));
+      if (!this.#parts.classic && thrown.cause instanceof LibvirtError) this.#cause(thrown.cause);
     } else if (thrown instanceof LibvirtError) {
       this.library(thrown);
       this.error(where + thrown.message);
+      if (!this.#parts.classic) this.#reasons(thrown);
     } else if (isSystemError(thrown)) {
       this.error(where + thrown.message);
     } else {
@@ -92,6 +101,18 @@ export class Reporter {
   /** A line on stderr, for those who asked for this level. */
   debug(level: number, text: string): void {
     if (level <= this.#parts.debug) this.#line(text);
+  }
+
+  /** The library's own words for what made a command fail. */
+  #cause(error: LibvirtError): void {
+    this.error(error.message);
+    this.#reasons(error);
+  }
+
+  /** What each driver had to say, for those who debug. */
+  #reasons(error: LibvirtError): void {
+    if (!(error.cause instanceof AggregateError)) return;
+    for (const one of error.cause.errors) this.debug(1, printable(String((one as Error).message)));
   }
 
   #write(label: string, text: string): void {

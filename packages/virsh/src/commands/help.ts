@@ -14,17 +14,23 @@ export const help = command({
   connects: false,
   async run(context, { command: name }) {
     const { commands, translator } = context.app;
-    const { formatCommandHelp, formatCommandList, formatGroup, groups } = await import("../cli/help.js");
-    const known = commands.find((row) => row.name === name);
+    const { formatCommandHelp, formatCommandList, formatGroup, formatGroups, groups } = await import(
+      "../cli/help.js"
+    );
+    const known = name === undefined ? undefined : commands.get(name);
     const group = groups.find(({ keyword }) => keyword === name);
     if (name === undefined) {
-      context.print(`${context.say(msg("Commands:"))}\n\n${formatCommandList(commands, translator)}`);
+      context.print(
+        context.app.options.classic
+          ? `${context.say(msg("Commands:"))}\n\n${formatCommandList([...commands.values()], translator, 15)}`
+          : formatGroups(commands, translator),
+      );
     } else if (known !== undefined) {
       context.print(formatCommandHelp(known, translator));
     } else if (group !== undefined) {
-      context.print(formatGroup(group, commands, translator));
+      context.print(formatGroup(group, [...commands.values()], translator, context.classic ? 15 : undefined));
     } else {
-      throw unknownCommand(name, commands);
+      throw unknownCommand(name, commands.values());
     }
   },
 });

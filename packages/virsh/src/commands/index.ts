@@ -61,8 +61,8 @@ import { version } from "./version.js";
 import { vncdisplay } from "./vncdisplay.js";
 import { xmlSet } from "./xml-set.js";
 
-/** The command table, in the order of help: the reference's commands, then those of later libvirt. */
-export const commands: readonly Command[] = [
+/** Commands that are declared with their options, not in the table. */
+export const legacyCommands: readonly Command[] = [
   connect,
   create,
   start,
@@ -125,6 +125,3 @@ export const commands: readonly Command[] = [
   xmlSet,
   complete,
 ];
-
-/** The same by name. */
-export const commandTable: ReadonlyMap<string, Command> = new Map(commands.map((row) => [row.name, row]));

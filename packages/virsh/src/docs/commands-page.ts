@@ -1,8 +1,11 @@
 import type { CommandRow } from "../cli/command-row.js";
 import { groups, optionLabel, synopsis } from "../cli/help.js";
+import type { CommandTable } from "../cli/parse.js";
+import { describeCommand } from "../text/describe.js";
 
 /** The reference of all commands in Markdown, made from the command table. */
-export function formatCommandsPage(commands: readonly CommandRow[]): string {
+export function formatCommandsPage(table: CommandTable): string {
+  const commands = [...table.values()];
   return [
     "# virsh commands",
     "",
@@ -22,11 +25,12 @@ export function formatCommandsPage(commands: readonly CommandRow[]): string {
 }
 
 function section(row: CommandRow): string[] {
-  const { name, summary, description, options, json } = row;
+  const { name, options } = row;
+  const { summary, description, json, option: helpOf } = describeCommand(row);
   const rows = Object.entries(options).map(([option, shape]) => {
     const others = shape.aliases.map((alias) => `\`--${alias}\``);
     const also = others.length === 0 ? "" : ` (also ${others.join(", ")})`;
-    return [`\`${optionLabel(option, shape)}\``, cell(shape.help) + also];
+    return [`\`${optionLabel(option, shape)}\``, cell(helpOf(option, shape)) + also];
   });
   return [
     "",

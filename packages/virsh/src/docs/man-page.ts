@@ -1,9 +1,12 @@
 import type { CommandRow } from "../cli/command-row.js";
 import { globalOptions } from "../cli/global-options.js";
 import { groups, optionLabel } from "../cli/help.js";
+import type { CommandTable } from "../cli/parse.js";
+import { describeCommand } from "../text/describe.js";
 
 /** The manual page of virsh in mdoc, made from the command table. `date` is an ISO date. */
-export function formatManPage(commands: readonly CommandRow[], date: string): string {
+export function formatManPage(table: CommandTable, date: string): string {
+  const commands = [...table.values()];
   return [
     ...head(date),
     ".Sh OPTIONS",
@@ -42,7 +45,9 @@ function wrap(line: string): string[] {
   return lines;
 }
 
-function commandItem({ name, summary, description, options, json }: CommandRow): string[] {
+function commandItem(command: CommandRow): string[] {
+  const { name, options } = command;
+  const { summary, description, json, option: helpOf } = describeCommand(command);
   const entries = Object.entries(options);
   return [
     `.It Ic ${name}${entries.map(([option, row]) => ` ${optionMacro(option, row)}`).join("")}`,
@@ -53,7 +58,7 @@ function commandItem({ name, summary, description, options, json }: CommandRow):
           ".Bl -tag -width Ds -compact",
           ...entries.flatMap(([option, row]) => [
             `.It ${text(optionLabel(option, row))}`,
-            sentence(row.help),
+            sentence(helpOf(option, row)),
           ]),
           ".El",
         ]),

@@ -53,6 +53,34 @@ export function formatRows(
     .join("");
 }
 
+/**
+ * Rows as today's virsh prints them: a blank before every cell, three columns between them, the last one unpadded; titles
+ * have a rule below them that is two columns longer than the widest row.
+ */
+export function formatTable(
+  titles: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  { measure, style, titles: withTitles }: Omit<TableOptions, "fit"> & { readonly titles: boolean },
+): string {
+  const all = withTitles ? [titles.map((text): Cell => ({ text })), ...rows] : rows;
+  const widths = titles.map((_, index) =>
+    all.reduce((widest, row) => Math.max(widest, measure(printable(row[index]!.text))), 0),
+  );
+  const last = titles.length - 1;
+  const lines = all.map((row) =>
+    row
+      .map((cell, index) => {
+        const text = printable(cell.text);
+        const padding = index === last ? "" : " ".repeat(widths[index]! - measure(text) + 3);
+        return `${index === 0 ? " " : ""}${style.paint(cell.colour, text)}${padding}`;
+      })
+      .join("")
+      .concat("\n"),
+  );
+  if (withTitles) lines.splice(1, 0, `${"-".repeat(widths.reduce((sum, width) => sum + width + 3, 0))}\n`);
+  return lines.join("");
+}
+
 /** `label value` lines, labels padded to a width: the layout of dominfo, nodeinfo and vcpuinfo. */
 export function formatFields(
   width: number,

@@ -3,40 +3,53 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Domain, DomainXMLFlags, ErrorNumber, LibvirtError } from "@libvirt-ts/core";
+import { LibvirtError } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { AlreadyTold, Failure } from "../cli/failure.js";
-import { msg } from "../i18n/message.js";
-import { findDomain } from "../values/domain.js";
+import { type Message, msg, type Values } from "../i18n/message.js";
 import { readTextFile, systemReason } from "../values/files.js";
 
+/** A text that the user edits, and what becomes of it. */
+export interface Editing {
+  /** Without its folder; editors choose their colours by it. */
+  readonly file?: string;
+  /** Said when it was left as it was, and when it was changed. */
+  readonly unchanged: Message;
+  readonly changed: Message;
+  /** Said when somebody else changed it meanwhile. */
+  readonly raced: Message;
+  readonly values: Values;
+  read(): Promise<string>;
+  define(text: string): Promise<unknown>;
+}
+
 /**
- * Lets the user edit a domain's definition and defines the result. What cannot be defined can be edited again; what is
- * given up stays in its file, whose name is told, so that no work is lost.
+ * Lets the user edit a text and defines the result. What cannot be defined can be edited again; what is given up stays in
+ * its file, whose name is told, so that no work is lost.
  */
-export async function editDomain(context: Context, word: string): Promise<void> {
+export async function editText(
+  context: Context,
+  { file: name = "document.xml", unchanged, changed, raced, values, read, define }: Editing,
+): Promise<void> {
   const { reporter } = context.app;
-  const domain = await findDomain(context, word);
-  const original = await definitionOf(context, domain, word);
-  const file = await temporaryFile(original);
+  const original = await read();
+  const file = await temporaryFile(name, original);
   let defined = false;
   try {
     for (let known = original; ; ) {
       await context.app.withTerminal(() => runEditor(context, file));
       const edited = await readEdited(context, file);
       if (edited === original) {
-        context.tell(msg("Domain {domain} XML configuration not changed."), { domain: word });
+        context.tell(unchanged, values);
         return;
       }
-      const current = await definitionOf(context, domain, word);
+      const current = await read();
       if (current !== known) {
-        reporter.error(
-          context.say(msg("domain '{domain}' was changed by somebody else meanwhile"), { domain: word }),
-        );
+        reporter.error(context.say(raced, values));
         known = current;
-      } else if (edited !== undefined && (await define(context, edited))) {
+      } else if (edited !== undefined && (await isDefined(context, () => define(edited)))) {
         defined = true;
-        context.tell(msg("Domain {domain} XML configuration edited."), { domain: word });
+        context.tell(changed, values);
         return;
       }
       if (!(await askAgain(context))) throw new AlreadyTold();
@@ -48,24 +61,11 @@ export async function editDomain(context: Context, word: string): Promise<void> 
   }
 }
 
-/** What the domain starts with next time; where a driver knows an active domain as it runs only, that. */
-function definitionOf(context: Context, domain: Domain, word: string): Promise<string> {
-  const { SECURE, INACTIVE } = DomainXMLFlags;
-  return context.attempt(msg("failed to get the XML of domain '{domain}'"), { domain: word }, (call) =>
-    context.app.reporter
-      .quietly(() => domain.XMLDesc(SECURE | INACTIVE, call))
-      .catch((error) => {
-        if (!(error instanceof LibvirtError) || error.code !== ErrorNumber.ARGUMENT_UNSUPPORTED) throw error;
-        return domain.XMLDesc(SECURE, call);
-      }),
-  );
-}
-
 /** A new file in a folder of its own, since editors leave files beside it. */
-async function temporaryFile(text: string): Promise<string> {
+async function temporaryFile(name: string, text: string): Promise<string> {
   const prefix = join(tmpdir(), "virsh-");
   try {
-    const file = join(await mkdtemp(prefix), "domain.xml");
+    const file = join(await mkdtemp(prefix), name);
     await writeFile(file, text, { mode: 0o600 });
     return file;
   } catch (error) {
@@ -89,13 +89,13 @@ async function holdsWork(file: string, original: string): Promise<boolean> {
   return bytes.length > 0 && !bytes.equals(Buffer.from(original));
 }
 
-async function define(context: Context, xml: string): Promise<boolean> {
+async function isDefined(context: Context, define: () => Promise<unknown>): Promise<boolean> {
   try {
-    await context.connection.defineXML(xml, context.call);
+    await define();
     return true;
   } catch (error) {
     if (!(error instanceof LibvirtError)) throw error;
-    context.app.reporter.library(error);
+    context.app.reporter.failure(error);
     return false;
   }
 }

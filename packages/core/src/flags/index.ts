@@ -1,0 +1,1 @@
+export * from "@libvirt-ts/driver/flags";
