@@ -20,6 +20,7 @@ it.each([
     style: () => new Style(false),
     translator: createTranslator(),
     debug: 0,
+    classic: true,
   });
   reporter.library(
     new LibvirtError({ code, level, domain: ErrorDomain.LIBXL, info: "save", detail: "it is done" }),
