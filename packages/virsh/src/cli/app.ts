@@ -2,16 +2,16 @@ import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import { createTranslator, type Translator } from "../i18n/message.js";
 import { Output } from "../output/output.js";
 import { Style, wantsColour } from "../output/style.js";
+import type { CommandRows } from "./command-row.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Host } from "./host.js";
-import type { CommandTable } from "./parse.js";
 import { Reporter } from "./reporter.js";
 import { Session } from "./session.js";
 
 /** Everything that lives as long as one run of virsh. */
 export interface App {
   readonly host: Host;
-  readonly commands: CommandTable;
+  readonly commands: CommandRows;
   readonly options: GlobalOptions;
   readonly translator: Translator;
   readonly style: Style;
@@ -24,7 +24,7 @@ export interface App {
 
 export function createApp(
   host: Host,
-  commands: CommandTable,
+  commands: CommandRows,
   options: GlobalOptions,
   translator: Translator = createTranslator(),
   drivers: readonly (Driver | LazyDriver)[] = [],

@@ -34,3 +34,9 @@ export interface CommandRow<O extends Options = Options> {
   /** Not shown in help. */
   readonly hidden?: boolean;
 }
+
+/** Where commands are looked up, for who runs none of them. */
+export interface CommandRows {
+  get(name: string): CommandRow | undefined;
+  values(): Iterable<CommandRow>;
+}

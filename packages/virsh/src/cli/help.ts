@@ -1,9 +1,8 @@
 import { type Message, msg, type Translator } from "../i18n/message.js";
 import { describeCommand } from "../text/describe.js";
-import type { CommandRow, Group } from "./command-row.js";
+import type { CommandRow, CommandRows, Group } from "./command-row.js";
 import { globalOptions } from "./global-options.js";
 import type { Option } from "./option.js";
-import type { CommandTable } from "./parse.js";
 
 interface GroupTitle {
   readonly keyword: Group;
@@ -59,7 +58,7 @@ export function formatGroup(
 }
 
 /** The commands of every group. */
-export const formatGroups = (table: CommandTable, translator: Translator): string =>
+export const formatGroups = (table: CommandRows, translator: Translator): string =>
   groups.map((group) => formatGroup(group, [...table.values()].sort(byCommandName), translator)).join("\n");
 
 const byCommandName = (a: CommandRow, b: CommandRow): number => (a.name < b.name ? -1 : 1);
@@ -113,7 +112,7 @@ export function globalOptionLabel({
 }
 
 /** What `virsh --help` prints. */
-export function formatUsage(program: string, commands: CommandTable, translator: Translator): string {
+export function formatUsage(program: string, commands: CommandRows, translator: Translator): string {
   const options = globalOptions
     .map(
       (option) =>

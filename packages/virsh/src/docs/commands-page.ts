@@ -1,10 +1,9 @@
-import type { CommandRow } from "../cli/command-row.js";
+import type { CommandRow, CommandRows } from "../cli/command-row.js";
 import { groups, optionLabel, synopsis } from "../cli/help.js";
-import type { CommandTable } from "../cli/parse.js";
 import { describeCommand } from "../text/describe.js";
 
 /** The reference of all commands in Markdown, made from the command table. */
-export function formatCommandsPage(table: CommandTable): string {
+export function formatCommandsPage(table: CommandRows): string {
   const commands = [...table.values()];
   return [
     "# virsh commands",

@@ -1,11 +1,10 @@
-import type { CommandRow } from "../cli/command-row.js";
+import type { CommandRow, CommandRows } from "../cli/command-row.js";
 import { globalOptions } from "../cli/global-options.js";
 import { groups, optionLabel } from "../cli/help.js";
-import type { CommandTable } from "../cli/parse.js";
 import { describeCommand } from "../text/describe.js";
 
 /** The manual page of virsh in mdoc, made from the command table. `date` is an ISO date. */
-export function formatManPage(table: CommandTable, date: string): string {
+export function formatManPage(table: CommandRows, date: string): string {
   const commands = [...table.values()];
   return [
     ...head(date),
