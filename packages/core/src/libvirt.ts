@@ -15,7 +15,7 @@ import { publicUri } from "./diagnostics/summary.js";
 import { ArgumentChecks, show } from "./dispatch/checks.js";
 import { Dispatcher } from "./dispatch/dispatch.js";
 import { Session } from "./dispatch/session.js";
-import { untilAborted } from "./dispatch/until-aborted.js";
+import { share, untilAborted } from "./dispatch/until-aborted.js";
 import { type ErrorFunc, ErrorSlot } from "./errors/error-handlers.js";
 import { Connect } from "./objects/connect.js";
 import type { ConnectParts } from "./objects/connect-base.js";
@@ -94,6 +94,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
       const { uri, lookedFor } = resolveUri(given, (wanted) =>
         drivers.some((driver) => driver.accepts(wanted)),
       );
+      share(options?.signal);
       const warn = (warning: LibvirtError) => slot.report(withContext(warning, { conn }));
       const opening = openDrivers(drivers, uri, {
         lookedFor,

@@ -3,6 +3,7 @@ import {
   DomainState,
   ErrorDomain,
   ErrorNumber,
+  type GuestIdentity,
   noPeers,
   type PeerLookup,
 } from "@libvirt-ts/driver";
@@ -446,6 +447,26 @@ eachDaemon("the peers on %s", (kind) => {
         ],
       });
       expect(await conn.peers?.guestDevices?.devicesOf(9)).toEqual({ disks: [], interfaces: [] });
+    }));
+
+  it("note whom they remove, and leave no empty nodes of ours", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const nodes = conn.peers!.guestNodes!;
+      const ours = async () => (await client.directory("/tool")).filter((name) => name === "libvirt-ts");
+      await client.write("/tool/other", "stays");
+      const [one, two] = [TINY1, TINY2].map(({ id, uuid }) => ({ id, uuid })) as [
+        GuestIdentity,
+        GuestIdentity,
+      ];
+      await nodes.beginRemoval(one);
+      await nodes.beginRemoval(two);
+      // Who removes them still runs.
+      expect(await nodes.abandonedRemovals()).toEqual([]);
+      await nodes.cancelRemoval(one);
+      expect(await client.directory("/tool/libvirt-ts/destroy")).toEqual([`${two.id}`]);
+      await nodes.removeNodes(two);
+      expect(await ours()).toEqual([]);
+      expect(await client.readText("/tool/other")).toBe("stays");
     }));
 
   it("know the loop devices of a guest that no other one uses", () =>

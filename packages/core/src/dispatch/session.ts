@@ -20,7 +20,7 @@ import { isPossible, type Learn, perform } from "./compositions.js";
 import type { Dispatcher, Result } from "./dispatch.js";
 import { spareDomain0 } from "./domain-0.js";
 import { Parameters } from "./parameters.js";
-import { untilAborted } from "./until-aborted.js";
+import { share, untilAborted } from "./until-aborted.js";
 
 interface SessionParts {
   readonly dispatcher: Dispatcher;
@@ -64,6 +64,7 @@ export class Session {
     this.errors = errors;
     this.readOnly = readOnly;
     this.uri = uri ?? "xen:///";
+    share(this.closed);
     const own = new Promise<number>((resolve) => {
       this.closed.addEventListener("abort", () => resolve(ConnectCloseReason.CLIENT), { once: true });
     });
@@ -136,6 +137,7 @@ export class Session {
     try {
       const checked = this.#admit(operation, row, args);
       const options = checked.at(-1) as CallOptions | undefined;
+      share(options?.signal);
       const work = perform(this.dispatcher, operation, checked, learn);
       return await untilAborted(work, options?.signal, row.errors);
     } catch (thrown) {
@@ -148,6 +150,7 @@ export class Session {
     const row = operationRow(operation);
     try {
       const [filter, options] = this.#admit(operation, row, args) as [object, CallOptions | undefined];
+      share(options?.signal);
       const members = this.dispatcher.implementers(operation);
       if (members.length === 0) throw this.dispatcher.unsupported(operation);
       const open = (signal: AbortSignal) =>

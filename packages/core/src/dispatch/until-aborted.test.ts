@@ -3,6 +3,7 @@ import {
   defineDriver,
   ErrorDomain,
   ErrorNumber,
+  EventQueue,
   type NodeInfo,
 } from "@libvirt-ts/driver";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -96,4 +97,23 @@ describe("a driver that hears its signal", () => {
     stop.abort();
     expect(await call).toBe("done");
   });
+});
+
+it("any number of calls and streams may share a signal, and any number of streams a connection", async () => {
+  const warnings: Error[] = [];
+  const hear = (warning: Error) => warnings.push(warning);
+  process.on("warning", hear);
+  const { promise, resolve } = deferred<string>();
+  const library = deaf({ getHostname: () => promise, domainEvents: () => new EventQueue() });
+  const { signal } = new AbortController();
+  const conn = await library.open("deaf:///", { signal });
+  const calls = Array.from({ length: 20 }, () => conn.getHostname({ signal }));
+  const streams = Array.from({ length: 20 }, () => conn.domainEvents({}, { signal }));
+  resolve("here");
+  await Promise.all(calls);
+  for (const stream of streams) await stream[Symbol.asyncIterator]().return?.();
+  await new Promise((settled) => setImmediate(settled));
+  await conn.close();
+  process.off("warning", hear);
+  expect(warnings).toEqual([]);
 });
