@@ -22,6 +22,8 @@ import { eventOperations } from "./event-operations.js";
 import { listOperations } from "./old-lists.js";
 import { callOperations } from "./operations.js";
 import { reach } from "./reach.js";
+import { ReconnectingClient, type ReconnectOptions } from "./reconnect.js";
+import { type RemoteClient, singleClient } from "./remote-client.js";
 import { streamOperations } from "./stream-operations.js";
 import { isRemoteUri, parseRemoteUri, type RemoteUri } from "./uri/remote-uri.js";
 
@@ -30,6 +32,8 @@ export interface RemoteDriverOptions extends SessionOptions {
   /** Who logs in where a daemon wants to know; asked for what the user's auth.conf does not have. */
   readonly credentials?: AuthOptions["credentials"];
   readonly keepalive?: KeepaliveOptions;
+  /** Makes a lost connection again, and sets registrations for events again; off if left out. */
+  readonly reconnect?: true | ReconnectOptions;
   /** The URIs are the user's own: they may name programs (`command=`, `netcat=`). Default: false. */
   readonly programs?: boolean;
 }
@@ -55,19 +59,26 @@ const REASONS: Readonly<Record<CloseReason, number>> = {
 };
 
 async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
-  const { credentials, keepalive, programs = false, ...session } = options;
+  const { credentials, keepalive, reconnect, programs = false, ...session } = options;
   const uri = parseRemoteUri(request.uri ?? "");
   if (uri.passedOn.length > 0) request.warn(unknownParameters(uri.passedOn));
-  const transport = await reach(uri, request, programs);
-  const client = await RpcClient.connect(transport, {
-    ...session,
-    name: uri.name,
-    readOnly: request.readOnly,
-    auth: { method: uri.params.get("auth"), credentials: credentialsFor(uri, credentials) },
-    ...(keepalive ? { keepalive } : {}),
-    ...(request.signal ? { signal: request.signal } : {}),
-  });
-  return connection(client);
+  const connect = async (by: OpenRequest) =>
+    RpcClient.connect(await reach(uri, by, programs), {
+      ...session,
+      name: uri.name,
+      readOnly: by.readOnly,
+      auth: { method: uri.params.get("auth"), credentials: credentialsFor(uri, credentials) },
+      ...(keepalive ? { keepalive } : {}),
+      ...(by.signal ? { signal: by.signal } : {}),
+    });
+  const client = await connect(request);
+  if (reconnect === undefined) return connection(singleClient(client));
+  // What there is to warn of was said.
+  const again = (signal: AbortSignal) => connect({ ...request, warn: () => undefined, signal });
+  const { timeout = 0 } = session;
+  return connection(
+    new ReconnectingClient(client, again, { timeout, ...(reconnect === true ? {} : reconnect) }),
+  );
 }
 
 /** auth.conf is asked first, as libvirt does, then whoever opened the connection. */
@@ -83,7 +94,7 @@ function credentialsFor(
   };
 }
 
-function connection(client: RpcClient): DriverConnection {
+function connection(client: RemoteClient): DriverConnection {
   const calls = callOperations(client);
   return {
     ...calls,
@@ -97,7 +108,7 @@ function connection(client: RpcClient): DriverConnection {
 }
 
 /** What is more than a call and its answer. */
-function compositions(client: RpcClient, calls: Partial<DriverConnection>): Partial<DriverConnection> {
+function compositions(client: RemoteClient, calls: Partial<DriverConnection>): Partial<DriverConnection> {
   return {
     async domainCreate(domain, flags, options) {
       try {

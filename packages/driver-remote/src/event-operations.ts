@@ -8,11 +8,11 @@ import {
   secretEvents,
   storagePoolEvents,
 } from "@libvirt-ts/rpc/bindings";
-import type { RpcClient } from "./client/client.js";
 import type { Subscription } from "./client/subscriptions.js";
+import type { RemoteClient } from "./remote-client.js";
 
 /** Events of every kind of objects. */
-export function eventOperations(client: RpcClient) {
+export function eventOperations(client: RemoteClient) {
   const of =
     <Event, Filter extends { readonly kinds?: readonly string[] }>(source: EventSource<Event>) =>
     (filter: Filter, options?: CallOptions) =>
@@ -27,7 +27,7 @@ export function eventOperations(client: RpcClient) {
 }
 
 function streamOf<Event>(
-  client: RpcClient,
+  client: RemoteClient,
   { register, deregister, object: [wire, name, conversion], events }: EventSource<Event>,
   filter: { readonly kinds?: readonly string[] },
   options: CallOptions | undefined,
@@ -49,6 +49,7 @@ function streamOf<Event>(
       { eventID: binding.eventID, [wire]: to } as never,
       `${binding.event.name} ${JSON.stringify(to ?? null)}`,
       (message) => queue.push(binding.read(message)),
+      (error) => queue.end(error),
     ),
   );
   const ready = registered(subscriptions, kinds !== undefined);

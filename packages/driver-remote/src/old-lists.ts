@@ -8,7 +8,7 @@ import {
 import type { Procedure } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import * as p from "@libvirt-ts/rpc/protocol";
-import type { RpcClient } from "./client/client.js";
+import type { RemoteClient } from "./remote-client.js";
 
 /** A list of names. */
 interface Names {
@@ -100,7 +100,7 @@ type Method = (...args: unknown[]) => Promise<unknown>;
  * for and each is looked up. What is gone by then is left out. Flags that no such daemon knows are refused as it does.
  */
 export function listOperations(
-  client: RpcClient,
+  client: RemoteClient,
   calls: Partial<DriverConnection>,
 ): Partial<DriverConnection> {
   const methods = calls as Readonly<Record<string, Method>>;
@@ -136,7 +136,7 @@ interface Found {
 }
 
 async function namesOf(
-  client: RpcClient,
+  client: RemoteClient,
   { of, args = () => ({}), takesFlags }: OldList,
   own: readonly unknown[],
   options: CallOptions | undefined,

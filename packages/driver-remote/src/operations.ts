@@ -7,7 +7,7 @@ import {
   type OperationName,
 } from "@libvirt-ts/driver";
 import { type Binding, bindings, type Caller } from "@libvirt-ts/rpc/bindings";
-import type { RpcClient } from "./client/client.js";
+import type { RemoteClient } from "./remote-client.js";
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 
@@ -27,17 +27,18 @@ function rowsByOperation(): Map<OperationName, Binding[]> {
  * Every operation that is a call and its answer. Where the daemon, or its hypervisor's driver, lacks the newest procedure,
  * an older one is called that can say the same; what was lacking is remembered as long as the connection lasts.
  */
-export function callOperations(client: RpcClient): Partial<DriverConnection> {
+export function callOperations(client: RemoteClient): Partial<DriverConnection> {
   const lacking = new Set<Binding>();
-  const caller: Caller = {
-    call: (procedure, args, options) => client.call(procedure, ...([args, options] as never)),
-  };
+  let generation = client.generation;
+  const caller: Caller = { call: (procedure, args, options) => client.call(procedure, args, options) };
   const method =
     (operation: OperationName, rows: readonly Binding[]): Method =>
     async (...all) => {
       const { arity } = rows[0]!;
       const args = all.slice(0, arity);
       const options = all[arity] as CallOptions | undefined;
+      if (client.generation !== generation) lacking.clear();
+      generation = client.generation;
       const possible = rows.filter((row) => row.fits(args));
       let last: LibvirtError | undefined;
       for (const row of possible) {

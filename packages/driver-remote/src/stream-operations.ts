@@ -8,15 +8,15 @@ import {
   storageVolDownload,
   storageVolUpload,
 } from "@libvirt-ts/rpc/protocol";
-import type { RpcClient } from "./client/client.js";
 import type { StreamCall } from "./client/stream-call.js";
 import { download, duplex, sparseDownload, sparseUpload, upload } from "./client/web-streams.js";
+import type { RemoteClient } from "./remote-client.js";
 
 const DOWNLOAD_SPARSE = StorageVolDownloadFlags.SPARSE_STREAM;
 const UPLOAD_SPARSE = StorageVolUploadFlags.SPARSE_STREAM;
 
 /** The operations that are streams. */
-export function streamOperations(client: RpcClient) {
+export function streamOperations(client: RemoteClient) {
   return {
     async domainOpenConsole(domain, devName, flags, options) {
       const args = { dom: domainRef.write(domain), devName, flags };

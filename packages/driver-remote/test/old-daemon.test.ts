@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RpcClient } from "../src/client/index.js";
 import { listOperations } from "../src/old-lists.js";
 import { callOperations } from "../src/operations.js";
+import { singleClient } from "../src/remote-client.js";
 import { type Answer, FakeDaemon, text, unknownProcedure, words } from "./fake-daemon.js";
 
 const UUID = "00010203-0405-0607-0809-0a0b0c0d0e0f";
@@ -17,7 +18,7 @@ async function old(answers: Readonly<Record<number, Answer>>) {
     ...{ 66: () => words(0), 1: () => Buffer.alloc(0), 2: () => Buffer.alloc(0) },
     ...answers,
   });
-  const client = await RpcClient.connect(daemon, { name: "qemu:///system" });
+  const client = singleClient(await RpcClient.connect(daemon, { name: "qemu:///system" }));
   const calls = callOperations(client);
   return { daemon, conn: { ...calls, ...listOperations(client, calls) } as Required<DriverConnection> };
 }
