@@ -74,7 +74,7 @@ const getdomaininfo: FakeCommand = (operation) => {
   const { host, domain, bytes, base } = operation;
   if (host.since("4.8.0") && domain >= firstReservedDomain) return E.INVAL;
   const exact = host.since("4.18.0");
-  const found = host.sorted().find(({ id }) => (exact ? id === domain : id >= domain));
+  const found = exact ? host.domains.get(domain) : host.domains.from(domain, 1)[0];
   if (found === undefined) return E.SRCH;
   putDomainInfo(host, found, bytes, base);
   return 0;

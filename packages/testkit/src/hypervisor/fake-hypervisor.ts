@@ -5,6 +5,7 @@
 import { peek } from "./bytes.js";
 import { type FactStruct, type Profile, releaseNumber, type XenFacts } from "./facts.js";
 import { type FakeDomain, type FakeDomainInit, fakeDomain } from "./fake-domain.js";
+import { FakeDomains } from "./fake-domains.js";
 import { domctlCommands } from "./fake-domctl.js";
 import { E, type FakeHandle, type FakeHost } from "./fake-operation.js";
 import { sysctlCommands } from "./fake-sysctl.js";
@@ -34,7 +35,7 @@ export class FakeHypervisor implements FakeHost {
   readonly facts: XenFacts;
   readonly cpus: number;
   readonly physicalCapabilities: number;
-  readonly domains = new Map<number, FakeDomain>();
+  readonly domains = new FakeDomains();
   /** How often each operation was asked for. */
   readonly calls = new Map<string, number>();
   /** Runs before each operation; what it returns, if anything, is the result instead. */
@@ -44,6 +45,8 @@ export class FakeHypervisor implements FakeHost {
   frozen = false;
   readonly lists = new Map<string, { bytes: Uint8Array; count: number }>();
   readonly #init: FakeHypervisorInit;
+  /** The commands of each family by their numbers, once asked for. */
+  readonly #names = new Map<string, Map<number, string>>();
 
   constructor(init: FakeHypervisorInit) {
     this.#init = init;
@@ -59,10 +62,6 @@ export class FakeHypervisor implements FakeHost {
     const domain = fakeDomain(init, this.cpus);
     this.domains.set(domain.id, domain);
     return domain;
-  }
-
-  sorted(): FakeDomain[] {
-    return [...this.domains.values()].sort((a, b) => a.id - b.id);
   }
 
   since(release: string): boolean {
@@ -167,8 +166,16 @@ export class FakeHypervisor implements FakeHost {
   }
 
   #commandName(family: "dom0" | "domctl" | "sysctl", number: number): string | undefined {
-    const table = this.facts.profile[family === "dom0" ? "cmds" : `${family}_cmds`];
-    return Object.entries(table as Record<string, number>).find(([, value]) => value === number)?.[0];
+    let names = this.#names.get(family);
+    if (names === undefined) {
+      const table = this.facts.profile[family === "dom0" ? "cmds" : `${family}_cmds`];
+      names = new Map();
+      for (const [name, value] of Object.entries(table as Record<string, number>)) {
+        if (!names.has(value)) names.set(value, name);
+      }
+      this.#names.set(family, names);
+    }
+    return names.get(number);
   }
 
   #version(family: "dom0" | "domctl" | "sysctl"): number | undefined {

@@ -1,7 +1,7 @@
 /** One operation of a fake hypervisor: how its commands read and write the payload. */
 import { get, set } from "./bytes.js";
 import type { FactStruct, XenFacts } from "./facts.js";
-import type { FakeDomain } from "./fake-domain.js";
+import type { FakeDomains } from "./fake-domains.js";
 
 /** What commands know of the hypervisor that they are part of. */
 export interface FakeHost {
@@ -9,12 +9,10 @@ export interface FakeHost {
   readonly cpus: number;
   /** The capability bits of physinfo. */
   readonly physicalCapabilities: number;
-  readonly domains: Map<number, FakeDomain>;
+  readonly domains: FakeDomains;
   /** Nothing changes any more: `lists` keeps what was written, by first id and room. */
   readonly frozen: boolean;
   readonly lists: Map<string, { bytes: Uint8Array; count: number }>;
-  /** Domains by ascending id. */
-  sorted(): FakeDomain[];
   /** Whether this Xen is of a release, or a later one. */
   since(release: string): boolean;
   /** The facts of a structure, under its first name that this era has. */

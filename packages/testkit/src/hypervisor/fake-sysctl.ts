@@ -21,10 +21,7 @@ const getdomaininfolist: FakeCommand = (operation) => {
     output(operation, struct, "num_domains", known.count);
     return 0;
   }
-  const found = host
-    .sorted()
-    .filter(({ id }) => id >= first)
-    .slice(0, limit);
+  const found = host.domains.from(first, limit);
   found.forEach((domain, index) => {
     putDomainInfo(host, domain, buffer, index * size);
   });
