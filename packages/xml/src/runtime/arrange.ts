@@ -1,7 +1,7 @@
 import { refuse } from "../write/escape.js";
 import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlNode } from "./kept.js";
-import type { ChildField, Shape } from "./shape.js";
+import type { ChildField } from "./shape.js";
 
 /** A child to be written: one of a field, or what stood between them. */
 export type Item =
@@ -13,39 +13,70 @@ export type Item =
  * what is new libvirt's.
  */
 export function arrange(
-  shape: Shape,
+  /** The fields that the model has, in libvirt's order. */
+  fields: readonly ChildField[],
   model: ModelObject,
   sequence: NonNullable<Leftovers["children"]>,
   path: string,
 ): readonly Item[] {
   const items: Item[] = [];
-  const left = new Map<string, unknown[]>();
-  for (const field of shape.order) {
-    const value = model[field.key];
-    if (value !== undefined) left.set(field.key, [...itemsOf(field, value, path)]);
+  const left = new Map(
+    fields.map((field) => [field.key, new Left(field, itemsOf(field, model[field.key], path))]),
+  );
+  for (const entry of sequence) {
+    if (typeof entry === "object" && "child" in entry) left.get(entry.child)?.notes.push(entry);
   }
-  const notes = sequence.filter((entry): entry is ValueNote => typeof entry === "object" && "child" in entry);
-  const take = (field: ChildField, value: unknown): Item => {
-    const index = notes.findIndex((note) => note.child === field.key && note.is === value);
-    return { field, value, note: index < 0 ? undefined : notes.splice(index, 1)[0] };
-  };
   for (const entry of sequence) {
     if (typeof entry === "object" && "node" in entry) {
       items.push(entry);
       continue;
     }
-    const key = typeof entry === "string" ? entry : entry.child;
-    const field = shape.fields.get(key);
-    const values = left.get(key);
-    if (field !== undefined && values !== undefined && values.length > 0)
-      items.push(take(field, values.shift()));
+    const some = left.get(typeof entry === "string" ? entry : entry.child);
+    if (some?.isEmpty === false) items.push(some.take());
   }
-  for (const field of shape.order) {
-    const values = left.get(field.key);
-    if (values === undefined || values.length === 0) continue;
-    items.splice(placeFor(field, items), 0, ...values.map((value) => take(field, value)));
+  for (const [, some] of left) {
+    if (some.isEmpty) continue;
+    const place = placeFor(some.field, items);
+    const behind = items.splice(place);
+    while (!some.isEmpty) items.push(some.take());
+    for (const item of behind) items.push(item);
   }
   return items;
+}
+
+/** What is yet to be written of a field, and the notes about its values. */
+class Left {
+  readonly notes: (ValueNote | undefined)[] = [];
+  #next = 0;
+  /** How many notes in front are used. */
+  #used = 0;
+
+  constructor(
+    readonly field: ChildField,
+    private readonly values: readonly unknown[],
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#next === this.values.length;
+  }
+
+  take(): Item {
+    const value = this.values[this.#next++];
+    return { field: this.field, value, note: this.#noteFor(value) };
+  }
+
+  /** The first note that is for this value; it is not used again. */
+  #noteFor(value: unknown): ValueNote | undefined {
+    const { notes } = this;
+    while (this.#used < notes.length && notes[this.#used] === undefined) this.#used += 1;
+    for (let index = this.#used; index < notes.length; index++) {
+      const note = notes[index];
+      if (note?.is !== value) continue;
+      notes[index] = undefined;
+      return note;
+    }
+    return undefined;
+  }
 }
 
 /** Behind the last of its like, else before the first child that libvirt prints after it. */

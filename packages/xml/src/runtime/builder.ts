@@ -112,7 +112,9 @@ export class ModelBuilder {
       this.#openRaw(parent, name, attributes, offset, undefined);
       return;
     }
-    if (!field.list && parent.object[field.key] !== undefined) {
+    // As long as children come in libvirt's order, one further on in it cannot have been there.
+    const isFurther = parent.sequence === undefined && field.rank > parent.rank;
+    if (!isFurther && !field.list && parent.object[field.key] !== undefined) {
       this.findings.warning(
         "unknown.repeated",
         `only the first <${name}> counts, this one is kept as it is`,

@@ -12,8 +12,6 @@ export class Frame {
   name = "";
   /** Where its start tag ends. */
   offset = 0;
-  /** Counts among its like, where there may be several; else 0. */
-  ordinal = 0;
   /** What its parent knows of it; undefined for the root, and for what nobody knows. */
   field: ChildField | undefined = undefined;
   /** The shape, for an element that has one. */
@@ -37,9 +35,6 @@ export class Frame {
     this.name = name;
     this.offset = offset;
     this.field = field;
-    this.ordinal = field?.list
-      ? ((this.parent!.object[field.key] as unknown[] | undefined)?.length ?? 0) + 1
-      : 0;
     this.shape = undefined;
     this.object = NOTHING;
     this.raw = undefined;
@@ -50,10 +45,12 @@ export class Frame {
     this.others = undefined;
   }
 
-  /** The path from the root: `/domain/devices/disk[2]`. */
+  /** The path from the root while it is open: `/domain/devices/disk[2]`, where there may be several with a number. */
   get path(): string {
-    const index = this.ordinal === 0 ? "" : `[${this.ordinal}]`;
-    return `${this.parent?.path ?? ""}/${this.name}${index}`;
+    const { parent, field } = this;
+    if (!field?.list) return `${parent?.path ?? ""}/${this.name}`;
+    const before = (parent!.object[field.key] as unknown[] | undefined)?.length ?? 0;
+    return `${parent!.path}/${this.name}[${before + 1}]`;
   }
 }
 

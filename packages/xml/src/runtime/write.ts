@@ -78,7 +78,7 @@ class ModelWriter {
     }
     const kept = model.$;
     const fields = fieldsOf(shape, model, path);
-    const isPlain = kept === undefined && shape.foreign.length === 0 && !name.includes(":");
+    const isPlain = kept?.attributes === undefined && shape.foreign.length === 0 && !name.includes(":");
     const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
     this.out += `${this.#margin}<${name}`;
     if (scope !== outer) this.out += this.#declarations(scope, outer, kept);
@@ -93,7 +93,7 @@ class ModelWriter {
     const before = this.out.length;
     const opened = text === undefined ? ">\n" : "\n";
     if (kept?.children === undefined) this.#children(fields.children, model, path, scope, opened);
-    else this.#arranged(arrange(shape, model, kept.children, path), path, scope, opened);
+    else this.#arranged(arrange(fields.children, model, kept.children, path), path, scope, opened);
     this.#depth -= 1;
     this.#margin = margin;
     if (this.out.length > before) this.out += `${margin}</${name}>\n`;
