@@ -18,6 +18,7 @@ const allowed = {
   "driver-xl": ["driver", "driver-xm", "xm-conf", "xml"],
   core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],
   virsh: ["core"],
+  daemon: ["core", "driver", "rpc"],
   testkit: ["driver"],
 };
 

@@ -1,9 +1,8 @@
 import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { ConnectFlags } from "@libvirt-ts/driver/flags";
-import type { EventMessage, Procedure } from "@libvirt-ts/rpc";
+import type { EventMessage, KeepaliveOptions, Procedure } from "@libvirt-ts/rpc";
 import { connectClose, connectOpen, connectSupportsFeature } from "@libvirt-ts/rpc/protocol";
 import { type AuthOptions, authenticate } from "../auth/authenticate.js";
-import type { KeepaliveOptions } from "./keepalive.js";
 import type { Closed, RpcCallOptions, SessionOptions } from "./options.js";
 import { Session } from "./session.js";
 import type { StreamCall } from "./stream-call.js";

@@ -4,15 +4,18 @@ import {
   encodeHeader,
   type Frame,
   FrameParser,
+  isPing,
+  Keepalive,
+  type KeepaliveOptions,
   MessageStatus,
   MessageType,
   MessageWriter,
   type Procedure,
+  pong,
 } from "@libvirt-ts/rpc";
 import { type Call, CallTable } from "./calls.js";
 import { closedError, invalidArgument, lostError, protocolError } from "./errors.js";
 import { EventListeners } from "./event-listeners.js";
-import { isPing, Keepalive, type KeepaliveOptions, pong } from "./keepalive.js";
 import type { Closed, RpcCallOptions, SessionOptions } from "./options.js";
 import { type AnyProcedure, headerOf, readReply } from "./reply.js";
 import { StreamCall } from "./stream-call.js";

@@ -10,4 +10,4 @@ export {
   storagePoolEvents,
 } from "./events.js";
 export { bindings } from "./table.js";
-export { domainRef } from "./values.js";
+export { domainRef, snapshotRef } from "./values.js";

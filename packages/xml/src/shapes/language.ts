@@ -14,8 +14,11 @@ export type Particle =
   | RepeatParticle
   | LegacyParticle;
 
-/** How often a child stands: exactly once, at most once, any number of times, at least once. */
-export type Cardinality = "" | "?" | "*" | "+";
+/**
+ * How often a child stands: exactly once, at most once, any number of times, at least once; `!` is once in a valid document,
+ * and where it is missing it is read all the same, as libvirt does.
+ */
+export type Cardinality = "" | "?" | "*" | "+" | "!";
 
 /** The name of a datatype of `datatypes.ts`, or a datatype described in place. */
 export type TypeRef = string | Datatype;
@@ -184,6 +187,6 @@ export function xsd(name: string, facets?: Readonly<Record<string, string>>): Da
 }
 
 function childParticle(name: string, content: ChildContent, doc: string | undefined): ChildParticle {
-  const [, plain, cardinality] = /^(.*?)([?*+]?)$/.exec(name) as unknown as [string, string, Cardinality];
+  const [, plain, cardinality] = /^(.*?)([?*+!]?)$/.exec(name) as unknown as [string, string, Cardinality];
   return { kind: "child", name: plain, cardinality, content, ...(doc !== undefined && { doc }) };
 }

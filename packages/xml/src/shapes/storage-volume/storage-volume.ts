@@ -9,7 +9,7 @@ export const storageVolumeShapes: readonly Shape[] = [
     child("capacity?", "Capacity"),
     child("allocation?", "Allocation"),
     child("physical?", "StorageVolumePhysical"),
-    child("target?", "StorageVolumeTarget"),
+    child("target!", "StorageVolumeTarget"),
     child("backingStore?", "StorageVolumeBackingStore"),
   ]),
   shape("StorageVolumeBackingStore", "The image under a volume.", [

@@ -1,4 +1,5 @@
-import { KEEPALIVE, type MessageHeader, MessageStatus, MessageType } from "@libvirt-ts/rpc";
+import { type MessageHeader, MessageStatus, MessageType } from "./message/header.js";
+import { KEEPALIVE } from "./procedure.js";
 
 /** How a silent peer is found out: dead after `interval` × (`count` + 1). */
 export interface KeepaliveOptions {

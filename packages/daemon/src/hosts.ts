@@ -1,0 +1,53 @@
+import type { Libvirt, OperationsConnection } from "@libvirt-ts/core";
+import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+
+/**
+ * The connections of core that clients share: one for each URI that is offered, opened when the first client asks for it
+ * and kept until the daemon ends, so that what a client made is there for the next. Nothing else can be opened: a client
+ * names no file of ours.
+ */
+export class Hosts {
+  readonly #libvirt: Pick<Libvirt, "openOperations">;
+  readonly #uris: readonly string[];
+  readonly #open = new Map<string, Promise<OperationsConnection>>();
+
+  constructor(libvirt: Pick<Libvirt, "openOperations">, uris: readonly string[]) {
+    this.#libvirt = libvirt;
+    this.#uris = uris;
+  }
+
+  /** The connection that a client means; the first of those offered for an empty name. Throws NO_CONNECT for any other. */
+  async get(name: string): Promise<OperationsConnection> {
+    const uri = name === "" ? this.#uris[0] : this.#uris.find((known) => plain(known) === plain(name));
+    if (uri === undefined) throw notOffered(name);
+    const known = this.#open.get(uri);
+    if (known !== undefined) return known;
+    const opening = this.#libvirt.openOperations(uri);
+    this.#open.set(uri, opening);
+    const forget = () => {
+      if (this.#open.get(uri) === opening) this.#open.delete(uri);
+    };
+    opening.then(({ closed }) => closed.then(forget), forget);
+    return opening;
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    await Promise.all(open.map(async (opening) => (await opening.catch(() => undefined))?.close()));
+  }
+}
+
+/** Clients of today write `xen:///system` for what was `xen:///`. */
+function plain(uri: string): string {
+  return uri === "xen:///" || uri === "xen://" ? "xen:///system" : uri;
+}
+
+function notOffered(name: string): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.NO_CONNECT,
+    domain: ErrorDomain.NONE,
+    info: name,
+    message: `no connection driver available for ${name}: this daemon does not serve it`,
+  });
+}

@@ -1,0 +1,67 @@
+import { hostname } from "node:os";
+import type { Procedure } from "@libvirt-ts/rpc";
+import {
+  authList,
+  authPolkit,
+  authSaslInit,
+  authSaslStart,
+  authSaslStep,
+  connectClose,
+  connectGetHostname,
+  connectGetLibVersion,
+  connectGetURI,
+  connectIsSecure,
+  connectOpen,
+  connectRegisterCloseCallback,
+  connectSupportsFeature,
+  connectUnregisterCloseCallback,
+} from "@libvirt-ts/rpc/protocol";
+import type { Client, Handler } from "./client.js";
+import { authFailed } from "./errors.js";
+import { hasFeature, keepaliveFeature } from "./features.js";
+
+/** libvirt's version whose procedures these are, as `virGetVersion` tells it. */
+const libvirtVersion = 12_008_000n;
+
+const authNone = 0;
+const readOnlyFlag = 1;
+
+function own<Args, Ret>(
+  procedure: Procedure<Args, Ret>,
+  answer: (client: Client, args: Args) => Ret | Promise<Ret>,
+): readonly [unknown, Handler] {
+  return [procedure, async (client, args) => answer(client, args as Args)];
+}
+
+const refuseLogin = () => {
+  throw authFailed();
+};
+
+/** What the session itself answers. */
+export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
+  own(authList, () => ({ types: [authNone] })),
+  own(authSaslInit, refuseLogin),
+  own(authSaslStart, refuseLogin),
+  own(authSaslStep, refuseLogin),
+  own(authPolkit, refuseLogin),
+  own(
+    connectOpen,
+    (client, { name = "", flags }) => client.open(name, (flags & readOnlyFlag) !== 0) as never,
+  ),
+  own(connectClose, (client) => client.leave()),
+  own(connectSupportsFeature, async (client, { feature }) => {
+    if (feature === keepaliveFeature) client.startKeepalive();
+    const supported = await hasFeature(feature, client.isOpen ? client.operations : undefined);
+    return { supported: supported ? 1 : 0 };
+  }),
+  own(connectGetURI, (client) => ({ uri: client.operations.uri })),
+  own(connectRegisterCloseCallback, (client) => client.tellEnd(true)),
+  own(connectUnregisterCloseCallback, (client) => client.tellEnd(false)),
+]);
+
+/** What every daemon can say where the driver does not. */
+export const fallbacks: ReadonlyMap<unknown, Handler> = new Map([
+  own(connectGetHostname, () => ({ hostname: hostname() })),
+  own(connectGetLibVersion, () => ({ libVer: libvirtVersion })),
+  own(connectIsSecure, () => ({ secure: 1 })),
+]);

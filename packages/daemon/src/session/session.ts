@@ -1,0 +1,300 @@
+import type { Duplex } from "node:stream";
+import type { OperationsConnection } from "@libvirt-ts/core";
+import { LibvirtError } from "@libvirt-ts/driver";
+import {
+  decodePayload,
+  type Frame,
+  FrameParser,
+  isPing,
+  Keepalive,
+  type MessageHeader,
+  MessageStatus,
+  MessageType,
+  pong,
+  RpcError,
+} from "@libvirt-ts/rpc";
+import { connectEventConnectionClosed } from "@libvirt-ts/rpc/protocol";
+import type { Hosts } from "../hosts.js";
+import type { Log } from "../log.js";
+import { Streams } from "../streams/streams.js";
+import type { Client } from "./client.js";
+import { internalError, rpcError } from "./errors.js";
+import type { Limits } from "./limits.js";
+import { Output } from "./output.js";
+import { servedBy } from "./procedures.js";
+import { Registrations } from "./registrations.js";
+
+export interface SessionParts {
+  readonly hosts: Hosts;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Whoever came through this door may only look. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * One client: calls in the order they came, a few of them at once, answers in any order, streams, events, pings. What is
+ * read is bounded: a client that does not read its answers, sends more calls than it may or more data than a driver takes
+ * is not read for as long.
+ */
+export class ClientSession {
+  /** Resolves when the client is gone. */
+  readonly closed: Promise<void>;
+  readonly #stream: Duplex;
+  readonly #parts: SessionParts;
+  readonly #parser = new FrameParser({ pieces: true });
+  readonly #output: Output;
+  readonly #keepalive = new Keepalive();
+  readonly #gone = new AbortController();
+  readonly #client: Client;
+  readonly #waiting: Frame[] = [];
+  #waitingBytes = 0;
+  #inFlight = 0;
+  /** Reasons not to read the client. */
+  #held = 0;
+  #heldForCalls = false;
+  #heldForOutput = false;
+  #opened: OperationsConnection | undefined;
+  #tellsEnd = false;
+  #leaving = false;
+
+  constructor(stream: Duplex, parts: SessionParts) {
+    this.#stream = stream;
+    this.#parts = parts;
+    this.#output = new Output(stream);
+    this.#client = this.#clientOf();
+    this.closed = new Promise((resolve) => stream.once("close", resolve));
+    stream.on("data", (bytes: Buffer) => this.#receive(bytes));
+    // It comes with "close"; a client that goes without a word is no fault of ours.
+    stream.on("error", (error) => parts.log("debug", "the connection failed", { reason: error.message }));
+    stream.on("end", () => this.#leave());
+    stream.once("close", () => this.#end());
+  }
+
+  /** Takes no more calls; ends once those under way are answered. */
+  drain(): void {
+    this.#leave();
+  }
+
+  /** Ends at once. */
+  destroy(): void {
+    this.#stream.destroy();
+  }
+
+  #clientOf(): Client {
+    const { limits } = this.#parts;
+    const violated = (what: string) => this.#giveUp(what);
+    const session = this;
+    return {
+      signal: this.#gone.signal,
+      streams: new Streams(this.#output, limits, { hold: (held) => this.#hold(held), violated }),
+      registrations: new Registrations(this.#output, limits.registrations, violated),
+      get isOpen() {
+        return session.#opened !== undefined;
+      },
+      get operations() {
+        if (session.#opened === undefined)
+          throw internalError("internal error: hypervisor connection not open");
+        return session.#opened;
+      },
+      open: (name, readOnly) => this.#open(name, readOnly),
+      leave: () => this.#leave(),
+      startKeepalive: () => this.#startKeepalive(),
+      tellEnd: (wanted) => {
+        this.#tellsEnd = wanted;
+      },
+    };
+  }
+
+  async #open(name: string, readOnly: boolean): Promise<void> {
+    if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
+    const host = await this.#parts.hosts.get(name);
+    this.#opened = readOnly || this.#parts.readOnly ? host.readOnlyView() : host;
+    void host.closed.then((reason) => this.#hostEnded(reason));
+  }
+
+  /** The connection behind is at its end: whoever asked for it is told, and may go on with nothing but errors. */
+  #hostEnded(reason: number): void {
+    if (!this.#tellsEnd || this.#gone.signal.aborted) return;
+    const { program, number, message } = connectEventConnectionClosed;
+    const header = { program: program.number, version: program.version, procedure: number };
+    this.#output.message(
+      { ...header, type: MessageType.MESSAGE, serial: 1, status: MessageStatus.OK },
+      message,
+      { reason },
+    );
+  }
+
+  #startKeepalive(): void {
+    const { keepaliveInterval: interval, keepaliveCount: count } = this.#parts.limits;
+    this.#keepalive.start(
+      { interval, count },
+      (ping) => this.#output.empty(ping),
+      () => this.#giveUp("it answers no pings"),
+    );
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#keepalive.heard();
+    this.#parser.push(bytes);
+    while (!this.#stream.destroyed) {
+      const step = this.#parser.next();
+      if (step.state === "need-more") return;
+      if (step.state === "failed") this.#giveUp(step.error.message);
+      else this.#frame(step);
+    }
+  }
+
+  #frame(frame: Frame): void {
+    switch (frame.type) {
+      case MessageType.CALL:
+        if (!this.#leaving) this.#queue(frame);
+        return;
+      case MessageType.CALL_WITH_FDS:
+        this.#giveUp("it sends file descriptors, which are not taken");
+        return;
+      case MessageType.MESSAGE:
+        if (isPing(frame)) this.#output.empty(pong);
+        return;
+      case MessageType.STREAM:
+      case MessageType.STREAM_HOLE:
+        this.#data(frame);
+        return;
+      // Answers to calls that nobody made, and what has no name.
+      default:
+    }
+  }
+
+  #data(frame: Frame): void {
+    try {
+      this.#client.streams.receive(frame);
+    } catch (error) {
+      this.#giveUp(error instanceof RpcError ? error.message : "its stream failed");
+    }
+  }
+
+  #queue(frame: Frame): void {
+    if (this.#inFlight < this.#parts.limits.requests) {
+      this.#start(frame);
+      return;
+    }
+    this.#waiting.push(frame);
+    this.#waitingBytes += frame.payload.length + callCost;
+    if (this.#waitingBytes > this.#parts.limits.waitingBytes && !this.#heldForCalls) {
+      this.#heldForCalls = true;
+      this.#hold(true);
+    }
+  }
+
+  #start(frame: Frame): void {
+    this.#inFlight++;
+    void this.#answer(frame).then(() => {
+      this.#inFlight--;
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    const frame = this.#waiting.shift();
+    if (frame !== undefined) {
+      this.#waitingBytes -= frame.payload.length + callCost;
+      this.#start(frame);
+    }
+    if (this.#heldForCalls && this.#waitingBytes <= this.#parts.limits.waitingBytes / 2) {
+      this.#heldForCalls = false;
+      this.#hold(false);
+    }
+    if (this.#leaving && this.#inFlight === 0) this.#goodbye();
+  }
+
+  async #answer(frame: Frame): Promise<void> {
+    const { program, version, procedure: number, serial } = frame;
+    const header: MessageHeader = {
+      ...{ program, version, procedure: number, serial },
+      type: MessageType.REPLY,
+      status: MessageStatus.OK,
+    };
+    try {
+      if (frame.status !== MessageStatus.OK) throw rpcError(`Unexpected message status ${frame.status}`);
+      const { procedure, answer } = servedBy(program, version, number);
+      const args = decoded(() => decodePayload(procedure.args, frame.payload));
+      const ret = await answer(this.#client, args, frame);
+      this.#output.message(header, procedure.ret, ret);
+    } catch (error) {
+      this.#refuse(header, error);
+    }
+    await this.#untilRead();
+  }
+
+  #refuse(header: MessageHeader, thrown: unknown): void {
+    const { log } = this.#parts;
+    const tooLarge = thrown instanceof RpcError;
+    if (tooLarge)
+      log("warn", "an answer cannot be said", { procedure: header.procedure, reason: thrown.message });
+    else if (!(thrown instanceof LibvirtError))
+      log("error", "a call failed", { procedure: header.procedure, reason: `${thrown}` });
+    this.#output.error(header, tooLarge ? rpcError(`the answer cannot be sent: ${thrown.message}`) : thrown);
+  }
+
+  /** A client that takes no answers is not read. */
+  async #untilRead(): Promise<void> {
+    this.#output.flush();
+    if (!this.#output.isFull) return;
+    if (!this.#heldForOutput) {
+      this.#heldForOutput = true;
+      this.#hold(true);
+    }
+    await this.#output.drained();
+    if (!this.#heldForOutput) return;
+    this.#heldForOutput = false;
+    this.#hold(false);
+  }
+
+  #hold(held: boolean): void {
+    this.#held += held ? 1 : -1;
+    if (held && this.#held === 1) this.#stream.pause();
+    if (!held && this.#held === 0) {
+      // The silence was ours.
+      this.#keepalive.heard();
+      this.#stream.resume();
+    }
+  }
+
+  #leave(): void {
+    this.#leaving = true;
+    if (this.#inFlight === 0) setImmediate(() => this.#goodbye());
+  }
+
+  #goodbye(): void {
+    if (this.#inFlight > 0) return;
+    this.#output.flush();
+    // What it still says is heard by nobody; it closes, or the socket does.
+    this.#stream.end(() => this.#stream.destroy());
+  }
+
+  #giveUp(reason: string): void {
+    this.#parts.log("warn", "a client is given up", { reason });
+    this.#stream.destroy();
+  }
+
+  #end(): void {
+    this.#gone.abort();
+    this.#keepalive.stop();
+    this.#client.streams.lost();
+    this.#client.registrations.end();
+    this.#waiting.length = 0;
+    const opened = this.#opened;
+    if (opened?.readOnly) void opened.close();
+  }
+}
+
+/** What a waiting call costs beside its bytes. */
+const callCost = 256;
+
+function decoded<T>(decode: () => T): T {
+  try {
+    return decode();
+  } catch (error) {
+    throw rpcError("Unable to decode message payload", error);
+  }
+}

@@ -1,0 +1,188 @@
+/** `libvirt-tsd` as it is typed: its options, its file, its signals. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readOptions } from "../src/config/options.js";
+import { message, RawClient } from "./raw-client.js";
+
+let folder: string;
+const running: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "libvirt-tsd-"));
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const path = (name: string) => join(folder, name);
+const config = (value: unknown) => {
+  writeFileSync(path("tsd.json"), typeof value === "string" ? value : JSON.stringify(value));
+  return ["--config", path("tsd.json")];
+};
+const read = (...argv: string[]) => readOptions(argv, () => [{ type: "unix", path: "/default" }]);
+
+describe("options and file", () => {
+  test("add up; the first URI is the one for who names none", async () => {
+    const file = config({
+      uris: ["test:///default"],
+      listeners: [{ type: "unix", path: "/a", mode: "0660", group: 0, readOnly: true }],
+      limits: { clients: 7 },
+      log: { level: "warn", format: "json" },
+    });
+    const wish = await read(
+      ...file,
+      "--uri",
+      "xen:///system",
+      "--socket-ro",
+      "/b",
+      "--tcp",
+      "[::1]:77",
+      "--log-level",
+      "debug",
+    );
+    expect(wish).toEqual({
+      type: "serve",
+      config: {
+        uris: ["xen:///system", "test:///default"],
+        listeners: [
+          { type: "unix", path: "/a", mode: 0o660, group: 0, readOnly: true },
+          { type: "unix", path: "/b", readOnly: true },
+          { type: "tcp", host: "::1", port: 77, insecure: false },
+        ],
+        limits: { clients: 7 },
+        log: { level: "debug", format: "json" },
+      },
+    });
+  });
+
+  test("need not be there", async () => {
+    expect(await read()).toMatchObject({
+      type: "serve",
+      config: { uris: ["xen:///system"], listeners: [{ type: "unix", path: "/default" }] },
+    });
+  });
+
+  test.each<[string, unknown, string]>([
+    ["no JSON", "{", "it is no JSON"],
+    ["no object", [], "expected an object, got []"],
+    ["an unknown key", { listener: [] }, "`listener` is unknown; expected uris, listeners, limits, log"],
+    [
+      "an unknown key inside",
+      { listeners: [{ type: "unix", path: "/a", pfad: 1 }] },
+      "listeners[0]: `pfad` is unknown",
+    ],
+    ["no type", { listeners: [{ path: "/a" }] }, "listeners[0]: `type` is missing; expected unix, tcp, tls"],
+    [
+      "another type",
+      { listeners: [{ type: "udp" }] },
+      'listeners[0]: type: expected unix, tcp, tls, got "udp"',
+    ],
+    ["no path", { listeners: [{ type: "unix" }] }, "listeners[0]: `path` is missing"],
+    [
+      "a mode in decimal",
+      { listeners: [{ type: "unix", path: "/a", mode: 432 }] },
+      'mode: expected a mode as "0660"',
+    ],
+    [
+      "a port beyond all",
+      { listeners: [{ type: "tcp", host: "x", port: 70_000 }] },
+      "port: expected a whole number from 0 to 65535",
+    ],
+    [
+      "a missing certificate",
+      { listeners: [{ type: "tls", host: "x", cert: "/none", key: "/none", ca: "/none" }] },
+      "/none cannot be read: ENOENT",
+    ],
+    [
+      "a group that is not there",
+      { listeners: [{ type: "unix", path: "/a", group: "no such" }] },
+      'there is no group "no such"',
+    ],
+    ["a limit below nothing", { limits: { clients: -1 } }, "limits: clients: expected a whole number from 0"],
+    ["a limit that is none", { limits: { clents: 1 } }, "limits: `clents` is unknown"],
+  ])("%s: one line that says what and where", async (_, value, told) => {
+    const error = await read(...config(value)).catch((thrown: Error) => thrown);
+    expect((error as Error).message).toContain(told);
+    expect((error as Error).message).toMatch(/^[^\n]*tsd\.json/);
+  });
+
+  test.each([
+    [["--nosuch"], "--nosuch"],
+    [["word"], "word"],
+    [["--tcp", "host:port"], 'expected HOST or HOST:PORT, got "host:port"'],
+    [["--tcp", "host:70000"], "expected HOST or HOST:PORT"],
+    [["--log-level", "loud"], 'expected debug, info, warn, error, got "loud"'],
+    [["--config", "/none"], "/none: it cannot be read: ENOENT"],
+  ])("%j: one line", async (argv, told) => {
+    const error = await read(...argv).catch((thrown: Error) => thrown);
+    expect((error as Error).message).toContain(told);
+    expect((error as Error).message).not.toContain("\n");
+  });
+});
+
+const program = fileURLToPath(new URL("../bin/libvirt-tsd.js", import.meta.url));
+const built = existsSync(fileURLToPath(new URL("../dist/index.js", import.meta.url)));
+if (!built && process.env.CI !== undefined) throw new Error("run the build first");
+if (!built) console.log("skipped: the command libvirt-tsd: it is not built");
+
+function daemon(...argv: string[]) {
+  const child = spawn(process.execPath, [program, ...argv], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, XDG_RUNTIME_DIR: folder },
+  });
+  running.push(child);
+  let told = "";
+  child.stderr!.on("data", (bytes) => {
+    told += bytes;
+  });
+  const ended = once(child, "close").then(([status]) => status as number | null);
+  const until = (words: string) => expect.poll(() => told, { timeout: 120_000 }).toContain(words);
+  return { child, ended, until, told: () => told };
+}
+
+describe.skipIf(!built)("the command", () => {
+  test("serves until it is told to end, and answers what it was asked", async () => {
+    const tsd = daemon("--uri", "test:///default", "--socket", path("own"), "--log-format", "json");
+    await tsd.until('"message":"listening"');
+    using client = new RawClient(path("own"));
+    await client.open();
+    expect((await client.ask({ procedure: 59 })).status).toBe(0);
+    client.send(message({ procedure: 59, serial: 8 }));
+    expect((await client.next()).serial).toBe(8);
+    tsd.child.kill("SIGTERM");
+    await client.closed;
+    expect(await tsd.ended).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+    for (const line of tsd.told().trim().split("\n"))
+      expect(JSON.parse(line)).toMatchObject({ level: "info" });
+  });
+
+  test("that was killed leaves nothing in the way of the next one", async () => {
+    const first = daemon("--uri", "test:///default", "--socket", path("own"));
+    await first.until("listening");
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const second = daemon("--uri", "test:///default", "--socket", path("own"));
+    await second.until("listening");
+    using client = new RawClient(path("own"));
+    await client.open();
+  });
+
+  test("ends with one line and status 1 where it cannot listen", async () => {
+    const tsd = daemon("--tcp", "0.0.0.0");
+    expect(await tsd.ended).toBe(1);
+    expect(tsd.told()).toMatch(/^libvirt-tsd: tcp 0\.0\.0\.0: [^\n]*insecure[^\n]*\n$/);
+  });
+
+  test("--check says whether it would", async () => {
+    expect(await daemon("--check", ...config({ limits: { clients: 5 } })).ended).toBe(0);
+    const wrong = daemon("--check", ...config({ limit: {} }));
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.told()).toContain("`limit` is unknown");
+  });
+});
