@@ -1,6 +1,6 @@
 import { DomainState, open } from "@libvirt-ts/core";
 
-const conn = await open("test:///default"); // nothing: the local Xen
+const conn = await open("test:///default"); // nothing: $LIBVIRT_DEFAULT_URI, the local Xen or daemon
 try {
   const dom = await conn.lookupByName("test");
   const { state, memory } = await dom.info();

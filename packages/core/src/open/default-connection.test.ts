@@ -120,6 +120,6 @@ describe("the library", () => {
   it("opens what the environment says, and tells its URI", async () => {
     vi.stubEnv("LIBVIRT_DEFAULT_URI", "test:///default");
     await using conn = await libvirt.open();
-    expect([conn.getURI(), await conn.getType()]).toEqual(["test:///default", "Test"]);
+    expect([conn.getURI(), await conn.getType()]).toEqual(["test:///default", "TEST"]);
   });
 });

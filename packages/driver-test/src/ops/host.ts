@@ -8,9 +8,11 @@ import {
   nodeMemoryFields,
   possibleCpus,
   readTypedParams,
+  versionNumber,
   writeTypedParams,
 } from "@libvirt-ts/driver";
 import { NodeAllocPagesFlags, NodeSuspendTarget } from "@libvirt-ts/driver/flags";
+import manifest from "../../package.json" with { type: "json" };
 import { maximumVcpus } from "../configuration.js";
 import { invalidArgument, testError } from "../errors.js";
 import { infoOf } from "../state/domain.js";
@@ -18,9 +20,14 @@ import type { TestCell } from "../state/host.js";
 import type { TestNode } from "../state/node.js";
 
 type Operations = Required<
-  Pick<ConnectionOperations, "getVersion" | "getHostname" | "getMaxVcpus"> &
+  Pick<
+    ConnectionOperations,
+    "getType" | "getVersion" | "getLibVersion" | "getHostname" | "getMaxVcpus" | "isSecure"
+  > &
     Omit<NodeOperations, "nodeGetSEVInfo">
 >;
+
+const libraryVersion = versionNumber(manifest.version);
 
 /** The test hypervisor's version, 0.0.2. */
 const hypervisorVersion = 2;
@@ -83,7 +90,10 @@ export function hostOperations(node: TestNode): Operations {
   }
 
   return {
+    getType: async () => (node.layout === "today" ? "TEST" : "Test"),
     getVersion: async () => hypervisorVersion,
+    getLibVersion: async () => libraryVersion,
+    isSecure: async () => true,
     getHostname: async () => hostname(),
     getMaxVcpus: async () => maximumVcpus,
     nodeGetInfo: async () => info,
