@@ -37,7 +37,7 @@ export function readConfiguration(
 }
 
 /** Refuses what the test node cannot act upon, and drops what describes a run of another hypervisor. */
-function checkConfiguration({ id: _, ...domain }: Domain): Draft {
+export function checkConfiguration({ id: _, ...domain }: Domain): Draft {
   const { on_poweroff, on_reboot, on_crash } = domain;
   for (const [element, word] of Object.entries({ on_poweroff, on_reboot, on_crash })) {
     if (word !== undefined && !isAction(String(word))) {

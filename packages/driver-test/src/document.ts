@@ -42,6 +42,9 @@ export async function assertValid(kind: Validated, xml: string, flags: number): 
 }
 
 type Validated =
+  | "Domain"
+  | "DomainCheckpoint"
+  | "DomainSnapshot"
   | "HostInterface"
   | "Network"
   | "NetworkPort"

@@ -20,6 +20,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { testDriver } from "../src/index.js";
 import { documents } from "./documents.js";
 import { hostMutants } from "./host-mutants.js";
+import { momentMutants } from "./moment-mutants.js";
 import { type Mutant, type Mutation, objectMutants } from "./object-mutants.js";
 
 /** Holds the suite itself to account: a driver that is wrong in one way must fail, and in the test that is about it. */
@@ -686,7 +687,7 @@ describe("the conformance suite", () => {
     expect(await failures(() => ({}), 5_000)).toEqual([]);
   });
 
-  it.each([...mutants, ...objectMutants, ...hostMutants])(
+  it.each([...mutants, ...objectMutants, ...hostMutants, ...momentMutants])(
     "catches a driver that %s",
     async (_, mutation, caughtBy) => {
       expect(await failures(mutation, 500, caughtBy)).not.toEqual([]);

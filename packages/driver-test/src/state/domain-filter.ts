@@ -6,7 +6,7 @@ const filters = ConnectListAllDomainsFlags;
 
 /** Whether a domain is among those that the flags of `listAllDomains` ask for. */
 export function domainPasses(
-  { guest, definition, managedSave, autostart }: TestDomain,
+  { guest, definition, managedSave, autostart, snapshots, checkpoints }: TestDomain,
   flags: number,
 ): boolean {
   if (flags === 0) return true;
@@ -34,6 +34,14 @@ export function domainPasses(
     [
       [filters.AUTOSTART, autostart],
       [filters.NO_AUTOSTART, !autostart],
+    ],
+    [
+      [filters.HAS_SNAPSHOT, snapshots.size > 0],
+      [filters.NO_SNAPSHOT, snapshots.size === 0],
+    ],
+    [
+      [filters.HAS_CHECKPOINT, checkpoints.size > 0],
+      [filters.NO_CHECKPOINT, checkpoints.size === 0],
     ],
   ]);
 }

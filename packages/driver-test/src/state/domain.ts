@@ -3,6 +3,8 @@ import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
 import { CpuClock } from "./cpu-clock.js";
+import type { MomentTree } from "./moment-tree.js";
+import { newCheckpoints, newSnapshots, type TestCheckpoint, type TestSnapshot } from "./moments.js";
 import { currentMemoryOf, memoryOf, onlineVcpusOf } from "./sizes.js";
 
 /** What a domain is while it is active. */
@@ -37,10 +39,20 @@ export interface TestDomain {
   shutoffReason: number;
   /** The guest that the next start brings back. */
   managedSave?: SavedGuest | undefined;
+  readonly snapshots: MomentTree<TestSnapshot>;
+  readonly checkpoints: MomentTree<TestCheckpoint>;
 }
 
 export function newDomain(uuid: string, name: string): TestDomain {
-  return { uuid, name, autostart: false, autostartOnce: false, shutoffReason: DomainShutoffReason.UNKNOWN };
+  return {
+    uuid,
+    name,
+    autostart: false,
+    autostartOnce: false,
+    shutoffReason: DomainShutoffReason.UNKNOWN,
+    snapshots: newSnapshots(),
+    checkpoints: newCheckpoints(),
+  };
 }
 
 /** A running guest. */

@@ -25,6 +25,8 @@ export interface ConformanceFixtures {
   preserved?(connection: DriverConnection): Promise<DomainRef>;
   /** A domain document that can be defined and started, under this name and uuid. */
   domainXML?(name: string, uuid: string): string;
+  /** As `domainXML`, with a disk `vda`, a card of the MAC address 52:54:00:00:00:01 and a console. */
+  guestXML?(name: string, uuid: string): string;
   /** A network document that can be defined and started, under this name and uuid. */
   networkXML?(name: string, uuid: string): string;
   /** A document of a network's port with this uuid. */
@@ -75,6 +77,7 @@ const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
   crashed: true,
   preserved: true,
   domainXML: true,
+  guestXML: true,
   networkXML: true,
   networkPortXML: true,
   poolXML: true,

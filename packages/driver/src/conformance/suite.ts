@@ -1,6 +1,8 @@
 import { Context } from "./context.js";
 import { definitionTests } from "./definition.js";
 import { definitionOfActiveTests } from "./definition-of-active.js";
+import { checkpointTests } from "./domain/checkpoints.js";
+import { snapshotTests } from "./domain/snapshots.js";
 import { fileTests } from "./files.js";
 import { haltedTests } from "./halted.js";
 import { hostTests } from "./host/host.js";
@@ -48,5 +50,7 @@ export function suite(options: ConformanceOptions): void {
   secretTests(context);
   nwfilterTests(context);
   hostTests(context);
+  snapshotTests(context);
+  checkpointTests(context);
   context.end();
 }

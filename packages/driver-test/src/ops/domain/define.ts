@@ -14,7 +14,8 @@ import { DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { diffDomain } from "@libvirt-ts/xml/domain";
 import { type Draft, identified, readConfiguration } from "../../configuration.js";
-import { testError } from "../../errors.js";
+import { assertValid } from "../../document.js";
+import { testError, wrongState } from "../../errors.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 import { withPasswords } from "../../state/passwords.js";
@@ -27,7 +28,8 @@ type DefineOperations = Required<
 /** How domains come to be. */
 export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError) => void): DefineOperations {
   return {
-    async domainDefineXML(xml) {
+    async domainDefineXML(xml, flags) {
+      await assertValid("Domain", xml, flags);
       const draft = readConfiguration(xml, "domain XML", warn);
       const known = node.claimed(draft.uuid, draft.name);
       const before = known?.definition;
@@ -53,6 +55,7 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
       const before = refOf(domain);
       if (before.name === name) return before;
       if (domain.guest !== undefined) node.liveGuestOf(domain);
+      assertMovable(domain);
       node.rename(domain, name);
       if (domain.definition !== undefined) {
         const { UNDEFINED } = DomainEventType;
@@ -64,6 +67,7 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
     },
 
     async domainCreateXML(xml, flags) {
+      await assertValid("Domain", xml, flags & DomainCreateFlags.START_VALIDATE ? 1 : 0);
       const draft = readConfiguration(xml, "domain XML", warn);
       const domain = startWith(node, draft, {
         detail: DomainEventStartedDetail.BOOTED,
@@ -73,6 +77,12 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
       return refOf(domain);
     },
   };
+}
+
+/** Snapshots and checkpoints have documents of a domain of this name. */
+function assertMovable(domain: TestDomain): void {
+  if (domain.snapshots.size + domain.checkpoints.size === 0) return;
+  throw wrongState(refOf(domain), "a domain with snapshots or checkpoints keeps its name");
 }
 
 function assertName(name: string): void {

@@ -1,13 +1,16 @@
 import type { LibvirtError } from "@libvirt-ts/driver";
 import type { TestNode } from "../../state/node.js";
+import { checkpointOperations } from "./checkpoints.js";
 import { defineOperations } from "./define.js";
 import { deviceOperations } from "./devices.js";
 import { descriptionOperations } from "./document.js";
 import { lifecycleOperations } from "./lifecycle.js";
 import { managedSaveOperations } from "./managed-save.js";
+import { metadataOperations } from "./metadata.js";
 import { powerOperations } from "./power.js";
 import { resourceOperations } from "./resources.js";
 import { saveOperations } from "./save.js";
+import { snapshotOperations } from "./snapshots.js";
 
 /** What can be asked about domains and needs their documents. */
 export function documentOperations(node: TestNode, warn: (warning: LibvirtError) => void) {
@@ -20,5 +23,8 @@ export function documentOperations(node: TestNode, warn: (warning: LibvirtError)
     ...deviceOperations(node, warn),
     ...saveOperations(node, warn),
     ...managedSaveOperations(node, warn),
+    ...metadataOperations(node),
+    ...snapshotOperations(node, warn),
+    ...checkpointOperations(node, warn),
   };
 }

@@ -125,7 +125,8 @@ export function start(
   node.emit(domain, DomainEventType.SUSPENDED, 0);
 }
 
-const { MANAGED_SAVE, NVRAM, KEEP_NVRAM, TPM, KEEP_TPM } = DomainUndefineFlags;
+const { MANAGED_SAVE, SNAPSHOTS_METADATA, CHECKPOINTS_METADATA, NVRAM, KEEP_NVRAM, TPM, KEEP_TPM } =
+  DomainUndefineFlags;
 
 /** What would be lost with a domain has to be named. */
 function assertUndefinable(domain: TestDomain, flags: number): void {
@@ -139,6 +140,21 @@ function assertUndefinable(domain: TestDomain, flags: number): void {
   }
   if (domain.managedSave !== undefined && !(flags & MANAGED_SAVE)) {
     throw wrongState(refOf(domain), "it has a managed save image; MANAGED_SAVE is not among the flags");
+  }
+  // What ran last is lost with the domain; one that runs keeps all of that until its end.
+  if (domain.guest !== undefined) return;
+  const { snapshots, checkpoints } = domain;
+  if (snapshots.size > 0 && !(flags & SNAPSHOTS_METADATA)) {
+    throw wrongState(
+      refOf(domain),
+      `it has ${snapshots.size} snapshots; SNAPSHOTS_METADATA is not among the flags`,
+    );
+  }
+  if (checkpoints.size > 0 && !(flags & CHECKPOINTS_METADATA)) {
+    throw wrongState(
+      refOf(domain),
+      `it has ${checkpoints.size} checkpoints; CHECKPOINTS_METADATA is not among the flags`,
+    );
   }
 }
 
