@@ -54,15 +54,52 @@ const unlimitedPages = 0xffff_ffff;
 /** Emulated devices of a PVH guest: its local APIC at most. */
 const pvhEmulation = 0x1;
 
-const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const dash = 45;
+/** The character code of each hexadecimal digit. */
+const digits = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+const high = (byte: number) => digits[byte >> 4]!;
+const low = (byte: number) => digits[byte & 15]!;
 
+/** All characters at once: a text that is put together bit by bit is a tree of pieces, of which a long list has too many to keep. */
 function uuidText(view: DataView, at: number): string {
-  let text = "";
-  for (let index = 0; index < 16; index++) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) text += "-";
-    text += hexBytes[view.getUint8(at + index)];
-  }
-  return text;
+  return String.fromCharCode(
+    high(view.getUint8(at)),
+    low(view.getUint8(at)),
+    high(view.getUint8(at + 1)),
+    low(view.getUint8(at + 1)),
+    high(view.getUint8(at + 2)),
+    low(view.getUint8(at + 2)),
+    high(view.getUint8(at + 3)),
+    low(view.getUint8(at + 3)),
+    dash,
+    high(view.getUint8(at + 4)),
+    low(view.getUint8(at + 4)),
+    high(view.getUint8(at + 5)),
+    low(view.getUint8(at + 5)),
+    dash,
+    high(view.getUint8(at + 6)),
+    low(view.getUint8(at + 6)),
+    high(view.getUint8(at + 7)),
+    low(view.getUint8(at + 7)),
+    dash,
+    high(view.getUint8(at + 8)),
+    low(view.getUint8(at + 8)),
+    high(view.getUint8(at + 9)),
+    low(view.getUint8(at + 9)),
+    dash,
+    high(view.getUint8(at + 10)),
+    low(view.getUint8(at + 10)),
+    high(view.getUint8(at + 11)),
+    low(view.getUint8(at + 11)),
+    high(view.getUint8(at + 12)),
+    low(view.getUint8(at + 12)),
+    high(view.getUint8(at + 13)),
+    low(view.getUint8(at + 13)),
+    high(view.getUint8(at + 14)),
+    low(view.getUint8(at + 14)),
+    high(view.getUint8(at + 15)),
+    low(view.getUint8(at + 15)),
+  );
 }
 
 /** Makes the function that reads one structure at an offset; made once per interface, called once per domain. */
