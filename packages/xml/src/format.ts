@@ -1,7 +1,5 @@
-import type { Capabilities } from "./model/capabilities.js";
 import type { Device } from "./model/devices.js";
 import type { DomainDescription } from "./model/domain.js";
-import { writeCapabilities } from "./write/capabilities.js";
 import { writeDevice } from "./write/device.js";
 import { writeDomain } from "./write/domain.js";
 import { type WriteOptions, XmlWriter } from "./write/writer.js";
@@ -25,16 +23,5 @@ export function formatDomain(domain: DomainDescription, options: WriteOptions = 
 export function formatDevice(device: Device, options: WriteOptions = {}): string {
   const writer = new XmlWriter(options);
   writeDevice(writer, device, options);
-  return writer.toString();
-}
-
-/**
- * Writes a capabilities document: what a host is and which guests it runs; ends with a newline.
- *
- * @throws XmlError for a character that XML cannot hold, or a number that is not whole.
- */
-export function formatCapabilities(capabilities: Capabilities): string {
-  const writer = new XmlWriter({});
-  writeCapabilities(writer, capabilities);
   return writer.toString();
 }

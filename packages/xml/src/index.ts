@@ -21,17 +21,8 @@ export {
   parseDiskTarget,
 } from "./disk-target.js";
 export { describeProblem, type Problem, XmlError } from "./errors.js";
-export { formatCapabilities, formatDevice, formatDomain } from "./format.js";
+export { formatDevice, formatDomain } from "./format.js";
 export { formatMac, generateMac, parseMac } from "./mac.js";
-export type {
-  Capabilities,
-  GuestCapabilities,
-  GuestFeature,
-  HostCapabilities,
-  HostFeature,
-  NumaCell,
-  NumaCpu,
-} from "./model/capabilities.js";
 export type {
   BridgeInterface,
   Console,
@@ -79,4 +70,3 @@ export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uui
 export { withVcpus } from "./vcpus.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";
 export type { WriteOptions } from "./write/writer.js";
-export { type XenHost, xenCapabilities } from "./xen-capabilities.js";

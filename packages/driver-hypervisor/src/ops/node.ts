@@ -1,7 +1,7 @@
 /** The host. */
 import { hostname, machine } from "node:os";
 import type { DriverConnection, NodeInfo } from "@libvirt-ts/driver";
-import type { NumaCell } from "@libvirt-ts/xml";
+import type { HostCell } from "@libvirt-ts/xml/capabilities";
 import {
   type CpuPlace,
   capabilities,
@@ -38,7 +38,7 @@ function socketsPerNode(host: PhysicalInfo, places: readonly CpuPlace[]): number
   return Math.max(1, Math.ceil(cpus / (nodes * coresPerSocket * threadsPerCore)));
 }
 
-function cellsOf(places: readonly CpuPlace[]): NumaCell[] {
+function cellsOf(places: readonly CpuPlace[]): HostCell[] {
   const cells = new Map<number, CpuPlace[]>();
   for (const place of places) {
     const cell = cells.get(place.node);
@@ -47,7 +47,13 @@ function cellsOf(places: readonly CpuPlace[]): NumaCell[] {
   }
   return [...cells]
     .sort(([a], [b]) => a - b)
-    .map(([id, cpus]) => ({ id, cpus: cpus.map(({ cpu, socket, core }) => ({ id: cpu, socket, core })) }));
+    .map(([id, cpus]) => ({
+      id,
+      cpus: {
+        num: cpus.length,
+        cpu: cpus.map(({ cpu, socket, core }) => ({ id: cpu, socket_id: socket, core_id: core })),
+      },
+    }));
 }
 
 /** Major × 1,000,000 + minor × 1,000 + micro, the last from `.7` or `.4-pre`. */
@@ -95,7 +101,10 @@ export function nodeOperations(xen: Xen, version: XenVersion) {
       const places = placesOf(xen, host);
       const words = guestWords(xen, version);
       // Nothing else here needs it, and listing domains should not wait for it.
-      const { formatCapabilities, xenCapabilities } = await import("@libvirt-ts/xml");
+      const [{ xenCapabilities }, { formatCapabilities }] = await Promise.all([
+        import("@libvirt-ts/xml/build"),
+        import("@libvirt-ts/xml/capabilities"),
+      ]);
       return formatCapabilities(
         xenCapabilities({
           arch: machine(),

@@ -1,13 +1,15 @@
 import type { NodeInfo } from "@libvirt-ts/driver";
-import type { Capabilities } from "@libvirt-ts/xml";
+import { formatCapabilities, type GuestArch } from "@libvirt-ts/xml/capabilities";
 
-/** What the node of libvirt 0.1.11 can run. */
-export function classicCapabilities({ model: arch, sockets, cores, threads }: NodeInfo): Capabilities {
-  const guests: Capabilities["guests"] = ["linux", "hvm"].map((osType) => ({
-    osType,
-    arch,
-    wordSize: arch.includes("64") ? 64 : 32,
-    domainType: "test",
-  }));
-  return { host: { arch, topology: { sockets, cores, threads } }, guests };
+/** What the node of libvirt 0.1.11 can run, as its capabilities document. */
+export function classicCapabilities({ model, sockets, cores, threads }: NodeInfo): string {
+  const arch: GuestArch = {
+    name: model as "i686",
+    wordsize: model.includes("64") ? "64" : "32",
+    domain: [{ type: "test" }],
+  };
+  return formatCapabilities({
+    host: { cpu: { arch: arch.name, topology: { sockets, cores, threads } } },
+    guest: (["linux", "hvm"] as const).map((os_type) => ({ os_type, arch })),
+  });
 }

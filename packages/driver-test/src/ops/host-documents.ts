@@ -5,7 +5,6 @@ import {
   type StoragePoolOperations,
 } from "@libvirt-ts/driver";
 import { ConnectBaselineCPUFlags, ConnectListAllStoragePoolsFlags } from "@libvirt-ts/driver/flags";
-import { formatCapabilities as formatClassic } from "@libvirt-ts/xml";
 import { type Cpu, formatCpu, parseCpu } from "@libvirt-ts/xml/cpu";
 import { formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
 import { formatStoragePoolCapabilities } from "@libvirt-ts/xml/storage-pool-capabilities";
@@ -39,8 +38,7 @@ export function hostDocumentOperations(
   const { model } = host.info;
 
   return {
-    getCapabilities: async () =>
-      layout === "0.1.11" ? formatClassic(classicCapabilities(host.info)) : capabilities(host),
+    getCapabilities: async () => (layout === "0.1.11" ? classicCapabilities(host.info) : capabilities(host)),
 
     async getDomainCapabilities(emulator, arch = model, machine, virtType = "test") {
       if (arch !== model) {

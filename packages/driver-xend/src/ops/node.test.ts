@@ -61,7 +61,7 @@ describe("capabilities", () => {
 
   it("say less where xend tells less", () => {
     expect(told({})).toBe(
-      "<capabilities>\n  <host>\n    <cpu>\n      <topology sockets='1' cores='1' threads='1'/>\n    </cpu>\n  </host>\n</capabilities>\n",
+      "<capabilities>\n  <host>\n    <cpu>\n      <arch/>\n      <topology sockets='1' cores='1' threads='1'/>\n    </cpu>\n  </host>\n</capabilities>\n",
     );
     expect(told({ machine: "x86_64", hw_caps: "bfebfbff:201" })).not.toContain("<features>");
     expect(osTypes(told({ machine: "x86_64", virt_caps: "hvm hvm_directio" }))).toEqual(["linux", "hvm"]);

@@ -1,6 +1,7 @@
 import { type CallOptions, ErrorNumber, type NodeInfo, wrapProblems } from "@libvirt-ts/driver";
 import { isList, type Sexpr, value } from "@libvirt-ts/sexpr";
-import { formatCapabilities, xenCapabilities } from "@libvirt-ts/xml";
+import { xenCapabilities } from "@libvirt-ts/xml/build";
+import { formatCapabilities } from "@libvirt-ts/xml/capabilities";
 import type { XenVersion } from "../dialect.js";
 import { xendError } from "../errors.js";
 import type { Xend } from "../xend.js";

@@ -7,3 +7,4 @@ export {
   type XenParts,
   xenGuest,
 } from "./guests.js";
+export { type XenHost, xenCapabilities } from "./xen-capabilities.js";
