@@ -16,8 +16,8 @@ export interface ActiveGuest {
   /** How it came to its state: a number of the reason enum that belongs to it. */
   reason: number;
   readonly cpuClock: CpuClock;
-  /** Ends with the connection. */
-  autodestroy: boolean;
+  /** The measurement of how fast the guest dirties its memory that was last started; `since` by the node's clock. */
+  dirtyRate?: { readonly since: bigint; readonly seconds: number };
 }
 
 /** A guest in a file, or kept by the node until the domain's next start. */
@@ -63,7 +63,6 @@ export function newGuest(id: number, description: Configuration, reason: number,
     state: DomainState.RUNNING,
     reason,
     cpuClock: new CpuClock(clock),
-    autodestroy: false,
   };
 }
 

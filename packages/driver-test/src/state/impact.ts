@@ -37,7 +37,7 @@ export function changeConfiguration(
   change: (configuration: Configuration, impact: "live" | "config") => Domain,
 ): Impact {
   const impact = impactOf(domain, flags);
-  const guest = impact.live ? node.liveGuestOf(domain) : undefined;
+  const guest = impact.live ? node.guestOf(domain) : undefined;
   const { uuid, definition } = domain;
   const description = guest && { ...change(guest.description, "live"), uuid: guest.description.uuid };
   if (impact.config) domain.definition = { ...change(definition!, "config"), uuid };

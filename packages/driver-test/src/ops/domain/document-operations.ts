@@ -11,6 +11,9 @@ import { powerOperations } from "./power.js";
 import { resourceOperations } from "./resources.js";
 import { saveOperations } from "./save.js";
 import { snapshotOperations } from "./snapshots.js";
+import { statisticsOperations } from "./statistics.js";
+import { threadOperations } from "./threads.js";
+import { tunableOperations } from "./tunables.js";
 
 /** What can be asked about domains and needs their documents. */
 export function documentOperations(node: TestNode, warn: (warning: LibvirtError) => void) {
@@ -26,5 +29,8 @@ export function documentOperations(node: TestNode, warn: (warning: LibvirtError)
     ...metadataOperations(node),
     ...snapshotOperations(node, warn),
     ...checkpointOperations(node, warn),
+    ...statisticsOperations(node),
+    ...threadOperations(node),
+    ...tunableOperations(node),
   };
 }
