@@ -1,7 +1,19 @@
 /** A definition that changes nothing changes nothing, and one that changes something changes nothing else. */
 import { join } from "node:path";
-import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
-import { type FakeXend, printSxp, type Sxp, sxpText as text, type XendVersion } from "@libvirt-ts/testkit";
+import { DomainXMLFlags, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import {
+  type DomainDocument,
+  exampleDomains,
+  type FakeXend,
+  libvirtDomains,
+  printSxp,
+  type Sxp,
+  sxpText as text,
+  XEND_VERSIONS,
+  type XendVersion,
+} from "@libvirt-ts/testkit";
+import { parseDomain } from "@libvirt-ts/xml/domain";
+import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, it } from "vitest";
 import { expression, readExchanges } from "./corpus.js";
 import { domainXml, startPair, uuidOf, xendCorpus } from "./support.js";
@@ -82,6 +94,61 @@ describe.skipIf(folder === undefined).each(versions)(
         expect(await shown(xend, name)).toContain(`["on_crash","${action}"]`);
       },
     );
+  },
+);
+
+describe.each(XEND_VERSIONS.filter((version) => version !== "3.0.2" && version !== "3.0.3"))(
+  "of documents that others wrote, on xend %s",
+  (version) => {
+    async function check(documents: readonly DomainDocument[]): Promise<number> {
+      let kept = 0;
+      await using pair = await startPair({ version });
+      const { connection, warnings, xend } = pair;
+      for (const { name, xml } of documents) {
+        const ref = await connection.domainDefineXML(xml, 0).catch((error) => {
+          // Refused with a reason that is libvirt's.
+          if (error instanceof LibvirtError) return undefined;
+          throw error;
+        });
+        if (ref === undefined) continue;
+        kept++;
+        const before = await shown(xend, ref.name!);
+        const own = new Set(validateDomain(xml).map(({ message }) => message));
+        for (const flags of [DomainXMLFlags.SECURE, 0]) {
+          const dump = await connection.domainGetXMLDesc(ref, flags);
+          expect(parseDomain(dump).warnings, name).toEqual([]);
+          const faults = validateDomain(dump).map(({ message }) => message);
+          expect(
+            faults.filter((message) => !own.has(message)),
+            name,
+          ).toEqual([]);
+          warnings.length = 0;
+          xend.forget();
+          const again = connection.domainDefineXML(dump, 0);
+          // A xend of 3.0.4 does not tell what a guest boots by a bootloader, and such a guest cannot be defined.
+          if (!/<(os|bootloader)>/.test(dump)) {
+            expect(version).toBe("3.0.4");
+            await expect(again).rejects.toMatchObject({ code: ErrorNumber.NO_OS });
+          } else expect(await again, name).toEqual(ref);
+          expect(xend.requests.filter(isPost), name).toEqual([]);
+          expect(
+            warnings.map(({ message }) => message),
+            name,
+          ).toEqual([]);
+        }
+        expect(await shown(xend, ref.name!), name).toEqual(before);
+        await connection.domainUndefine(ref, 0);
+      }
+      return kept;
+    }
+
+    it("a definition of what is dumped changes nothing of the project's examples", async () => {
+      expect(await check(exampleDomains())).toBeGreaterThan(60);
+    });
+    const corpus = libvirtDomains("xen");
+    it.skipIf(corpus.length === 0)("nor of libvirt's", async () => {
+      expect(await check(corpus)).toBeGreaterThan(20);
+    });
   },
 );
 

@@ -1,3 +1,4 @@
+export { type DomainDocument, exampleDomains, libvirtDomains } from "./documents.js";
 export { type GuestOptions, guestDisk, guestXML, qemuUnavailable } from "./guest/guest-xml.js";
 export { FakeHost, type FakeHostOptions, type HostGuest } from "./host/fake-host.js";
 export { allXenFacts, type FactStruct, releaseNumber, type XenFacts, xenFacts } from "./hypervisor/facts.js";
