@@ -7,7 +7,7 @@ import {
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { parseDomain as checkDomain } from "@libvirt-ts/xml";
-import { type Domain, kibOf, parseDomain } from "@libvirt-ts/xml/domain";
+import { type Domain, type Graphics, kibOf, parseDomain } from "@libvirt-ts/xml/domain";
 import { plain } from "./document.js";
 import { testError } from "./errors.js";
 import { isAction } from "./state/actions.js";
@@ -50,15 +50,39 @@ export function checkConfiguration({ id: _, ...domain }: Domain): Draft {
     const detail = `the test node gives a domain ${maximumVcpus} vcpus at most, not ${vcpus}`;
     throw testError(ErrorNumber.CONFIG_UNSUPPORTED, `vcpu of domain '${domain.name}'`, detail);
   }
-  const { memory, currentMemory } = domain;
+  const memory = domain.memory && inKib(domain.memory);
+  const current = domain.currentMemory && inKib(domain.currentMemory);
+  const { devices } = domain;
   return plain({
     ...domain,
     type: "test",
     vcpu: domain.vcpu ?? { value: 1 },
-    ...(memory && { memory: inKib(memory) }),
-    ...(currentMemory && { currentMemory: inKib(currentMemory) }),
+    // What a guest is to be left raises what it may have, as everywhere.
+    ...(memory && { memory: current && current.value > memory.value ? current : memory }),
+    ...(current && { currentMemory: current }),
+    ...(devices?.graphics && { devices: { ...devices, graphics: devices.graphics.map(agreeing) } }),
   });
 }
+
+/** A screen that says nothing twice in two ways: no document could be written of it. */
+function agreeing(screen: Graphics): Graphics {
+  const { listen, listenElement, port, autoport, ...rest } = screen as Screen;
+  const first = listenElement?.[0];
+  if (listen !== undefined && first?.type === "address" && first.address !== listen) {
+    const detail = `listen is '${listen}', and its element says '${first.address}'`;
+    throw testError(ErrorNumber.XML_ERROR, `graphics of type '${screen.type}'`, detail);
+  }
+  // The host chooses a port: the one that is there was that of another run.
+  const isChosen = autoport === "yes" && port !== undefined && port > 0;
+  return isChosen ? ({ ...rest, listen, listenElement, autoport } as Graphics) : screen;
+}
+
+type Screen = Graphics & {
+  readonly listen?: string;
+  readonly listenElement?: readonly { readonly type?: string; readonly address?: string }[];
+  readonly port?: number;
+  readonly autoport?: string;
+};
 
 function inKib<T extends { value: number; unit?: string }>(size: T): T {
   return { ...size, unit: "KiB", value: kibOf(size) ?? size.value };

@@ -47,6 +47,21 @@ beforeEach(async () => {
   ref = await conn.domainLookupByName("test");
 });
 
+it("keeps what it can tell again where a document says one thing twice in two ways", async () => {
+  const define = (rest: string) => conn.domainDefineXML(xml("twice", rest), 0);
+  const memory = await define("<currentMemory>131072</currentMemory>");
+  expect(await conn.domainGetXMLDesc(memory, 0)).toMatch(/<memory[^>]*>131072</);
+  const screen = (attributes: string) =>
+    `<uuid>${memory.uuid}</uuid><devices><graphics type='vnc' ${attributes}</devices>`;
+  await define(screen("port='5907' autoport='yes'/>"));
+  expect(await conn.domainGetXMLDesc(memory, 0)).not.toContain("5907");
+  const listens = screen("listen='10.0.0.1'><listen type='address' address='10.0.0.2'/></graphics>");
+  await expect(define(listens)).rejects.toMatchObject({
+    code: ErrorNumber.XML_ERROR,
+    message: expect.stringContaining("10.0.0.2"),
+  });
+});
+
 it("tells of a new name as later libvirt does, and gives a running guest one", async () => {
   const stop = new AbortController();
   const events = conn.domainEvents({}, { signal: stop.signal })[Symbol.asyncIterator]();
