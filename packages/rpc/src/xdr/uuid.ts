@@ -1,7 +1,10 @@
 import type { Codec } from "./codec.js";
 import { RpcError } from "./error.js";
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** The character codes of the digits. */
+const CODES = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+const highCode = (byte: number | undefined) => CODES[byte! >> 4]!;
+const lowCode = (byte: number | undefined) => CODES[byte! & 15]!;
 /** The values of the digits by their character codes; -1 for what is none. */
 const DIGITS = Int8Array.from({ length: 128 }, (_, code) => {
   const value = Number.parseInt(String.fromCharCode(code), 16);
@@ -18,10 +21,45 @@ export const uuid: Codec<string> = {
   read(reader) {
     const at = reader.skip(16);
     const { bytes } = reader;
-    const hex = (i: number) => HEX[bytes[at + i]!]!;
-    return `${hex(0) + hex(1) + hex(2) + hex(3)}-${hex(4) + hex(5)}-${hex(6) + hex(7)}-${hex(8) + hex(9)}-${
-      hex(10) + hex(11) + hex(12) + hex(13) + hex(14) + hex(15)
-    }`;
+    // All characters at once: a text that is put together bit by bit is a tree of pieces, too many in a long list.
+    return String.fromCharCode(
+      highCode(bytes[at]),
+      lowCode(bytes[at]),
+      highCode(bytes[at + 1]),
+      lowCode(bytes[at + 1]),
+      highCode(bytes[at + 2]),
+      lowCode(bytes[at + 2]),
+      highCode(bytes[at + 3]),
+      lowCode(bytes[at + 3]),
+      DASH,
+      highCode(bytes[at + 4]),
+      lowCode(bytes[at + 4]),
+      highCode(bytes[at + 5]),
+      lowCode(bytes[at + 5]),
+      DASH,
+      highCode(bytes[at + 6]),
+      lowCode(bytes[at + 6]),
+      highCode(bytes[at + 7]),
+      lowCode(bytes[at + 7]),
+      DASH,
+      highCode(bytes[at + 8]),
+      lowCode(bytes[at + 8]),
+      highCode(bytes[at + 9]),
+      lowCode(bytes[at + 9]),
+      DASH,
+      highCode(bytes[at + 10]),
+      lowCode(bytes[at + 10]),
+      highCode(bytes[at + 11]),
+      lowCode(bytes[at + 11]),
+      highCode(bytes[at + 12]),
+      lowCode(bytes[at + 12]),
+      highCode(bytes[at + 13]),
+      lowCode(bytes[at + 13]),
+      highCode(bytes[at + 14]),
+      lowCode(bytes[at + 14]),
+      highCode(bytes[at + 15]),
+      lowCode(bytes[at + 15]),
+    );
   },
   write(writer, value) {
     const isText = typeof value === "string" && value.length === 36;

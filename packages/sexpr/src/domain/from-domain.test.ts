@@ -381,6 +381,17 @@ test("an ordinary dump of today's libvirt warns of nothing", () => {
   expect(warnings).toEqual([]);
 });
 
+test("a port that was chosen for the guest, and Xen's own console, are nothing to insist on", () => {
+  const { text, warnings } = convert(
+    hvm,
+    "<console tty='/dev/pts/5'><target type='xen' port='0'/></console><graphics type='vnc' port='5901' autoport='yes'/>",
+    4,
+  );
+  expect(text).toContain("(vncunused 1)");
+  expect(text).not.toMatch(/vncdisplay|serial/);
+  expect(warnings).toEqual([]);
+});
+
 test("what belongs to the running guest is not written", () => {
   const devices =
     "<interface><source bridge='b'/><target dev='vif3.0'/></interface><interface><source bridge='b'/><target dev='web0'/></interface><console tty='/dev/pts/3'/>";

@@ -39,3 +39,37 @@ describe("keys beyond the model's fields", () => {
     expect(read(text).warnings.map((warning) => warning.path)).toEqual([path]);
   });
 });
+
+describe("a fully virtualised guest of today's libvirt", () => {
+  const written = (devices: string) => {
+    const xml = `<domain type='xen'><name>a</name><memory>65536</memory><os><type>hvm</type><loader>/l/hvmloader</loader></os><devices>${devices}</devices></domain>`;
+    const { domain, warnings } = parseDomain(xml);
+    const { document, warnings: lost } = domainToConf(domain, "xl");
+    expect([...warnings, ...lost]).toEqual([]);
+    return document;
+  };
+
+  test.each([
+    ["<serial type='pty'/>", "pty"],
+    ["<console type='pty'/>", "pty"],
+    [
+      "<serial type='pty'/><console type='pty' tty='/dev/pts/2'><target type='serial' port='0'/></console>",
+      "pty",
+    ],
+    ["<serial type='file'><source path='/log'/></serial><console type='pty'/>", "file:/log"],
+    // Xen's own console, which every guest has.
+    ["<console type='pty'><target type='xen' port='0'/></console>", undefined],
+  ])("with %s has the serial port that it says", (devices, serial) => {
+    expect(written(devices).get("serial")).toBe(serial);
+  });
+
+  test.each([
+    ["port='5907' autoport='no'", { vncunused: 0, vncdisplay: 7 }],
+    ["port='-1' autoport='yes'", { vncunused: 1, vncdisplay: undefined }],
+    // What a running guest got is nothing to insist on.
+    ["port='5907' autoport='yes'", { vncunused: 1, vncdisplay: undefined }],
+  ])("whose screen has %s asks for that", (attributes, keys) => {
+    const document = written(`<graphics type='vnc' ${attributes}/>`);
+    expect({ vncunused: document.get("vncunused"), vncdisplay: document.get("vncdisplay") }).toEqual(keys);
+  });
+});
