@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { libvirt } from "@libvirt-ts/core";
+import { setPassword } from "./auth/passwords.js";
 import { readOptions, usage } from "./config/options.js";
 import { ConfigError } from "./config/reader.js";
 import type { ListenerOptions } from "./listen/address.js";
@@ -22,6 +24,11 @@ export async function runDaemon(argv: readonly string[]): Promise<number> {
       case "version":
         process.stdout.write(`${version()}\n`);
         return 0;
+      case "passwd": {
+        const [password = ""] = (await text(process.stdin)).split("\n");
+        await setPassword(wish.file, wish.user, password);
+        return 0;
+      }
       case "check":
         process.stdout.write("the configuration is right\n");
         return 0;

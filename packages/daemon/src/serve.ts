@@ -45,19 +45,29 @@ export async function serve(
   const doors: Listener[] = [];
   let count = 0;
 
+  /** What there may not be more of; undefined where there is room. */
+  const fullOf = (asksForLogin: boolean): string | undefined => {
+    if (sessions.size >= limits.clients) return `${limits.clients} clients`;
+    if (!asksForLogin) return undefined;
+    const anonymous = [...sessions].filter(({ isLoggedIn }) => !isLoggedIn).length;
+    return anonymous >= limits.anonymousClients ? `${anonymous} that have not logged in` : undefined;
+  };
+
   const open = async (listener: ListenerOptions) => {
     const { readOnly = false } = listener;
+    const sasl = "sasl" in listener ? listener.sasl : undefined;
     return listen(
       listener,
       (stream, peer) => {
-        if (sessions.size >= limits.clients) {
-          log("warn", "a client is refused", { peer, reason: `there are ${limits.clients} already` });
+        const full = fullOf(sasl !== undefined);
+        if (full !== undefined) {
+          log("warn", "a client is refused", { peer, reason: `there are ${full} already` });
           stream.destroy();
           return;
         }
         const client = ++count;
         const own: Log = (level, message, fields) => log(level, message, { client, ...fields });
-        const session = new ClientSession(stream, { hosts, limits, readOnly, log: own });
+        const session = new ClientSession(stream, { hosts, limits, readOnly, sasl, log: own });
         sessions.add(session);
         own("info", "a client has come", { peer, readOnly });
         void session.closed.then(() => {

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import type { SaslOptions } from "../auth/login.js";
+import { readPasswords } from "../auth/passwords.js";
 import type { ListenerOptions } from "../listen/address.js";
 import type { LogLevel } from "../log.js";
 import { defaultLimits, type Limits } from "../session/limits.js";
@@ -64,13 +66,14 @@ async function readListener(reader: Reader): Promise<ListenerOptions> {
   const type = reader.anyObject().member("type")?.word(listenerTypes);
   if (type === undefined) throw reader.error(`\`type\` is missing; expected ${listenerTypes.join(", ")}`);
   if (type === "unix") {
-    const unix = reader.object(["type", "readOnly", "path", "mode", "group"]);
+    const unix = reader.object(["type", "readOnly", "path", "mode", "group", "sasl"]);
     return {
       type,
       ...unix.known("readOnly", (value) => value.boolean()),
       path: unix.needed("path").text(),
       ...unix.known("mode", (value) => value.mode()),
       ...unix.known("group", (value) => value.group()),
+      ...(await readSasl(unix)),
     };
   }
   if (type === "tcp") {
@@ -83,7 +86,18 @@ async function readListener(reader: Reader): Promise<ListenerOptions> {
       ...tcp.known("insecure", (value) => value.boolean()),
     };
   }
-  const tls = reader.object(["type", "readOnly", "host", "port", "cert", "key", "ca", "crl", "allow"]);
+  const tls = reader.object([
+    "type",
+    "readOnly",
+    "host",
+    "port",
+    "cert",
+    "key",
+    "ca",
+    "crl",
+    "allow",
+    "sasl",
+  ]);
   const file = async (name: "cert" | "key" | "ca") => tls.needed(name).file();
   const crl = await tls.member("crl")?.file();
   return {
@@ -98,7 +112,18 @@ async function readListener(reader: Reader): Promise<ListenerOptions> {
       ...(crl === undefined ? {} : { crl }),
     },
     ...tls.known("allow", (value) => value.list((name) => name.text())),
+    ...(await readSasl(tls)),
   };
+}
+
+async function readSasl(listener: Reader): Promise<{ readonly sasl?: SaslOptions }> {
+  const sasl = listener.member("sasl")?.object(["passwords", "allow"]);
+  if (sasl === undefined) return {};
+  const path = sasl.needed("passwords");
+  const passwords = await readPasswords(path.text()).catch((error: Error) => {
+    throw path.error(error.message);
+  });
+  return { sasl: { passwords, ...sasl.known("allow", (value) => value.list((name) => name.text())) } };
 }
 
 function readLimits(reader: Reader | undefined): Partial<Limits> {

@@ -5,6 +5,7 @@ import { ConfigError, Reader } from "./reader.js";
 
 /** The manual of the command. */
 export const usage = `Usage: libvirt-tsd [OPTION]...
+       libvirt-tsd passwd FILE USER
 Serves virtual machines to libvirt's clients: virsh, virt-manager, and every program that speaks its wire protocol.
 
   --config FILE       JSON: uris, listeners, limits, log; options add to it
@@ -19,6 +20,8 @@ Serves virtual machines to libvirt's clients: virsh, virt-manager, and every pro
   --help              this
   --version           the version
 
+\`passwd\` reads a password from stdin and keeps what is needed to check it in a file, for \`sasl\` of a listener.
+
 Without a listener it is $XDG_RUNTIME_DIR/libvirt-ts/libvirt-sock and libvirt-sock-ro, or of root's, those in
 /run/libvirt-ts. SIGTERM and SIGINT let it answer what it was asked and end.
 `;
@@ -26,6 +29,7 @@ Without a listener it is $XDG_RUNTIME_DIR/libvirt-ts/libvirt-sock and libvirt-so
 /** What a command line asks for. */
 export type Wish =
   | { readonly type: "help" | "version" }
+  | { readonly type: "passwd"; readonly file: string; readonly user: string }
   | { readonly type: "check" | "serve"; readonly config: Config };
 
 /** Reads a command line, and the file that it names. Throws `ConfigError`. */
@@ -33,6 +37,11 @@ export async function readOptions(
   argv: readonly string[],
   defaultListeners: () => readonly ListenerOptions[],
 ): Promise<Wish> {
+  if (argv[0] === "passwd") {
+    const [, file, user] = argv;
+    if (argv.length !== 3) throw new ConfigError("passwd", "expected FILE and USER");
+    return { type: "passwd", file: file!, user: user! };
+  }
   const values = parse(argv);
   if (values.help) return { type: "help" };
   if (values.version) return { type: "version" };

@@ -1,4 +1,5 @@
 import type { TlsOptions } from "node:tls";
+import type { SaslOptions } from "../auth/login.js";
 
 /** Through which door clients come. Who a client is, is the door that he came through. */
 export type ListenerOptions = UnixListener | TcpListener | TlsListener;
@@ -8,8 +9,13 @@ interface Door {
   readonly readOnly?: boolean;
 }
 
+interface DoorWithLogin extends Door {
+  /** Clients log in by SCRAM-SHA-256; nobody is asked when left out. */
+  readonly sasl?: SaslOptions;
+}
+
 /** A unix socket. */
-export interface UnixListener extends Door {
+export interface UnixListener extends DoorWithLogin {
   readonly type: "unix";
   readonly path: string;
   /** Who may connect, as a file's mode. Default: 0o600, and 0o666 for one that is read-only. */
@@ -29,7 +35,7 @@ export interface TcpListener extends Door {
 }
 
 /** A port for clients with a certificate. */
-export interface TlsListener extends Door {
+export interface TlsListener extends DoorWithLogin {
   readonly type: "tls";
   readonly host: string;
   /** Default: 16514; 0 for any that is free. */

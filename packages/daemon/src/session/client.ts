@@ -1,10 +1,12 @@
 import type { OperationsConnection } from "@libvirt-ts/core";
 import type { Frame } from "@libvirt-ts/rpc";
+import type { Login } from "../auth/login.js";
 import type { Streams } from "../streams/streams.js";
 import type { Registrations } from "./registrations.js";
 
 /** What the procedures need of the session that they are called in. */
 export interface Client {
+  readonly login: Login;
   readonly isOpen: boolean;
   /** The connection that it has opened. Throws INTERNAL_ERROR before that. */
   readonly operations: OperationsConnection;

@@ -23,7 +23,6 @@ import { hasFeature, keepaliveFeature } from "./features.js";
 /** libvirt's version whose procedures these are, as `virGetVersion` tells it. */
 const libvirtVersion = 12_008_000n;
 
-const authNone = 0;
 const readOnlyFlag = 1;
 
 function own<Args, Ret>(
@@ -33,17 +32,19 @@ function own<Args, Ret>(
   return [procedure, async (client, args) => answer(client, args as Args)];
 }
 
-const refuseLogin = () => {
-  throw authFailed();
-};
+/** No data is not the same as empty data. */
+const given = ({ nil, data }: { readonly nil: number; readonly data: Uint8Array }) =>
+  nil === 0 ? data : undefined;
 
 /** What the session itself answers. */
 export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
-  own(authList, () => ({ types: [authNone] })),
-  own(authSaslInit, refuseLogin),
-  own(authSaslStart, refuseLogin),
-  own(authSaslStep, refuseLogin),
-  own(authPolkit, refuseLogin),
+  own(authList, ({ login }) => ({ types: login.types })),
+  own(authSaslInit, ({ login }) => ({ mechlist: login.begin() })),
+  own(authSaslStart, ({ login }, args) => login.start(args.mech, given(args))),
+  own(authSaslStep, ({ login }, args) => login.step(given(args))),
+  own(authPolkit, () => {
+    throw authFailed();
+  }),
   own(
     connectOpen,
     (client, { name = "", flags }) => client.open(name, (flags & readOnlyFlag) !== 0) as never,
@@ -57,6 +58,15 @@ export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
   own(connectGetURI, (client) => ({ uri: client.operations.uri })),
   own(connectRegisterCloseCallback, (client) => client.tellEnd(true)),
   own(connectUnregisterCloseCallback, (client) => client.tellEnd(false)),
+]);
+
+/** What a client may ask before it has said who it is. */
+export const beforeLogin: ReadonlySet<unknown> = new Set([
+  authList,
+  authSaslInit,
+  authSaslStart,
+  authSaslStep,
+  authPolkit,
 ]);
 
 /** What every daemon can say where the driver does not. */

@@ -3,6 +3,7 @@ import type { OperationsConnection } from "@libvirt-ts/core";
 import { LibvirtError } from "@libvirt-ts/driver";
 import {
   decodePayload,
+  FRAME_MAX,
   type Frame,
   FrameParser,
   isPing,
@@ -14,6 +15,7 @@ import {
   RpcError,
 } from "@libvirt-ts/rpc";
 import { connectEventConnectionClosed } from "@libvirt-ts/rpc/protocol";
+import { Login, type SaslOptions } from "../auth/login.js";
 import type { Hosts } from "../hosts.js";
 import type { Log } from "../log.js";
 import { Streams } from "../streams/streams.js";
@@ -21,6 +23,7 @@ import type { Client } from "./client.js";
 import { internalError, rpcError } from "./errors.js";
 import type { Limits } from "./limits.js";
 import { Output } from "./output.js";
+import { beforeLogin } from "./own-procedures.js";
 import { servedBy } from "./procedures.js";
 import { Registrations } from "./registrations.js";
 
@@ -30,6 +33,8 @@ export interface SessionParts {
   readonly log: Log;
   /** Whoever came through this door may only look. */
   readonly readOnly: boolean;
+  /** How whoever came through it says who it is; nobody is asked when left out. */
+  readonly sasl?: SaslOptions | undefined;
 }
 
 /**
@@ -42,7 +47,7 @@ export class ClientSession {
   readonly closed: Promise<void>;
   readonly #stream: Duplex;
   readonly #parts: SessionParts;
-  readonly #parser = new FrameParser({ pieces: true });
+  readonly #parser: FrameParser;
   readonly #output: Output;
   readonly #keepalive = new Keepalive();
   readonly #gone = new AbortController();
@@ -57,11 +62,16 @@ export class ClientSession {
   #opened: OperationsConnection | undefined;
   #tellsEnd = false;
   #leaving = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stream: Duplex, parts: SessionParts) {
     this.#stream = stream;
     this.#parts = parts;
     this.#output = new Output(stream);
+    this.#parser = new FrameParser({
+      pieces: true,
+      maxFrame: parts.sasl === undefined ? FRAME_MAX : loginFrame,
+    });
     this.#client = this.#clientOf();
     this.closed = new Promise((resolve) => stream.once("close", resolve));
     stream.on("data", (bytes: Buffer) => this.#receive(bytes));
@@ -69,6 +79,10 @@ export class ClientSession {
     stream.on("error", (error) => parts.log("debug", "the connection failed", { reason: error.message }));
     stream.on("end", () => this.#leave());
     stream.once("close", () => this.#end());
+  }
+
+  get isLoggedIn(): boolean {
+    return this.#client.login.isIn;
   }
 
   /** Takes no more calls; ends once those under way are answered. */
@@ -82,10 +96,24 @@ export class ClientSession {
   }
 
   #clientOf(): Client {
-    const { limits } = this.#parts;
+    const { limits, sasl, log } = this.#parts;
     const violated = (what: string) => this.#giveUp(what);
     const session = this;
+    const login = new Login(sasl, {
+      in: (user) => {
+        clearTimeout(this.#patience);
+        this.#parser.allow(FRAME_MAX);
+        log("info", "a client has logged in", { user });
+      },
+      tooMany: () => {
+        log("warn", "a client is closed", { reason: "its logins are wrong" });
+        this.#leave();
+      },
+    });
+    if (!login.isIn)
+      this.#patience = setTimeout(() => this.#giveUp("it has not logged in"), limits.loginTime);
     return {
+      login,
       signal: this.#gone.signal,
       streams: new Streams(this.#output, limits, { hold: (held) => this.#hold(held), violated }),
       registrations: new Registrations(this.#output, limits.registrations, violated),
@@ -217,6 +245,7 @@ export class ClientSession {
     try {
       if (frame.status !== MessageStatus.OK) throw rpcError(`Unexpected message status ${frame.status}`);
       const { procedure, answer } = servedBy(program, version, number);
+      if (!this.isLoggedIn && !beforeLogin.has(procedure)) throw rpcError("authentication required");
       const args = decoded(() => decodePayload(procedure.args, frame.payload));
       const ret = await answer(this.#client, args, frame);
       this.#output.message(header, procedure.ret, ret);
@@ -278,6 +307,7 @@ export class ClientSession {
   }
 
   #end(): void {
+    clearTimeout(this.#patience);
     this.#gone.abort();
     this.#keepalive.stop();
     this.#client.streams.lost();
@@ -287,6 +317,9 @@ export class ClientSession {
     if (opened?.readOnly) void opened.close();
   }
 }
+
+/** The longest frame of a client that has not logged in: SASL data, four bytes each, and a mechanism's name. */
+const loginFrame = 300 * 1024;
 
 /** What a waiting call costs beside its bytes. */
 const callCost = 256;

@@ -41,7 +41,7 @@ const FIRST = 16 * 1024;
  * Memory is taken for bytes that came, never for announced ones. A frame that came in one piece is not copied.
  */
 export class FrameParser {
-  readonly #maxFrame: number;
+  #maxFrame: number;
   readonly #pieces: boolean;
   #input: Uint8Array = NOTHING;
   #at = 0;
@@ -80,6 +80,11 @@ export class FrameParser {
    */
   skip(bytes: number): void {
     this.#skipping += bytes;
+  }
+
+  /** Takes frames of up to this many bytes from the next one on: of a peer that has said who it is, for instance. */
+  allow(maxFrame: number): void {
+    this.#maxFrame = maxFrame;
   }
 
   /** Takes the next frame, or says why there is none. */
