@@ -96,5 +96,6 @@ export { Secret } from "./objects/secret.js";
 export { StoragePool, StorageVol } from "./objects/storage.js";
 export { defaultDrivers } from "./open/default-drivers.js";
 export type { DriverReport } from "./open/open.js";
+export type { OpenOptions } from "./open/open-options.js";
 export type { OpenOperationsOptions, OperationsConnection } from "./operations-connection.js";
 export { libraryVersion } from "./version.js";

@@ -1,5 +1,4 @@
 import {
-  type CallOptions,
   checkAborted,
   checkDriver,
   type Driver,
@@ -22,6 +21,7 @@ import type { ConnectParts } from "./objects/connect-base.js";
 import { closeAll } from "./open/closing.js";
 import { resolveUri } from "./open/default-connection.js";
 import { openDrivers } from "./open/open.js";
+import { type OpenOptions, splitSettings } from "./open/open-options.js";
 import {
   type OpenOperationsOptions,
   type OperationsConnection,
@@ -36,9 +36,9 @@ export interface Libvirt {
    * Opens a read-write connection. Without a URI it is that of `$LIBVIRT_DEFAULT_URI` or libvirt.conf's `uri_default`, else the
    * local Xen, else the libvirt daemon of this host. An alias of libvirt.conf's is a URI, too. C: `virConnectOpen`.
    */
-  open(uri?: string, options?: CallOptions): Promise<Connect>;
+  open(uri?: string, options?: OpenOptions): Promise<Connect>;
   /** Opens a connection that refuses to change anything. C: `virConnectOpenReadOnly`. */
-  openReadOnly(uri?: string, options?: CallOptions): Promise<Connect>;
+  openReadOnly(uri?: string, options?: OpenOptions): Promise<Connect>;
   /**
    * Opens a connection as drivers have them: the contract's operations, with references and records instead of objects, sent
    * to the drivers that are responsible and checked as everywhere. For who serves or embeds connections, a daemon for
@@ -72,7 +72,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
   function connect<C extends ErrorConnection>(
     uri: string | undefined,
     readOnly: boolean,
-    options: CallOptions | undefined,
+    options: OpenOptions | undefined,
     make: (parts: ConnectParts) => C,
   ): Promise<C> {
     const name = readOnly ? "virConnectOpenReadOnly" : "virConnectOpen";
@@ -82,22 +82,23 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
 
   async function openConnection<C extends ErrorConnection>(
     name: string,
-    given: string | undefined,
+    wanted: string | undefined,
     readOnly: boolean,
-    options: CallOptions | undefined,
+    given: OpenOptions | undefined,
     make: (parts: ConnectParts) => C,
   ): Promise<C> {
     const slot = new ErrorSlot(errors);
     let conn: C | undefined;
     try {
-      checkArguments(given, options, name);
-      const { uri, lookedFor } = resolveUri(given, (wanted) =>
-        drivers.some((driver) => driver.accepts(wanted)),
+      const { call: options, settings } = checkArguments(wanted, given, name);
+      const { uri, lookedFor } = resolveUri(wanted, (candidate) =>
+        drivers.some((driver) => driver.accepts(candidate)),
       );
       share(options?.signal);
       const warn = (warning: LibvirtError) => slot.report(withContext(warning, { conn }));
       const opening = openDrivers(drivers, uri, {
         lookedFor,
+        settings,
         readOnly,
         warn,
         ...(options?.signal && { signal: options.signal }),
@@ -140,8 +141,8 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
   }
 
   return Object.freeze({
-    open: (uri?: string, options?: CallOptions) => connect(uri, false, options, makeConnect),
-    openReadOnly: (uri?: string, options?: CallOptions) => connect(uri, true, options, makeConnect),
+    open: (uri?: string, options?: OpenOptions) => connect(uri, false, options, makeConnect),
+    openReadOnly: (uri?: string, options?: OpenOptions) => connect(uri, true, options, makeConnect),
     openOperations,
     getVersion,
     driverNames: () => [...byName.keys()],
@@ -152,13 +153,14 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
 }
 
 /** Refuses what is no URI, and a caller that has aborted already. */
-function checkArguments(uri: unknown, options: CallOptions | undefined, functionName: string): void {
+function checkArguments(uri: unknown, options: OpenOptions | undefined, functionName: string) {
   const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
   if (uri !== undefined && typeof uri !== "string") {
     throw check.invalid(`a URI is a string, or undefined for the default one, not ${show(uri)}`);
   }
-  check.options(options);
-  checkAborted(ErrorDomain.NONE, options);
+  const split = splitSettings(options, check);
+  checkAborted(ErrorDomain.NONE, split.call);
+  return split;
 }
 
 function checkDrivers(options: unknown): readonly (Driver | LazyDriver)[] {

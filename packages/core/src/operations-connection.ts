@@ -1,5 +1,4 @@
 import {
-  type CallOptions,
   type DriverConnection,
   ErrorDomain,
   type EventStream,
@@ -12,9 +11,10 @@ import type { ErrorSlot } from "./errors/error-handlers.js";
 import { mapEvents } from "./events/map.js";
 import type { ConnectParts } from "./objects/connect-base.js";
 import type { DriverReport } from "./open/open.js";
+import type { OpenOptions } from "./open/open-options.js";
 
 /** How `openOperations` opens. */
-export interface OpenOperationsOptions extends CallOptions {
+export interface OpenOperationsOptions extends OpenOptions {
   /** Refuse whatever changes something. */
   readonly readOnly?: boolean;
 }
@@ -38,7 +38,7 @@ export interface OperationsConnection extends DriverConnection {
 export function splitOptions(
   options: OpenOperationsOptions,
   errors: ErrorSlot,
-): { readonly readOnly: boolean; readonly call: CallOptions } {
+): { readonly readOnly: boolean; readonly call: OpenOptions } {
   const check = new ArgumentChecks("virConnectOpen", ErrorDomain.NONE);
   try {
     check.object(options, "options");

@@ -7,6 +7,7 @@ import {
   ErrorNumber,
   LibvirtError,
   type OpenRequest,
+  type OpenSettings,
   versionNumber,
 } from "@libvirt-ts/driver";
 import { ConnectCloseReason, DomainMigrateFlags } from "@libvirt-ts/driver/flags";
@@ -15,27 +16,20 @@ import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { credentialsOf } from "./auth/auth-file.js";
-import type { AuthOptions } from "./auth/authenticate.js";
 import { Feature, RpcClient } from "./client/client.js";
 import type { CloseReason, SessionOptions } from "./client/options.js";
 import { eventOperations } from "./event-operations.js";
 import { listOperations } from "./old-lists.js";
 import { callOperations } from "./operations.js";
-import { reach } from "./reach.js";
-import { ReconnectingClient, type ReconnectOptions } from "./reconnect.js";
+import { ignoredParameters, reach } from "./reach.js";
+import { ReconnectingClient } from "./reconnect.js";
 import { type RemoteClient, singleClient } from "./remote-client.js";
 import { streamOperations } from "./stream-operations.js";
 import { isRemoteUri, parseRemoteUri, type RemoteUri } from "./uri/remote-uri.js";
 
-/** How the driver deals with daemons. */
-export interface RemoteDriverOptions extends SessionOptions {
-  /** Who logs in where a daemon wants to know; asked for what the user's auth.conf does not have. */
-  readonly credentials?: AuthOptions["credentials"];
+/** How the driver deals with daemons, where who opens a connection says nothing else. */
+export interface RemoteDriverOptions extends SessionOptions, OpenSettings {
   readonly keepalive?: KeepaliveOptions;
-  /** Makes a lost connection again, and sets registrations for events again; off if left out. */
-  readonly reconnect?: true | ReconnectOptions;
-  /** The URIs are the user's own: they may name programs (`command=`, `netcat=`). Default: false. */
-  readonly programs?: boolean;
 }
 
 /** A driver for libvirt's daemons, with options of its own. */
@@ -59,9 +53,12 @@ const REASONS: Readonly<Record<CloseReason, number>> = {
 };
 
 async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
-  const { credentials, keepalive, reconnect, programs = false, ...session } = options;
+  const { keepalive, credentials: ask, reconnect: policy, programs: trusted = false, ...session } = options;
+  const { credentials = ask, reconnect = policy, programs = trusted } = request;
   const uri = parseRemoteUri(request.uri ?? "");
   if (uri.passedOn.length > 0) request.warn(unknownParameters(uri.passedOn));
+  const ignored = ignoredParameters(uri);
+  if (ignored) request.warn(ignored);
   const connect = async (by: OpenRequest) =>
     RpcClient.connect(await reach(uri, by, programs), {
       ...session,
@@ -84,8 +81,8 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
 /** auth.conf is asked first, as libvirt does, then whoever opened the connection. */
 function credentialsFor(
   { host = "localhost", params }: RemoteUri,
-  ask: AuthOptions["credentials"],
-): NonNullable<AuthOptions["credentials"]> {
+  ask: OpenSettings["credentials"],
+): NonNullable<OpenSettings["credentials"]> {
   return async (wanted) => {
     const found = await credentialsOf(host, { own: params.get("authfile") });
     if (found.username !== undefined && found.password !== undefined) return found;

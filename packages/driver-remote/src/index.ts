@@ -1,2 +1,1 @@
 export { createRemoteDriver, type RemoteDriverOptions, remoteDriver } from "./driver.js";
-export type { ReconnectOptions } from "./reconnect.js";

@@ -1,11 +1,12 @@
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError, type OpenRequest } from "@libvirt-ts/driver";
 import type { Transport } from "./client/transport.js";
 import { connectSsh } from "./transport/ssh.js";
+import type { SshProxy } from "./transport/ssh-command.js";
 import { connectTcp } from "./transport/tcp.js";
 import { connectTls } from "./transport/tls.js";
 import { readTlsFiles } from "./transport/tls-files.js";
 import { connectUnix } from "./transport/unix.js";
-import { isOn, type RemoteUri } from "./uri/remote-uri.js";
+import { isOn, type RemoteTransport, type RemoteUri } from "./uri/remote-uri.js";
 import { socketPath } from "./uri/socket-path.js";
 
 /** Connects to what a URI says. `programs` allows it to name programs of this and the other host. */
@@ -43,17 +44,69 @@ function ssh(uri: RemoteUri, { readOnly, signal, warn }: OpenRequest): Transport
     ...given("port", port),
     ...given("user", user),
     ...given("keyfile", params.get("keyfile")),
-    ...given("proxy", params.get("proxy")),
+    ...given("proxy", proxyOf(uri)),
     ...given("netcat", params.get("netcat")),
     ...given("command", params.get("command")),
     ...given("signal", signal),
     socket: own ?? `/var/run/libvirt/libvirt-sock${readOnly ? "-ro" : ""}`,
     ownSocket: own !== undefined,
-    helperUri: name,
+    helperUri: withMode(name, params.get("mode")),
     readOnly,
     noVerify,
     mayAsk: false,
   });
+}
+
+/** Only virt-ssh-helper finds the socket of a user's session there. */
+function proxyOf({ params, path }: RemoteUri): SshProxy | undefined {
+  const proxy = params.get("proxy");
+  if (proxy !== undefined && proxy !== "auto" && proxy !== "native" && proxy !== "netcat")
+    throw invalid("proxy", `'${proxy}', expected auto, native or netcat`);
+  const mode = params.get("mode");
+  if (mode === "direct" && (proxy === "netcat" || params.has("netcat") || params.has("socket")))
+    throw invalid("mode", "a direct one needs virt-ssh-helper (proxy=native)");
+  const free = proxy === undefined && !params.has("netcat") && !params.has("socket");
+  return free && (path === "/session" || mode === "direct") ? "native" : proxy;
+}
+
+/** The URI for virt-ssh-helper, which alone keeps the mode. */
+function withMode(name: string, mode: string | undefined): string {
+  return mode === undefined ? name : `${name}${name.includes("?") ? "&" : "?"}mode=${mode}`;
+}
+
+/** Parameters of ours by the transports that they mean something to. */
+const meant: Readonly<Record<string, readonly RemoteTransport[]>> = {
+  socket: ["unix", "ssh"],
+  mode: ["unix", "ssh"],
+  netcat: ["ssh"],
+  proxy: ["ssh"],
+  keyfile: ["ssh"],
+  no_tty: ["ssh"],
+  no_verify: ["ssh", "tls"],
+  no_sanity: ["tls"],
+  pkipath: ["tls"],
+  command: ["ssh", "ext"],
+  tls_priority: [],
+  known_hosts: [],
+  known_hosts_verify: [],
+  sshauth: [],
+};
+
+/** A warning that names the parameters which mean nothing to this transport; undefined where there are none. */
+export function ignoredParameters({ params, transport }: RemoteUri): LibvirtError | undefined {
+  const names = [...params.keys()].filter((name) => meant[name]?.includes(transport) === false);
+  if (names.length === 0) return undefined;
+  return new LibvirtError({
+    code: ErrorNumber.INVALID_ARG,
+    domain: ErrorDomain.URI,
+    level: ErrorLevel.WARNING,
+    info: names.join(", "),
+    detail: `parameters that mean nothing to transport ${transport} here; they are ignored`,
+  });
+}
+
+function invalid(info: string, detail: string): LibvirtError {
+  return new LibvirtError({ code: ErrorNumber.INVALID_ARG, domain: ErrorDomain.URI, info, detail });
 }
 
 function namesProgram(what: string): LibvirtError {
@@ -62,7 +115,7 @@ function namesProgram(what: string): LibvirtError {
     domain: ErrorDomain.URI,
     info: what,
     detail:
-      "it names a program to run, which a URI may only where createRemoteDriver({ programs: true }) says so",
+      "it names a program to run, which only the user's own URI may: say so by { programs: true } when opening",
   });
 }
 

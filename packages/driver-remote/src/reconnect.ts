@@ -1,4 +1,4 @@
-import { aborted, ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { aborted, ErrorDomain, ErrorNumber, LibvirtError, type ReconnectPolicy } from "@libvirt-ts/driver";
 import type { Procedure } from "@libvirt-ts/rpc";
 import type { RpcClient } from "./client/client.js";
 import { timeoutError } from "./client/errors.js";
@@ -7,20 +7,6 @@ import type { StreamCall } from "./client/stream-call.js";
 import type { EventKind, Subscription } from "./client/subscriptions.js";
 import type { Transport } from "./client/transport.js";
 import type { RemoteClient } from "./remote-client.js";
-
-/** How a lost connection is made again. */
-export interface ReconnectOptions {
-  /** Milliseconds before the second attempt; each further one waits twice as long. The first one is made at once. Default: 100. */
-  readonly delay?: number;
-  /** Milliseconds between attempts at most. Default: 30,000. */
-  readonly maxDelay?: number;
-  /** Attempts before the connection is given up. Default: no end. */
-  readonly attempts?: number;
-  /** Milliseconds that a call waits for the daemon, where the call itself says nothing; 0 is for ever. Default: 0. */
-  readonly timeout?: number;
-  /** Told each time that the daemon is there again and events are registered anew: what happened meanwhile was not told. */
-  readonly onResync?: () => void;
-}
 
 /** A registration for events, as long as somebody listens. */
 interface Registration {
@@ -46,7 +32,7 @@ export class ReconnectingClient implements RemoteClient {
   readonly closed: Promise<Closed>;
   generation = 0;
   readonly #connect: (signal: AbortSignal) => Promise<RpcClient>;
-  readonly #options: ReconnectOptions;
+  readonly #options: ReconnectPolicy;
   readonly #registrations = new Set<Registration>();
   readonly #closing = new AbortController();
   #resolveClosed!: (closed: Closed) => void;
@@ -58,7 +44,7 @@ export class ReconnectingClient implements RemoteClient {
   constructor(
     client: RpcClient,
     connect: (signal: AbortSignal) => Promise<RpcClient>,
-    options: ReconnectOptions,
+    options: ReconnectPolicy,
   ) {
     this.#client = client;
     this.#connect = connect;

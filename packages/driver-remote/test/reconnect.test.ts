@@ -1,3 +1,4 @@
+import type { ReconnectPolicy } from "@libvirt-ts/driver";
 import {
   connectDomainEventCallbackDeregisterAny,
   connectDomainEventCallbackRegisterAny,
@@ -9,7 +10,7 @@ import { Libvirtd } from "@libvirt-ts/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RpcClient } from "../src/client/index.js";
 import { createRemoteDriver } from "../src/index.js";
-import { ReconnectingClient, type ReconnectOptions } from "../src/reconnect.js";
+import { ReconnectingClient } from "../src/reconnect.js";
 import { describeWithDaemon } from "./daemon.js";
 import { type Answer, FakeDaemon, frame, MESSAGE, text, words } from "./fake-daemon.js";
 import { createDriverRequest } from "./request.js";
@@ -44,7 +45,7 @@ describe("a connection that is made again", () => {
     );
 
   /** Daemons in the order in which they are found; an error where none is. */
-  async function start(daemons: (FakeDaemon | Error)[], options: ReconnectOptions = {}) {
+  async function start(daemons: (FakeDaemon | Error)[], options: ReconnectPolicy = {}) {
     const connect = async () => {
       const next = daemons.shift();
       if (!(next instanceof FakeDaemon)) throw next ?? new Error("nobody there");

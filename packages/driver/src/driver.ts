@@ -1,11 +1,12 @@
 import type { LibvirtError } from "./errors/libvirt-error.js";
 import type { DriverNumber } from "./flags/driver-number.js";
+import type { OpenSettings } from "./open-settings.js";
 import type { DriverOperations } from "./operations/operations.js";
 import type { CallOptions } from "./operations/options.js";
 import type { PeerLookup, PeerName, Peers } from "./peers.js";
 
 /** What a driver is told when a connection opens. */
-export interface OpenRequest {
+export interface OpenRequest extends OpenSettings {
   /** As the user gave it; undefined means the local hypervisor. */
   readonly uri: string | undefined;
   /** Core refuses writing operations itself; a driver only chooses a read-only path where its peer has one. */

@@ -7,6 +7,7 @@ import {
   ErrorNumber,
   type LazyDriver,
   LibvirtError,
+  type OpenSettings,
 } from "@libvirt-ts/driver";
 import type { Member } from "../dispatch/dispatch.js";
 import { responsibilityFor } from "../dispatch/responsibility.js";
@@ -31,9 +32,11 @@ export interface Opened {
   readonly reports: readonly DriverReport[];
 }
 
-export interface OpenOptions {
+interface OpenDriversOptions {
   readonly readOnly: boolean;
   readonly signal?: AbortSignal;
+  /** What drivers are told beside the URI. */
+  readonly settings?: OpenSettings;
   /** Where a URI was looked for in vain, when none was given. */
   readonly lookedFor?: readonly string[];
   /** Told of drivers that are present but failed, and of what drivers warn of themselves. */
@@ -48,7 +51,7 @@ export interface OpenOptions {
 export async function openDrivers(
   drivers: readonly (Driver | LazyDriver)[],
   uri: string | undefined,
-  { readOnly, signal, lookedFor = [], warn }: OpenOptions,
+  { readOnly, signal, settings = {}, lookedFor = [], warn }: OpenDriversOptions,
 ): Promise<Opened> {
   const candidates = drivers.filter((driver) => accepts(driver, uri));
   if (candidates.length === 0) {
@@ -67,7 +70,14 @@ export async function openDrivers(
     candidates.map(async (driver, index): Promise<Member> => {
       const loaded = await loading[index]!;
       const peers = peerLookup(members, driver.name);
-      const connection = await loaded.open({ uri, readOnly, peers, warn, ...(signal && { signal }) });
+      const connection = await loaded.open({
+        ...settings,
+        uri,
+        readOnly,
+        peers,
+        warn,
+        ...(signal && { signal }),
+      });
       return { driver, connection };
     }),
   );

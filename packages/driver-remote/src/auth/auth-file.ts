@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import type { Credentials } from "./mechanism.js";
+import { type Credentials, ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 
 /** What decides which file of credentials is read. */
 export interface AuthFileOptions {

@@ -1,9 +1,9 @@
-import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { type Credentials, ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { RetOf } from "@libvirt-ts/rpc";
 import { authList, authPolkit, authSaslInit, authSaslStart, authSaslStep } from "@libvirt-ts/rpc/protocol";
 import type { RpcCallOptions } from "../client/options.js";
 import type { Session } from "../client/session.js";
-import { type Credentials, type Mechanism, mechanisms } from "./mechanism.js";
+import { type Mechanism, mechanisms } from "./mechanism.js";
 
 /** How to log in. */
 export interface AuthOptions {

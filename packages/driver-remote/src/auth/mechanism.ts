@@ -1,10 +1,5 @@
+import type { Credentials } from "@libvirt-ts/driver";
 import { ScramClient } from "./scram.js";
-
-/** Who logs in. None of it ever stands in an error. */
-export interface Credentials {
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
-}
 
 /** One SASL exchange, seen from the client: undefined stands for "no data", which is not the same as empty data. */
 export interface Exchange {

@@ -1,6 +1,5 @@
 export type { KeepaliveOptions } from "@libvirt-ts/rpc";
 export type { AuthOptions } from "../auth/authenticate.js";
-export type { Credentials } from "../auth/mechanism.js";
 export { type ClientOptions, Feature, RpcClient } from "./client.js";
 export type { Closed, CloseReason, RpcCallOptions, SessionOptions } from "./options.js";
 export type { StreamCall, StreamItem } from "./stream-call.js";

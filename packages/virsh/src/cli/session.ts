@@ -67,14 +67,15 @@ export class Session {
     this.#tried = true;
     const target = uri ?? this.#options.uri;
     try {
+      // Whoever types a URI may name programs in it.
       const mayWrite =
         this.#uid === undefined ||
         this.#uid === 0 ||
         target?.startsWith("test") === true ||
         this.#foreign.some((driver) => driver.accepts(target));
       this.#connection = await (readOnly || !mayWrite
-        ? this.#libvirt.openReadOnly(target, call)
-        : this.#libvirt.open(target, call));
+        ? this.#libvirt.openReadOnly(target, { ...call, programs: true })
+        : this.#libvirt.open(target, { ...call, programs: true }));
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error;
       this.#reporter.library(error);

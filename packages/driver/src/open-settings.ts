@@ -1,0 +1,29 @@
+/** Who somebody is. None of it ever stands in an error. */
+export interface Credentials {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** How a lost connection is made again. */
+export interface ReconnectPolicy {
+  /** Milliseconds before the second attempt; each further one waits twice as long. The first one is made at once. Default: 100. */
+  readonly delay?: number;
+  /** Milliseconds between attempts at most. Default: 30,000. */
+  readonly maxDelay?: number;
+  /** Attempts before the connection is given up. Default: no end. */
+  readonly attempts?: number;
+  /** Milliseconds that a call waits for the peer; 0 is for ever. Default: 0. */
+  readonly timeout?: number;
+  /** Told each time that the peer is there again and events are registered anew: what happened meanwhile was not told. */
+  readonly onResync?: () => void;
+}
+
+/** What who opens a connection can say beside its URI. A driver that has no use for it leaves it. */
+export interface OpenSettings {
+  /** Asked who we are where the peer wants to know and no file of credentials says it. */
+  readonly credentials?: (wanted: { readonly mechanism: string }) => Credentials | Promise<Credentials>;
+  /** Makes a lost connection again, and sets registrations for events again; off if left out. */
+  readonly reconnect?: true | ReconnectPolicy;
+  /** The URI is the user's own and may name programs to run: `command=`, `netcat=`. Never for one of somebody else's. */
+  readonly programs?: boolean;
+}
