@@ -1,20 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { paravirtualDomain, vncGraphics } from "./build.js";
 import { XmlError } from "./errors.js";
 import { formatDevice, formatDomain } from "./format.js";
+import type { DomainDescription } from "./model/domain.js";
 import type { XmlElement } from "./model/unknown.js";
 import { parseDevice, parseDomain } from "./parse.js";
 
-const domain = paravirtualDomain({
+const domain: DomainDescription = {
+  type: "xen",
   name: "a",
   memory: 65536,
-  kernel: "/k",
+  vcpus: 1,
   id: 3,
+  os: { kind: "paravirtual", kernel: "/k" },
+  features: [],
   devices: {
-    graphics: [vncGraphics({ listen: "::1", passwd: "s3cret" })],
+    disks: [],
+    interfaces: [],
+    graphics: [{ kind: "graphics", type: "vnc", port: -1, listen: "::1", passwd: "s3cret" }],
     consoles: [{ kind: "console", tty: "/dev/pts/1" }],
   },
-});
+};
 
 /** The error that writing ends in. */
 function refusal(write: () => string): { id: string; message: string } | undefined {
@@ -31,7 +36,9 @@ describe("options", () => {
   it("leave passwords out unless asked", () => {
     expect(formatDomain(domain)).toContain("<graphics type='vnc' port='-1' listen='::1'/>");
     expect(formatDomain(domain, { secure: true })).toContain(" listen='::1' passwd='s3cret'/>");
-    expect(formatDevice(vncGraphics({ passwd: "s3cret" }))).toBe("<graphics type='vnc' port='-1'/>\n");
+    expect(formatDevice({ kind: "graphics", type: "vnc", port: -1, passwd: "s3cret" })).toBe(
+      "<graphics type='vnc' port='-1'/>\n",
+    );
   });
 
   it("leave out what only a running domain has, when asked", () => {

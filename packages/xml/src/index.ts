@@ -1,19 +1,4 @@
 export {
-  bridgeInterface,
-  cdrom,
-  type DomainParts,
-  floppy,
-  type HvmParts,
-  hardDisk,
-  hvmDomain,
-  type ParavirtualParts,
-  paravirtualDomain,
-  sdlGraphics,
-  textConsole,
-  vncGraphics,
-} from "./build.js";
-export { type Difference, type DiffOptions, diffDomains } from "./diff.js";
-export {
   type DiskPrefix,
   type DiskTarget,
   formatDiskTarget,
@@ -65,7 +50,6 @@ export { readDevice } from "./read/device.js";
 export { readDomain } from "./read/domain.js";
 export type { SourceElement } from "./read/element.js";
 export type { XmlLimits } from "./read/limits.js";
-export { parseDomains, readDomains } from "./stream.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
 export { withVcpus } from "./vcpus.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";

@@ -51,3 +51,9 @@ export function addHandlers(parser: SaxesParser, handlers: MoreHandlers): void {
   fields.doctypeHandler = handlers.doctype;
   fields.piHandler = handlers.instruction;
 }
+
+/** An end of at most `length` for a piece of the text that does not cut a surrogate pair. */
+export function endOfPairs(text: string, length: number): number {
+  const code = text.charCodeAt(Math.min(length, text.length) - 1);
+  return code >= 0xd800 && code <= 0xdbff ? length - 1 : length;
+}

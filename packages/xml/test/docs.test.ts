@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as build from "../src/build/index.js";
 import * as domain from "../src/generated/domain/index.js";
 import * as xml from "../src/index.js";
 import * as relaxng from "../src/relaxng/index.js";
@@ -8,6 +9,7 @@ import * as validate from "../src/validate/index.js";
 /** What examples import. */
 const modules: Readonly<Record<string, unknown>> = {
   "@libvirt-ts/xml": xml,
+  "@libvirt-ts/xml/build": build,
   "@libvirt-ts/xml/domain": domain,
   "@libvirt-ts/xml/relaxng": relaxng,
   "@libvirt-ts/xml/validate": validate,

@@ -4,7 +4,7 @@ import { LongMarkup } from "../long-markup.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, Source } from "../read/source.js";
-import { addHandlers, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
+import { addHandlers, endOfPairs, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { type Findings, ModelBuilder } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlNode } from "./kept.js";
@@ -96,6 +96,7 @@ export class DocumentReader implements Findings {
   #hasPrefixes = false;
   #depth = 0;
   #stopAtEnd = false;
+  readonly #size: number;
 
   constructor(
     table: ShapeTable,
@@ -108,6 +109,7 @@ export class DocumentReader implements Findings {
     this.#source = new Source(report, start);
     this.#builder = new ModelBuilder(table, rootShape, this, this.#scope);
     const all = { ...defaultLimits, ...limits };
+    this.#size = all.size;
     this.#meter = new Meter(all, (message) => this.#fatal("xml.limit", message));
     this.#longMarkup = new LongMarkup(all, (message, offset) => {
       this.#report.fatal({ id: "xml.limit", message, ...this.#source.locate(this.#piece + offset) });
@@ -143,15 +145,18 @@ export class DocumentReader implements Findings {
    */
   writeUntilClosed(text: string): string | undefined {
     const before = this.#source.text.length;
-    this.#append(text);
+    // What follows the document does not count among its size.
+    const piece = text.slice(0, endOfPairs(text, this.#size - before));
+    this.#append(piece);
     this.#stopAtEnd = true;
     try {
-      this.#parser.write(text);
-      return undefined;
+      this.#parser.write(piece);
     } catch (error) {
       if (!(error instanceof RootClosed)) throw error;
       return text.slice(this.#parser.position - before);
     }
+    if (piece.length < text.length) this.#meter.document(before + text.length);
+    return undefined;
   }
 
   /** The model, once the root element is closed. */

@@ -2,6 +2,7 @@ import { XmlError } from "../errors.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, placeAfter } from "../read/source.js";
+import { endOfPairs } from "../saxes.js";
 import type { Kind } from "./kind.js";
 import { conclude, DocumentReader, type Parsed, type ReadOptions } from "./parse.js";
 import { shapeTable } from "./shape.js";
@@ -123,10 +124,4 @@ class DocumentStream<T> {
     if (text === undefined) throw new XmlError(this.#decoding.errors);
     return text;
   }
-}
-
-/** An end of at most `length` for a piece of the text that does not cut a surrogate pair. */
-function endOfPairs(text: string, length: number): number {
-  const code = text.charCodeAt(Math.min(length, text.length) - 1);
-  return code >= 0xd800 && code <= 0xdbff ? length - 1 : length;
 }

@@ -1,8 +1,6 @@
+import { type ParsedDomain, parseDomain, parseDomains, readDomains, XmlError } from "@libvirt-ts/xml/domain";
 import { describe, expect, it } from "vitest";
-import { fixture } from "../test/fixtures.js";
-import { XmlError } from "./errors.js";
-import { type ParsedDomain, parseDomain } from "./parse.js";
-import { parseDomains, readDomains } from "./stream.js";
+import { fixture } from "../fixtures.js";
 
 const one = "<domain><name>a🙂</name><memory>65536</memory><bootloader>/b</bootloader></domain>";
 const other =
@@ -81,16 +79,17 @@ describe("parseDomains", () => {
     expect(() => documents.next()).toThrow(XmlError);
     const found = [...problemsOf(`${one}\n${other}`), ...problemsOf(`${one}\r\n  ${one.slice(0, -1)}`)];
     expect(found.map(({ id, line }) => `${id} ${line}`)).toEqual([
-      "domain.os-type 3",
+      "xml.number 3",
+      "os.type-missing 3",
       "xml.syntax 2",
       "xml.syntax 2",
     ]);
-    expect(found[0]?.column).toBe(1 + other.split("\n")[1]!.indexOf("<os/>"));
+    expect(found[1]?.column).toBe(1 + other.split("\n")[1]!.indexOf("<os/>"));
   });
 
   it("gives warnings places in the stream", () => {
     const [, second] = parseDomains(`${one}\n\n  <domain>\n<name>b</name></domain>`);
-    expect(second?.warnings[0]).toMatchObject({ id: "domain.memory-missing", line: 3, column: 3 });
+    expect(second?.warnings[0]).toMatchObject({ id: "domain.type-missing", line: 3, column: 3 });
   });
 
   it("holds each document to the limits", () => {
@@ -103,7 +102,7 @@ describe("parseDomains", () => {
   });
 
   it("can be strict", () => {
-    expect(() => [...parseDomains(third, { strict: true })]).toThrow(/neither <os> nor <bootloader>/);
+    expect(() => [...parseDomains(third, { strict: true })]).toThrow(/<domain> has no type/);
   });
 
   it("refuses a mixture of texts and bytes, which could change places", () => {
