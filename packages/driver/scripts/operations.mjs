@@ -104,17 +104,15 @@ export function operationFiles(protocol, rules, root) {
       .filter(({ arg }) => arg !== "options")
       .map(({ arg, type }) => `${arg}: ${type}`)
       .join(", ");
-    return `  ${name}: { c: "${procedure.cApi}", object: "${object}", errors: ${errors}, readOnly: ${readOnly}, flagsAt: ${flagsAt}, parameters: "${parameters}" },\n`;
+    return `${name} { "c": "${procedure.cApi}", "object": "${object}", "errors": "${errors}", "readOnly": ${readOnly}, "flagsAt": ${flagsAt}, "parameters": "${parameters}" }\n`;
   });
   return {
-    "operations/table.generated.ts": `import { ErrorDomain } from "../errors/domain.js";
-import type { OperationName, OperationRow } from "./names.js";
-
-const { ${[...new Set(["NONE", "DOM", ...Object.values(errorDomains)])].join(", ")} } = ErrorDomain;
-
-/** What is known of each operation besides its types. */
-export const operationTable: Readonly<Record<OperationName, OperationRow>> = {
-${rows.sort().join("")}};
+    "operations/table.generated.ts": `/**
+ * What is known of each operation besides its types, a line an operation. A row is read when it is asked for: as code, the
+ * table would take a quarter of the time in which a short command ends.
+ */
+export const operationLines = \`\\
+${rows.sort().join("")}\`;
 `,
   };
 }

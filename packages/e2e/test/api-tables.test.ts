@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@libvirt-ts/core";
-import { type Driver, isOperationName, noPeers, type OperationName, operationRow } from "@libvirt-ts/driver";
+import {
+  type Driver,
+  isOperationName,
+  noPeers,
+  type OperationName,
+  operationNames,
+  operationRow,
+} from "@libvirt-ts/driver";
 import { createHypervisorDriver } from "@libvirt-ts/driver-hypervisor";
 import { testDriver } from "@libvirt-ts/driver-test";
 import { createXendDriver } from "@libvirt-ts/driver-xend";
@@ -49,14 +56,6 @@ const untried: ReadonlySet<string> = new Set([
   "virNWFilter",
   "virNWFilterBinding",
 ]);
-
-const operationNames = operationNamesOf(
-  readFileSync(new URL("../../driver/src/operations/table.generated.ts", import.meta.url), "utf8"),
-);
-
-function operationNamesOf(table: string): OperationName[] {
-  return [...table.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name!).filter(isOperationName);
-}
 
 interface Method {
   readonly className: keyof typeof classes;

@@ -47,28 +47,42 @@ const lateBuiltins = {
   },
 };
 
-/** The XML package is loaded with the first document: a listing reads and writes none. */
-const xmlSource = fileURLToPath(new URL("../xml/src/index.ts", root));
-const lateXml = {
+/** Parts of the XML package are loaded with the first document: a listing reads and writes none. */
+const lateXml = Object.fromEntries(
+  ["", "device", "domain", "domain-checkpoint", "domain-snapshot"].map((part) => {
+    const name = part === "" ? "xml" : `xml-${part}`;
+    const source =
+      part === ""
+        ? "index"
+        : part === "device" || part === "domain"
+          ? `${part}/index`
+          : `generated/${part}/index`;
+    const file = fileURLToPath(new URL(`../xml/src/${source}.ts`, root));
+    return [part === "" ? "@libvirt-ts/xml" : `@libvirt-ts/xml/${part}`, { name, file }];
+  }),
+);
+
+const lateXmlParts = {
   name: "late-xml",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^@libvirt-ts\/xml$/ }, ({ kind }) =>
-      kind === "dynamic-import"
-        ? { path: "./xml.cjs", external: true }
-        : { path: "xml", namespace: "late-xml", sideEffects: false },
-    );
-    onResolve({ filter: /^\.\/xml\.cjs$/, namespace: "late-xml" }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /.*/, namespace: "late-xml" }, async () => {
-      const { outputFiles } = await build({
-        entryPoints: [xmlSource],
-        bundle: true,
-        write: false,
-        format: "esm",
-      });
+    onResolve({ filter: /^@libvirt-ts\/xml(\/|$)/ }, ({ path, kind }) => {
+      const part = lateXml[path];
+      if (part === undefined) return undefined;
+      return kind === "dynamic-import"
+        ? { path: `./${part.name}.cjs`, external: true }
+        : { path, namespace: "late-xml", sideEffects: false };
+    });
+    onResolve({ filter: /^\.\/xml[a-z-]*\.cjs$/, namespace: "late-xml" }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace: "late-xml" }, async ({ path }) => {
+      const { name, file } = lateXml[path];
+      const { outputFiles } = await build({ entryPoints: [file], bundle: true, write: false, format: "esm" });
       const names = await import(
         `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
       );
-      return { contents: late(names, 'require("./xml.cjs")') };
+      return { contents: late(names, `require("./${name}.cjs")`) };
     });
   },
 };
@@ -82,7 +96,10 @@ const fromCore = (name) =>
 // Only ES modules can be split.
 const { metafile } = await build({
   absWorkingDir: fileURLToPath(root),
-  entryPoints: { main: "src/main.ts", xml: xmlSource },
+  entryPoints: {
+    main: "src/main.ts",
+    ...Object.fromEntries(Object.values(lateXml).map(({ name, file }) => [name, file])),
+  },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   bundle: true,
@@ -92,7 +109,7 @@ const { metafile } = await build({
   platform: "node",
   target: "node20",
   tsconfig: "../../tsconfig.json",
-  plugins: [drivers, lateBuiltins, lateXml],
+  plugins: [drivers, lateBuiltins, lateXmlParts],
   metafile: true,
   logLevel: "warning",
 });

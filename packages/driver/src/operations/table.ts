@@ -1,22 +1,44 @@
+import { ErrorDomain } from "../errors/domain.js";
 import type { OperationName, OperationRow } from "./names.js";
-import { operationTable } from "./table.generated.js";
+import { operationLines } from "./table.generated.js";
+
+/** The lines of the table by their operations. */
+const lines = new Map(
+  operationLines
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const end = line.indexOf(" ");
+      return [line.slice(0, end), line.slice(end)] as const;
+    }),
+);
+
+/** What was asked for so far. */
+const rows = new Map<OperationName, OperationRow>();
 
 /** The names of all operations. */
-export const operationNames: readonly OperationName[] = Object.keys(operationTable) as OperationName[];
+export const operationNames: readonly OperationName[] = [...lines.keys()] as OperationName[];
 
 /** Whether a word names an operation. */
 export function isOperationName(word: string): word is OperationName {
-  return Object.hasOwn(operationTable, word);
+  return lines.has(word);
 }
 
 /** What is known of an operation besides its types. */
 export function operationRow(operation: OperationName): OperationRow {
-  return operationTable[operation];
+  const known = rows.get(operation);
+  if (known !== undefined) return known;
+  const line = JSON.parse(lines.get(operation)!) as Omit<OperationRow, "errors"> & {
+    readonly errors: keyof typeof ErrorDomain;
+  };
+  const row: OperationRow = { ...line, errors: ErrorDomain[line.errors] };
+  rows.set(operation, row);
+  return row;
 }
 
 /** Whether a read-only connection may call an operation with these arguments. */
 export function allowedReadOnly(operation: OperationName, args: readonly unknown[]): boolean {
-  const { readOnly } = operationTable[operation];
+  const { readOnly } = operationRow(operation);
   if (typeof readOnly === "string") return readOnly === "allowed";
   const [argument, bits] = readOnly;
   return (Number(args[argument]) & bits) === 0;
