@@ -164,7 +164,7 @@ describe.skipIf(!hasStore)("a process that is killed while it destroys a guest",
     const { guest, others, conn } = await destroyUntil(stack, (call) => call());
     await vi.waitFor(async () => {
       expect(await nodes(stack)).not.toMatch(new RegExp(`/${guest.id}\\b|${guest.uuid}`));
-    });
+    }, 100_000);
     expect(readdirSync(stack.libxlFiles).sort()).toEqual(others);
     await conn.close();
   });
