@@ -7,6 +7,7 @@ import { setPassword } from "./auth/passwords.js";
 import { readOptions, usage } from "./config/options.js";
 import { ConfigError } from "./config/reader.js";
 import type { ListenerOptions } from "./listen/address.js";
+import { inheritedListeners } from "./listen/inherited.js";
 import { lineLog } from "./log.js";
 import { type Daemon, serve } from "./serve.js";
 
@@ -51,8 +52,10 @@ export async function runDaemon(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** The sockets of this user, in a folder that only he can change. */
+/** What systemd has opened for us; else the sockets of this user, in a folder that only he can change. */
 function defaultListeners(): readonly ListenerOptions[] {
+  const inherited = inheritedListeners(process.env, process.pid);
+  if (inherited.length > 0) return inherited;
   const isRoot = process.getuid?.() === 0;
   const { XDG_RUNTIME_DIR: own } = process.env;
   if (!isRoot && own === undefined)

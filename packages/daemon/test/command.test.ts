@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readOptions } from "../src/config/options.js";
-import { message, RawClient } from "./raw-client.js";
+import { message, RawClient, text } from "./raw-client.js";
 
 let folder: string;
 const running: ChildProcess[] = [];
@@ -130,8 +130,10 @@ const built = existsSync(fileURLToPath(new URL("../dist/index.js", import.meta.u
 if (!built && process.env.CI !== undefined) throw new Error("run the build first");
 if (!built) console.log("skipped: the command libvirt-tsd: it is not built");
 
-function daemon(...argv: string[]) {
-  const child = spawn(process.execPath, [program, ...argv], {
+const daemon = (...argv: string[]) => ran(process.execPath, [program, ...argv]);
+
+function ran(command: string, argv: readonly string[]) {
+  const child = spawn(command, argv, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, XDG_RUNTIME_DIR: folder },
   });
@@ -161,6 +163,36 @@ describe.skipIf(!built)("the command", () => {
     for (const line of tsd.told().trim().split("\n"))
       expect(JSON.parse(line)).toMatchObject({ level: "info" });
   });
+
+  const activate = "/usr/bin/systemd-socket-activate";
+  test.skipIf(!existsSync(activate))(
+    "is started by systemd with the first client, on its sockets",
+    async () => {
+      const [own, readOnly] = [path("own"), path("own-ro")];
+      const names = ["--fdname", "libvirt-tsd.socket:libvirt-tsd-ro.socket"];
+      const systemd = ran(activate, [
+        "-l",
+        own,
+        "-l",
+        readOnly,
+        ...names,
+        process.execPath,
+        program,
+        "--uri",
+        "test:///default",
+      ]);
+      await systemd.until("Listening on");
+      using client = new RawClient(own);
+      await client.open();
+      using looker = new RawClient(readOnly);
+      await looker.open();
+      const { payload } = await looker.ask({ procedure: 23 }, text("test"));
+      expect((await looker.ask({ procedure: 34 }, payload)).status).toBe(1);
+      expect((await client.ask({ procedure: 34 }, payload)).status).toBe(0);
+      systemd.child.kill("SIGTERM");
+      expect(await systemd.ended).toBe(0);
+    },
+  );
 
   test("that was killed leaves nothing in the way of the next one", async () => {
     const first = daemon("--uri", "test:///default", "--socket", path("own"));

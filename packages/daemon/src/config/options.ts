@@ -22,7 +22,7 @@ Serves virtual machines to libvirt's clients: virsh, virt-manager, and every pro
 
 \`passwd\` reads a password from stdin and keeps what is needed to check it in a file, for \`sasl\` of a listener.
 
-Without a listener it is $XDG_RUNTIME_DIR/libvirt-ts/libvirt-sock and libvirt-sock-ro, or of root's, those in
+Without a listener it is what systemd has opened, else $XDG_RUNTIME_DIR/libvirt-ts/libvirt-sock and libvirt-sock-ro, or of root's, those in
 /run/libvirt-ts. SIGTERM and SIGINT let it answer what it was asked and end.
 `;
 

@@ -2,7 +2,7 @@ import type { TlsOptions } from "node:tls";
 import type { SaslOptions } from "../auth/login.js";
 
 /** Through which door clients come. Who a client is, is the door that he came through. */
-export type ListenerOptions = UnixListener | TcpListener | TlsListener;
+export type ListenerOptions = UnixListener | TcpListener | TlsListener | InheritedListener;
 
 interface Door {
   /** Clients may only look. Default: false. */
@@ -44,4 +44,10 @@ export interface TlsListener extends DoorWithLogin {
   readonly tls: Pick<TlsOptions, "cert" | "key" | "ca" | "crl">;
   /** Common names of the certificates that may come; all of the authorities' when left out. */
   readonly allow?: readonly string[];
+}
+
+/** A socket that is open already, a unix socket or a port: whoever opened it has decided who may come. */
+export interface InheritedListener extends DoorWithLogin {
+  readonly type: "inherited";
+  readonly descriptor: number;
 }

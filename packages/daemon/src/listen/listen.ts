@@ -1,5 +1,6 @@
 import type { Log } from "../log.js";
 import type { ListenerOptions } from "./address.js";
+import { listenInherited } from "./inherited.js";
 import type { Listener, Welcome } from "./listener.js";
 import { listenTcp } from "./tcp.js";
 import { listenTls } from "./tls.js";
@@ -12,6 +13,8 @@ export function listen(options: ListenerOptions, welcome: Welcome, log: Log): Pr
       return listenUnix(options, welcome);
     case "tcp":
       return listenTcp(options, welcome);
+    case "inherited":
+      return listenInherited(options, welcome);
     case "tls":
       return listenTls(options, welcome, log);
   }
