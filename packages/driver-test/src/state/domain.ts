@@ -3,6 +3,8 @@ import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
 import { CpuClock } from "./cpu-clock.js";
+import { GuestAgent } from "./guest-agent.js";
+import { GuestConsole } from "./guest-console.js";
 import type { MomentTree } from "./moment-tree.js";
 import { newCheckpoints, newSnapshots, type TestCheckpoint, type TestSnapshot } from "./moments.js";
 import { currentMemoryOf, memoryOf, onlineVcpusOf } from "./sizes.js";
@@ -16,6 +18,8 @@ export interface ActiveGuest {
   /** How it came to its state: a number of the reason enum that belongs to it. */
   reason: number;
   readonly cpuClock: CpuClock;
+  readonly console: GuestConsole;
+  readonly agent: GuestAgent;
   /** The measurement of how fast the guest dirties its memory that was last started; `since` by the node's clock. */
   dirtyRate?: { readonly since: bigint; readonly seconds: number };
 }
@@ -63,6 +67,8 @@ export function newGuest(id: number, description: Configuration, reason: number,
     state: DomainState.RUNNING,
     reason,
     cpuClock: new CpuClock(clock),
+    console: new GuestConsole(description.name),
+    agent: new GuestAgent(),
   };
 }
 

@@ -158,8 +158,11 @@ export class NodeDomains {
 
   /** Takes the guest away. */
   unplug(domain: TestDomain): void {
-    if (domain.guest !== undefined) this.#byId.delete(domain.guest.id);
+    const { guest } = domain;
+    if (guest === undefined) return;
+    this.#byId.delete(guest.id);
     domain.guest = undefined;
+    guest.console.close();
   }
 
   /** Takes the guest away; a transient domain goes with it. */
@@ -203,6 +206,7 @@ export class NodeDomains {
   }
 
   close(): void {
+    for (const { guest } of this.#byId.values()) guest?.console.close();
     this.#events.close();
   }
 }

@@ -1,15 +1,19 @@
 import type { LibvirtError } from "@libvirt-ts/driver";
 import type { TestNode } from "../../state/node.js";
+import { addressOperations } from "./addresses.js";
 import { checkpointOperations } from "./checkpoints.js";
+import { consoleOperations } from "./console.js";
 import { defineOperations } from "./define.js";
 import { deviceOperations } from "./devices.js";
 import { descriptionOperations } from "./document.js";
+import { guestOperations } from "./guest.js";
 import { lifecycleOperations } from "./lifecycle.js";
 import { managedSaveOperations } from "./managed-save.js";
 import { metadataOperations } from "./metadata.js";
 import { powerOperations } from "./power.js";
 import { resourceOperations } from "./resources.js";
 import { saveOperations } from "./save.js";
+import { securityOperations } from "./security.js";
 import { snapshotOperations } from "./snapshots.js";
 import { statisticsOperations } from "./statistics.js";
 import { threadOperations } from "./threads.js";
@@ -32,5 +36,9 @@ export function documentOperations(node: TestNode, warn: (warning: LibvirtError)
     ...statisticsOperations(node),
     ...threadOperations(node),
     ...tunableOperations(node),
+    ...addressOperations(node),
+    ...consoleOperations(node),
+    ...guestOperations(node),
+    ...securityOperations(node),
   };
 }
