@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseDomain as parseModel } from "./domain/index.js";
 import { parseDomain, XmlError } from "./index.js";
 import { LongMarkup } from "./long-markup.js";
 import { compileSchema } from "./relaxng/index.js";
@@ -77,14 +78,27 @@ describe("15 MB of what a parser collects", () => {
     ["a document type", `<!DOCTYPE a [${"'a".repeat(many)}]><a/>`, "a document type declaration is longer"],
   ];
 
-  it.each(documents)("%s is refused by the reader", (_, text, message) => {
-    let problem: unknown;
+  const firstProblem = (parse: () => unknown): unknown => {
     try {
-      parseDomain(text);
+      return parse();
     } catch (error) {
-      problem = error instanceof XmlError ? error.problems[0] : error;
+      return error instanceof XmlError ? error.problems[0] : error;
     }
-    expect(problem).toMatchObject({ id: "xml.limit", message: expect.stringContaining(message) });
+  };
+  const limit = (message: string) => ({ id: "xml.limit", message: expect.stringContaining(message) });
+
+  it.each(documents)("%s is refused by the readers", (_, text, message) => {
+    expect(firstProblem(() => parseDomain(text))).toMatchObject(limit(message));
+    expect(firstProblem(() => parseModel(text))).toMatchObject(limit(message));
+  });
+
+  it.each([
+    ["comments", "<!---->"],
+    ["instructions", "<?a?>"],
+    ["pieces of text", "<![CDATA[a]]><!---->"],
+  ])("of %s that say nothing are too many to keep", (_, piece) => {
+    const text = `<domain><metadata>${piece.repeat(14_000_000 / piece.length)}</metadata></domain>`;
+    expect(firstProblem(() => parseModel(text))).toMatchObject(limit("bytes of memory"));
   });
 
   const schema = compileSchema(

@@ -33,9 +33,10 @@ export const defaultLimits: Required<XmlLimits> = {
 /** Recursion over a model deeper than this could exhaust the stack. */
 const MAX_DEPTH = 1000;
 
-/** What an object and a field of one take, about. */
+/** What an object, a field of one, and a piece of a text take, about. */
 const ELEMENT_BYTES = 160;
 const ATTRIBUTE_BYTES = 48;
+const PIECE_BYTES = 48;
 
 /** Adds up what a document takes, and refuses what is too much. */
 export class Meter {
@@ -77,11 +78,16 @@ export class Meter {
     this.#take(ELEMENT_BYTES);
   }
 
-  /** A text, a comment, a processing instruction. */
+  /** A piece of a text. */
   text(text: string): void {
     const { textLength } = this.#limits;
     if (text.length > textLength) this.#refuse(`a text is longer than ${textLength}`);
-    this.#take(2 * text.length);
+    this.#take(PIECE_BYTES + 2 * text.length);
+  }
+
+  /** A comment or a processing instruction, which is kept whether or not it says anything. */
+  node(text: string): void {
+    this.#take(ELEMENT_BYTES + 2 * text.length);
   }
 
   #name(name: string): void {

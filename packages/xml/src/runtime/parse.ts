@@ -217,7 +217,7 @@ export class DocumentReader implements Findings {
   }
 
   #node(text: string, node: XmlNode): void {
-    this.#meter.text(text);
+    this.#meter.node(text);
     this.#builder.node(node);
   }
 
