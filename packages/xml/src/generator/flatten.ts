@@ -1,4 +1,5 @@
 import type { Particle, TypeRef } from "../shapes/language.js";
+import { meanings } from "../shapes/meanings.js";
 import { shapeOf } from "./registry.js";
 import { valueKind } from "./values.js";
 
@@ -232,6 +233,13 @@ function keyOf(particle: Leaf): string {
   return particle.kind === "text" ? "value" : particle.kind === "child" ? `<${particle.name}` : particle.name;
 }
 
+function meaningOf(particle: Leaf): string | undefined {
+  if (particle.kind === "attribute") return meanings[`@${particle.name}`];
+  return particle.kind === "child" && particle.content.kind === "value"
+    ? meanings[`<${particle.name}>`]
+    : undefined;
+}
+
 function fieldOf(particle: Leaf): Field {
   const none = {
     list: false,
@@ -240,7 +248,7 @@ function fieldOf(particle: Leaf): Field {
     flag: false,
     raw: false,
     fallback: particle.kind === "attribute" ? particle.fallback : undefined,
-    doc: particle.doc,
+    doc: particle.doc ?? meaningOf(particle),
   };
   switch (particle.kind) {
     case "attribute":

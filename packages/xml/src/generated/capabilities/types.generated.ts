@@ -54,8 +54,10 @@ export interface GuestFeatures extends Kept {
 
 /** A machine that guests can have. */
 export interface GuestMachine extends Kept {
+  /** The machine that the name stands for. */
   canonical?: string;
   maxCpus?: number;
+  /** Whether it is about to go. */
   deprecated?: YesNo;
   value?: string;
 }
@@ -73,10 +75,12 @@ export interface HostCacheBank extends Kept {
 
 /** How a cache can be shared out. */
 export interface HostCacheControl extends Kept {
+  /** The step in which it can be shared out. */
   granularity: number;
   min?: number;
   unit: string;
   type: "both" | "code" | "data" | UnknownWord;
+  /** How many parts there may be. */
   maxAllocs: number;
 }
 
@@ -96,6 +100,7 @@ export interface HostCaches extends Kept {
 
 /** What a host is and can do. */
 export interface HostCapabilities extends Kept {
+  /** With or without dashes. */
   uuid?: string;
   cpu: HostCpu;
   power_management?: PowerManagementCapabilities;
@@ -175,8 +180,10 @@ export interface HostMemoryBandwidth extends Kept {
 
 /** How memory bandwidth can be shared out. */
 export interface HostMemoryBandwidthControl extends Kept {
+  /** The step in which it can be shared out. */
   granularity: number;
   min?: number;
+  /** How many parts there may be. */
   maxAllocs: number;
 }
 

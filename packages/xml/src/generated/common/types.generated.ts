@@ -17,17 +17,25 @@ export interface Bandwidth extends Kept {
 
 /** The traffic that comes in; average, peak and floor in KiB/s, burst in KiB. */
 export interface BandwidthInbound extends Kept {
+  /** KiB in a second, on average. */
   average?: number;
+  /** KiB in a second, at most. */
   peak?: number;
+  /** KiB in a second that are guaranteed. */
   floor?: number;
+  /** How many KiB may go at the highest speed. */
   burst?: number;
 }
 
 /** The traffic that goes out; average, peak and floor in KiB/s, burst in KiB. */
 export interface BandwidthOutbound extends Kept {
+  /** KiB in a second, on average. */
   average?: number;
+  /** KiB in a second, at most. */
   peak?: number;
+  /** KiB in a second that are guaranteed. */
   floor?: number;
+  /** How many KiB may go at the highest speed. */
   burst?: number;
 }
 
@@ -96,6 +104,7 @@ export interface CpuPages extends Kept {
 
 /** Family, model and stepping of a CPU. */
 export interface CpuSignature extends Kept {
+  /** `ipv4` or `ipv6`. */
   family: number;
   model: number;
   stepping: number;
@@ -134,7 +143,9 @@ export interface FcHostScsiAdapter extends ScsiAdapterBase {
   parent_wwnn?: string;
   parent_wwpn?: string;
   parent_fabric_wwn?: string;
+  /** The world-wide name of the node. */
   wwnn: string;
+  /** The world-wide name of the port. */
   wwpn: string;
 }
 
@@ -184,9 +195,13 @@ export interface HostdevDriver extends Kept {
 
 /** What 802.1Qbg needs to know. */
 export interface Ieee8021QbgParameters extends Kept {
+  /** The manager of the virtual station interface. */
   managerid?: number;
+  /** The type of the virtual station interface. */
   typeid?: number;
+  /** The version of that type. */
   typeidversion?: number;
+  /** The instance of the virtual station interface. */
   instanceid?: string;
 }
 
@@ -198,6 +213,7 @@ export interface Ieee8021QbgVirtualport extends VirtualportBase {
 
 /** What 802.1Qbh needs to know. */
 export interface Ieee8021QbhParameters extends Kept {
+  /** The profile of the port. */
   profileid?: string;
 }
 
@@ -257,6 +273,7 @@ export interface MaxPhysAddr extends Kept {
 
 /** What MidoNet needs to know. */
 export interface MidonetParameters extends Kept {
+  /** The id of the interface. */
   interfaceid: string;
 }
 
@@ -322,7 +339,9 @@ export interface NumaSibling extends Kept {
 
 /** What Open vSwitch needs to know. */
 export interface OpenvswitchParameters extends Kept {
+  /** The id of the interface. */
   interfaceid?: string;
+  /** The profile of the port. */
   profileid?: string;
 }
 
@@ -335,6 +354,7 @@ export interface OpenvswitchVirtualport extends VirtualportBase {
 /** The guest that something belongs to. */
 export interface Owner extends Kept {
   name: string;
+  /** With or without dashes. */
   uuid: string;
 }
 
@@ -343,7 +363,9 @@ export interface PciAddress extends Kept {
   domain?: number;
   bus?: number;
   slot?: number;
+  /** The function of the PCI device. */
   function?: number;
+  /** Whether the PCI device has several functions. */
   multifunction?: OnOff;
 }
 
@@ -362,10 +384,14 @@ export interface PortIsolation extends Kept {
 
 /** A route. */
 export interface Route extends Kept {
+  /** `ipv4` or `ipv6`. */
   family?: string;
   address: string;
+  /** Which bits of the address are the network's. */
   netmask?: string;
+  /** How many bits of the address are the network's. */
   prefix?: number;
+  /** The router. */
   gateway: string;
   metric?: number;
 }
@@ -423,11 +449,17 @@ export interface VirtualportBase extends Kept {
 
 /** What a virtual switch of any type needs to know. */
 export interface VirtualportParameters extends Kept {
+  /** The manager of the virtual station interface. */
   managerid?: number;
+  /** The type of the virtual station interface. */
   typeid?: number;
+  /** The version of that type. */
   typeidversion?: number;
+  /** The instance of the virtual station interface. */
   instanceid?: string;
+  /** The id of the interface. */
   interfaceid?: string;
+  /** The profile of the port. */
   profileid?: string;
 }
 

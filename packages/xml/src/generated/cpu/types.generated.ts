@@ -8,6 +8,7 @@ export interface Cpu extends Kept {
   match?: "minimum" | "exact" | "strict" | UnknownWord;
   check?: "none" | "partial" | "full" | UnknownWord;
   deprecated_features?: OnOff;
+  /** Whether only that is shown which survives a migration. */
   migratable?: OnOff;
   vendor?: string;
   topology?: CpuTopology;

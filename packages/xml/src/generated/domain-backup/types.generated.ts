@@ -28,7 +28,9 @@ export interface BackupServer extends Kept {
   name?: string;
   port?: number;
   socket?: string;
+  /** A group of file descriptors that was handed over. */
   fdgroup?: string;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
 }
 
@@ -42,6 +44,7 @@ export interface BlockBackupTarget extends Kept {
 /** A disk that is offered. `type` is `block`. */
 export interface BlockPullBackupDisk extends PullBackupDiskBase {
   type: "block";
+  /** Whether it is backed up. */
   backup?: "yes" | UnknownWord;
   scratch: BlockBackupTarget;
 }
@@ -49,6 +52,7 @@ export interface BlockPullBackupDisk extends PullBackupDiskBase {
 /** A disk that is pushed somewhere. `type` is `block`. */
 export interface BlockPushBackupDisk extends PushBackupDiskBase {
   type: "block";
+  /** Whether it is backed up. */
   backup?: "yes" | UnknownWord;
   driver?: BackupDriver;
   target?: BlockBackupTarget;
@@ -75,6 +79,7 @@ export interface FileBackupTarget extends Kept {
 /** A disk that is offered. `type` is `file` or absent. */
 export interface FilePullBackupDisk extends PullBackupDiskBase {
   type?: "file";
+  /** Whether it is backed up. */
   backup?: YesNo;
   scratch?: FileBackupTarget;
 }
@@ -82,6 +87,7 @@ export interface FilePullBackupDisk extends PullBackupDiskBase {
 /** A disk that is pushed somewhere. `type` is `file`. */
 export interface FilePushBackupDisk extends PushBackupDiskBase {
   type: "file";
+  /** Whether it is backed up. */
   backup?: "yes" | UnknownWord;
   driver?: BackupDriver;
   target?: FileBackupTarget;
@@ -96,6 +102,7 @@ export type PullBackupDisk =
 /** What all of PullBackupDisk have. */
 export interface PullBackupDiskBase extends Kept {
   name: string;
+  /** All of it, or what has changed since a checkpoint. */
   backupmode?: "full" | "incremental" | UnknownWord;
   incremental?: string;
   exportname?: string;
@@ -125,6 +132,7 @@ export type PushBackupDisk =
 /** What all of PushBackupDisk have. */
 export interface PushBackupDiskBase extends Kept {
   name: string;
+  /** All of it, or what has changed since a checkpoint. */
   backupmode?: "full" | "incremental" | UnknownWord;
   incremental?: string;
 }
@@ -147,17 +155,20 @@ export interface UnknownDomainBackup extends DomainBackupBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownPullBackupDisk extends PullBackupDiskBase {
+  /** Whether it is backed up. */
   backup?: YesNo;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownPushBackupDisk extends PushBackupDiskBase {
+  /** Whether it is backed up. */
   backup?: YesNo;
   type: UnknownWord;
 }
 
 /** A disk that is pushed somewhere. Without `type`. */
 export interface UntypedPushBackupDisk extends PushBackupDiskBase {
+  /** Whether it is backed up. */
   backup?: YesNo;
 }

@@ -36,8 +36,10 @@ export interface CustomCpuModeCapability extends CpuModeCapabilityBase {
 /** A named CPU, and whether the host can run it. */
 export interface CustomCpuModel extends Kept {
   usable: "yes" | "no" | "unknown" | UnknownWord;
+  /** Whether it is about to go. */
   deprecated?: YesNo;
   vendor: string;
+  /** The machine that the name stands for. */
   canonical?: string;
   value?: string;
 }
@@ -148,7 +150,9 @@ export interface MaximumCpuModeCapability extends CpuModeCapabilityBase {
 /** What the host offers of AMD's SEV. */
 export interface SevCapabilities extends Kept {
   supported: YesNo;
+  /** The bit of an address that tells encrypted pages. */
   cbitpos?: number;
+  /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
   maxGuests?: number;
   maxESGuests?: number;

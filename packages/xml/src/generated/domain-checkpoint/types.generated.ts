@@ -5,6 +5,7 @@ import type { Kept, UnknownWord } from "../../runtime/kept.js";
 /** A time from which changes of a guest's disks are known. */
 export interface DomainCheckpoint extends Kept {
   name?: string;
+  /** Text for people. */
   description?: string;
   parent?: DomainCheckpointParent;
   creationTime?: number;

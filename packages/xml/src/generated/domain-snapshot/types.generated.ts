@@ -60,6 +60,7 @@ export interface DirDomainSnapshotDataStoreSource extends Kept {
 /** The state of a guest at some time. */
 export interface DomainSnapshot extends Kept {
   name?: string;
+  /** Text for people. */
   description?: string;
   state?: "running" | "blocked" | "paused" | "shutdown" | "shutoff" | "crashed" | "disk-snapshot" | UnknownWord;
   parent?: DomainSnapshotParent;
@@ -112,9 +113,13 @@ export interface DomainSnapshotDomain extends Kept {
   type?: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
   id?: number;
   name?: string;
+  /** With or without dashes. */
   uuid?: string;
+  /** An id that changes whenever the guest goes back in time. */
   genid?: string;
+  /** A line for people. */
   title?: string;
+  /** Text for people. */
   description?: string;
   metadata?: XmlContent;
   memory?: Memory;
@@ -136,12 +141,14 @@ export interface DomainSnapshotDomain extends Kept {
   cpu?: GuestCpu;
   sysinfo?: Sysinfo[];
   bootloader?: string;
+  /** Arguments of the bootloader. */
   bootloader_args?: string;
   clock?: Clock;
   throttlegroups?: ThrottleGroups;
   on_poweroff?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
+  /** What becomes of a guest that loses its locks. */
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
   pm?: PowerManagement;
   perf?: Perf;
@@ -171,9 +178,13 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   type: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
   id?: number;
   name: string;
+  /** With or without dashes. */
   uuid?: string;
+  /** An id that changes whenever the guest goes back in time. */
   genid?: string;
+  /** A line for people. */
   title?: string;
+  /** Text for people. */
   description?: string;
   metadata?: XmlContent;
   memory?: Memory;
@@ -195,12 +206,14 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   cpu?: GuestCpu;
   sysinfo?: Sysinfo[];
   bootloader?: string;
+  /** Arguments of the bootloader. */
   bootloader_args?: string;
   clock?: Clock;
   throttlegroups?: ThrottleGroups;
   on_poweroff?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
+  /** What becomes of a guest that loses its locks. */
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
   pm?: PowerManagement;
   perf?: Perf;
@@ -239,6 +252,7 @@ export interface FileDomainSnapshotDataStore extends DomainSnapshotDataStoreBase
 /** The file of the host. */
 export interface FileDomainSnapshotDataStoreSource extends Kept {
   file?: string;
+  /** A group of file descriptors that was handed over. */
   fdgroup?: string;
   index?: number;
   slices?: StorageSlices;
@@ -340,7 +354,9 @@ export interface IscsiDomainSnapshotDiskSource extends NetworkDomainSnapshotDisk
 export interface NbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "nbd";
   name?: string;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
+  /** The name that the server's certificate must have. */
   tlsHostname?: string;
   host?: SourceHost[];
   reconnect?: Reconnect;
@@ -497,6 +513,7 @@ export interface VolumeDomainSnapshotDataStoreSource extends Kept {
 export interface VxhsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
   protocol: "vxhs";
   name: string;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
   host?: SourceHost[];
 }

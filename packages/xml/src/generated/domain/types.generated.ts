@@ -41,9 +41,13 @@ export interface AlsaAudio extends AudioBase {
 
 /** How sound is recorded or played by ALSA. */
 export interface AlsaAudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
   dev?: string;
   settings?: AudioSettings;
@@ -75,9 +79,13 @@ export interface AudioBase extends Kept {
 
 /** How sound is recorded. */
 export interface AudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
   settings?: AudioSettings;
 }
@@ -152,9 +160,13 @@ export interface BinaryThreadPool extends Kept {
 export interface BlkioDevice extends Kept {
   path: string;
   weight?: number;
+  /** Reads in a second, at most. */
   read_iops_sec?: number;
+  /** Writes in a second, at most. */
   write_iops_sec?: number;
+  /** Bytes that are read in a second, at most. */
   read_bytes_sec?: number;
+  /** Bytes that are written in a second, at most. */
   write_bytes_sec?: number;
 }
 
@@ -182,7 +194,9 @@ export interface BlockDisk extends DiskBase {
   type: "block";
   /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
+  /** Whether the guest may send raw SCSI commands. */
   rawio?: YesNo;
+  /** Whether the host filters SCSI commands. */
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source?: BlockDiskSource;
 }
@@ -198,6 +212,7 @@ export interface BlockDiskMirror extends DiskMirrorBase {
 export interface BlockDiskSource extends Kept {
   dev?: string;
   index?: number;
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   slices?: StorageSlices;
   dataStore?: DataStore;
@@ -242,9 +257,12 @@ export interface BridgeInterface extends InterfaceBase {
 /** The bridge of the host. */
 export interface BridgeInterfaceSource extends Kept {
   bridge: string;
+  /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
   network?: string;
+  /** The group of ports of the network. */
   portgroup?: string;
+  /** The id of the port. */
   portid?: string;
 }
 
@@ -255,6 +273,7 @@ export interface BuiltinRngBackend extends RngBackendBase {
 
 /** The parts of caches that CPUs of the guest have. */
 export interface Cachetune extends Kept {
+  /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
   id?: string;
   cache?: CachetuneCache[];
@@ -273,6 +292,7 @@ export interface CachetuneCache extends Kept {
 /** CPUs whose use of a cache is watched. */
 export interface CachetuneMonitor extends Kept {
   level: number;
+  /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
 }
 
@@ -334,6 +354,7 @@ export interface CharacterSource extends Kept {
   master?: string;
   slave?: string;
   append?: OnOff;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
   reconnect?: Reconnect;
   seclabel?: SourceSeclabel[];
@@ -453,14 +474,21 @@ export interface ControllerBase extends Kept {
 
 /** How the host drives a controller. */
 export interface ControllerDriver extends Kept {
+  /** How many queues there are. */
   queues?: number;
   cmd_per_lun?: number;
   max_sectors?: number;
+  /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
+  /** The number of the IOThread. */
   iothread?: number;
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
   iothreads?: DiskIothreads;
 }
@@ -472,10 +500,15 @@ export interface ControllerMaster extends Kept {
 
 /** How sound is recorded or played by Core Audio. */
 export interface CoreAudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
+  /** How many buffers there are. */
   bufferCount?: number;
   settings?: AudioSettings;
 }
@@ -489,6 +522,7 @@ export interface CoreaudioAudio extends AudioBase {
 
 /** A set of CPUs: `0-3,^2`. */
 export interface CpuSet extends Kept {
+  /** CPUs of the host: `0-3,^2`. */
   cpuset: string;
 }
 
@@ -525,6 +559,7 @@ export interface Crypto extends Kept {
 
 /** What serves a crypto device on the host. */
 export interface CryptoBackend extends Kept {
+  /** How many queues there are. */
   queues?: number;
   model: "builtin" | "lkcf" | UnknownWord;
 }
@@ -579,7 +614,9 @@ export interface DbusGraphics extends GraphicsBase {
 
 /** How many threads an event loop without IOThread has. */
 export interface DefaultIothread extends Kept {
+  /** How many threads there are at least. */
   thread_pool_min?: number;
+  /** How many threads there are at most. */
   thread_pool_max?: number;
 }
 
@@ -587,6 +624,7 @@ export interface DefaultIothread extends Kept {
 export interface DesktopGraphics extends GraphicsBase {
   type: "desktop";
   display?: string;
+  /** Whether the window fills the screen. */
   fullscreen?: YesNo;
 }
 
@@ -705,6 +743,7 @@ export interface DirDiskMirror extends DiskMirrorBase {
 export interface DirDiskSource extends Kept {
   dir: string;
   index?: number;
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   slices?: StorageSlices;
   dataStore?: DataStore;
@@ -735,7 +774,9 @@ export interface DirectInterfaceSource extends Kept {
   dev: string;
   mode?: "vepa" | "bridge" | "private" | "passthrough" | UnknownWord;
   network?: string;
+  /** The group of ports of the network. */
   portgroup?: string;
+  /** The id of the port. */
   portid?: string;
 }
 
@@ -800,19 +841,27 @@ export interface DiskDriver extends Kept {
   rerror_policy?: "stop" | "report" | "ignore" | UnknownWord;
   /** How the host reads and writes. */
   io?: "threads" | "native" | "io_uring" | UnknownWord;
+  /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
+  /** Whether host and guest spare each other notifications. */
   event_idx?: OnOff;
   copy_on_read?: OnOff;
   /** What becomes of blocks that the guest gives up. */
   discard?: "unmap" | "ignore" | UnknownWord;
+  /** The number of the IOThread. */
   iothread?: number;
   detect_zeroes?: "off" | "on" | "unmap" | UnknownWord;
   discard_no_unref?: OnOff;
+  /** How many queues there are. */
   queues?: number;
   queue_size?: number;
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
   metadata_cache?: MetadataCache;
   iothreads?: DiskIothreads;
@@ -887,6 +936,7 @@ export interface Domain extends Kept {
   name: string;
   /** With or without dashes. */
   uuid?: string;
+  /** An id that changes whenever the guest goes back in time. */
   genid?: string;
   /** A line for people. */
   title?: string;
@@ -905,6 +955,7 @@ export interface Domain extends Kept {
   vcpu?: Vcpu;
   /** The program that fetches a paravirtual guest's kernel. */
   bootloader?: string;
+  /** Arguments of the bootloader. */
   bootloader_args?: string;
   vcpus?: Vcpus;
   /** How many IOThreads there are. */
@@ -927,6 +978,7 @@ export interface Domain extends Kept {
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
   /** What becomes of a guest that crashes. */
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
+  /** What becomes of a guest that loses its locks. */
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
   pm?: PowerManagement;
   perf?: Perf;
@@ -956,6 +1008,7 @@ export interface DriveDeviceAddress extends DeviceAddressBase {
 /** By what the guest is kept from the rest of the host. `type` is `dynamic` or absent. */
 export interface DynamicSecurityLabel extends SecurityLabelBase {
   type?: "dynamic";
+  /** Whether the files of the guest get the label. */
   relabel?: "yes" | UnknownWord;
   label?: string;
   imagelabel?: string;
@@ -973,6 +1026,7 @@ export interface EgdRngBackend extends RngBackendBase {
 
 /** The device of the host that draws. */
 export interface EglHeadlessGl extends Kept {
+  /** The device of the host that draws. */
   rendernode?: string;
 }
 
@@ -1006,6 +1060,7 @@ export interface EmulatorTpmSourceBase extends Kept {
 
 /** How the emulator is scheduled. */
 export interface Emulatorsched extends Kept {
+  /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
@@ -1141,8 +1196,10 @@ export interface FileDiskMirror extends DiskMirrorBase {
 /** The file of the host. */
 export interface FileDiskSource extends Kept {
   file?: string;
+  /** A group of file descriptors that was handed over. */
   fdgroup?: string;
   index?: number;
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   slices?: StorageSlices;
   dataStore?: DataStore;
@@ -1310,6 +1367,7 @@ export interface GuestCpu extends Kept {
   match?: "minimum" | "exact" | "strict" | UnknownWord;
   check?: "none" | "partial" | "full" | UnknownWord;
   deprecated_features?: OnOff;
+  /** Whether only that is shown which survives a migration. */
   migratable?: OnOff;
   model?: GuestCpuModel;
   vendor?: string;
@@ -1323,7 +1381,9 @@ export interface GuestCpu extends Kept {
 /** An IP address of a card. */
 export interface GuestIp extends Kept {
   address: string;
+  /** `ipv4` or `ipv6`. */
   family?: string;
+  /** How many bits of the address are the network's. */
   prefix?: number;
   peer?: string;
 }
@@ -1401,6 +1461,7 @@ export interface HostdevInterfaceSource extends Kept {
 /** A timer of the guest. `name` is `hpet`, `pit`, `armvtimer`. */
 export interface HpetTimer extends TimerBase {
   name: "hpet" | "pit" | "armvtimer";
+  /** What becomes of ticks that the guest has missed. */
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
   catchup?: TimerCatchup;
 }
@@ -1460,6 +1521,7 @@ export interface Hub extends Kept {
 export interface HugePage extends Kept {
   size: number;
   unit?: string;
+  /** NUMA nodes: `0-1`. */
   nodeset?: string;
 }
 
@@ -1557,9 +1619,13 @@ export interface InputBase extends Kept {
 
 /** How the host drives a virtio input device. */
 export interface InputDriver extends Kept {
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
 }
 
@@ -1591,6 +1657,7 @@ export interface InterfaceBackend extends Kept {
 
 /** What all of Interface have. */
 export interface InterfaceBase extends Kept {
+  /** Whether the host believes the guest which packets it wants. */
   trustGuestRxFilters?: YesNo;
   mac?: MacAddress;
   acpi?: DeviceAcpi;
@@ -1624,15 +1691,22 @@ export interface InterfaceBase extends Kept {
 export interface InterfaceDriver extends Kept {
   name?: "kvm" | "vfio" | "xen" | "qemu" | "vhost" | UnknownWord;
   model?: string;
+  /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
+  /** How many queues there are. */
   queues?: number;
   rx_queue_size?: number;
   tx_queue_size?: number;
   txmode?: "iothread" | "timer" | UnknownWord;
+  /** Whether host and guest spare each other notifications. */
   event_idx?: OnOff;
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
   rss?: OnOff;
   rss_hash_report?: OnOff;
@@ -1642,20 +1716,30 @@ export interface InterfaceDriver extends Kept {
 
 /** What the guest offloads. */
 export interface InterfaceDriverGuest extends Kept {
+  /** Whether checksums are left to the hardware. */
   csum?: OnOff;
+  /** Whether the hardware cuts large IPv4 packets. */
   tso4?: OnOff;
+  /** Whether the hardware cuts large IPv6 packets. */
   tso6?: OnOff;
+  /** Whether notices of congestion survive the cutting of packets. */
   ecn?: OnOff;
+  /** Whether the hardware cuts large UDP packets. */
   ufo?: OnOff;
 }
 
 /** What the host offloads. */
 export interface InterfaceDriverHost extends Kept {
+  /** Whether checksums are left to the hardware. */
   csum?: OnOff;
   gso?: OnOff;
+  /** Whether the hardware cuts large IPv4 packets. */
   tso4?: OnOff;
+  /** Whether the hardware cuts large IPv6 packets. */
   tso6?: OnOff;
+  /** Whether notices of congestion survive the cutting of packets. */
   ecn?: OnOff;
+  /** Whether the hardware cuts large UDP packets. */
   ufo?: OnOff;
   mrg_rxbuf?: OnOff;
 }
@@ -1727,7 +1811,9 @@ export interface IommuDriver extends Kept {
 /** An IOThread. */
 export interface IothreadId extends Kept {
   id: number;
+  /** How many threads there are at least. */
   thread_pool_min?: number;
+  /** How many threads there are at most. */
   thread_pool_max?: number;
   poll?: IothreadPoll;
 }
@@ -1746,13 +1832,16 @@ export interface IothreadPoll extends Kept {
 
 /** The CPUs of the host on which an IOThread runs. */
 export interface Iothreadpin extends Kept {
+  /** The number of the IOThread. */
   iothread: number;
+  /** CPUs of the host: `0-3,^2`. */
   cpuset: string;
 }
 
 /** How IOThreads are scheduled. */
 export interface Iothreadsched extends Kept {
   iothreads?: string;
+  /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
@@ -1760,10 +1849,14 @@ export interface Iothreadsched extends Kept {
 /** How much a disk may read and write; bytes and operations a second. */
 export interface Iotune extends Kept {
   total_bytes_sec?: number;
+  /** Bytes that are read in a second, at most. */
   read_bytes_sec?: number;
+  /** Bytes that are written in a second, at most. */
   write_bytes_sec?: number;
   total_iops_sec?: number;
+  /** Reads in a second, at most. */
   read_iops_sec?: number;
+  /** Writes in a second, at most. */
   write_iops_sec?: number;
   total_bytes_sec_max?: number;
   read_bytes_sec_max?: number;
@@ -1822,9 +1915,13 @@ export interface JackAudio extends AudioBase {
 
 /** How sound is recorded or played by JACK. */
 export interface JackAudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
   serverName?: string;
   clientName?: string;
@@ -1951,6 +2048,7 @@ export interface MdevHostdev extends HostdevBase {
   mode?: "subsystem" | UnknownWord;
   model: "vfio-pci" | "vfio-ccw" | "vfio-ap" | UnknownWord;
   display?: OnOff;
+  /** Whether a simple frame buffer shows how the guest boots. */
   ramfb?: OnOff;
   source: MdevHostdevSource;
   /** Whether libvirt takes the device from the host by itself. */
@@ -2020,6 +2118,7 @@ export interface MemoryDevice extends Kept {
   model: "dimm" | "nvdimm" | "virtio-pmem" | "virtio-mem" | "sgx-epc" | UnknownWord;
   access?: "shared" | "private" | UnknownWord;
   discard?: YesNo;
+  /** With or without dashes. */
   uuid?: string;
   source?: MemoryDeviceSource;
   target: MemoryDeviceTarget;
@@ -2070,6 +2169,7 @@ export interface MemorySize extends Kept {
 
 /** The memory bandwidth that CPUs of the guest have. */
 export interface Memorytune extends Kept {
+  /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
   node?: MemorytuneNode[];
   monitor?: MemorytuneMonitor[];
@@ -2077,6 +2177,7 @@ export interface Memorytune extends Kept {
 
 /** CPUs whose use of memory is watched. */
 export interface MemorytuneMonitor extends Kept {
+  /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
 }
 
@@ -2138,7 +2239,9 @@ export interface MtpFilesystemDriver extends FilesystemDriverBase {
 export interface NbdDiskSource extends NetworkDiskSourceBase {
   protocol: "nbd";
   name?: string;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
+  /** The name that the server's certificate must have. */
   tlsHostname?: string;
   host?: SourceHost[];
   reconnect?: Reconnect;
@@ -2177,7 +2280,9 @@ export interface NetworkDisk extends DiskBase {
   type: "network";
   /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
+  /** Whether the guest may send raw SCSI commands. */
   rawio?: YesNo;
+  /** Whether the host filters SCSI commands. */
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source: NetworkDiskSource;
 }
@@ -2230,9 +2335,12 @@ export interface NetworkInterface extends InterfaceBase {
 /** The virtual network. */
 export interface NetworkInterfaceSource extends Kept {
   network: string;
+  /** The group of ports of the network. */
   portgroup?: string;
+  /** The id of the port. */
   portid?: string;
   bridge?: string;
+  /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
 }
 
@@ -2275,6 +2383,7 @@ export interface NoneGraphicsListen extends GraphicsListenBase {
 /** By what the guest is kept from the rest of the host. `type` is `none`. */
 export interface NoneSecurityLabel extends SecurityLabelBase {
   type: "none";
+  /** Whether the files of the guest get the label. */
   relabel?: "no" | UnknownWord;
 }
 
@@ -2293,6 +2402,7 @@ export interface Numatune extends Kept {
 export interface NumatuneMemory extends Kept {
   mode?: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
   placement?: "static" | "auto" | UnknownWord;
+  /** NUMA nodes: `0-1`. */
   nodeset?: string;
 }
 
@@ -2300,6 +2410,7 @@ export interface NumatuneMemory extends Kept {
 export interface NumatuneNode extends Kept {
   cellid: number;
   mode: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
+  /** NUMA nodes: `0-1`. */
   nodeset: string;
 }
 
@@ -2337,6 +2448,7 @@ export interface NvmeDiskSource extends Kept {
   managed?: YesNo;
   namespace: number;
   index?: number;
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   address: PciAddress;
   slices?: StorageSlices;
@@ -2470,11 +2582,16 @@ export interface OssAudio extends AudioBase {
 
 /** How sound is recorded or played by OSS. */
 export interface OssAudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
   dev?: string;
+  /** How many buffers there are. */
   bufferCount?: number;
   tryPoll?: YesNo;
   settings?: AudioSettings;
@@ -2525,9 +2642,13 @@ export interface PathFilesystemDriver extends FilesystemDriverBase {
   type?: "path" | "handle" | "loop" | "nbd" | "ploop";
   format?: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   wrpolicy?: "immediate" | UnknownWord;
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
 }
 
@@ -2563,7 +2684,9 @@ export interface PciDeviceAddress extends DeviceAddressBase {
   domain?: number;
   bus?: number;
   slot?: number;
+  /** The function of the PCI device. */
   function?: number;
+  /** Whether the PCI device has several functions. */
   multifunction?: OnOff;
   zpci?: ZpciAddress;
 }
@@ -2573,6 +2696,7 @@ export interface PciHostdev extends HostdevBase {
   type: "pci";
   mode?: "subsystem" | UnknownWord;
   display?: OnOff;
+  /** Whether a simple frame buffer shows how the guest boots. */
   ramfb?: OnOff;
   driver?: HostdevDriver;
   source: PciHostdevSource;
@@ -2587,12 +2711,15 @@ export interface PciHostdevInterfaceAddress extends HostdevInterfaceAddressBase 
   domain?: number;
   bus?: number;
   slot?: number;
+  /** The function of the PCI device. */
   function?: number;
+  /** Whether the PCI device has several functions. */
   multifunction?: OnOff;
 }
 
 /** The PCI device of the host. */
 export interface PciHostdevSource extends Kept {
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   writeFiltering?: YesNo;
   address: PciAddress;
@@ -2649,6 +2776,7 @@ export interface PlainVideoModel extends VideoModelBase {
 export interface PlatformTimer extends TimerBase {
   name: "platform" | "rtc";
   track?: "boot" | "guest" | "wall" | "realtime" | UnknownWord;
+  /** What becomes of ticks that the guest has missed. */
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
   catchup?: TimerCatchup;
 }
@@ -2696,9 +2824,13 @@ export interface Pstore extends Kept {
 
 /** How sound is recorded or played by PulseAudio or PipeWire. */
 export interface PulseAudioInput extends Kept {
+  /** Whether the host mixes and converts the sound. */
   mixingEngine?: YesNo;
+  /** Whether these settings hold whatever the guest asks for. */
   fixedSettings?: YesNo;
+  /** How many voices there are at once. */
   voices?: number;
+  /** The length of the buffer, in microseconds. */
   bufferLength?: number;
   name?: string;
   streamName?: string;
@@ -2949,6 +3081,7 @@ export interface ScsiHostHostdev extends HostdevBase {
 /** The SCSI target that the host serves by vhost. */
 export interface ScsiHostHostdevSource extends Kept {
   protocol: "vhost" | UnknownWord;
+  /** The world-wide name of the port. */
   wwpn: string;
 }
 
@@ -2956,7 +3089,9 @@ export interface ScsiHostHostdevSource extends Kept {
 export interface ScsiHostdev extends HostdevBase {
   type: "scsi";
   mode?: "subsystem" | UnknownWord;
+  /** Whether the host filters SCSI commands. */
   sgio?: "filtered" | "unfiltered" | UnknownWord;
+  /** Whether the guest may send raw SCSI commands. */
   rawio?: YesNo;
   source: ScsiHostdevSource;
   /** Whether libvirt takes the device from the host by itself. */
@@ -2991,6 +3126,7 @@ export interface SdlGraphics extends GraphicsBase {
   type: "sdl";
   display?: string;
   xauth?: string;
+  /** Whether the window fills the screen. */
   fullscreen?: YesNo;
   gl?: SdlGl;
 }
@@ -3047,8 +3183,11 @@ export interface ServerInterfaceSource extends Kept {
 /** How the guest is kept from the host: AMD's SEV, secure execution of s390. `type` is `sev`. */
 export interface SevLaunchSecurity extends LaunchSecurityBase {
   type: "sev";
+  /** Whether kernel, initrd and command line are measured too. */
   kernelHashes?: YesNo;
+  /** The bit of an address that tells encrypted pages. */
   cbitpos?: number;
+  /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
   policy: number;
   handle?: number;
@@ -3059,10 +3198,13 @@ export interface SevLaunchSecurity extends LaunchSecurityBase {
 /** How the guest is kept from the host: AMD's SEV, secure execution of s390. `type` is `sev-snp`. */
 export interface SevSnpLaunchSecurity extends LaunchSecurityBase {
   type: "sev-snp";
+  /** Whether kernel, initrd and command line are measured too. */
   kernelHashes?: YesNo;
   authorKey?: YesNo;
   vcek?: YesNo;
+  /** The bit of an address that tells encrypted pages. */
   cbitpos?: number;
+  /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
   policy: number;
   guestVisibleWorkarounds?: string;
@@ -3101,7 +3243,9 @@ export interface ShmemModel extends Kept {
 
 /** Interrupts of shared memory. */
 export interface ShmemMsi extends Kept {
+  /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
+  /** How many interrupt vectors it has. */
   vectors?: number;
 }
 
@@ -3235,6 +3379,7 @@ export interface SourceHost extends Kept {
 /** The security label of storage or of a device on the host. */
 export interface SourceSeclabel extends Kept {
   model?: string;
+  /** Whether the files of the guest get the label. */
   relabel?: YesNo;
   labelskip?: "yes" | UnknownWord;
   label?: string[];
@@ -3265,6 +3410,7 @@ export interface SpiceCompression extends Kept {
 /** Whether OpenGL is used, and on which device of the host. */
 export interface SpiceGl extends Kept {
   enable: YesNo;
+  /** The device of the host that draws. */
   rendernode?: string;
 }
 
@@ -3284,6 +3430,7 @@ export interface SpiceGraphics extends GraphicsBase {
   defaultMode?: "any" | "secure" | "insecure" | UnknownWord;
   /** Written only where passwords are asked for. */
   passwd?: string;
+  /** Until when the password is valid. */
   passwdValidTo?: string;
   connected?: "fail" | "disconnect" | "keep" | UnknownWord;
   /** The address, as old versions have it; the first element `listen` says the same. */
@@ -3348,6 +3495,7 @@ export interface SslVerify extends Kept {
 /** By what the guest is kept from the rest of the host. `type` is `static`. */
 export interface StaticSecurityLabel extends SecurityLabelBase {
   type: "static";
+  /** Whether the files of the guest get the label. */
   relabel?: YesNo;
   label: string;
   imagelabel?: string;
@@ -3539,6 +3687,7 @@ export interface TransientTeaming extends TeamingBase {
 /** A timer of the guest. `name` is `tsc`. */
 export interface TscTimer extends TimerBase {
   name: "tsc";
+  /** What becomes of ticks that the guest has missed. */
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
   catchup?: TimerCatchup;
   frequency?: number;
@@ -3686,6 +3835,7 @@ export interface UnknownScsiHostdevSource extends ScsiHostdevSourceBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownSecurityLabel extends SecurityLabelBase {
+  /** Whether the files of the guest get the label. */
   relabel?: YesNo;
   type: UnknownWord;
 }
@@ -3765,6 +3915,7 @@ export interface UsbHostdevInterfaceAddress extends HostdevInterfaceAddressBase 
 
 /** The USB device of the host, by what it is or where it is plugged. */
 export interface UsbHostdevSource extends Kept {
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   guestReset?: "off" | "uninitialized" | "on" | UnknownWord;
   vendor?: UsbId;
@@ -3812,6 +3963,7 @@ export interface VcpuState extends Kept {
 /** The CPUs of the host on which one of the guest's runs. */
 export interface Vcpupin extends Kept {
   vcpu: number;
+  /** CPUs of the host: `0-3,^2`. */
   cpuset: string;
 }
 
@@ -3822,7 +3974,9 @@ export interface Vcpus extends Kept {
 
 /** How CPUs of the guest are scheduled. */
 export interface Vcpusched extends Kept {
+  /** CPUs of the guest: `0-3,^2`. */
   vcpus?: string;
+  /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
   priority?: number;
 }
@@ -3842,6 +3996,7 @@ export interface VdsInterface extends InterfaceBase {
 /** The port of a distributed switch of VMware. */
 export interface VdsInterfaceSource extends Kept {
   switchid: string;
+  /** The id of the port. */
   portid?: number;
   portgroupid?: string;
   connectionid?: number;
@@ -3955,14 +4110,19 @@ export interface Video extends Kept {
 export interface VideoAcceleration extends Kept {
   accel3d?: YesNo;
   accel2d?: YesNo;
+  /** The device of the host that draws. */
   rendernode?: string;
 }
 
 /** How the host drives a graphics card. */
 export interface VideoDriver extends Kept {
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
   name?: "qemu" | "vhostuser" | UnknownWord;
   vgaconf?: "io" | "on" | "off" | UnknownWord;
@@ -4007,6 +4167,7 @@ export interface VirtioSerialController extends ControllerBase {
   type: "virtio-serial";
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   ports?: number;
+  /** How many interrupt vectors it has. */
   vectors?: number;
 }
 
@@ -4021,9 +4182,13 @@ export interface VirtioSerialDeviceAddress extends DeviceAddressBase {
 /** How the host serves a file system. `type` is `virtiofs`. */
 export interface VirtiofsFilesystemDriver extends FilesystemDriverBase {
   type: "virtiofs";
+  /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
+  /** Whether the device may keep translations of addresses (ATS). */
   ats?: OnOff;
+  /** Whether it has virtio's packed queues. */
   packed?: OnOff;
+  /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
   queue?: number;
 }
@@ -4047,6 +4212,7 @@ export interface VncGraphics extends GraphicsBase {
   keymap?: string;
   /** Written only where passwords are asked for. */
   passwd?: string;
+  /** Until when the password is valid. */
   passwdValidTo?: string;
   connected?: "keep" | UnknownWord;
   /** The address, as old versions have it; the first element `listen` says the same. */
@@ -4072,7 +4238,9 @@ export interface VolumeDisk extends DiskBase {
   type: "volume";
   /** What the guest sees; `disk` where it is missing. */
   device?: "floppy" | "disk" | "cdrom" | "lun" | UnknownWord;
+  /** Whether the guest may send raw SCSI commands. */
   rawio?: YesNo;
+  /** Whether the host filters SCSI commands. */
   sgio?: "filtered" | "unfiltered" | UnknownWord;
   source?: VolumeDiskSource;
 }
@@ -4090,6 +4258,7 @@ export interface VolumeDiskSource extends Kept {
   volume: string;
   mode?: "host" | "direct" | UnknownWord;
   index?: number;
+  /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
   slices?: StorageSlices;
   dataStore?: DataStore;
@@ -4124,6 +4293,7 @@ export interface VsockCid extends Kept {
 export interface VxhsDiskSource extends NetworkDiskSourceBase {
   protocol: "vxhs";
   name: string;
+  /** Whether the connection is encrypted. */
   tls?: YesNo;
   host?: SourceHost[];
 }

@@ -84,6 +84,7 @@ export interface HostBondMiimon extends Kept {
 
 /** A bridge of the host, and what is plugged into it. */
 export interface HostBridge extends Kept {
+  /** Whether the spanning tree protocol runs. */
   stp?: OnOff;
   delay?: string;
   interface?: BridgedInterface[];
@@ -112,22 +113,26 @@ export interface HostInterfaceDhcp extends Kept {
 /** An address of version 4. */
 export interface HostInterfaceIpv4Address extends Kept {
   address: string;
+  /** How many bits of the address are the network's. */
   prefix?: number;
 }
 
 /** A gateway of version 4. */
 export interface HostInterfaceIpv4Route extends Kept {
+  /** The router. */
   gateway: string;
 }
 
 /** An address of version 6. */
 export interface HostInterfaceIpv6Address extends Kept {
   address: string;
+  /** How many bits of the address are the network's. */
   prefix?: number;
 }
 
 /** A gateway of version 6. */
 export interface HostInterfaceIpv6Route extends Kept {
+  /** The router. */
   gateway: string;
 }
 
@@ -170,6 +175,7 @@ export interface HostVlanInterface extends Kept {
 
 /** How an interface gets its addresses of version 4. `family` is `ipv4`. */
 export interface Ipv4HostInterfaceProtocol extends HostInterfaceProtocolBase {
+  /** `ipv4` or `ipv6`. */
   family: "ipv4";
   ip?: HostInterfaceIpv4Address[];
   route?: HostInterfaceIpv4Route;
@@ -177,6 +183,7 @@ export interface Ipv4HostInterfaceProtocol extends HostInterfaceProtocolBase {
 
 /** How an interface gets its addresses of version 4. `family` is `ipv6`. */
 export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
+  /** `ipv4` or `ipv6`. */
   family: "ipv6";
   autoconf?: boolean;
   ip?: HostInterfaceIpv6Address[];

@@ -21,11 +21,13 @@ export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
 export interface NetworkNetworkPortPlug extends NetworkPortPlugBase {
   type: "network" | "bridge";
   bridge: string;
+  /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
 }
 
 /** A card's place in a virtual network. */
 export interface NetworkPort extends Kept {
+  /** With or without dashes. */
   uuid: string;
   owner: Owner;
   mac: NetworkMac;

@@ -6,10 +6,13 @@ import type { Kept, OnOff, UnknownWord, XmlContent, YesNo } from "../../runtime/
 export interface Network extends Kept {
   connections?: number;
   ipv6?: YesNo;
+  /** Whether the host believes the guest which packets it wants. */
   trustGuestRxFilters?: YesNo;
   /** The name; no other network of the connection has it. */
   name: string;
+  /** A line for people. */
   title?: string;
+  /** Text for people. */
   description?: string;
   /** With or without dashes. */
   uuid?: string;
@@ -36,7 +39,9 @@ export interface NetworkAddress extends Kept {
   domain?: number;
   bus?: number;
   slot?: number;
+  /** The function of the PCI device. */
   function?: number;
+  /** Whether the PCI device has several functions. */
   multifunction?: OnOff;
   connections?: number;
 }
@@ -52,9 +57,11 @@ export interface NetworkBridge extends Kept {
   /** The name of the bridge. */
   name?: string;
   zone?: string;
+  /** Whether the spanning tree protocol runs. */
   stp?: OnOff;
   /** Seconds before a port forwards. */
   delay?: number;
+  /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
 }
 
@@ -133,8 +140,10 @@ export interface NetworkInterface extends Kept {
 
 /** An address of the host in a network, and what is served there. */
 export interface NetworkIp extends Kept {
+  /** `ipv4` or `ipv6`. */
   family?: string;
   address?: string;
+  /** Which bits of the address are the network's. */
   netmask?: string;
   /** The length of the network's prefix; `netmask` says the same otherwise. */
   prefix?: number;
@@ -177,6 +186,7 @@ export interface NetworkPf extends Kept {
 export interface NetworkPortgroup extends Kept {
   name: string;
   default?: YesNo;
+  /** Whether the host believes the guest which packets it wants. */
   trustGuestRxFilters?: YesNo;
   vlan?: Vlan;
   virtualport?: Virtualport;

@@ -48,8 +48,11 @@ export interface CcwMember extends Kept {
 /** What a device is, and what it can do. `type` is `ccw`. */
 export interface CcwNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ccw";
+  /** The channel subsystem. */
   cssid: number;
+  /** The subchannel set. */
   ssid: number;
+  /** The number of the device in its subchannel set. */
   devno: number;
   capability?: CcwMember[];
   state?: "online" | "offline" | UnknownWord;
@@ -58,8 +61,11 @@ export interface CcwNodeDeviceCapability extends NodeDeviceCapabilityBase {
 /** What a device is, and what it can do. `type` is `ccwgroup`. */
 export interface CcwgroupNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "ccwgroup";
+  /** The channel subsystem. */
   cssid: number;
+  /** The subchannel set. */
   ssid: number;
+  /** The number of the device in its subchannel set. */
   devno: number;
   members?: CcwGroupMembers;
   capability?: CcwGroupCapability[];
@@ -68,16 +74,22 @@ export interface CcwgroupNodeDeviceCapability extends NodeDeviceCapabilityBase {
 
 /** The address of a channel device. */
 export interface ChannelDeviceAddress extends Kept {
+  /** The channel subsystem. */
   cssid: number;
+  /** The subchannel set. */
   ssid: number;
+  /** The number of the device in its subchannel set. */
   devno: number;
 }
 
 /** What a device is, and what it can do. `type` is `css`. */
 export interface CssNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "css";
+  /** The channel subsystem. */
   cssid: number;
+  /** The subchannel set. */
   ssid: number;
+  /** The number of the device in its subchannel set. */
   devno: number;
   channel_dev_addr?: ChannelDeviceAddress;
   capability?: MdevTypes[];
@@ -97,7 +109,9 @@ export interface DrmNodeDeviceCapability extends NodeDeviceCapabilityBase {
 /** What a SCSI host can do. `type` is `fc_host`. */
 export interface FcHostScsiHostCapability extends ScsiHostCapabilityBase {
   type: "fc_host";
+  /** The world-wide name of the node. */
   wwnn: string;
+  /** The world-wide name of the port. */
   wwpn: string;
   fabric_wwn?: string;
 }
@@ -128,6 +142,7 @@ export interface MdevIommuGroup extends Kept {
 export interface MdevNodeDeviceCapability extends NodeDeviceCapabilityBase {
   type: "mdev";
   typeElement: MdevTypeId;
+  /** With or without dashes. */
   uuid?: string;
   parent_addr?: string;
   iommuGroup?: MdevIommuGroup;
@@ -229,7 +244,9 @@ export interface NodeDeviceDriver extends Kept {
 
 /** The device that it hangs on. */
 export interface NodeDeviceParent extends Kept {
+  /** The world-wide name of the node. */
   wwnn?: string;
+  /** The world-wide name of the port. */
   wwpn?: string;
   fabric_wwn?: string;
   value?: string;
@@ -246,6 +263,7 @@ export interface NodePciAddress extends Kept {
   domain: number;
   bus: number;
   slot: number;
+  /** The function of the PCI device. */
   function: number;
 }
 
@@ -350,6 +368,7 @@ export interface ScsiNodeDeviceCapability extends NodeDeviceCapabilityBase {
 export interface ScsiTargetCapability extends Kept {
   type: "fc_remote_port" | UnknownWord;
   rport: string;
+  /** The world-wide name of the port. */
   wwpn: string;
 }
 
@@ -397,6 +416,7 @@ export interface SystemHardware extends Kept {
   vendor?: string;
   version?: string;
   serial?: string;
+  /** With or without dashes. */
   uuid: string;
 }
 
@@ -444,6 +464,7 @@ export interface UsbNodeDeviceCapability extends NodeDeviceCapabilityBase {
   number: number;
   subclass: number;
   protocol: number;
+  /** Text for people. */
   description?: string;
 }
 

@@ -17,7 +17,9 @@ export interface IscsiSecretUsage extends SecretUsageBase {
 export interface Secret extends Kept {
   ephemeral?: YesNo;
   private?: YesNo;
+  /** With or without dashes. */
   uuid?: string;
+  /** Text for people. */
   description?: string;
   usage?: SecretUsage;
 }

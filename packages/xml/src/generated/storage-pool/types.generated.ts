@@ -359,6 +359,7 @@ export interface StoragePoolAvailable extends Kept {
 
 /** What all of StoragePool have. */
 export interface StoragePoolBase extends Kept {
+  /** With or without dashes. */
   uuid?: string;
   capacity?: Capacity;
   allocation?: Allocation;
