@@ -69,11 +69,11 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
       ...(by.signal ? { signal: by.signal } : {}),
     });
   const client = await connect(request);
-  if (reconnect === undefined) return connection(singleClient(client));
+  if (reconnect === undefined) return operationsOver(singleClient(client));
   // What there is to warn of was said.
   const again = (signal: AbortSignal) => connect({ ...request, warn: () => undefined, signal });
   const { timeout = 0 } = session;
-  return connection(
+  return operationsOver(
     new ReconnectingClient(client, again, { timeout, ...(reconnect === true ? {} : reconnect) }),
   );
 }
@@ -91,7 +91,8 @@ function credentialsFor(
   };
 }
 
-function connection(client: RemoteClient): DriverConnection {
+/** Every operation, over a session with a daemon. */
+export function operationsOver(client: RemoteClient): DriverConnection {
   const calls = callOperations(client);
   return {
     ...calls,

@@ -17,10 +17,15 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   configFormat: ["XenDaemon"],
 };
 
-/** Where the first takes part, the second does not: xend and xl are the host's toolstack, and xl keeps xm's files too. */
+/**
+ * Where the first takes part, the second does not: xend and xl are the host's toolstack, and xl keeps xm's files too. The daemon is for
+ * who can reach nothing of it himself, and sees all of it.
+ */
 export const alternatives: readonly (readonly [string, string])[] = [
   ["XenDaemon", "XenLight"],
   ["XenLight", "XenXM"],
+  ...["Xen", "XenDaemon", "XenLight", "XenStore"].map((name) => [name, "Proxy"] as const),
+  ["Proxy", "XenXM"],
 ];
 
 /**

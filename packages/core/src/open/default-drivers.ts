@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { DriverNumber, isLocalXen, type LazyDriver } from "@libvirt-ts/driver";
 import { libraryVersion } from "../version.js";
 
@@ -16,6 +17,10 @@ const isRemote = (uri: string | undefined): boolean => {
     return false;
   return transport !== undefined || daemonDrivers.has(driver.toLowerCase());
 };
+/** An ordinary user, for whom root's daemon looks at the host. */
+const isProxied = (uri: string | undefined): boolean =>
+  isLocalXen(uri) && process.getuid?.() !== 0 && existsSync("/run/libvirt-ts/libvirt-sock-ro");
+
 const daemonDrivers = new Set(
   "qemu lxc ch bhyve vz openvz vbox xen test remote network storage secret nodedev nwfilter interface".split(
     " ",
@@ -75,6 +80,12 @@ export const defaultDrivers: readonly LazyDriver[] = [
     version,
     accepts: isTest,
     load: async () => (await import("@libvirt-ts/driver-test")).testDriver,
+  },
+  {
+    name: "Proxy",
+    version,
+    accepts: isProxied,
+    load: async () => (await import("@libvirt-ts/driver-remote")).proxyDriver,
   },
   {
     name: "Remote",

@@ -102,7 +102,7 @@ export async function openDrivers(
   const unneeded = opened.filter((member) => !members.includes(member));
   await Promise.allSettled(unneeded.map(async ({ connection }) => connection.close()));
   for (const { name, state, error } of reports) {
-    if (state === "failed" && error !== undefined) warn(partial(name, error));
+    if (state === "failed" && error !== undefined && !hasStandIn(name, needed)) warn(partial(name, error));
   }
   for (const warning of unfinished) warn(warning);
   return { members, reports };
@@ -114,6 +114,10 @@ function neededOf(opened: readonly DriverMetadata[]): ReadonlySet<string> {
   for (const [preferred, other] of alternatives) if (names.has(preferred)) names.delete(other);
   return names;
 }
+
+/** Whether another driver takes part for one that failed. */
+const hasStandIn = (name: string, needed: ReadonlySet<string>) =>
+  alternatives.some(([preferred, other]) => preferred === name && needed.has(other));
 
 const canListActive = ({ connection }: Member) => connection.listDomains !== undefined;
 
