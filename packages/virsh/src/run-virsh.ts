@@ -1,13 +1,14 @@
 import type { Driver, LazyDriver } from "@libvirt-ts/core";
 import { type App, createApp } from "./cli/app.js";
-import { Failure, UsageError } from "./cli/failure.js";
+import { ExitStatus, Failure, UsageError } from "./cli/failure.js";
 import { type GlobalOptions, parseGlobalOptions } from "./cli/global-options.js";
 import type { Host } from "./cli/host.js";
+import type { CommandTable } from "./cli/parse.js";
 import { type Invocation, parseCommands } from "./cli/parse.js";
 import { runInvocations } from "./cli/run.js";
 import { parseLine } from "./cli/script.js";
 import { ownVersion } from "./cli/version.js";
-import { commandTable } from "./commands/table/table.js";
+import { classicTable, commandTable } from "./commands/table/table.js";
 import { languageOf } from "./i18n/locale.js";
 import { createTranslator, msg, type Translator } from "./i18n/message.js";
 import { systemReason } from "./values/files.js";
@@ -28,19 +29,21 @@ export async function runOn(host: Host): Promise<number> {
 
 async function run(host: Host, translator: Translator): Promise<number> {
   let app: App;
+  let table: CommandTable;
   try {
     for (const word of host.argv) checkEncoding(word);
     const options = parseGlobalOptions(host.argv, host.env);
     if (options.show !== undefined) return await show(host, options, translator);
     const drivers = [...(host.drivers ?? []), ...(await foreignDrivers(options.drivers))];
-    app = createApp(host, commandTable, options, translator, drivers);
+    table = options.classic ? await classicTable() : commandTable;
+    app = createApp(host, table, options, translator, drivers);
   } catch (error) {
     return refuse(host, translator, error);
   }
   const quiet =
     app.options.debug < 3 ? undefined : (await import("./cli/debug-lines.js")).tellCalls(app.reporter);
   try {
-    return await dispatch(app);
+    return await dispatch(app, table);
   } finally {
     app.out.flush();
     await app.session.close();
@@ -52,23 +55,23 @@ async function foreignDrivers(names: readonly string[]): Promise<readonly (Drive
   return names.length === 0 ? [] : (await import("./cli/foreign-drivers.js")).loadDrivers(names);
 }
 
-async function dispatch(app: App): Promise<number> {
+async function dispatch(app: App, table: CommandTable): Promise<number> {
   const { options, host } = app;
   if (options.script !== undefined || (options.words.length === 0 && !host.stdin.isTerminal)) {
     const { runScriptFile } = await import("./cli/script-file.js");
-    return (await runScriptFile(app, commandTable, options.script ?? "-")) ? 0 : 1;
+    return (await runScriptFile(app, table, options.script ?? "-")) ? 0 : 1;
   }
-  if (options.words.length === 0) return (await import("./shell/shell.js")).runShell(app, commandTable);
-  return runCommandLine(app);
+  if (options.words.length === 0) return (await import("./shell/shell.js")).runShell(app, table);
+  return runCommandLine(app, table);
 }
 
 /** The commands of the command line: all of them are understood before virsh connects, and it connects before any runs. */
-async function runCommandLine(app: App): Promise<number> {
+async function runCommandLine(app: App, table: CommandTable): Promise<number> {
   const { options, reporter, session } = app;
   let invocations: Invocation[];
   try {
     reporter.debug(2, `command: "${options.words.join(" ")} "`);
-    invocations = parseWords(options.words);
+    invocations = parseWords(options.words, table);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     reporter.failure(error);
@@ -83,12 +86,14 @@ async function runCommandLine(app: App): Promise<number> {
   }
   const interrupt = new AbortController();
   if (invocations.some(({ command }) => command.waits)) process.once("SIGINT", () => interrupt.abort());
-  return (await runInvocations(app, invocations, interrupt.signal)).ok ? 0 : 1;
+  const { ok, error } = await runInvocations(app, invocations, interrupt.signal);
+  if (ok) return 0;
+  return error instanceof ExitStatus ? error.status : 1;
 }
 
 /** One word is a line as typed in the shell; several are the words of a command, of which a lone `;` begins another. */
-function parseWords(words: readonly string[]): Invocation[] {
-  if (words.length === 1) return parseLine(words[0]!, commandTable);
+function parseWords(words: readonly string[], table: CommandTable): Invocation[] {
+  if (words.length === 1) return parseLine(words[0]!, table);
   const lists: { text: string; literal: boolean; start: number; end: number }[][] = [[]];
   for (const text of words) {
     if (text === ";") lists.push([]);
@@ -96,7 +101,7 @@ function parseWords(words: readonly string[]): Invocation[] {
   }
   return parseCommands(
     lists.filter(({ length }) => length > 0),
-    commandTable,
+    table,
   );
 }
 

@@ -39,7 +39,9 @@ describe("complete", () => {
   it("offers options that are not used yet, and values that are fixed", async () => {
     expect(await complete("list", "--all", "--in")).toEqual(["--inactive"]);
     expect(await complete("list", "--all", "--a")).toEqual([]);
-    expect(await complete("event", "--event", "")).toEqual(["lifecycle", "reboot"]);
+    expect(await complete("event", "--event", "re")).toEqual(["reboot"]);
+    expect(await complete("nodedev-list", "net,s")).toContain("net,system");
+    expect(await complete("nodedev-list", "net,n")).toEqual([]);
     expect(await complete("domxml-to-native", "xen-x")).toEqual(["xen-xl", "xen-xm"]);
     expect(await complete("help", "ho")).toEqual(["host", "hostname"]);
     expect(await complete("vcpupin", "fv0", "")).toEqual([]);
@@ -58,6 +60,7 @@ describe("complete", () => {
       "cdrom",
       "disk",
       "floppy",
+      "lun",
     ]);
   });
 

@@ -11,10 +11,18 @@ async function progressOf(name: string, args: Readonly<Record<string, unknown>>)
     call.onProgress?.("half of it is done");
     return domain;
   };
-  const domain = { save: work, coreDump: work, migrateToURI: work, ID: () => 1, name: () => "web" };
+  const domain = {
+    saveFlags: work,
+    coreDump: work,
+    migrateToURI3: work,
+    jobInfo: async () => Promise.reject(new Error("nobody asks so soon")),
+    ID: () => 1,
+    name: () => "web",
+  };
   const app = {
+    host: { stderr: { write: () => {}, isTerminal: false } },
     options: { quiet: false, classic: true },
-    session: { connection: { restore: work, lookupByName: async () => domain } },
+    session: { connection: { restoreFlags: work, lookupByName: async () => domain } },
     reporter: {
       progress: (line: string) => told.push(line),
       debug() {},

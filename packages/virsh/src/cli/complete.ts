@@ -1,4 +1,6 @@
-import { type Connect, parseDomainXML } from "@libvirt-ts/core";
+import type { Connect } from "@libvirt-ts/core";
+import { completionOf } from "../completion/kinds.js";
+import { type Before, nameSources } from "../completion/names.js";
 import type { App } from "./app.js";
 import type { CommandRow } from "./command-row.js";
 import { globalOptions, parseGlobalOptions } from "./global-options.js";
@@ -26,7 +28,7 @@ interface Asker {
   readonly app: App;
   readonly connect: ((call: { readonly signal: AbortSignal }) => Promise<Connect>) | undefined;
   readonly signal: AbortSignal;
-  readonly domain?: string | undefined;
+  readonly before: Before;
 }
 
 /** Completes the words after the program's name, as a shell has them: options of virsh itself, then a command. */
@@ -80,15 +82,17 @@ export async function completeCommand(
   const row = app.commands.get(name);
   if (row === undefined) return nothing;
   const state = readGiven(row, given);
-  const asker: Asker = { app, connect, signal, domain: state.domain };
+  const asker: Asker = { app, connect, signal, before: state.before };
   const attached = /^(--[^=]+=)([\s\S]*)$/.exec(last);
   if (attached !== null) {
     const option = findOption(row.options, attached[1]!.slice(2, -1));
-    const values = option === undefined ? nothing : await complete(asker, option[1], attached[2]!);
+    const values =
+      option === undefined ? nothing : await complete(asker, completionOf(row, ...option), attached[2]!);
     return { ...values, candidates: values.candidates.map((value) => attached[1]! + value) };
   }
-  if (state.pending !== undefined) return complete(asker, state.pending, last);
-  if (state.next !== undefined && !last.startsWith("-")) return complete(asker, state.next, last);
+  if (state.pending !== undefined) return complete(asker, completionOf(row, ...state.pending), last);
+  if (state.next !== undefined && !last.startsWith("-"))
+    return complete(asker, completionOf(row, ...state.next), last);
   const names = state.unused.map((option) => `--${option}`);
   return { ...matching(last, names), options: true };
 }
@@ -101,19 +105,24 @@ function readGiven(
   { options }: CommandRow,
   words: readonly string[],
 ): {
-  readonly pending?: Option;
-  readonly next?: Option;
+  readonly pending?: [string, Option];
+  readonly next?: [string, Option];
   readonly unused: readonly string[];
-  readonly domain: string | undefined;
+  readonly before: Before;
 } {
-  let domain: string | undefined;
+  const before: { domain?: string | undefined; pool?: string | undefined } = {};
+  const named = (name: string, word: string | undefined): void => {
+    if (name === "domain" || name === "pool") before[name] = word;
+  };
   const used = new Set<string>();
   let pending: [string, Option] | undefined;
   const free = (): [string, Option] | undefined =>
-    Object.entries(options).find(([name, option]) => option.positional && (option.many || !used.has(name)));
+    Object.entries(options)
+      .filter(([name, option]) => option.positional && (option.many || !used.has(name)))
+      .sort(([, a], [, b]) => (a.place ?? 0) - (b.place ?? 0))[0];
   for (const word of words) {
     if (pending !== undefined) {
-      if (pending[0] === "domain") domain = word;
+      named(pending[0], word);
       pending = undefined;
       continue;
     }
@@ -121,24 +130,25 @@ function readGiven(
     const option = match === null ? free() : findOption(options, match[1]!);
     if (option === undefined) continue;
     used.add(option[0]);
-    if (option[0] === "domain" && option[1].kind === "value") domain = match === null ? word : match[2];
+    if (option[1].kind === "value") named(option[0], match === null ? word : match[2]);
     if (match !== null && match[2] === undefined && option[1].kind === "value") pending = option;
   }
-  const next = free()?.[1];
+  const next = free();
   const unused = Object.keys(options).filter(
     (name) => !used.has(name) && options[name]!.positional === false,
   );
-  return { unused, domain, ...(pending && { pending: pending[1] }), ...(next && { next }) };
+  return { unused, before, ...(pending && { pending }), ...(next && { next }) };
 }
 
-async function complete(asker: Asker, { complete: kind }: Option, last: string): Promise<Completions> {
+async function complete(asker: Asker, kind: Completion | undefined, last: string): Promise<Completions> {
   if (kind === undefined || kind === "cpulist" || kind === "vcpu") return nothing;
   if (kind === "file" || kind === "directory") return { candidates: [], files: kind };
   if (kind === "command")
     return matching(last, [...commandNames(asker.app), ...groups.map(({ keyword }) => keyword)]);
-  if (typeof kind !== "string") return matching(last, kind);
-  if (kind === "disk" || kind === "mac") return matching(last, await deviceNames(asker, kind));
-  return matching(last, await domainNames(asker, kind));
+  if (typeof kind !== "string") return matchingOne(last, kind);
+  const source = nameSources[kind];
+  if (source === undefined) return nothing;
+  return matching(last, await quickly(asker, (connection, call) => source(connection, call, asker.before)));
 }
 
 const commandNames = (app: App): string[] =>
@@ -164,25 +174,18 @@ async function quickly(
   });
 }
 
-/** The names of domains that an argument may take. */
-const domainNames = (asker: Asker, kind: Completion): Promise<readonly string[]> =>
-  quickly(asker, async (connection, call) => {
-    const filter = { active: kind !== "inactive-domain", inactive: kind !== "active-domain" };
-    return (await connection.listAllDomains(filter, call)).map(({ domain }) => domain.name());
-  });
-
-/** The disks, or the MAC addresses, of the domain that was named before them. */
-const deviceNames = (asker: Asker, kind: "disk" | "mac"): Promise<readonly string[]> =>
-  quickly(asker, async (connection, call) => {
-    const { domain: word = "" } = asker;
-    const domain = await connection
-      .lookupByName(word, call)
-      .catch(() => connection.lookupByID(Number(word), call));
-    const { devices } = await parseDomainXML(await domain.XMLDesc(0, call));
-    if (kind === "disk") return devices?.disk?.map(({ target }) => target.dev) ?? [];
-    return devices?.interface?.flatMap(({ mac }) => (mac === undefined ? [] : [mac.address])) ?? [];
-  });
-
 function matching(prefix: string, candidates: readonly string[]): Completions {
   return { candidates: candidates.filter((candidate) => candidate.startsWith(prefix)).sort() };
+}
+
+/** One of a list, or one more of a list with commas, in which none comes twice. */
+function matchingOne(last: string, words: readonly string[]): Completions {
+  const comma = last.lastIndexOf(",");
+  if (comma < 0) return matching(last, words);
+  const before = last.slice(0, comma + 1);
+  const taken = last.slice(0, comma).split(",");
+  return matching(
+    last,
+    words.filter((word) => !taken.includes(word)).map((word) => before + word),
+  );
 }

@@ -54,3 +54,13 @@ export class UsageError extends Error {
 export class AlreadyTold extends Error {
   override readonly name = "AlreadyTold";
 }
+
+/** A command that ends virsh with a status of its own, after it has said why. */
+export class ExitStatus extends AlreadyTold {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}

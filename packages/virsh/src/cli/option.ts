@@ -4,15 +4,26 @@ import { Failure } from "./failure.js";
 /** What Tab offers for a value. */
 export type Completion =
   | "active-domain"
+  | "binding"
+  | "checkpoint"
   | "command"
   | "cpulist"
+  | "device"
   | "directory"
   | "disk"
   | "domain"
   | "file"
   | "inactive-domain"
+  | "interface"
   | "mac"
+  | "moment"
+  | "network"
+  | "nwfilter"
+  | "pool"
+  | "secret"
+  | "snapshot"
   | "vcpu"
+  | "volume"
   | readonly string[];
 
 /** An option of a command; `T` is what the command gets. */
@@ -103,26 +114,11 @@ export const domainArgument = (complete: Completion = "domain"): Option<string> 
 export const domainArguments = (complete: Completion = "domain"): Option<readonly string[]> =>
   manyArguments(msg("domain name, id or uuid; may be repeated"), { complete, read: notEmpty });
 
-/** Asks for a domain's definition. */
-export const inactiveFlag = (): Option<boolean> =>
-  flag(msg("show what the domain starts with next time, not what runs"));
-
 /** Refuses an empty word. */
 export function notEmpty(word: string): string {
   if (word === "") throw new Failure(msg("option '{option}' of command '{command}' must not be empty"));
   return word;
 }
-
-/** One of some words. */
-export const oneOf =
-  <const W extends string>(words: readonly W[]) =>
-  (word: string): W => {
-    const known = words.find((one) => one === word);
-    if (known !== undefined) return known;
-    throw new Failure(msg("'{word}' is not a valid '{option}': expected one of {choices}"), {
-      choices: words.join(", "),
-    });
-  };
 
 /** A whole number within bounds. */
 export const wholeNumber =

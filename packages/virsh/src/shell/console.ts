@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync } from "node:fs";
 import { isatty, ReadStream, WriteStream } from "node:tty";
-import type { Domain } from "@libvirt-ts/core";
+import type { Domain, DuplexStream } from "@libvirt-ts/core";
 import { parseDomainXML } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { Failure } from "../cli/failure.js";
@@ -8,10 +8,39 @@ import { msg } from "../i18n/message.js";
 import { ttyOf } from "../values/description.js";
 import { systemReason } from "../values/files.js";
 
-/** Connects the terminal with the console of a domain until the escape character is typed, or the console goes away. */
-export async function attachConsole(context: Context, domain: Domain): Promise<void> {
+/** Which console of a domain, and how it is taken. */
+export interface ConsoleChoice {
+  readonly devname?: string | undefined;
+  /** `DomainConsoleFlags` */
+  readonly flags?: number;
+}
+
+/**
+ * Connects the terminal with the console of a domain until the escape character is typed, or the console goes away. A driver
+ * that passes a console on is asked for it; where none does, the console's device on this host is opened.
+ */
+export async function attachConsole(
+  context: Context,
+  domain: Domain,
+  { devname, flags = 0 }: ConsoleChoice = {},
+): Promise<void> {
   const { app, signal } = context;
   const name = domain.name();
+  if (context.connection.supports("domainOpenConsole")) {
+    if (!process.stdin.isTTY) throw new Failure(msg("the console needs a terminal"));
+    const stream = await context.attempt(
+      msg("failed to open the console of domain '{domain}'"),
+      { domain: name },
+      (call) => domain.openConsole(devname, flags, call),
+    );
+    greet(context, name);
+    try {
+      await app.withTerminal(() => joinStream(stream, app.options.escape, signal));
+    } finally {
+      context.print("\n");
+    }
+    return;
+  }
   const xml = await context.attempt(
     msg("failed to get the XML of domain '{domain}'"),
     { domain: name },
@@ -23,15 +52,57 @@ export async function attachConsole(context: Context, domain: Domain): Promise<v
   if (!process.stdin.isTTY) throw new Failure(msg("the console needs a terminal"));
   const fd = openTerminal(path);
   const { escape: leaving } = app.options;
-  context.tell(msg("Connected to domain '{domain}'\nEscape character is {escape}"), {
-    domain: name,
-    escape: shown(leaving),
-  });
-  app.out.flush();
+  greet(context, name);
   try {
     await app.withTerminal(() => joinTerminals(fd, leaving, signal));
   } finally {
     context.print("\n");
+  }
+}
+
+function greet(context: Context, domain: string): void {
+  const { escape: leaving } = context.app.options;
+  context.tell(msg("Connected to domain '{domain}'\nEscape character is {escape}"), {
+    domain,
+    escape: shown(leaving),
+  });
+  context.app.out.flush();
+}
+
+/** Passes on what either side of a console that a driver opened says. Whatever happens, the terminal is as it was. */
+async function joinStream(console: DuplexStream, leaving: string, signal: AbortSignal): Promise<void> {
+  const { stdin, stdout } = process;
+  const writer = console.writable.getWriter();
+  const reader = console.readable.getReader();
+  let typed: (bytes: Buffer) => void = () => {};
+  try {
+    stdin.setRawMode(true);
+    await new Promise<void>((resolve) => {
+      const end = (): void => resolve();
+      typed = (bytes) => {
+        const at = bytes.indexOf(leaving);
+        const rest = at < 0 ? bytes : bytes.subarray(0, at);
+        if (rest.length > 0) writer.write(rest).catch(end);
+        if (at >= 0) resolve();
+      };
+      const pass = async (): Promise<void> => {
+        for (;;) {
+          const { done, value } = await reader.read();
+          if (done) return;
+          stdout.write(value);
+        }
+      };
+      pass().then(end, end);
+      stdin.on("end", end);
+      signal.addEventListener("abort", end);
+      stdin.on("data", typed);
+      stdin.resume();
+    });
+  } finally {
+    stdin.off("data", typed);
+    stdin.setRawMode(false);
+    stdin.pause();
+    await Promise.allSettled([writer.close(), reader.cancel()]);
   }
 }
 

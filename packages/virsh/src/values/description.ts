@@ -1,12 +1,6 @@
 import { type Domain, type DomainDescription, parseDomainXML } from "@libvirt-ts/core";
 import type { Context } from "../cli/context.js";
 import { msg } from "../i18n/message.js";
-import { findDomain } from "./domain.js";
-
-/** The description of the domain that a word means, as data. `flags` are `DomainXMLFlags`. */
-export async function describeDomain(context: Context, word: string, flags = 0): Promise<DomainDescription> {
-  return describe(context, await findDomain(context, word), word, flags);
-}
 
 /** The description of a domain as data; `word` is what the user calls it. */
 export async function describe(

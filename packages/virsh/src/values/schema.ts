@@ -1,26 +1,7 @@
 import { validateDomainXML } from "@libvirt-ts/core";
-import type { Args } from "../cli/command.js";
 import type { Context } from "../cli/context.js";
 import { AlreadyTold } from "../cli/failure.js";
-import { argument, flag } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
-import { readTextFile } from "./files.js";
-
-/** The file of a domain's description. */
-export const descriptionOptions = {
-  file: argument(msg("file with an XML domain description; - is standard input"), { complete: "file" }),
-  validate: flag(msg("check the XML against the schema first")),
-};
-
-/** Reads the description of a domain, and holds it to the schema where that was asked for. */
-export async function readDescription(
-  context: Context,
-  { file, validate }: Args<typeof descriptionOptions>,
-): Promise<string> {
-  const xml = await readTextFile(context, file);
-  if (validate) await checkAgainstSchema(context, xml, file);
-  return xml;
-}
 
 /** Every problem that a schema has with a document: ours, or the one of that file. */
 export function problemsOf(

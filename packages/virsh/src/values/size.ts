@@ -1,5 +1,4 @@
 import { Failure } from "../cli/failure.js";
-import { argument, type Option } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 
 const units: Readonly<Record<string, bigint>> = {
@@ -61,11 +60,3 @@ export function readSize(word: string): number {
     throw new Failure(msg("'{word}' is more memory than can be counted"));
   return Number(kib);
 }
-
-/** An amount of memory, called `bytes` as in the reference. */
-export const sizeArgument = (): Option<number> =>
-  argument(msg("amount of memory in KiB, or with a unit: 512M, 2GiB"), {
-    placeholder: "size",
-    aliases: ["size", "kib", "kilobytes"],
-    read: readSize,
-  });

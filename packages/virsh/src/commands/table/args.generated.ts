@@ -448,7 +448,7 @@ export interface CommandArgs {
   };
   readonly "domdisplay-reload": {
     readonly domain: string;
-    readonly type: number | undefined;
+    readonly type: string | undefined;
   };
   readonly domfsfreeze: {
     readonly domain: string;
@@ -955,7 +955,7 @@ export interface CommandArgs {
   };
   readonly "lxc-enter-namespace": {
     readonly domain: string;
-    readonly noseclabel: readonly string[];
+    readonly noseclabel: boolean;
     readonly cmd: readonly string[];
   };
   readonly managedsave: {
@@ -1512,7 +1512,7 @@ export interface CommandArgs {
     readonly timeout: number | undefined;
     readonly async: boolean;
     readonly block: boolean;
-    readonly pretty: readonly string[];
+    readonly pretty: boolean;
     readonly cmd: readonly string[];
   };
   readonly "qemu-attach": {

@@ -2,8 +2,11 @@
 export const loaders = {
   backup: async () => (await import("../backup/index.js")).backupCommands,
   checkpoint: async () => (await import("../checkpoint/index.js")).checkpointCommands,
+  domain: async () => (await import("../domain/index.js")).domainCommands,
   filter: async () => (await import("../filter/index.js")).filterCommands,
+  host: async () => (await import("../host/index.js")).hostCommands,
   interface: async () => (await import("../interface/index.js")).interfaceCommands,
+  monitor: async () => (await import("../monitor/index.js")).monitorCommands,
   network: async () => (await import("../network/index.js")).networkCommands,
   nodedev: async () => (await import("../nodedev/index.js")).nodedevCommands,
   pool: async () => (await import("../pool/index.js")).poolCommands,

@@ -33,7 +33,11 @@ export function parseSpec(text: string): Spec {
       required: required === "!",
       many: sigil === "*",
       placeholder:
-        reader === undefined || reader === "word" ? "string" : reader === "number" ? "number" : "size",
+        reader === undefined || reader === "word" || reader === "mac"
+          ? "string"
+          : reader === "number"
+            ? "number"
+            : "size",
       aliases: [],
       read: reader === undefined ? asItIs : readers[reader]!,
     };

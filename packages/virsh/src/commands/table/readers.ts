@@ -14,10 +14,16 @@ export const readers: Readonly<Record<string, (word: string) => unknown>> = {
   unsigned: (word) => readInteger(word, 0n, 0xffff_ffff_ffff_ffffn),
   seconds: wholeNumber(1, longestTimeout),
   kib: readSize,
+  mac: readMac,
   bytes: (word) => readScaled(word, 1n),
   scaled: (word) => readScaled(word, 1024n),
   limit: (word) => (/^\s*-\d+$/.test(word) ? -1n : readScaled(word, 1024n) / 1024n),
 };
+
+function readMac(word: string): string {
+  if (/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(word)) return word;
+  throw new Failure(msg("'{word}' is not a MAC address: expected six pairs of hex digits with colons"));
+}
 
 /** A whole number, signed or with blanks before it as C reads one. */
 function readInteger(word: string, min: bigint, max: bigint): bigint {

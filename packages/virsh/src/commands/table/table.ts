@@ -22,13 +22,13 @@ const waiting: ReadonlySet<string> = new Set(
 /** Commands that no help shows. */
 const hidden: ReadonlySet<string> = new Set(["complete", "nodedev-dettach", "self-test"]);
 
-const legacy = new Map(legacyCommands.map((row) => [row.name, row]));
+const apart = new Map(legacyCommands.map((row) => [row.name, row]));
 const known = new Map<string, Command>();
 
 /** The command of that name, made of its line of `specs`; what it does is loaded with its group when it first runs. */
 function findCommand(name: string): Command | undefined {
-  const old = legacy.get(name);
-  if (old !== undefined) return old;
+  const declared = apart.get(name);
+  if (declared !== undefined) return declared;
   const found = known.get(name);
   if (found !== undefined || !Object.hasOwn(specs, name)) return found;
   const { group, aliasOf = name, options } = parseSpec(specs[name]!);
@@ -50,11 +50,23 @@ function findCommand(name: string): Command | undefined {
   return command;
 }
 
-/** The order of 0.1.11's help, which later commands follow. */
-const names = [...new Set([...legacy.keys(), ...Object.keys(specs)])];
+/** The commands of 0.1.11 in the order of its help; later ones follow by name. */
+const oldest =
+  "connect create start destroy define domid domuuid dominfo domname domstate dumpxml help list nodeinfo quit reboot restore resume save dump shutdown setmem setmaxmem setvcpus suspend undefine vcpuinfo vcpupin version".split(
+    " ",
+  );
+const names = [...new Set([...oldest, ...[...apart.keys(), ...Object.keys(specs)].sort()])];
 
 /** All commands by name. */
 export const commandTable: CommandTable = {
   get: findCommand,
   values: () => names.flatMap((name) => findCommand(name) ?? []),
 };
+
+/** The same with those that print as libvirt 0.1.11 did. */
+export async function classicTable(): Promise<CommandTable> {
+  const { classicCommands } = await import("../classic/index.js");
+  const classic = new Map(classicCommands.map((row) => [row.name, row]));
+  const get = (name: string): Command | undefined => classic.get(name) ?? findCommand(name);
+  return { get, values: () => names.flatMap((name) => get(name) ?? []) };
+}

@@ -1,0 +1,54 @@
+import { cpuUsable, possibleCpus } from "@libvirt-ts/core";
+import { command } from "../../cli/command.js";
+import { domainArgument, flag } from "../../cli/option.js";
+import { msg } from "../../i18n/message.js";
+import { affinityOf, formatCpuList } from "../../values/cpu-list.js";
+import { findDomain } from "../../values/domain.js";
+import { cpuSeconds, vcpuStateWord } from "../../values/state.js";
+
+export const vcpuinfo = command({
+  name: "vcpuinfo",
+  group: "domain",
+  summary: msg("domain vcpu information"),
+  description: msg("Prints basic information about the virtual CPUs of a domain."),
+  options: {
+    domain: domainArgument("active-domain"),
+    pretty: flag(msg("print the affinity as a list of CPUs")),
+  },
+  json: "{ vcpu: number, cpu: number, state: string, cpuTimeNs: number, affinity: number[] }[]",
+  async run(context, { domain: word, pretty }) {
+    const domain = await findDomain(context, word);
+    const [vcpus, node] = await context.attempt(
+      msg("failed to get the virtual CPUs of domain '{domain}'"),
+      { domain: word },
+      (call) => Promise.all([domain.vcpus(call), context.connection.getInfo(call)]),
+    );
+    const possible = possibleCpus(node);
+    context.report(
+      vcpus.map(({ number, cpu, state, cpuTime, cpumap }) => ({
+        vcpu: number,
+        cpu,
+        state: vcpuStateWord(state),
+        cpuTimeNs: cpuTime,
+        affinity: affinityOf(cpumap, possible),
+      })),
+      () =>
+        vcpus
+          .map(({ number, cpu, state, cpuTime, cpumap }) =>
+            context.fields(15, [
+              ["VCPU:", String(number)],
+              ["CPU:", String(cpu)],
+              ["State:", vcpuStateWord(state)],
+              ...(cpuTime === 0n ? [] : [["CPU time:", cpuSeconds(cpuTime)] as const]),
+              [
+                "CPU Affinity:",
+                pretty
+                  ? `${formatCpuList(affinityOf(cpumap, possible))} (out of ${possible})`
+                  : Array.from({ length: possible }, (_, n) => (cpuUsable(cpumap, n) ? "y" : "-")).join(""),
+              ],
+            ]),
+          )
+          .join("\n"),
+    );
+  },
+});
