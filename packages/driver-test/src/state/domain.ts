@@ -2,6 +2,7 @@ import { type DomainInfo, type DomainRef, DomainState } from "@libvirt-ts/driver
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
+import type { BlockJob } from "./block-job.js";
 import { CpuClock } from "./cpu-clock.js";
 import { GuestAgent } from "./guest-agent.js";
 import { GuestConsole } from "./guest-console.js";
@@ -20,6 +21,8 @@ export interface ActiveGuest {
   readonly cpuClock: CpuClock;
   readonly console: GuestConsole;
   readonly agent: GuestAgent;
+  /** By the target of the disk that each is on. */
+  readonly blockJobs: Map<string, BlockJob>;
   /** The measurement of how fast the guest dirties its memory that was last started; `since` by the node's clock. */
   dirtyRate?: { readonly since: bigint; readonly seconds: number };
 }
@@ -69,6 +72,7 @@ export function newGuest(id: number, description: Configuration, reason: number,
     cpuClock: new CpuClock(clock),
     console: new GuestConsole(description.name),
     agent: new GuestAgent(),
+    blockJobs: new Map(),
   };
 }
 

@@ -1,12 +1,14 @@
 import type { LibvirtError } from "@libvirt-ts/driver";
 import type { TestNode } from "../../state/node.js";
 import { addressOperations } from "./addresses.js";
+import { blockJobOperations } from "./block-jobs.js";
 import { checkpointOperations } from "./checkpoints.js";
 import { consoleOperations } from "./console.js";
 import { defineOperations } from "./define.js";
 import { deviceOperations } from "./devices.js";
 import { descriptionOperations } from "./document.js";
 import { guestOperations } from "./guest.js";
+import { jobOperations } from "./jobs.js";
 import { lifecycleOperations } from "./lifecycle.js";
 import { managedSaveOperations } from "./managed-save.js";
 import { metadataOperations } from "./metadata.js";
@@ -36,6 +38,8 @@ export function documentOperations(node: TestNode, warn: (warning: LibvirtError)
     ...statisticsOperations(node),
     ...threadOperations(node),
     ...tunableOperations(node),
+    ...blockJobOperations(node, warn),
+    ...jobOperations(node),
     ...addressOperations(node),
     ...consoleOperations(node),
     ...guestOperations(node),
