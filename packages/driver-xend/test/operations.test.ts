@@ -1,11 +1,11 @@
 import {
-  DomainRestart,
   DomainState,
   DomainXMLFlags,
   ErrorNumber,
   type LibvirtError,
   type PeerLookup,
 } from "@libvirt-ts/driver";
+import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import { XEND_VERSIONS, xendFaults } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
 import { createXendDriver, defaultTimeouts } from "../src/index.js";
@@ -92,13 +92,13 @@ it("lacks what a version lacks", async () => {
   expect(later.xend.requests.some(({ form }) => form?.get("op") === "pincpu")).toBe(false);
 });
 
-it("reboots as on_reboot says, and not otherwise", async () => {
+it("reboots by the paravirtual interface, and not otherwise", async () => {
   await using pair = await startPair({ version: "4.1" });
   pair.xend.add(config("web1", uuidOf(1)), "running");
   const before = await pair.connection.domainLookupByName("web1");
-  const error = await failure(pair.connection.domainReboot(before, DomainRestart.DESTROY));
+  const error = await failure(pair.connection.domainReboot(before, DomainRebootFlags.GUEST_AGENT));
   expect(error).toMatchObject({ code: ErrorNumber.ARGUMENT_UNSUPPORTED });
-  const after = (await pair.connection.domainReboot(before, DomainRestart.RESTART))!;
+  const after = (await pair.connection.domainReboot(before, DomainRebootFlags.PARAVIRT))!;
   expect([before.id, after.id]).toEqual([1, 2]);
   expect((await pair.connection.domainReboot(after, 0))!.id).toBe(3);
 });

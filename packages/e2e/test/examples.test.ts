@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { main as customDriver } from "../../../examples/custom-driver.js";
 import { main as firstSteps } from "../../../examples/first-steps.js";
+import { main as objects } from "../../../examples/objects.js";
 import { main as provision } from "../../../examples/provision.js";
 import { main as watch } from "../../../examples/watch.js";
 
@@ -39,6 +40,21 @@ it("domains are made from a template, whatever their names", async () => {
 
 it("what happens is watched until enough is seen", async () => {
   expect(await output(watch)).toEqual(["test: SUSPENDED", "test: RESUMED", "test: STOPPED"]);
+});
+
+it("a pool, a volume, a network, a domain and a snapshot are made, and what happens is told in order", async () => {
+  expect(await output(objects)).toEqual([
+    "pool images: DEFINED",
+    "pool images: STARTED",
+    "/images/web.img takes 65536 bytes",
+    "network inside: DEFINED",
+    "network inside: STARTED",
+    "domain web: DEFINED",
+    "domain web: STARTED",
+    "domain web: STOPPED",
+    "domain web: STARTED",
+    "after the revert it runs",
+  ]);
 });
 
 it("the README shows the example that is run here", () => {

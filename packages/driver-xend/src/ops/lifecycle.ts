@@ -1,13 +1,12 @@
 import {
   type CallOptions,
   type DomainRef,
-  DomainRestart,
   DomainState,
   ErrorDomain,
   ErrorNumber,
   refuseArgument,
 } from "@libvirt-ts/driver";
-import { value } from "@libvirt-ts/sexpr";
+import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find, findGuest, refAfter } from "../find.js";
 import type { Form, PostOptions, Xend } from "../xend.js";
@@ -42,26 +41,18 @@ export async function reboot(
   flags: number,
   options?: CallOptions,
 ): Promise<DomainRef> {
-  const found = await findGuest(xend, ref, "reboot", options);
-  requireRunning(found, "reboot");
-  const onReboot = value(found.domain.config, "on_reboot") ?? "restart";
-  if (flags !== 0 && restartWords.get(flags) !== onReboot) {
+  if (flags !== 0 && flags !== DomainRebootFlags.PARAVIRT) {
     throw xendError(
       ErrorNumber.ARGUMENT_UNSUPPORTED,
       "flags",
-      `xend does what on_reboot says, which is ${onReboot} for '${found.domain.ref.name}'`,
+      `xend asks by the paravirtual interface alone: 0 or ${DomainRebootFlags.PARAVIRT}, not ${flags}`,
       { int1: flags },
     );
   }
+  const found = await findGuest(xend, ref, "reboot", options);
+  requireRunning(found, "reboot");
   return change(xend, found, "reboot", { op: "shutdown", reason: "reboot" }, options);
 }
-
-const restartWords: ReadonlyMap<number, string> = new Map<number, string>([
-  [DomainRestart.DESTROY, "destroy"],
-  [DomainRestart.RESTART, "restart"],
-  [DomainRestart.PRESERVE, "preserve"],
-  [DomainRestart.RENAME_RESTART, "rename-restart"],
-]);
 
 export async function destroy(xend: Xend, ref: DomainRef, options?: CallOptions): Promise<DomainRef> {
   const found = await find(xend, ref, options);

@@ -2,7 +2,6 @@ import {
   aborted,
   type CallOptions,
   type DomainRef,
-  DomainRestart,
   describeDomain,
   ErrorDomain,
   ErrorNumber,
@@ -11,6 +10,7 @@ import {
   noDomain,
   operationInvalid,
 } from "@libvirt-ts/driver";
+import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import type { XenstoreTransaction } from "../client/index.js";
 import { storeError } from "../errors.js";
 import { findGuest, type Guest, guestAt } from "../guests.js";
@@ -129,18 +129,18 @@ export function shutdown(store: Store, ref: DomainRef, options?: CallOptions): P
   return ask(store, ref, "poweroff", options);
 }
 
-/** Asks the guest to reboot. What becomes of it then is its configuration's to say, so `flags` is 0 or RESTART. */
+/** Asks the guest to reboot. What becomes of it then is its configuration's to say; it is asked by the paravirtual interface: `flags` is 0 or PARAVIRT. */
 export async function reboot(
   store: Store,
   ref: DomainRef,
   flags: number,
   options?: CallOptions,
 ): Promise<DomainRef> {
-  if (flags !== 0 && flags !== DomainRestart.RESTART) {
+  if (flags !== 0 && flags !== DomainRebootFlags.PARAVIRT) {
     throw storeError(
       ErrorNumber.ARGUMENT_UNSUPPORTED,
       "flags",
-      `0 or ${DomainRestart.RESTART}, not ${flags}`,
+      `0 or ${DomainRebootFlags.PARAVIRT}, not ${flags}`,
     );
   }
   return ask(store, ref, "reboot", options);

@@ -4,12 +4,12 @@ import {
   DomainEventType,
   type DomainOperations,
   type DomainRef,
-  DomainRestart,
   describeDomain,
   ErrorDomain,
   ErrorNumber,
   operationInvalid,
 } from "@libvirt-ts/driver";
+import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import { codeOf, complaints, xlError } from "../errors.js";
 import { assertAlive, assertRunning, type GuestTask, guestRef } from "../guests.js";
 import type { Guest } from "../look.js";
@@ -135,11 +135,11 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
     domainShutdown: (ref, _flags, options) => ask("shutdown", ref, options),
 
     async domainReboot(ref, flags, options) {
-      if (flags !== 0 && flags !== DomainRestart.RESTART) {
+      if (flags !== 0 && flags !== DomainRebootFlags.PARAVIRT) {
         throw xlError(
           ErrorNumber.ARGUMENT_UNSUPPORTED,
           "virDomainReboot",
-          "xl reboots as the domain is configured",
+          `xl asks by the paravirtual interface first: 0 or ${DomainRebootFlags.PARAVIRT}, not ${flags}`,
         );
       }
       return ask("reboot", ref, options);
