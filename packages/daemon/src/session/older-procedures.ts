@@ -1,6 +1,6 @@
 import { ConnectListAllNodeDeviceFlags } from "@libvirt-ts/driver/flags";
 import type { Procedure } from "@libvirt-ts/rpc";
-import { domainRef, snapshotRef } from "@libvirt-ts/rpc/bindings";
+import { bindings, domainRef, snapshotRef } from "@libvirt-ts/rpc/bindings";
 import * as p from "@libvirt-ts/rpc/protocol";
 import type { Client, Handler } from "./client.js";
 import { operationOf } from "./operation-of.js";
@@ -56,6 +56,11 @@ async function deviceNames(client: Client, { cap }: { readonly cap?: string | un
   return namesOf(await operationOf(client, "listAllNodeDevices")(flag, { signal: client.signal }));
 }
 
+/** Today's form of the call for scheduler parameters. */
+const schedulerParameters = bindings.find(
+  ({ procedure }) => procedure === p.domainGetSchedulerParametersFlags,
+)!;
+
 /** What clients of today still ask by the older form, and those of before. */
 export const olderProcedures: ReadonlyMap<unknown, Handler> = new Map<unknown, Handler>([
   [
@@ -63,6 +68,14 @@ export const olderProcedures: ReadonlyMap<unknown, Handler> = new Map<unknown, H
     async (client, args) => {
       const { dom } = args as Parameters<typeof readDomain>[0];
       await operationOf(client, "domainCreate")(readDomain({ dom }), 0, { signal: client.signal });
+    },
+  ],
+  [
+    p.domainGetSchedulerParameters,
+    async (client, args) => {
+      const plain = { ...(args as object), flags: 0 };
+      operationOf(client, "domainGetSchedulerParameters");
+      return schedulerParameters.serve(client.operations, plain, { signal: client.signal });
     },
   ],
   ...pair(p.connectNumOfNetworks, p.connectListNetworks, listed("listAllNetworks", active)),
