@@ -17,7 +17,6 @@ export interface MediatedType {
 
 export type Mediated = Extract<Capability, { readonly type: "mdev" }>;
 export type ScsiHost = Extract<Capability, { readonly type: "scsi_host" }>;
-export type Pci = Extract<Capability, { readonly type: "pci" }>;
 
 /** A device's capability of one type. */
 export function capabilityOf<T extends "mdev" | "pci" | "scsi_host">(
