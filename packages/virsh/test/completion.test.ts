@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { completionScript } from "../src/cli/completion-scripts.js";
 import { commandTable } from "../src/commands/table/table.js";
 import { virsh } from "./memory-host.js";
@@ -18,6 +18,11 @@ async function complete(...words: string[]): Promise<string[]> {
   expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   return stdout.split("\n").slice(0, -1);
 }
+
+// What Tab may ask is asked for a moment only: nothing should have to be loaded in it.
+beforeAll(async () => {
+  await virsh(["-c", node, "dumpxml", "fv0"]);
+});
 
 describe("complete", () => {
   it("offers commands, and none that help hides", async () => {

@@ -10,20 +10,14 @@ export const version = command({
   description: msg("Prints the versions of virsh, the library, the driver and the hypervisor."),
   json: "{ compiledAgainst: string, library: string, type: string, api: string, hypervisor: string | null }",
   async run(context) {
-    const { connection, app } = context;
+    const { connection } = context;
     const library = versionText(libraryVersion);
     const type = await context.attempt(msg("failed to get the hypervisor's type"), {}, (call) =>
       connection.getType(call),
     );
-    const report = connection.drivers().find(({ name, state }) => name === type && state === "open");
-    const api = versionText(
-      report?.version ??
-        (await context.attempt(
-          msg("failed to get the library's version"),
-          {},
-          async () => app.session.libvirt.getVersion(type).driver,
-        )),
-    );
+    const open = connection.drivers().filter(({ state }) => state === "open");
+    const report = open.find(({ name }) => name.toLowerCase() === type.toLowerCase()) ?? open[0];
+    const api = versionText(report?.version ?? libraryVersion);
     const number = await context.attempt(msg("failed to get the hypervisor's version"), {}, (call) =>
       connection.getVersion(call),
     );

@@ -5,18 +5,16 @@ import { msg } from "../../i18n/message.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
 export async function version(context: Context, { daemon }: ArgsOf<"version">): Promise<void> {
-  const { connection, app } = context;
+  const { connection } = context;
   const library = versionText(libraryVersion);
   const [type, number] = await Promise.all([
     context.attempt(msg("failed to get the hypervisor's type"), {}, (call) => connection.getType(call)),
     context.attempt(msg("failed to get the hypervisor's version"), {}, (call) => connection.getVersion(call)),
   ]);
-  const report = connection.drivers().find(({ name, state }) => name === type && state === "open");
+  const open = connection.drivers().filter(({ state }) => state === "open");
+  const report = open.find(({ name }) => name.toLowerCase() === type.toLowerCase()) ?? open[0];
+  const api = versionText(report?.version ?? libraryVersion);
   const failed = msg("failed to get the library's version");
-  const api = versionText(
-    report?.version ??
-      (await context.attempt(failed, {}, async () => app.session.libvirt.getVersion(type).driver)),
-  );
   const hypervisor = number === 0 ? null : versionText(number);
   const running = daemon
     ? versionText(await context.attempt(failed, {}, (call) => connection.getLibVersion(call)))
