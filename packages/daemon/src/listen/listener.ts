@@ -12,6 +12,9 @@ export interface Listener {
 /** Called with each client once it is known who he is. */
 export type Welcome = (stream: Duplex, peer: string) => void;
 
+/** Clients that may wait to be let in; the kernel may allow fewer. */
+export const backlog = 4096;
+
 /** Resolves once a server listens, and rejects with what is in the way. */
 export function listening(server: Server, start: () => void): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { createServer, isIP } from "node:net";
 import type { TcpListener } from "./address.js";
-import { type Listener, listening, portOf, type Welcome } from "./listener.js";
+import { backlog, type Listener, listening, portOf, type Welcome } from "./listener.js";
 
 const defaultPort = 16_509;
 
@@ -15,7 +15,7 @@ export async function listenTcp(options: TcpListener, welcome: Welcome): Promise
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     welcome(socket, `${socket.remoteAddress}`),
   );
-  await listening(server, () => server.listen({ host, port }));
+  await listening(server, () => server.listen({ host, port, backlog }));
   return portOf(server, "tcp");
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type TLSSocket } from "node:tls";
 import type { Log } from "../log.js";
 import type { TlsListener } from "./address.js";
-import { type Listener, listening, portOf, type Welcome } from "./listener.js";
+import { backlog, type Listener, listening, portOf, type Welcome } from "./listener.js";
 
 const defaultPort = 16_514;
 
@@ -31,7 +31,7 @@ export async function listenTls(options: TlsListener, welcome: Welcome, log: Log
     welcome(socket, name ?? `${socket.remoteAddress}`);
   });
   server.on("tlsClientError", (error) => log("warn", "a handshake failed", { reason: error.message }));
-  await listening(server, () => server.listen({ host, port }));
+  await listening(server, () => server.listen({ host, port, backlog }));
   return portOf(server, "tls");
 }
 

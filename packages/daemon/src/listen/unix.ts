@@ -2,7 +2,7 @@ import { chmod, chown, lstat, rename, rm, stat } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { dirname } from "node:path";
 import type { UnixListener } from "./address.js";
-import { closing, type Listener, listening, type Welcome } from "./listener.js";
+import { backlog, closing, type Listener, listening, type Welcome } from "./listener.js";
 
 const ownMode = 0o600;
 const readOnlyMode = 0o666;
@@ -20,7 +20,7 @@ export async function listenUnix(options: UnixListener, welcome: Welcome): Promi
   await listening(server, () => {
     const before = process.umask(0o177);
     try {
-      server.listen(draft); // It binds at once.
+      server.listen({ path: draft, backlog }); // It binds at once.
     } finally {
       process.umask(before);
     }
