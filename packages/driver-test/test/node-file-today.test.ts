@@ -44,6 +44,15 @@ describe("a node file of today", () => {
     expect(await node.domainGetXMLDesc(saved, 0)).not.toContain("managedsave");
   });
 
+  it("has the snapshots of its domains, as a tree with a current one", async () => {
+    const ref = await node.domainLookupByName("snaps");
+    const all = await node.domainListAllSnapshots(ref, 0);
+    expect(all.map(({ name }) => name)).toEqual(["snap-a", "snap-b", "snap-c"]);
+    expect((await node.domainSnapshotCurrent(ref, 0)).name).toBe("snap-b");
+    expect((await node.domainSnapshotGetParent(all[2]!, 0)).name).toBe("snap-a");
+    expect(await node.domainSnapshotGetXMLDesc(all[1]!, 0)).toContain("<state>paused</state>");
+  });
+
   it("has networks, interfaces and devices", async () => {
     const networks = await node.listAllNetworks(0);
     expect(networks.map(({ name }) => name)).toEqual(["net1", "net2-with-a-long-name"]);

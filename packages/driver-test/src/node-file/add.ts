@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
-import { DomainRunningReason, DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import {
+  DomainRunningReason,
+  DomainShutoffReason,
+  DomainSnapshotCreateFlags,
+} from "@libvirt-ts/driver/flags";
 import { type Problem, type XmlElement, XmlError } from "@libvirt-ts/xml";
 import { parseHostInterface } from "@libvirt-ts/xml/interface";
 import { parseNetwork } from "@libvirt-ts/xml/network";
@@ -10,6 +14,7 @@ import { parseStorageVolume } from "@libvirt-ts/xml/storage-volume";
 import { identified, readConfiguration } from "../configuration.js";
 import { identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
+import { redefineSnapshot } from "../ops/domain/snapshot-create.js";
 import { completedNetwork } from "../ops/network.js";
 import { completedPool } from "../ops/storage-pool.js";
 import type { TestNode } from "../state/node.js";
@@ -66,7 +71,7 @@ const adders: Readonly<Record<ObjectElement, Add>> = {
 
 function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtError) => void): void {
   const { what } = object;
-  const { state, isTransient, hasManagedSave } = readAdditions(object.additions, what);
+  const { state, isTransient, hasManagedSave, snapshots } = readAdditions(object.additions, what);
   const isAsFiled = object.bytes !== undefined && object.additions.length === 0;
   const document = isAsFiled ? object.bytes : text(object, object.document);
   const configuration = identified(readConfiguration(document, what, warn));
@@ -86,6 +91,10 @@ function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtErr
   } else if (hasManagedSave) {
     domain.managedSave = { configuration, paused: false };
     domain.shutoffReason = DomainShutoffReason.SAVED;
+  }
+  const { REDEFINE, CURRENT } = DomainSnapshotCreateFlags;
+  for (const { element, isCurrent } of snapshots) {
+    redefineSnapshot(node, domain, text(object, element), isCurrent ? REDEFINE | CURRENT : REDEFINE, warn);
   }
 }
 

@@ -10,8 +10,8 @@ export interface Additions {
   readonly isTransient: boolean;
   /** Whether a guest is kept for its next start. */
   readonly hasManagedSave: boolean;
-  /** Its snapshots' elements. */
-  readonly snapshots: readonly XmlElement[];
+  /** Its snapshots, parents before their children. */
+  readonly snapshots: readonly { readonly element: XmlElement; readonly isCurrent: boolean }[];
 }
 
 /** Reads what the test driver adds to a domain; `what` says which domain. */
@@ -32,7 +32,9 @@ export function readAdditions(elements: readonly XmlElement[], what: string): Ad
     state,
     isTransient,
     hasManagedSave,
-    snapshots: elements.filter(({ name }) => name === "domainsnapshot"),
+    snapshots: elements
+      .filter(({ name }) => name === "domainsnapshot")
+      .map((element) => readSnapshot(element, what)),
   };
 }
 
@@ -45,6 +47,19 @@ function readState(element: XmlElement | undefined, what: string): DomainState {
   const state = /^[1-7]$/.test(text) ? Number(text) : undefined;
   if (state === undefined) throw wrong(what, `the runstate '${text}' is none of 1 to 7`);
   return state as DomainState;
+}
+
+/** A snapshot's document as libvirt keeps it: `active` says whether it is the current one. */
+function readSnapshot({ attributes, ...element }: XmlElement, what: string) {
+  if (attributes?.some(({ name }) => name === "file")) {
+    throw wrong(what, "a snapshot is described in place, not in a file of its own");
+  }
+  const children = element.children ?? [];
+  const active = children.find((child) => typeof child !== "string" && child.name === "active") as
+    | XmlElement
+    | undefined;
+  const isCurrent = (active?.children ?? []).join("").trim() === "1";
+  return { element: { ...element, children: children.filter((child) => child !== active) }, isCurrent };
 }
 
 const wrong = (what: string, detail: string) => testError(ErrorNumber.XML_ERROR, what, detail);
