@@ -1,4 +1,4 @@
-// Forty mistakes in a real guest's document: what our validation says of each, beside xmllint and jing with the schema of an
+// Forty mistakes in a guest's document written for it: what our validation says of each, beside xmllint and jing with the schema of an
 // installed libvirt (or the one whose path is given). For each: whether the line is right, whether the culprit is named, and
 // whether what was expected is; and how many messages there are. `--verbose` prints what everybody says.
 import { execFileSync } from "node:child_process";
