@@ -105,6 +105,8 @@ export function startWith(node: NodeDomains, draft: Draft, beginning: Beginning)
   }
   const configuration = identified(draft, known?.uuid);
   const domain = known ?? node.add(configuration.uuid, configuration.name);
+  // Another guest than the one that was kept.
+  domain.managedSave = undefined;
   start(node, domain, configuration, beginning);
   return domain;
 }

@@ -43,8 +43,10 @@ export function deviceOperations(node: NodeDomains, warn: (warning: LibvirtError
     return { element, device: plain(device) } as Device;
   }
 
-  function assertPluggable({ element }: Device, impact: "live" | "config"): void {
-    if (impact === "config" || !fixed.has(element)) return;
+  function assertPluggable(domain: TestDomain, { element }: Device, impact: "live" | "config"): void {
+    if (impact === "config") return;
+    node.liveGuestOf(domain);
+    if (!fixed.has(element)) return;
     const detail = "it can be plugged with the domain's next start only, with the flag CONFIG";
     throw testError(ErrorNumber.CONFIG_UNSUPPORTED, `device '${element}'`, detail);
   }
@@ -71,7 +73,7 @@ export function deviceOperations(node: NodeDomains, warn: (warning: LibvirtError
       const device = read(xml);
       const domain = node.find(ref);
       const { live } = changeConfiguration(node, domain, flags, (configuration, impact) => {
-        assertPluggable(device, impact);
+        assertPluggable(domain, device, impact);
         const devices = attach(configuration.devices, device);
         return {
           ...configuration,
@@ -89,7 +91,7 @@ export function deviceOperations(node: NodeDomains, warn: (warning: LibvirtError
       const domain = node.find(ref);
       let alias = "";
       const { live } = changeConfiguration(node, domain, flags, (configuration, impact) => {
-        assertPluggable(device, impact);
+        assertPluggable(domain, device, impact);
         const rest = detach(configuration.devices, device);
         if (impact === "live") alias = aliasOf(device.element, rest.removed, rest.index);
         return { ...configuration, devices: rest.devices };

@@ -91,7 +91,7 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
 
     async domainPinVcpu(ref, vcpu, cpumap, flags) {
       const domain = node.find(ref);
-      if (flags === 0) node.liveGuestOf(domain);
+      if (flags === 0) node.guestOf(domain);
       const cpuset = setOfMap(cpumap, node.info);
       changeConfiguration(node, domain, flags, (configuration) => {
         const vcpus = vcpusOf(configuration);
@@ -108,7 +108,7 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
     },
 
     async domainGetVcpus(ref) {
-      return vcpuInfo(node.liveGuestOf(node.find(ref)), node.info);
+      return vcpuInfo(node.guestOf(node.find(ref)), node.info);
     },
   };
 }
