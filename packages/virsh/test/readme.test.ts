@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { splitLine } from "../src/cli/words.js";
-import { virsh } from "./memory-host.js";
+import { today } from "./memory-host.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const [, session] = /```console\n([\s\S]*?)```/.exec(readme)!;
@@ -15,6 +15,6 @@ const examples = session!
 it.each(examples)("%s", async (line, output) => {
   const [program, ...argv] = splitLine(line).commands[0]!.map(({ text }) => text);
   expect(program).toBe("virsh");
-  const { stdout, stderr } = await virsh(argv);
+  const { stdout, stderr } = await today(argv);
   expect(stdout + stderr).toBe(output);
 });
