@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { commandTable } from "../src/commands/table/table.js";
 import { formatCommandsPage } from "../src/docs/commands-page.js";
-import { virsh } from "./memory-host.js";
+import { today } from "./memory-host.js";
 
 const doc = (name: string): string => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
 
@@ -76,17 +76,17 @@ describe.skipIf(missing)("beside C virsh", () => {
     "list --inactive --name",
     "quit",
   ])("%s prints the same", async (line) => {
-    const { stdout, stderr, status } = c("-c", "test:///classic", line);
+    const { stdout, stderr, status } = c("-c", "test:///default", line);
     // C virsh alone spares echo the empty line that follows every command.
     const expected = line.startsWith("echo") ? `${stdout}\n` : stdout;
-    expect(await virsh(["-c", "test:///classic", line])).toEqual({ stdout: expected, stderr, status });
+    expect(await today(["-c", "test:///default", line])).toEqual({ stdout: expected, stderr, status });
   });
 
   it.each(["domstate nope", "bogus", "list --bogus", "list x", "domstate", "start test", "domid 1"])(
     "%s fails in both",
     async (line) => {
-      const ours = await virsh(["-c", "test:///classic", line]);
-      expect([ours.status, c("-c", "test:///classic", line).status]).toEqual([1, 1]);
+      const ours = await today(["-c", "test:///default", line]);
+      expect([ours.status, c("-c", "test:///default", line).status]).toEqual([1, 1]);
     },
   );
 });
