@@ -81,7 +81,9 @@ async function runCommandLine(app: App, table: CommandTable): Promise<number> {
     try {
       await session.ensure();
     } catch (error) {
-      return refuse(app.host, app.translator, error);
+      if (options.classic) return refuse(app.host, app.translator, error);
+      reporter.failure(error);
+      return 1;
     }
   }
   const interrupt = new AbortController();
@@ -140,7 +142,7 @@ async function show(host: Host, options: GlobalOptions, translator: Translator):
 /** A fatal error: nothing was run. */
 function refuse(host: Host, translator: Translator, error: unknown): number {
   if (!(error instanceof Failure)) throw error;
-  host.stderr.write(`${host.program}: error: ${error.text(translator)}\n`);
+  host.stderr.write(`${host.program}: error: ${error.text(translator, true)}\n`);
   return 1;
 }
 

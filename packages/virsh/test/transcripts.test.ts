@@ -36,9 +36,11 @@ const withoutHost = (text: string): string =>
     )
     .join("\n");
 const typed = (line: string): string => line.replaceAll("{tmp}", scratch).replaceAll("{fixtures}", fixtures);
+/** Editors take the blanks at the end of a line away, so files of transcripts have none. */
+const withoutBlanks = (text: string): string => text.replace(/[ \t]+$/gm, "");
 const steadied = ({ stdout, stderr, status }: Run): Run => ({
-  stdout: withoutHost(steady(stdout, places)),
-  stderr: steady(stderr, places),
+  stdout: withoutBlanks(withoutHost(steady(stdout, places))),
+  stderr: withoutBlanks(steady(stderr, places)),
   status,
 });
 

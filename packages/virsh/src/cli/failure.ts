@@ -15,12 +15,12 @@ export class Failure extends Error {
   }
 
   /** What to print. */
-  text(translator: Translator): string {
+  text(translator: Translator, _classic = false): string {
     return translator.say(this.say, this.values);
   }
 }
 
-/** There is no connection. What several drivers have to say of it goes on with this line where the library's ends. */
+/** There is no connection. With `--classic` this line goes on with what several drivers have to say, where the library's ends. */
 export class ConnectFailure extends Failure {
   readonly #more: string;
 
@@ -29,8 +29,9 @@ export class ConnectFailure extends Failure {
     this.#more = moreReasonsOf(error);
   }
 
-  override text(translator: Translator): string {
-    return super.text(translator) + (this.#more === "" ? "" : `: ${printable(this.#more)}`);
+  override text(translator: Translator, classic = false): string {
+    const more = classic && this.#more !== "" ? `: ${printable(this.#more)}` : "";
+    return super.text(translator) + more;
   }
 }
 

@@ -83,7 +83,7 @@ export class Reporter {
     if (thrown instanceof UsageError) {
       for (const { say, values } of thrown.failures) this.error(where + translator.say(say, values));
     } else if (thrown instanceof Failure) {
-      this.error(where + thrown.text(translator));
+      this.error(where + thrown.text(translator, this.#parts.classic));
       if (!this.#parts.classic && thrown.cause instanceof LibvirtError) this.#cause(thrown.cause);
     } else if (thrown instanceof LibvirtError) {
       this.library(thrown);
@@ -103,9 +103,13 @@ export class Reporter {
     if (level <= this.#parts.debug) this.#line(text);
   }
 
-  /** The library's own words for what made a command fail. */
+  /** The library's own words for what made a command fail; each reason of several drivers has a line. */
   #cause(error: LibvirtError): void {
-    this.error(error.message);
+    const more = moreReasonsOf(error);
+    if (more !== "" && error.message.endsWith(`; ${more}`)) {
+      this.error(error.message.slice(0, -`; ${more}`.length));
+      for (const reason of more.split("; ")) this.error(reason);
+    } else this.error(error.message);
     this.#reasons(error);
   }
 
