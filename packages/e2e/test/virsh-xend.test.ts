@@ -20,7 +20,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 /** Runs the built virsh; the fake answers in this process, so it must not be waited for. */
 const virsh = (uri: string, ...args: string[]): Promise<{ stdout: string; stderr: string; status: number }> =>
   new Promise((resolve) => {
-    const options = { env: { PATH: process.env.PATH, HOME: home } };
+    const options = { env: { PATH: process.env.PATH, HOME: home, VIRSH_CLASSIC: "1" } };
     execFile(process.execPath, [program, "-q", "-c", uri, ...args], options, (error, stdout, stderr) => {
       resolve({
         stdout,
@@ -119,7 +119,7 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
     await using xend = await startFakeXend({ version: "3.1", listen: "ipv4" });
     xend.add(guest, "running");
     using terminal = new Terminal(
-      `env HOME='${home}' '${process.execPath}' '${program}' -q -c '${xend.uri}'`,
+      `env HOME='${home}' VIRSH_CLASSIC=1 '${process.execPath}' '${program}' -q -c '${xend.uri}'`,
     );
     await terminal.until(/virsh #/);
     terminal.line("domid web1");

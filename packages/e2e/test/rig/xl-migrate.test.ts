@@ -32,7 +32,7 @@ exec sh -c "$*"
 const prepare = `mkdir -p /tmp/initrd/bin && cp /bin/busybox /tmp/initrd/bin/ && cd /tmp/initrd
 printf '#!/bin/busybox sh\\nwhile :; do /bin/busybox sleep 1000; done\\n' >init && chmod 755 init
 find . | cpio -o -H newc >/guests/guest.cpio 2>/dev/null
-printf '#!/bin/sh\\nexec node /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
+printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec node /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
 chmod 755 /usr/bin/virsh`;
 
 /** Xen notes which pages of a guest change as long as it has hardware paging; Debian's has no other for the rest. */
