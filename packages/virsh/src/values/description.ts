@@ -1,18 +1,4 @@
-import { type Domain, type DomainDescription, parseDomainXML } from "@libvirt-ts/core";
-import type { Context } from "../cli/context.js";
-import { msg } from "../i18n/message.js";
-
-/** The description of a domain as data; `word` is what the user calls it. */
-export async function describe(
-  context: Context,
-  domain: Domain,
-  word: string,
-  flags = 0,
-): Promise<DomainDescription> {
-  return context.attempt(msg("failed to get the XML of domain '{domain}'"), { domain: word }, async (call) =>
-    parseDomainXML(await domain.XMLDesc(flags, call)),
-  );
-}
+import type { DomainDescription } from "@libvirt-ts/core";
 
 /** The terminal of a running domain's console; undefined: it has none. */
 export function ttyOf({ devices }: DomainDescription): string | undefined {
