@@ -94,6 +94,11 @@ const kinds: readonly {
     right: {},
   },
   {
+    type: /^OpenOptions$/,
+    wrong: [...records, { credentials: 5 }, { reconnect: "yes" }, { programs: 1 }],
+    right: {},
+  },
+  {
     type: /^ListFilter \| number$/,
     wrong: [...records.filter((value) => value !== 5), { active: "no" }, -1],
     right: 1,
