@@ -54,7 +54,7 @@ for (const endpoint of ["/run/xenstored/socket", "/dev/xen/xenbus", "/proc/xen/x
   });
 }
 
-const events = conn.domainEvents()[Symbol.asyncIterator]();
+const events = conn.domainEvents({})[Symbol.asyncIterator]();
 const seen = [];
 const next = async () => {
   const { value } = await events.next();
