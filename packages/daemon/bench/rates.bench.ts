@@ -4,7 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { watch } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,27 +58,19 @@ class Bare {
 const folder = mkdtempSync(join(tmpdir(), "daemon-bench-"));
 const ownSocket = join(folder, "sock");
 const program = fileURLToPath(new URL("../bin/libvirt-tsd.js", import.meta.url));
+const appearing = watch(folder);
 const own = spawn(
   process.execPath,
   [program, "--uri", "test:///default", "--socket", ownSocket, "--log-level", "warn"],
-  {
-    stdio: "inherit",
-  },
+  { stdio: "inherit" },
 );
+// It has its name once it is listened to.
+for await (const { filename } of appearing) if (filename === "sock" && existsSync(ownSocket)) break;
 const theirs = await Libvirtd.start();
 const rivals = [
   { name: "libvirt-tsd", socket: ownSocket },
   { name: "libvirtd", socket: theirs.socketPath },
 ];
-for (let tries = 0; ; tries++) {
-  try {
-    (await Bare.open(ownSocket)).close();
-    break;
-  } catch (error) {
-    if (tries > 200) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 afterAll(async () => {
   own.kill();
   await theirs[Symbol.asyncDispose]();

@@ -16,6 +16,7 @@ interface Ended {
 }
 
 const unavailable = libvirtdUnavailable();
+if (unavailable !== undefined) console.log(`skipped: C's clients of the daemon: ${unavailable}`);
 const title = unavailable === undefined ? "C clients" : `C clients (${unavailable})`;
 
 describe.skipIf(unavailable !== undefined)(title, () => {

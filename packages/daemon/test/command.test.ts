@@ -165,6 +165,10 @@ describe.skipIf(!built)("the command", () => {
   });
 
   const activate = "/usr/bin/systemd-socket-activate";
+  if (!existsSync(activate)) {
+    if (process.env.CI === "true" && !process.env.LIBVIRT_TS_NO_LIBVIRTD) throw new Error(`no ${activate}`);
+    console.log(`skipped: the sockets of systemd: no ${activate} (Debian: systemd)`);
+  }
   test.skipIf(!existsSync(activate))(
     "is started by systemd with the first client, on its sockets",
     async () => {

@@ -80,6 +80,9 @@ test("a user that is not on a door's list does not get in", async () => {
 });
 
 const noSasl = saslUnavailable();
+if (noSasl !== undefined && process.env.CI === "true" && !process.env.LIBVIRT_TS_NO_LIBVIRTD)
+  throw new Error(noSasl);
+if (noSasl !== undefined) console.log(`skipped: C's virsh logging in: ${noSasl}`);
 test.skipIf(noSasl !== undefined)("C's virsh gets in with the right password alone", async () => {
   const virsh = (secret: string) =>
     new Promise<string>((resolve) => {

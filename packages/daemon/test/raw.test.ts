@@ -57,6 +57,13 @@ describe("a call that cannot be answered", () => {
     expect(await client.ask({ procedure: getType })).toMatchObject({ status: 0 });
   });
 
+  test("of two openings at once, one opens", async () => {
+    const open = (serial: number) => message({ procedure: 1, serial }, Buffer.concat([words(0), words(0)]));
+    client.send(Buffer.concat([open(1), open(2)]));
+    const answers = [await client.next(), await client.next()];
+    expect(answers.map(({ status }) => status).sort()).toEqual([0, 1]);
+  });
+
   test.each(["xen:///system", "test:///etc/passwd", "test:///default/", "qemu:///system", "\0"])(
     "a URI that is not offered: %j",
     async (uri) => {

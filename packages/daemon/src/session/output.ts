@@ -1,13 +1,18 @@
 import type { Duplex } from "node:stream";
 import {
   type Codec,
+  type EventMessage,
   encodeHeader,
   errorRecord,
   type MessageHeader,
   MessageStatus,
+  MessageType,
   MessageWriter,
 } from "@libvirt-ts/rpc";
 import { errorRecordOf } from "./errors.js";
+
+/** Events have the serial of no call. C: `virNetServerClientSendMessage` of an event. */
+const eventSerial = 1;
 
 /** What is sent to a client. What is written in one turn of the event loop leaves together. */
 export class Output {
@@ -42,6 +47,19 @@ export class Output {
   empty(header: MessageHeader): void {
     this.#writer.empty(header);
     this.#flushSoon();
+  }
+
+  /** What nobody has asked for just now. */
+  event<M>({ program, number, message }: EventMessage<M>, value: M): void {
+    const { number: of, version } = program;
+    const header = {
+      program: of,
+      version,
+      procedure: number,
+      type: MessageType.MESSAGE,
+      status: MessageStatus.OK,
+    };
+    this.message({ ...header, serial: eventSerial }, message, value);
   }
 
   /** Data of a stream: not copied. */

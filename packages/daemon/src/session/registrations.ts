@@ -1,6 +1,5 @@
 import type { DriverOperations, EventStream } from "@libvirt-ts/driver";
 import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import { MessageStatus, MessageType } from "@libvirt-ts/rpc";
 import type { EventBinding, EventSource } from "@libvirt-ts/rpc/bindings";
 import { internalError, unsupportedOperation } from "./errors.js";
 import type { Output } from "./output.js";
@@ -13,9 +12,6 @@ export type EventsOperation =
   | "secretEvents";
 export type AnySource = EventSource<object>;
 type OpenStream = (filter: object, options: { signal: AbortSignal }) => EventStream<object>;
-
-/** Events have the serial of no call. C: `virNetServerClientSendMessage` of an event. */
-const eventSerial = 1;
 
 interface Registration {
   readonly source: AnySource;
@@ -75,20 +71,11 @@ export class Registrations {
   }
 
   async #tell(stream: EventStream<object>, binding: EventBinding<object>, callbackID: number): Promise<void> {
-    const { event } = binding;
-    const header = {
-      program: event.program.number,
-      version: event.program.version,
-      procedure: event.number,
-      type: MessageType.MESSAGE,
-      serial: eventSerial,
-      status: MessageStatus.OK,
-    };
     try {
       for await (const happened of stream) {
         await this.#output.drained();
         if (!this.#known.has(callbackID)) return;
-        this.#output.message(header, event.message, binding.write(happened, callbackID));
+        this.#output.event(binding.event, binding.write(happened, callbackID));
       }
     } catch (error) {
       // A kind that the driver cannot tell has failed by `ready` already.

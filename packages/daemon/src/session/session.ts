@@ -135,8 +135,10 @@ export class ClientSession {
   }
 
   async #open(name: string, readOnly: boolean): Promise<void> {
-    if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
     const host = await this.#parts.hosts.get(name);
+    // Looked at afterwards: two calls may have waited, and a view for a client that is gone would be closed by nobody.
+    if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
+    if (this.#gone.signal.aborted) return;
     this.#opened = readOnly || this.#parts.readOnly ? host.readOnlyView() : host;
     void host.closed.then((reason) => this.#hostEnded(reason));
   }
@@ -144,13 +146,7 @@ export class ClientSession {
   /** The connection behind is at its end: whoever asked for it is told, and may go on with nothing but errors. */
   #hostEnded(reason: number): void {
     if (!this.#tellsEnd || this.#gone.signal.aborted) return;
-    const { program, number, message } = connectEventConnectionClosed;
-    const header = { program: program.number, version: program.version, procedure: number };
-    this.#output.message(
-      { ...header, type: MessageType.MESSAGE, serial: 1, status: MessageStatus.OK },
-      message,
-      { reason },
-    );
+    this.#output.event(connectEventConnectionClosed, { reason });
   }
 
   #startKeepalive(): void {

@@ -87,6 +87,7 @@ export class Streams {
   readonly #limit: number;
   readonly #parts: Pick<StreamPortParts, "hold" | "violated">;
   readonly #open = new Map<number, ServedStream>();
+  #isLost = false;
   /** Bytes of one stream that may wait for the driver. */
   readonly maxBytes: number;
 
@@ -116,7 +117,10 @@ export class Streams {
     };
     const release = () => this.#open.delete(serial);
     const port = new StreamPort(this.#output, call, { ...this.#parts, hold, release });
-    this.#open.set(serial, make(port));
+    const stream = make(port);
+    // A driver may have taken its time, and the client is gone.
+    if (this.#isLost) stream.lost();
+    else this.#open.set(serial, stream);
   }
 
   /** A frame for a stream that is gone is dropped: it was on its way. */
@@ -125,6 +129,7 @@ export class Streams {
   }
 
   lost(): void {
+    this.#isLost = true;
     for (const stream of [...this.#open.values()]) stream.lost();
     this.#open.clear();
   }
