@@ -11,12 +11,12 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import { ConnectCloseReason, DomainMigrateFlags } from "@libvirt-ts/driver/flags";
-import type { KeepaliveOptions } from "@libvirt-ts/rpc";
+import { Feature, type KeepaliveOptions } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { credentialsOf } from "./auth/auth-file.js";
-import { Feature, RpcClient } from "./client/client.js";
+import { RpcClient } from "./client/client.js";
 import type { CloseReason, SessionOptions } from "./client/options.js";
 import { eventOperations } from "./event-operations.js";
 import { listOperations } from "./old-lists.js";

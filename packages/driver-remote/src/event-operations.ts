@@ -1,13 +1,5 @@
 import { type CallOptions, type DriverConnection, EventQueue, type EventStream } from "@libvirt-ts/driver";
-import {
-  domainEvents,
-  type EventBinding,
-  type EventSource,
-  networkEvents,
-  nodeDeviceEvents,
-  secretEvents,
-  storagePoolEvents,
-} from "@libvirt-ts/rpc/bindings";
+import { type EventBinding, type EventSource, eventSources } from "@libvirt-ts/rpc/bindings";
 import type { Subscription } from "./client/subscriptions.js";
 import type { RemoteClient } from "./remote-client.js";
 
@@ -18,11 +10,11 @@ export function eventOperations(client: RemoteClient) {
     (filter: Filter, options?: CallOptions) =>
       streamOf(client, source, filter, options);
   return {
-    domainEvents: of(domainEvents),
-    networkEvents: of(networkEvents),
-    storagePoolEvents: of(storagePoolEvents),
-    nodeDeviceEvents: of(nodeDeviceEvents),
-    secretEvents: of(secretEvents),
+    domainEvents: of(eventSources.domainEvents),
+    networkEvents: of(eventSources.networkEvents),
+    storagePoolEvents: of(eventSources.storagePoolEvents),
+    nodeDeviceEvents: of(eventSources.nodeDeviceEvents),
+    secretEvents: of(eventSources.secretEvents),
   } satisfies Partial<DriverConnection>;
 }
 

@@ -1,15 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import {
-  type Binding,
-  bindings,
-  domainEvents,
-  networkEvents,
-  nodeDeviceEvents,
-  secretEvents,
-  storagePoolEvents,
-} from "../src/bindings/index.js";
+import { type Binding, bindings, type EventBinding, eventSources } from "../src/bindings/index.js";
 import { decodePayload, encodeMessage, type Frame, MessageStatus, MessageType } from "../src/index.js";
 import { frames } from "./wire.js";
 
@@ -20,8 +12,8 @@ const present = existsSync(folder);
 const byNumber = new Map(
   bindings.map((binding) => [keyOf(binding.procedure.program.number, binding.procedure.number), binding]),
 );
-const events = [domainEvents, networkEvents, storagePoolEvents, nodeDeviceEvents, secretEvents].flatMap(
-  (source) => source.events as readonly (typeof domainEvents.events)[number][],
+const events = Object.values(eventSources).flatMap(
+  (source) => source.events as readonly EventBinding<never>[],
 );
 const eventByNumber = new Map(
   events.map((event) => [keyOf(event.event.program.number, event.event.number), event]),

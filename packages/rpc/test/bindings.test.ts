@@ -1,17 +1,10 @@
 import { operationNames } from "@libvirt-ts/driver";
 import { expect, it } from "vitest";
-import {
-  bindings,
-  domainEvents,
-  networkEvents,
-  nodeDeviceEvents,
-  secretEvents,
-  storagePoolEvents,
-} from "../src/bindings/index.js";
+import { bindings, eventSources } from "../src/bindings/index.js";
 import { notBound } from "../src/bindings/not-bound.js";
 import { lxcMessages, qemuMessages, remoteMessages } from "../src/protocol/index.js";
 
-const sources = [domainEvents, networkEvents, storagePoolEvents, nodeDeviceEvents, secretEvents];
+const sources = Object.values(eventSources);
 
 it("every procedure and event has a binding or a line with a reason, and no line is stale", () => {
   const bound = new Set([

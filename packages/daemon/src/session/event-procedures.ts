@@ -1,31 +1,29 @@
-import {
-  domainEvents,
-  type EventSource,
-  networkEvents,
-  nodeDeviceEvents,
-  secretEvents,
-  storagePoolEvents,
-} from "@libvirt-ts/rpc/bindings";
+import { type EventsOperation, eventSources } from "@libvirt-ts/rpc/bindings";
 import type { Handler } from "./client.js";
-import type { AnySource, EventsOperation } from "./registrations.js";
+import type { AnySource } from "./registrations.js";
 
-function source<Event extends object>(
-  operation: EventsOperation,
-  events: EventSource<Event>,
-): (readonly [unknown, Handler])[] {
-  const [wire, name, conversion] = events.object;
-  const known = events as unknown as AnySource;
+function source([operation, events]: [string, object]): (readonly [unknown, Handler])[] {
+  const known = events as AnySource;
+  const [wire, name, conversion] = known.object;
   return [
     [
-      events.register,
+      known.register,
       async ({ registrations, operations }, args) => {
         const { eventID, [wire]: of } = args as { eventID: number } & Record<string, unknown>;
         const filter = of === undefined ? {} : { [name]: conversion.read(of as never) };
-        return { callbackID: await registrations.add(known, operation, eventID, filter, operations) };
+        return {
+          callbackID: await registrations.add(
+            known,
+            operation as EventsOperation,
+            eventID,
+            filter,
+            operations,
+          ),
+        };
       },
     ],
     [
-      events.deregister,
+      known.deregister,
       async ({ registrations }, args) =>
         registrations.remove(known, (args as { callbackID: number }).callbackID),
     ],
@@ -33,10 +31,6 @@ function source<Event extends object>(
 }
 
 /** Registering for events, and the end of it. */
-export const eventProcedures: ReadonlyMap<unknown, Handler> = new Map([
-  ...source("domainEvents", domainEvents),
-  ...source("networkEvents", networkEvents),
-  ...source("storagePoolEvents", storagePoolEvents),
-  ...source("nodeDeviceEvents", nodeDeviceEvents),
-  ...source("secretEvents", secretEvents),
-]);
+export const eventProcedures: ReadonlyMap<unknown, Handler> = new Map(
+  Object.entries(eventSources).flatMap(source),
+);

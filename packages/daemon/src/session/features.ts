@@ -1,20 +1,16 @@
 import type { DriverOperations } from "@libvirt-ts/driver";
+import { Feature } from "@libvirt-ts/rpc";
 
-/** Features of the protocol itself, by the numbers of `SUPPORTS_FEATURE`. C: `VIR_DRV_FEATURE_*`. */
+/** Features of the protocol itself, which no driver has a say in. Node cannot send file descriptors. */
 const own: Readonly<Record<number, boolean>> = {
-  // The second form of migration, and file descriptors, which Node cannot send.
-  2: false,
-  8: false,
-  // Strings in typed parameters; keepalive; events by callback id; the close callback; the order of network updates.
-  9: true,
-  10: true,
-  14: true,
-  15: true,
-  16: true,
+  [Feature.REMOTE]: false,
+  [Feature.FD_PASSING]: false,
+  [Feature.TYPED_PARAM_STRING]: true,
+  [Feature.KEEPALIVE]: true,
+  [Feature.EVENT_CALLBACK]: true,
+  [Feature.CLOSE_CALLBACK]: true,
+  [Feature.NETWORK_UPDATE_ORDER]: true,
 };
-
-/** The number of keepalive: who asks for it answers pings. */
-export const keepaliveFeature = 10;
 
 /** Whether a client may rely on a feature. Never an error: a client would give up on it. */
 export async function hasFeature(

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Procedure } from "@libvirt-ts/rpc";
+import { Feature, type Procedure } from "@libvirt-ts/rpc";
 import {
   authList,
   authPolkit,
@@ -18,7 +18,7 @@ import {
 } from "@libvirt-ts/rpc/protocol";
 import type { Client, Handler } from "./client.js";
 import { authFailed } from "./errors.js";
-import { hasFeature, keepaliveFeature } from "./features.js";
+import { hasFeature } from "./features.js";
 
 /** libvirt's version whose procedures these are, as `virGetVersion` tells it. */
 const libvirtVersion = 12_008_000n;
@@ -51,7 +51,7 @@ export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
   ),
   own(connectClose, (client) => client.leave()),
   own(connectSupportsFeature, async (client, { feature }) => {
-    if (feature === keepaliveFeature) client.startKeepalive();
+    if (feature === Feature.KEEPALIVE) client.startKeepalive();
     const supported = await hasFeature(feature, client.isOpen ? client.operations : undefined);
     return { supported: supported ? 1 : 0 };
   }),

@@ -1,15 +1,9 @@
 import type { DriverOperations, EventStream } from "@libvirt-ts/driver";
 import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import type { EventBinding, EventSource } from "@libvirt-ts/rpc/bindings";
+import type { EventBinding, EventSource, EventsOperation } from "@libvirt-ts/rpc/bindings";
 import { internalError, unsupportedOperation } from "./errors.js";
 import type { Output } from "./output.js";
 
-export type EventsOperation =
-  | "domainEvents"
-  | "networkEvents"
-  | "storagePoolEvents"
-  | "nodeDeviceEvents"
-  | "secretEvents";
 export type AnySource = EventSource<object>;
 type OpenStream = (filter: object, options: { signal: AbortSignal }) => EventStream<object>;
 

@@ -1,6 +1,6 @@
 import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { ConnectFlags } from "@libvirt-ts/driver/flags";
-import type { EventMessage, KeepaliveOptions, Procedure } from "@libvirt-ts/rpc";
+import { type EventMessage, Feature, type KeepaliveOptions, type Procedure } from "@libvirt-ts/rpc";
 import { connectClose, connectOpen, connectSupportsFeature } from "@libvirt-ts/rpc/protocol";
 import { type AuthOptions, authenticate } from "../auth/authenticate.js";
 import type { Closed, RpcCallOptions, SessionOptions } from "./options.js";
@@ -8,18 +8,6 @@ import { Session } from "./session.js";
 import type { StreamCall } from "./stream-call.js";
 import { type EventKind, type Subscription, Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
-
-/** What a daemon may know, by the numbers of `SUPPORTS_FEATURE`. C: `VIR_DRV_FEATURE_*`. */
-export const Feature = {
-  MIGRATION_V3: 6,
-  TYPED_PARAM_STRING: 9,
-  KEEPALIVE: 10,
-  MIGRATION_PARAMS: 13,
-  EVENT_CALLBACK: 14,
-  CLOSE_CALLBACK: 15,
-  NETWORK_UPDATE_ORDER: 16,
-} as const;
-export type Feature = (typeof Feature)[keyof typeof Feature];
 
 /** How to open a connection over a transport. */
 export interface ClientOptions extends SessionOptions {

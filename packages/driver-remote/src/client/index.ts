@@ -1,6 +1,6 @@
-export type { KeepaliveOptions } from "@libvirt-ts/rpc";
+export { Feature, type KeepaliveOptions } from "@libvirt-ts/rpc";
 export type { AuthOptions } from "../auth/authenticate.js";
-export { type ClientOptions, Feature, RpcClient } from "./client.js";
+export { type ClientOptions, RpcClient } from "./client.js";
 export type { Closed, CloseReason, RpcCallOptions, SessionOptions } from "./options.js";
 export type { StreamCall, StreamItem } from "./stream-call.js";
 export type { EventKind, Subscription } from "./subscriptions.js";

@@ -107,7 +107,7 @@ const kib = (wire: string): Member => [wire, number64 as never];
 const ioError = { srcPath: "srcPath", devAlias: "devAlias", action: "action" };
 
 /** Events of domains, by their ids. */
-export const domainEvents: EventSource<DomainEvent> = {
+const domainEvents: EventSource<DomainEvent> = {
   register: p.connectDomainEventCallbackRegisterAny as never,
   deregister: p.connectDomainEventCallbackDeregisterAny,
   object: domainObject,
@@ -183,7 +183,7 @@ export const domainEvents: EventSource<DomainEvent> = {
 const lifecycle = { type: "event", detail: "detail" };
 
 /** Events of networks. */
-export const networkEvents: EventSource<NetworkEvent> = {
+const networkEvents: EventSource<NetworkEvent> = {
   register: p.connectNetworkEventRegisterAny as never,
   deregister: p.connectNetworkEventDeregisterAny,
   object: ["net", "network", same() as never],
@@ -203,7 +203,7 @@ export const networkEvents: EventSource<NetworkEvent> = {
 };
 
 /** Events of storage pools. */
-export const storagePoolEvents: EventSource<StoragePoolEvent> = {
+const storagePoolEvents: EventSource<StoragePoolEvent> = {
   register: p.connectStoragePoolEventRegisterAny as never,
   deregister: p.connectStoragePoolEventDeregisterAny,
   object: ["pool", "pool", same() as never],
@@ -214,7 +214,7 @@ export const storagePoolEvents: EventSource<StoragePoolEvent> = {
 };
 
 /** Events of node devices. */
-export const nodeDeviceEvents: EventSource<NodeDeviceEvent> = {
+const nodeDeviceEvents: EventSource<NodeDeviceEvent> = {
   register: p.connectNodeDeviceEventRegisterAny as never,
   deregister: p.connectNodeDeviceEventDeregisterAny,
   object: ["dev", "device", same() as never],
@@ -225,7 +225,7 @@ export const nodeDeviceEvents: EventSource<NodeDeviceEvent> = {
 };
 
 /** Events of secrets. */
-export const secretEvents: EventSource<SecretEvent> = {
+const secretEvents: EventSource<SecretEvent> = {
   register: p.connectSecretEventRegisterAny as never,
   deregister: p.connectSecretEventDeregisterAny,
   object: ["secret", "secret", same() as never],
@@ -234,6 +234,18 @@ export const secretEvents: EventSource<SecretEvent> = {
     row(["secret", "secret", same() as never], 1, "value-changed", p.secretEventValueChanged as never, {}),
   ],
 };
+
+/** Every source of events by the operation that tells them. */
+export const eventSources = {
+  domainEvents,
+  networkEvents,
+  storagePoolEvents,
+  nodeDeviceEvents,
+  secretEvents,
+} as const;
+
+/** The operations that tell of events and are registered for by a number. */
+export type EventsOperation = keyof typeof eventSources;
 
 /** What QEMU's monitor tells; registered by name, not by number. */
 export const qemuMonitorEvent: Conversion<MessageOf<typeof p.qemuDomainMonitorEvent>, QemuMonitorEvent> = {

@@ -1,13 +1,10 @@
 export type { ArgsOfOperation, Binding, Caller, Conversion, ResultOfOperation } from "./binding.js";
 export {
-  domainEvents,
   type EventBinding,
   type EventSource,
-  networkEvents,
-  nodeDeviceEvents,
+  type EventsOperation,
+  eventSources,
   qemuMonitorEvent,
-  secretEvents,
-  storagePoolEvents,
 } from "./events.js";
 export { bindings } from "./table.js";
 export { domainRef, snapshotRef } from "./values.js";
