@@ -24,37 +24,6 @@ export function readDocument<T extends { readonly warnings: readonly Problem[] }
   }
 }
 
-/** The flag of every operation that takes a document which asks for it to be held against its schema. */
-const validate = 1;
-
-/** Throws XML_INVALID_SCHEMA for a document that the flags ask to be held against the schema of its kind, and that breaks it. */
-export async function assertValid(kind: Validated, xml: string, flags: number): Promise<void> {
-  if ((flags & validate) === 0) return;
-  const schemas = await import("@libvirt-ts/xml/validate");
-  const [problem] = schemas[`validate${kind}`](xml);
-  if (problem === undefined) return;
-  const { line, column, message } = problem;
-  throw testError(
-    ErrorNumber.XML_INVALID_SCHEMA,
-    "XML document",
-    `line ${line}, column ${column}: ${message}`,
-  );
-}
-
-type Validated =
-  | "Domain"
-  | "DomainCheckpoint"
-  | "DomainSnapshot"
-  | "HostInterface"
-  | "Network"
-  | "NetworkPort"
-  | "NodeDevice"
-  | "NwFilter"
-  | "NwFilterBinding"
-  | "Secret"
-  | "StoragePool"
-  | "StorageVolume";
-
 /** The name and uuid of a document, checked; the uuid dashed and in lower case. */
 export function identityOf(
   what: string,

@@ -41,7 +41,12 @@ export function createTestDriver({ clock = systemClock }: TestDriverOptions = {}
         ...otherOperations(node, warn),
         close: async () => node.close(),
       };
-      return guardCalls(ErrorDomain.TEST, operations, honouredFlags);
+      return guardCalls(
+        ErrorDomain.TEST,
+        operations,
+        honouredFlags,
+        () => import("@libvirt-ts/xml/validate"),
+      );
     },
   });
 }

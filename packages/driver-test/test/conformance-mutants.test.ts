@@ -192,6 +192,11 @@ const mutants: readonly Mutant[] = [
     }),
     "documents that are none are refused",
   ],
+  [
+    "takes no look at the schema",
+    (right) => ({ domainDefineXML: (xml: string) => right.domainDefineXML(xml, 0) }),
+    "a document is held against its schema when asked to",
+  ],
   ["does not suspend", () => ({ domainSuspend: async () => {} }), "suspend and resume go back and forth"],
   [
     "refuses to suspend twice",

@@ -205,7 +205,7 @@ function connection(xend: Xend, node: XendNode, { readOnly }: OpenRequest): Driv
     domainDetachDevice: (ref, xml, _flags, options) => detachDevice(xend, ref, xml, options),
   };
   const operations = xend.dialect.managed ? { ...always, ...managedOperations(xend) } : always;
-  return guardCalls(ErrorDomain.XEND, operations, honouredFlags);
+  return guardCalls(ErrorDomain.XEND, operations, honouredFlags, () => import("@libvirt-ts/xml/validate"));
 }
 
 /** What xend learned with 3.0.4: to keep domains that do not run, and to dump cores. */

@@ -123,7 +123,10 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
     domainCreateXML: createOperation(host, directory),
     ...autostartOperations(directory, folder.links),
   };
-  return { ...guardCalls(ErrorDomain.LIBXL, operations, honouredFlags), peers: { domainStarter } };
+  return {
+    ...guardCalls(ErrorDomain.LIBXL, operations, honouredFlags, () => import("@libvirt-ts/xml/validate")),
+    peers: { domainStarter },
+  };
 }
 
 /** A path is taken from where we are, since xl runs elsewhere; a mere word is looked for on the PATH. */

@@ -91,7 +91,12 @@ export async function openFolder(
     },
   };
   return {
-    connection: guardCalls(ErrorDomain.XENXM, operations, { listAllDomains: -1, domainGetXMLDesc: -1 }),
+    connection: guardCalls(
+      ErrorDomain.XENXM,
+      operations,
+      { listAllDomains: -1, domainGetXMLDesc: -1 },
+      () => import("@libvirt-ts/xml/validate"),
+    ),
     directory,
   };
 }

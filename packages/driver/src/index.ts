@@ -264,4 +264,5 @@ export type { TypedParam, TypedParams, TypedParamValue } from "./typed-params/ty
 export { readTypedParams, writeTypedParams } from "./typed-params/typed-params.js";
 export type { TypedValue } from "./typed-params/typed-value.js";
 export { isTypedValue, typedValue } from "./typed-params/typed-value.js";
+export type { Schemas } from "./validated-documents.js";
 export { versionNumber, versionText } from "./version.js";

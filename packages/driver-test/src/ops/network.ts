@@ -8,7 +8,7 @@ import {
   NetworkXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
-import { assertValid, identityOf, readDocument } from "../document.js";
+import { identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
 import { passes } from "../state/filter.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
@@ -65,8 +65,7 @@ export function networkOperations(
     networkLookupByName: async (name) => networkRef(networks.byName(name)),
     networkLookupByUUID: async (uuid) => networkRef(networks.byUuid(uuid)),
 
-    async networkCreateXML(xml, flags) {
-      await assertValid("Network", xml, flags);
+    async networkCreateXML(xml, _flags) {
       const { network, configuration } = read(xml);
       assertInactive(networkKind, network);
       if (network.definition === undefined) networks.add(network);
@@ -75,8 +74,7 @@ export function networkOperations(
       return networkRef(network);
     },
 
-    async networkDefineXML(xml, flags) {
-      await assertValid("Network", xml, flags);
+    async networkDefineXML(xml, _flags) {
       const { network, configuration } = read(xml);
       if (network.live === undefined && network.definition === undefined) networks.add(network);
       network.definition = configuration;

@@ -7,7 +7,7 @@ import {
 } from "@libvirt-ts/driver";
 import { formatNwFilter, type NwFilter, parseNwFilter } from "@libvirt-ts/xml/nwfilter";
 import { formatNwFilterBinding, parseNwFilterBinding } from "@libvirt-ts/xml/nwfilter-binding";
-import { assertValid, identityOf, readDocument } from "../document.js";
+import { identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
 import type { TestNode } from "../state/node.js";
 import { bindingKind, bindingRef, nwfilterKind, nwfilterRef } from "../state/nwfilter.js";
@@ -56,8 +56,7 @@ export function nwfilterOperations(
     nwfilterLookupByName: async (name) => nwfilterRef(nwfilters.byName(name)),
     nwfilterLookupByUUID: async (uuid) => nwfilterRef(nwfilters.byUuid(uuid)),
 
-    async nwfilterDefineXML(xml, flags) {
-      await assertValid("NwFilter", xml, flags);
+    async nwfilterDefineXML(xml, _flags) {
       const { nwFilter } = readDocument("network filter XML", () => parseNwFilter(xml), warn);
       const { name, uuid: given } = identityOf("network filter XML", nwFilter);
       const known = nwfilters.claimed(given, name);
@@ -86,8 +85,7 @@ export function nwfilterOperations(
     nwfilterBindingLookupByPortDev: async (portDev) =>
       bindingRef(named(bindingKind, nwfilterBindings, portDev)),
 
-    async nwfilterBindingCreateXML(xml, flags) {
-      await assertValid("NwFilterBinding", xml, flags);
+    async nwfilterBindingCreateXML(xml, _flags) {
       const what = "network filter binding XML";
       const { nwFilterBinding: binding } = readDocument(what, () => parseNwFilterBinding(xml), warn);
       const { name: port } = identityOf(what, binding.portdev);

@@ -14,7 +14,7 @@ import {
   StorageXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatStoragePool, parseStoragePool, type StoragePool } from "@libvirt-ts/xml/storage-pool";
-import { assertValid, identityOf, readDocument } from "../document.js";
+import { identityOf, readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
 import { passes } from "../state/filter.js";
 import type { TestNode } from "../state/node.js";
@@ -101,8 +101,7 @@ export function storagePoolOperations(
       return poolRef(pool);
     },
 
-    async storagePoolDefineXML(xml, flags) {
-      await assertValid("StoragePool", xml, flags);
+    async storagePoolDefineXML(xml, _flags) {
       const { pool, configuration } = read(xml);
       if (pool.live === undefined && pool.definition === undefined) pools.add(pool);
       pool.definition = configuration;

@@ -1,4 +1,5 @@
 import { ErrorNumber } from "../errors/number.js";
+import { DomainDefineFlags } from "../flags/index.js";
 import { lists, rejects, same } from "./assert.js";
 import { type Context, testUuid } from "./context.js";
 import { illegalNames, nameCodes } from "./illegal-names.js";
@@ -157,6 +158,21 @@ export function definitionTests(suite: Context): void {
       ];
       for (const text of broken) await rejects(conn.domainDefineXML(text, 0), codes, JSON.stringify(text));
       same(await conn.listDefinedDomains(), before, "inactive domains");
+    },
+  );
+
+  suite.test(
+    "a document is held against its schema when asked to",
+    ["domainDefineXML", "listDefinedDomains", "domainXML"],
+    async (conn) => {
+      const { VALIDATE } = DomainDefineFlags;
+      const before = await conn.listDefinedDomains();
+      const wrong = xml("judged", testUuid(1)).replace("</domain>", "<flux capacitor='yes'/></domain>");
+      const code = ErrorNumber.XML_INVALID_SCHEMA;
+      await rejects(conn.domainDefineXML(wrong, VALIDATE), code, "an element that the schema does not have");
+      same(await conn.listDefinedDomains(), before, "inactive domains");
+      await conn.domainDefineXML(xml("judged", testUuid(1)), VALIDATE);
+      lists(await conn.listDefinedDomains(), "judged", "inactive domains");
     },
   );
 }

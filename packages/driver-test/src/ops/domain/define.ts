@@ -14,7 +14,6 @@ import { DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { diffDomain } from "@libvirt-ts/xml/domain";
 import { type Draft, identified, readConfiguration } from "../../configuration.js";
-import { assertValid } from "../../document.js";
 import { testError, wrongState } from "../../errors.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
 import type { NodeDomains } from "../../state/node-domains.js";
@@ -28,8 +27,7 @@ type DefineOperations = Required<
 /** How domains come to be. */
 export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError) => void): DefineOperations {
   return {
-    async domainDefineXML(xml, flags) {
-      await assertValid("Domain", xml, flags);
+    async domainDefineXML(xml, _flags) {
       const draft = readConfiguration(xml, "domain XML", warn);
       const known = node.claimed(draft.uuid, draft.name);
       const before = known?.definition;
@@ -67,7 +65,6 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
     },
 
     async domainCreateXML(xml, flags) {
-      await assertValid("Domain", xml, flags & DomainCreateFlags.START_VALIDATE ? 1 : 0);
       const draft = readConfiguration(xml, "domain XML", warn);
       const domain = startWith(node, draft, {
         detail: DomainEventStartedDetail.BOOTED,

@@ -11,7 +11,6 @@ import {
   DomainSnapshotXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatDomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
-import { assertValid } from "../../document.js";
 import { invalidArgument } from "../../errors.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
 import { type FilterGroup, passes } from "../../state/filter.js";
@@ -82,7 +81,6 @@ export function snapshotOperations(
   return {
     async domainSnapshotCreateXML(ref, xml, flags) {
       const domain = node.find(ref);
-      await assertValid("DomainSnapshot", xml, flags & DomainSnapshotCreateFlags.VALIDATE ? 1 : 0);
       const make = flags & DomainSnapshotCreateFlags.REDEFINE ? redefineSnapshot : createSnapshot;
       return snapshotRef(domain, make(node, domain, xml, flags, warn));
     },
