@@ -12,8 +12,9 @@ import { invalidArgument, testError } from "../errors.js";
 import type { TestNode } from "../state/node.js";
 import { poolKind, type TestPool, type TestVolume, volumeRef } from "../state/storage.js";
 import { assertActive, inForce } from "../state/table.js";
+import { tellAllThresholds } from "../state/thresholds.js";
 import { dense, drain, sparse } from "../state/transfer.js";
-import { addVolume, assertRoom } from "../state/volume.js";
+import { addVolume, assertRoom, resizeVolume } from "../state/volume.js";
 
 /** Volumes, which hold bytes. */
 export function storageVolumeOperations(
@@ -79,13 +80,14 @@ export function storageVolumeOperations(
   ) => {
     const { pool, volume } = find(ref);
     const part = range(volume, offset, length);
-    await drain(source, part, options?.signal, (at, chunk) => {
+    const written = drain(source, part, options?.signal, (at, chunk) => {
       if (pool.volumes.get(volume.name) !== volume || pool.live === undefined) {
         throw testError(ErrorNumber.NO_STORAGE_VOL, `'${volume.name}'`, "it went during the transfer");
       }
       if ("data" in chunk) volume.bytes.write(at, chunk.data);
       else volume.bytes.zero(at, BigInt(chunk.hole));
     });
+    await written.finally(() => tellAllThresholds(node));
   };
 
   return {
@@ -129,14 +131,8 @@ export function storageVolumeOperations(
           `${target} bytes are less than its ${bytes.capacity}; SHRINK is not among the flags`,
         );
       }
-      if (target < bytes.allocation) {
-        throw invalidArgument(
-          info,
-          `${target} bytes are less than the ${bytes.allocation} that are allocated`,
-        );
-      }
       if (flags & ALLOCATE) assertRoom(pool, target - bytes.allocation);
-      bytes.resize(target, flags & ALLOCATE ? target : undefined);
+      resizeVolume(volume, target, flags & ALLOCATE ? target : undefined);
     },
 
     async storageVolGetInfo(ref) {

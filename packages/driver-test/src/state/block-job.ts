@@ -71,4 +71,6 @@ export interface BlockJob {
   readonly outcome: Outcome;
   /** What the configuration is once it was given up. */
   readonly undone: Outcome;
+  /** Told how it ended, by its `DomainEventBlockJobStatus`. */
+  readonly ended?: (status: number) => void;
 }

@@ -59,3 +59,9 @@ export function withoutLayers(disk: Disk, from: number, to: number): Disk {
 
 /** The path of a disk's contents; empty for a drive without a medium. */
 export const pathOf = (disk: Disk): string => sourceOf(disk) ?? "";
+
+/** The path of an image of a disk's, known as `vda[1]` or by its path. Throws INVALID_ARG. */
+export function layerPath(disk: Disk, name: string): string {
+  const { file, dev } = chainOf(disk)[layerIndex(disk, name)]?.source ?? {};
+  return file ?? dev ?? "";
+}

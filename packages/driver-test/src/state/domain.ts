@@ -1,7 +1,8 @@
-import { type DomainInfo, type DomainRef, DomainState } from "@libvirt-ts/driver";
+import { type DomainInfo, type DomainJobStats, type DomainRef, DomainState } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
+import type { Backup } from "./backup.js";
 import type { BlockJob } from "./block-job.js";
 import { CpuClock } from "./cpu-clock.js";
 import { GuestAgent } from "./guest-agent.js";
@@ -9,6 +10,14 @@ import { GuestConsole } from "./guest-console.js";
 import type { MomentTree } from "./moment-tree.js";
 import { newCheckpoints, newSnapshots, type TestCheckpoint, type TestSnapshot } from "./moments.js";
 import { currentMemoryOf, memoryOf, onlineVcpusOf } from "./sizes.js";
+
+/** How much of an image may be allocated before that is told of, once. */
+export interface Threshold {
+  /** Where the image is. */
+  readonly path: string;
+  /** Bytes */
+  readonly threshold: bigint;
+}
 
 /** What a domain is while it is active. */
 export interface ActiveGuest {
@@ -23,6 +32,9 @@ export interface ActiveGuest {
   readonly agent: GuestAgent;
   /** By the target of the disk that each is on. */
   readonly blockJobs: Map<string, BlockJob>;
+  /** By the name under which each was set, `vda` or `vda[1]`. */
+  readonly thresholds: Map<string, Threshold>;
+  backup?: Backup | undefined;
   /** The measurement of how fast the guest dirties its memory that was last started; `since` by the node's clock. */
   dirtyRate?: { readonly since: bigint; readonly seconds: number };
 }
@@ -46,6 +58,8 @@ export interface TestDomain {
   shutoffReason: number;
   /** The guest that the next start brings back. */
   managedSave?: SavedGuest | undefined;
+  /** How the last job on the whole domain ended, until somebody asks. */
+  completedJob?: DomainJobStats | undefined;
   readonly snapshots: MomentTree<TestSnapshot>;
   readonly checkpoints: MomentTree<TestCheckpoint>;
 }
@@ -73,6 +87,7 @@ export function newGuest(id: number, description: Configuration, reason: number,
     console: new GuestConsole(description.name),
     agent: new GuestAgent(),
     blockJobs: new Map(),
+    thresholds: new Map(),
   };
 }
 

@@ -1,9 +1,20 @@
-import { blockIoTuneFields } from "@libvirt-ts/driver";
+import type { blockIoTuneFields } from "@libvirt-ts/driver";
 import type { Iotune } from "@libvirt-ts/xml/domain";
 import { invalidArgument } from "../errors.js";
 import type { Values } from "./parameters.js";
 
-const names = Object.keys(blockIoTuneFields) as (keyof typeof blockIoTuneFields)[];
+const figures = ["bytes", "iops"].flatMap((unit) =>
+  ["total", "read", "write"].map((kind) => `${kind}_${unit}_sec`),
+);
+
+/** In libvirt's order. */
+const names = [
+  ...figures,
+  ...figures.map((name) => `${name}_max`),
+  "size_iops_sec",
+  "group_name",
+  ...figures.map((name) => `${name}_max_length`),
+] as (keyof typeof blockIoTuneFields)[];
 
 /** The limits of a disk, 0 where there are none. */
 export function ioTuneOf(iotune: Iotune | undefined): Values {

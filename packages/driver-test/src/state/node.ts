@@ -27,6 +27,8 @@ export class TestNode extends NodeDomains {
   readonly pools = new Table<TestPool>(poolKind);
   readonly poolEvents = new EventHub<StoragePoolEvent>();
   readonly volumeMemory = new VolumeMemory();
+  /** Bytes by path, of images that are no volumes and were given another capacity. */
+  readonly resizedImages = new Map<string, bigint>();
   readonly interfaces = new Interfaces();
   /** By name. */
   readonly devices = new Map<string, TestNodeDevice>();

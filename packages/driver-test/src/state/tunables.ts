@@ -82,11 +82,37 @@ export const numaTunable: Tunable = {
   },
 };
 
+/** In libvirt's order. */
+const perfEvents = [
+  "cmt",
+  "mbmt",
+  "mbml",
+  "cpu_cycles",
+  "instructions",
+  "cache_references",
+  "cache_misses",
+  "branch_instructions",
+  "branch_misses",
+  "bus_cycles",
+  "stalled_cycles_frontend",
+  "stalled_cycles_backend",
+  "ref_cpu_cycles",
+  "cpu_clock",
+  "task_clock",
+  "page_faults",
+  "context_switches",
+  "cpu_migrations",
+  "page_faults_min",
+  "page_faults_maj",
+  "alignment_faults",
+  "emulation_faults",
+] as const satisfies readonly (keyof typeof perfEventFields)[];
+
 export const perfTunable: Tunable = {
   fields: perfEventFields,
   get: ({ perf }) =>
     Object.fromEntries(
-      Object.keys(perfEventFields).map((name) => [
+      perfEvents.map((name) => [
         name,
         perf?.event?.some((event) => event.name === name && event.enabled === "yes") ?? false,
       ]),

@@ -1,7 +1,7 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { StorageVolume } from "@libvirt-ts/xml/storage-volume";
 import { bytesOf } from "../bytes-of.js";
-import { testError } from "../errors.js";
+import { invalidArgument, testError } from "../errors.js";
 import type { TestNode } from "./node.js";
 import { allocationOf, poolCapacity, type TestPool, type TestVolume, targetOf } from "./storage.js";
 import { inForce } from "./table.js";
@@ -38,6 +38,17 @@ export function addVolume(
   if (source !== undefined) volume.bytes.copyFrom(source.bytes);
   pool.volumes.set(name, volume);
   return volume;
+}
+
+/** Gives a volume another capacity. Throws INVALID_ARG where less would be left than is allocated. */
+export function resizeVolume({ name, bytes }: TestVolume, capacity: bigint, reserved?: bigint): void {
+  if (capacity < bytes.allocation) {
+    throw invalidArgument(
+      `storage volume '${name}'`,
+      `${capacity} bytes are less than the ${bytes.allocation} that are allocated`,
+    );
+  }
+  bytes.resize(capacity, reserved);
 }
 
 /** Throws OPERATION_FAILED where a pool has not as many bytes left. */

@@ -12,7 +12,8 @@ import type { Configuration } from "../../configuration.js";
 import { plain, readDocument } from "../../document.js";
 import { invalidArgument, testError, wrongState } from "../../errors.js";
 import { blockInfo } from "../../state/block-info.js";
-import { type BlockJob, type Outcome, Progress } from "../../state/block-job.js";
+import type { BlockJob, Outcome } from "../../state/block-job.js";
+import type { BlockJobs, NewJob } from "../../state/block-jobs.js";
 import { chainOf, layerIndex, pathOf, withoutLayers } from "../../state/chain.js";
 import { findDisk, withDisk } from "../../state/disks.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
@@ -32,43 +33,18 @@ type BlockJobOperations = Required<
 >;
 
 const mebibyte = 1_048_576n;
-/** The most bytes that a job on a disk has to do that the node has no contents of. */
-const most = 1_073_741_824n;
-const { COMPLETED, CANCELED, READY } = DomainEventBlockJobStatus;
+const { COMPLETED, CANCELED } = DomainEventBlockJobStatus;
 
 /** Jobs on disks, which come forward by the clock. */
 export function blockJobOperations(
   node: TestNode,
+  jobs: BlockJobs,
   warn: (warning: LibvirtError) => void,
 ): BlockJobOperations {
-  const tell = (domain: TestDomain, { target, path, type }: BlockJob, status: number) => {
-    node.tell({ event: "block-job", disk: path, type, status }, domain);
-    node.tell({ event: "block-job-2", disk: target, type, status }, domain);
-  };
-
-  function finish(domain: TestDomain, job: BlockJob, outcome: Outcome, status: number): void {
-    const guest = domain.guest!;
-    guest.blockJobs.delete(job.target);
-    guest.description = outcome(guest.description);
-    tell(domain, job, status);
-  }
-
-  /** Ends what is done, and tells of what is ready. */
-  function settle(domain: TestDomain): void {
-    for (const job of [...(domain.guest?.blockJobs.values() ?? [])]) {
-      if (!job.progress.isDone || job.isReady) continue;
-      if (!job.stays) finish(domain, job, job.outcome, COMPLETED);
-      else {
-        job.isReady = true;
-        tell(domain, job, READY);
-      }
-    }
-  }
-
   function find(ref: DomainRef, disk: string) {
     const domain = node.find(ref);
     const guest = node.liveGuestOf(domain);
-    settle(domain);
+    jobs.settle(domain);
     return { domain, guest, disk: findDisk(guest.description, disk) };
   }
 
@@ -82,30 +58,12 @@ export function blockJobOperations(
   function start(
     { domain, disk }: { readonly domain: TestDomain; readonly disk: Disk },
     bandwidth: bigint,
-    job: Pick<BlockJob, "type" | "stays" | "outcome"> & Partial<Pick<BlockJob, "undone">>,
-    before: Outcome = same,
+    job: Omit<NewJob, "target" | "path">,
+    before?: Outcome,
   ): void {
-    const guest = domain.guest!;
-    const target = disk.target.dev;
-    if (guest.blockJobs.has(target))
-      throw wrongState(refOf(domain), `its disk '${target}' has a job already`);
-    if (bandwidth < 0n) throw invalidArgument("bandwidth", `${bandwidth} is less than nothing`);
     const { allocation } = blockInfo(node, disk);
-    const progress = new Progress(node.clock, allocation < most ? allocation : most, bandwidth);
-    guest.description = before(guest.description);
-    guest.blockJobs.set(target, {
-      undone: same,
-      ...job,
-      target,
-      path: pathOf(disk),
-      progress,
-      isReady: false,
-    });
-    // With a clock of a test's own, the job is settled when somebody looks at it.
-    setTimeout(
-      () => domain.guest === guest && settle(domain),
-      Math.min(progress.remaining, 2 ** 31 - 1),
-    ).unref();
+    const { dev: target } = disk.target;
+    jobs.begin(domain, { ...job, target, path: pathOf(disk) }, allocation, bandwidth, before);
   }
 
   /** Copies a disk to another place, and stays until it is told where the guest is to go on. */
@@ -152,14 +110,20 @@ export function blockJobOperations(
 
     async domainBlockJobAbort(ref, name, flags) {
       const { domain, job } = jobOf(ref, name);
+      if (job.type === DomainBlockJobType.BACKUP) {
+        throw wrongState(
+          refOf(domain),
+          `the job on '${job.target}' is part of a backup, which ends as a whole`,
+        );
+      }
       if (!(flags & DomainBlockJobAbortFlags.PIVOT)) {
-        finish(domain, job, job.undone, CANCELED);
+        jobs.finish(domain, job, job.undone, CANCELED);
         return;
       }
       if (!job.stays) throw wrongState(refOf(domain), "a job of that type cannot be pivoted");
       if (!job.isReady)
         throw wrongState(refOf(domain), `the job on '${job.target}' is not ready to be pivoted`);
-      finish(domain, job, job.outcome, COMPLETED);
+      jobs.finish(domain, job, job.outcome, COMPLETED);
     },
 
     async domainBlockJobSetSpeed(ref, name, bandwidth, flags) {
@@ -228,8 +192,6 @@ export function blockJobOperations(
     },
   };
 }
-
-const same: Outcome = (configuration) => configuration;
 
 const withUuid = (before: Configuration, after: object): Configuration =>
   ({ ...after, uuid: before.uuid }) as Configuration;

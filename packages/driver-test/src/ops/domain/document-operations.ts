@@ -1,7 +1,10 @@
 import type { LibvirtError } from "@libvirt-ts/driver";
+import { BlockJobs } from "../../state/block-jobs.js";
 import type { TestNode } from "../../state/node.js";
 import { addressOperations } from "./addresses.js";
+import { backupOperations } from "./backup.js";
 import { blockJobOperations } from "./block-jobs.js";
+import { blockSizeOperations } from "./block-sizes.js";
 import { checkpointOperations } from "./checkpoints.js";
 import { consoleOperations } from "./console.js";
 import { defineOperations } from "./define.js";
@@ -23,6 +26,7 @@ import { tunableOperations } from "./tunables.js";
 
 /** What can be asked about domains and needs their documents. */
 export function documentOperations(node: TestNode, warn: (warning: LibvirtError) => void) {
+  const blockJobs = new BlockJobs(node);
   return {
     ...descriptionOperations(node),
     ...defineOperations(node, warn),
@@ -38,8 +42,10 @@ export function documentOperations(node: TestNode, warn: (warning: LibvirtError)
     ...statisticsOperations(node),
     ...threadOperations(node),
     ...tunableOperations(node),
-    ...blockJobOperations(node, warn),
-    ...jobOperations(node),
+    ...blockJobOperations(node, blockJobs, warn),
+    ...blockSizeOperations(node),
+    ...jobOperations(node, blockJobs),
+    ...backupOperations(node, blockJobs, warn),
     ...addressOperations(node),
     ...consoleOperations(node),
     ...guestOperations(node),

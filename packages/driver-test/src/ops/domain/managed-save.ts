@@ -6,11 +6,12 @@ import {
   ErrorNumber,
   type LibvirtError,
 } from "@libvirt-ts/driver";
-import { DomainSaveImageXMLFlags } from "@libvirt-ts/driver/flags";
+import { DomainJobOperation, DomainSaveImageXMLFlags } from "@libvirt-ts/driver/flags";
 import { identified } from "../../configuration.js";
 import { testError, wrongState } from "../../errors.js";
 import type { SavedGuest } from "../../state/domain.js";
 import { formatConfiguration } from "../../state/domain-document.js";
+import { memoryJob } from "../../state/job.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 import { stop } from "./endings.js";
 import { pausedBy, replaced } from "./save.js";
@@ -46,6 +47,7 @@ export function managedSaveOperations(
         configuration: guest.description,
         paused: pausedBy(flags, guest.state !== DomainState.RUNNING),
       };
+      domain.completedJob = memoryJob(DomainJobOperation.SAVE, guest.description);
       stop(node, domain, DomainEventStoppedDetail.SAVED);
     },
 

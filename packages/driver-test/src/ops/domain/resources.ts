@@ -6,11 +6,11 @@ import {
   type VcpuInfo,
   VcpuState,
 } from "@libvirt-ts/driver";
-import { DomainMemoryModFlags, DomainVcpuFlags } from "@libvirt-ts/driver/flags";
+import { DomainMemoryModFlags, DomainSetVcpuFlags, DomainVcpuFlags } from "@libvirt-ts/driver/flags";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { maximumVcpus } from "../../configuration.js";
 import { invalidArgument, wrongState } from "../../errors.js";
-import { mapOfSet, setOfMap } from "../../state/cpu-set.js";
+import { mapOfSet, numbersOf, setOfMap } from "../../state/cpu-set.js";
 import type { ActiveGuest } from "../../state/domain.js";
 import { changeConfiguration, changeCurrent, configurationFor } from "../../state/impact.js";
 import type { NodeDomains } from "../../state/node-domains.js";
@@ -25,6 +25,7 @@ import {
   withOnlineVcpus,
   withVcpus,
 } from "../../state/sizes.js";
+import { recounted, vcpuStates, withVcpuStates } from "../../state/vcpus.js";
 
 type ResourceOperations = Required<
   Pick<
@@ -34,6 +35,7 @@ type ResourceOperations = Required<
     | "domainGetMaxVcpus"
     | "domainGetVcpusFlags"
     | "domainSetVcpus"
+    | "domainSetVcpu"
     | "domainPinVcpu"
     | "domainGetVcpuPinInfo"
     | "domainGetVcpus"
@@ -79,14 +81,32 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
         if (domain.guest !== undefined && !(flags & DomainVcpuFlags.CONFIG)) {
           throw wrongState(ref, "the maximum of vcpus changes with its next start only; CONFIG is missing");
         }
-        changeConfiguration(node, domain, flags, (it) => withMaximumVcpus(it, vcpus));
+        changeConfiguration(node, domain, flags, (it) => recounted(withMaximumVcpus(it, vcpus)));
       } else if (flags & (DomainVcpuFlags.LIVE | DomainVcpuFlags.CONFIG)) {
         changeConfiguration(node, domain, flags, (configuration) => {
           const most = vcpusOf(configuration);
-          if (vcpus <= most) return withOnlineVcpus(configuration, vcpus);
+          if (vcpus <= most) return recounted(withOnlineVcpus(configuration, vcpus));
           throw invalidArgument("vcpus", `${vcpus} are more than the domain's maximum, ${most}`);
         });
-      } else changeCurrent(node, domain, (configuration) => withVcpus(configuration, vcpus));
+      } else changeCurrent(node, domain, (configuration) => recounted(withVcpus(configuration, vcpus)));
+    },
+
+    async domainSetVcpu(ref, vcpus, enabled, flags) {
+      const what = "virDomainSetVcpu";
+      const { AFFECT_LIVE, AFFECT_CONFIG } = DomainSetVcpuFlags;
+      const domain = node.find(ref);
+      if (domain.guest !== undefined && !(flags & AFFECT_CONFIG)) node.liveGuestOf(domain);
+      const impact = flags & (AFFECT_LIVE | AFFECT_CONFIG);
+      changeConfiguration(node, domain, impact, (configuration, of) => {
+        const states = vcpuStates(configuration);
+        for (const id of numbersOf(vcpus, what, states.length - 1)) {
+          if (!states[id]!.hotpluggable && !enabled && (of === "live" || id === 0)) {
+            throw invalidArgument(what, `vcpu ${id} stays on line`);
+          }
+          states[id] = { ...states[id]!, enabled };
+        }
+        return withVcpuStates(configuration, states);
+      });
     },
 
     async domainPinVcpu(ref, vcpu, cpumap, flags) {
@@ -133,12 +153,11 @@ function vcpuInfo({ description, state, cpuClock }: ActiveGuest, info: NodeInfo)
   const online = onlineVcpusOf(description);
   const cpuTime = cpuClock.time / BigInt(online);
   const onlineState = state === DomainState.RUNNING ? VcpuState.RUNNING : VcpuState.BLOCKED;
-  return Array.from({ length: vcpusOf(description) }, (_, number) => {
+  return vcpuStates(description).map(({ enabled }, number) => {
     const cpumap = vcpuPin(description, number, info);
-    const running =
-      number < online
-        ? { state: onlineState, cpuTime, cpu: nthCpu(cpumap, number) }
-        : { state: VcpuState.OFFLINE, cpuTime: 0n, cpu: -1 };
+    const running = enabled
+      ? { state: onlineState, cpuTime, cpu: nthCpu(cpumap, number) }
+      : { state: VcpuState.OFFLINE, cpuTime: 0n, cpu: -1 };
     return { number, ...running, cpumap };
   });
 }

@@ -14,6 +14,7 @@ import {
 } from "@libvirt-ts/driver";
 import {
   DomainCoreDumpFormat,
+  DomainJobOperation,
   DomainRunningReason,
   DomainSaveImageXMLFlags,
   DomainSaveRestoreFlags,
@@ -24,6 +25,7 @@ import { readFile, writeFile } from "../../files.js";
 import { coreFile, formatSaveFile, parseSaveFile } from "../../save-file.js";
 import { type ActiveGuest, refOf, type TestDomain } from "../../state/domain.js";
 import { formatConfiguration } from "../../state/domain-document.js";
+import { memoryJob } from "../../state/job.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 import { startWith } from "./define.js";
 import { crash, stop } from "./endings.js";
@@ -55,6 +57,7 @@ export function saveOperations(node: NodeDomains, warn: (warning: LibvirtError) 
       const draft = replaced(guest.description, xml, warn);
       await writeFile(path, formatSaveFile(format(draft), paused));
       assertUnchanged(domain, guest, path, options);
+      domain.completedJob = memoryJob(DomainJobOperation.SAVE, guest.description);
       stop(node, domain, DomainEventStoppedDetail.SAVED);
       return refOf(domain);
     },
@@ -110,6 +113,7 @@ export function saveOperations(node: NodeDomains, warn: (warning: LibvirtError) 
       const guest = node.guestOf(domain);
       await writeFile(path, coreFile);
       assertUnchanged(domain, guest, path, options);
+      domain.completedJob = memoryJob(DomainJobOperation.DUMP, guest.description);
       if (flags & CRASH && guest.state !== DomainState.CRASHED) crash(node, domain);
       return refOf(domain);
     },
