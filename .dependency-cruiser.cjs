@@ -54,7 +54,7 @@ module.exports = {
       from: { path: "^packages/(sexpr|xm-conf)/src", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^packages/xml/",
-        pathNot: "^packages/xml/(src|dist)/target/",
+        pathNot: "^packages/xml/(src|dist)/(target|xen)/",
         dependencyTypesNot: ["type-only"],
       },
     },

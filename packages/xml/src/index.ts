@@ -46,6 +46,7 @@ export {
   type ReadOptions,
 } from "./parse.js";
 export { withPasswords } from "./passwords.js";
+export { withPlaces } from "./places.js";
 export { readDevice } from "./read/device.js";
 export { readDomain } from "./read/domain.js";
 export type { SourceElement } from "./read/element.js";

@@ -29,17 +29,6 @@ export function withCurrentMemory(domain: Domain, memory: number): Domain {
   return { ...domain, currentMemory: { ...domain.currentMemory, unit: "KiB", value: memory } };
 }
 
-/**
- * The same domain with a number of vcpus: where it says how many of them are on line, and has that many, that number
- * changes, otherwise their number as a whole.
- */
-export function withVcpus(domain: Domain, count: number): Domain {
-  const { vcpu = { value: 1 } } = domain;
-  const { current, ...rest } = vcpu;
-  if (current === undefined || count > vcpu.value) return { ...domain, vcpu: { ...rest, value: count } };
-  return { ...domain, vcpu: count === vcpu.value ? rest : { ...rest, current: count } };
-}
-
 /** The same domain of which so many vcpus are on line. */
 export function withOnlineVcpus(domain: Domain, count: number): Domain {
   const { current: _, ...rest } = domain.vcpu ?? { value: 1 };

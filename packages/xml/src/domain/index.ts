@@ -1,4 +1,5 @@
 export { bytesOf, kibOf, type Size } from "../runtime/units.js";
+export { withPasswords, withVcpus } from "./change.js";
 export {
   type DomainWriteOptions,
   diffDomain,

@@ -12,12 +12,11 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
-import { diffDomain } from "@libvirt-ts/xml/domain";
+import { diffDomain, withPasswords } from "@libvirt-ts/xml/domain";
 import { type Draft, identified, readConfiguration } from "../../configuration.js";
 import { testError, wrongState } from "../../errors.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
 import type { NodeDomains } from "../../state/node-domains.js";
-import { withPasswords } from "../../state/passwords.js";
 import { type Beginning, start } from "./lifecycle.js";
 
 type DefineOperations = Required<

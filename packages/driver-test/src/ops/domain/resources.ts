@@ -7,7 +7,7 @@ import {
   VcpuState,
 } from "@libvirt-ts/driver";
 import { DomainMemoryModFlags, DomainSetVcpuFlags, DomainVcpuFlags } from "@libvirt-ts/driver/flags";
-import type { Domain } from "@libvirt-ts/xml/domain";
+import { type Domain, withVcpus } from "@libvirt-ts/xml/domain";
 import { maximumVcpus } from "../../configuration.js";
 import { invalidArgument, wrongState } from "../../errors.js";
 import { mapOfSet, numbersOf, setOfMap } from "../../state/cpu-set.js";
@@ -23,7 +23,6 @@ import {
   withMaximumVcpus,
   withMemory,
   withOnlineVcpus,
-  withVcpus,
 } from "../../state/sizes.js";
 import { recounted, vcpuStates, withVcpuStates } from "../../state/vcpus.js";
 

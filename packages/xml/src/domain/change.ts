@@ -1,4 +1,4 @@
-import type { Domain, Graphics } from "@libvirt-ts/xml/domain";
+import type { Domain, Graphics } from "../generated/domain/types.generated.js";
 
 type Screen = Graphics & { readonly passwd?: string };
 
@@ -15,4 +15,15 @@ export function withPasswords(domain: Domain, before: Domain): Domain {
     return screen.passwd === undefined && passwd !== undefined ? { ...screen, passwd } : screen;
   });
   return { ...domain, devices: { ...domain.devices, graphics: graphics as Graphics[] } };
+}
+
+/**
+ * The same domain with a number of vcpus: where it says how many of them are on line, and has that many, that number
+ * changes, otherwise their number as a whole.
+ */
+export function withVcpus(domain: Domain, count: number): Domain {
+  const { vcpu = { value: 1 } } = domain;
+  const { current, ...rest } = vcpu;
+  if (current === undefined || count > vcpu.value) return { ...domain, vcpu: { ...rest, value: count } };
+  return { ...domain, vcpu: count === vcpu.value ? rest : { ...rest, current: count } };
 }
