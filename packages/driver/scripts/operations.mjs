@@ -72,7 +72,7 @@ function condition(text, args) {
   const argument = args.findIndex(({ arg }) => text.startsWith(`${arg} `));
   const mask = [...text.matchAll(/=(\d+)/g)].reduce((bits, [, value]) => bits | Number(value), 0);
   if (argument < 0 || mask === 0) throw new Error(`cannot read the condition '${text}'`);
-  return `[${argument}, ${mask}]`;
+  return `${argument}&${mask}`;
 }
 
 export function operationFiles(protocol, rules, root) {
@@ -95,21 +95,22 @@ export function operationFiles(protocol, rules, root) {
     const errors = errorDomains[file] ?? (object === "domain" ? "DOM" : "NONE");
     const denied = procedure.readOnly === "denied" || name in rules.deniedReadOnly;
     const readOnly = denied
-      ? '"denied"'
+      ? "denied"
       : procedure.readOnly === "conditional"
         ? condition(procedure.readOnlyDeniedWhen[0], args)
-        : '"allowed"';
+        : "allowed";
     const flagsAt = args.findIndex(({ arg }) => arg === "flags");
     const parameters = args
       .filter(({ arg }) => arg !== "options")
       .map(({ arg, type }) => `${arg}: ${type}`)
       .join(", ");
-    return `${name} { "c": "${procedure.cApi}", "object": "${object}", "errors": "${errors}", "readOnly": ${readOnly}, "flagsAt": ${flagsAt}, "parameters": "${parameters}" }\n`;
+    return `${[name, procedure.cApi, object, errors, readOnly, flagsAt, parameters].join(" ").trimEnd()}\n`;
   });
   return {
     "operations/table.generated.ts": `/**
- * What is known of each operation besides its types, a line an operation. A row is read when it is asked for: as code, the
- * table would be compiled whole by every program.
+ * What is known of each operation besides its types, a line an operation: its name, the C function, its object, the domain
+ * of its errors, whether a read-only connection may ask for it (\`1&8\`: unless argument 1 has that bit), where its flags
+ * are, its parameters. A row is read when it is asked for: as code, the table would be compiled whole by every program.
  */
 export const operationLines = \`\\
 ${rows.sort().join("")}\`;

@@ -129,38 +129,83 @@ const notices = [...foreign].sort().map((folder) => {
   return `${name} ${version}\n\n${text}\n`;
 });
 
-const texts = new Map();
+/** The chunks as they are, by the names that they import each other by. */
+const chunks = new Map();
 for (const name of await readdir(dist)) {
-  const { code } = await transform(await readFile(new URL(name, dist), "utf8"), {
+  chunks.set(`./${name}`, await readFile(new URL(name, dist), "utf8"));
+  await rm(new URL(name, dist));
+}
+
+/** The chunks that must have run before one can, itself the last. */
+const neededBy = (name, found = new Set()) => {
+  for (const [, other] of chunks.get(name).matchAll(/\b(?:from|import)"(\.\/[^"]+)"/g))
+    if (!found.has(other)) neededBy(other, found);
+  return found.add(name);
+};
+
+const toCommonJs = async (module) => {
+  const { code } = await transform(module, {
     format: "cjs",
     platform: "node",
     target: "node20",
     minify: true,
   });
   // Our own files are at hand at once; a driver's package is an ES module.
-  const text = code
+  return code
     .replace(/\bimport\("(\.\/[^"]+)"\)/g, 'Promise.resolve().then(()=>require("$1"))')
-    .replace(/\bimport\("(@libvirt-ts\/[^"]+)"\)/g, `import(${fromCore("$1")})`);
-  texts.set(`./${name}`, text.trim());
-}
-
-// What every command needs goes into main.cjs, so that it costs one file; where others ask for it, a stub passes it on.
-const hot = new Set();
-const collect = (name) => {
-  if (hot.has(name)) return;
-  hot.add(name);
-  for (const [, other] of texts.get(name).matchAll(/(?<!=>)\brequire\("(\.\/[^"]+)"\)/g)) collect(other);
+    .replace(/\bimport\("(@libvirt-ts\/[^"]+)"\)/g, `import(${fromCore("$1")})`)
+    .trim();
 };
-collect("./main.cjs");
-for (const [name, text] of texts) if (text.includes("testDriver:()=>")) collect(name);
 
-const table = [...hot].map((name) => `${JSON.stringify(name)}(module,exports,require){${texts.get(name)}\n}`);
-const linker = `const t={${table.join(",")}},c={};
-const load=n=>{if(!Object.hasOwn(t,n))return require(n);let m=c[n];if(!m){m=c[n]={exports:{}};t[n](m,m.exports,load)}return m.exports};
-load.resolve=require.resolve;exports.load=load;Object.assign(exports,load("./main.cjs"));`;
-for (const [name, text] of texts) {
-  const stub = `module.exports=require("./main.cjs").load(${JSON.stringify(name)});`;
-  const content = name === "./main.cjs" ? linker : hot.has(name) ? stub : text;
-  await writeFile(new URL(name, dist), `${content}\n`);
+// What every command needs becomes one scope in one file: neither files nor modules are to be linked. Others reach its
+// chunks as $0, $1, … of its exports.
+const hot = [...neededBy("./main.cjs")].filter((name) => name !== "./main.cjs");
+const hotChunks = {
+  name: "hot-chunks",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, external: true } : { path, namespace: "chunk" },
+    );
+    onResolve({ filter: /^@libvirt-ts\// }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "chunk" }, ({ path }) => ({ contents: chunks.get(path) }));
+  },
+};
+const { outputFiles } = await build({
+  stdin: {
+    contents: [
+      'export * from "./main.cjs";',
+      ...hot.map((name, at) => `export * as $${at} from "${name}";`),
+    ].join("\n"),
+  },
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  plugins: [hotChunks],
+  write: false,
+});
+
+// Every other file brings what it needs and main.cjs has not; what two of them bring runs once.
+const linker = `const loaded={${hot.map((name, at) => `${JSON.stringify(name)}:()=>exports.$${at}`).join(",")}};
+const load=name=>Object.hasOwn(loaded,name)?loaded[name]():require(name);
+load.resolve=require.resolve;
+exports.link=(table,name)=>{
+for(const part in table){let module;loaded[part]??=()=>{if(!module)table[part](module={exports:{}},module.exports,load);return module.exports}}
+return load(name)};`;
+await writeFile(
+  new URL("main.cjs", dist),
+  `${await toCommonJs(outputFiles[0].text)}\nexports=module.exports;\n${linker}\n`,
+);
+const loadedLate = new Set(Object.values(lateXml).map(({ name }) => `./${name}.cjs`));
+for (const text of chunks.values())
+  for (const [, name] of text.matchAll(/\bimport\("(\.\/[^"]+)"\)/g)) loadedLate.add(name);
+for (const name of loadedLate) {
+  const table = [];
+  for (const part of neededBy(name)) {
+    if (hot.includes(part)) continue;
+    table.push(`${JSON.stringify(part)}(module,exports,require){${await toCommonJs(chunks.get(part))}\n}`);
+  }
+  const text = `module.exports=require("./main.cjs").link({${table.join(",")}},${JSON.stringify(name)});\n`;
+  await writeFile(new URL(name, dist), text);
 }
 await writeFile(new URL("THIRD-PARTY-NOTICES.txt", dist), notices.join(`\n${"-".repeat(80)}\n\n`));

@@ -1,333 +1,334 @@
 // Made from the facts by scripts/generate.mjs; do not edit.
 /**
- * What is known of each operation besides its types, a line an operation. A row is read when it is asked for: as code, the
- * table would be compiled whole by every program.
+ * What is known of each operation besides its types, a line an operation: its name, the C function, its object, the domain
+ * of its errors, whether a read-only connection may ask for it (`1&8`: unless argument 1 has that bit), where its flags
+ * are, its parameters. A row is read when it is asked for: as code, the table would be compiled whole by every program.
  */
 export const operationLines = `\
-baselineCPU { "c": "virConnectBaselineCPU", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "xmlCPUs: readonly string[], flags: number" }
-baselineHypervisorCPU { "c": "virConnectBaselineHypervisorCPU", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 5, "parameters": "emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, xmlCPUs: readonly string[], flags: number" }
-compareCPU { "c": "virConnectCompareCPU", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-compareHypervisorCPU { "c": "virConnectCompareHypervisorCPU", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 5, "parameters": "emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, xml: string, flags: number" }
-domainAbortJob { "c": "virDomainAbortJob", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainAddIOThread { "c": "virDomainAddIOThread", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, id: number, flags: number" }
-domainAgentSetResponseTimeout { "c": "virDomainAgentSetResponseTimeout", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, timeout: number, flags: number" }
-domainAnnounceInterface { "c": "virDomainAnnounceInterface", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, device: string | undefined, params: TypedParams, flags: number" }
-domainAttachDevice { "c": "virDomainAttachDevice", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainAuthorizedSSHKeysGet { "c": "virDomainAuthorizedSSHKeysGet", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, user: string, flags: number" }
-domainAuthorizedSSHKeysSet { "c": "virDomainAuthorizedSSHKeysSet", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, user: string, keys: readonly string[], flags: number" }
-domainBackupBegin { "c": "virDomainBackupBegin", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, backupXML: string, checkpointXML: string | undefined, flags: number" }
-domainBackupGetXMLDesc { "c": "virDomainBackupGetXMLDesc", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainBlockCommit { "c": "virDomainBlockCommit", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 5, "parameters": "domain: DomainRef, disk: string, base: string | undefined, top: string | undefined, bandwidth: number, flags: number" }
-domainBlockCopy { "c": "virDomainBlockCopy", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 4, "parameters": "domain: DomainRef, disk: string, destination: string, params: TypedParams, flags: number" }
-domainBlockJobAbort { "c": "virDomainBlockJobAbort", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, disk: string, flags: number" }
-domainBlockJobSetSpeed { "c": "virDomainBlockJobSetSpeed", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, disk: string, bandwidth: number, flags: number" }
-domainBlockPeek { "c": "virDomainBlockPeek", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 4, "parameters": "domain: DomainRef, disk: string, offset: bigint, size: number, flags: number" }
-domainBlockPull { "c": "virDomainBlockPull", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, disk: string, bandwidth: number, flags: number" }
-domainBlockRebase { "c": "virDomainBlockRebase", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 4, "parameters": "domain: DomainRef, disk: string, base: string | undefined, bandwidth: number, flags: number" }
-domainBlockResize { "c": "virDomainBlockResize", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, disk: string, size: bigint, flags: number" }
-domainBlockStats { "c": "virDomainBlockStats", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef, disk: string" }
-domainBlockStatsFlags { "c": "virDomainBlockStatsFlags", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, disk: string, flags: number" }
-domainCheckpointCreateXML { "c": "virDomainCheckpointCreateXML", "object": "domain", "errors": "DOMAIN_CHECKPOINT", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainCheckpointDelete { "c": "virDomainCheckpointDelete", "object": "domain-checkpoint", "errors": "DOMAIN_CHECKPOINT", "readOnly": "denied", "flagsAt": 1, "parameters": "checkpoint: DomainCheckpointRef, flags: number" }
-domainCheckpointGetParent { "c": "virDomainCheckpointGetParent", "object": "domain-checkpoint", "errors": "DOMAIN_CHECKPOINT", "readOnly": "allowed", "flagsAt": 1, "parameters": "checkpoint: DomainCheckpointRef, flags: number" }
-domainCheckpointGetXMLDesc { "c": "virDomainCheckpointGetXMLDesc", "object": "domain-checkpoint", "errors": "DOMAIN_CHECKPOINT", "readOnly": [1, 1], "flagsAt": 1, "parameters": "checkpoint: DomainCheckpointRef, flags: number" }
-domainCheckpointListAllChildren { "c": "virDomainCheckpointListAllChildren", "object": "domain-checkpoint", "errors": "DOMAIN_CHECKPOINT", "readOnly": "allowed", "flagsAt": 1, "parameters": "checkpoint: DomainCheckpointRef, flags: number" }
-domainCheckpointLookupByName { "c": "virDomainCheckpointLookupByName", "object": "domain", "errors": "DOMAIN_CHECKPOINT", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, name: string, flags: number" }
-domainCoreDump { "c": "virDomainCoreDump", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, path: string, format: number, flags: number" }
-domainCreate { "c": "virDomainCreate", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainCreateXML { "c": "virDomainCreateXML", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-domainDefineXML { "c": "virDomainDefineXML", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-domainDelIOThread { "c": "virDomainDelIOThread", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, id: number, flags: number" }
-domainDelThrottleGroup { "c": "virDomainDelThrottleGroup", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, group: string, flags: number" }
-domainDestroy { "c": "virDomainDestroy", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainDetachDevice { "c": "virDomainDetachDevice", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainDetachDeviceAlias { "c": "virDomainDetachDeviceAlias", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, alias: string, flags: number" }
-domainEvents { "c": "virConnectDomainEventRegisterAny", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "filter: DomainEventFilter" }
-domainFSFreeze { "c": "virDomainFSFreeze", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, mountpoints: readonly string[] | undefined, flags: number" }
-domainFSThaw { "c": "virDomainFSThaw", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, mountpoints: readonly string[] | undefined, flags: number" }
-domainFSTrim { "c": "virDomainFSTrim", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, mountpoint: string | undefined, minimum: bigint, flags: number" }
-domainGetAutostart { "c": "virDomainGetAutostart", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetAutostartOnce { "c": "virDomainGetAutostartOnce", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetBlkioParameters { "c": "virDomainGetBlkioParameters", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetBlockInfo { "c": "virDomainGetBlockInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, disk: string, flags: number" }
-domainGetBlockIoTune { "c": "virDomainGetBlockIoTune", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, disk: string | undefined, flags: number" }
-domainGetBlockJobInfo { "c": "virDomainGetBlockJobInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, disk: string, flags: number" }
-domainGetCPUStats { "c": "virDomainGetCPUStats", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 3, "parameters": "domain: DomainRef, startCpu: number, count: number, flags: number" }
-domainGetControlInfo { "c": "virDomainGetControlInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetDiskErrors { "c": "virDomainGetDiskErrors", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetEmulatorPinInfo { "c": "virDomainGetEmulatorPinInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetFSInfo { "c": "virDomainGetFSInfo", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetGuestInfo { "c": "virDomainGetGuestInfo", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, types: number, flags: number" }
-domainGetGuestVcpus { "c": "virDomainGetGuestVcpus", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetHostname { "c": "virDomainGetHostname", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetIOThreadInfo { "c": "virDomainGetIOThreadInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetInfo { "c": "virDomainGetInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetInterfaceParameters { "c": "virDomainGetInterfaceParameters", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, device: string, flags: number" }
-domainGetJobInfo { "c": "virDomainGetJobInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetJobStats { "c": "virDomainGetJobStats", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetLaunchSecurityInfo { "c": "virDomainGetLaunchSecurityInfo", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetMaxMemory { "c": "virDomainGetMaxMemory", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetMaxVcpus { "c": "virDomainGetMaxVcpus", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetMemoryParameters { "c": "virDomainGetMemoryParameters", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetMessages { "c": "virDomainGetMessages", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetMetadata { "c": "virDomainGetMetadata", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 3, "parameters": "domain: DomainRef, type: number, uri: string | undefined, flags: number" }
-domainGetNumaParameters { "c": "virDomainGetNumaParameters", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetOSType { "c": "virDomainGetOSType", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetPerfEvents { "c": "virDomainGetPerfEvents", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetSchedulerParameters { "c": "virDomainGetSchedulerParameters", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetSchedulerType { "c": "virDomainGetSchedulerType", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetSecurityLabel { "c": "virDomainGetSecurityLabel", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetSecurityLabelList { "c": "virDomainGetSecurityLabelList", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetState { "c": "virDomainGetState", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetTime { "c": "virDomainGetTime", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetVcpuPinInfo { "c": "virDomainGetVcpuPinInfo", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetVcpus { "c": "virDomainGetVcpus", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainGetVcpusFlags { "c": "virDomainGetVcpusFlags", "object": "domain", "errors": "DOM", "readOnly": [1, 8], "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGetXMLDesc { "c": "virDomainGetXMLDesc", "object": "domain", "errors": "DOM", "readOnly": [1, 9], "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainGraphicsReload { "c": "virDomainGraphicsReload", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, type: number, flags: number" }
-domainHasCurrentSnapshot { "c": "virDomainHasCurrentSnapshot", "object": "domain", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainHasManagedSaveImage { "c": "virDomainHasManagedSaveImage", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainInjectNMI { "c": "virDomainInjectNMI", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainInterfaceAddresses { "c": "virDomainInterfaceAddresses", "object": "domain", "errors": "DOM", "readOnly": [1, 1], "flagsAt": 2, "parameters": "domain: DomainRef, source: number, flags: number" }
-domainInterfaceStats { "c": "virDomainInterfaceStats", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef, device: string" }
-domainIsActive { "c": "virDomainIsActive", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainIsPersistent { "c": "virDomainIsPersistent", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainIsUpdated { "c": "virDomainIsUpdated", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainListAllCheckpoints { "c": "virDomainListAllCheckpoints", "object": "domain", "errors": "DOMAIN_CHECKPOINT", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainListAllSnapshots { "c": "virDomainListAllSnapshots", "object": "domain", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainLookupByID { "c": "virDomainLookupByID", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "id: number" }
-domainLookupByName { "c": "virDomainLookupByName", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-domainLookupByUUID { "c": "virDomainLookupByUUID", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "uuid: string" }
-domainManagedSave { "c": "virDomainManagedSave", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainManagedSaveDefineXML { "c": "virDomainManagedSaveDefineXML", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainManagedSaveGetXMLDesc { "c": "virDomainManagedSaveGetXMLDesc", "object": "domain", "errors": "DOM", "readOnly": [1, 1], "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainManagedSaveRemove { "c": "virDomainManagedSaveRemove", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMemoryPeek { "c": "virDomainMemoryPeek", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, offset: bigint, size: number, flags: number" }
-domainMemoryStats { "c": "virDomainMemoryStats", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMigrateBegin3Params { "c": "virDomainMigrateBegin3Params", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainMigrateConfirm3Params { "c": "virDomainMigrateConfirm3Params", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, params: TypedParams, cookie: Uint8Array | undefined, flags: number, cancelled: boolean" }
-domainMigrateFinish3Params { "c": "virDomainMigrateFinish3Params", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "params: TypedParams, cookie: Uint8Array | undefined, flags: number, cancelled: boolean" }
-domainMigrateGetCompressionCache { "c": "virDomainMigrateGetCompressionCache", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMigrateGetMaxDowntime { "c": "virDomainMigrateGetMaxDowntime", "object": "domain", "errors": "DOM", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMigrateGetMaxSpeed { "c": "virDomainMigrateGetMaxSpeed", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMigratePerform3Params { "c": "virDomainMigratePerform3Params", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 4, "parameters": "domain: DomainRef, destination: string | undefined, params: TypedParams, cookie: Uint8Array | undefined, flags: number" }
-domainMigratePrepare3Params { "c": "virDomainMigratePrepare3Params", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "params: TypedParams, cookie: Uint8Array | undefined, flags: number" }
-domainMigratePrepareTunnel3Params { "c": "virDomainMigratePrepareTunnel3Params", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 3, "parameters": "source: ReadableStream<Uint8Array>, params: TypedParams, cookie: Uint8Array | undefined, flags: number" }
-domainMigrateSetCompressionCache { "c": "virDomainMigrateSetCompressionCache", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, size: bigint, flags: number" }
-domainMigrateSetMaxDowntime { "c": "virDomainMigrateSetMaxDowntime", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, downtime: number, flags: number" }
-domainMigrateSetMaxSpeed { "c": "virDomainMigrateSetMaxSpeed", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, bandwidth: number, flags: number" }
-domainMigrateStartPostCopy { "c": "virDomainMigrateStartPostCopy", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainMigrateToURI { "c": "virDomainMigrateToURI", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, uri: string | undefined, params: TypedParams, flags: number" }
-domainOpenChannel { "c": "virDomainOpenChannel", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, name: string | undefined, flags: number" }
-domainOpenConsole { "c": "virDomainOpenConsole", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, device: string | undefined, flags: number" }
-domainPMSuspendForDuration { "c": "virDomainPMSuspendForDuration", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, target: number, duration: number, flags: number" }
-domainPMWakeup { "c": "virDomainPMWakeup", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainPinEmulator { "c": "virDomainPinEmulator", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, cpumap: Uint8Array, flags: number" }
-domainPinIOThread { "c": "virDomainPinIOThread", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, id: number, cpumap: Uint8Array, flags: number" }
-domainPinVcpu { "c": "virDomainPinVcpu", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, vcpu: number, cpumap: Uint8Array, flags: number" }
-domainQemuAgentCommand { "c": "virDomainQemuAgentCommand", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, command: string, timeout: number, flags: number" }
-domainQemuAttach { "c": "virDomainQemuAttach", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "pid: number, flags: number" }
-domainQemuMonitorCommand { "c": "virDomainQemuMonitorCommand", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, command: string, flags: number" }
-domainQemuMonitorEvents { "c": "virConnectDomainQemuMonitorEventRegister", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": -1, "parameters": "filter: QemuMonitorEventFilter" }
-domainReboot { "c": "virDomainReboot", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainRename { "c": "virDomainRename", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, name: string, flags: number" }
-domainReset { "c": "virDomainReset", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainRestore { "c": "virDomainRestore", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "path: string, xml: string | undefined, flags: number" }
-domainRestoreParams { "c": "virDomainRestoreParams", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "params: TypedParams, flags: number" }
-domainResume { "c": "virDomainResume", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainRevertToSnapshot { "c": "virDomainRevertToSnapshot", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "denied", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSave { "c": "virDomainSave", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, path: string, xml: string | undefined, flags: number" }
-domainSaveImageDefineXML { "c": "virDomainSaveImageDefineXML", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "path: string, xml: string, flags: number" }
-domainSaveImageGetXMLDesc { "c": "virDomainSaveImageGetXMLDesc", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "path: string, flags: number" }
-domainSaveParams { "c": "virDomainSaveParams", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainScreenshot { "c": "virDomainScreenshot", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, screen: number, flags: number" }
-domainSendKey { "c": "virDomainSendKey", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 4, "parameters": "domain: DomainRef, codeset: number, holdTime: number, keycodes: readonly number[], flags: number" }
-domainSendProcessSignal { "c": "virDomainSendProcessSignal", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, pid: number, signal: number, flags: number" }
-domainSetAutostart { "c": "virDomainSetAutostart", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": -1, "parameters": "domain: DomainRef, autostart: boolean" }
-domainSetAutostartOnce { "c": "virDomainSetAutostartOnce", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": -1, "parameters": "domain: DomainRef, autostart: boolean" }
-domainSetBlkioParameters { "c": "virDomainSetBlkioParameters", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetBlockIoTune { "c": "virDomainSetBlockIoTune", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, disk: string, params: TypedParams, flags: number" }
-domainSetBlockThreshold { "c": "virDomainSetBlockThreshold", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, disk: string, threshold: bigint, flags: number" }
-domainSetGuestVcpus { "c": "virDomainSetGuestVcpus", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, vcpus: string, online: boolean, flags: number" }
-domainSetIOThreadParams { "c": "virDomainSetIOThreadParams", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, id: number, params: TypedParams, flags: number" }
-domainSetInterfaceParameters { "c": "virDomainSetInterfaceParameters", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, device: string, params: TypedParams, flags: number" }
-domainSetLaunchSecurityState { "c": "virDomainSetLaunchSecurityState", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetLifecycleAction { "c": "virDomainSetLifecycleAction", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, type: number, action: number, flags: number" }
-domainSetMaxMemory { "c": "virDomainSetMaxMemory", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": -1, "parameters": "domain: DomainRef, memory: number" }
-domainSetMemory { "c": "virDomainSetMemory", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, memory: number, flags: number" }
-domainSetMemoryParameters { "c": "virDomainSetMemoryParameters", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetMemoryStatsPeriod { "c": "virDomainSetMemoryStatsPeriod", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, period: number, flags: number" }
-domainSetMetadata { "c": "virDomainSetMetadata", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 5, "parameters": "domain: DomainRef, type: number, metadata: string | undefined, key: string | undefined, uri: string | undefined, flags: number" }
-domainSetNumaParameters { "c": "virDomainSetNumaParameters", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetPerfEvents { "c": "virDomainSetPerfEvents", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetSchedulerParameters { "c": "virDomainSetSchedulerParameters", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, params: TypedParams, flags: number" }
-domainSetThrottleGroup { "c": "virDomainSetThrottleGroup", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, group: string, params: TypedParams, flags: number" }
-domainSetTime { "c": "virDomainSetTime", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, time: DomainTime, flags: number" }
-domainSetUserPassword { "c": "virDomainSetUserPassword", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, user: string, password: string, flags: number" }
-domainSetVcpu { "c": "virDomainSetVcpu", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 3, "parameters": "domain: DomainRef, vcpus: string, enabled: boolean, flags: number" }
-domainSetVcpus { "c": "virDomainSetVcpus", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, nvcpus: number, flags: number" }
-domainShutdown { "c": "virDomainShutdown", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainSnapshotCreateXML { "c": "virDomainSnapshotCreateXML", "object": "domain", "errors": "DOMAIN_SNAPSHOT", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainSnapshotCurrent { "c": "virDomainSnapshotCurrent", "object": "domain", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainSnapshotDelete { "c": "virDomainSnapshotDelete", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "denied", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotGetParent { "c": "virDomainSnapshotGetParent", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotGetXMLDesc { "c": "virDomainSnapshotGetXMLDesc", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": [1, 1], "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotHasMetadata { "c": "virDomainSnapshotHasMetadata", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotIsCurrent { "c": "virDomainSnapshotIsCurrent", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotListAllChildren { "c": "virDomainSnapshotListAllChildren", "object": "domain-snapshot", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 1, "parameters": "snapshot: DomainSnapshotRef, flags: number" }
-domainSnapshotLookupByName { "c": "virDomainSnapshotLookupByName", "object": "domain", "errors": "DOMAIN_SNAPSHOT", "readOnly": "allowed", "flagsAt": 2, "parameters": "domain: DomainRef, name: string, flags: number" }
-domainStartDirtyRateCalc { "c": "virDomainStartDirtyRateCalc", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, seconds: number, flags: number" }
-domainSuspend { "c": "virDomainSuspend", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": -1, "parameters": "domain: DomainRef" }
-domainUndefine { "c": "virDomainUndefine", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 1, "parameters": "domain: DomainRef, flags: number" }
-domainUpdateDevice { "c": "virDomainUpdateDeviceFlags", "object": "domain", "errors": "DOM", "readOnly": "denied", "flagsAt": 2, "parameters": "domain: DomainRef, xml: string, flags: number" }
-domainXMLFromNative { "c": "virConnectDomainXMLFromNative", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "format: string, config: string, flags: number" }
-domainXMLToNative { "c": "virConnectDomainXMLToNative", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "format: string, xml: string, flags: number" }
-findStoragePoolSources { "c": "virConnectFindStoragePoolSources", "object": "connection", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 2, "parameters": "type: string, source: string | undefined, flags: number" }
-getAllDomainStats { "c": "virConnectGetAllDomainStats", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 2, "parameters": "domains: readonly DomainRef[] | undefined, stats: number, flags: number" }
-getCPUModelNames { "c": "virConnectGetCPUModelNames", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "arch: string, flags: number" }
-getCapabilities { "c": "virConnectGetCapabilities", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-getDomainCapabilities { "c": "virConnectGetDomainCapabilities", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 4, "parameters": "emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, flags: number" }
-getHostname { "c": "virConnectGetHostname", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-getLibVersion { "c": "virConnectGetLibVersion", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-getMaxVcpus { "c": "virConnectGetMaxVcpus", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "type: string | undefined" }
-getStoragePoolCapabilities { "c": "virConnectGetStoragePoolCapabilities", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-getSysinfo { "c": "virConnectGetSysinfo", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-getType { "c": "virConnectGetType", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-getURI { "c": "virConnectGetURI", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-getVersion { "c": "virConnectGetVersion", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-interfaceChangeBegin { "c": "virInterfaceChangeBegin", "object": "connection", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 0, "parameters": "flags: number" }
-interfaceChangeCommit { "c": "virInterfaceChangeCommit", "object": "connection", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 0, "parameters": "flags: number" }
-interfaceChangeRollback { "c": "virInterfaceChangeRollback", "object": "connection", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 0, "parameters": "flags: number" }
-interfaceCreate { "c": "virInterfaceCreate", "object": "interface", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 1, "parameters": "iface: InterfaceRef, flags: number" }
-interfaceDefineXML { "c": "virInterfaceDefineXML", "object": "connection", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-interfaceDestroy { "c": "virInterfaceDestroy", "object": "interface", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": 1, "parameters": "iface: InterfaceRef, flags: number" }
-interfaceGetXMLDesc { "c": "virInterfaceGetXMLDesc", "object": "interface", "errors": "INTERFACE", "readOnly": "allowed", "flagsAt": 1, "parameters": "iface: InterfaceRef, flags: number" }
-interfaceIsActive { "c": "virInterfaceIsActive", "object": "interface", "errors": "INTERFACE", "readOnly": "allowed", "flagsAt": -1, "parameters": "iface: InterfaceRef" }
-interfaceLookupByMACString { "c": "virInterfaceLookupByMACString", "object": "connection", "errors": "INTERFACE", "readOnly": "allowed", "flagsAt": -1, "parameters": "mac: string" }
-interfaceLookupByName { "c": "virInterfaceLookupByName", "object": "connection", "errors": "INTERFACE", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-interfaceUndefine { "c": "virInterfaceUndefine", "object": "interface", "errors": "INTERFACE", "readOnly": "denied", "flagsAt": -1, "parameters": "iface: InterfaceRef" }
-isSecure { "c": "virConnectIsSecure", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-listAllDomains { "c": "virConnectListAllDomains", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllInterfaces { "c": "virConnectListAllInterfaces", "object": "connection", "errors": "INTERFACE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllNWFilterBindings { "c": "virConnectListAllNWFilterBindings", "object": "connection", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllNWFilters { "c": "virConnectListAllNWFilters", "object": "connection", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllNetworks { "c": "virConnectListAllNetworks", "object": "connection", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllNodeDevices { "c": "virConnectListAllNodeDevices", "object": "connection", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllSecrets { "c": "virConnectListAllSecrets", "object": "connection", "errors": "SECRET", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listAllStoragePools { "c": "virConnectListAllStoragePools", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-listDefinedDomains { "c": "virConnectListDefinedDomains", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-listDomains { "c": "virConnectListDomains", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-networkCreate { "c": "virNetworkCreate", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkCreateXML { "c": "virNetworkCreateXML", "object": "connection", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-networkDefineXML { "c": "virNetworkDefineXML", "object": "connection", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-networkDestroy { "c": "virNetworkDestroy", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkEvents { "c": "virConnectNetworkEventRegisterAny", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "filter: NetworkEventFilter" }
-networkGetAutostart { "c": "virNetworkGetAutostart", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkGetBridgeName { "c": "virNetworkGetBridgeName", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkGetDHCPLeases { "c": "virNetworkGetDHCPLeases", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 2, "parameters": "network: NetworkRef, mac: string | undefined, flags: number" }
-networkGetMetadata { "c": "virNetworkGetMetadata", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 3, "parameters": "network: NetworkRef, type: number, uri: string | undefined, flags: number" }
-networkGetXMLDesc { "c": "virNetworkGetXMLDesc", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 1, "parameters": "network: NetworkRef, flags: number" }
-networkIsActive { "c": "virNetworkIsActive", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkIsPersistent { "c": "virNetworkIsPersistent", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkListAllPorts { "c": "virNetworkListAllPorts", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 1, "parameters": "network: NetworkRef, flags: number" }
-networkLookupByName { "c": "virNetworkLookupByName", "object": "connection", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-networkLookupByUUID { "c": "virNetworkLookupByUUID", "object": "connection", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "uuid: string" }
-networkPortCreateXML { "c": "virNetworkPortCreateXML", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 2, "parameters": "network: NetworkRef, xml: string, flags: number" }
-networkPortDelete { "c": "virNetworkPortDelete", "object": "network-port", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 1, "parameters": "port: NetworkPortRef, flags: number" }
-networkPortGetParameters { "c": "virNetworkPortGetParameters", "object": "network-port", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 1, "parameters": "port: NetworkPortRef, flags: number" }
-networkPortGetXMLDesc { "c": "virNetworkPortGetXMLDesc", "object": "network-port", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": 1, "parameters": "port: NetworkPortRef, flags: number" }
-networkPortLookupByUUID { "c": "virNetworkPortLookupByUUID", "object": "network", "errors": "NETWORK", "readOnly": "allowed", "flagsAt": -1, "parameters": "network: NetworkRef, uuid: string" }
-networkPortSetParameters { "c": "virNetworkPortSetParameters", "object": "network-port", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 2, "parameters": "port: NetworkPortRef, params: TypedParams, flags: number" }
-networkSetAutostart { "c": "virNetworkSetAutostart", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": -1, "parameters": "network: NetworkRef, autostart: boolean" }
-networkSetMetadata { "c": "virNetworkSetMetadata", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 5, "parameters": "network: NetworkRef, type: number, metadata: string | undefined, key: string | undefined, uri: string | undefined, flags: number" }
-networkUndefine { "c": "virNetworkUndefine", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": -1, "parameters": "network: NetworkRef" }
-networkUpdate { "c": "virNetworkUpdate", "object": "network", "errors": "NETWORK", "readOnly": "denied", "flagsAt": 5, "parameters": "network: NetworkRef, command: number, section: number, parentIndex: number, xml: string, flags: number" }
-nodeAllocPages { "c": "virNodeAllocPages", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 3, "parameters": "pages: readonly NodePages[], startCell: number, cellCount: number, flags: number" }
-nodeDeviceCreate { "c": "virNodeDeviceCreate", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 1, "parameters": "device: NodeDeviceRef, flags: number" }
-nodeDeviceCreateXML { "c": "virNodeDeviceCreateXML", "object": "connection", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-nodeDeviceDefineXML { "c": "virNodeDeviceDefineXML", "object": "connection", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-nodeDeviceDestroy { "c": "virNodeDeviceDestroy", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceDetach { "c": "virNodeDeviceDettach", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 2, "parameters": "device: NodeDeviceRef, driver: string | undefined, flags: number" }
-nodeDeviceEvents { "c": "virConnectNodeDeviceEventRegisterAny", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "filter: NodeDeviceEventFilter" }
-nodeDeviceGetAutostart { "c": "virNodeDeviceGetAutostart", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceGetParent { "c": "virNodeDeviceGetParent", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceGetXMLDesc { "c": "virNodeDeviceGetXMLDesc", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": 1, "parameters": "device: NodeDeviceRef, flags: number" }
-nodeDeviceIsActive { "c": "virNodeDeviceIsActive", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceIsPersistent { "c": "virNodeDeviceIsPersistent", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceListCaps { "c": "virNodeDeviceListCaps", "object": "node-device", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceLookupByName { "c": "virNodeDeviceLookupByName", "object": "connection", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-nodeDeviceLookupSCSIHostByWWN { "c": "virNodeDeviceLookupSCSIHostByWWN", "object": "connection", "errors": "NODEDEV", "readOnly": "allowed", "flagsAt": 2, "parameters": "wwnn: string, wwpn: string, flags: number" }
-nodeDeviceReAttach { "c": "virNodeDeviceReAttach", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceReset { "c": "virNodeDeviceReset", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": -1, "parameters": "device: NodeDeviceRef" }
-nodeDeviceSetAutostart { "c": "virNodeDeviceSetAutostart", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": -1, "parameters": "device: NodeDeviceRef, autostart: boolean" }
-nodeDeviceUndefine { "c": "virNodeDeviceUndefine", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 1, "parameters": "device: NodeDeviceRef, flags: number" }
-nodeDeviceUpdate { "c": "virNodeDeviceUpdate", "object": "node-device", "errors": "NODEDEV", "readOnly": "denied", "flagsAt": 2, "parameters": "device: NodeDeviceRef, xml: string, flags: number" }
-nodeGetCPUMap { "c": "virNodeGetCPUMap", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-nodeGetCPUStats { "c": "virNodeGetCPUStats", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "cpu: number, flags: number" }
-nodeGetCellsFreeMemory { "c": "virNodeGetCellsFreeMemory", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "startCell: number, maxCells: number" }
-nodeGetFreeMemory { "c": "virNodeGetFreeMemory", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-nodeGetFreePages { "c": "virNodeGetFreePages", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 3, "parameters": "pageSizes: readonly number[], startCell: number, cellCount: number, flags: number" }
-nodeGetInfo { "c": "virNodeGetInfo", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-nodeGetMemoryParameters { "c": "virNodeGetMemoryParameters", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 0, "parameters": "flags: number" }
-nodeGetMemoryStats { "c": "virNodeGetMemoryStats", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "cell: number, flags: number" }
-nodeGetSEVInfo { "c": "virNodeGetSEVInfo", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 0, "parameters": "flags: number" }
-nodeGetSecurityModel { "c": "virNodeGetSecurityModel", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-nodeSetMemoryParameters { "c": "virNodeSetMemoryParameters", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 1, "parameters": "params: TypedParams, flags: number" }
-nodeSuspendForDuration { "c": "virNodeSuspendForDuration", "object": "connection", "errors": "NONE", "readOnly": "denied", "flagsAt": 2, "parameters": "target: number, duration: number, flags: number" }
-numOfDefinedDomains { "c": "virConnectNumOfDefinedDomains", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-numOfDomains { "c": "virConnectNumOfDomains", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "" }
-nwfilterBindingCreateXML { "c": "virNWFilterBindingCreateXML", "object": "connection", "errors": "NWFILTER", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-nwfilterBindingDelete { "c": "virNWFilterBindingDelete", "object": "nwfilter-binding", "errors": "NWFILTER", "readOnly": "denied", "flagsAt": -1, "parameters": "binding: NWFilterBindingRef" }
-nwfilterBindingGetXMLDesc { "c": "virNWFilterBindingGetXMLDesc", "object": "nwfilter-binding", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": 1, "parameters": "binding: NWFilterBindingRef, flags: number" }
-nwfilterBindingLookupByPortDev { "c": "virNWFilterBindingLookupByPortDev", "object": "connection", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": -1, "parameters": "portDev: string" }
-nwfilterDefineXML { "c": "virNWFilterDefineXML", "object": "connection", "errors": "NWFILTER", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-nwfilterGetXMLDesc { "c": "virNWFilterGetXMLDesc", "object": "nwfilter", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": 1, "parameters": "filter: NWFilterRef, flags: number" }
-nwfilterLookupByName { "c": "virNWFilterLookupByName", "object": "connection", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-nwfilterLookupByUUID { "c": "virNWFilterLookupByUUID", "object": "connection", "errors": "NWFILTER", "readOnly": "allowed", "flagsAt": -1, "parameters": "uuid: string" }
-nwfilterUndefine { "c": "virNWFilterUndefine", "object": "nwfilter", "errors": "NWFILTER", "readOnly": "denied", "flagsAt": -1, "parameters": "filter: NWFilterRef" }
-secretDefineXML { "c": "virSecretDefineXML", "object": "connection", "errors": "SECRET", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-secretEvents { "c": "virConnectSecretEventRegisterAny", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "filter: SecretEventFilter" }
-secretGetValue { "c": "virSecretGetValue", "object": "secret", "errors": "SECRET", "readOnly": "denied", "flagsAt": 1, "parameters": "secret: SecretRef, flags: number" }
-secretGetXMLDesc { "c": "virSecretGetXMLDesc", "object": "secret", "errors": "SECRET", "readOnly": "allowed", "flagsAt": 1, "parameters": "secret: SecretRef, flags: number" }
-secretLookupByUUID { "c": "virSecretLookupByUUID", "object": "connection", "errors": "SECRET", "readOnly": "allowed", "flagsAt": -1, "parameters": "uuid: string" }
-secretLookupByUsage { "c": "virSecretLookupByUsage", "object": "connection", "errors": "SECRET", "readOnly": "allowed", "flagsAt": -1, "parameters": "usageType: number, usageID: string" }
-secretSetValue { "c": "virSecretSetValue", "object": "secret", "errors": "SECRET", "readOnly": "denied", "flagsAt": 2, "parameters": "secret: SecretRef, value: Uint8Array, flags: number" }
-secretUndefine { "c": "virSecretUndefine", "object": "secret", "errors": "SECRET", "readOnly": "denied", "flagsAt": -1, "parameters": "secret: SecretRef" }
-setIdentity { "c": "virConnectSetIdentity", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": 1, "parameters": "params: TypedParams, flags: number" }
-storagePoolBuild { "c": "virStoragePoolBuild", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolCreate { "c": "virStoragePoolCreate", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolCreateXML { "c": "virStoragePoolCreateXML", "object": "connection", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-storagePoolDefineXML { "c": "virStoragePoolDefineXML", "object": "connection", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "xml: string, flags: number" }
-storagePoolDelete { "c": "virStoragePoolDelete", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolDestroy { "c": "virStoragePoolDestroy", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storagePoolEvents { "c": "virConnectStoragePoolEventRegisterAny", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "filter: StoragePoolEventFilter" }
-storagePoolGetAutostart { "c": "virStoragePoolGetAutostart", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storagePoolGetInfo { "c": "virStoragePoolGetInfo", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storagePoolGetXMLDesc { "c": "virStoragePoolGetXMLDesc", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolIsActive { "c": "virStoragePoolIsActive", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storagePoolIsPersistent { "c": "virStoragePoolIsPersistent", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storagePoolListAllVolumes { "c": "virStoragePoolListAllVolumes", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolLookupByName { "c": "virStoragePoolLookupByName", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "name: string" }
-storagePoolLookupByTargetPath { "c": "virStoragePoolLookupByTargetPath", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "path: string" }
-storagePoolLookupByUUID { "c": "virStoragePoolLookupByUUID", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "uuid: string" }
-storagePoolLookupByVolume { "c": "virStoragePoolLookupByVolume", "object": "storage-volume", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "volume: StorageVolRef" }
-storagePoolRefresh { "c": "virStoragePoolRefresh", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "pool: StoragePoolRef, flags: number" }
-storagePoolSetAutostart { "c": "virStoragePoolSetAutostart", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": -1, "parameters": "pool: StoragePoolRef, autostart: boolean" }
-storagePoolUndefine { "c": "virStoragePoolUndefine", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": -1, "parameters": "pool: StoragePoolRef" }
-storageVolCreateXML { "c": "virStorageVolCreateXML", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 2, "parameters": "pool: StoragePoolRef, xml: string, flags: number" }
-storageVolCreateXMLFrom { "c": "virStorageVolCreateXMLFrom", "object": "storage-pool", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 3, "parameters": "pool: StoragePoolRef, xml: string, source: StorageVolRef, flags: number" }
-storageVolDelete { "c": "virStorageVolDelete", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 1, "parameters": "volume: StorageVolRef, flags: number" }
-storageVolDownload { "c": "virStorageVolDownload", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 3, "parameters": "volume: StorageVolRef, offset: bigint, length: bigint, flags: number" }
-storageVolDownloadSparse { "c": "virStorageVolDownload", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 3, "parameters": "volume: StorageVolRef, offset: bigint, length: bigint, flags: number" }
-storageVolGetInfo { "c": "virStorageVolGetInfo", "object": "storage-volume", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": 1, "parameters": "volume: StorageVolRef, flags: number" }
-storageVolGetPath { "c": "virStorageVolGetPath", "object": "storage-volume", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "volume: StorageVolRef" }
-storageVolGetXMLDesc { "c": "virStorageVolGetXMLDesc", "object": "storage-volume", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": 1, "parameters": "volume: StorageVolRef, flags: number" }
-storageVolLookupByKey { "c": "virStorageVolLookupByKey", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "key: string" }
-storageVolLookupByName { "c": "virStorageVolLookupByName", "object": "storage-pool", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "pool: StoragePoolRef, name: string" }
-storageVolLookupByPath { "c": "virStorageVolLookupByPath", "object": "connection", "errors": "STORAGE", "readOnly": "allowed", "flagsAt": -1, "parameters": "path: string" }
-storageVolResize { "c": "virStorageVolResize", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 2, "parameters": "volume: StorageVolRef, capacity: bigint, flags: number" }
-storageVolUpload { "c": "virStorageVolUpload", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 4, "parameters": "volume: StorageVolRef, source: ReadableStream<Uint8Array>, offset: bigint, length: bigint, flags: number" }
-storageVolUploadSparse { "c": "virStorageVolUpload", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 4, "parameters": "volume: StorageVolRef, source: ReadableStream<SparseChunk>, offset: bigint, length: bigint, flags: number" }
-storageVolWipe { "c": "virStorageVolWipe", "object": "storage-volume", "errors": "STORAGE", "readOnly": "denied", "flagsAt": 2, "parameters": "volume: StorageVolRef, algorithm: number, flags: number" }
-supportsFeature { "c": "virConnectSupportsFeature", "object": "connection", "errors": "NONE", "readOnly": "allowed", "flagsAt": -1, "parameters": "feature: number" }
+baselineCPU virConnectBaselineCPU connection NONE allowed 1 xmlCPUs: readonly string[], flags: number
+baselineHypervisorCPU virConnectBaselineHypervisorCPU connection NONE denied 5 emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, xmlCPUs: readonly string[], flags: number
+compareCPU virConnectCompareCPU connection NONE allowed 1 xml: string, flags: number
+compareHypervisorCPU virConnectCompareHypervisorCPU connection NONE denied 5 emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, xml: string, flags: number
+domainAbortJob virDomainAbortJob domain DOM denied 1 domain: DomainRef, flags: number
+domainAddIOThread virDomainAddIOThread domain DOM denied 2 domain: DomainRef, id: number, flags: number
+domainAgentSetResponseTimeout virDomainAgentSetResponseTimeout domain DOM denied 2 domain: DomainRef, timeout: number, flags: number
+domainAnnounceInterface virDomainAnnounceInterface domain DOM denied 3 domain: DomainRef, device: string | undefined, params: TypedParams, flags: number
+domainAttachDevice virDomainAttachDevice domain DOM denied 2 domain: DomainRef, xml: string, flags: number
+domainAuthorizedSSHKeysGet virDomainAuthorizedSSHKeysGet domain DOM denied 2 domain: DomainRef, user: string, flags: number
+domainAuthorizedSSHKeysSet virDomainAuthorizedSSHKeysSet domain DOM denied 3 domain: DomainRef, user: string, keys: readonly string[], flags: number
+domainBackupBegin virDomainBackupBegin domain DOM denied 3 domain: DomainRef, backupXML: string, checkpointXML: string | undefined, flags: number
+domainBackupGetXMLDesc virDomainBackupGetXMLDesc domain DOM allowed 1 domain: DomainRef, flags: number
+domainBlockCommit virDomainBlockCommit domain DOM denied 5 domain: DomainRef, disk: string, base: string | undefined, top: string | undefined, bandwidth: number, flags: number
+domainBlockCopy virDomainBlockCopy domain DOM denied 4 domain: DomainRef, disk: string, destination: string, params: TypedParams, flags: number
+domainBlockJobAbort virDomainBlockJobAbort domain DOM denied 2 domain: DomainRef, disk: string, flags: number
+domainBlockJobSetSpeed virDomainBlockJobSetSpeed domain DOM denied 3 domain: DomainRef, disk: string, bandwidth: number, flags: number
+domainBlockPeek virDomainBlockPeek domain DOM denied 4 domain: DomainRef, disk: string, offset: bigint, size: number, flags: number
+domainBlockPull virDomainBlockPull domain DOM denied 3 domain: DomainRef, disk: string, bandwidth: number, flags: number
+domainBlockRebase virDomainBlockRebase domain DOM denied 4 domain: DomainRef, disk: string, base: string | undefined, bandwidth: number, flags: number
+domainBlockResize virDomainBlockResize domain DOM denied 3 domain: DomainRef, disk: string, size: bigint, flags: number
+domainBlockStats virDomainBlockStats domain DOM allowed -1 domain: DomainRef, disk: string
+domainBlockStatsFlags virDomainBlockStatsFlags domain DOM allowed 2 domain: DomainRef, disk: string, flags: number
+domainCheckpointCreateXML virDomainCheckpointCreateXML domain DOMAIN_CHECKPOINT denied 2 domain: DomainRef, xml: string, flags: number
+domainCheckpointDelete virDomainCheckpointDelete domain-checkpoint DOMAIN_CHECKPOINT denied 1 checkpoint: DomainCheckpointRef, flags: number
+domainCheckpointGetParent virDomainCheckpointGetParent domain-checkpoint DOMAIN_CHECKPOINT allowed 1 checkpoint: DomainCheckpointRef, flags: number
+domainCheckpointGetXMLDesc virDomainCheckpointGetXMLDesc domain-checkpoint DOMAIN_CHECKPOINT 1&1 1 checkpoint: DomainCheckpointRef, flags: number
+domainCheckpointListAllChildren virDomainCheckpointListAllChildren domain-checkpoint DOMAIN_CHECKPOINT allowed 1 checkpoint: DomainCheckpointRef, flags: number
+domainCheckpointLookupByName virDomainCheckpointLookupByName domain DOMAIN_CHECKPOINT allowed 2 domain: DomainRef, name: string, flags: number
+domainCoreDump virDomainCoreDump domain DOM denied 3 domain: DomainRef, path: string, format: number, flags: number
+domainCreate virDomainCreate domain DOM denied 1 domain: DomainRef, flags: number
+domainCreateXML virDomainCreateXML connection NONE denied 1 xml: string, flags: number
+domainDefineXML virDomainDefineXML connection NONE denied 1 xml: string, flags: number
+domainDelIOThread virDomainDelIOThread domain DOM denied 2 domain: DomainRef, id: number, flags: number
+domainDelThrottleGroup virDomainDelThrottleGroup domain DOM denied 2 domain: DomainRef, group: string, flags: number
+domainDestroy virDomainDestroy domain DOM denied 1 domain: DomainRef, flags: number
+domainDetachDevice virDomainDetachDevice domain DOM denied 2 domain: DomainRef, xml: string, flags: number
+domainDetachDeviceAlias virDomainDetachDeviceAlias domain DOM denied 2 domain: DomainRef, alias: string, flags: number
+domainEvents virConnectDomainEventRegisterAny connection NONE allowed -1 filter: DomainEventFilter
+domainFSFreeze virDomainFSFreeze domain DOM denied 2 domain: DomainRef, mountpoints: readonly string[] | undefined, flags: number
+domainFSThaw virDomainFSThaw domain DOM denied 2 domain: DomainRef, mountpoints: readonly string[] | undefined, flags: number
+domainFSTrim virDomainFSTrim domain DOM denied 3 domain: DomainRef, mountpoint: string | undefined, minimum: bigint, flags: number
+domainGetAutostart virDomainGetAutostart domain DOM allowed -1 domain: DomainRef
+domainGetAutostartOnce virDomainGetAutostartOnce domain DOM allowed -1 domain: DomainRef
+domainGetBlkioParameters virDomainGetBlkioParameters domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetBlockInfo virDomainGetBlockInfo domain DOM allowed 2 domain: DomainRef, disk: string, flags: number
+domainGetBlockIoTune virDomainGetBlockIoTune domain DOM allowed 2 domain: DomainRef, disk: string | undefined, flags: number
+domainGetBlockJobInfo virDomainGetBlockJobInfo domain DOM allowed 2 domain: DomainRef, disk: string, flags: number
+domainGetCPUStats virDomainGetCPUStats domain DOM allowed 3 domain: DomainRef, startCpu: number, count: number, flags: number
+domainGetControlInfo virDomainGetControlInfo domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetDiskErrors virDomainGetDiskErrors domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetEmulatorPinInfo virDomainGetEmulatorPinInfo domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetFSInfo virDomainGetFSInfo domain DOM denied 1 domain: DomainRef, flags: number
+domainGetGuestInfo virDomainGetGuestInfo domain DOM denied 2 domain: DomainRef, types: number, flags: number
+domainGetGuestVcpus virDomainGetGuestVcpus domain DOM denied 1 domain: DomainRef, flags: number
+domainGetHostname virDomainGetHostname domain DOM denied 1 domain: DomainRef, flags: number
+domainGetIOThreadInfo virDomainGetIOThreadInfo domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetInfo virDomainGetInfo domain DOM allowed -1 domain: DomainRef
+domainGetInterfaceParameters virDomainGetInterfaceParameters domain DOM allowed 2 domain: DomainRef, device: string, flags: number
+domainGetJobInfo virDomainGetJobInfo domain DOM allowed -1 domain: DomainRef
+domainGetJobStats virDomainGetJobStats domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetLaunchSecurityInfo virDomainGetLaunchSecurityInfo domain DOM denied 1 domain: DomainRef, flags: number
+domainGetMaxMemory virDomainGetMaxMemory domain DOM allowed -1 domain: DomainRef
+domainGetMaxVcpus virDomainGetMaxVcpus domain DOM allowed -1 domain: DomainRef
+domainGetMemoryParameters virDomainGetMemoryParameters domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetMessages virDomainGetMessages domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetMetadata virDomainGetMetadata domain DOM allowed 3 domain: DomainRef, type: number, uri: string | undefined, flags: number
+domainGetNumaParameters virDomainGetNumaParameters domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetOSType virDomainGetOSType domain DOM allowed -1 domain: DomainRef
+domainGetPerfEvents virDomainGetPerfEvents domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetSchedulerParameters virDomainGetSchedulerParameters domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetSchedulerType virDomainGetSchedulerType domain DOM allowed -1 domain: DomainRef
+domainGetSecurityLabel virDomainGetSecurityLabel domain DOM allowed -1 domain: DomainRef
+domainGetSecurityLabelList virDomainGetSecurityLabelList domain DOM allowed -1 domain: DomainRef
+domainGetState virDomainGetState domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetTime virDomainGetTime domain DOM denied 1 domain: DomainRef, flags: number
+domainGetVcpuPinInfo virDomainGetVcpuPinInfo domain DOM allowed 1 domain: DomainRef, flags: number
+domainGetVcpus virDomainGetVcpus domain DOM allowed -1 domain: DomainRef
+domainGetVcpusFlags virDomainGetVcpusFlags domain DOM 1&8 1 domain: DomainRef, flags: number
+domainGetXMLDesc virDomainGetXMLDesc domain DOM 1&9 1 domain: DomainRef, flags: number
+domainGraphicsReload virDomainGraphicsReload domain DOM denied 2 domain: DomainRef, type: number, flags: number
+domainHasCurrentSnapshot virDomainHasCurrentSnapshot domain DOMAIN_SNAPSHOT allowed 1 domain: DomainRef, flags: number
+domainHasManagedSaveImage virDomainHasManagedSaveImage domain DOM allowed 1 domain: DomainRef, flags: number
+domainInjectNMI virDomainInjectNMI domain DOM denied 1 domain: DomainRef, flags: number
+domainInterfaceAddresses virDomainInterfaceAddresses domain DOM 1&1 2 domain: DomainRef, source: number, flags: number
+domainInterfaceStats virDomainInterfaceStats domain DOM allowed -1 domain: DomainRef, device: string
+domainIsActive virDomainIsActive domain DOM allowed -1 domain: DomainRef
+domainIsPersistent virDomainIsPersistent domain DOM allowed -1 domain: DomainRef
+domainIsUpdated virDomainIsUpdated domain DOM allowed -1 domain: DomainRef
+domainListAllCheckpoints virDomainListAllCheckpoints domain DOMAIN_CHECKPOINT allowed 1 domain: DomainRef, flags: number
+domainListAllSnapshots virDomainListAllSnapshots domain DOMAIN_SNAPSHOT allowed 1 domain: DomainRef, flags: number
+domainLookupByID virDomainLookupByID connection NONE allowed -1 id: number
+domainLookupByName virDomainLookupByName connection NONE allowed -1 name: string
+domainLookupByUUID virDomainLookupByUUID connection NONE allowed -1 uuid: string
+domainManagedSave virDomainManagedSave domain DOM denied 1 domain: DomainRef, flags: number
+domainManagedSaveDefineXML virDomainManagedSaveDefineXML domain DOM denied 2 domain: DomainRef, xml: string, flags: number
+domainManagedSaveGetXMLDesc virDomainManagedSaveGetXMLDesc domain DOM 1&1 1 domain: DomainRef, flags: number
+domainManagedSaveRemove virDomainManagedSaveRemove domain DOM denied 1 domain: DomainRef, flags: number
+domainMemoryPeek virDomainMemoryPeek domain DOM denied 3 domain: DomainRef, offset: bigint, size: number, flags: number
+domainMemoryStats virDomainMemoryStats domain DOM allowed 1 domain: DomainRef, flags: number
+domainMigrateBegin3Params virDomainMigrateBegin3Params domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainMigrateConfirm3Params virDomainMigrateConfirm3Params domain DOM denied 3 domain: DomainRef, params: TypedParams, cookie: Uint8Array | undefined, flags: number, cancelled: boolean
+domainMigrateFinish3Params virDomainMigrateFinish3Params connection NONE denied 2 params: TypedParams, cookie: Uint8Array | undefined, flags: number, cancelled: boolean
+domainMigrateGetCompressionCache virDomainMigrateGetCompressionCache domain DOM allowed 1 domain: DomainRef, flags: number
+domainMigrateGetMaxDowntime virDomainMigrateGetMaxDowntime domain DOM allowed 1 domain: DomainRef, flags: number
+domainMigrateGetMaxSpeed virDomainMigrateGetMaxSpeed domain DOM denied 1 domain: DomainRef, flags: number
+domainMigratePerform3Params virDomainMigratePerform3Params domain DOM denied 4 domain: DomainRef, destination: string | undefined, params: TypedParams, cookie: Uint8Array | undefined, flags: number
+domainMigratePrepare3Params virDomainMigratePrepare3Params connection NONE denied 2 params: TypedParams, cookie: Uint8Array | undefined, flags: number
+domainMigratePrepareTunnel3Params virDomainMigratePrepareTunnel3Params connection NONE denied 3 source: ReadableStream<Uint8Array>, params: TypedParams, cookie: Uint8Array | undefined, flags: number
+domainMigrateSetCompressionCache virDomainMigrateSetCompressionCache domain DOM denied 2 domain: DomainRef, size: bigint, flags: number
+domainMigrateSetMaxDowntime virDomainMigrateSetMaxDowntime domain DOM denied 2 domain: DomainRef, downtime: number, flags: number
+domainMigrateSetMaxSpeed virDomainMigrateSetMaxSpeed domain DOM denied 2 domain: DomainRef, bandwidth: number, flags: number
+domainMigrateStartPostCopy virDomainMigrateStartPostCopy domain DOM denied 1 domain: DomainRef, flags: number
+domainMigrateToURI virDomainMigrateToURI domain DOM denied 3 domain: DomainRef, uri: string | undefined, params: TypedParams, flags: number
+domainOpenChannel virDomainOpenChannel domain DOM denied 2 domain: DomainRef, name: string | undefined, flags: number
+domainOpenConsole virDomainOpenConsole domain DOM denied 2 domain: DomainRef, device: string | undefined, flags: number
+domainPMSuspendForDuration virDomainPMSuspendForDuration domain DOM denied 3 domain: DomainRef, target: number, duration: number, flags: number
+domainPMWakeup virDomainPMWakeup domain DOM denied 1 domain: DomainRef, flags: number
+domainPinEmulator virDomainPinEmulator domain DOM denied 2 domain: DomainRef, cpumap: Uint8Array, flags: number
+domainPinIOThread virDomainPinIOThread domain DOM denied 3 domain: DomainRef, id: number, cpumap: Uint8Array, flags: number
+domainPinVcpu virDomainPinVcpu domain DOM denied 3 domain: DomainRef, vcpu: number, cpumap: Uint8Array, flags: number
+domainQemuAgentCommand virDomainQemuAgentCommand domain DOM denied 3 domain: DomainRef, command: string, timeout: number, flags: number
+domainQemuAttach virDomainQemuAttach connection NONE denied 1 pid: number, flags: number
+domainQemuMonitorCommand virDomainQemuMonitorCommand domain DOM denied 2 domain: DomainRef, command: string, flags: number
+domainQemuMonitorEvents virConnectDomainQemuMonitorEventRegister connection NONE denied -1 filter: QemuMonitorEventFilter
+domainReboot virDomainReboot domain DOM denied 1 domain: DomainRef, flags: number
+domainRename virDomainRename domain DOM denied 2 domain: DomainRef, name: string, flags: number
+domainReset virDomainReset domain DOM denied 1 domain: DomainRef, flags: number
+domainRestore virDomainRestore connection NONE denied 2 path: string, xml: string | undefined, flags: number
+domainRestoreParams virDomainRestoreParams connection NONE denied 1 params: TypedParams, flags: number
+domainResume virDomainResume domain DOM denied -1 domain: DomainRef
+domainRevertToSnapshot virDomainRevertToSnapshot domain-snapshot DOMAIN_SNAPSHOT denied 1 snapshot: DomainSnapshotRef, flags: number
+domainSave virDomainSave domain DOM denied 3 domain: DomainRef, path: string, xml: string | undefined, flags: number
+domainSaveImageDefineXML virDomainSaveImageDefineXML connection NONE denied 2 path: string, xml: string, flags: number
+domainSaveImageGetXMLDesc virDomainSaveImageGetXMLDesc connection NONE denied 1 path: string, flags: number
+domainSaveParams virDomainSaveParams domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainScreenshot virDomainScreenshot domain DOM denied 2 domain: DomainRef, screen: number, flags: number
+domainSendKey virDomainSendKey domain DOM denied 4 domain: DomainRef, codeset: number, holdTime: number, keycodes: readonly number[], flags: number
+domainSendProcessSignal virDomainSendProcessSignal domain DOM denied 3 domain: DomainRef, pid: number, signal: number, flags: number
+domainSetAutostart virDomainSetAutostart domain DOM denied -1 domain: DomainRef, autostart: boolean
+domainSetAutostartOnce virDomainSetAutostartOnce domain DOM denied -1 domain: DomainRef, autostart: boolean
+domainSetBlkioParameters virDomainSetBlkioParameters domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetBlockIoTune virDomainSetBlockIoTune domain DOM denied 3 domain: DomainRef, disk: string, params: TypedParams, flags: number
+domainSetBlockThreshold virDomainSetBlockThreshold domain DOM denied 3 domain: DomainRef, disk: string, threshold: bigint, flags: number
+domainSetGuestVcpus virDomainSetGuestVcpus domain DOM denied 3 domain: DomainRef, vcpus: string, online: boolean, flags: number
+domainSetIOThreadParams virDomainSetIOThreadParams domain DOM denied 3 domain: DomainRef, id: number, params: TypedParams, flags: number
+domainSetInterfaceParameters virDomainSetInterfaceParameters domain DOM denied 3 domain: DomainRef, device: string, params: TypedParams, flags: number
+domainSetLaunchSecurityState virDomainSetLaunchSecurityState domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetLifecycleAction virDomainSetLifecycleAction domain DOM denied 3 domain: DomainRef, type: number, action: number, flags: number
+domainSetMaxMemory virDomainSetMaxMemory domain DOM denied -1 domain: DomainRef, memory: number
+domainSetMemory virDomainSetMemory domain DOM denied 2 domain: DomainRef, memory: number, flags: number
+domainSetMemoryParameters virDomainSetMemoryParameters domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetMemoryStatsPeriod virDomainSetMemoryStatsPeriod domain DOM denied 2 domain: DomainRef, period: number, flags: number
+domainSetMetadata virDomainSetMetadata domain DOM denied 5 domain: DomainRef, type: number, metadata: string | undefined, key: string | undefined, uri: string | undefined, flags: number
+domainSetNumaParameters virDomainSetNumaParameters domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetPerfEvents virDomainSetPerfEvents domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetSchedulerParameters virDomainSetSchedulerParameters domain DOM denied 2 domain: DomainRef, params: TypedParams, flags: number
+domainSetThrottleGroup virDomainSetThrottleGroup domain DOM denied 3 domain: DomainRef, group: string, params: TypedParams, flags: number
+domainSetTime virDomainSetTime domain DOM denied 2 domain: DomainRef, time: DomainTime, flags: number
+domainSetUserPassword virDomainSetUserPassword domain DOM denied 3 domain: DomainRef, user: string, password: string, flags: number
+domainSetVcpu virDomainSetVcpu domain DOM denied 3 domain: DomainRef, vcpus: string, enabled: boolean, flags: number
+domainSetVcpus virDomainSetVcpus domain DOM denied 2 domain: DomainRef, nvcpus: number, flags: number
+domainShutdown virDomainShutdown domain DOM denied 1 domain: DomainRef, flags: number
+domainSnapshotCreateXML virDomainSnapshotCreateXML domain DOMAIN_SNAPSHOT denied 2 domain: DomainRef, xml: string, flags: number
+domainSnapshotCurrent virDomainSnapshotCurrent domain DOMAIN_SNAPSHOT allowed 1 domain: DomainRef, flags: number
+domainSnapshotDelete virDomainSnapshotDelete domain-snapshot DOMAIN_SNAPSHOT denied 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotGetParent virDomainSnapshotGetParent domain-snapshot DOMAIN_SNAPSHOT allowed 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotGetXMLDesc virDomainSnapshotGetXMLDesc domain-snapshot DOMAIN_SNAPSHOT 1&1 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotHasMetadata virDomainSnapshotHasMetadata domain-snapshot DOMAIN_SNAPSHOT allowed 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotIsCurrent virDomainSnapshotIsCurrent domain-snapshot DOMAIN_SNAPSHOT allowed 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotListAllChildren virDomainSnapshotListAllChildren domain-snapshot DOMAIN_SNAPSHOT allowed 1 snapshot: DomainSnapshotRef, flags: number
+domainSnapshotLookupByName virDomainSnapshotLookupByName domain DOMAIN_SNAPSHOT allowed 2 domain: DomainRef, name: string, flags: number
+domainStartDirtyRateCalc virDomainStartDirtyRateCalc domain DOM denied 2 domain: DomainRef, seconds: number, flags: number
+domainSuspend virDomainSuspend domain DOM denied -1 domain: DomainRef
+domainUndefine virDomainUndefine domain DOM denied 1 domain: DomainRef, flags: number
+domainUpdateDevice virDomainUpdateDeviceFlags domain DOM denied 2 domain: DomainRef, xml: string, flags: number
+domainXMLFromNative virConnectDomainXMLFromNative connection NONE denied 2 format: string, config: string, flags: number
+domainXMLToNative virConnectDomainXMLToNative connection NONE denied 2 format: string, xml: string, flags: number
+findStoragePoolSources virConnectFindStoragePoolSources connection STORAGE denied 2 type: string, source: string | undefined, flags: number
+getAllDomainStats virConnectGetAllDomainStats connection NONE allowed 2 domains: readonly DomainRef[] | undefined, stats: number, flags: number
+getCPUModelNames virConnectGetCPUModelNames connection NONE allowed 1 arch: string, flags: number
+getCapabilities virConnectGetCapabilities connection NONE allowed -1
+getDomainCapabilities virConnectGetDomainCapabilities connection NONE denied 4 emulator: string | undefined, arch: string | undefined, machine: string | undefined, virtType: string | undefined, flags: number
+getHostname virConnectGetHostname connection NONE allowed -1
+getLibVersion virConnectGetLibVersion connection NONE allowed -1
+getMaxVcpus virConnectGetMaxVcpus connection NONE allowed -1 type: string | undefined
+getStoragePoolCapabilities virConnectGetStoragePoolCapabilities connection NONE allowed 0 flags: number
+getSysinfo virConnectGetSysinfo connection NONE allowed 0 flags: number
+getType virConnectGetType connection NONE allowed -1
+getURI virConnectGetURI connection NONE allowed -1
+getVersion virConnectGetVersion connection NONE allowed -1
+interfaceChangeBegin virInterfaceChangeBegin connection INTERFACE denied 0 flags: number
+interfaceChangeCommit virInterfaceChangeCommit connection INTERFACE denied 0 flags: number
+interfaceChangeRollback virInterfaceChangeRollback connection INTERFACE denied 0 flags: number
+interfaceCreate virInterfaceCreate interface INTERFACE denied 1 iface: InterfaceRef, flags: number
+interfaceDefineXML virInterfaceDefineXML connection INTERFACE denied 1 xml: string, flags: number
+interfaceDestroy virInterfaceDestroy interface INTERFACE denied 1 iface: InterfaceRef, flags: number
+interfaceGetXMLDesc virInterfaceGetXMLDesc interface INTERFACE allowed 1 iface: InterfaceRef, flags: number
+interfaceIsActive virInterfaceIsActive interface INTERFACE allowed -1 iface: InterfaceRef
+interfaceLookupByMACString virInterfaceLookupByMACString connection INTERFACE allowed -1 mac: string
+interfaceLookupByName virInterfaceLookupByName connection INTERFACE allowed -1 name: string
+interfaceUndefine virInterfaceUndefine interface INTERFACE denied -1 iface: InterfaceRef
+isSecure virConnectIsSecure connection NONE allowed -1
+listAllDomains virConnectListAllDomains connection NONE allowed 0 flags: number
+listAllInterfaces virConnectListAllInterfaces connection INTERFACE allowed 0 flags: number
+listAllNWFilterBindings virConnectListAllNWFilterBindings connection NWFILTER allowed 0 flags: number
+listAllNWFilters virConnectListAllNWFilters connection NWFILTER allowed 0 flags: number
+listAllNetworks virConnectListAllNetworks connection NETWORK allowed 0 flags: number
+listAllNodeDevices virConnectListAllNodeDevices connection NODEDEV allowed 0 flags: number
+listAllSecrets virConnectListAllSecrets connection SECRET allowed 0 flags: number
+listAllStoragePools virConnectListAllStoragePools connection STORAGE allowed 0 flags: number
+listDefinedDomains virConnectListDefinedDomains connection NONE allowed -1
+listDomains virConnectListDomains connection NONE allowed -1
+networkCreate virNetworkCreate network NETWORK denied -1 network: NetworkRef
+networkCreateXML virNetworkCreateXML connection NETWORK denied 1 xml: string, flags: number
+networkDefineXML virNetworkDefineXML connection NETWORK denied 1 xml: string, flags: number
+networkDestroy virNetworkDestroy network NETWORK denied -1 network: NetworkRef
+networkEvents virConnectNetworkEventRegisterAny connection NONE allowed -1 filter: NetworkEventFilter
+networkGetAutostart virNetworkGetAutostart network NETWORK allowed -1 network: NetworkRef
+networkGetBridgeName virNetworkGetBridgeName network NETWORK allowed -1 network: NetworkRef
+networkGetDHCPLeases virNetworkGetDHCPLeases network NETWORK allowed 2 network: NetworkRef, mac: string | undefined, flags: number
+networkGetMetadata virNetworkGetMetadata network NETWORK allowed 3 network: NetworkRef, type: number, uri: string | undefined, flags: number
+networkGetXMLDesc virNetworkGetXMLDesc network NETWORK allowed 1 network: NetworkRef, flags: number
+networkIsActive virNetworkIsActive network NETWORK allowed -1 network: NetworkRef
+networkIsPersistent virNetworkIsPersistent network NETWORK allowed -1 network: NetworkRef
+networkListAllPorts virNetworkListAllPorts network NETWORK allowed 1 network: NetworkRef, flags: number
+networkLookupByName virNetworkLookupByName connection NETWORK allowed -1 name: string
+networkLookupByUUID virNetworkLookupByUUID connection NETWORK allowed -1 uuid: string
+networkPortCreateXML virNetworkPortCreateXML network NETWORK denied 2 network: NetworkRef, xml: string, flags: number
+networkPortDelete virNetworkPortDelete network-port NETWORK denied 1 port: NetworkPortRef, flags: number
+networkPortGetParameters virNetworkPortGetParameters network-port NETWORK allowed 1 port: NetworkPortRef, flags: number
+networkPortGetXMLDesc virNetworkPortGetXMLDesc network-port NETWORK allowed 1 port: NetworkPortRef, flags: number
+networkPortLookupByUUID virNetworkPortLookupByUUID network NETWORK allowed -1 network: NetworkRef, uuid: string
+networkPortSetParameters virNetworkPortSetParameters network-port NETWORK denied 2 port: NetworkPortRef, params: TypedParams, flags: number
+networkSetAutostart virNetworkSetAutostart network NETWORK denied -1 network: NetworkRef, autostart: boolean
+networkSetMetadata virNetworkSetMetadata network NETWORK denied 5 network: NetworkRef, type: number, metadata: string | undefined, key: string | undefined, uri: string | undefined, flags: number
+networkUndefine virNetworkUndefine network NETWORK denied -1 network: NetworkRef
+networkUpdate virNetworkUpdate network NETWORK denied 5 network: NetworkRef, command: number, section: number, parentIndex: number, xml: string, flags: number
+nodeAllocPages virNodeAllocPages connection NONE denied 3 pages: readonly NodePages[], startCell: number, cellCount: number, flags: number
+nodeDeviceCreate virNodeDeviceCreate node-device NODEDEV denied 1 device: NodeDeviceRef, flags: number
+nodeDeviceCreateXML virNodeDeviceCreateXML connection NODEDEV denied 1 xml: string, flags: number
+nodeDeviceDefineXML virNodeDeviceDefineXML connection NODEDEV denied 1 xml: string, flags: number
+nodeDeviceDestroy virNodeDeviceDestroy node-device NODEDEV denied -1 device: NodeDeviceRef
+nodeDeviceDetach virNodeDeviceDettach node-device NODEDEV denied 2 device: NodeDeviceRef, driver: string | undefined, flags: number
+nodeDeviceEvents virConnectNodeDeviceEventRegisterAny connection NONE allowed -1 filter: NodeDeviceEventFilter
+nodeDeviceGetAutostart virNodeDeviceGetAutostart node-device NODEDEV allowed -1 device: NodeDeviceRef
+nodeDeviceGetParent virNodeDeviceGetParent node-device NODEDEV allowed -1 device: NodeDeviceRef
+nodeDeviceGetXMLDesc virNodeDeviceGetXMLDesc node-device NODEDEV allowed 1 device: NodeDeviceRef, flags: number
+nodeDeviceIsActive virNodeDeviceIsActive node-device NODEDEV allowed -1 device: NodeDeviceRef
+nodeDeviceIsPersistent virNodeDeviceIsPersistent node-device NODEDEV allowed -1 device: NodeDeviceRef
+nodeDeviceListCaps virNodeDeviceListCaps node-device NODEDEV allowed -1 device: NodeDeviceRef
+nodeDeviceLookupByName virNodeDeviceLookupByName connection NODEDEV allowed -1 name: string
+nodeDeviceLookupSCSIHostByWWN virNodeDeviceLookupSCSIHostByWWN connection NODEDEV allowed 2 wwnn: string, wwpn: string, flags: number
+nodeDeviceReAttach virNodeDeviceReAttach node-device NODEDEV denied -1 device: NodeDeviceRef
+nodeDeviceReset virNodeDeviceReset node-device NODEDEV denied -1 device: NodeDeviceRef
+nodeDeviceSetAutostart virNodeDeviceSetAutostart node-device NODEDEV denied -1 device: NodeDeviceRef, autostart: boolean
+nodeDeviceUndefine virNodeDeviceUndefine node-device NODEDEV denied 1 device: NodeDeviceRef, flags: number
+nodeDeviceUpdate virNodeDeviceUpdate node-device NODEDEV denied 2 device: NodeDeviceRef, xml: string, flags: number
+nodeGetCPUMap virNodeGetCPUMap connection NONE allowed 0 flags: number
+nodeGetCPUStats virNodeGetCPUStats connection NONE allowed 1 cpu: number, flags: number
+nodeGetCellsFreeMemory virNodeGetCellsFreeMemory connection NONE allowed -1 startCell: number, maxCells: number
+nodeGetFreeMemory virNodeGetFreeMemory connection NONE allowed -1
+nodeGetFreePages virNodeGetFreePages connection NONE allowed 3 pageSizes: readonly number[], startCell: number, cellCount: number, flags: number
+nodeGetInfo virNodeGetInfo connection NONE allowed -1
+nodeGetMemoryParameters virNodeGetMemoryParameters connection NONE allowed 0 flags: number
+nodeGetMemoryStats virNodeGetMemoryStats connection NONE allowed 1 cell: number, flags: number
+nodeGetSEVInfo virNodeGetSEVInfo connection NONE denied 0 flags: number
+nodeGetSecurityModel virNodeGetSecurityModel connection NONE allowed -1
+nodeSetMemoryParameters virNodeSetMemoryParameters connection NONE denied 1 params: TypedParams, flags: number
+nodeSuspendForDuration virNodeSuspendForDuration connection NONE denied 2 target: number, duration: number, flags: number
+numOfDefinedDomains virConnectNumOfDefinedDomains connection NONE allowed -1
+numOfDomains virConnectNumOfDomains connection NONE allowed -1
+nwfilterBindingCreateXML virNWFilterBindingCreateXML connection NWFILTER denied 1 xml: string, flags: number
+nwfilterBindingDelete virNWFilterBindingDelete nwfilter-binding NWFILTER denied -1 binding: NWFilterBindingRef
+nwfilterBindingGetXMLDesc virNWFilterBindingGetXMLDesc nwfilter-binding NWFILTER allowed 1 binding: NWFilterBindingRef, flags: number
+nwfilterBindingLookupByPortDev virNWFilterBindingLookupByPortDev connection NWFILTER allowed -1 portDev: string
+nwfilterDefineXML virNWFilterDefineXML connection NWFILTER denied 1 xml: string, flags: number
+nwfilterGetXMLDesc virNWFilterGetXMLDesc nwfilter NWFILTER allowed 1 filter: NWFilterRef, flags: number
+nwfilterLookupByName virNWFilterLookupByName connection NWFILTER allowed -1 name: string
+nwfilterLookupByUUID virNWFilterLookupByUUID connection NWFILTER allowed -1 uuid: string
+nwfilterUndefine virNWFilterUndefine nwfilter NWFILTER denied -1 filter: NWFilterRef
+secretDefineXML virSecretDefineXML connection SECRET denied 1 xml: string, flags: number
+secretEvents virConnectSecretEventRegisterAny connection NONE allowed -1 filter: SecretEventFilter
+secretGetValue virSecretGetValue secret SECRET denied 1 secret: SecretRef, flags: number
+secretGetXMLDesc virSecretGetXMLDesc secret SECRET allowed 1 secret: SecretRef, flags: number
+secretLookupByUUID virSecretLookupByUUID connection SECRET allowed -1 uuid: string
+secretLookupByUsage virSecretLookupByUsage connection SECRET allowed -1 usageType: number, usageID: string
+secretSetValue virSecretSetValue secret SECRET denied 2 secret: SecretRef, value: Uint8Array, flags: number
+secretUndefine virSecretUndefine secret SECRET denied -1 secret: SecretRef
+setIdentity virConnectSetIdentity connection NONE allowed 1 params: TypedParams, flags: number
+storagePoolBuild virStoragePoolBuild storage-pool STORAGE denied 1 pool: StoragePoolRef, flags: number
+storagePoolCreate virStoragePoolCreate storage-pool STORAGE denied 1 pool: StoragePoolRef, flags: number
+storagePoolCreateXML virStoragePoolCreateXML connection STORAGE denied 1 xml: string, flags: number
+storagePoolDefineXML virStoragePoolDefineXML connection STORAGE denied 1 xml: string, flags: number
+storagePoolDelete virStoragePoolDelete storage-pool STORAGE denied 1 pool: StoragePoolRef, flags: number
+storagePoolDestroy virStoragePoolDestroy storage-pool STORAGE denied -1 pool: StoragePoolRef
+storagePoolEvents virConnectStoragePoolEventRegisterAny connection NONE allowed -1 filter: StoragePoolEventFilter
+storagePoolGetAutostart virStoragePoolGetAutostart storage-pool STORAGE allowed -1 pool: StoragePoolRef
+storagePoolGetInfo virStoragePoolGetInfo storage-pool STORAGE allowed -1 pool: StoragePoolRef
+storagePoolGetXMLDesc virStoragePoolGetXMLDesc storage-pool STORAGE allowed 1 pool: StoragePoolRef, flags: number
+storagePoolIsActive virStoragePoolIsActive storage-pool STORAGE allowed -1 pool: StoragePoolRef
+storagePoolIsPersistent virStoragePoolIsPersistent storage-pool STORAGE allowed -1 pool: StoragePoolRef
+storagePoolListAllVolumes virStoragePoolListAllVolumes storage-pool STORAGE allowed 1 pool: StoragePoolRef, flags: number
+storagePoolLookupByName virStoragePoolLookupByName connection STORAGE allowed -1 name: string
+storagePoolLookupByTargetPath virStoragePoolLookupByTargetPath connection STORAGE allowed -1 path: string
+storagePoolLookupByUUID virStoragePoolLookupByUUID connection STORAGE allowed -1 uuid: string
+storagePoolLookupByVolume virStoragePoolLookupByVolume storage-volume STORAGE allowed -1 volume: StorageVolRef
+storagePoolRefresh virStoragePoolRefresh storage-pool STORAGE denied 1 pool: StoragePoolRef, flags: number
+storagePoolSetAutostart virStoragePoolSetAutostart storage-pool STORAGE denied -1 pool: StoragePoolRef, autostart: boolean
+storagePoolUndefine virStoragePoolUndefine storage-pool STORAGE denied -1 pool: StoragePoolRef
+storageVolCreateXML virStorageVolCreateXML storage-pool STORAGE denied 2 pool: StoragePoolRef, xml: string, flags: number
+storageVolCreateXMLFrom virStorageVolCreateXMLFrom storage-pool STORAGE denied 3 pool: StoragePoolRef, xml: string, source: StorageVolRef, flags: number
+storageVolDelete virStorageVolDelete storage-volume STORAGE denied 1 volume: StorageVolRef, flags: number
+storageVolDownload virStorageVolDownload storage-volume STORAGE denied 3 volume: StorageVolRef, offset: bigint, length: bigint, flags: number
+storageVolDownloadSparse virStorageVolDownload storage-volume STORAGE denied 3 volume: StorageVolRef, offset: bigint, length: bigint, flags: number
+storageVolGetInfo virStorageVolGetInfo storage-volume STORAGE allowed 1 volume: StorageVolRef, flags: number
+storageVolGetPath virStorageVolGetPath storage-volume STORAGE allowed -1 volume: StorageVolRef
+storageVolGetXMLDesc virStorageVolGetXMLDesc storage-volume STORAGE allowed 1 volume: StorageVolRef, flags: number
+storageVolLookupByKey virStorageVolLookupByKey connection STORAGE allowed -1 key: string
+storageVolLookupByName virStorageVolLookupByName storage-pool STORAGE allowed -1 pool: StoragePoolRef, name: string
+storageVolLookupByPath virStorageVolLookupByPath connection STORAGE allowed -1 path: string
+storageVolResize virStorageVolResize storage-volume STORAGE denied 2 volume: StorageVolRef, capacity: bigint, flags: number
+storageVolUpload virStorageVolUpload storage-volume STORAGE denied 4 volume: StorageVolRef, source: ReadableStream<Uint8Array>, offset: bigint, length: bigint, flags: number
+storageVolUploadSparse virStorageVolUpload storage-volume STORAGE denied 4 volume: StorageVolRef, source: ReadableStream<SparseChunk>, offset: bigint, length: bigint, flags: number
+storageVolWipe virStorageVolWipe storage-volume STORAGE denied 2 volume: StorageVolRef, algorithm: number, flags: number
+supportsFeature virConnectSupportsFeature connection NONE allowed -1 feature: number
 `;

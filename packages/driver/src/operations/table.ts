@@ -1,5 +1,5 @@
 import { ErrorDomain } from "../errors/domain.js";
-import type { OperationName, OperationRow } from "./names.js";
+import type { ObjectKind, OperationName, OperationRow } from "./names.js";
 import { operationLines } from "./table.generated.js";
 
 /** The lines of the table by their operations. */
@@ -7,10 +7,7 @@ const lines = new Map(
   operationLines
     .trimEnd()
     .split("\n")
-    .map((line) => {
-      const end = line.indexOf(" ");
-      return [line.slice(0, end), line.slice(end)] as const;
-    }),
+    .map((line) => [line.slice(0, line.indexOf(" ")), line]),
 );
 
 /** What was asked for so far. */
@@ -28,10 +25,18 @@ export function isOperationName(word: string): word is OperationName {
 export function operationRow(operation: OperationName): OperationRow {
   const known = rows.get(operation);
   if (known !== undefined) return known;
-  const line = JSON.parse(lines.get(operation)!) as Omit<OperationRow, "errors"> & {
-    readonly errors: keyof typeof ErrorDomain;
+  const [, c, object, errors, readOnly, flagsAt, ...parameters] = lines.get(operation)!.split(" ");
+  const row: OperationRow = {
+    c: c!,
+    object: object as ObjectKind,
+    errors: ErrorDomain[errors as keyof typeof ErrorDomain],
+    readOnly:
+      readOnly === "allowed" || readOnly === "denied"
+        ? readOnly
+        : (readOnly!.split("&").map(Number) as [number, number]),
+    flagsAt: Number(flagsAt),
+    parameters: parameters.join(" "),
   };
-  const row: OperationRow = { ...line, errors: ErrorDomain[line.errors] };
   rows.set(operation, row);
   return row;
 }
