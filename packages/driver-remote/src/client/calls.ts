@@ -22,7 +22,7 @@ const READ = /(Get|List|Lookup|NumOf|Is[A-Z]|Has[A-Z]|Supports|Stats$|Register)/
 const URGENT = /^(connectClose|domainAbortJob|domainGetJob|domainMigrateSet|domainBlockJobAbort)/;
 
 /** What controls a job must get through while everything else waits; reads answer soon. */
-function kindOf({ name }: Procedure<unknown, unknown>): Kind {
+function kindOf(name: string): Kind {
   return URGENT.test(name) ? "urgent" : READ.test(name) ? "read" : "slow";
 }
 
@@ -41,6 +41,8 @@ interface Entry {
 export class CallTable {
   readonly #window: number;
   readonly #sent = new Map<number, Entry>();
+  /** Of the procedures that were called. */
+  readonly #kinds = new Map<Procedure<unknown, unknown>, Kind>();
   readonly #queues = { urgent: new Queue<Entry>(), read: new Queue<Entry>(), slow: new Queue<Entry>() };
   #slowSent = 0;
   #places = 0;
@@ -56,7 +58,12 @@ export class CallTable {
 
   /** Adds a call; `send` says when it is its turn. */
   add(call: Call): void {
-    const kind = kindOf(call.procedure);
+    const { procedure } = call;
+    let kind = this.#kinds.get(procedure);
+    if (kind === undefined) {
+      kind = kindOf(procedure.name);
+      this.#kinds.set(procedure, kind);
+    }
     this.#queues[kind].push({ call, kind, place: this.#places++ });
   }
 

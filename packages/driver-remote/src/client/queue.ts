@@ -14,7 +14,10 @@ export class Queue<T> {
   shift(): T | undefined {
     if (this.#taken === this.#items.length) return undefined;
     const item = this.#items[this.#taken++];
-    if (this.#taken * 2 > this.#items.length) {
+    if (this.#taken === this.#items.length) {
+      this.#items.length = 0;
+      this.#taken = 0;
+    } else if (this.#taken * 2 > this.#items.length) {
       this.#items.splice(0, this.#taken);
       this.#taken = 0;
     }

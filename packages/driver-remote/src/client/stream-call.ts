@@ -173,7 +173,7 @@ export class StreamCall {
       this.#eof = true;
       this.#wake();
     } else {
-      this.#push(payload);
+      this.#push(ownPart(payload));
     }
   }
 
@@ -290,6 +290,11 @@ export class StreamCall {
       detail,
     });
   }
+}
+
+/** What waits keeps no more than twice its length in memory, whatever came together with it. */
+function ownPart(payload: Uint8Array): Uint8Array {
+  return payload.length * 2 < payload.buffer.byteLength ? new Uint8Array(payload) : payload;
 }
 
 const cost = (item: StreamItem) => ITEM_COST + (item instanceof Uint8Array ? item.length : 0);

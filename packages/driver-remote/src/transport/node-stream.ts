@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { Transport, TransportReceiver } from "../client/transport.js";
+import type { SocketReader } from "./socket-reader.js";
 
 /** What is known of a Node stream that carries a connection. */
 export interface NodeTransportOptions {
@@ -12,7 +13,16 @@ export interface NodeTransportOptions {
 }
 
 /** A transport over any open duplex of Node: a socket, a process, an ssh channel. */
-export function nodeTransport(stream: Duplex, { peer, secure, epitaph }: NodeTransportOptions): Transport {
+export function nodeTransport(stream: Duplex, options: NodeTransportOptions): Transport {
+  return streamTransport(stream, options);
+}
+
+/** The same over a socket that has a reader. */
+export function streamTransport(
+  stream: Duplex,
+  { peer, secure, epitaph }: NodeTransportOptions,
+  reader?: SocketReader,
+): Transport {
   let failure: Error | undefined;
   // Before anybody listens an error must not end the process.
   stream.on("error", (error) => {
@@ -22,14 +32,17 @@ export function nodeTransport(stream: Duplex, { peer, secure, epitaph }: NodeTra
     peer,
     secure,
     start(receiver: TransportReceiver) {
-      stream.on("data", (bytes: Uint8Array) => receiver.data(bytes));
+      if (reader) reader.listen((bytes) => receiver.data(bytes));
+      else stream.on("data", (bytes: Uint8Array) => receiver.data(bytes));
       stream.on("drain", () => receiver.drain());
       stream.on("end", () => stream.destroy());
       const end = async () => receiver.end(epitaph === undefined ? failure : await epitaph());
       if (stream.destroyed) void end();
       else stream.once("close", () => void end());
+      stream.resume();
     },
     write(pieces) {
+      if (pieces.length === 1) return stream.write(pieces[0]!);
       stream.cork();
       let more = true;
       for (const piece of pieces) more = stream.write(piece);

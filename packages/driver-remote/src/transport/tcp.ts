@@ -1,6 +1,7 @@
 import type { Transport } from "../client/transport.js";
-import { nodeTransport } from "./node-stream.js";
+import { streamTransport } from "./node-stream.js";
 import { authority, type ConnectOptions, connectSocket } from "./socket.js";
+import { socketReader } from "./socket-reader.js";
 
 /** Where libvirt's daemons listen without TLS. */
 const TCP_PORT = 16509;
@@ -12,6 +13,7 @@ export async function connectTcp({
   ...options
 }: ConnectOptions & { readonly host: string; readonly port?: number | undefined }): Promise<Transport> {
   const peer = `tcp ${authority(host, port)}`;
-  const socket = await connectSocket({ host, port }, peer, options);
-  return nodeTransport(socket, { peer, secure: false });
+  const reader = socketReader();
+  const socket = await connectSocket({ host, port, ...(reader && { onread: reader.onread }) }, peer, options);
+  return streamTransport(socket, { peer, secure: false }, reader);
 }

@@ -1,6 +1,7 @@
 import type { Transport } from "../client/transport.js";
-import { nodeTransport } from "./node-stream.js";
+import { streamTransport } from "./node-stream.js";
 import { type ConnectOptions, connectSocket } from "./socket.js";
+import { socketReader } from "./socket-reader.js";
 
 /** Connects to a daemon's socket. */
 export async function connectUnix({
@@ -8,8 +9,14 @@ export async function connectUnix({
   ...options
 }: ConnectOptions & { readonly path: string }): Promise<Transport> {
   const peer = `unix socket ${path}`;
-  const socket = await connectSocket({ path }, peer, options, adviceFor);
-  return nodeTransport(socket, { peer, secure: true });
+  const reader = socketReader();
+  const socket = await connectSocket(
+    { path, ...(reader && { onread: reader.onread }) },
+    peer,
+    options,
+    adviceFor,
+  );
+  return streamTransport(socket, { peer, secure: true }, reader);
 }
 
 function adviceFor(code: string | undefined): string | undefined {

@@ -111,7 +111,7 @@ export class FrameParser {
     if (available >= length) {
       const payload = this.#input.subarray(this.#at + HEADER_SIZE, this.#at + length);
       this.#at += length;
-      return { state: "frame", ...header, payload, more: 0 };
+      return frameOf(header, payload, 0);
     }
     if (!this.#pieces || !isData(header)) return this.#keep(length);
     this.#at += HEADER_SIZE;
@@ -131,7 +131,7 @@ export class FrameParser {
     this.#partial = undefined;
     this.#filled = 0;
     if (data) return this.#piece(header, length - HEADER_SIZE);
-    return { state: "frame", ...header, payload: bytes.subarray(HEADER_SIZE, length), more: 0 };
+    return frameOf(header, bytes.subarray(HEADER_SIZE, length), 0);
   }
 
   /** What is there of a stream's data, of which `left` bytes are to come. */
@@ -141,7 +141,7 @@ export class FrameParser {
     this.#at += payload.length;
     this.#open = more > 0 ? header : undefined;
     this.#left = more;
-    return payload.length === 0 ? this.#wait(1) : { state: "frame", ...header, payload, more };
+    return payload.length === 0 ? this.#wait(1) : frameOf(header, payload, more);
   }
 
   /** Copies the beginning of a frame, of which more is to come. */
@@ -197,6 +197,15 @@ function isData({ type, status }: MessageHeader): boolean {
 
 function word(bytes: Uint8Array, at: number): number {
   return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
+}
+
+/** Member by member: a spread costs more than all the rest of a short message. */
+function frameOf(
+  { program, version, procedure, type, serial, status }: MessageHeader,
+  payload: Uint8Array,
+  more: number,
+): FrameStep {
+  return { state: "frame", program, version, procedure, type, serial, status, payload, more };
 }
 
 function readHeader(bytes: Uint8Array, at: number): MessageHeader {

@@ -3,7 +3,7 @@ import { hyper, nothing, uint } from "../xdr/codec.js";
 import { struct } from "../xdr/composite.js";
 import { RpcError } from "../xdr/error.js";
 import { XdrWriter } from "../xdr/writer.js";
-import { encodeHeader, type MessageHeader } from "./header.js";
+import type { MessageHeader } from "./header.js";
 import { FRAME_MAX } from "./limits.js";
 
 /** A run of zero bytes that a sparse stream leaves out. C: `virNetStreamHole`. */
@@ -26,7 +26,13 @@ export class MessageWriter {
     const writer = this.#writer;
     const start = writer.length;
     try {
-      writer.raw(encodeHeader(header, 0));
+      writer.uint(0); // Its length, which is known at the end.
+      writer.uint(header.program);
+      writer.uint(header.version);
+      writer.int(header.procedure);
+      writer.int(header.type);
+      writer.uint(header.serial);
+      writer.int(header.status);
       body.write(writer, value);
       const length = writer.length - start;
       if (length > FRAME_MAX) {

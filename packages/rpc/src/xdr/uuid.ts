@@ -12,7 +12,6 @@ const DIGITS = Int8Array.from({ length: 128 }, (_, code) => {
 });
 /** Where the digits of each byte begin. */
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-const DASHES = [8, 13, 18, 23];
 const DASH = 45;
 
 /** Sixteen bytes, written with dashes and in lower case. */
@@ -62,18 +61,26 @@ export const uuid: Codec<string> = {
     );
   },
   write(writer, value) {
-    const isText = typeof value === "string" && value.length === 36;
-    if (!isText || !DASHES.every((place) => value.charCodeAt(place) === DASH)) throw noUuid();
-    const bytes = new Uint8Array(16);
-    for (let i = 0; i < 16; i++) {
-      const high = DIGITS[value.charCodeAt(PLACES[i]!)] ?? -1;
-      const low = DIGITS[value.charCodeAt(PLACES[i]! + 1)] ?? -1;
-      if (high < 0 || low < 0) throw noUuid();
-      bytes[i] = (high << 4) | low;
+    if (typeof value !== "string" || value.length !== 36 || !hasDashes(value)) throw noUuid();
+    for (let i = 0; i < 16; i += 4) {
+      let word = 0;
+      for (let j = i; j < i + 4; j++) word = (word << 8) | byteAt(value, PLACES[j]!);
+      writer.int(word);
     }
-    writer.fixed(bytes, 16);
   },
 };
+
+function hasDashes(text: string): boolean {
+  return [8, 13, 18, 23].every((place) => text.charCodeAt(place) === DASH);
+}
+
+/** The byte that two digits write. */
+function byteAt(text: string, place: number): number {
+  const high = DIGITS[text.charCodeAt(place)] ?? -1;
+  const low = DIGITS[text.charCodeAt(place + 1)] ?? -1;
+  if (high < 0 || low < 0) throw noUuid();
+  return (high << 4) | low;
+}
 
 function noUuid(): RpcError {
   return new RpcError({ id: "xdr.uuid", message: "a uuid of 8-4-4-4-12 hexadecimal digits is expected" });
