@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { type Connect, type ConnectDomainEvent, type Domain, open } from "@libvirt-ts/core";
 import {
   DomainBlockCommitFlags,
@@ -18,47 +16,10 @@ import {
 } from "@libvirt-ts/driver/flags";
 import { guestDisk, guestXML, Libvirtd, libvirtdUnavailable, qemuUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GuestConsole, until, virshOf } from "./qemu-guest.js";
 
 const unavailable = libvirtdUnavailable() ?? qemuUnavailable();
 if (unavailable) console.log(`skipped: guests of QEMU: ${unavailable}`);
-
-/** What a guest says on its console, and what it is told there. */
-class Console {
-  #heard = "";
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
-
-  constructor(streams: Awaited<ReturnType<Domain["openConsole"]>>) {
-    this.#reader = streams.readable.getReader();
-    this.#writer = streams.writable.getWriter();
-  }
-
-  /** Waits until the guest has said it, and takes it. */
-  async hears(text: string): Promise<void> {
-    while (!this.#heard.includes(text)) {
-      const { value, done } = await this.#reader.read();
-      if (done)
-        throw new Error(`the console ended: ${JSON.stringify(this.#heard)}, not ${JSON.stringify(text)}`);
-      this.#heard += Buffer.from(value).toString("latin1");
-    }
-    this.#heard = this.#heard.slice(this.#heard.indexOf(text) + text.length);
-  }
-
-  say(text: string): Promise<void> {
-    return this.#writer.write(Buffer.from(text, "latin1"));
-  }
-
-  /** Waits for its end. */
-  async ends(): Promise<void> {
-    while (!(await this.#reader.read()).done);
-    await this.#writer.close().catch(() => undefined);
-  }
-
-  async close(): Promise<void> {
-    await this.#reader.cancel();
-    await this.#writer.close();
-  }
-}
 
 describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
   let daemon: Libvirtd;
@@ -75,12 +36,7 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     await daemon?.[Symbol.asyncDispose]();
   });
 
-  /** C's virsh, to whom everything must look the same. */
-  const virsh = async (...args: string[]): Promise<string> => {
-    const env = { ...process.env, LC_ALL: "C" };
-    const { stdout } = await promisify(execFile)("virsh", ["-q", "-c", uri, ...args], { env });
-    return stdout.trim();
-  };
+  const virsh = (...args: string[]) => virshOf(uri, ...args);
 
   let disks = 0;
   const disk = (format: "raw" | "qcow2" = "qcow2") => guestDisk(daemon.file(`disk-${disks++}`), format);
@@ -89,10 +45,10 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
   async function start(
     name: string,
     format: "raw" | "qcow2" = "qcow2",
-  ): Promise<{ domain: Domain; console: Console }> {
+  ): Promise<{ domain: Domain; console: GuestConsole }> {
     const domain = await conn.defineXML(guestXML(name, disk(format), { format }));
     await domain.createWithFlags(DomainCreateFlags.START_PAUSED);
-    const console = new Console(await domain.openConsole());
+    const console = new GuestConsole(await domain.openConsole());
     await domain.resume();
     await console.hears("ready\r\n");
     return { domain, console };
@@ -104,20 +60,6 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     await domain.undefineFlags(
       DomainUndefineFlags.MANAGED_SAVE | DomainUndefineFlags.SNAPSHOTS_METADATA | DomainUndefineFlags.NVRAM,
     );
-  }
-
-  /** Takes events until one is there. */
-  async function until(
-    events: AsyncIterableIterator<ConnectDomainEvent>,
-    isIt: (event: ConnectDomainEvent) => boolean,
-  ): Promise<ConnectDomainEvent[]> {
-    const seen: ConnectDomainEvent[] = [];
-    for (;;) {
-      const { value, done } = await events.next();
-      if (done) throw new Error(`the events ended: ${JSON.stringify(seen)}`);
-      seen.push(value);
-      if (isIt(value)) return seen;
-    }
   }
 
   it("live from their definition to their end, told by events, on a console in both directions", async () => {
@@ -169,7 +111,7 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     expect(await conn.saveImageGetXMLDesc(path)).toContain("<name>saved</name>");
     await conn.restore(path);
     expect(await virsh("domstate", "saved", "--reason")).toBe("running (restored)");
-    const again = new Console(await domain.openConsole());
+    const again = new GuestConsole(await domain.openConsole());
     await again.say("still here");
     await again.hears("still here");
     await again.close();

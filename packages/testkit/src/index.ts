@@ -1,11 +1,19 @@
 export { type DomainDocument, exampleDomains, libvirtDomains } from "./documents.js";
+export { AGENT_CHANNEL, type AgentAnswers, GuestAgent } from "./guest/guest-agent.js";
 export { type GuestOptions, guestDisk, guestXML, qemuUnavailable } from "./guest/guest-xml.js";
+export { Qtest, qtestCommandLine } from "./guest/qtest.js";
+export { VirtioDevice, VirtioPort } from "./guest/virtio.js";
 export { FakeHost, type FakeHostOptions, type HostGuest } from "./host/fake-host.js";
 export { allXenFacts, type FactStruct, releaseNumber, type XenFacts, xenFacts } from "./hypervisor/facts.js";
 export { type FakeDomain, type FakeDomainInit, type FakeVcpu, uuidOfId } from "./hypervisor/fake-domain.js";
 export { FakeHypervisor, type FakeHypervisorInit } from "./hypervisor/fake-hypervisor.js";
 export type { FakeHandle } from "./hypervisor/fake-operation.js";
 export { Libvirtd, type LibvirtdOptions, libvirtdUnavailable } from "./libvirtd/session-daemon.js";
+export {
+  SystemLibvirtd,
+  type SystemLibvirtdOptions,
+  systemLibvirtdUnavailable,
+} from "./libvirtd/system-daemon.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";

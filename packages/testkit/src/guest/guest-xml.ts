@@ -35,11 +35,13 @@ export interface GuestOptions {
   readonly os?: string;
   /** More devices. */
   readonly devices?: string;
+  /** More elements of the domain itself. */
+  readonly more?: string;
 }
 
 /** A domain document for that guest: emulated, so that no KVM is needed, of 16 MiB, its console a pseudo terminal. */
 export function guestXML(name: string, disk: string, options: GuestOptions = {}): string {
-  const { uuid, format = "qcow2", os = "", devices = "" } = options;
+  const { uuid, format = "qcow2", os = "", devices = "", more = "" } = options;
   return `<domain type='qemu'>
   <name>${name}</name>${uuid === undefined ? "" : `<uuid>${uuid}</uuid>`}
   <memory unit='MiB'>32</memory><currentMemory unit='MiB'>32</currentMemory><vcpu>1</vcpu>
@@ -58,5 +60,6 @@ export function guestXML(name: string, disk: string, options: GuestOptions = {})
     <panic model='isa'/>
     ${devices}
   </devices>
+  ${more}
 </domain>`;
 }

@@ -1,0 +1,197 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createConnection } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Connect, type ConnectDomainEvent, type Domain, open } from "@libvirt-ts/core";
+import {
+  DomainEventDiskChangeReason,
+  DomainJobOperation,
+  DomainModificationImpact,
+  DomainQemuMonitorCommandFlags,
+} from "@libvirt-ts/driver/flags";
+import {
+  guestDisk,
+  guestXML,
+  Qtest,
+  qemuUnavailable,
+  qtestCommandLine,
+  SystemLibvirtd,
+  systemLibvirtdUnavailable,
+  VirtioDevice,
+  VirtioPort,
+} from "@libvirt-ts/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GuestConsole, until } from "./qemu-guest.js";
+
+const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
+if (unavailable) console.log(`skipped: events of guests: ${unavailable}`);
+
+/** Registers of the machine `pc`: its sleep, its clock, its watchdog, its first disk. */
+const PM_CONTROL = 0x604;
+const RTC = 0x70;
+const WATCHDOG = 0x443;
+const DISK = 0x1f0;
+
+describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's virsh:", () => {
+  let daemon: SystemLibvirtd;
+  let conn: Connect;
+  let domain: Domain;
+  let qtest: Qtest;
+  let console: GuestConsole;
+  let events: AsyncIterableIterator<ConnectDomainEvent>;
+  let virsh: ChildProcess;
+  let virshHeard = "";
+  const inside = (...command: string[]) =>
+    promisify(execFile)("nsenter", ["-t", String(daemon.pid), "-m", ...command]);
+
+  beforeAll(async () => {
+    daemon = await SystemLibvirtd.start({ ownNetwork: true });
+    const uri = `qemu+unix:///system?socket=${daemon.socketPath}`;
+    conn = await open(uri);
+    const stream = conn.domainEvents();
+    await stream.ready;
+    events = stream;
+    virsh = spawn("virsh", ["-c", uri, "event", "--all", "--loop"], {
+      env: { ...process.env, LC_ALL: "C" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    virsh.stdout!.setEncoding("utf8").on("data", (text: string) => {
+      virshHeard += text;
+    });
+    // A disk on a file system that is full but for what the disk has now.
+    const small = join(daemon.folder, "small");
+    mkdirSync(small);
+    await inside("mount", "-t", "tmpfs", "-o", "size=64k", "none", small);
+    const disk = guestDisk(daemon.file("disk"), "raw");
+    await inside("cp", "--sparse=always", disk, join(small, "disk"));
+    await inside("sh", "-c", `cat /dev/zero >${small}/rest || true`);
+    const path = join(daemon.folder, "run/qtest");
+    const xml = guestXML("told", join(small, "disk"), {
+      format: "raw",
+      devices: `<disk type='file' device='cdrom'><driver name='qemu' type='raw'/>
+          <source file='${join(daemon.folder, "gone.iso")}' startupPolicy='optional'/><target dev='hdc' bus='ide'/></disk>
+        <watchdog model='ib700' action='none'/>
+        <graphics type='vnc' socket='${join(daemon.folder, "run/vnc")}'/>`,
+      more: `<pm><suspend-to-mem enabled='yes'/><suspend-to-disk enabled='yes'/></pm>${qtestCommandLine(path)}`,
+    }).replace("<memballoon model='none'/>", "<memballoon model='virtio'/>");
+    domain = await conn.defineXML(xml);
+    await domain.create();
+    await awake();
+    qtest = await Qtest.connect(path);
+  });
+  afterAll(async () => {
+    virsh?.kill("SIGKILL");
+    qtest?.close();
+    await conn?.close();
+    await daemon?.[Symbol.asyncDispose]();
+  });
+
+  /** Waits until the guest answers. */
+  const awake = async () => {
+    console = new GuestConsole(await domain.openConsole());
+    await console.say("!");
+    await console.hears("!");
+  };
+  const alias = async (device: string) =>
+    new RegExp(`device='${device}'>[^]*?<alias name='([^']+)'/>`).exec(await domain.XMLDesc())![1]!;
+
+  /** Each kind: what brings it about, and what is told. Their order matters: a guest sleeps, stops and ends. */
+  const kinds: Readonly<Record<string, readonly [act: () => Promise<unknown>, told: object]>> = {
+    "disk-change": [async () => undefined, { reason: DomainEventDiskChangeReason.CHANGE_MISSING_ON_START }],
+    "rtc-change": [
+      async () => {
+        await qtest.out("b", RTC, 4);
+        await qtest.out("b", RTC + 1, 5);
+      },
+      { utcOffset: expect.any(Number) },
+    ],
+    watchdog: [() => qtest.out("b", WATCHDOG, 15), { action: 0 }],
+    graphics: [
+      async () => {
+        const viewer = createConnection(join(daemon.folder, "run/vnc"));
+        viewer.on("data", () => viewer.destroy());
+      },
+      { phase: 0, local: { family: 2 } },
+    ],
+    "balloon-change": [
+      async () => {
+        const balloon = await VirtioPort.find(qtest, VirtioDevice.BALLOON);
+        await balloon.begin(0, []);
+        await balloon.configure(4, 1024);
+      },
+      { actual: 28 * 1024 },
+    ],
+    "metadata-change": [
+      () => domain.setMetadata(0, "described", undefined, undefined, DomainModificationImpact.LIVE),
+      { type: 0 },
+    ],
+    tunable: [
+      () => domain.setBlockIoTune("hda", { total_iops_sec: 1000n }, DomainModificationImpact.LIVE),
+      { params: { "blkdeviotune.disk": "hda", "blkdeviotune.total_iops_sec": 1000 } },
+    ],
+    "tray-change": [
+      async () => {
+        const tray = { execute: "blockdev-open-tray", arguments: { id: await alias("cdrom"), force: true } };
+        await domain.qemuMonitorCommand(JSON.stringify(tray));
+      },
+      { reason: 0 },
+    ],
+    "block-threshold": [
+      async () => {
+        await domain.setBlockThreshold("hda", 1024);
+        await domain.qemuMonitorCommand(
+          `qemu-io -d ${await alias("disk")} "write 2048 512"`,
+          DomainQemuMonitorCommandFlags.HMP,
+        );
+      },
+      { dev: "hda", threshold: 1024n, excess: expect.any(BigInt) },
+    ],
+    reboot: [() => console.say("\x12"), {}],
+    "io-error-reason": [
+      async () => {
+        await console.hears("ready\r\n");
+        const sector = 1000;
+        const registers = [1, sector & 255, sector >> 8, 0, 0xe0, 0x30];
+        for (const [at, value] of registers.entries()) await qtest.out("b", DISK + 2 + at, value);
+        for (let i = 0; i < 128; i++) await qtest.out("l", DISK, 0xdeadbeef);
+      },
+      { srcPath: expect.stringContaining("small/disk"), action: 1, reason: "enospc" },
+    ],
+    "pm-suspend": [
+      async () => {
+        await inside("rm", join(daemon.folder, "small/rest"));
+        await domain.resume();
+        await qtest.out("w", PM_CONTROL, 0x2000 | (1 << 10));
+      },
+      { reason: 0 },
+    ],
+    "pm-wakeup": [() => domain.pMWakeup(), { reason: 0 }],
+    "job-completed": [() => domain.managedSave(), { params: { operation: DomainJobOperation.SAVE } }],
+    "pm-suspend-disk": [
+      async () => {
+        await domain.create();
+        await awake();
+        qtest.close();
+        qtest = await Qtest.connect(join(daemon.folder, "run/qtest"));
+        await qtest.out("w", PM_CONTROL, 0x2000 | (2 << 10));
+      },
+      { reason: 0 },
+    ],
+  };
+
+  it.each(Object.keys(kinds))("%s", async (kind) => {
+    const [act, told] = kinds[kind]!;
+    await act();
+    const seen = await until(events, ({ event }) => event === kind);
+    expect(seen.at(-1)).toMatchObject(told);
+    expect(seen.at(-1)!.domain.UUIDString()).toBe(domain.UUIDString());
+    await expect.poll(() => virshHeard).toContain(`event '${kind}' for domain 'told'`);
+  });
+
+  it("io-error and the lifecycle, too", async () => {
+    await expect.poll(() => virshHeard).toMatch(/event 'lifecycle' for domain 'told': Stopped/);
+    for (const kind of ["io-error", "lifecycle"])
+      expect(virshHeard).toContain(`event '${kind}' for domain 'told'`);
+  });
+});
