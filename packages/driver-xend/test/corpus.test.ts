@@ -3,7 +3,8 @@ import { DomainState, type DriverConnection, ErrorNumber, type LibvirtError } fr
 import { parse } from "@libvirt-ts/sexpr";
 import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
 import { type Sxp, sxpText as text } from "@libvirt-ts/testkit";
-import { formatDevice, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { formatDevice } from "@libvirt-ts/xml/device";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { complaint, type Exchange, expression, readExchanges, type Sent, startReplay } from "./corpus.js";
 import { openAt, xendCorpus } from "./support.js";
@@ -154,7 +155,7 @@ function planForDomain(name: string, value: Sxp | undefined, managed: boolean): 
       checkInfo(value!, info);
       expect(parseDomain(xml).domain).toMatchObject({
         name: text(value!, "name"),
-        vcpus: Number(text(value!, "vcpus")),
+        vcpu: { value: Number(text(value!, "vcpus")) },
       });
       expect(xml).not.toContain("passwd");
     },
@@ -206,7 +207,8 @@ function xmlOf(config: string | null, managed: boolean): string | undefined {
     const xml = formatDomain(domain);
     parseDomain(xml);
     // The driver names a uuid always.
-    return domain.os.kind === "none" || domain.uuid === undefined ? undefined : xml;
+    const boots = domain.os !== undefined || domain.bootloader !== undefined;
+    return !boots || domain.uuid === undefined ? undefined : xml;
   } catch {
     return undefined;
   }
@@ -299,8 +301,9 @@ function planForOperation(
 function deviceXml(config: string | null): string | undefined {
   try {
     const { domain } = sexprToDomain(parse(`(vm (name x) (memory 1) (device ${config}))`), 3);
-    const device = domain.devices.disks[0] ?? domain.devices.interfaces[0];
-    return device === undefined ? undefined : formatDevice(device);
+    const { disk, interface: cards } = domain.devices ?? {};
+    if (disk !== undefined) return formatDevice({ element: "disk", device: disk[0]! });
+    return cards && formatDevice({ element: "interface", device: cards[0]! });
   } catch {
     return undefined;
   }

@@ -1,8 +1,10 @@
 /** One record that makes no sense hides none of the others. */
 import { ConnectListAllDomainsFlags, ErrorLevel, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { XEND_VERSIONS, xendFaults } from "@libvirt-ts/testkit";
+import { parseDomain } from "@libvirt-ts/xml/domain";
+import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, it } from "vitest";
-import { config, startPair, uuidOf } from "./support.js";
+import { config, domainXml, startPair, uuidOf } from "./support.js";
 
 const whole = (fields: string) =>
   `(domain (name other) (memory 64) (maxmem 64) (vcpus 1) (state -b----) ${fields})`;
@@ -95,3 +97,44 @@ it.each(XEND_VERSIONS)(
     expect(pair.warnings).toEqual([]);
   },
 );
+
+it.each([
+  ["a MAC address that is none", "(name web8)", "(device (vif (bridge b) (mac 0)))", "web8"],
+  ["control characters in its name", "(name 'we\\x01b8')", "", "we\uFFFDb8"],
+  [
+    "control characters in a path",
+    "(name web8)",
+    "(device (vbd (dev xvda) (uname 'file:/a\\x02') (mode w)))",
+    "web8",
+  ],
+  ["a name longer than any", `(name ${"n".repeat(300)})`, "", "n".repeat(300)],
+] as const)(
+  "describes a domain with %s so that our reader and today's schema take it",
+  async (_, said, devices, name) => {
+    await using pair = await startPair({ version: "4.1" });
+    const image = "(image (linux (kernel /k)))";
+    const record = `(domain ${said} (uuid ${uuidOf(8)}) (memory 64) (maxmem 64) (vcpus 1) ${image} ${devices})`;
+    pair.xend.misbehave(answers(record), { when: ({ path }) => path[2] === uuidOf(8), times: 2 });
+    const xml = await pair.connection.domainGetXMLDesc({ uuid: uuidOf(8) }, 0);
+    expect(parseDomain(xml).domain.name).toBe(name);
+    expect(validateDomain(xml)).toEqual([]);
+  },
+);
+
+it("says in which line of a document something stands that xend has no words for", async () => {
+  await using pair = await startPair({ version: "4.1" });
+  const lines = domainXml("web8", uuidOf(8)).replace(
+    "</devices>",
+    "\n<watchdog model='i6300esb'/>\n<filesystem type='mount'><source dir='/s'/><target dir='t'/></filesystem></devices>",
+  );
+  const line = lines.slice(0, lines.indexOf("<watchdog")).split("\n").length;
+  const error: LibvirtError = await pair.connection.domainDefineXML(lines, 0).catch((error) => error);
+  expect(error).toMatchObject({ code: ErrorNumber.CONFIG_UNSUPPORTED, int1: line });
+  expect(error.message).toContain(`/domain/devices/watchdog[1] (line ${line}, column 1)`);
+  expect(error.message).toContain(`/domain/devices/filesystem[1] (line ${line + 1}, column 1)`);
+  const titled = domainXml("web8", uuidOf(8)).replace("<devices>", "\n\n<title>t</title>\n<devices>");
+  await pair.connection.domainDefineXML(titled, 0);
+  expect(pair.warnings.map(({ message, int1 }) => [message.replace(/.*: \//, "/"), int1])).toEqual([
+    [expect.stringContaining("/domain/title"), titled.slice(0, titled.indexOf("<title>")).split("\n").length],
+  ]);
+});

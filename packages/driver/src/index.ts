@@ -24,7 +24,7 @@ export type {
 export { copyError, LibvirtError, withContext } from "./errors/libvirt-error.js";
 export { errorMessage, messageId } from "./errors/messages.js";
 export { ErrorNumber } from "./errors/number.js";
-export type { Problem, ProblemError } from "./errors/problems.js";
+export type { Problem, ProblemError, WrapOptions } from "./errors/problems.js";
 export {
   formatProblem,
   isProblemError,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, SexprReader } from "@libvirt-ts/sexpr";
 import { domainToSexpr, sexprToDomain } from "@libvirt-ts/sexpr/domain";
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { SaxesParser } from "saxes";
 
 const here = fileURLToPath(new URL(".", import.meta.url));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { formatDomain, XmlError } from "@libvirt-ts/xml";
+import { XmlError } from "@libvirt-ts/xml";
+import { formatDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ConfigFormat, domainToSexpr, sexprToDomain } from "../src/domain/index.js";

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { formatDomain, parseDevice, parseDomain, XmlError } from "@libvirt-ts/xml";
-import { validateDomain } from "@libvirt-ts/xml/relaxng";
+import { XmlError } from "@libvirt-ts/xml";
+import { parseDevice } from "@libvirt-ts/xml/device";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
+import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, test } from "vitest";
 import { type ConfigFormat, deviceToSexpr, domainToSexpr, sexprToDomain } from "../src/domain/index.js";
 import { parse, SexprError } from "../src/index.js";
@@ -121,8 +123,8 @@ describe("domain XML to a configuration", () => {
     "err-no-os": "domain.os-missing",
     "err-no-source": "disk.source-missing",
     "err-no-target": "disk.target-missing",
-    "err-no-type": "domain.os-type",
-    "err-wrong-root": "domain.root",
+    "err-no-type": "os.type-missing",
+    "err-wrong-root": "xml.root",
     "err-wrong-type-attr": "dialect.type",
   };
 
@@ -223,9 +225,15 @@ describe("a configuration to domain XML", () => {
   test.each(cases("sexpr2xml", "xml"))("$file", ({ file, name, format }) => {
     const { domain } = sexprToDomain(parse(read(`sexpr2xml/${name}.sexpr`)), format, stores[name]);
     const text = expected(read(`sexpr2xml/${file}`), differences[file]);
-    expect(formatDomain(domain)).toBe(text);
+    expect(formatDomain(domain, { layout: "0.1.11" })).toBe(text);
     // The schema asks for an os or a bootloader, which some of these configurations do without.
-    if (domain.os.kind !== "none") expect(validateDomain(text)).toEqual([]);
+    if (domain.os !== undefined || domain.bootloader !== undefined) {
+      const faults = validateDomain(text).map(({ path }) => path);
+      // In the formats that know no sort behind a colon it is a part of the name.
+      expect(faults.filter((path) => !path?.endsWith("/target/@dev") || !/dev='[^']*:/.test(text))).toEqual(
+        [],
+      );
+    }
     expect(parseDomain(formatDomain(domain, { secure: true })).domain).toEqual(domain);
   });
 
@@ -251,7 +259,7 @@ describe("a device to a configuration", () => {
   test.each(cases("device", "sexpr"))("$file", ({ file, name, format }) => {
     const [device, os] = name.split(".") as [string, "pv" | "hvm"];
     const { text } = deviceToSexpr(
-      parseDevice(read(`device/${device}.xml`)).device,
+      parseDevice(read(`device/${device}.xml`)),
       os === "hvm" ? "hvm" : "linux",
       format,
     );

@@ -1,5 +1,4 @@
-import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
-import type { DomainDescription as NativeDescription } from "@libvirt-ts/xml";
+import { ErrorDomain, type Problem, type WrapOptions, wrapProblems } from "@libvirt-ts/driver";
 import type { Device } from "@libvirt-ts/xml/device";
 import type { Domain as DomainDescription } from "@libvirt-ts/xml/domain";
 import { ArgumentChecks, show } from "../dispatch/checks.js";
@@ -21,16 +20,10 @@ export interface Conversion {
   readonly warnings: readonly Problem[];
 }
 
-/** A domain, and what the conversion could not carry. */
-interface Converted {
-  readonly domain: NativeDescription;
-  readonly warnings: readonly Problem[];
-}
-
-/** Reads and writes one native format. */
+/** Converts one native format from and to domain XML. */
 interface Converter {
-  toDomain(text: string | Uint8Array): Promise<Converted>;
-  fromDomain(domain: NativeDescription): Promise<Conversion>;
+  toXml(text: string | Uint8Array): Promise<Conversion>;
+  fromXml(xml: string): Promise<Conversion>;
 }
 
 /** Native formats by name. */
@@ -49,11 +42,7 @@ export async function domainXMLFromNative(
   const check = new ArgumentChecks("virConnectDomainXMLFromNative", ErrorDomain.NONE);
   const converter = converterOf(format, options, check);
   if (!(text instanceof Uint8Array)) check.string(text, "text");
-  const { formatDomain } = await import("@libvirt-ts/xml");
-  return wrapping(async () => {
-    const { domain, warnings } = await converter.toDomain(text);
-    return { text: formatDomain(domain, { secure: true }), warnings };
-  }, format);
+  return wrapping(() => converter.toXml(text), { info: format, dialectDomain: dialectDomains[format] });
 }
 
 /**
@@ -69,12 +58,14 @@ export async function domainXMLToNative(
   const check = new ArgumentChecks("virConnectDomainXMLToNative", ErrorDomain.NONE);
   const converter = converterOf(format, options, check);
   check.string(xml, "xml");
-  const { parseDomain } = await import("@libvirt-ts/xml");
-  return wrapping(async () => {
-    const { domain, warnings } = parseDomain(xml);
-    const converted = await converter.fromDomain(domain);
-    return { text: converted.text, warnings: [...warnings, ...converted.warnings] };
-  }, format);
+  const { withPlaces } = await import("@libvirt-ts/xml");
+  const placed = (problems: readonly Problem[]) => withPlaces(problems, xml);
+  const { text, warnings } = await wrapping(() => converter.fromXml(xml), {
+    info: format,
+    dialectDomain: dialectDomains[format],
+    placed,
+  });
+  return { text, warnings: placed(warnings) };
 }
 
 /**
@@ -127,33 +118,48 @@ function converterOf(format: NativeFormat, options: ConvertOptions, check: Argum
 
 function sexprConverter(version: FormatVersion): Converter {
   return {
-    async toDomain(text) {
-      const [{ parse }, { sexprToDomain }] = await Promise.all([
+    async toXml(text) {
+      const [{ parse }, { sexprToDomain }, { formatDomain }] = await Promise.all([
         import("@libvirt-ts/sexpr"),
         import("@libvirt-ts/sexpr/domain"),
+        import("@libvirt-ts/xml/domain"),
       ]);
-      return sexprToDomain(parse(text), version, { source: text });
+      const { domain, warnings } = sexprToDomain(parse(text), version, { source: text });
+      return { text: formatDomain(domain, { layout: "0.1.11", secure: true }), warnings };
     },
-    async fromDomain(domain) {
-      const { domainToSexpr } = await import("@libvirt-ts/sexpr/domain");
-      return domainToSexpr(domain, version);
+    async fromXml(xml) {
+      const [{ domainToSexpr }, { parseDomain }, { withoutUnknown }] = await Promise.all([
+        import("@libvirt-ts/sexpr/domain"),
+        import("@libvirt-ts/xml/domain"),
+        import("@libvirt-ts/xml/xen"),
+      ]);
+      const { domain, warnings } = parseDomain(xml);
+      const converted = domainToSexpr(domain, version);
+      return { text: converted.text, warnings: [...withoutUnknown(warnings), ...converted.warnings] };
     },
   };
 }
 
 function confConverter(dialect: "xm-1" | "xm-2" | "xm-3" | "xl"): Converter {
   return {
-    async toDomain(text) {
-      const [{ decodeConf, parse }, { confToDomain }] = await Promise.all([
+    async toXml(text) {
+      const [{ decodeConf, parse }, { confToDomain }, { formatDomain }] = await Promise.all([
         import("@libvirt-ts/xm-conf"),
         import("@libvirt-ts/xm-conf/domain"),
+        import("@libvirt-ts/xml"),
       ]);
-      return confToDomain(parse(typeof text === "string" ? text : decodeConf(text).text), dialect);
+      const conf = parse(typeof text === "string" ? text : decodeConf(text).text);
+      const { domain, warnings } = confToDomain(conf, dialect);
+      return { text: formatDomain(domain, { secure: true }), warnings };
     },
-    async fromDomain(domain) {
-      const { domainToConf } = await import("@libvirt-ts/xm-conf/domain");
-      const { document, warnings } = domainToConf(domain, dialect);
-      return { text: document.format(), warnings };
+    async fromXml(xml) {
+      const [{ domainToConf }, { parseDomain }] = await Promise.all([
+        import("@libvirt-ts/xm-conf/domain"),
+        import("@libvirt-ts/xml"),
+      ]);
+      const { domain, warnings } = parseDomain(xml);
+      const converted = domainToConf(domain, dialect);
+      return { text: converted.document.format(), warnings: [...warnings, ...converted.warnings] };
     },
   };
 }
@@ -165,11 +171,11 @@ const dialectDomains: Readonly<Record<NativeFormat, ErrorDomain>> = {
 };
 
 /** Turns a codec's problems into a libvirt error. */
-async function wrapping<T>(act: () => Promise<T>, format?: NativeFormat): Promise<T> {
+async function wrapping<T>(act: () => Promise<T>, options?: WrapOptions): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw wrapProblems(error, format && { info: format, dialectDomain: dialectDomains[format] });
+    throw wrapProblems(error, options);
   }
 }
 

@@ -1,14 +1,10 @@
 import { ErrorDomain, ErrorNumber, type Problem, problemWarning, wrapProblems } from "@libvirt-ts/driver";
 import { isList, type SexprList } from "@libvirt-ts/sexpr";
 import { deviceToSexpr, domainToSexpr } from "@libvirt-ts/sexpr/domain";
-import {
-  type Device,
-  type DomainDescription,
-  generateUuid,
-  parseDevice,
-  parseDomain,
-  ZERO_UUID,
-} from "@libvirt-ts/xml";
+import { generateUuid, parseUuid, withPlaces, ZERO_UUID } from "@libvirt-ts/xml";
+import { type Device, parseDevice } from "@libvirt-ts/xml/device";
+import { type Domain, parseDomain } from "@libvirt-ts/xml/domain";
+import { withoutUnknown } from "@libvirt-ts/xml/xen";
 import { xendError } from "../errors.js";
 import type { Xend } from "../xend.js";
 
@@ -26,64 +22,77 @@ export interface Configuration {
   readonly hidesPasswords: boolean;
   /** What reader and conversion warn of. */
   readonly warnings: readonly Problem[];
+  /** The document. */
+  readonly xml: string;
 }
 
 /** Reads a domain document and says it in the daemon's dialect; a domain without a uuid gets one. */
 export function configurationOf(xend: Xend, xml: string, info: string): Configuration {
-  return guarded(info, () => {
+  const convert = () => {
     const { domain, warnings } = parseDomain(xml);
-    const uuid = domain.uuid ?? generateUuid();
+    const given = domain.uuid && (parseUuid(domain.uuid) ?? domain.uuid);
+    const uuid = given || generateUuid();
     if (uuid === ZERO_UUID) throw xendError(ErrorNumber.INVALID_ARG, "uuid", "only Domain-0 has this one");
     const said = domainToSexpr({ ...domain, uuid }, xend.dialect.format);
     return {
       uuid,
-      hasUuid: domain.uuid !== undefined,
+      hasUuid: Boolean(given),
       name: domain.name,
       text: said.text,
       secrets: secretsOf(domain),
       hidesPasswords: passwordsOf(domain).every((password) => password === undefined),
-      warnings: [...warnings, ...said.warnings],
+      warnings: [...withoutUnknown(warnings), ...said.warnings],
+      xml,
     };
-  });
+  };
+  return guarded(info, convert, xml);
 }
 
-/** Tells of what a conversion warns of. */
-export function warnOf(xend: Xend, problems: readonly Problem[]): void {
-  for (const one of problems) xend.warn(problemWarning(one));
+/** Tells of what a conversion of a document warns of, and where in it. */
+export function warnOf(xend: Xend, problems: readonly Problem[], xml: string): void {
+  for (const one of withPlaces(problems, xml)) xend.warn(problemWarning(one));
 }
 
 /** Reads a device document. */
 export function deviceOf(xend: Xend, xml: string, info: string): Device {
   return guarded(info, () => {
-    const { device, warnings } = parseDevice(xml);
-    warnOf(xend, warnings);
+    const { warnings, ...device } = parseDevice(xml);
+    warnOf(xend, withoutUnknown(warnings), xml);
     return device;
   });
 }
 
-/** Says a device in the daemon's dialect: `(vbd ..)`, `(vif ..)`. */
-export function deviceConfiguration(xend: Xend, device: Device, hvm: boolean, info: string): string {
-  return guarded(info, () => {
+/** Says a device, read from a document, in the daemon's dialect: `(vbd ..)`, `(vif ..)`. */
+export function deviceConfiguration(
+  xend: Xend,
+  device: Device,
+  hvm: boolean,
+  info: string,
+  xml: string,
+): string {
+  const convert = () => {
     const { text, warnings } = deviceToSexpr(device, hvm ? "hvm" : "linux", xend.dialect.format);
-    warnOf(xend, warnings);
+    warnOf(xend, warnings, xml);
     return text;
-  });
+  };
+  return guarded(info, convert, xml);
 }
 
-/** What a codec throws becomes libvirt's error. */
-export function guarded<T>(info: string, convert: () => T): T {
+/** What a codec throws becomes libvirt's error, with its lines where it is about a document. */
+export function guarded<T>(info: string, convert: () => T, xml?: string): T {
   try {
     return convert();
   } catch (error) {
-    throw wrapProblems(error, { info, dialectDomain: ErrorDomain.XEND });
+    const places = xml === undefined ? {} : { placed: (all: readonly Problem[]) => withPlaces(all, xml) };
+    throw wrapProblems(error, { info, dialectDomain: ErrorDomain.XEND, ...places });
   }
 }
 
-function passwordsOf({ devices }: DomainDescription): (string | undefined)[] {
-  return devices.graphics.map((one) => (one.type === "vnc" ? one.passwd : undefined));
+function passwordsOf({ devices }: Domain): (string | undefined)[] {
+  return devices?.graphics?.map((one) => (one.type === "vnc" ? one.passwd : undefined)) ?? [];
 }
 
-function secretsOf(domain: DomainDescription): string[] {
+function secretsOf(domain: Domain): string[] {
   return passwordsOf(domain).filter((password) => password !== undefined && password !== "") as string[];
 }
 

@@ -30,7 +30,7 @@ export async function createFromXml(
   }
   const configuration = configurationOf(xend, xml, "virDomainCreateXML");
   const { name, uuid, text, secrets, warnings } = configuration;
-  warnOf(xend, warnings);
+  warnOf(xend, warnings, xml);
   for (const other of await namesakes(xend, configuration, options)) {
     const both = other.ref.uuid === uuid && other.ref.name === name;
     if (other.ref.id !== undefined || !both) throw taken(configuration, other);

@@ -11,7 +11,7 @@ import {
 } from "@libvirt-ts/driver";
 import { child, format, isList, list, parse, type SexprList } from "@libvirt-ts/sexpr";
 import { domainToSexpr, sexprToDomain } from "@libvirt-ts/sexpr/domain";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { refAfter } from "../find.js";
 import type { XendDomain } from "../record.js";
 import type { Xend } from "../xend.js";
@@ -36,7 +36,7 @@ export async function defineFromXml(xend: Xend, xml: string, options?: CallOptio
   const [other] = others;
   const what = `definition of '${name}'`;
   if (other === undefined) {
-    warnOf(xend, configuration.warnings);
+    warnOf(xend, configuration.warnings, xml);
     await send(xend, what, configuration, options);
     return refAfter(xend, { uuid, name }, what, options);
   }
@@ -49,6 +49,7 @@ export async function defineFromXml(xend: Xend, xml: string, options?: CallOptio
   warnOf(
     xend,
     configuration.warnings.filter((one) => !known.has(formatProblem(one))),
+    xml,
   );
   // An inactive domain has a definition for certain, and this is it.
   if (isSame && other.ref.id === undefined) return other.ref;
@@ -88,13 +89,15 @@ async function described(
   }
 }
 
-function withoutPasswords(domain: DomainDescription): DomainDescription {
-  const graphics = domain.devices.graphics.map((one) => {
+function withoutPasswords(domain: Domain): Domain {
+  const { graphics } = domain.devices ?? {};
+  if (graphics === undefined) return domain;
+  const silent = graphics.map((one) => {
     if (one.type !== "vnc") return one;
     const { passwd: _passwd, ...rest } = one;
     return rest;
   });
-  return { ...domain, devices: { ...domain.devices, graphics } };
+  return { ...domain, devices: { ...domain.devices, graphics: silent } };
 }
 
 /** What a document says, of the domain with a uuid. */

@@ -1,6 +1,6 @@
 import { type CallOptions, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { isList, value } from "@libvirt-ts/sexpr";
-import type { Device } from "@libvirt-ts/xml";
+import type { Device } from "@libvirt-ts/xml/device";
 import { xendError } from "../errors.js";
 import { cannot, type Found, find } from "../find.js";
 import { isHvm } from "../record.js";
@@ -18,7 +18,7 @@ export async function attachDevice(
   const info = "virDomainAttachDevice";
   const device = deviceOf(xend, xml, info);
   const found = await findChangeable(xend, ref, "attach a device to", options);
-  const config = deviceConfiguration(xend, device, isHvm(found.domain), info);
+  const config = deviceConfiguration(xend, device, isHvm(found.domain), info, xml);
   await change(xend, found, "attaching a device to", { op: "device_create", config }, options);
 }
 
@@ -45,18 +45,20 @@ async function locate(
   options?: CallOptions,
 ): Promise<readonly [type: string, dev: string]> {
   const { ref, config } = found.domain;
-  if (device.kind === "disk") {
-    const target = plainTarget(device.target);
+  if (device.element === "disk") {
+    const target = plainTarget(device.device.target?.dev ?? "");
+    if (target === "") {
+      throw xendError(ErrorNumber.NO_TARGET, "virDomainDetachDevice", "a disk is found by its target");
+    }
     const present = devicesOf(config).find(
       (one) => /^(?:vbd|tap2?)$/.test(String(one[0])) && plainTarget(value(one, "dev") ?? "") === target,
     );
     if (present === undefined) throw notThere(ref, `disk ${target}`);
     return [present[0] as string, target];
   }
-  if (device.kind === "interface") {
-    const { mac } = device;
-    if (mac === undefined)
-      throw xendError(ErrorNumber.INVALID_ARG, "xml", "an interface is found by its MAC address");
+  if (device.element === "interface") {
+    const mac = device.device.mac?.address.trim().toLowerCase();
+    if (!mac) throw xendError(ErrorNumber.INVALID_ARG, "xml", "an interface is found by its MAC address");
     if (ref.id === undefined)
       throw cannot("detach an interface from", ref, "it is not running, and its cards have no numbers");
     const number = await vifNumber(xend, found, mac, options);

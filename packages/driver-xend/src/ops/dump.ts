@@ -1,6 +1,7 @@
 import { type CallOptions, type DomainRef, DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
 import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
-import { formatDomain } from "@libvirt-ts/xml";
+import { XmlError } from "@libvirt-ts/xml";
+import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { xendError } from "../errors.js";
 import { find } from "../find.js";
 import type { Xend } from "../xend.js";
@@ -33,8 +34,31 @@ export async function dumpXml(
   const runtime = await runtimeOf(xend, domain.ref.id, options);
   return guarded("virDomainGetXMLDesc", () => {
     const described = sexprToDomain(domain.config, xend.dialect.format, runtime);
-    return formatDomain(described.domain, { secure });
+    return documentOf(described.domain, secure);
   });
+}
+
+/** The document of a domain in xend's words, which may hold characters that no document can: they are replaced. */
+function documentOf(domain: Domain, secure: boolean): string {
+  const options = { layout: "0.1.11", secure } as const;
+  try {
+    return formatDomain(domain, options);
+  } catch (error) {
+    const isCharacter = error instanceof XmlError && error.problems[0]?.id === "xml.character";
+    if (!isCharacter) throw error;
+    return formatDomain(printable(domain), options);
+  }
+}
+
+/** What XML cannot hold. */
+const unprintable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** The same data with U+FFFD for every character that XML cannot hold. */
+function printable<T>(data: T): T {
+  if (typeof data === "string") return data.replace(unprintable, "\uFFFD") as T;
+  if (Array.isArray(data)) return data.map(printable) as T;
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, printable(value)])) as T;
 }
 
 /** What is known of a running guest's screen and console. */

@@ -103,19 +103,28 @@ export function problemWarning(problem: Problem): LibvirtError {
   });
 }
 
+/** What is known of a codec's error besides its problems. */
+export interface WrapOptions {
+  readonly info?: string;
+  readonly dialectDomain?: ErrorDomain;
+  readonly placed?: (problems: readonly Problem[]) => readonly Problem[];
+}
+
 /**
  * Wraps a codec's error, once: the first problem gives the code and `int1` its line, all of them are told. Anything
- * else that was thrown comes back as it is. `dialectDomain` is the error domain of a dialect's own problems.
+ * else that was thrown comes back as it is. `dialectDomain` is the error domain of a dialect's own problems, and `placed` finds
+ * their lines.
  */
 export function wrapProblems(
   error: unknown,
-  { info, dialectDomain }: { readonly info?: string; readonly dialectDomain?: ErrorDomain } = {},
+  { info, dialectDomain, placed = (problems) => problems }: WrapOptions = {},
 ): unknown {
   if (!isProblemError(error)) return error;
-  const first = error.problems[0]!;
+  const problems = placed(error.problems);
+  const first = problems[0]!;
   const [code, domain] = problemNumbers(first.id);
-  const told = error.problems.slice(0, 10).map(formatProblem);
-  const more = error.problems.length - told.length;
+  const told = problems.slice(0, 10).map(formatProblem);
+  const more = problems.length - told.length;
   return new LibvirtError({
     code,
     domain: domain === DOMAIN && dialectDomain !== undefined ? dialectDomain : domain,

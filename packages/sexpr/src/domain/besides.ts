@@ -1,22 +1,19 @@
-import type { DomainDescription, Unknown, XmlElement } from "@libvirt-ts/xml";
+import type { Devices, Domain, Hostdev, Serial } from "@libvirt-ts/xml/domain";
 import {
-  childrenOf,
-  hvmDeviceElements,
+  hvmDevices,
   hvmDeviceWords,
   isLocalTime,
   isSoundWord,
   isXenConsole,
-  localTimeElement,
   type PciAddress,
   type Pinning,
-  pciElement,
+  pciHostdev,
   pciOf,
   pinningOf,
   pinningParts,
-  serialElement,
+  serialOf,
   serialWord,
-  unknownOf,
-} from "@libvirt-ts/xml/target";
+} from "@libvirt-ts/xml/xen";
 import { child, children } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
@@ -24,22 +21,22 @@ import type { Dialect } from "./dialect.js";
 import { isOn, type TreeReport, text } from "./report.js";
 
 /*
- * What a configuration says of a domain besides what the model has fields for: pinning, clock, emulated devices, host
+ * What a configuration says of a domain besides its boot, disks, cards and screens: pinning, clock, emulated devices, host
  * devices.
  */
 
-/** What stands beside the fields of the domain. */
-export function readBesides(
+/** The pinning: what belongs into `vcpu`, and a `<cputune>`. */
+export function readPins(list: SexprList, report: TreeReport): ReturnType<typeof pinningParts> {
+  return pinningParts(readPinning(list, report));
+}
+
+/** The clock, where it is none that every guest has. */
+export function readClock(
   list: SexprList,
   image: { readonly list: SexprList } | undefined,
-  report: TreeReport,
-): Unknown | undefined {
-  const { vcpu, cputune } = pinningParts(readPinning(list, report));
+): Pick<Domain, "clock"> {
   const localTime = isOn(list, "localtime") || (image !== undefined && isOn(image.list, "localtime"));
-  return unknownOf({
-    children: [cputune, localTime ? localTimeElement() : undefined].filter((part) => part !== undefined),
-    inside: vcpu === undefined ? {} : { vcpu },
-  });
+  return localTime ? { clock: { offset: "localtime" } } : {};
 }
 
 /** `(cpus 0-3)` as it is sent, `(cpus (0 1))` for all vcpus, or `(cpus ((0 1) ()))` for each. */
@@ -85,12 +82,7 @@ function cpuNumbers(cpuset: string): number[] | undefined {
 }
 
 /** Writes `(cpus …)` and, for a paravirtual guest, `(localtime 1)`. */
-export function writeBesides(
-  out: ConfigWriter,
-  domain: DomainDescription,
-  { pinsEach }: Dialect,
-  hvm: boolean,
-): void {
+export function writeBesides(out: ConfigWriter, domain: Domain, { pinsEach }: Dialect, hvm: boolean): void {
   const pinning = pinningOf(domain);
   if (typeof pinning === "string") out.string("cpus", pinning);
   else if (pinning !== undefined) {
@@ -109,35 +101,43 @@ export function readOtherDevices(
   list: SexprList,
   hvm: SexprList | undefined,
   report: TreeReport,
-): XmlElement[] {
-  const found: XmlElement[] = [];
-  if (hvm !== undefined) {
-    const sound = (text(hvm, "soundhw") ?? "").split(",").filter(Boolean);
-    const lost = sound.find((word) => !isSoundWord(word));
-    if (lost !== undefined) {
-      const message = `domain XML has no place for the sound card ${lost.slice(0, 32)}`;
-      report.warn("sexpr.not-kept", message, child(hvm, "soundhw") ?? hvm);
-    }
-    const device = text(hvm, "usbdevice");
-    if (device !== undefined && device !== "tablet") {
-      report.warn(
-        "sexpr.not-kept",
-        "domain XML has no place for this usbdevice",
-        child(hvm, "usbdevice") ?? hvm,
-      );
-    }
-    const videoram = Number(text(hvm, "videoram") ?? Number.NaN);
-    const stdvga = child(hvm, "stdvga") === undefined ? undefined : isOn(hvm, "stdvga");
-    found.push(
-      ...hvmDeviceElements({
-        tablet: device === "tablet",
-        // What xend prints of a guest that said nothing.
-        stdvga: stdvga === false ? undefined : stdvga,
-        videoram: Number.isSafeInteger(videoram) && videoram > 0 && videoram !== 4 ? videoram : undefined,
-        sound,
-      }),
+): Pick<Devices, "input" | "sound" | "hostdev" | "video"> {
+  const hostdev = readPciDevices(list, report);
+  return { ...(hvm && readHvmDevices(hvm, report)), ...(hostdev.length > 0 && { hostdev }) };
+}
+
+function readHvmDevices(hvm: SexprList, report: TreeReport): ReturnType<typeof hvmDevices> {
+  const sound = (text(hvm, "soundhw") ?? "").split(",").filter(Boolean);
+  const lost = sound.find((word) => !isSoundWord(word));
+  if (lost !== undefined) {
+    const message = `domain XML has no place for the sound card ${lost.slice(0, 32)}`;
+    report.warn("sexpr.not-kept", message, child(hvm, "soundhw") ?? hvm);
+  }
+  const device = text(hvm, "usbdevice");
+  if (device !== undefined && device !== "tablet") {
+    report.warn(
+      "sexpr.not-kept",
+      "domain XML has no place for this usbdevice",
+      child(hvm, "usbdevice") ?? hvm,
     );
   }
+  const videoram = Number(text(hvm, "videoram") ?? Number.NaN);
+  const stdvga = child(hvm, "stdvga") === undefined ? undefined : isOn(hvm, "stdvga");
+  return hvmDevices({
+    tablet: device === "tablet",
+    // What xend prints of a guest that said nothing.
+    stdvga: stdvga === false ? undefined : stdvga,
+    videoram: isUsefulSize(videoram) ? videoram : undefined,
+    sound,
+  });
+}
+
+/** 4 MiB are what xend prints of a guest that said nothing. */
+const isUsefulSize = (mebibytes: number) =>
+  Number.isSafeInteger(mebibytes * 1024) && mebibytes > 0 && mebibytes !== 4;
+
+function readPciDevices(list: SexprList, report: TreeReport): Hostdev[] {
+  const found: Hostdev[] = [];
   const taken = new Set<string>();
   for (const device of children(list, "device").map((item) => item[1])) {
     if (!isList(device) || device[0] !== "pci") continue;
@@ -148,7 +148,7 @@ export function readOtherDevices(
         report.warn("device.pci", "a PCI device without a complete address is left out", dev);
       } else if (!taken.has(key)) {
         taken.add(key);
-        found.push(pciElement(address));
+        found.push(pciHostdev(address));
       }
     }
   }
@@ -167,8 +167,8 @@ function readPci(dev: SexprList): PciAddress | undefined {
 }
 
 /** Writes `(device (pci (dev …)…))`, one list for all of them. */
-export function writePciDevices(out: ConfigWriter, { devices }: DomainDescription): void {
-  const addresses = childrenOf(devices.unknown, "hostdev").flatMap((hostdev) => pciOf(hostdev) ?? []);
+export function writePciDevices(out: ConfigWriter, { devices }: Domain): void {
+  const addresses = (devices?.hostdev ?? []).flatMap((hostdev) => pciOf(hostdev) ?? []);
   if (addresses.length === 0) return;
   const hex = (number: number) => `0x${number.toString(16)}`;
   out.begin("device");
@@ -186,8 +186,8 @@ export function writePciDevices(out: ConfigWriter, { devices }: DomainDescriptio
 }
 
 /** Writes what a fully virtualised guest's image says of its clock and its other emulated devices. */
-export function writeHvmDevices(out: ConfigWriter, domain: DomainDescription): void {
-  const { tablet, stdvga, videoram, sound } = hvmDeviceWords(domain.devices.unknown);
+export function writeHvmDevices(out: ConfigWriter, domain: Domain): void {
+  const { tablet, stdvga, videoram, sound } = hvmDeviceWords(domain.devices);
   if (isLocalTime(domain)) out.atom("localtime", 1);
   if (tablet) {
     out.atom("usb", 1);
@@ -199,10 +199,10 @@ export function writeHvmDevices(out: ConfigWriter, domain: DomainDescription): v
 }
 
 /** The serial port that is none at a pseudo terminal, which a console stands for. */
-export function readSerial(hvm: SexprList, report: TreeReport): XmlElement | undefined {
+export function readSerial(hvm: SexprList, report: TreeReport): Serial | undefined {
   const word = text(hvm, "serial");
   if (word === undefined || word === "pty" || word === "none") return undefined;
-  const found = serialElement(word, 0);
+  const found = serialOf(word, 0);
   if (found === undefined) {
     report.warn(
       "sexpr.not-kept",
@@ -214,10 +214,10 @@ export function readSerial(hvm: SexprList, report: TreeReport): XmlElement | und
 }
 
 /** Writes `(serial …)`: the first serial port, or a console, which is one at a pseudo terminal. */
-export function writeSerial(out: ConfigWriter, { devices }: DomainDescription): void {
-  const [first, ...others] = childrenOf(devices.unknown, "serial");
+export function writeSerial(out: ConfigWriter, { devices = {} }: Domain): void {
+  const [first, ...others] = devices.serial ?? [];
   if (first === undefined) {
-    if (devices.consoles.some((console) => !isXenConsole(console))) out.atom("serial", "pty");
+    if (devices.console?.some((console) => !isXenConsole(console))) out.atom("serial", "pty");
     return;
   }
   out.atom("serial", serialWord(first));
@@ -228,10 +228,4 @@ export function writeSerial(out: ConfigWriter, { devices }: DomainDescription): 
       "/domain/devices/serial[2]",
     );
   }
-}
-
-/** What a disk or card says besides: the domain that serves it, and more. */
-export function deviceUnknown(...parts: readonly (XmlElement | undefined)[]): { unknown?: Unknown } {
-  const unknown = unknownOf({ children: parts.filter((part) => part !== undefined) });
-  return unknown === undefined ? {} : { unknown };
 }

@@ -1,8 +1,16 @@
-import type { Disk } from "@libvirt-ts/xml";
-import { backendElement, backendOf } from "@libvirt-ts/xml/target";
+import type { DiskDriver, Domain } from "@libvirt-ts/xml/domain";
+import {
+  type AttachableDisk,
+  backendOf,
+  backendPart,
+  contentsOf,
+  isPlainDisk,
+  type PlainDisk,
+  sortOf,
+  sourceOf,
+} from "@libvirt-ts/xml/xen";
 import { value } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
-import { deviceUnknown } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { type TreeReport, text } from "./report.js";
@@ -13,7 +21,7 @@ const emulated = "ioemu:";
 const tapDrivers: readonly string[] = ["tap", "tap2"];
 
 /** Reads `(vbd …)`, `(tap …)` or `(tap2 …)`; undefined, with a warning, for a disk that says too little. */
-export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport): Disk | undefined {
+export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport): PlainDisk | undefined {
   const dev = text(list, "dev");
   const uname = text(list, "uname");
   if (dev === undefined) {
@@ -22,10 +30,14 @@ export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport):
   }
   const { target, device } = readTarget(dev, dialect);
   const mode = value(list, "mode");
-  const backend = backendElement(text(list, "backend"));
-  const flags = { readonly: mode === "r", shareable: mode === "w!", ...deviceUnknown(backend) };
+  const rest = {
+    ...backendPart(text(list, "backend")),
+    target: { dev: target },
+    ...(mode === "r" && { readonly: true }),
+    ...(mode === "w!" && { shareable: true }),
+  };
   if (uname === undefined) {
-    if (device === "cdrom") return { kind: "disk", type: "file", device, target, ...flags };
+    if (device === "cdrom") return { type: "file", device, ...rest };
     report.warn("disk.source-missing", `the disk ${target} has no uname and is left out`, list);
     return undefined;
   }
@@ -38,7 +50,8 @@ export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport):
     );
     return undefined;
   }
-  return { kind: "disk", device, target, ...contents, ...flags };
+  const { type, driver, source } = contents;
+  return { device, driver, ...contentsOf(type, source), ...rest };
 }
 
 /** `hda:disk`, `hdc:cdrom`, `ioemu:hda`, `xvda`. */
@@ -50,19 +63,21 @@ function readTarget(dev: string, { diskSuffix }: Dialect): { target: string; dev
 }
 
 /** `file:/path`, `phy:/dev/x`, `tap:aio:/path`, `tap2:aio:/path`. */
-function readUname(uname: string) {
+function readUname(
+  uname: string,
+): { readonly type: "file" | "block"; readonly driver: DiskDriver; readonly source: string } | undefined {
   const colon = uname.indexOf(":");
   if (colon < 1) return undefined;
   const name = uname.slice(0, colon);
   const rest = uname.slice(colon + 1);
   if (!tapDrivers.includes(name)) {
-    const type: Disk["type"] = name === "phy" ? "block" : "file";
+    const type = name === "phy" ? "block" : "file";
     return rest === "" ? undefined : { type, driver: { name }, source: rest };
   }
   const second = rest.indexOf(":");
   if (second < 1 || second === rest.length - 1) return undefined;
-  const type: Disk["type"] = "file";
-  return { type, driver: { name, type: rest.slice(0, second) }, source: rest.slice(second + 1) };
+  const type = rest.slice(0, second) as NonNullable<DiskDriver["type"]>;
+  return { type: "file", driver: { name, type }, source: rest.slice(second + 1) };
 }
 
 /** What a disk's configuration depends on besides the disk. */
@@ -72,24 +87,28 @@ export interface DiskContext {
 }
 
 /** Whether a drive of a fully virtualised guest is a key of its image and no device. */
-export function isInImage(disk: Disk, { dialect, hvm }: DiskContext): boolean {
-  return hvm && (disk.device === "floppy" || (disk.device === "cdrom" && dialect.cdromInImage));
+export function isInImage(disk: AttachableDisk, { dialect, hvm }: DiskContext): boolean {
+  const sort = sortOf(disk);
+  return hvm && (sort === "floppy" || (sort === "cdrom" && dialect.cdromInImage));
 }
 
 /** Writes `(vbd …)`, `(tap …)` or `(tap2 …)`. */
-export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, path: string): void {
-  if (!context.hvm && disk.device !== "disk") {
-    out.warn("dialect.disk-device", `a paravirtual guest has no ${disk.device}: written as a disk`, path);
+export function writeDisk(out: ConfigWriter, disk: AttachableDisk, context: DiskContext, path: string): void {
+  const sort = sortOf(disk);
+  const source = sourceOf(disk);
+  const target = targetOf(disk);
+  if (!context.hvm && sort !== "disk") {
+    out.warn("dialect.disk-device", `a paravirtual guest has no ${sort}: written as a disk`, path);
   }
-  if (disk.source === "" || (disk.source === undefined && disk.device !== "cdrom")) {
-    out.error("disk.source-missing", `the disk ${disk.target} has no source`, path);
+  if (source === undefined && sort !== "cdrom") {
+    out.error("disk.source-missing", `the disk ${target} has no source`, path);
   }
-  if (disk.target === "") out.error("disk.target-missing", "the disk has no target", path);
+  if (target === "") out.error("disk.target-missing", "the disk has no target", path);
   out.begin(tapDrivers.find((name) => name === disk.driver?.name) ?? "vbd");
   out.string("dev", targetName(out, disk, context, path));
-  if (disk.source !== undefined) out.string("uname", unameOf(out, disk, disk.source, path));
+  if (source !== undefined) out.string("uname", unameOf(out, disk, source, path));
   out.string("mode", disk.readonly ? "r" : disk.shareable ? "w!" : "w");
-  out.string("backend", backendOf(disk.unknown));
+  out.string("backend", backendOf(disk));
   out.end();
   if (disk.readonly && disk.shareable) {
     out.warn(
@@ -101,11 +120,19 @@ export function writeDisk(out: ConfigWriter, disk: Disk, context: DiskContext, p
 }
 
 /** The name of a disk in the guest, without the word that old documents put before it. */
-export function plainTarget({ target }: Disk): string {
+export function plainTarget(disk: AttachableDisk): string {
+  const target = targetOf(disk);
   return target.startsWith(emulated) ? target.slice(emulated.length) : target;
 }
 
-function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext, path: string): string {
+const targetOf = ({ target }: AttachableDisk): string => target?.dev ?? "";
+
+function targetName(
+  out: ConfigWriter,
+  disk: AttachableDisk,
+  { dialect, hvm }: DiskContext,
+  path: string,
+): string {
   const bare = plainTarget(disk);
   if (bare.includes(":")) {
     out.warn(
@@ -114,33 +141,30 @@ function targetName(out: ConfigWriter, disk: Disk, { dialect, hvm }: DiskContext
       `${path}/target/@dev`,
     );
   }
-  if (!hvm) return disk.target;
+  if (!hvm) return targetOf(disk);
   if (!dialect.diskSuffix) return emulated + bare;
-  return `${bare}:${disk.device === "cdrom" ? "cdrom" : "disk"}`;
+  return `${bare}:${sortOf(disk) === "cdrom" ? "cdrom" : "disk"}`;
 }
 
-function unameOf(out: ConfigWriter, disk: Disk, source: string, path: string): string {
-  const { driver } = disk;
-  if (driver === undefined) return disk.type === "file" ? `file:${source}` : `phy:${devicePath(source)}`;
-  if (!isDriverWord(driver.name) || !isDriverWord(driver.type ?? "aio")) {
+function unameOf(out: ConfigWriter, disk: AttachableDisk, source: string, path: string): string {
+  const isBlock = disk.type === "block";
+  const { name, type } = disk.driver ?? {};
+  if (!name) return isBlock ? `phy:${devicePath(source)}` : `file:${source}`;
+  if (!isDriverWord(name) || !isDriverWord(type ?? "aio")) {
     out.error(
       "dialect.disk-driver",
       "a word of a driver may be neither empty nor hold a colon",
       `${path}/driver`,
     );
   }
-  if ((driver.name === "phy") !== (disk.type === "block")) {
-    out.warn(
-      "dialect.disk-type",
-      `xend takes the sort of source from the driver ${driver.name}`,
-      `${path}/@type`,
-    );
+  if ((name === "phy") !== isBlock) {
+    out.warn("dialect.disk-type", `xend takes the sort of source from the driver ${name}`, `${path}/@type`);
   }
-  if (tapDrivers.includes(driver.name)) return `${driver.name}:${driver.type ?? "aio"}:${source}`;
-  if (driver.type !== undefined && driver.type !== "raw") {
+  if (tapDrivers.includes(name)) return `${name}:${type ?? "aio"}:${source}`;
+  if (type !== undefined && type !== "raw") {
     out.warn("dialect.disk-driver", "only the driver tap has a type", `${path}/driver/@type`);
   }
-  return `${driver.name}:${source}`;
+  return `${name}:${source}`;
 }
 
 function isDriverWord(word: string): boolean {
@@ -150,6 +174,21 @@ function isDriverWord(word: string): boolean {
 /** A block device's path, below `/dev` unless it says otherwise. */
 export function devicePath(source: string): string {
   return source.startsWith("/") ? source : `/dev/${source}`;
+}
+
+/** A disk of a domain, and its number among all of them, from 0. */
+export interface NumberedDisk {
+  readonly disk: PlainDisk;
+  readonly at: number;
+}
+
+/** The disks that a configuration can say; the target's table refuses the other ones. */
+export function plainDisks({ devices }: Domain): NumberedDisk[] {
+  const found: NumberedDisk[] = [];
+  devices?.disk?.forEach((disk, at) => {
+    if (isPlainDisk(disk)) found.push({ disk, at });
+  });
+  return found;
 }
 
 /** The path of a disk, from 0, in the domain document. */

@@ -1,33 +1,32 @@
-import type { Disk } from "@libvirt-ts/xml";
+import { contentsOf, type PlainDisk, sortOf, sourceOf } from "@libvirt-ts/xml/xen";
 import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
-import { type DiskContext, devicePath, diskPath, isInImage, plainTarget } from "./disk.js";
+import { type DiskContext, devicePath, diskPath, isInImage, type NumberedDisk, plainTarget } from "./disk.js";
 import { type TreeReport, text } from "./report.js";
 
 /** Reads the drives that stand in the image of a fully virtualised guest. */
-export function readImageDrives(image: SexprList, { cdromInImage }: Dialect, report: TreeReport): Disk[] {
-  const drives: Disk[] = [];
-  const flags = { readonly: false, shareable: false };
+export function readImageDrives(
+  image: SexprList,
+  { cdromInImage }: Dialect,
+  report: TreeReport,
+): PlainDisk[] {
+  const drives: PlainDisk[] = [];
   for (const target of ["fda", "fdb"]) {
     const source = text(image, target);
     if (source !== undefined)
-      drives.push({ kind: "disk", type: "file", device: "floppy", source, target, ...flags });
+      drives.push({ device: "floppy", ...contentsOf("file", source), target: { dev: target } });
   }
   const source = text(image, "cdrom");
   if (source !== undefined && !cdromInImage) {
     report.warn("sexpr.not-kept", "the format has no cdrom in an image", child(image, "cdrom")!);
   } else if (source !== undefined) {
-    const driver = { name: "file" };
     drives.push({
-      kind: "disk",
-      type: "file",
       device: "cdrom",
-      driver,
-      source,
-      target: "hdc",
-      ...flags,
+      driver: { name: "file" },
+      ...contentsOf("file", source),
+      target: { dev: "hdc" },
       readonly: true,
     });
   }
@@ -35,37 +34,38 @@ export function readImageDrives(image: SexprList, { cdromInImage }: Dialect, rep
 }
 
 /** Writes the drives that stand in the image of a fully virtualised guest: `(fda F)(fdb F)`, `(cdrom F)`. */
-export function writeImageDrives(out: ConfigWriter, disks: readonly Disk[], context: DiskContext): void {
+export function writeImageDrives(
+  out: ConfigWriter,
+  disks: readonly NumberedDisk[],
+  context: DiskContext,
+): void {
   const places = [
-    { key: "fda", device: "floppy", target: "fda" },
-    { key: "fdb", device: "floppy", target: "fdb" },
-    { key: "cdrom", device: "cdrom", target: "hdc" },
+    { key: "fda", sort: "floppy", target: "fda" },
+    { key: "fdb", sort: "floppy", target: "fdb" },
+    { key: "cdrom", sort: "cdrom", target: "hdc" },
   ];
-  const written = new Set<Disk>();
-  for (const { key, device, target } of places) {
-    const disk = disks.find(
-      (one) => one.device === device && isInImage(one, context) && plainTarget(one) === target,
-    );
-    if (disk === undefined) continue;
+  const inImage = disks.filter(({ disk }) => isInImage(disk, context));
+  const written = new Set<PlainDisk>();
+  for (const { key, sort, target } of places) {
+    const found = inImage.find(({ disk }) => sortOf(disk) === sort && plainTarget(disk) === target);
+    if (found === undefined) continue;
+    const { disk } = found;
+    const source = sourceOf(disk);
     written.add(disk);
-    if (disk.source !== undefined)
-      out.string(key, disk.type === "file" ? disk.source : devicePath(disk.source));
+    if (source !== undefined) out.string(key, disk.type === "block" ? devicePath(source) : source);
   }
-  disks.forEach((disk, at) => {
-    if (!isInImage(disk, context)) return;
+  for (const { disk, at } of inImage) {
     const path = diskPath(at);
+    const sort = sortOf(disk);
+    const name = disk.driver?.name;
+    const what = `the ${sort} ${disk.target.dev}`;
     if (!written.has(disk)) {
-      const expected = disk.device === "floppy" ? "one fda and one fdb" : "one hdc";
-      const message = `the ${disk.device} ${disk.target} cannot be said: the format has ${expected}`;
-      out.error("dialect.drive", message, path);
-    } else if (disk.source === undefined) {
-      out.warn(
-        "dialect.drive",
-        `the ${disk.device} ${disk.target} is left out: the format has no empty drives`,
-        path,
-      );
-    } else if (disk.driver !== undefined && disk.driver.name !== "file" && disk.driver.name !== "phy") {
-      out.warn("dialect.disk-driver", `a ${disk.device} has no driver here`, `${path}/driver`);
+      const expected = sort === "floppy" ? "one fda and one fdb" : "one hdc";
+      out.error("dialect.drive", `${what} cannot be said: the format has ${expected}`, path);
+    } else if (sourceOf(disk) === undefined) {
+      out.warn("dialect.drive", `${what} is left out: the format has no empty drives`, path);
+    } else if (name && name !== "file" && name !== "phy") {
+      out.warn("dialect.disk-driver", `a ${sort} has no driver here`, `${path}/driver`);
     }
-  });
+  }
 }

@@ -1,4 +1,5 @@
-import { parseDevice, parseDomain } from "@libvirt-ts/xml";
+import { parseDevice } from "@libvirt-ts/xml/device";
+import { type Domain, parseDomain } from "@libvirt-ts/xml/domain";
 import { describe, expect, test } from "vitest";
 import { SexprError } from "../index.js";
 import { type ConfigFormat, deviceToSexpr, domainToSexpr } from "./index.js";
@@ -247,23 +248,23 @@ describe("what would make another guest is refused, by name", () => {
     [hvm, disk("device='cdrom'", "<target dev='hdd'/>"), 1, "/domain/devices/disk[1]", "the cdrom hdd"],
     [
       paravirtual,
-      "<disk type='network'><source protocol='nbd' name='x'/><target dev='xvda'/></disk>",
+      "<disk type='network'><source protocol='nbd' name='x'><host name='h'/></source><target dev='xvda'/></disk>",
       4,
-      "/domain/devices/disk",
+      "/domain/devices/disk[1]",
       'a disk with @type "network", source/@protocol "nbd", source/@name "x"',
     ],
     [
       paravirtual,
       "<disk type='volume'><source pool='p' volume='v'/><target dev='xvda'/></disk>",
       4,
-      "/domain/devices/disk",
+      "/domain/devices/disk[1]",
       'a disk with @type "volume"',
     ],
     [
       paravirtual,
       "<interface type='network'><source network='default'/></interface>",
       4,
-      "/domain/devices/interface",
+      "/domain/devices/interface[1]",
       'an interface with @type "network"',
     ],
     [
@@ -277,15 +278,22 @@ describe("what would make another guest is refused, by name", () => {
       paravirtual,
       "<controller type='scsi'/>",
       4,
-      "/domain/devices/controller",
+      "/domain/devices/controller[1]",
       'a controller with @type "scsi"',
     ],
-    [paravirtual, "<filesystem/>", 4, "/domain/devices/filesystem", "has no place in a xend configuration"],
     [
       paravirtual,
-      "<hostdev mode='subsystem' type='usb'><source><vendor id='0x1'/></source></hostdev>",
+      "<filesystem type='mount'><source dir='/s'/><target dir='t'/></filesystem>",
       4,
-      "/domain/devices/hostdev",
+      "/domain/devices/filesystem[1]",
+      "has no place in a xend configuration",
+    ],
+    [paravirtual, "<gizmo/>", 4, "/domain/devices/gizmo", "has no place in a xend configuration"],
+    [
+      paravirtual,
+      "<hostdev mode='subsystem' type='usb'><source><vendor id='0x1'/><product id='0x2'/></source></hostdev>",
+      4,
+      "/domain/devices/hostdev[1]",
       'a hostdev with @mode "subsystem", @type "usb"',
     ],
     [paravirtual, card("<vlan><tag id='4'/></vlan>"), 4, "/domain/devices/interface[1]/vlan", "has no place"],
@@ -296,9 +304,9 @@ describe("what would make another guest is refused, by name", () => {
       "/domain/devices/disk[1]/target/@bus",
       "has no place",
     ],
-    [paravirtual, "<serial type='pty'/>", 4, "/domain/devices/serial", 'a serial with @type "pty"'],
+    [paravirtual, "<serial type='pty'/>", 4, "/domain/devices/serial[1]", 'a serial with @type "pty"'],
     [hvm, "<serial type='pty'/><serial type='pty'/>", 4, "/domain/devices/serial[2]", "one serial port"],
-    [hvm, "<video><model type='qxl'/></video>", 4, "/domain/devices/video/model/@type", "has no place"],
+    [hvm, "<video><model type='qxl'/></video>", 4, "/domain/devices/video[1]/model/@type", "has no place"],
     [
       hvm.replace("</os>", "<kernel>/k</kernel></os>"),
       "<emulator>/e</emulator>",
@@ -465,11 +473,14 @@ test("a drive of a block device is told by its path", () => {
 });
 
 test("all that is wrong is told at once, with the paths of the document", () => {
-  const { domain } = parseDomain("<domain type='kvm'><name>a</name></domain>");
-  const disks = [
-    { kind: "disk", type: "file", device: "floppy", target: "", readonly: false, shareable: false },
-  ] as const;
-  const broken = { ...domain, name: "", uuid: "12", vcpus: 0, devices: { ...domain.devices, disks } };
+  const broken: Domain = {
+    type: "kvm",
+    name: "",
+    uuid: "12",
+    memory: { value: 65536 },
+    vcpu: { value: 0 },
+    devices: { disk: [{ type: "file", device: "floppy", target: { dev: "" } }] },
+  };
   try {
     domainToSexpr(broken, 3);
   } catch (error) {
@@ -487,9 +498,31 @@ test("all that is wrong is told at once, with the paths of the document", () => 
   throw new Error("expected an error");
 });
 
+test("what no toolstack takes is refused, and told where", () => {
+  const convertText = (inside: string) => {
+    try {
+      convert(paravirtual, "", 4, inside);
+    } catch (error) {
+      return (error as SexprError).problems.map(({ id, path }) => `${id} ${path}`);
+    }
+    return [];
+  };
+  expect(convertText("<memory>100</memory>")).toEqual(["domain.memory /domain/memory"]);
+  expect(convertText("<memory unit='elephant'>1</memory>")).toEqual(["domain.memory /domain/memory"]);
+  expect(convertText("<memory>65536</memory><vcpu current='3'>2</vcpu>")).toEqual([
+    "domain.vcpu /domain/vcpu/@current",
+  ]);
+  expect(
+    convert(paravirtual, "", 4, "<vcpu>1</vcpu>").warnings.map(({ id, path }) => `${id} ${path}`),
+  ).toEqual(["domain.memory-missing /domain"]);
+  expect(() =>
+    convert(paravirtual, "<interface><mac address='0'/><source bridge='b'/></interface>", 4),
+  ).toThrow(/mac\/@address: expected six pairs/);
+});
+
 describe("a device to attach", () => {
   const attach = (xml: string, osType: "linux" | "hvm", format: ConfigFormat) =>
-    deviceToSexpr(parseDevice(xml).device, osType, format);
+    deviceToSexpr(parseDevice(xml), osType, format);
 
   test("is what device_create takes", () => {
     const cdrom = disk("device='cdrom'", "<target dev='hdc'/><readonly/>");
@@ -502,9 +535,10 @@ describe("a device to attach", () => {
     ["a CD-ROM of an HVM guest in format 1", disk("device='cdrom'", "<target dev='hdc'/>"), 1],
     ["a screen", "<graphics type='vnc'/>", 3],
     ["a console", "<console/>", 3],
-    ["an unknown device", "<hostdev/>", 3],
+    ["a host device", "<hostdev type='usb'><source/></hostdev>", 3],
+    ["a disk of a network", "<disk type='network'><source protocol='rbd'/><target dev='a'/></disk>", 3],
   ] as const)("is not %s", (_, xml, format) => {
     expect(() => attach(xml, "hvm", format)).toThrow(SexprError);
-    expect(() => attach(xml, "hvm", format)).toThrow(/^\/: xend cannot attach a /);
+    expect(() => attach(xml, "hvm", format)).toThrow(/^\/: xend cannot attach an? /);
   });
 });

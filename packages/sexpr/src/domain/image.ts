@@ -1,24 +1,24 @@
-import type {
-  BootDevice,
-  DomainDescription,
-  DomainFeature,
-  DomainOs,
-  HvmOs,
-  ParavirtualOs,
-} from "@libvirt-ts/xml";
+import type { Domain, Features, Os, OsBoot } from "@libvirt-ts/xml/domain";
+import { type Boot, bootOf } from "@libvirt-ts/xml/xen";
 import { child } from "../lookup.js";
 import { isList, type SexprList } from "../node.js";
 import { writeHvmDevices, writeSerial } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
+import { plainDisks } from "./disk.js";
 import { writeImageDrives } from "./drives.js";
 import { isOn, type TreeReport, text } from "./report.js";
-import { writeImageGraphics } from "./vfb.js";
+import { graphicsPath, plainScreens, writeImageGraphics } from "./vfb.js";
 
-const bootLetters: Readonly<Record<BootDevice, string>> = { fd: "a", hd: "c", cdrom: "d", network: "n" };
-const bootDevices = new Map(
-  Object.entries(bootLetters).map(([device, letter]) => [letter, device as BootDevice]),
-);
+type BootDevice = OsBoot["dev"];
+
+const bootLetters: ReadonlyMap<BootDevice, string> = new Map<BootDevice, string>([
+  ["fd", "a"],
+  ["hd", "c"],
+  ["cdrom", "d"],
+  ["network", "n"],
+]);
+const bootDevices = new Map(Array.from(bootLetters, ([device, letter]) => [letter, device]));
 
 /** What the documents of today's libvirt call the machines that Xen's guests have. */
 const usualMachines = ["xenpv", "xenfv", "xenner", "pc"];
@@ -26,7 +26,7 @@ const usualMachines = ["xenpv", "xenfv", "xenner", "pc"];
 /** Those of every host that runs xend: which of them a guest is depends on its kernel. */
 const usualArchitectures = ["i686", "x86_64"];
 
-const featureKeys: readonly DomainFeature[] = ["acpi", "apic", "pae"];
+const featureKeys = ["acpi", "apic", "pae"] as const;
 
 /** The image of a domain and its sort. */
 export interface Image {
@@ -53,29 +53,20 @@ export function readOs(
   image: Image | undefined,
   bootloader: string | undefined,
   report: TreeReport,
-): DomainOs {
+): Pick<Domain, "bootloader" | "os"> {
   const beside = bootloader === undefined ? {} : { bootloader };
-  if (image?.kind === "hvm") {
-    const loader = text(image.list, "loader") ?? text(image.list, "kernel");
-    return {
-      kind: "hvm",
-      ...beside,
-      ...(loader !== undefined && { loader }),
-      boot: readBoot(image.list, report),
-    };
-  }
-  const linux = image === undefined ? undefined : readLinux(image.list);
-  if (linux?.kernel !== undefined) return { kind: "paravirtual", ...beside, ...linux };
-  if (bootloader === undefined) {
-    if (image !== undefined)
+  if (image?.kind === "hvm") return { ...beside, os: readHvm(image.list, report) };
+  const linux = image && readLinux(image.list);
+  const isNothing = linux === undefined || Object.keys(linux).length === 0;
+  if (linux?.kernel === undefined && (bootloader === undefined || isNothing)) {
+    if (bootloader === undefined && image !== undefined)
       report.warn("domain.kernel-missing", "an image without a kernel is left out", image.list);
-    return { kind: "none" };
+    return beside;
   }
-  if (linux === undefined || Object.keys(linux).length === 0) return { kind: "bootloader", bootloader };
-  return { kind: "paravirtual", bootloader, ...linux };
+  return { ...beside, os: { type: { value: "linux" }, ...linux } };
 }
 
-function readLinux(list: SexprList): Pick<ParavirtualOs, "kernel" | "initrd" | "root" | "cmdline"> {
+function readLinux(list: SexprList): Pick<Os, "kernel" | "initrd" | "root" | "cmdline"> {
   const kernel = text(list, "kernel");
   const initrd = text(list, "ramdisk");
   const root = text(list, "root");
@@ -88,7 +79,17 @@ function readLinux(list: SexprList): Pick<ParavirtualOs, "kernel" | "initrd" | "
   };
 }
 
-function readBoot(hvm: SexprList, report: TreeReport): BootDevice[] {
+function readHvm(hvm: SexprList, report: TreeReport): Os {
+  const loader = text(hvm, "loader") ?? text(hvm, "kernel");
+  const boot = readBoot(hvm, report);
+  return {
+    type: { value: "hvm" },
+    ...(loader !== undefined && { loader: { value: loader } }),
+    ...(boot.length > 0 && { boot }),
+  };
+}
+
+function readBoot(hvm: SexprList, report: TreeReport): OsBoot[] {
   const letters = text(hvm, "boot") ?? "";
   if (/[^acdn]/.test(letters))
     report.warn("domain.boot", "a boot letter other than a, c, d, n is left out", child(hvm, "boot") ?? hvm);
@@ -97,66 +98,65 @@ function readBoot(hvm: SexprList, report: TreeReport): BootDevice[] {
     const device = bootDevices.get(letter);
     if (device !== undefined) boot.add(device);
   }
-  return [...boot];
+  return Array.from(boot, (dev) => ({ dev }));
 }
 
 /** Reads `(acpi 1)` and its like. */
-export function readFeatures(image: Image | undefined): DomainFeature[] {
-  if (image?.kind !== "hvm") return [];
-  return featureKeys.filter((feature) => isOn(image.list, feature));
+export function readFeatures(image: Image | undefined): Pick<Domain, "features"> {
+  if (image?.kind !== "hvm") return {};
+  const { list } = image;
+  const features: Features = {
+    ...(isOn(list, "acpi") && { acpi: true }),
+    ...(isOn(list, "apic") && { apic: {} }),
+    ...(isOn(list, "pae") && { pae: true }),
+  };
+  return Object.keys(features).length === 0 ? {} : { features };
+}
+
+/** The features that a guest has, of those that xend knows. */
+export function featuresOf({ features = {} }: Domain): (typeof featureKeys)[number][] {
+  return featureKeys.filter((feature) => features[feature]);
 }
 
 /** Writes `(image …)`, if the guest has one. */
-export function writeImage(out: ConfigWriter, domain: DomainDescription, dialect: Dialect): void {
-  const { os } = domain;
-  if (os.kind === "hvm" || os.kind === "paravirtual") {
-    if (os.arch !== undefined && !usualArchitectures.includes(os.arch))
+export function writeImage(out: ConfigWriter, domain: Domain, dialect: Dialect): void {
+  const boot = bootOf(domain);
+  if ("os" in boot) {
+    const { arch, machine } = boot.os.type;
+    if (arch && !usualArchitectures.includes(arch))
       out.warn("dialect.os", "xend takes the architecture from its host", "/domain/os/type/@arch");
-    if (os.machine !== undefined && !usualMachines.includes(os.machine))
+    if (machine && !usualMachines.includes(machine))
       out.warn("dialect.os", "xend has no machine types", "/domain/os/type/@machine");
   }
-  if (leavesOutImage(out, domain, dialect)) return;
-  if (os.kind === "hvm") writeHvm(out, domain, os, dialect);
-  else if (os.kind === "paravirtual") writeLinux(out, domain, os, dialect);
+  if (leavesOutImage(out, domain, boot, dialect)) return;
+  if (boot.kind === "hvm") writeHvm(out, domain, boot.os, dialect);
+  else if (boot.kind === "paravirtual") writeLinux(out, domain, boot.os, dialect);
 }
 
 /** Whether the bootloader takes everything from the guest's disk, so that xend gets no image. */
-export function hasPygrub(os: DomainOs): boolean {
-  return os.kind !== "none" && os.bootloader?.includes("pygrub") === true;
+export function hasPygrub({ bootloader }: Domain): boolean {
+  return bootloader?.includes("pygrub") === true;
 }
 
 /** Whether the guest has no image; tells what is lost with it. */
-function leavesOutImage(out: ConfigWriter, { os, devices }: DomainDescription, dialect: Dialect): boolean {
-  const inside = os.kind === "hvm" || os.kind === "paravirtual";
-  if (inside && !hasPygrub(os)) return false;
-  if (inside) {
+function leavesOutImage(out: ConfigWriter, domain: Domain, boot: Boot, dialect: Dialect): boolean {
+  if ("os" in boot && !hasPygrub(domain)) return false;
+  if ("os" in boot) {
     out.warn(
       "dialect.bootloader",
       "left out: with pygrub as the bootloader, xend takes the kernel from the guest",
       "/domain/os",
     );
   }
-  reportLostScreens(out, devices.graphics.length, os.kind !== "none" && !dialect.vfbDevices);
+  if (boot.kind === "none" || dialect.vfbDevices) return true;
+  for (const { at } of plainScreens(domain)) {
+    out.warn("dialect.graphics", "without an image the format has no screen", graphicsPath(at));
+  }
   return true;
 }
 
-function reportLostScreens(out: ConfigWriter, count: number, lost: boolean): void {
-  for (let at = 0; lost && at < count; at += 1) {
-    out.warn(
-      "dialect.graphics",
-      "without an image the format has no screen",
-      `/domain/devices/graphics[${at + 1}]`,
-    );
-  }
-}
-
-function writeLinux(
-  out: ConfigWriter,
-  { devices }: DomainDescription,
-  os: ParavirtualOs,
-  dialect: Dialect,
-): void {
-  if (!os.kernel && !os.bootloader) {
+function writeLinux(out: ConfigWriter, domain: Domain, os: Os, dialect: Dialect): void {
+  if (!os.kernel && !domain.bootloader) {
     out.error(
       "domain.kernel-missing",
       "a paravirtual guest needs a kernel or a bootloader",
@@ -165,20 +165,22 @@ function writeLinux(
   }
   out.begin("image");
   out.begin("linux");
-  out.string("kernel", os.kernel);
-  out.string("ramdisk", os.initrd);
-  out.string("root", os.root);
-  out.string("args", os.cmdline);
-  if (!dialect.vfbDevices) writeImageGraphics(out, devices.graphics, dialect);
+  out.string("kernel", os.kernel || undefined);
+  out.string("ramdisk", os.initrd || undefined);
+  out.string("root", os.root || undefined);
+  out.string("args", os.cmdline || undefined);
+  if (!dialect.vfbDevices) writeImageGraphics(out, plainScreens(domain), dialect);
   out.end();
   out.end();
 }
 
-function writeHvm(out: ConfigWriter, domain: DomainDescription, os: HvmOs, dialect: Dialect): void {
-  const { devices, features, vcpus } = domain;
-  if (!os.loader)
+function writeHvm(out: ConfigWriter, domain: Domain, os: Os, dialect: Dialect): void {
+  const { devices = {}, vcpu = { value: 1 } } = domain;
+  const loader = os.loader?.value || undefined;
+  const emulator = devices.emulator || undefined;
+  if (loader === undefined)
     out.error("domain.loader-missing", "a fully virtualised guest needs a loader", "/domain/os/loader");
-  if (!devices.emulator) {
+  if (emulator === undefined) {
     out.error(
       "domain.emulator-missing",
       "a fully virtualised guest needs an emulator",
@@ -187,15 +189,16 @@ function writeHvm(out: ConfigWriter, domain: DomainDescription, os: HvmOs, diale
   }
   out.begin("image");
   out.begin("hvm");
-  out.string("kernel", os.loader);
-  out.string("device_model", devices.emulator);
-  out.atom("vcpus", vcpus);
-  if (os.boot.length > 0) out.atom("boot", os.boot.map((device) => bootLetters[device]).join(""));
-  writeImageDrives(out, devices.disks, { dialect, hvm: true });
-  for (const feature of featureKeys) if (features.includes(feature)) out.atom(feature, 1);
+  out.string("kernel", loader);
+  out.string("device_model", emulator);
+  out.atom("vcpus", vcpu.value);
+  const boot = (os.boot ?? []).map(({ dev }) => bootLetters.get(dev) ?? "").join("");
+  if (boot !== "") out.atom("boot", boot);
+  writeImageDrives(out, plainDisks(domain), { dialect, hvm: true });
+  for (const feature of featuresOf(domain)) out.atom(feature, 1);
   writeSerial(out, domain);
   writeHvmDevices(out, domain);
-  writeImageGraphics(out, devices.graphics, dialect);
+  writeImageGraphics(out, plainScreens(domain), dialect);
   out.end();
   out.end();
 }

@@ -29,10 +29,22 @@ export class TreeReport {
     this.doubts.push({ id, message, list });
   }
 
-  /** The warnings; throws the errors if there are any. */
-  finish(): Problem[] {
+  /**
+   * What the tree was read as, with its warnings; throws the errors if there are any. Warnings find their places when somebody
+   * asks for them: most are never looked at, and every fully virtualised guest has some.
+   */
+  finish<T>(domain: T): { readonly domain: T; readonly warnings: readonly Problem[] } {
     if (this.errors.length > 0) throw new SexprError(this.placed(this.errors));
-    return this.placed(this.doubts);
+    if (this.doubts.length === 0) return { domain, warnings: [] };
+    const find = () => this.placed(this.doubts);
+    let warnings: readonly Problem[] | undefined;
+    return {
+      domain,
+      get warnings() {
+        warnings ??= find();
+        return warnings;
+      },
+    };
   }
 
   private placed(findings: readonly Finding[]): Problem[] {

@@ -1,9 +1,9 @@
-import type { Console, Disk, DomainDescription, Graphics, Interface } from "@libvirt-ts/xml";
-import { checkDomainName, unknownOf } from "@libvirt-ts/xml/target";
+import type { Console, Devices, Disk, Domain, Graphics, Interface } from "@libvirt-ts/xml/domain";
+import { checkDomainName } from "@libvirt-ts/xml/xen";
 import { type Problem, SexprError } from "../errors.js";
 import { child } from "../lookup.js";
 import { isList, type Sexpr, type SexprList } from "../node.js";
-import { readBesides, readOtherDevices, readSerial } from "./besides.js";
+import { readClock, readOtherDevices, readPins, readSerial } from "./besides.js";
 import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
 import { isDisk, readDisk } from "./disk.js";
 import { readImageDrives } from "./drives.js";
@@ -26,7 +26,7 @@ export interface SexprToDomainOptions {
 
 /** A domain, and what it does not keep of its configuration. */
 export interface DomainFromSexpr {
-  readonly domain: DomainDescription;
+  readonly domain: Domain;
   readonly warnings: readonly Problem[];
 }
 
@@ -62,32 +62,38 @@ export function sexprToDomain(
   const report = new TreeReport(list, options.source);
   const dialect = dialectOf(format);
   const id = readId(list, report);
-  const image = id === 0 ? undefined : findImage(list, report);
-  const bootloader = id === 0 ? undefined : text(list, "bootloader");
+  const isDomain0 = id === 0;
+  const image = isDomain0 ? undefined : findImage(list, report);
+  const bootloader = isDomain0 ? undefined : text(list, "bootloader");
   const runtime: VncRuntime = { id, port: options.vncPort };
   const uuid = readUuid(list, report);
-  const unknown = id === 0 ? undefined : readBesides(list, image, report);
-  const onPoweroff = text(list, "on_poweroff");
-  const onReboot = text(list, "on_reboot");
-  const onCrash = text(list, "on_crash");
-  const domain: DomainDescription = {
+  const pins = isDomain0 ? undefined : readPins(list, report);
+  const domain: Domain = {
     type: "xen",
     ...(id !== undefined && { id }),
     name: readName(list, report),
     ...(uuid !== undefined && { uuid }),
-    os: readOs(image, bootloader, report),
     ...readMemory(list, report),
-    vcpus: readVcpus(list, report),
-    ...(onPoweroff !== undefined && { onPoweroff }),
-    ...(onReboot !== undefined && { onReboot }),
-    ...(onCrash !== undefined && { onCrash }),
-    features: readFeatures(image),
+    vcpu: { ...pins?.vcpu, value: readVcpus(list, report) },
+    ...pins?.cputune,
+    ...readOs(image, bootloader, report),
+    ...readFeatures(image),
+    ...(!isDomain0 && readClock(list, image)),
+    ...readActions(list),
     devices: readDevices(list, image, dialect, runtime, options.consoleTty, report),
-    ...(unknown !== undefined && { unknown }),
   };
   reportLost("domain", list, report);
   if (image !== undefined) reportLost(image.kind, image.list, report);
-  return { domain, warnings: report.finish() };
+  return report.finish(domain);
+}
+
+function readActions(list: SexprList): Pick<Domain, "on_poweroff" | "on_reboot" | "on_crash"> {
+  const actions: Record<string, string> = {};
+  for (const key of ["on_poweroff", "on_reboot", "on_crash"]) {
+    const action = text(list, key);
+    if (action !== undefined) actions[key] = action;
+  }
+  return actions;
 }
 
 function expectDomain(tree: Sexpr, source: SexprToDomainOptions["source"]): SexprList {
@@ -142,16 +148,13 @@ export function dashedUuid(uuid: string): string | undefined {
   return uuid.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-function readMemory(
-  list: SexprList,
-  report: TreeReport,
-): Pick<DomainDescription, "memory" | "currentMemory"> {
+function readMemory(list: SexprList, report: TreeReport): Pick<Domain, "memory" | "currentMemory"> {
   const current = whole(list, "memory", report, maxMebibytes);
   const said = whole(list, "maxmem", report, unlimited);
   const maximum = said !== undefined && said > maxMebibytes ? current : said;
   if (current === undefined && maximum === undefined) {
     report.warn("domain.memory-missing", "no memory is configured: 128 MiB are assumed", list);
-    return { memory: defaultMemory };
+    return { memory: kib(defaultMemory) };
   }
   const largest = Math.max(current ?? 0, maximum ?? 0) * 1024;
   const memory = Math.max(largest, minMemory);
@@ -160,8 +163,11 @@ function readMemory(
     const message = `so little memory that it is described as ${currentMemory / 1024} of ${memory / 1024} MiB`;
     report.warn("domain.memory", message, list);
   }
-  return currentMemory === memory ? { memory } : { memory, currentMemory };
+  if (currentMemory === memory) return { memory: kib(memory) };
+  return { memory: kib(memory), currentMemory: kib(currentMemory) };
 }
+
+const kib = (value: number) => ({ unit: "KiB", value });
 
 function readVcpus(list: SexprList, report: TreeReport): number {
   const vcpus = whole(list, "vcpus", report, maxVcpus) ?? 1;
@@ -180,7 +186,7 @@ function readDevices(
   runtime: VncRuntime,
   consoleTty: string | undefined,
   report: TreeReport,
-): DomainDescription["devices"] {
+): Devices {
   const hvm = image?.kind === "hvm" ? image.list : undefined;
   const disks: Disk[] = [];
   const interfaces: Interface[] = [];
@@ -212,18 +218,23 @@ function readDevices(
     image === undefined
       ? []
       : readImageGraphics(image.list, { ...runtime, port: runtime.port ?? runningPort }, report);
-  const others = readOtherDevices(list, hvm, report);
   const serial = hvm && readSerial(hvm, report);
-  const unknown = unknownOf({ children: serial === undefined ? others : [...others, serial] });
+  const { input, sound, hostdev, video } = readOtherDevices(list, hvm, report);
   const emulator = hvm && text(hvm, "device_model");
+  const consoles = readConsoles(hvm, runtime.id !== undefined, consoleTty, report);
+  // xend from 3.1 on repeats the screen of a fully virtualised guest's image as a device, with less detail.
+  const graphics = (hvm === undefined && screens.length > 0) || inImage.length === 0 ? screens : inImage;
   return {
     ...(emulator !== undefined && { emulator }),
-    disks,
-    interfaces,
-    // xend from 3.1 on repeats the screen of a fully virtualised guest's image as a device, with less detail.
-    graphics: (hvm === undefined && screens.length > 0) || inImage.length === 0 ? screens : inImage,
-    consoles: readConsoles(hvm, runtime.id !== undefined, consoleTty, report),
-    ...(unknown !== undefined && { unknown }),
+    ...(disks.length > 0 && { disk: disks }),
+    ...(interfaces.length > 0 && { interface: interfaces }),
+    ...(serial !== undefined && { serial: [serial] }),
+    ...(consoles.length > 0 && { console: consoles }),
+    ...(input !== undefined && { input }),
+    ...(sound !== undefined && { sound }),
+    ...(hostdev !== undefined && { hostdev }),
+    ...(graphics.length > 0 && { graphics }),
+    ...(video !== undefined && { video }),
   };
 }
 
@@ -235,12 +246,12 @@ function readConsoles(
   report: TreeReport,
 ): Console[] {
   const serial = hvm && text(hvm, "serial");
-  if (running && tty !== undefined) return [{ kind: "console", tty }];
+  if (running && tty !== undefined) return [{ tty }];
   if (running) {
     if (hvm !== undefined && serial === "pty") {
       report.warn("sexpr.not-kept", "the terminal of the running guest's serial port is not known", hvm);
     }
     return [];
   }
-  return serial === "pty" ? [{ kind: "console" }] : [];
+  return serial === "pty" ? [{}] : [];
 }

@@ -1,11 +1,10 @@
-import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
-import { listenOf, portOf } from "@libvirt-ts/xml/target";
-import { value } from "../lookup.js";
+import type { Domain, SdlGraphics, VncGraphics } from "@libvirt-ts/xml/domain";
+import { listenOf, portOf } from "@libvirt-ts/xml/xen";
+import { child, value } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
 import type { Dialect } from "./dialect.js";
 import { isOn, type TreeReport, text, whole } from "./report.js";
-import { screenAttribute } from "./rules.js";
 
 /** The port of VNC display 0. */
 const firstPort = 5900;
@@ -20,9 +19,26 @@ const extras = {
   sdl: [
     ["display", "display"],
     ["xauthority", "xauth"],
-    ["keymap", "keymap"],
   ],
 } as const;
+
+/** A screen that a configuration can say. */
+export type Screen = VncGraphics | SdlGraphics;
+
+/** One of a domain's screens, and its number among all of them, from 0. */
+export interface NumberedScreen {
+  readonly screen: Screen;
+  readonly at: number;
+}
+
+/** The screens that a configuration can say; the target's table refuses the other ones. */
+export function plainScreens({ devices }: Domain): NumberedScreen[] {
+  const found: NumberedScreen[] = [];
+  devices?.graphics?.forEach((screen, at) => {
+    if (screen.type === "vnc" || screen.type === "sdl") found.push({ screen, at });
+  });
+  return found;
+}
 
 /** The keymap that xend prints when nobody chose one. */
 const usualKeymap = "en-us";
@@ -36,47 +52,50 @@ export interface VncRuntime {
 }
 
 /** Reads the screens in a guest's image: `(vnc 1)`, `(sdl 1)`. */
-export function readImageGraphics(image: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
-  const graphics: Graphics[] = [];
+export function readImageGraphics(image: SexprList, runtime: VncRuntime, report: TreeReport): Screen[] {
+  const graphics: Screen[] = [];
   if (value(image, "vnc")?.startsWith("1")) graphics.push(readVnc(image, runtime, report));
-  if (value(image, "sdl")?.startsWith("1")) graphics.push(readSdl(image));
+  if (value(image, "sdl")?.startsWith("1")) graphics.push(readSdl(image, report));
   return graphics;
 }
 
 /** Reads `(vfb …)`: `(type vnc)`, or from Xen 3.4 on `(vnc 1)`. */
-export function readVfb(vfb: SexprList, runtime: VncRuntime, report: TreeReport): Graphics[] {
+export function readVfb(vfb: SexprList, runtime: VncRuntime, report: TreeReport): Screen[] {
   const type = text(vfb, "type");
   if (type === "vnc") return [readVnc(vfb, runtime, report)];
-  if (type === "sdl") return [readSdl(vfb)];
+  if (type === "sdl") return [readSdl(vfb, report)];
   const graphics = readImageGraphics(vfb, runtime, report);
   if (graphics.length === 0)
     report.warn("device.graphics", "a screen that is neither vnc nor sdl is left out", vfb);
   return graphics;
 }
 
-function readSdl(list: SexprList): Graphics {
-  return { kind: "graphics", type: "sdl", ...readExtras(list, "sdl") };
+function readSdl(list: SexprList, report: TreeReport): SdlGraphics {
+  const display = text(list, "display");
+  const xauth = text(list, "xauthority");
+  const keymap = readKeymap(list);
+  if (keymap !== undefined) {
+    report.warn("sexpr.not-kept", "a window has no keymap in domain XML", child(list, "keymap") ?? list);
+  }
+  return { type: "sdl", ...(display !== undefined && { display }), ...(xauth !== undefined && { xauth }) };
 }
 
-function readExtras(list: SexprList, type: Graphics["type"]): { unknown?: Unknown } {
-  const attributes = extras[type].flatMap(([key, name]) => {
-    const said = text(list, key);
-    return said === undefined || (key === "keymap" && said === usualKeymap) ? [] : [{ name, value: said }];
-  });
-  return attributes.length === 0 ? {} : { unknown: { attributes } };
+function readKeymap(list: SexprList): string | undefined {
+  const keymap = text(list, "keymap");
+  return keymap === usualKeymap ? undefined : keymap;
 }
 
 function readVnc(list: SexprList, runtime: VncRuntime, report: TreeReport): VncGraphics {
   const port = readPort(list, runtime, report);
   const listen = text(list, "vnclisten");
+  const keymap = readKeymap(list);
   const passwd = value(list, "vncpasswd");
   return {
-    kind: "graphics",
     type: "vnc",
     ...(port !== undefined && { port }),
     ...(listen !== undefined && { listen }),
+    ...(keymap !== undefined && { keymap }),
     ...(passwd !== undefined && { passwd }),
-    ...readExtras(list, "vnc"),
   };
 }
 
@@ -110,36 +129,42 @@ export function locationOf(list: SexprList): number | undefined {
 /** The screens of a guest that has an image but no devices for them: of several, the first. */
 export function writeImageGraphics(
   out: ConfigWriter,
-  all: readonly Graphics[],
+  [first, ...others]: readonly NumberedScreen[],
   { vncDetails }: Dialect,
 ): void {
-  const [first, ...others] = all;
   if (first !== undefined) {
-    out.atom(first.type === "vnc" ? "vnc" : "sdl", 1);
-    if (vncDetails) writeDetails(out, first, graphicsPath(0));
-    else reportDetails(out, first, graphicsPath(0));
+    const { screen, at } = first;
+    out.atom(screen.type === "vnc" ? "vnc" : "sdl", 1);
+    if (vncDetails) writeDetails(out, screen, graphicsPath(at));
+    else reportDetails(out, screen, graphicsPath(at));
   }
-  others.forEach((_, at) => {
-    out.warn("dialect.graphics", "the format has one screen: this one is left out", graphicsPath(at + 1));
-  });
+  for (const { at } of others) {
+    out.warn("dialect.graphics", "the format has one screen: this one is left out", graphicsPath(at));
+  }
 }
 
 /** The screens of a paravirtual guest as devices, each with a keyboard. */
-export function writeVfbs(out: ConfigWriter, all: readonly Graphics[]): void {
-  all.forEach((graphics, at) => {
+export function writeVfbs(out: ConfigWriter, all: readonly NumberedScreen[]): void {
+  for (const { screen, at } of all) {
     out.fixed("(device (vkbd))");
     out.begin("device");
     out.begin("vfb");
-    out.atom("type", graphics.type);
-    writeDetails(out, graphics, graphicsPath(at));
+    out.atom("type", screen.type);
+    writeDetails(out, screen, graphicsPath(at));
     out.end();
     out.end();
-  });
+  }
 }
 
-function writeDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
-  if (graphics.type === "vnc") writeVncDetails(out, graphics, path);
-  for (const [key, attribute] of extras[graphics.type]) out.atom(key, screenAttribute(graphics, attribute));
+/** What a screen says besides, by its key here and its attribute in a document. */
+function extrasOf(screen: Screen): (readonly [key: string, attribute: string, said: string | undefined])[] {
+  if (screen.type === "vnc") return extras.vnc.map(([key, name]) => [key, name, screen[name] || undefined]);
+  return extras.sdl.map(([key, name]) => [key, name, screen[name] || undefined]);
+}
+
+function writeDetails(out: ConfigWriter, screen: Screen, path: string): void {
+  if (screen.type === "vnc") writeVncDetails(out, screen, path);
+  for (const [key, , said] of extrasOf(screen)) out.atom(key, said);
 }
 
 function writeVncDetails(out: ConfigWriter, graphics: VncGraphics, path: string): void {
@@ -159,15 +184,16 @@ function writeVncDetails(out: ConfigWriter, graphics: VncGraphics, path: string)
   out.atom("vncpasswd", passwd);
 }
 
-function reportDetails(out: ConfigWriter, graphics: Graphics, path: string): void {
-  for (const [, attribute] of extras[graphics.type]) {
-    if (screenAttribute(graphics, attribute) === undefined) continue;
+function reportDetails(out: ConfigWriter, screen: Screen, path: string): void {
+  for (const [, attribute, said] of extrasOf(screen)) {
+    if (said === undefined) continue;
     out.warn("dialect.graphics", `the format does not tell a screen's ${attribute}`, `${path}/@${attribute}`);
   }
-  for (const detail of ["port", "listen", "passwd"] as const) {
-    if (graphics.type === "vnc" && graphics[detail] !== undefined) {
-      out.warn("dialect.graphics", `the format does not tell a screen's ${detail}`, `${path}/@${detail}`);
-    }
+  if (screen.type !== "vnc") return;
+  const details = { port: screen.port, listen: listenOf(screen), passwd: screen.passwd };
+  for (const [detail, said] of Object.entries(details)) {
+    if (said === undefined) continue;
+    out.warn("dialect.graphics", `the format does not tell a screen's ${detail}`, `${path}/@${detail}`);
   }
 }
 

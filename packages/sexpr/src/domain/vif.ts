@@ -1,13 +1,20 @@
-import type { Interface } from "@libvirt-ts/xml";
-import { backendElement, backendOf, rateElement, rateOf } from "@libvirt-ts/xml/target";
+import type { BridgeInterface, EthernetInterface, Interface, UserInterface } from "@libvirt-ts/xml/domain";
+import { backendOf, backendPart, macOf, rateOf, ratePart } from "@libvirt-ts/xml/xen";
 import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
-import { deviceUnknown } from "./besides.js";
 import type { ConfigWriter } from "./config-writer.js";
 import { type TreeReport, text } from "./report.js";
 
 /** The word for a card of a fully virtualised guest that is not emulated: later libvirt's model `netfront`. */
 const paravirtualModel = "netfront";
+
+/** A card that a configuration can say, but for one of user-mode networking, which xend has not. */
+type PlainCard = BridgeInterface | EthernetInterface | UserInterface;
+
+/** Whether a card is one that a configuration can say; the target's table refuses the other ones. */
+export function isPlainCard(card: Interface): card is PlainCard {
+  return card.type === "bridge" || card.type === "ethernet" || card.type === "user";
+}
 
 /** Reads `(vif …)`. */
 export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Interface {
@@ -19,20 +26,20 @@ export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Inte
   const ip = text(list, "ip");
   const model = hvm && text(list, "type") === "netfront" ? paravirtualModel : text(list, "model");
   const parts = {
-    kind: "interface" as const,
-    ips: ip === undefined ? [] : [ip],
-    ...(target !== undefined && { target }),
-    ...(mac !== undefined && { mac }),
-    ...(script !== undefined && { script }),
-    ...(model !== undefined && { model }),
-    ...deviceUnknown(readRate(list, report), backendElement(text(list, "backend"))),
+    ...(mac !== undefined && { mac: { address: mac } }),
+    ...(ip !== undefined && { ip: [{ address: ip }] }),
+    ...backendPart(text(list, "backend")),
+    ...readRate(list, report),
+    ...(script !== undefined && { script: { path: script } }),
+    ...(target !== undefined && { target: { dev: target } }),
+    ...(model !== undefined && { model: { type: model } }),
   };
-  if (bridge !== undefined) return { type: "bridge", ...parts, bridge };
-  if (dev !== undefined) return { type: "ethernet", ...parts, dev };
+  if (bridge !== undefined) return { type: "bridge", source: { bridge }, ...parts };
+  if (dev !== undefined) return { type: "ethernet", source: { dev }, ...parts };
   return { type: script?.includes("bridge") ? "bridge" : "ethernet", ...parts };
 }
 
-/** xend passes on what it was given, also numbers of one digit as in `0:16:3e:0:0:8`. */
+/** xend passes on what it was given, also numbers of one digit as in `0:16:3e:0:0:8`, and what is no address at all. */
 function readMac(list: SexprList, report: TreeReport): string | undefined {
   const mac = text(list, "mac")?.toLowerCase();
   if (mac === undefined) return undefined;
@@ -40,8 +47,8 @@ function readMac(list: SexprList, report: TreeReport): string | undefined {
     const numbers = mac.split(":");
     return numbers.map((number) => number.padStart(2, "0")).join(":");
   }
-  report.warn("device.mac", "expected six pairs of hex digits with colons", list);
-  return mac;
+  report.warn("device.mac", "expected six pairs of hex digits with colons: it is left out", list);
+  return undefined;
 }
 
 /** Kilobytes per second (of 1000 bytes) in each unit that a rate may have. */
@@ -53,32 +60,34 @@ const rateUnits: ReadonlyMap<string, number> = new Map(
 );
 
 /** `(rate 10MB/s)` as it is sent. */
-function readRate(list: SexprList, report: TreeReport) {
+function readRate(list: SexprList, report: TreeReport): Pick<Interface, "bandwidth"> {
   const rate = text(list, "rate");
-  if (rate === undefined) return undefined;
+  if (rate === undefined) return {};
   const [, amount, unit = ""] = /^([0-9]{1,9})([KMG]?[Bb])\/s$/.exec(rate) ?? [];
   const average = Number(amount) * (rateUnits.get(unit) ?? Number.NaN);
-  if (Number.isInteger(average) && average > 0) return rateElement(average);
+  if (Number.isInteger(average) && average > 0) return ratePart(average);
   report.warn("sexpr.not-kept", "this rate has no place in an interface", child(list, "rate") ?? list);
-  return undefined;
+  return {};
 }
 
 /** Writes `(vif …)`. */
-export function writeVif(out: ConfigWriter, card: Interface, hvm: boolean, path: string): void {
+export function writeVif(out: ConfigWriter, card: PlainCard, hvm: boolean, path: string): void {
+  const model = card.model?.type || undefined;
+  const target = card.target?.dev || undefined;
   out.begin("vif");
-  out.string("mac", card.mac);
-  if (card.type === "bridge") out.string("bridge", card.bridge);
-  if (card.type === "ethernet") out.string("dev", card.dev);
-  out.string("script", card.script);
-  out.string("ip", card.ips[0]);
-  if (!isRuntimeName(card.target)) out.string("vifname", card.target);
-  if (hvm && card.model === paravirtualModel) out.atom("type", "netfront");
+  out.string("mac", macOf(card, path, out));
+  if (card.type === "bridge") out.string("bridge", card.source?.bridge || undefined);
+  if (card.type === "ethernet") out.string("dev", card.source?.dev || undefined);
+  out.string("script", card.script?.path || undefined);
+  out.string("ip", card.ip?.[0]?.address || undefined);
+  if (!isRuntimeName(target)) out.string("vifname", target);
+  if (hvm && model === paravirtualModel) out.atom("type", "netfront");
   else if (hvm) {
-    out.string("model", card.model);
+    out.string("model", model);
     out.atom("type", "ioemu");
   }
-  out.string("backend", backendOf(card.unknown));
-  const rate = rateOf(card.unknown);
+  out.string("backend", backendOf(card));
+  const rate = rateOf(card);
   if (rate !== undefined) out.string("rate", `${rate}KB/s`);
   out.end();
   reportLost(out, card, hvm, path);
@@ -89,19 +98,20 @@ function isRuntimeName(target: string | undefined): boolean {
   return target !== undefined && /^(vif|tap)[0-9]+\.[0-9]+$/.test(target);
 }
 
-function reportLost(out: ConfigWriter, card: Interface, hvm: boolean, path: string): void {
+function reportLost(out: ConfigWriter, card: PlainCard, hvm: boolean, path: string): void {
+  const isForBridges = card.script?.path.includes("bridge") === true;
   if (card.type === "user") {
     out.error("dialect.interface-type", "xend has no user-mode network", `${path}/@type`);
   }
-  if (card.type === "bridge" && card.bridge === undefined && !card.script?.includes("bridge")) {
+  if (card.type === "bridge" && !card.source?.bridge && !isForBridges) {
     out.warn("dialect.interface-type", "no bridge is named, and xend chooses", `${path}/source`);
   }
-  if (card.type === "ethernet" && card.dev === undefined && card.script?.includes("bridge")) {
+  if (card.type === "ethernet" && !card.source?.dev && isForBridges) {
     out.warn("dialect.interface-type", "a script for bridges makes it a bridge interface", `${path}/@type`);
   }
-  if (card.ips.length > 1)
+  if (card.ip !== undefined && card.ip.length > 1)
     out.warn("dialect.interface-ip", "only the first address is written", `${path}/ip[2]`);
-  if (card.model !== undefined && !hvm) {
+  if (card.model?.type && !hvm) {
     out.warn("dialect.interface-model", "a paravirtual guest has no emulated card", `${path}/model`);
   }
 }

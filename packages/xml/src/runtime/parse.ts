@@ -69,9 +69,16 @@ export function conclude<T>(
   report: Report,
   { strict = false }: ReadOptions,
 ): Parsed<T> {
-  const problems = strict ? [...report.errors, ...report.warnings] : report.errors;
+  const problems = wellFormedFirst(strict ? [...report.errors, ...report.warnings] : report.errors);
   if (problems.length > 0 || value === undefined) throw new XmlError(problems);
   return { value, warnings: report.warnings };
+}
+
+/** What is wrong with a document that is not well-formed may follow from that. */
+function wellFormedFirst(problems: readonly Problem[]): readonly Problem[] {
+  const isSyntax = ({ id }: Problem) => id === "xml.syntax";
+  if (!problems.some(isSyntax)) return problems;
+  return [...problems.filter(isSyntax), ...problems.filter((problem) => !isSyntax(problem))];
 }
 
 /** Errors of well-formedness after which a document is given up. */

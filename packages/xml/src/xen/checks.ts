@@ -1,3 +1,4 @@
+import type { Problem } from "../errors.js";
 import type { Domain, Interface, MemorySize } from "../generated/domain/types.generated.js";
 import { parseMac } from "../mac.js";
 import { checkDomainName } from "../name.js";
@@ -7,6 +8,13 @@ import { bytesOf } from "../runtime/units.js";
 export interface Findings {
   error(id: string, message: string, path: string): void;
   warn(id: string, message: string, path: string): void;
+}
+
+/**
+ * What a reader warns of, without what it keeps but does not understand: of that a target tells what becomes of it.
+ */
+export function withoutUnknown<T extends Problem>(warnings: readonly T[]): T[] {
+  return warnings.filter(({ id }) => !/^unknown\.(?:attribute|element|repeated)$/.test(id));
 }
 
 /** Maximum memory of a document that does not say it, as the reference's create had it: 128 MiB. */

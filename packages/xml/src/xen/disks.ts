@@ -4,6 +4,9 @@ import type { BlockDisk, Disk, FileDisk } from "../generated/domain/types.genera
 /** A disk whose contents are a file or a block device of the host: what every sort of Xen configuration can say. */
 export type PlainDisk = FileDisk | BlockDisk;
 
+/** The same, that may have no place in a guest yet. */
+export type AttachableDisk = Extract<DeviceDisk, { readonly type?: "file" | "block" }>;
+
 /** The devices that such a disk may be. */
 export type DiskSort = "disk" | "cdrom" | "floppy";
 
@@ -11,7 +14,7 @@ const sorts: ReadonlySet<unknown> = new Set<DiskSort>(["disk", "cdrom", "floppy"
 
 /** Whether a disk's contents are a file or a block device, and it is a hard disk, a CD-ROM or a floppy. */
 export function isPlainDisk(disk: Disk): disk is PlainDisk;
-export function isPlainDisk(disk: DeviceDisk): disk is Extract<DeviceDisk, { type?: "file" | "block" }>;
+export function isPlainDisk(disk: DeviceDisk): disk is AttachableDisk;
 export function isPlainDisk({ type = "file", ...disk }: DeviceDisk): boolean {
   if (type !== "file" && type !== "block") return false;
   return sorts.has(("device" in disk ? disk.device : undefined) ?? "disk");
@@ -23,8 +26,8 @@ export function sortOf({ device = "disk" }: Pick<PlainDisk, "device">): DiskSort
 }
 
 /** Where the host keeps the contents; undefined for an empty drive. */
-export function sourceOf(disk: Pick<PlainDisk, "type" | "source">): string | undefined {
-  const path = disk.type === "block" ? (disk as BlockDisk).source?.dev : (disk as FileDisk).source?.file;
+export function sourceOf(disk: AttachableDisk): string | undefined {
+  const path = disk.type === "block" ? disk.source?.dev : disk.source?.file;
   return path || undefined;
 }
 

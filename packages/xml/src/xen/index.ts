@@ -1,6 +1,15 @@
+export { checkDomainName } from "../name.js";
 export { type Boot, bootOf, isPvh } from "./boot.js";
-export { type Findings, macOf, memoryOf, nameOf, vcpusOf } from "./checks.js";
-export { contentsOf, type DiskSort, isPlainDisk, type PlainDisk, sortOf, sourceOf } from "./disks.js";
+export { type Findings, macOf, memoryOf, nameOf, vcpusOf, withoutUnknown } from "./checks.js";
+export {
+  type AttachableDisk,
+  contentsOf,
+  type DiskSort,
+  isPlainDisk,
+  type PlainDisk,
+  sortOf,
+  sourceOf,
+} from "./disks.js";
 export { xenRules } from "./guest-rules.js";
 export {
   type HvmDeviceWords,

@@ -194,7 +194,7 @@ startport!
 queues# cmd_per_lun# max_sectors# ioeventfd iothread# iommu ats packed page_per_vq;;iothreads>160
 ;;lockspace$%! key$%! target>183!
 path%! offset#
-type!?user trustGuestRxFilters managed;;mac>185 acpi>173 source>186 ip>187* route>188* portForward>192* backenddomain>163 bandwidth>194 vlan>197 port>199 virtualport>200 script>207 target>208 guest>209 link>210 downscript>207 model>211 coalesce>212 filterref>215 driver>217 backend>220 tune>221 mtu>222 boot>169 rom>223 teaming>224 alias>174 address>175;type|bridge <source>225|ethernet <source>226|vhostuser <source>227|network <source>228!|direct <source>229!|user <source>230|internal <source>231!|mcast,client <source>189!|udp <source>232!|server <source>233!|hostdev <source>234!|vdpa <source>230!|null|vds <source>235!
+type!?bridge trustGuestRxFilters managed;;mac>185 acpi>173 source>186 ip>187* route>188* portForward>192* backenddomain>163 bandwidth>194 vlan>197 port>199 virtualport>200 script>207 target>208 guest>209 link>210 downscript>207 model>211 coalesce>212 filterref>215 driver>217 backend>220 tune>221 mtu>222 boot>169 rom>223 teaming>224 alias>174 address>175;type|bridge <source>225|ethernet <source>226|vhostuser <source>227|network <source>228!|direct <source>229!|user <source>230|internal <source>231!|mcast,client <source>189!|udp <source>232!|server <source>233!|hostdev <source>234!|vdpa <source>230!|null|vds <source>235!
 address! type check currentAddress
 bridge macTableManager network% portgroup portid dev type path mode name address port# missing switchid portgroupid% connectionid#;;ip>187* route>188* reconnect>65 local>189 vendor>190 product>190 address'>191
 address! family prefix# peer
