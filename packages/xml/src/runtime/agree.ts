@@ -1,5 +1,6 @@
 import { refuse } from "../write/escape.js";
 import { leftovers, type ModelObject } from "./frame.js";
+import type { ModelPath } from "./path.js";
 import type { Agreement } from "./shape.js";
 import { kibOf, type Size } from "./units.js";
 
@@ -26,7 +27,7 @@ export function fold(object: ModelObject, agreements: readonly Agreement[]): voi
 }
 
 /** The object as it is written: with what was said twice, and with contradictions only where it was read with those. */
-export function unfold(object: ModelObject, agreements: readonly Agreement[], path: string): ModelObject {
+export function unfold(object: ModelObject, agreements: readonly Agreement[], path: ModelPath): ModelObject {
   let unfolded = object;
   for (const agreement of agreements) {
     if (agreement === "listen") unfolded = unfoldListen(unfolded, path);
@@ -65,7 +66,7 @@ function foldListen(object: ModelObject): void {
 }
 
 /** The object with the element again. */
-function unfoldListen(object: ModelObject, path: string): ModelObject {
+function unfoldListen(object: ModelObject, path: ModelPath): ModelObject {
   const { listen, listenElement, $: kept } = object;
   if (listen === undefined) return object;
   if (listenElement === undefined) {
@@ -86,7 +87,7 @@ function note(object: ModelObject, what: string): void {
 }
 
 /** Refuses a contradiction that was not in the document. */
-function refuseNew({ $: kept }: ModelObject, contradiction: string | undefined, path: string): void {
+function refuseNew({ $: kept }: ModelObject, contradiction: string | undefined, path: ModelPath): void {
   if (contradiction !== undefined && !kept?.repeats?.includes(contradiction)) {
     refuse("xml.contradiction", `${path}: ${contradiction}`);
   }

@@ -1,6 +1,7 @@
 import { refuse } from "../write/escape.js";
 import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlNode } from "./kept.js";
+import type { ModelPath } from "./path.js";
 import type { ChildField } from "./shape.js";
 
 /** A child to be written: one of a field, or what stood between them. */
@@ -13,29 +14,29 @@ export type Item =
  * what is new libvirt's.
  */
 export function arrange(
-  /** The fields that the model has, in libvirt's order. */
+  /** The fields that the model has. */
   fields: readonly ChildField[],
   model: ModelObject,
   sequence: NonNullable<Leftovers["children"]>,
-  path: string,
+  path: ModelPath,
 ): readonly Item[] {
   const items: Item[] = [];
-  const left = new Map(
-    fields.map((field) => [field.key, new Left(field, itemsOf(field, model[field.key], path))]),
-  );
+  const left = fields.map((field) => new Left(field, itemsOf(field, model[field.key], path)));
+  // There are few fields, and their names are the table's own texts: comparing those is faster than looking them up.
+  const leftOf = (key: string) => left.find(({ field }) => field.key === key);
   for (const entry of sequence) {
-    if (typeof entry === "object" && "child" in entry) left.get(entry.child)?.notes.push(entry);
+    if (typeof entry === "object" && "child" in entry) leftOf(entry.child)?.addNote(entry);
   }
   for (const entry of sequence) {
     if (typeof entry === "object" && "node" in entry) {
       items.push(entry);
       continue;
     }
-    const some = left.get(typeof entry === "string" ? entry : entry.child);
+    const some = leftOf(typeof entry === "string" ? entry : entry.child);
     if (some?.isEmpty === false) items.push(some.take());
   }
-  for (const [, some] of left) {
-    if (some.isEmpty) continue;
+  const fresh = left.filter((some) => !some.isEmpty).sort((a, b) => a.field.rank - b.field.rank);
+  for (const some of fresh) {
     const place = placeFor(some.field, items);
     const behind = items.splice(place);
     while (!some.isEmpty) items.push(some.take());
@@ -46,7 +47,7 @@ export function arrange(
 
 /** What is yet to be written of a field, and the notes about its values. */
 class Left {
-  readonly notes: (ValueNote | undefined)[] = [];
+  #notes: (ValueNote | undefined)[] | undefined;
   #next = 0;
   /** How many notes in front are used. */
   #used = 0;
@@ -60,6 +61,11 @@ class Left {
     return this.#next === this.values.length;
   }
 
+  addNote(note: ValueNote): void {
+    this.#notes ??= [];
+    this.#notes.push(note);
+  }
+
   take(): Item {
     const value = this.values[this.#next++];
     return { field: this.field, value, note: this.#noteFor(value) };
@@ -67,7 +73,8 @@ class Left {
 
   /** The first note that is for this value; it is not used again. */
   #noteFor(value: unknown): ValueNote | undefined {
-    const { notes } = this;
+    const notes = this.#notes;
+    if (notes === undefined) return undefined;
     while (this.#used < notes.length && notes[this.#used] === undefined) this.#used += 1;
     for (let index = this.#used; index < notes.length; index++) {
       const note = notes[index];
@@ -88,7 +95,7 @@ function placeFor(field: ChildField, items: readonly Item[]): number {
 }
 
 /** The items of a field. */
-export function itemsOf(field: ChildField, value: unknown, path: string): readonly unknown[] {
+export function itemsOf(field: ChildField, value: unknown, path: ModelPath): readonly unknown[] {
   if (field.list) {
     if (!Array.isArray(value)) refuse("xml.value", `${path}/${field.name}: expected an array`);
     return field.kind === "flag" ? value.filter((item) => item !== false) : value;

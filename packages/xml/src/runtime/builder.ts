@@ -163,14 +163,15 @@ export class ModelBuilder {
       return;
     }
     const { object } = frame;
-    if (known.code === "word" || known.code === "text") object[name] = text;
+    // The table's own text for the name: the document's would first have to be looked up among all names.
+    if (known.code === "word" || known.code === "text") object[known.name] = text;
     else {
       const value = readValue(text, known);
       if (value === undefined) {
         this.#noNumber(frame, text, `/@${name}`);
         return;
       }
-      object[name] = value;
+      object[known.name] = value;
       if (spell(value, known) !== text) keepSpelling(object, name, text);
     }
     if (known.words !== undefined && !known.words.has(text)) this.#unknownWord(frame, name, text);

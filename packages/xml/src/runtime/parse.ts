@@ -5,12 +5,11 @@ import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, Source } from "../read/source.js";
 import { addHandlers, endOfPairs, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
-import { type Findings, ModelBuilder } from "./builder.js";
+import { Assembler, isPrefixed } from "./assembler.js";
 import type { ModelObject } from "./frame.js";
-import type { XmlNode } from "./kept.js";
 import type { Kind } from "./kind.js";
-import { defaultLimits, Meter, type XmlLimits } from "./limits.js";
-import { Scope } from "./scope.js";
+import { defaultLimits, type XmlLimits } from "./limits.js";
+import { readPlainDocument } from "./plain.js";
 import { type Shape, type ShapeTable, shapeTable } from "./shape.js";
 
 /** How a document is read. */
@@ -45,9 +44,9 @@ export function parseWith<T>(
   input: string | Uint8Array,
   options: ReadOptions,
 ): Parsed<T> {
+  const limits = options.limits === undefined ? defaultLimits : { ...defaultLimits, ...options.limits };
   const report = new Report();
-  const model = report.guard(() => {
-    const limits = { ...defaultLimits, ...options.limits };
+  const text = report.guard(() => {
     if (input.length > limits.size) {
       report.fatal({
         id: "xml.limit",
@@ -56,8 +55,14 @@ export function parseWith<T>(
         column: 1,
       });
     }
+    return typeof input === "string" ? input : new ByteDecoder(report).write(input, true);
+  });
+  const plain = text && readPlainDocument(table, rootShape, text, limits);
+  if (plain) return conclude<T>(plain.model as T | undefined, plain.report, options);
+  const model = report.guard(() => {
+    if (text === undefined) return undefined;
     const reader = new DocumentReader(table, rootShape, report, limits);
-    reader.write(typeof input === "string" ? input : new ByteDecoder(report).write(input, true));
+    reader.write(text);
     return reader.end();
   });
   return conclude<T>(model as T | undefined, report, options);
@@ -88,20 +93,17 @@ const MAX_SYNTAX_ERRORS = 20;
 class RootClosed extends Error {}
 
 /** Reads one document from its text, in one piece or in many. */
-export class DocumentReader implements Findings {
+export class DocumentReader {
   readonly #report: Report;
   readonly #source: Source;
   readonly #parser = new SaxesParser(saxesOptions);
-  readonly #scope = new Scope();
-  readonly #builder: ModelBuilder;
-  readonly #meter: Meter;
+  readonly #assembler: Assembler;
   readonly #longMarkup: LongMarkup;
   /** Where the piece begins that is looked through for long markup. */
   #piece = 0;
   /** The attributes of the tag that is being read. */
   #attributes: string[] = [];
   #hasPrefixes = false;
-  #depth = 0;
   #stopAtEnd = false;
   readonly #size: number;
 
@@ -114,24 +116,27 @@ export class DocumentReader implements Findings {
   ) {
     this.#report = report;
     this.#source = new Source(report, start);
-    this.#builder = new ModelBuilder(table, rootShape, this, this.#scope);
     const all = { ...defaultLimits, ...limits };
     this.#size = all.size;
-    this.#meter = new Meter(all, (message) => this.#fatal("xml.limit", message));
+    this.#assembler = new Assembler(table, rootShape, report, this.#source, all, (message) =>
+      this.#fatal("xml.limit", message),
+    );
     this.#longMarkup = new LongMarkup(all, (message, offset) => {
       this.#report.fatal({ id: "xml.limit", message, ...this.#source.locate(this.#piece + offset) });
     });
     const parser = this.#parser;
+    const assembler = this.#assembler;
+    const tellText = (text: string) => assembler.text(text);
     parser.on("error", (error) => this.#syntaxError(error.message));
     parser.on("attribute", (attribute) => this.#attribute(attribute.name, attribute.value));
     parser.on("opentag", ({ name }) => this.#openTag(name));
     parser.on("closetag", () => this.#closeTag());
-    parser.on("text", (text) => this.#text(text));
+    parser.on("text", tellText);
     addHandlers(parser, {
-      cdata: (text) => this.#text(text),
+      cdata: tellText,
       doctype: () => this.#fatal("xml.dtd", "a document type declaration is not allowed"),
-      comment: (comment) => this.#node(comment, { comment }),
-      instruction: ({ target, body }) => this.#node(body, { instruction: target, body }),
+      comment: (comment) => assembler.node(comment, { comment }),
+      instruction: ({ target, body }) => assembler.node(body, { instruction: target, body }),
     });
   }
 
@@ -162,34 +167,26 @@ export class DocumentReader implements Findings {
       if (!(error instanceof RootClosed)) throw error;
       return text.slice(this.#parser.position - before);
     }
-    if (piece.length < text.length) this.#meter.document(before + text.length);
+    if (piece.length < text.length) this.#assembler.meter.document(before + text.length);
     return undefined;
   }
 
   /** The model, once the root element is closed. */
   get model(): ModelObject | undefined {
-    return this.#builder.result;
+    return this.#assembler.model;
   }
 
   /** Ends the document; returns its model unless something was wrong. */
   end(): ModelObject | undefined {
     if (this.#report.errors.length === 0) this.#parser.close();
-    return this.#report.errors.length > 0 ? undefined : this.#builder.result;
-  }
-
-  error(id: string, message: string, path: string, offset: number): void {
-    this.#report.error({ id, message, path, ...this.#source.locateTag(offset) });
-  }
-
-  warning(id: string, message: string, path: () => string, offset: number): void {
-    this.#report.warning(() => ({ id, message, path: path(), ...this.#source.locateTag(offset) }));
+    return this.#report.errors.length > 0 ? undefined : this.#assembler.model;
   }
 
   #append(text: string): void {
     this.#piece = this.#source.text.length;
     this.#source.text += text;
     this.#longMarkup.write(text);
-    this.#meter.document(this.#source.text.length);
+    this.#assembler.meter.document(this.#source.text.length);
     if (loneSurrogate(text) !== undefined) {
       this.#fatal("xml.character", "the text holds half a surrogate pair");
     }
@@ -197,45 +194,23 @@ export class DocumentReader implements Findings {
 
   #attribute(name: string, value: string): void {
     this.#attributes.push(name, value);
-    this.#meter.attribute(name, value, this.#attributes.length / 2);
-    if (name.includes(":") || name === "xmlns") this.#hasPrefixes = true;
+    this.#assembler.meter.attribute(name, value, this.#attributes.length / 2);
+    if (isPrefixed(name)) this.#hasPrefixes = true;
   }
 
   #openTag(name: string): void {
-    const offset = this.#parser.position;
-    const attributes = this.#attributes;
-    this.#depth += 1;
-    this.#meter.element(this.#depth, name);
-    if (this.#hasPrefixes || name.includes(":")) {
-      this.#hasPrefixes = false;
-      this.#scope.enter(name, attributes, (message) =>
-        this.error("xml.namespace", message, `${this.#builder.path}/${name}`, offset),
-      );
-    } else this.#scope.enterPlain();
-    this.#builder.openTag(name, attributes, offset);
-    if (attributes.length > 0) this.#attributes = [];
+    this.#assembler.openTag(name, this.#attributes, this.#hasPrefixes, this.#parser.position);
+    this.#hasPrefixes = false;
+    this.#attributes.length = 0;
   }
 
   #closeTag(): void {
-    this.#builder.closeTag();
-    this.#scope.leave();
-    this.#depth -= 1;
-    if (this.#stopAtEnd && this.#depth === 0) throw new RootClosed();
-  }
-
-  #node(text: string, node: XmlNode): void {
-    this.#meter.node(text);
-    this.#builder.node(node);
-  }
-
-  #text(text: string): void {
-    if (this.#depth === 0) return;
-    this.#meter.text(text);
-    this.#builder.text(text);
+    this.#assembler.closeTag();
+    if (this.#stopAtEnd && this.#assembler.depth === 0) throw new RootClosed();
   }
 
   #syntaxError(message: string): void {
-    const { path } = this.#builder;
+    const { path } = this.#assembler;
     this.#report.error({
       ...syntaxProblem(message),
       ...(path !== "" && { path }),
@@ -245,7 +220,7 @@ export class DocumentReader implements Findings {
   }
 
   #fatal(id: string, message: string): never {
-    const { path } = this.#builder;
+    const { path } = this.#assembler;
     const place = this.#source.locate(this.#parser.position - 1);
     this.#report.fatal({ id, message, ...(path !== "" && { path }), ...place });
   }

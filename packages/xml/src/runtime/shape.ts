@@ -19,7 +19,10 @@ export interface Value {
 }
 
 export interface AttributeField extends Value {
+  readonly kind: "attribute";
   readonly name: string;
+  /** What is written in front of its value. */
+  readonly start: string;
   readonly required: boolean;
   /** What a missing one is taken for, with a warning. */
   readonly fallback: string | undefined;
@@ -32,6 +35,10 @@ export interface AttributeField extends Value {
 export interface ChildField {
   /** In the document, with libvirt's prefix. */
   readonly name: string;
+  /** How its start tag begins. */
+  readonly start: string;
+  /** Its end tag. */
+  readonly end: string;
   /** In the model. */
   readonly key: string;
   readonly kind: "shape" | "flag" | "raw" | "value";
@@ -56,7 +63,7 @@ export interface Shape {
   /** By the name in the document. */
   readonly children: ReadonlyMap<string, ChildField>;
   /** By the name in the model. */
-  readonly fields: ReadonlyMap<string, ChildField>;
+  readonly fields: ReadonlyMap<string, AttributeField | ChildField>;
   /** In libvirt's order. */
   readonly order: readonly ChildField[];
   /** What the element says twice: see `agree.ts`. */
@@ -183,7 +190,10 @@ function finish(
   variants: ReadonlyMap<string, Shape>,
 ): Shape {
   const order = [...parts.children.values()].sort((a, b) => a.rank - b.rank);
-  const fields = new Map(order.map((field) => [field.key, field]));
+  const fields = new Map<string, AttributeField | ChildField>([
+    ...order.map((field) => [field.key, field] as const),
+    ...parts.attributes,
+  ]);
   return {
     ...parts,
     order,
@@ -197,9 +207,9 @@ function finish(
     required: [...parts.attributes.values(), ...order]
       .filter(({ required }) => required)
       .map((field) => ({
-        key: "key" in field ? field.key : field.name,
+        key: field.kind === "attribute" ? field.name : field.key,
         name: field.name,
-        fallback: "fallback" in field ? field.fallback : undefined,
+        fallback: field.kind === "attribute" ? field.fallback : undefined,
       })),
     discriminator,
     variants,
@@ -213,7 +223,9 @@ const ATTRIBUTE = /^([^#~%!?=]+)([#~%]?)(\d*)(!?)(?:\?([^=]*))?(?:=(.*))?$/;
 function addAttribute(parts: Parts, token: string): void {
   const [, name = "", code = "", digits = "", required, fallback, words] = ATTRIBUTE.exec(token) ?? [];
   parts.attributes.set(name, {
+    kind: "attribute",
     name,
+    start: ` ${name}='`,
     ...decodeValue(code, digits),
     required: required === "!",
     fallback,
@@ -229,15 +241,21 @@ const kinds = { ">": "shape", "^": "flag", "&": "raw", $: "value" } as const;
 function addChild(parts: Parts, token: string, table: ShapeTable): void {
   const [, name = "", renamed, sign = "", code = "", digits = "", list, required] = CHILD.exec(token) ?? [];
   const kind = kinds[sign as keyof typeof kinds];
+  let shape: Shape | undefined;
   parts.children.set(name, {
     name,
+    start: `<${name}`,
+    end: `</${name}>\n`,
     key: renamed === "" ? name : `${name}Element`,
     kind,
     value: decodeValue(code, kind === "shape" ? "" : digits),
     list: list === "*",
     required: required === "!",
     rank: parts.children.get(name)?.rank ?? parts.children.size,
-    shape: () => table.at(Number(digits)),
+    shape() {
+      shape ??= table.at(Number(digits));
+      return shape;
+    },
   });
 }
 

@@ -1,6 +1,8 @@
 import { trimBlanks } from "../read/blank.js";
 import type { Value } from "./shape.js";
 
+/** What needs no further look: neither signs nor blanks, no leading zero, and exact. */
+const PLAIN = /^[1-9]\d{0,14}$/;
 const INTEGER = /^[+-]?\d+$/;
 const HEXADECIMAL = /^0[xX][0-9a-fA-F]+$/;
 const OCTAL = /^0[0-7]+$/;
@@ -10,6 +12,7 @@ const OCTAL = /^0[0-7]+$/;
  * writes hexadecimal numbers it reads a leading zero as octal, as C does.
  */
 export function parseNumber(text: string, digits: number | undefined): number | undefined {
+  if (PLAIN.test(text)) return Number(text);
   const trimmed = trimBlanks(text);
   let value: number;
   if (HEXADECIMAL.test(trimmed)) value = Number(trimmed);

@@ -4,6 +4,7 @@ import { arrange, type Item, itemsOf } from "./arrange.js";
 import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlContent, XmlElement } from "./kept.js";
 import type { Kind } from "./kind.js";
+import { ModelPath } from "./path.js";
 import { RawWriter, type WriterScope } from "./raw.js";
 import {
   type AttributeField,
@@ -45,9 +46,13 @@ export function formatWith(
   options: WriteOptions,
 ): string {
   const writer = new ModelWriter(namespaces, options);
-  writer.object(root, shape, model as ModelObject, `/${root}`, {});
+  const tags = { name: root, start: `<${root}`, end: `</${root}>\n` };
+  writer.object(tags, shape, model as ModelObject, {});
   return writer.out;
 }
+
+/** The tags of an element. */
+type Tags = Pick<ChildField, "name" | "start" | "end">;
 
 class ModelWriter {
   out = "";
@@ -56,7 +61,9 @@ class ModelWriter {
   readonly #step: string;
   readonly #raw: RawWriter;
   #margin = "";
-  #depth = 0;
+  /** Margins by depth. */
+  readonly #margins: string[] = [];
+  readonly #path = new ModelPath();
 
   constructor(namespaces: Readonly<Record<string, string>>, options: WriteOptions) {
     this.#namespaces = namespaces;
@@ -65,7 +72,11 @@ class ModelWriter {
     this.#raw = new RawWriter(this.#step, this.#secure);
   }
 
-  object(name: string, general: Shape, given: ModelObject, path: string, outer: WriterScope): void {
+  object({ name, start, end }: Tags, general: Shape, given: ModelObject, outer: WriterScope): void {
+    const path = this.#path;
+    path.enter(name);
+    if (path.depth > MAX_DEPTH)
+      refuse("xml.limit", `${path}: elements are nested more than ${MAX_DEPTH} deep`);
     if (typeof given !== "object" || given === null || Array.isArray(given)) {
       refuse("xml.value", `${path}: expected an object`);
     }
@@ -77,134 +88,175 @@ class ModelWriter {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }
     const kept = model.$;
-    const fields = fieldsOf(shape, model, path);
-    const isPlain = kept?.attributes === undefined && shape.foreign.length === 0 && !name.includes(":");
+    const { attributes, children } = this.#fields(shape, model, kept);
+    const isPlain =
+      kept?.attributes === undefined &&
+      !name.includes(":") &&
+      shape.foreign.every(({ key }) => model[key] === undefined);
     const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
-    this.out += `${this.#margin}<${name}`;
-    if (scope !== outer) this.out += this.#declarations(scope, outer, kept);
-    this.#attributes(fields.attributes, model, kept, path);
-    const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept, path);
-    this.out += text === undefined ? "" : `>${text}`;
+    const declared = scope === outer ? "" : this.#declarations(scope, outer, kept);
+    const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept);
     const margin = this.#margin;
-    this.#margin += this.#step;
-    this.#depth += 1;
-    if (this.#depth > MAX_DEPTH)
-      refuse("xml.limit", `${path}: elements are nested more than ${MAX_DEPTH} deep`);
+    this.out += margin + start + declared + attributes;
+    if (text !== undefined) this.out += `>${text}`;
+    this.#margins[path.depth] ??= margin + this.#step;
+    this.#margin = this.#margins[path.depth]!;
     const before = this.out.length;
     const opened = text === undefined ? ">\n" : "\n";
-    if (kept?.children === undefined) this.#children(fields.children, model, path, scope, opened);
-    else this.#arranged(arrange(fields.children, model, kept.children, path), path, scope, opened);
-    this.#depth -= 1;
+    if (kept?.children === undefined) this.#children(children, model, scope, opened);
+    else this.#arranged(arrange(children, model, kept.children, path), scope, opened);
+    path.leave();
     this.#margin = margin;
-    if (this.out.length > before) this.out += `${margin}</${name}>\n`;
-    else this.out += text === undefined ? "/>\n" : `</${name}>\n`;
+    if (this.out.length > before) this.out += margin + end;
+    else this.out += text === undefined ? "/>\n" : end;
   }
 
   /** Writes the children in libvirt's order; in front of the first one what ends the start tag. */
-  #children(
-    fields: readonly ChildField[],
-    model: ModelObject,
-    path: string,
-    scope: WriterScope,
-    opened: string,
-  ): void {
+  #children(fields: readonly ChildField[], model: ModelObject, scope: WriterScope, opened: string): void {
     let start = opened;
     for (const field of fields) {
-      for (const value of itemsOf(field, model[field.key], path)) {
+      const value = model[field.key];
+      if (!field.list && value !== false) {
         this.out += start;
         start = "";
-        this.#child(field, value, undefined, path, scope);
+        this.#child(field, value, undefined, scope);
+        continue;
+      }
+      for (const item of itemsOf(field, value, this.#path)) {
+        this.out += start;
+        start = "";
+        this.#child(field, item, undefined, scope);
       }
     }
   }
 
-  #arranged(items: readonly Item[], path: string, scope: WriterScope, opened: string): void {
+  #arranged(items: readonly Item[], scope: WriterScope, opened: string): void {
     if (items.length > 0) this.out += opened;
     for (const item of items) {
       if ("node" in item) this.out += this.#raw.node(item.node, this.#margin, scope);
-      else this.#child(item.field, item.value, item.note, path, scope);
+      else this.#child(item.field, item.value, item.note, scope);
     }
   }
 
-  #child(
-    field: ChildField,
-    value: unknown,
-    note: ValueNote | undefined,
-    path: string,
-    scope: WriterScope,
-  ): void {
+  #child(field: ChildField, value: unknown, note: ValueNote | undefined, scope: WriterScope): void {
     const { name } = field;
     switch (field.kind) {
       case "shape":
-        this.object(name, field.shape(), value as ModelObject, `${path}/${name}`, scope);
+        this.object(field, field.shape(), value as ModelObject, scope);
         return;
       case "raw":
-        this.out += this.#raw.element(rawElement(name, value, `${path}/${name}`), this.#margin, scope);
+        this.out += this.#raw.element(this.#rawElement(name, value), this.#margin, scope);
         return;
       case "flag":
-        if (value !== true) refuse("xml.value", `${path}/${name}: expected true or false`);
-        this.#leaf(name, "", note, scope);
+        if (value !== true) refuse("xml.value", `${this.#path}/${name}: expected true or false`);
+        this.#leaf(field, "", note, scope);
         return;
       case "value":
-        this.#leaf(name, this.#spelled(value, field.value, note?.spelling, `${path}/${name}`), note, scope);
+        this.#leaf(field, this.#spelled(value, field.value, note?.spelling, "/", name), note, scope);
     }
   }
 
-  #leaf(name: string, text: string, note: ValueNote | undefined, scope: WriterScope): void {
-    const inner = this.#withPrefixOf(name, scope, scope);
-    const declared = inner === scope ? "" : this.#declarations(inner, scope, undefined);
-    const unknown = note?.attributes === undefined ? "" : this.#raw.attributes(note.attributes, new Set());
-    const attributes = declared + unknown;
-    const others = note?.children?.map((child) => this.#raw.inline(child, inner)).join("") ?? "";
-    const content = escapeText(text) + others;
-    this.out += `${this.#margin}<${name}${attributes}${content === "" ? "/>" : `>${content}</${name}>`}\n`;
+  #leaf({ name, start, end }: Tags, text: string, note: ValueNote | undefined, scope: WriterScope): void {
+    let tag = this.#margin + start;
+    let content = escapeText(text);
+    const inner = name.includes(":") ? this.#withPrefixOf(name, scope, scope) : scope;
+    if (inner !== scope) tag += this.#declarations(inner, scope, undefined);
+    if (note !== undefined) {
+      if (note.attributes !== undefined) tag += this.#raw.attributes(note.attributes, new Set());
+      for (const child of note.children ?? []) content += this.#raw.inline(child, inner);
+    }
+    this.out += tag + (content === "" ? "/>\n" : `>${content}${end}`);
   }
 
-  #attributes(
-    fields: readonly AttributeField[],
+  /**
+   * The attributes as text, and the fields of the children, both in libvirt's order (the latter unless the document's own is
+   * kept). A field that no element has would be lost without a word.
+   */
+  #fields(
+    shape: Shape,
     model: ModelObject,
     kept: Leftovers | undefined,
-    path: string,
-  ): void {
-    for (const field of fields) {
-      const { name } = field;
-      if (name === "passwd" && !this.#secure) continue;
-      const text = this.#spelled(model[name], field, kept?.spelling?.[name], path, name);
-      this.out += ` ${name}='${escapeAttribute(text)}'`;
+  ): { readonly attributes: string; readonly children: readonly ChildField[] } {
+    let attributes = "";
+    let children: ChildField[] | undefined;
+    let attributeRank = -1;
+    let childRank = -1;
+    let attributesAreSorted = true;
+    let childrenAreSorted = true;
+    for (const key in model) {
+      if (key === "$") continue;
+      const value = model[key];
+      if (value === undefined) continue;
+      const field = shape.fields.get(key);
+      if (field === undefined) {
+        if (key !== "value" || shape.text === undefined) {
+          refuse("xml.field", `${this.#path} has no field ${JSON.stringify(key)}`);
+        }
+      } else if (field.kind === "attribute") {
+        if (field.rank < attributeRank) attributesAreSorted = false;
+        attributeRank = field.rank;
+        attributes += this.#attribute(field, value, kept);
+      } else {
+        if (field.rank < childRank) childrenAreSorted = false;
+        childRank = field.rank;
+        if (children === undefined) children = [field];
+        else children.push(field);
+      }
     }
-    if (kept?.attributes === undefined) return;
-    const taken = new Set(fields.map(({ name }) => name));
-    this.out += this.#raw.attributes(kept.attributes, taken);
+    // Where the document's own order is kept, libvirt's is for what is new.
+    if (!childrenAreSorted && kept?.children === undefined) children?.sort(byRank);
+    if (!attributesAreSorted) {
+      attributes = attributesOf(shape, model)
+        .map((field) => this.#attribute(field, model[field.name], kept))
+        .join("");
+    }
+    if (kept?.attributes === undefined) return { attributes, children: children ?? NONE };
+    const taken = new Set(attributesOf(shape, model).map(({ name }) => name));
+    return {
+      attributes: attributes + this.#raw.attributes(kept.attributes, taken),
+      children: children ?? NONE,
+    };
+  }
+
+  #attribute(field: AttributeField, value: unknown, kept: Leftovers | undefined): string {
+    const { name } = field;
+    if (name === "passwd" && !this.#secure) return "";
+    if (kept === undefined && typeof value === "string" && field.code !== "number") {
+      return `${field.start}${escapeAttribute(value)}'`;
+    }
+    const text = this.#spelled(value, field, kept?.spelling?.[name], "/@", name);
+    return `${field.start}${escapeAttribute(text)}'`;
   }
 
   #text(
     field: NonNullable<Shape["text"]>,
     model: ModelObject,
     kept: Leftovers | undefined,
-    path: string,
   ): string | undefined {
     if (model.value === undefined) return undefined;
-    return escapeText(this.#spelled(model.value, field, kept?.spelling?.value, path));
+    return escapeText(this.#spelled(model.value, field, kept?.spelling?.value));
   }
 
-  #spelled(
-    value: unknown,
-    kind: Value,
-    spelling: string | undefined,
-    above: string,
-    attribute?: string,
-  ): string {
-    const path = attribute === undefined ? above : `${above}/@${attribute}`;
+  #spelled(value: unknown, kind: Value, spelling: string | undefined, sign = "", name = ""): string {
+    const { code } = kind;
     if (typeof value === "number") {
-      if (kind.code !== "number" && kind.code !== "mixed") {
-        refuse("xml.value", `${path}: expected a text instead of a number`);
-      }
-      if (!Number.isSafeInteger(value)) refuse("xml.value", `${path}: not a whole number: ${value}`);
-    } else if (typeof value !== "string" || kind.code === "number") {
-      refuse("xml.value", `${path}: expected a ${kind.code === "number" ? "number" : "text"}`);
+      if (code !== "number" && code !== "mixed")
+        this.#refuse(sign, name, "expected a text instead of a number");
+      if (!Number.isSafeInteger(value)) this.#refuse(sign, name, `not a whole number: ${value}`);
+    } else if (typeof value !== "string" || code === "number") {
+      this.#refuse(sign, name, `expected a ${code === "number" ? "number" : "text"}`);
     }
     if (spelling !== undefined && readValue(spelling, kind) === value) return spelling;
     return spell(value, kind);
+  }
+
+  #rawElement(name: string, content: unknown): XmlElement {
+    if (typeof content !== "object" || content === null) this.#refuse("/", name, "expected an object");
+    return { name, ...(content as XmlContent) };
+  }
+
+  #refuse(sign: string, name: string, what: string): never {
+    refuse("xml.value", `${this.#path}${sign}${name}: ${what}`);
   }
 
   /** What prefixes stand for inside: what the model declares, and what the element and its children need. */
@@ -247,41 +299,18 @@ class ModelWriter {
   }
 }
 
-/** The fields of a model in libvirt's order. A field that no element has would be lost without a word. */
-function fieldsOf(
-  shape: Shape,
-  model: ModelObject,
-  path: string,
-): { readonly attributes: readonly AttributeField[]; readonly children: readonly ChildField[] } {
+/** The attributes of a model in libvirt's order. */
+function attributesOf(shape: Shape, model: ModelObject): AttributeField[] {
   const attributes: AttributeField[] = [];
-  const children: ChildField[] = [];
-  let sorted = true;
   for (const key in model) {
-    if (key === "$" || model[key] === undefined) continue;
-    const attribute = shape.attributes.get(key);
-    const child = attribute === undefined ? shape.fields.get(key) : undefined;
-    if (attribute !== undefined) {
-      if (attributes.length > 0 && attributes[attributes.length - 1]!.rank > attribute.rank) sorted = false;
-      attributes.push(attribute);
-    } else if (child !== undefined) {
-      if (children.length > 0 && children[children.length - 1]!.rank > child.rank) sorted = false;
-      children.push(child);
-    } else if (key !== "value" || shape.text === undefined) {
-      refuse("xml.field", `${path} has no field ${JSON.stringify(key)}`);
-    }
+    const field = model[key] === undefined ? undefined : shape.attributes.get(key);
+    if (field !== undefined) attributes.push(field);
   }
-  if (!sorted) {
-    attributes.sort(byRank);
-    children.sort(byRank);
-  }
-  return { attributes, children };
+  return attributes.sort(byRank);
 }
+
+const NONE: readonly ChildField[] = Object.freeze([]);
 
 const byRank = (a: { readonly rank: number }, b: { readonly rank: number }) => a.rank - b.rank;
 
 const prefixOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(":")));
-
-function rawElement(name: string, content: unknown, path: string): XmlElement {
-  if (typeof content !== "object" || content === null) refuse("xml.value", `${path}: expected an object`);
-  return { name, ...(content as XmlContent) };
-}

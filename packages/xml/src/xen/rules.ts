@@ -112,11 +112,9 @@ export class Target {
     for (const key in object) {
       const value = object[key];
       if (value === undefined || key === "$") continue;
-      if (shape.attributes.has(key)) this.#attribute(value, object, key, branch, path, tell);
-      else {
-        const field = shape.fields.get(key);
-        if (field !== undefined) this.#children(value, object, field, branch, path, tell);
-      }
+      const field = shape.fields.get(key);
+      if (field?.kind === "attribute") this.#attribute(value, object, key, branch, path, tell);
+      else if (field !== undefined) this.#children(value, object, field, branch, path, tell);
     }
     if (object.$ !== undefined) this.#leftovers(object.$, shape, branch, path, tell);
   }
