@@ -84,6 +84,8 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
       const port = (await host.run(`xenstore-read /local/domain/${hvm}/console/vnc-port`)).trim();
       expect(await host.virsh("vncdisplay hvm")).toBe(`:${Number(port) - 5900}\n`);
       expect(await host.virshRefuses("vncdisplay idle")).toContain("has no VNC display");
+      const serial = await host.run(`xenstore-read /local/domain/${hvm}/serial/0/tty`);
+      expect(await host.virsh("ttyconsole hvm")).toBe(serial);
       const described = await host.virsh("dumpxml hvm");
       expect(described).toContain("<type>hvm</type>");
       expect(described).toContain(`<graphics type='vnc' port='${port}'/>`);
@@ -169,6 +171,27 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
       const pid = /process (\d+), still runs/.exec(model)![1];
       await host.run(`grep -q xen /proc/${pid}/cmdline && kill ${pid}`);
       await host.until("Xen has forgotten the guest of the dead device model", `! ${xl} list | grep -q null`);
+    },
+    slow,
+  );
+
+  it(
+    "tells of a guest's disk and card, and leaves nothing of either when it is destroyed",
+    async () => {
+      const before = await host.run(everything);
+      await host.run("truncate -s 1M /root/disk.img");
+      // Without its monitor, which would tidy up itself.
+      const disk = `'disk=["format=raw,vdev=xvda,access=rw,target=/root/disk.img"]'`;
+      const card = `'vif=["mac=00:16:3e:00:00:05,bridge=xenbr0"]'`;
+      await host.run(`${xl} create -q -e /guests/idle.cfg 'name="equipped"' ${disk} ${card}`);
+      expect(await host.run("losetup -a")).toContain("/root/disk.img");
+      expect(await host.virsh("domblklist equipped")).toMatch(/xvda +\/root\/disk\.img/);
+      expect(await host.virsh("domiflist equipped")).toMatch(/xenbr0 .*00:16:3e:00:00:05/);
+      await host.virsh("destroy equipped");
+      await host.until("the loop device is detached", '[ -z "$(losetup -a)" ]');
+      await host.until("the card is off the bridge", '[ -z "$(ls /sys/class/net/xenbr0/brif)" ]');
+      await host.until("Xen has forgotten the guest", `! ${xl} list | grep -q -e equipped -e null`);
+      expect(await host.run(everything)).toBe(before);
     },
     slow,
   );

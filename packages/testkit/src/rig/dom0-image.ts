@@ -27,6 +27,8 @@ const modules = [
   "xenfs",
   "loop",
   "xen_blkback",
+  "bridge",
+  "xen_netback",
   "virtio_pci",
   "virtio_console",
 ];

@@ -47,14 +47,29 @@ export const hvm = `<domain type='xen'>
   <features><acpi/></features>
   <devices>
     <emulator>/usr/libexec/xen-qemu-system-i386</emulator>
+    <serial type='pty'/>
     <graphics type='vnc' port='5907' listen='127.0.0.1'/>
   </devices>
 </domain>
 `;
+
+/** tinypv with a disk on a loop device and a card on dom0's bridge, of which it uses neither. */
+export const equipped = tiny
+  .replaceAll("tiny</name>", "equipped</name>")
+  .replace(tinyUuid, "c0ffee00-0000-4000-8000-000000000004")
+  .replace(
+    "</domain>",
+    `  <devices>
+    <disk type='file' device='disk'><source file='/root/disk.img'/><target dev='xvda'/></disk>
+    <interface type='bridge'><source bridge='xenbr0'/><mac address='00:16:3e:00:00:04'/></interface>
+  </devices>
+</domain>`,
+  );
 
 /** The guests' files, for dom0. */
 export const guestFiles = () => [
   textFile("root/tiny.xml", tiny),
   textFile("root/pvh.xml", pvh),
   textFile("root/hvm.xml", hvm),
+  textFile("root/equipped.xml", equipped),
 ];

@@ -48,12 +48,19 @@ export function otherKinds(dom0Of: () => Dom0): void {
       const xml = await virsh("dumpxml hvm");
       for (const part of [
         "<type>hvm</type>",
+        "<loader>/usr/lib/xen-4.17/boot/hvmloader</loader>",
         "<boot dev='hd'/>",
+        "<clock offset='utc'/>",
+        "<serial type='pty'>",
+        "<model type='cirrus'/>",
         "<emulator>/usr/libexec/xen-qemu-system-i386</emulator>",
         "<graphics type='vnc' port='5907' listen='127.0.0.1'/>",
       ]) {
         expect(xml).toContain(part);
       }
+      expect(await virsh("ttyconsole hvm")).toBe(await run(`xenstore-read /local/domain/${id}/serial/0/tty`));
+      await dom0.put("again.xml", xml);
+      expect(await dom0.type("define again.xml")).toMatchObject({ status: 0, stderr: "" });
       expect(await virsh("vncdisplay hvm")).toBe("127.0.0.1:7\n");
       expect(await run(`xenstore-read /local/domain/${id}/console/vnc-port`)).toBe("5907\n");
       expect(await run("netstat -ltn")).toMatch(/127\.0\.0\.1:5907 .*LISTEN/);
