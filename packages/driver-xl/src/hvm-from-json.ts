@@ -86,15 +86,16 @@ function readSerial(word: string, port: number, tty: string | undefined): XmlEle
   return element("serial", { type: "pty" }, [element("source", { path: tty }), element("target", { port })]);
 }
 
-/** The host's PCI devices that the guest has. */
+/** The host's PCI devices that the guest has; one without a place that can be is none. */
 export function hostDevices(config: JsonObject): XmlElement[] {
-  return objectsIn(config, "pcidevs").map((device) => {
+  return objectsIn(config, "pcidevs").flatMap((device) => {
     const number = (key: string) => numberIn(device, key) ?? 0;
-    return pciElement({
+    const place = {
       domain: number("domain"),
       bus: number("bus"),
       slot: number("dev"),
       function: number("func"),
-    });
+    };
+    return Object.values(place).every((part) => part >= 0) ? [pciElement(place)] : [];
   });
 }

@@ -45,7 +45,12 @@ function readDomain(entry: unknown): XlDomain | undefined {
   if (typeof domid !== "number" || config === undefined || info === undefined || typeof uuid !== "string") {
     return undefined;
   }
-  return { id: domid, name: typeof name === "string" ? name : uuid, uuid: uuid.toLowerCase(), config };
+  return {
+    id: domid,
+    name: typeof name === "string" && name !== "" ? name : uuid,
+    uuid: uuid.toLowerCase(),
+    config,
+  };
 }
 
 /** Reads JSON of libxl, without its passwords. */
@@ -84,9 +89,10 @@ export function textsIn(json: JsonObject | undefined, key: string, list: string)
   return all.filter((item): item is string => typeof item === "string" && item !== "");
 }
 
+/** A member that is a whole number which can be counted with. */
 export function numberIn(json: JsonObject | undefined, key: string): number | undefined {
   const value = json?.[key];
-  return typeof value === "number" ? value : undefined;
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
 /** libxl prints its booleans as `"True"` and `"False"`, some as numbers. */

@@ -16,7 +16,17 @@ const uuid = "5a17c0de-0000-4000-8000-000000000001";
 
 /** What somebody may have written into a node, sense or not; a guest writes some of them itself. */
 const said = fc.oneof(
-  fc.constantFrom("", "0", "-1", "1e9", "<evil/>", "é".repeat(130), "a\u0001b", "]]>", "99999999999999999999"),
+  fc.constantFrom(
+    "",
+    "0",
+    "-1",
+    "1e9",
+    "<evil/>",
+    "é".repeat(130),
+    "a\u0001b",
+    "]]>",
+    "99999999999999999999",
+  ),
   fc.string({ maxLength: 12 }),
   // Bytes that are no UTF-8.
   fc.uint8Array({ maxLength: 8 }),

@@ -16,9 +16,11 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { packageRoot } from "../package-root.js";
 import { type ArchiveEntry, directoryFrom, writeCpio } from "./cpio.js";
-import { dom0Image } from "./dom0-image.js";
+import { type DebianRoot, debianImage, debianRoot } from "./debian-root.js";
+import { dom0Image, type ImageSources } from "./dom0-image.js";
+import type { HostKind } from "./host-kind.js";
 import { extractKernel } from "./kernel.js";
-import { Machine, type MachineFiles, machineArguments } from "./machine.js";
+import { Machine, type MachineFiles, type MachineShape, shapeOf } from "./machine.js";
 
 const freestanding =
   "-O2 -Wall -Wextra -Werror -ffreestanding -fno-pic -no-pie -mno-red-zone -mno-sse -mno-mmx -mcmodel=small " +
@@ -71,8 +73,8 @@ const filesIn = (directory: string): MachineFiles => ({
 });
 
 /** Boots once, warms what every suite uses, and writes the host down. */
-async function bootAndSnapshot(files: MachineFiles): Promise<void> {
-  await using machine = await Machine.start(files, { restore: false });
+async function bootAndSnapshot(files: MachineFiles, shape: MachineShape): Promise<void> {
+  await using machine = await Machine.start(files, shape, { restore: false });
   await machine.agent.ready();
   const warmUp = await machine.agent.request({ verb: "exec", body: Buffer.from("xl list && node -p 0") });
   if (warmUp.status !== 0)
@@ -95,40 +97,78 @@ function compileGuest(sources: string, into: string): void {
   run("gcc", ...freestanding.split(" "), ...linking, ...code.map((name) => join(sources, name)));
 }
 
+/** What a kind of host is built from. */
+interface Plan {
+  readonly shape: MachineShape;
+  /** The hypervisor, compressed. */
+  readonly hypervisor: string;
+  readonly root: DebianRoot | undefined;
+  imageOf(sources: ImageSources): ArchiveEntry[];
+}
+
+function planOf({ suite, store }: HostKind, tools: string, rig: string): Plan {
+  const word = store === "oxenstored" ? store : "";
+  if (suite === undefined) {
+    const hypervisor = join(tools, "boot/xen-4.17-amd64.gz");
+    return { shape: shapeOf(768, word), hypervisor, root: undefined, imageOf: dom0Image };
+  }
+  const root = debianRoot(
+    suite,
+    join(rig, "debian/make-root.sh"),
+    join(packageRoot(), "build/rig-roots", suite),
+  );
+  return { shape: shapeOf(1280, word), hypervisor: root.hypervisor, root, imageOf: debianImage };
+}
+
 /** Builds everything into `work`, boots it once, and leaves the snapshot there. */
-async function build(work: string, tools: string, rig: string): Promise<void> {
+async function build(work: string, plan: Plan, tools: string, rig: string): Promise<void> {
   const files = filesIn(work);
   const node = join(work, "node");
   const tinypv = join(work, "tinypv.elf");
   run("strip", "-o", node, process.execPath);
   compileGuest(join(rig, "tinypv"), tinypv);
-  writeFileSync(files.hypervisor, gunzipSync(readFileSync(join(tools, "boot/xen-4.17-amd64.gz"))));
+  writeFileSync(files.hypervisor, gunzipSync(readFileSync(plan.hypervisor)));
   const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"));
   if (kernel === undefined) throw new Error("the kernel package holds no kernel");
   writeFileSync(files.kernel, extractKernel(readFileSync(join(tools, "boot", kernel))));
-  writeCpio(files.image, dom0Image({ tools, rig, node, tinypv }));
-  await bootAndSnapshot(files);
+  writeCpio(files.image, plan.imageOf({ tools, rig, node, tinypv }));
+  await bootAndSnapshot(withDisk(files, plan), plan.shape);
+}
+
+const withDisk = (files: MachineFiles, { root }: Plan): MachineFiles => ({
+  ...files,
+  ...(root && { disk: root.disk }),
+});
+
+/** What a host is started from. */
+export interface Artifacts {
+  readonly files: MachineFiles;
+  readonly shape: MachineShape;
+  /** Xen's version, like `4.17`. */
+  readonly xen: string;
 }
 
 /**
- * The files of a Xen host, its snapshot among them: from nothing in about half a minute, from what the last run left
- * in half a second. The caller holds the lock.
+ * The files of a Xen host, its snapshot among them: from nothing in about half a minute, a whole Debian in some, from what
+ * the last run left in half a second. The caller holds the lock.
  */
-export async function artifacts(): Promise<MachineFiles> {
-  const builds = rigDirectory();
+export async function artifacts(kind: HostKind & { readonly name: string }): Promise<Artifacts> {
+  const builds = join(rigDirectory(), kind.name);
+  mkdirSync(builds, { recursive: true });
   const tools = xenTools(packageRoot());
   const rig = join(packageRoot(), "rig");
+  const plan = planOf(kind, tools, rig);
   const guest = directoryFrom("tinypv", join(rig, "tinypv"));
-  const inputs = dom0Image({ tools, rig, node: process.execPath, tinypv: join(rig, "tinypv/main.c") });
-  const key = keyOf([...inputs, ...guest], [process.version, freestanding, ...machineArguments]);
-  const directory = join(builds, key);
-  if (existsSync(directory)) return filesIn(directory);
+  const inputs = plan.imageOf({ tools, rig, node: process.execPath, tinypv: join(rig, "tinypv/main.c") });
+  const more = [process.version, freestanding, plan.root?.disk ?? "", JSON.stringify(plan.shape)];
+  const directory = join(builds, keyOf([...inputs, ...guest], more));
+  const { shape } = plan;
+  const built = { files: withDisk(filesIn(directory), plan), shape, xen: plan.root?.xen ?? "4.17" };
+  if (existsSync(directory)) return built;
 
-  for (const old of readdirSync(builds).filter((name) => name !== "lock")) {
-    rmSync(join(builds, old), { recursive: true, force: true });
-  }
+  for (const old of readdirSync(builds)) rmSync(join(builds, old), { recursive: true, force: true });
   const work = mkdtempSync(join(builds, "new-"));
-  await build(work, tools, rig);
+  await build(work, plan, tools, rig);
   renameSync(work, directory);
-  return filesIn(directory);
+  return built;
 }

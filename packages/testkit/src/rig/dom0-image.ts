@@ -18,7 +18,15 @@ export interface ImageSources {
 }
 
 const libraryDirectory = "usr/lib/x86_64-linux-gnu";
-const xenPrograms = ["libxl-save-helper", "xen-init-dom0", "xenconsole", "xenconsoled", "xenstored", "xl"];
+const xenPrograms = [
+  "libxl-save-helper",
+  "oxenstored",
+  "xen-init-dom0",
+  "xenconsole",
+  "xenconsoled",
+  "xenstored",
+  "xl",
+];
 const modules = [
   "xen_privcmd",
   "xen_evtchn",
@@ -84,6 +92,7 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
     { kind: "link", path: "var/run", target: "/run" },
     { kind: "link", path: "lib/x86_64-linux-gnu", target: "/usr/lib/x86_64-linux-gnu" },
     fileFrom("init", join(rig, "init"), 0o755),
+    fileFrom("agent", join(rig, "agent"), 0o644),
     fileFrom("bin/busybox", "/bin/busybox"),
     fileFrom("usr/bin/node", node),
     ...hotplugPrograms.map((program) => fileFrom(`usr/bin/${basename(program)}`, program)),
@@ -112,6 +121,13 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
       }),
     ),
     textFile("modules/order", `${loadable.map(({ name }) => name).join("\n")}\n`),
+    ...guests({ tools, rig, node, tinypv }),
+  ];
+}
+
+/** The project's own guests and what they boot from. */
+export function guests({ tools, rig, tinypv }: ImageSources): ArchiveEntry[] {
+  return [
     fileFrom("guests/tinypv.elf", tinypv),
     fileFrom("guests/grub-i386-xen_pvh.bin", join(tools, "usr/lib/grub-xen/grub-i386-xen_pvh.bin")),
     ...directoryFrom("guests", join(rig, "guests")),

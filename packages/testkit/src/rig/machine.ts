@@ -10,6 +10,8 @@ import { Qmp } from "./qmp.js";
 
 /** Files that a machine is made of. */
 export interface MachineFiles {
+  /** A disk that is only read; none when left out. */
+  readonly disk?: string;
   readonly hypervisor: string;
   readonly kernel: string;
   readonly image: string;
@@ -19,18 +21,33 @@ export interface MachineFiles {
   readonly state: string;
 }
 
-const memoryMiB = 1536;
-/** Two processors, one of them dom0's: more dom0 vcpus make an emulated host slower, not faster. */
-const hypervisorArguments =
-  "dom0_mem=768M,max:768M dom0_max_vcpus=1 dom0_vcpus_pin console=com1 com1=115200,8n1 bootscrub=0";
-/** No commas: they separate multiboot modules. */
-const kernelArguments = "console=hvc0 rodata=off loglevel=4";
+/** What a snapshot depends on besides its files. */
+export interface MachineShape {
+  readonly memoryMiB: number;
+  readonly hypervisorArguments: string;
+  readonly kernelArguments: string;
+}
+
+/** A machine whose dom0 has so much memory, and a word for its init. */
+export function shapeOf(dom0MiB: number, word: string): MachineShape {
+  return {
+    memoryMiB: dom0MiB + 768,
+    // Two processors, one of them dom0's: more dom0 vcpus make an emulated host slower, not faster.
+    hypervisorArguments: `dom0_mem=${dom0MiB}M,max:${dom0MiB}M dom0_max_vcpus=1 dom0_vcpus_pin console=com1 com1=115200,8n1 bootscrub=0`,
+    // No commas: they separate multiboot modules.
+    kernelArguments: `console=hvc0 rodata=off loglevel=4 ${word}`.trimEnd(),
+  };
+}
+
 const logTail = 4000;
 
-/** What a snapshot depends on besides its files. */
-export const machineArguments = [`${memoryMiB}`, hypervisorArguments, kernelArguments];
-
-function qemuArguments(files: MachineFiles, directory: string, restore: boolean): string[] {
+function qemuArguments(
+  files: MachineFiles,
+  shape: MachineShape,
+  directory: string,
+  restore: boolean,
+): string[] {
+  const { memoryMiB, hypervisorArguments, kernelArguments } = shape;
   const memory = `memory-backend-file,id=mem,size=${memoryMiB}M,mem-path=${files.memory}`;
   const listen = "server=on,wait=off";
   return [
@@ -48,6 +65,7 @@ function qemuArguments(files: MachineFiles, directory: string, restore: boolean)
     ...["-device", "virtserialport,chardev=agent,name=agent"],
     ...["-kernel", files.hypervisor, "-append", hypervisorArguments],
     ...["-initrd", `${files.kernel} ${kernelArguments},${files.image}`],
+    ...(files.disk === undefined ? [] : ["-drive", `if=virtio,format=raw,readonly=on,file=${files.disk}`]),
     ...(restore ? ["-incoming", "defer"] : []),
   ];
 }
@@ -74,9 +92,13 @@ export class Machine implements AsyncDisposable {
   }
 
   /** Starts QEMU; a cold machine is booting when this returns, a restored one is running. */
-  static async start(files: MachineFiles, { restore }: { restore: boolean }): Promise<Machine> {
+  static async start(
+    files: MachineFiles,
+    shape: MachineShape,
+    { restore }: { restore: boolean },
+  ): Promise<Machine> {
     const directory = mkdtempSync(join(tmpdir(), "xen-host-"));
-    const args = qemuArguments(files, directory, restore);
+    const args = qemuArguments(files, shape, directory, restore);
     // The kernel ends QEMU with us, however we end.
     const child = spawn("setpriv", ["--pdeathsig", "KILL", "qemu-system-x86_64", ...args], {
       stdio: ["ignore", "ignore", "pipe"],

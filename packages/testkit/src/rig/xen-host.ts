@@ -1,14 +1,17 @@
-/** A real Xen 4.17 host for tests: dom0 on the hypervisor, under QEMU, restored from a snapshot in a second. */
+/** A real Xen host for tests: dom0 on the hypervisor, under QEMU, restored from a snapshot in a second. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { AgentRequest, CommandResult } from "./agent.js";
 import { artifacts, rigDirectory } from "./artifacts.js";
 import { type ArchiveEntry, cpio } from "./cpio.js";
+import { hostKind } from "./host-kind.js";
 import { takeLock } from "./lock.js";
 import { Machine } from "./machine.js";
 
 const defaultTimeoutMs = 60_000;
 const programs = ["apt-cache", "dpkg", "gcc", "ldd", "qemu-system-x86_64", "setpriv", "strip", "xz"];
+/** What a whole Debian needs besides; and root. */
+const debianPrograms = ["chroot", "debootstrap", "mke2fs", "unshare"];
 
 function runnable(program: string): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((directory) => {
@@ -29,7 +32,9 @@ export function xenHostUnavailable(): string | undefined {
   const told = process.env.LIBVIRT_TS_NO_RIG;
   if (told) return told;
   if (process.platform !== "linux" || process.arch !== "x64") return "the Xen host needs Linux on x86_64";
-  const missing = programs.filter((program) => !runnable(program));
+  const isDebian = hostKind().suite !== undefined;
+  const missing = [...programs, ...(isDebian ? debianPrograms : [])].filter((program) => !runnable(program));
+  if (isDebian && process.getuid?.() !== 0) missing.push("root");
   if (!existsSync("/bin/busybox")) missing.push("busybox-static");
   if (missing.length === 0) return undefined;
   const reason = `the Xen host needs ${missing.join(", ")}`;
@@ -44,22 +49,31 @@ export interface RunOptions {
 }
 
 export class XenHost implements AsyncDisposable {
+  /** Xen's version, like `4.17`. */
+  readonly xen: string;
+  /** Whether dom0 is a whole Debian, with libvirt in it. */
+  readonly isDebian: boolean;
   readonly #machine: Machine;
   readonly #release: () => void;
 
-  private constructor(machine: Machine, release: () => void) {
+  private constructor(machine: Machine, xen: string, isDebian: boolean, release: () => void) {
     this.#machine = machine;
+    this.xen = xen;
+    this.isDebian = isDebian;
     this.#release = release;
   }
 
   /**
-   * Restores a fresh host; the first call on a machine builds and boots one, which takes about half a minute. Hosts are
-   * hungry: only one runs at a time, and suites in other processes wait for it.
+   * Restores a fresh host of the kind that `LIBVIRT_TS_XEN_HOST` names; the first call on a machine builds and boots one,
+   * which takes about half a minute. Hosts are hungry: only one runs at a time, and suites in other processes wait for it.
    */
   static async start(): Promise<XenHost> {
     const release = await takeLock(join(rigDirectory(), "lock"));
     try {
-      const host = new XenHost(await Machine.start(await artifacts(), { restore: true }), release);
+      const kind = hostKind();
+      const { files, shape, xen } = await artifacts(kind);
+      const machine = await Machine.start(files, shape, { restore: true });
+      const host = new XenHost(machine, xen, kind.suite !== undefined, release);
       await host.#request({ verb: "date", seconds: Math.floor(Date.now() / 1000) });
       return host;
     } catch (error) {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Dom0 } from "./dom0.js";
 
 /** Milliseconds for a test, far above what its waits may take together. */
-const long = 600_000;
+const long = 1_800_000;
 
 /** Tests of the shell by which xl is seen to be at work. */
 const makingGuest = "xenstore-list /libxl | grep -qvx 0";

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import type { Dom0 } from "./dom0.js";
 
 /** Milliseconds for a test, far above what its waits may take together. */
-const long = 600_000;
+const long = 1_800_000;
 
 const disk = `<disk type='file' device='disk'>
   <source file='/root/disk.img'/>

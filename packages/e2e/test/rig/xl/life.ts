@@ -4,7 +4,7 @@ import type { Dom0 } from "./dom0.js";
 import { tinyUuid } from "./guests.js";
 
 /** Milliseconds for a test, far above what its waits may take together. */
-const long = 600_000;
+const long = 1_800_000;
 
 const pathOf = (id: number) => `/local/domain/${id}`;
 
