@@ -10,6 +10,7 @@ export class Hosts {
   readonly #libvirt: Pick<Libvirt, "openOperations">;
   readonly #uris: readonly string[];
   readonly #open = new Map<string, Promise<OperationsConnection>>();
+  readonly #ready = new Map<string, OperationsConnection>();
 
   constructor(libvirt: Pick<Libvirt, "openOperations">, uris: readonly string[]) {
     this.#libvirt = libvirt;
@@ -25,15 +26,26 @@ export class Hosts {
     const opening = this.#libvirt.openOperations(uri);
     this.#open.set(uri, opening);
     const forget = () => {
-      if (this.#open.get(uri) === opening) this.#open.delete(uri);
+      if (this.#open.get(uri) !== opening) return;
+      this.#open.delete(uri);
+      this.#ready.delete(uri);
     };
-    opening.then(({ closed }) => closed.then(forget), forget);
+    opening.then((host) => {
+      this.#ready.set(uri, host);
+      void host.closed.then(forget);
+    }, forget);
     return opening;
+  }
+
+  /** Those that are open. */
+  get opened(): readonly (readonly [string, OperationsConnection])[] {
+    return [...this.#ready];
   }
 
   async close(): Promise<void> {
     const open = [...this.#open.values()];
     this.#open.clear();
+    this.#ready.clear();
     await Promise.all(open.map(async (opening) => (await opening.catch(() => undefined))?.close()));
   }
 }

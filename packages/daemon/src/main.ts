@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { libvirt } from "@libvirt-ts/core";
 import { setPassword } from "./auth/passwords.js";
-import { readOptions, usage } from "./config/options.js";
+import type { Config } from "./config/config.js";
+import { usage } from "./config/manual.js";
+import { readOptions, type Surroundings } from "./config/options.js";
 import { ConfigError } from "./config/reader.js";
 import type { ListenerOptions } from "./listen/address.js";
-import { inheritedListeners } from "./listen/inherited.js";
-import { lineLog } from "./log.js";
+import { inheritedSockets } from "./listen/inherited.js";
+import { type Log, lineLog } from "./log.js";
 import { type Daemon, serve } from "./serve.js";
 
 /**
@@ -16,11 +18,12 @@ import { type Daemon, serve } from "./serve.js";
  * resolves to the process's status. What is wrong is one line on stderr.
  */
 export async function runDaemon(argv: readonly string[]): Promise<number> {
+  const surroundings = { inherited: inheritedSockets(process.env, process.pid), defaultListeners };
   try {
-    const wish = await readOptions(argv, defaultListeners);
+    const wish = await readOptions(argv, surroundings);
     switch (wish.type) {
       case "help":
-        process.stdout.write(usage);
+        process.stdout.write(usage());
         return 0;
       case "version":
         process.stdout.write(`${version()}\n`);
@@ -33,29 +36,62 @@ export async function runDaemon(argv: readonly string[]): Promise<number> {
       case "check":
         process.stdout.write("the configuration is right\n");
         return 0;
-      case "serve": {
-        const { uris, listeners, limits, log: how } = wish.config;
-        const log = lineLog((line) => process.stderr.write(line), how);
-        const [first = "", ...others] = uris;
-        const daemon = await serve(libvirt, { uris: [first, ...others], listeners, limits, log });
-        log("info", "listening", { addresses: daemon.addresses.join(" "), uris: uris.join(" ") });
-        tellReady();
-        await untilToldToEnd(daemon);
-        log("info", "ended");
+      case "serve":
+        await run(wish.config, argv, surroundings);
         return 0;
-      }
     }
   } catch (error) {
-    const told = error instanceof ConfigError ? error.message : whatStops(error);
-    process.stderr.write(`libvirt-tsd: ${told}\n`);
+    process.stderr.write(`libvirt-tsd: ${whatStops(error)}\n`);
     return 1;
   }
 }
 
-/** What systemd has opened for us; else the sockets of this user, in a folder that only he can change. */
+async function run(config: Config, argv: readonly string[], surroundings: Surroundings): Promise<void> {
+  const logOf = (how: Config["log"]) => lineLog((line) => process.stderr.write(line), how);
+  let current = logOf(config.log);
+  const log: Log = (...told) => current(...told);
+  const [first = "", ...others] = config.uris;
+  const { listeners, limits, metrics } = config;
+  const daemon = await serve(libvirt, {
+    uris: [first, ...others],
+    ...{ listeners, limits, log },
+    ...(metrics === undefined ? {} : { metrics }),
+  });
+  const reload = async () => {
+    try {
+      const wish = await readOptions(argv, surroundings);
+      if (wish.type !== "serve") return;
+      const now = wish.config;
+      current = logOf({ ...config.log, level: now.log.level });
+      const left = [...daemon.reload(now), ...otherChanges(config, now)];
+      log("info", "the configuration is read again");
+      if (left.length > 0) log("warn", "a new start is needed for more", { what: left.join("; ") });
+    } catch (error) {
+      log("error", "the configuration is not taken", { reason: whatStops(error) });
+    }
+  };
+  process.on("SIGHUP", reload);
+  log("info", "listening", { addresses: daemon.addresses.join(" "), uris: config.uris.join(" ") });
+  tellReady();
+  await untilToldToEnd(daemon);
+  process.off("SIGHUP", reload);
+  log("info", "ended");
+}
+
+/** What else a file says now that a daemon does not take while it serves. */
+function otherChanges(then: Config, now: Config): string[] {
+  const fixed = (config: Config) => ({
+    uris: config.uris,
+    metrics: config.metrics,
+    "the log's format": config.log.format,
+  });
+  const [before, after] = [fixed(then), fixed(now)];
+  const names = Object.keys(before) as (keyof typeof before)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** The sockets of this user, in a folder that only he can change. */
 function defaultListeners(): readonly ListenerOptions[] {
-  const inherited = inheritedListeners(process.env, process.pid);
-  if (inherited.length > 0) return inherited;
   const isRoot = process.getuid?.() === 0;
   const { XDG_RUNTIME_DIR: own } = process.env;
   if (!isRoot && own === undefined)
@@ -89,6 +125,7 @@ function whatStops(error: unknown): string {
     address?: string;
     port?: number;
   };
+  if (error instanceof ConfigError) return message;
   const where =
     path ?? (address === undefined ? undefined : `${address}${port === undefined ? "" : `:${port}`}`);
   if (where === undefined || code === undefined) return message;

@@ -1,9 +1,13 @@
 import type { Libvirt } from "@libvirt-ts/core";
+import { Entrance, fixedPart } from "./entrance.js";
 import { Hosts } from "./hosts.js";
 import type { ListenerOptions } from "./listen/address.js";
 import { listen } from "./listen/listen.js";
-import type { Listener } from "./listen/listener.js";
+import type { Doorkeeper, Guest, Listener } from "./listen/listener.js";
 import { type Log, silent } from "./log.js";
+import { domainLines } from "./metrics/domains.js";
+import { type MetricsListener, serveMetrics } from "./metrics/endpoint.js";
+import { Metrics, type Refusal } from "./metrics/metrics.js";
 import { defaultLimits, type Limits } from "./session/limits.js";
 import { ClientSession } from "./session/session.js";
 
@@ -14,20 +18,36 @@ export interface ServeOptions {
   readonly listeners: readonly ListenerOptions[];
   /** libvirtd's own where left out. */
   readonly limits?: Partial<Limits>;
+  /** Where `/metrics` is answered; nowhere when left out. */
+  readonly metrics?: MetricsListener;
   /** Told of what an operator may want to know; nobody when left out. */
   readonly log?: Log;
 }
 
+/** What can be changed of a daemon that serves. */
+export type ReloadOptions = Pick<ServeOptions, "listeners" | "limits">;
+
 /** A daemon that serves. */
 export interface Daemon extends AsyncDisposable {
-  /** Where it listens: `unix:PATH`, `tcp:HOST:PORT`, `tls:HOST:PORT`. */
+  /** Where it listens: `unix:PATH`, `tcp:HOST:PORT`, `tls:HOST:PORT`, `ws:HOST:PORT`, `wss:HOST:PORT`, `metrics:URL`. */
   readonly addresses: readonly string[];
   /** How many clients there are. */
   readonly clients: number;
+  /**
+   * Takes passwords, `allow` lists, certificates and limits as they are now. Clients that may not come any more are put
+   * out; limits are those of clients to come. Tells what else has changed, which a new daemon would take.
+   */
+  reload(options: ReloadOptions): readonly string[];
   /** Lets nobody else in, answers the calls that are under way, and ends. */
   drain(): Promise<void>;
   /** Ends at once. */
   close(): Promise<void>;
+}
+
+interface Door {
+  readonly options: ListenerOptions;
+  readonly entrance: Entrance;
+  readonly listener: Listener;
 }
 
 /**
@@ -39,49 +59,79 @@ export async function serve(
   options: ServeOptions,
 ): Promise<Daemon> {
   const { uris, listeners, log = silent } = options;
-  const limits = { ...defaultLimits, ...options.limits };
+  let limits = { ...defaultLimits, ...options.limits };
   const hosts = new Hosts(libvirt, uris);
+  const metrics = new Metrics();
   const sessions = new Set<ClientSession>();
-  const doors: Listener[] = [];
+  const doors: Door[] = [];
+  const listening: Listener[] = [];
   let count = 0;
 
-  /** What there may not be more of; undefined where there is room. */
-  const fullOf = (asksForLogin: boolean): string | undefined => {
-    if (sessions.size >= limits.clients) return `${limits.clients} clients`;
-    if (!asksForLogin) return undefined;
+  /** Why somebody is not let in; undefined for who is. */
+  const refusalOf = ({ sasl, access }: Entrance, user: string | undefined): [Refusal, string] | undefined => {
+    if (sessions.size >= limits.clients) return ["clients", `there are ${limits.clients} clients already`];
+    if (sasl === undefined) return access.admits(user) ? undefined : ["allow", "no rule lets it in"];
     const anonymous = [...sessions].filter(({ isLoggedIn }) => !isLoggedIn).length;
-    return anonymous >= limits.anonymousClients ? `${anonymous} that have not logged in` : undefined;
+    if (anonymous < limits.anonymousClients) return undefined;
+    return ["anonymous", `there are ${anonymous} that have not logged in already`];
   };
 
-  const open = async (listener: ListenerOptions) => {
-    const { readOnly = false } = listener;
-    const sasl = "sasl" in listener ? listener.sasl : undefined;
-    return listen(
-      listener,
-      (stream, peer) => {
-        const full = fullOf(sasl !== undefined);
-        if (full !== undefined) {
-          log("warn", "a client is refused", { peer, reason: `there are ${full} already` });
-          stream.destroy();
-          return;
-        }
-        const client = ++count;
-        const own: Log = (level, message, fields) => log(level, message, { client, ...fields });
-        const session = new ClientSession(stream, { hosts, limits, readOnly, sasl, log: own });
-        sessions.add(session);
-        own("info", "a client has come", { peer, readOnly });
-        void session.closed.then(() => {
-          sessions.delete(session);
-          own("info", "a client has gone");
-        });
-      },
+  const welcome = (entrance: Entrance, { stream, peer, user, accept }: Guest) => {
+    const refusal = refusalOf(entrance, user);
+    if (refusal !== undefined) {
+      const [kind, reason] = refusal;
+      log("warn", "a client is refused", { peer, reason });
+      metrics.refused(kind);
+      stream.on("error", () => {}).destroy();
+      return;
+    }
+    accept?.();
+    const client = ++count;
+    const { type, readOnly } = entrance;
+    const own: Log = (level, message, fields) => log(level, message, { client, ...fields });
+    const session = new ClientSession(stream, { hosts, limits, entrance, user, metrics, log: own });
+    sessions.add(session);
+    metrics.come(type);
+    own("info", "a client has come", { peer, readOnly });
+    void session.closed.then(() => {
+      sessions.delete(session);
+      metrics.gone(type);
+      own("info", "a client has gone");
+    });
+  };
+
+  const open = async (listener: ListenerOptions): Promise<Door> => {
+    const entrance = new Entrance(listener);
+    const keeper: Doorkeeper = {
+      welcome: (guest) => welcome(entrance, guest),
       log,
-    );
+      maxConnections: limits.clients,
+    };
+    return { options: listener, entrance, listener: await listen(listener, keeper) };
+  };
+
+  const reload = (now: ReloadOptions): readonly string[] => {
+    limits = { ...defaultLimits, ...now.limits };
+    const left = new Set(now.listeners);
+    const missing: string[] = [];
+    for (const { options: then, entrance, listener } of doors) {
+      const same = [...left].find((one) => fixedPart(one) === fixedPart(then));
+      if (same === undefined) {
+        missing.push(listener.address);
+        continue;
+      }
+      left.delete(same);
+      listener.update?.(same);
+      entrance.update(same);
+    }
+    for (const session of sessions) session.reviewed();
+    const added = [...left].map(({ type }) => `a new or another listener (${type})`);
+    return [...missing.map((address) => `${address} as it is`), ...added];
   };
 
   const end = async (leave: (session: ClientSession) => void) => {
     await Promise.all([
-      ...doors.map((door) => door.close()),
+      ...listening.map((listener) => listener.close()),
       ...[...sessions].map((session) => {
         leave(session);
         return session.closed;
@@ -92,16 +142,25 @@ export async function serve(
   const close = () => end((session) => session.destroy());
 
   try {
-    for (const listener of listeners) doors.push(await open(listener));
+    for (const listener of listeners) {
+      const door = await open(listener);
+      doors.push(door);
+      listening.push(door.listener);
+    }
+    if (options.metrics !== undefined) {
+      const lines = async () => [...metrics.lines(), ...(await domainLines(hosts.opened))];
+      listening.push(await serveMetrics(options.metrics, lines));
+    }
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    addresses: doors.map(({ address }) => address),
+    addresses: listening.map(({ address }) => address),
     get clients() {
       return sessions.size;
     },
+    reload,
     drain: () => end((session) => session.drain()),
     close,
     [Symbol.asyncDispose]: close,

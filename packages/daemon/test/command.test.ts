@@ -24,7 +24,8 @@ const config = (value: unknown) => {
   writeFileSync(path("tsd.json"), typeof value === "string" ? value : JSON.stringify(value));
   return ["--config", path("tsd.json")];
 };
-const read = (...argv: string[]) => readOptions(argv, () => [{ type: "unix", path: "/default" }]);
+const read = (...argv: string[]) =>
+  readOptions(argv, { inherited: [], defaultListeners: () => [{ type: "unix", path: "/default" }] });
 
 describe("options and file", () => {
   test("add up; the first URI is the one for who names none", async () => {
@@ -60,6 +61,41 @@ describe("options and file", () => {
     });
   });
 
+  test("say all the same", async () => {
+    const listener = { type: "websocket", host: "::1", port: 0, origins: ["https://example.org"] };
+    const all = await read(
+      ...["--listener", JSON.stringify(listener), "--limit", "clients=7", "--limit", "streams=1"],
+      ...["--metrics", "localhost:0", "--log-format", "json"],
+    );
+    const inFile = {
+      listeners: [listener],
+      limits: { clients: 7, streams: 1 },
+      metrics: { host: "localhost", port: 0 },
+      log: { format: "json" },
+    };
+    expect(all).toEqual(await read(...config(inFile)));
+  });
+
+  test("take what systemd has opened, by the names of its units", async () => {
+    const sockets = ["libvirt-tsd.socket", "libvirt-tsd-ro.socket", "libvirt-tsd-ws.socket"];
+    const inherited = sockets.map((name, i) => ({ name, descriptor: 3 + i }));
+    const file = config({
+      listeners: [
+        { type: "websocket", systemd: "libvirt-tsd-ws", insecure: true },
+        { type: "unix", systemd: "libvirt-tsd.socket", allow: [{ operations: ["read", "control"] }] },
+      ],
+    });
+    expect(await readOptions(file, { inherited, defaultListeners: () => [] })).toMatchObject({
+      config: {
+        listeners: [
+          { type: "websocket", descriptor: 5, insecure: true },
+          { type: "inherited", descriptor: 3, allow: [{ operations: ["read", "control"] }] },
+          { type: "inherited", descriptor: 4, readOnly: true },
+        ],
+      },
+    });
+  });
+
   test("need not be there", async () => {
     expect(await read()).toMatchObject({
       type: "serve",
@@ -70,17 +106,25 @@ describe("options and file", () => {
   test.each<[string, unknown, string]>([
     ["no JSON", "{", "it is no JSON"],
     ["no object", [], "expected an object, got []"],
-    ["an unknown key", { listener: [] }, "`listener` is unknown; expected uris, listeners, limits, log"],
+    [
+      "an unknown key",
+      { listener: [] },
+      "`listener` is unknown; expected uris, listeners, limits, metrics, log",
+    ],
     [
       "an unknown key inside",
       { listeners: [{ type: "unix", path: "/a", pfad: 1 }] },
       "listeners[0]: `pfad` is unknown",
     ],
-    ["no type", { listeners: [{ path: "/a" }] }, "listeners[0]: `type` is missing; expected unix, tcp, tls"],
+    [
+      "no type",
+      { listeners: [{ path: "/a" }] },
+      "listeners[0]: `type` is missing; expected unix, tcp, tls, websocket",
+    ],
     [
       "another type",
       { listeners: [{ type: "udp" }] },
-      'listeners[0]: type: expected unix, tcp, tls, got "udp"',
+      'listeners[0]: type: expected unix, tcp, tls, websocket, got "udp"',
     ],
     ["no path", { listeners: [{ type: "unix" }] }, "listeners[0]: `path` is missing"],
     [
@@ -104,6 +148,32 @@ describe("options and file", () => {
       'there is no group "no such"',
     ],
     ["a limit below nothing", { limits: { clients: -1 } }, "limits: clients: expected a whole number from 0"],
+    [
+      "a rule for what there is not",
+      { listeners: [{ type: "unix", path: "/a", allow: [{ objects: ["disk"] }] }] },
+      "listeners[0]: allow[0]: objects[0]: expected connection, domain, ",
+    ],
+    [
+      "a rule of another class",
+      { listeners: [{ type: "unix", path: "/a", allow: ["alice", { operations: ["delete"] }] }] },
+      'allow[1]: operations[0]: expected read, control, write, got "delete"',
+    ],
+    [
+      "a socket that systemd has not opened",
+      { listeners: [{ type: "unix", systemd: "libvirt-tsd.socket" }] },
+      'systemd has opened no socket "libvirt-tsd.socket" for us',
+    ],
+    [
+      "a page that is none",
+      { listeners: [{ type: "websocket", host: "::1", origins: ["example.org/x"] }] },
+      "origins[0]: expected an origin as https://host:port",
+    ],
+    [
+      "a key without its certificate",
+      { listeners: [{ type: "websocket", host: "::1", key: "/dev/null" }] },
+      "listeners[0]: `cert` is missing",
+    ],
+    ["metrics without a host", { metrics: {} }, "metrics: `host` is missing"],
     ["a limit that is none", { limits: { clents: 1 } }, "limits: `clents` is unknown"],
   ])("%s: one line that says what and where", async (_, value, told) => {
     const error = await read(...config(value)).catch((thrown: Error) => thrown);
@@ -117,6 +187,11 @@ describe("options and file", () => {
     [["--tcp", "host:port"], 'expected HOST or HOST:PORT, got "host:port"'],
     [["--tcp", "host:70000"], "expected HOST or HOST:PORT"],
     [["--log-level", "loud"], 'expected debug, info, warn, error, got "loud"'],
+    [["--limit", "clents=5"], "--limit: expected clients,"],
+    [["--limit", "clients=many"], "--limit clients: expected a whole number from 0 to"],
+    [["--listener", "{"], "--listener: it is no JSON"],
+    [["--listener", '{"type":"tcp"}'], "--listener: `host` is missing"],
+    [["--metrics", ":1"], "--metrics: expected HOST or HOST:PORT"],
     [["--config", "/none"], "/none: it cannot be read: ENOENT"],
   ])("%j: one line", async (argv, told) => {
     const error = await read(...argv).catch((thrown: Error) => thrown);
@@ -197,6 +272,37 @@ describe.skipIf(!built)("the command", () => {
       expect(await systemd.ended).toBe(0);
     },
   );
+
+  test("takes a new configuration by SIGHUP, keeps the old one where it is wrong, and serves on", async () => {
+    const listener = { type: "unix", path: path("own") };
+    const write = (more: object, rest: object = {}) =>
+      config({
+        uris: ["test:///default"],
+        listeners: [{ ...listener, ...more }],
+        log: { level: "info" },
+        ...rest,
+      });
+    const tsd = daemon(...write({}));
+    await tsd.until("listening");
+    using client = new RawClient(path("own"));
+    await client.open();
+    const { payload } = await client.ask({ procedure: 23 }, text("test"));
+    write({ allow: [{ operations: ["read"] }] });
+    tsd.child.kill("SIGHUP");
+    await tsd.until("the configuration is read again");
+    expect((await client.ask({ procedure: 34 }, payload)).status).toBe(1);
+    write({ allow: [{ operations: ["reed"] }] });
+    tsd.child.kill("SIGHUP");
+    await tsd.until("the configuration is not taken");
+    expect((await client.ask({ procedure: 34 }, payload)).status).toBe(1);
+    write({}, { log: { level: "warn" }, uris: ["test:///default", "xen:///system"] });
+    tsd.child.kill("SIGHUP");
+    await tsd.until('a new start is needed for more what="uris"');
+    expect((await client.ask({ procedure: 34 }, payload)).status).toBe(0);
+    tsd.child.kill("SIGTERM");
+    expect(await tsd.ended).toBe(0);
+    expect(tsd.told()).not.toContain("ended");
+  });
 
   test("that was killed leaves nothing in the way of the next one", async () => {
     const first = daemon("--uri", "test:///default", "--socket", path("own"));

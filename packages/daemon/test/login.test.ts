@@ -19,7 +19,7 @@ async function start(name: string, limits: Partial<Limits> = {}, allow?: string[
   const passwords = await readPasswords(path("passwords"));
   return serve(libvirt, {
     uris: ["test:///default"],
-    listeners: [{ type: "unix", path: path(name), sasl: { passwords, ...(allow && { allow }) } }],
+    listeners: [{ type: "unix", path: path(name), sasl: { passwords }, ...(allow && { allow }) }],
     limits,
     log: (_level, told, fields) => logged.push(`${told} ${JSON.stringify(fields)}`),
   });

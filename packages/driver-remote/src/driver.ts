@@ -16,8 +16,9 @@ import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { credentialsOf } from "./auth/auth-file.js";
-import { RpcClient } from "./client/client.js";
+import { type ClientOptions, RpcClient } from "./client/client.js";
 import type { CloseReason, SessionOptions } from "./client/options.js";
+import type { Transport } from "./client/transport.js";
 import { eventOperations } from "./event-operations.js";
 import { listOperations } from "./old-lists.js";
 import { callOperations } from "./operations.js";
@@ -89,6 +90,14 @@ function credentialsFor(
     const { username, password } = (await ask?.(wanted)) ?? {};
     return { username: found.username ?? username, password: found.password ?? password };
   };
+}
+
+/**
+ * The driver's operations over a transport that is open already: a WebSocket, a tunnel of the caller's. The transport is the
+ * connection's from now on, and ended when this fails.
+ */
+export async function connectOver(transport: Transport, options: ClientOptions): Promise<DriverConnection> {
+  return operationsOver(singleClient(await RpcClient.connect(transport, options)));
 }
 
 /** Every operation, over a session with a daemon. */

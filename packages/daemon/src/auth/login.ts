@@ -1,3 +1,4 @@
+import type { Access } from "../access/access.js";
 import { authFailed } from "../session/errors.js";
 import type { Passwords } from "./passwords.js";
 import { ScramServer } from "./scram-server.js";
@@ -5,8 +6,6 @@ import { ScramServer } from "./scram-server.js";
 /** How clients of a door log in. */
 export interface SaslOptions {
   readonly passwords: Passwords;
-  /** Who of them may come; all of them when left out. */
-  readonly allow?: readonly string[];
 }
 
 /** Numbers of the wire. */
@@ -26,29 +25,38 @@ interface SaslAnswer {
 
 /** Whether a client has said who it is. */
 export class Login {
-  readonly #sasl: SaslOptions | undefined;
+  readonly #door: { readonly sasl: SaslOptions | undefined; readonly access: Access };
   readonly #onIn: (user: string) => void;
   readonly #onTooMany: () => void;
   #exchange: ScramServer | undefined;
   #begun = false;
   #failures = 0;
   #isIn: boolean;
+  #user: string | undefined;
 
   /** Without `sasl` whoever comes is in. */
-  constructor(sasl: SaslOptions | undefined, on: { in(user: string): void; tooMany(): void }) {
-    this.#sasl = sasl;
+  constructor(
+    door: { readonly sasl: SaslOptions | undefined; readonly access: Access },
+    on: { in(user: string): void; tooMany(): void },
+  ) {
+    this.#door = door;
     this.#onIn = on.in;
     this.#onTooMany = on.tooMany;
-    this.#isIn = sasl === undefined;
+    this.#isIn = door.sasl === undefined;
   }
 
   get isIn(): boolean {
     return this.#isIn;
   }
 
+  /** Who has logged in. */
+  get user(): string | undefined {
+    return this.#user;
+  }
+
   /** The kinds of login that are asked for. */
   get types(): readonly number[] {
-    return [this.#sasl === undefined ? authNone : authSasl];
+    return [this.#door.sasl === undefined ? authNone : authSasl];
   }
 
   /** Begins; tells the mechanisms. */
@@ -70,12 +78,12 @@ export class Login {
   }
 
   step(data: Uint8Array | undefined): SaslAnswer {
-    return this.#trying((sasl) => {
+    return this.#trying(() => {
       if (this.#exchange === undefined || data === undefined) throw new Error("it is not the time for it");
       const { user, proof } = this.#exchange.final(text(data));
-      if (sasl.allow !== undefined && !sasl.allow.includes(user))
-        throw new Error("the user is not on the list");
+      if (!this.#door.access.admits(user)) throw new Error("no rule is for this user");
       this.#isIn = true;
+      this.#user = user;
       this.#onIn(user);
       return answer(proof, true);
     });
@@ -83,7 +91,7 @@ export class Login {
 
   /** What fails says nothing of why, and it all begins again; not too often. */
   #trying<T>(act: (sasl: SaslOptions) => T): T {
-    const sasl = this.#sasl;
+    const { sasl } = this.#door;
     try {
       if (sasl === undefined) throw new Error("nobody has asked for it");
       return act(sasl);

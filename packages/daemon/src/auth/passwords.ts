@@ -26,6 +26,10 @@ export class Passwords {
     this.#records = records;
   }
 
+  has(user: string): boolean {
+    return this.#records.has(user);
+  }
+
   /** A user's record; one that no password fits for a user that is not there, so that nobody learns who is. */
   recordOf(user: string): PasswordRecord {
     const known = this.#records.get(user);

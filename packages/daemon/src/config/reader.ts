@@ -19,6 +19,15 @@ export class Reader {
     this.#where = where;
   }
 
+  /** Reads JSON. */
+  static json(text: string, where: string): Reader {
+    try {
+      return new Reader(JSON.parse(text), where);
+    } catch (error) {
+      throw new ConfigError(where, `it is no JSON: ${(error as Error).message.replaceAll("\n", " ")}`);
+    }
+  }
+
   error(what: string): ConfigError {
     return new ConfigError(this.#where, what);
   }
@@ -61,6 +70,10 @@ export class Reader {
     return this.#value.map((item, index) => read(new Reader(item, `${this.#where}[${index}]`)));
   }
 
+  isText(): boolean {
+    return typeof this.#value === "string";
+  }
+
   text(): string {
     if (typeof this.#value !== "string" || this.#value === "") throw this.#expected("a text");
     return this.#value;
@@ -82,6 +95,22 @@ export class Reader {
     if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most)
       throw this.#expected(`a whole number from ${least} to ${most}`);
     return value as number;
+  }
+
+  port(): number {
+    return this.number(0, 65_535);
+  }
+
+  limit(): number {
+    return this.number(0, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Where a web page comes from, as a browser tells it. */
+  origin(): string {
+    const text = this.text();
+    if (!URL.canParse(text) || new URL(text).origin !== text)
+      throw this.#expected("an origin as https://host:port");
+    return text;
   }
 
   /** A file's mode, in octal digits. */

@@ -1,21 +1,41 @@
 import type { TlsOptions } from "node:tls";
+import type { AllowList } from "../access/access.js";
 import type { SaslOptions } from "../auth/login.js";
 
-/** Through which door clients come. Who a client is, is the door that he came through. */
-export type ListenerOptions = UnixListener | TcpListener | TlsListener | InheritedListener;
+/** Through which door clients come. Who a client is, is the door that he came through, and what he says there. */
+export type ListenerOptions =
+  | UnixListener
+  | TcpListener
+  | TlsListener
+  | WebSocketListener
+  | InheritedListener;
 
 interface Door {
   /** Clients may only look. Default: false. */
   readonly readOnly?: boolean;
-}
-
-interface DoorWithLogin extends Door {
   /** Clients log in by SCRAM-SHA-256; nobody is asked when left out. */
   readonly sasl?: SaslOptions;
+  /**
+   * Who may come and do what, by the name of a login, else of a certificate. Whoever no rule is for is not let in. Default:
+   * everybody everything.
+   */
+  readonly allow?: AllowList;
 }
 
+/** A port by its address, or one that somebody else has opened by its descriptor. */
+export interface PortAddress {
+  /** What it listens on, unless there is a `descriptor`. */
+  readonly host?: string;
+  /** 0 for any that is free. */
+  readonly port?: number;
+  readonly descriptor?: number;
+}
+
+/** Certificates as PEM. */
+type Certificates = Pick<TlsOptions, "cert" | "key" | "ca" | "crl">;
+
 /** A unix socket. */
-export interface UnixListener extends DoorWithLogin {
+export interface UnixListener extends Door {
   readonly type: "unix";
   readonly path: string;
   /** Who may connect, as a file's mode. Default: 0o600, and 0o666 for one that is read-only. */
@@ -24,30 +44,33 @@ export interface UnixListener extends DoorWithLogin {
   readonly group?: number;
 }
 
-/** A port without encryption and without a login. */
-export interface TcpListener extends Door {
+/** A port without encryption, 16509 by default. */
+export interface TcpListener extends Door, PortAddress {
   readonly type: "tcp";
-  readonly host: string;
-  /** Default: 16509; 0 for any that is free. */
-  readonly port?: number;
-  /** Beyond the host itself, nobody who comes is who he says; that must be wanted. */
+  /** Beyond the host itself, whoever is in between can read and change everything; that must be wanted. */
   readonly insecure?: boolean;
 }
 
-/** A port for clients with a certificate. */
-export interface TlsListener extends DoorWithLogin {
+/** A port for clients with a certificate, 16514 by default. */
+export interface TlsListener extends Door, PortAddress {
   readonly type: "tls";
-  readonly host: string;
-  /** Default: 16514; 0 for any that is free. */
-  readonly port?: number;
-  /** PEM: our certificate and key, and the authorities whose clients may come. */
-  readonly tls: Pick<TlsOptions, "cert" | "key" | "ca" | "crl">;
-  /** Common names of the certificates that may come; all of the authorities' when left out. */
-  readonly allow?: readonly string[];
+  /** Our certificate and key, and the authorities whose clients may come. */
+  readonly tls: Certificates;
 }
 
-/** A socket that is open already, a unix socket or a port: whoever opened it has decided who may come. */
-export interface InheritedListener extends DoorWithLogin {
+/** A port for WebSockets, whose binary messages are cut at will; 16515 by default. */
+export interface WebSocketListener extends Door, PortAddress {
+  readonly type: "websocket";
+  /** With it the port speaks TLS alone, and with `ca` it asks for certificates of these authorities. */
+  readonly tls?: Certificates;
+  /** Web pages that may connect, as `https://host:port`. Browsers say where a page comes from; others are not limited. */
+  readonly origins?: readonly string[];
+  /** Without TLS as of a `tcp` port; with TLS, whoever reaches it may come in without a certificate and without a login. */
+  readonly insecure?: boolean;
+}
+
+/** A socket that is open already, a unix socket or a port of the host itself: whoever opened it has decided who may come. */
+export interface InheritedListener extends Door {
   readonly type: "inherited";
   readonly descriptor: number;
 }

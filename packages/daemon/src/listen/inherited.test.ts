@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inheritedListeners } from "./inherited.js";
+import { inheritedListener, inheritedSockets } from "./inherited.js";
 
 it("takes what was opened for this process, by its names", () => {
   const env = {
@@ -7,7 +7,7 @@ it("takes what was opened for this process, by its names", () => {
     LISTEN_FDS: "3",
     LISTEN_FDNAMES: "libvirt-tsd.socket:libvirt-tsd-ro.socket",
   };
-  expect(inheritedListeners(env, 7)).toEqual([
+  expect(inheritedSockets(env, 7).map(inheritedListener)).toEqual([
     { type: "inherited", descriptor: 3, readOnly: false },
     { type: "inherited", descriptor: 4, readOnly: true },
     { type: "inherited", descriptor: 5, readOnly: false },
@@ -20,5 +20,5 @@ it.each([
   ["no number", { LISTEN_PID: "7", LISTEN_FDS: "many" }],
   ["too much", { LISTEN_PID: "7", LISTEN_FDS: "100000000" }],
 ])("takes nothing of what was opened %s", (_, env) => {
-  expect(inheritedListeners(env, 7)).toEqual([]);
+  expect(inheritedSockets(env, 7)).toEqual([]);
 });

@@ -1,21 +1,23 @@
-import type { Log } from "../log.js";
 import type { ListenerOptions } from "./address.js";
 import { listenInherited } from "./inherited.js";
-import type { Listener, Welcome } from "./listener.js";
+import type { Doorkeeper, Listener } from "./listener.js";
 import { listenTcp } from "./tcp.js";
 import { listenTls } from "./tls.js";
 import { listenUnix } from "./unix.js";
+import { listenWebSocket } from "./web-socket.js";
 
 /** Opens a door. */
-export function listen(options: ListenerOptions, welcome: Welcome, log: Log): Promise<Listener> {
+export function listen(options: ListenerOptions, keeper: Doorkeeper): Promise<Listener> {
   switch (options.type) {
     case "unix":
-      return listenUnix(options, welcome);
+      return listenUnix(options, keeper);
     case "tcp":
-      return listenTcp(options, welcome);
+      return listenTcp(options, keeper);
     case "inherited":
-      return listenInherited(options, welcome);
+      return listenInherited(options, keeper);
     case "tls":
-      return listenTls(options, welcome, log);
+      return listenTls(options, keeper);
+    case "websocket":
+      return listenWebSocket(options, keeper);
   }
 }

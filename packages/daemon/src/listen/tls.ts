@@ -1,41 +1,48 @@
 import { createServer, type TLSSocket } from "node:tls";
-import type { Log } from "../log.js";
-import type { TlsListener } from "./address.js";
-import { backlog, type Listener, listening, portOf, type Welcome } from "./listener.js";
+import type { ListenerOptions, TlsListener } from "./address.js";
+import { HalfOpen } from "./half-open.js";
+import { type Doorkeeper, type Listener, listenAt } from "./listener.js";
 
 const defaultPort = 16_514;
 
 /** What a server says after the handshake: the certificate is accepted. */
 const accepted = Buffer.of(1);
 
+/** Milliseconds for a handshake. */
+const handshakeTimeout = 30_000;
+
 /** A port for clients with a certificate of our authorities. */
-export async function listenTls(options: TlsListener, welcome: Welcome, log: Log): Promise<Listener> {
-  const { host, port = defaultPort, tls, allow } = options;
-  if (tls.ca === undefined) throw new Error(`tls ${host}: no authority is named whose clients may come`);
-  const server = createServer({
-    ...tls,
-    requestCert: true,
-    rejectUnauthorized: true,
-    minVersion: "TLSv1.2",
-    handshakeTimeout: 30_000,
+export async function listenTls(options: TlsListener, keeper: Doorkeeper): Promise<Listener> {
+  const { host, port = defaultPort, tls } = options;
+  if (tls.ca === undefined)
+    throw new Error(`tls ${host ?? ""}: no authority is named whose clients may come`);
+  const server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true, ...tlsManners });
+  const halfOpen = new HalfOpen(server);
+  server.on("secureConnection", (stream: TLSSocket) => {
+    halfOpen.isThrough(stream);
+    stream.setNoDelay(true);
+    const user = commonName(stream);
+    const peer = user ?? `${stream.remoteAddress}`;
+    keeper.welcome({ stream, peer, user, accept: () => stream.write(accepted) });
   });
-  server.on("secureConnection", (socket: TLSSocket) => {
-    const name = commonName(socket);
-    if (allow !== undefined && (name === undefined || !allow.includes(name))) {
-      log("warn", "a client is refused", { name, reason: "its certificate is not on the list" });
-      socket.destroy();
-      return;
-    }
-    socket.setNoDelay(true);
-    socket.write(accepted);
-    welcome(socket, name ?? `${socket.remoteAddress}`);
-  });
-  server.on("tlsClientError", (error) => log("warn", "a handshake failed", { reason: error.message }));
-  await listening(server, () => server.listen({ host, port, backlog }));
-  return portOf(server, "tls");
+  server.on("tlsClientError", ({ message }) => keeper.log("warn", "a handshake failed", { reason: message }));
+  const listener = await listenAt(server, "tls", { ...options, port }, keeper, halfOpen);
+  return { ...listener, update: (now) => server.setSecureContext(certificatesOf(now)) };
 }
 
-function commonName(socket: TLSSocket): string | undefined {
+/** How we speak TLS. */
+export const tlsManners = { minVersion: "TLSv1.2", handshakeTimeout } as const;
+
+/** The certificates of a listener, for those who come from now on. */
+export function certificatesOf(options: ListenerOptions): NonNullable<TlsListener["tls"]> {
+  return {
+    ...("tls" in options ? options.tls : {}),
+    minVersion: tlsManners.minVersion,
+  } as TlsListener["tls"];
+}
+
+/** What a client's certificate calls him. */
+export function commonName(socket: TLSSocket): string | undefined {
   const { subject } = socket.getPeerCertificate();
   const name: unknown = subject?.CN;
   return typeof name === "string" ? name : undefined;

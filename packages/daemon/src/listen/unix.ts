@@ -2,7 +2,7 @@ import { chmod, chown, lstat, rename, rm, stat } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { dirname } from "node:path";
 import type { UnixListener } from "./address.js";
-import { backlog, closing, type Listener, listening, type Welcome } from "./listener.js";
+import { closing, type Doorkeeper, type Listener, listening, listenOn } from "./listener.js";
 
 const ownMode = 0o600;
 const readOnlyMode = 0o666;
@@ -11,16 +11,16 @@ const readOnlyMode = 0o666;
  * A unix socket. It gets its name when its mode and group are set, in the place of one that nobody listens to any more;
  * where somebody does, it fails.
  */
-export async function listenUnix(options: UnixListener, welcome: Welcome): Promise<Listener> {
+export async function listenUnix(options: UnixListener, keeper: Doorkeeper): Promise<Listener> {
   const { path, readOnly = false, mode = readOnly ? readOnlyMode : ownMode, group } = options;
   if (await isListenedTo(path)) throw new Error(`${path}: another daemon listens there`);
-  const server = createServer({ allowHalfOpen: true }, (socket) => welcome(socket, "unix"));
+  const server = createServer({ allowHalfOpen: true }, (stream) => keeper.welcome({ stream, peer: "unix" }));
   const draft = `${path}.${process.pid}`;
   await rm(draft, { force: true });
   await listening(server, () => {
     const before = process.umask(0o177);
     try {
-      server.listen({ path: draft, backlog }); // It binds at once.
+      listenOn(server, draft); // It binds at once.
     } finally {
       process.umask(before);
     }

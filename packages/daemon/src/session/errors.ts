@@ -6,7 +6,8 @@ import {
   type OperationName,
   operationRow,
 } from "@libvirt-ts/driver";
-import type { ErrorRecord } from "@libvirt-ts/rpc";
+import { type ErrorRecord, RpcError } from "@libvirt-ts/rpc";
+import type { LogLevel } from "../log.js";
 
 /** What an error may say of itself on the wire; the limit of a string there is 4 MiB. */
 const longest = 64 * 1024;
@@ -58,6 +59,28 @@ export function unsupported(c: string, domain: ErrorDomain): LibvirtError {
 export function unsupportedOperation(operation: OperationName): LibvirtError {
   const { c, errors } = operationRow(operation);
   return unsupported(c, errors === ErrorDomain.NONE ? ErrorDomain.DOM : errors);
+}
+
+/** A call of a client that has not said who it is. */
+export function authRequired(): LibvirtError {
+  return rpcError(needsLogin);
+}
+
+const needsLogin = "authentication required";
+
+/** Codes by which a client is told that it may not. */
+const refusals: ReadonlySet<number> = new Set([
+  ErrorNumber.OPERATION_DENIED,
+  ErrorNumber.ACCESS_DENIED,
+  ErrorNumber.AUTH_FAILED,
+]);
+
+/** What the log says of a call that failed: nothing of what a driver answers, everything that was refused. */
+export function mishap(thrown: unknown): { readonly level: LogLevel | undefined; readonly message: string } {
+  if (thrown instanceof RpcError) return { level: "warn", message: "an answer cannot be said" };
+  if (!(thrown instanceof LibvirtError)) return { level: "error", message: "a call failed" };
+  const isRefused = refusals.has(thrown.code) || thrown.message === needsLogin;
+  return { level: isRefused ? "warn" : undefined, message: "a call is refused" };
 }
 
 /** AUTH_FAILED, and never why. */

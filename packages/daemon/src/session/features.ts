@@ -19,6 +19,9 @@ export async function hasFeature(
 ): Promise<boolean> {
   const known = own[feature];
   if (known !== undefined) return known;
-  const answer = operations?.supportsFeature?.(feature);
-  return (await answer?.catch(() => false)) ?? false;
+  try {
+    return (await operations?.supportsFeature?.(feature)) ?? false;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { ErrorDomain } from "@libvirt-ts/driver";
 import { Feature, type Procedure } from "@libvirt-ts/rpc";
 import {
   authList,
@@ -13,11 +14,12 @@ import {
   connectIsSecure,
   connectOpen,
   connectRegisterCloseCallback,
+  connectSetIdentity,
   connectSupportsFeature,
   connectUnregisterCloseCallback,
 } from "@libvirt-ts/rpc/protocol";
 import type { Client, Handler } from "./client.js";
-import { authFailed } from "./errors.js";
+import { authFailed, unsupported } from "./errors.js";
 import { hasFeature } from "./features.js";
 
 /** libvirt's version whose procedures these are, as `virGetVersion` tells it. */
@@ -54,6 +56,10 @@ export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
     if (feature === Feature.KEEPALIVE) client.startKeepalive();
     const supported = await hasFeature(feature, client.isOpen ? client.operations : undefined);
     return { supported: supported ? 1 : 0 };
+  }),
+  own(connectSetIdentity, () => {
+    // The clients of a host share one connection.
+    throw unsupported("virConnectSetIdentity", ErrorDomain.DOM);
   }),
   own(connectGetURI, (client) => ({ uri: client.operations.uri })),
   own(connectRegisterCloseCallback, (client) => client.tellEnd(true)),

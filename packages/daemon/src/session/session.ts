@@ -1,6 +1,5 @@
 import type { Duplex } from "node:stream";
 import type { OperationsConnection } from "@libvirt-ts/core";
-import { LibvirtError } from "@libvirt-ts/driver";
 import {
   decodePayload,
   FRAME_MAX,
@@ -15,12 +14,15 @@ import {
   RpcError,
 } from "@libvirt-ts/rpc";
 import { connectEventConnectionClosed } from "@libvirt-ts/rpc/protocol";
-import { Login, type SaslOptions } from "../auth/login.js";
+import { guarded } from "../access/guarded.js";
+import { Login } from "../auth/login.js";
+import type { Entrance } from "../entrance.js";
 import type { Hosts } from "../hosts.js";
 import type { Log } from "../log.js";
+import type { Metrics } from "../metrics/metrics.js";
 import { Streams } from "../streams/streams.js";
 import type { Client } from "./client.js";
-import { internalError, rpcError } from "./errors.js";
+import { authRequired, errorRecordOf, internalError, mishap, rpcError } from "./errors.js";
 import type { Limits } from "./limits.js";
 import { Output } from "./output.js";
 import { beforeLogin } from "./own-procedures.js";
@@ -31,10 +33,11 @@ export interface SessionParts {
   readonly hosts: Hosts;
   readonly limits: Limits;
   readonly log: Log;
-  /** Whoever came through this door may only look. */
-  readonly readOnly: boolean;
-  /** How whoever came through it says who it is; nobody is asked when left out. */
-  readonly sasl?: SaslOptions | undefined;
+  readonly metrics: Metrics;
+  /** The door that it came through. */
+  readonly entrance: Entrance;
+  /** What its certificate calls it. */
+  readonly user: string | undefined;
 }
 
 /**
@@ -70,7 +73,7 @@ export class ClientSession {
     this.#output = new Output(stream);
     this.#parser = new FrameParser({
       pieces: true,
-      maxFrame: parts.sasl === undefined ? FRAME_MAX : loginFrame,
+      maxFrame: parts.entrance.sasl === undefined ? FRAME_MAX : loginFrame,
     });
     this.#client = this.#clientOf();
     this.closed = new Promise((resolve) => stream.once("close", resolve));
@@ -85,6 +88,18 @@ export class ClientSession {
     return this.#client.login.isIn;
   }
 
+  /** Who it is: as what it has logged in, else what its certificate calls it. */
+  get user(): string | undefined {
+    return this.#client.login.user ?? this.#parts.user;
+  }
+
+  /** The rules are others: whoever may not come any more has to go. */
+  reviewed(): void {
+    const { login } = this.#client;
+    if (login.isIn && !this.#parts.entrance.keeps(this.user, login.user))
+      this.#giveUp("no rule lets it in any more");
+  }
+
   /** Takes no more calls; ends once those under way are answered. */
   drain(): void {
     this.#leave();
@@ -96,10 +111,10 @@ export class ClientSession {
   }
 
   #clientOf(): Client {
-    const { limits, sasl, log } = this.#parts;
+    const { limits, entrance, log } = this.#parts;
     const violated = (what: string) => this.#giveUp(what);
     const session = this;
-    const login = new Login(sasl, {
+    const login = new Login(entrance, {
       in: (user) => {
         clearTimeout(this.#patience);
         this.#parser.allow(FRAME_MAX);
@@ -139,7 +154,11 @@ export class ClientSession {
     // Looked at afterwards: two calls may have waited, and a view for a client that is gone would be closed by nobody.
     if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
     if (this.#gone.signal.aborted) return;
-    this.#opened = readOnly || this.#parts.readOnly ? host.readOnlyView() : host;
+    const onlyLooks = readOnly || this.#parts.entrance.readOnly;
+    this.#opened = guarded(onlyLooks ? host.readOnlyView() : host, () => ({
+      access: this.#parts.entrance.access,
+      user: this.user,
+    }));
     void host.closed.then((reason) => this.#hostEnded(reason));
   }
 
@@ -238,27 +257,34 @@ export class ClientSession {
       type: MessageType.REPLY,
       status: MessageStatus.OK,
     };
+    const begun = performance.now();
+    let name: string | undefined;
     try {
       if (frame.status !== MessageStatus.OK) throw rpcError(`Unexpected message status ${frame.status}`);
       const { procedure, answer } = servedBy(program, version, number);
-      if (!this.isLoggedIn && !beforeLogin.has(procedure)) throw rpcError("authentication required");
+      name = procedure.name;
+      if (!this.isLoggedIn && !beforeLogin.has(procedure)) throw authRequired();
       const args = decoded(() => decodePayload(procedure.args, frame.payload));
       const ret = await answer(this.#client, args, frame);
       this.#output.message(header, procedure.ret, ret);
     } catch (error) {
-      this.#refuse(header, error);
+      this.#refuse(header, name, error);
     }
+    this.#parts.metrics.called(name, performance.now() - begun);
     await this.#untilRead();
   }
 
-  #refuse(header: MessageHeader, thrown: unknown): void {
-    const { log } = this.#parts;
-    const tooLarge = thrown instanceof RpcError;
-    if (tooLarge)
-      log("warn", "an answer cannot be said", { procedure: header.procedure, reason: thrown.message });
-    else if (!(thrown instanceof LibvirtError))
-      log("error", "a call failed", { procedure: header.procedure, reason: `${thrown}` });
-    this.#output.error(header, tooLarge ? rpcError(`the answer cannot be sent: ${thrown.message}`) : thrown);
+  #refuse(header: MessageHeader, name: string | undefined, thrown: unknown): void {
+    const { log, metrics } = this.#parts;
+    const told =
+      thrown instanceof RpcError ? rpcError(`the answer cannot be sent: ${thrown.message}`, thrown) : thrown;
+    const { level, message } = mishap(thrown);
+    if (level !== undefined) {
+      const reason = thrown instanceof Error ? thrown.message : `${thrown}`;
+      log(level, message, { procedure: name ?? header.procedure, user: this.user, reason });
+    }
+    metrics.failed(errorRecordOf(told).code);
+    this.#output.error(header, told);
   }
 
   /** A client that takes no answers is not read. */
@@ -298,6 +324,7 @@ export class ClientSession {
   }
 
   #giveUp(reason: string): void {
+    this.#parts.metrics.refused("given-up");
     this.#parts.log("warn", "a client is given up", { reason });
     this.#stream.destroy();
   }

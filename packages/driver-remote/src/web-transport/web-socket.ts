@@ -21,6 +21,8 @@ export interface WebSocketOptions {
 const HIGH_WATER = 1024 * 1024;
 /** A WebSocket cannot be told to wait; so much is kept for a reader who does, then the connection ends. */
 const MOST_KEPT = 64 * 1024 * 1024;
+/** Peers bound the messages that they take. */
+const LONGEST_MESSAGE = 256 * 1024;
 /** Milliseconds between looks at what waits to be sent, of which no event tells. */
 const DRAIN_INTERVAL = 20;
 
@@ -154,7 +156,10 @@ class WebSocketTransport implements Transport {
   }
 
   write(pieces: readonly Uint8Array[]): boolean {
-    for (const piece of pieces) this.#socket.send(piece);
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length; at += LONGEST_MESSAGE)
+        this.#socket.send(piece.subarray(at, at + LONGEST_MESSAGE));
+    }
     if (this.#socket.bufferedAmount < HIGH_WATER) return true;
     if (!this.#draining) {
       this.#draining = true;

@@ -126,6 +126,14 @@ describe("a transport over a WebSocket", () => {
     expect(socket.sent).toEqual([Uint8Array.of(9)]);
   });
 
+  it("cuts what is long, since peers bound the messages that they take", async () => {
+    const { socket, transport } = await opened();
+    const bytes = new Uint8Array(1_000_000).map((_, i) => i % 251);
+    transport.write([bytes]);
+    expect(Math.max(...socket.sent.map(({ length }) => length))).toBe(256 * 1024);
+    expect(Buffer.concat(socket.sent).equals(bytes)).toBe(true);
+  });
+
   it("asks writers to wait until the socket has sent what waits", async () => {
     const { socket, transport } = await opened();
     const drained = new Promise<void>((resolve) => {

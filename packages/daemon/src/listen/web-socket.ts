@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
+import { createWebSocketStream, WebSocketServer } from "ws";
+import type { WebSocketListener } from "./address.js";
+import { HalfOpen } from "./half-open.js";
+import { type Doorkeeper, isLoopback, type Listener, listenAt } from "./listener.js";
+import { certificatesOf, commonName, tlsManners } from "./tls.js";
+
+const defaultPort = 16_515;
+
+/** The longest message; a frame of the protocol may be cut into as many as one likes. */
+const maxPayload = 1024 * 1024;
+
+/** Milliseconds for what comes before a WebSocket. */
+const requestTimeout = 10_000;
+
+/** A port for WebSockets, to which web pages have to be allowed by name. */
+export async function listenWebSocket(options: WebSocketListener, keeper: Doorkeeper): Promise<Listener> {
+  const { port = defaultPort, tls, origins = [] } = options;
+  refuseInsecure(options);
+  const server = serverOf(tls);
+  const halfOpen = new HalfOpen(server);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload,
+  });
+  server.on("request", (_, response) => {
+    response
+      .writeHead(426, { connection: "close", upgrade: "websocket" })
+      .end("a WebSocket is served here\n");
+  });
+  server.on("tlsClientError", ({ message }) => keeper.log("warn", "a handshake failed", { reason: message }));
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !origins.includes(origin)) {
+      keeper.log("warn", "a client is refused", { reason: "its web page is not on the list", origin });
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    socket.on("error", () => {}); // Until the upgrade is through; it comes with "close".
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      halfOpen.isThrough(request.socket);
+      const stream = createWebSocketStream(webSocket);
+      webSocket.on("message", (_, isBinary) => {
+        if (!isBinary) webSocket.close(1003, "expected binary messages");
+      });
+      // Nobody can be answered any more: a client that was not read at that moment would stay for ever.
+      webSocket.once("close", () => {
+        if (stream.isPaused()) stream.destroy();
+      });
+      const user = request.socket instanceof TLSSocket ? commonName(request.socket) : undefined;
+      keeper.welcome({ stream, peer: user ?? `${request.socket.remoteAddress}`, user });
+    });
+  });
+  const type = tls === undefined ? "ws" : "wss";
+  const listener = await listenAt(server, type, { ...options, port }, keeper, halfOpen);
+  if (tls === undefined) return listener;
+  return { ...listener, update: (now) => (server as TlsServer).setSecureContext(certificatesOf(now)) };
+}
+
+function serverOf(tls: WebSocketListener["tls"]): Server {
+  const asks = tls?.ca !== undefined;
+  const server =
+    tls === undefined
+      ? createServer()
+      : createTlsServer({ ...tls, requestCert: asks, rejectUnauthorized: asks, ...tlsManners });
+  return Object.assign(server, { headersTimeout: requestTimeout, requestTimeout });
+}
+
+/** Beyond the host itself, nobody comes unasked, and nobody in between listens; unless that is wanted. */
+function refuseInsecure({ host, descriptor, tls, sasl, insecure = false }: WebSocketListener): void {
+  if (insecure || isLoopback(host)) return;
+  const where = `websocket ${host ?? descriptor}`;
+  if (tls === undefined)
+    throw new Error(
+      `${where}: what is said there can be read and changed; give it \`cert\` and \`key\`, or say \`insecure\``,
+    );
+  if (tls.ca === undefined && sasl === undefined)
+    throw new Error(
+      `${where}: clients are not asked who they are; give it \`ca\` or \`sasl\`, or say \`insecure\``,
+    );
+}
