@@ -43,11 +43,17 @@ export class LongMarkup {
   /** What of the text so far may be the beginning of a start or of an end. */
   #rest = "";
 
+  readonly #limits: Required<MarkupLimits>;
+  readonly #fail: (message: string, offset: number) => void;
+
   constructor(
-    private readonly limits: Required<MarkupLimits>,
+    limits: Required<MarkupLimits>,
     /** Told of what is too long, and how far behind the beginning of the piece it goes beyond its limit. */
-    private readonly fail: (message: string, offset: number) => void,
-  ) {}
+    fail: (message: string, offset: number) => void,
+  ) {
+    this.#limits = limits;
+    this.#fail = fail;
+  }
 
   /** Looks at a piece of the text. */
   write(piece: string): void {
@@ -64,9 +70,9 @@ export class LongMarkup {
       const close = text.indexOf(end, at);
       const until = close === -1 ? Math.max(at, text.length - end.length + 1) : close;
       this.#length += until - at;
-      if (this.#length > this.limits[limit]) {
-        const excess = this.#length - this.limits[limit];
-        this.fail(`${what} is longer than ${this.limits[limit]}`, Math.max(0, until - excess - before));
+      if (this.#length > this.#limits[limit]) {
+        const excess = this.#length - this.#limits[limit];
+        this.#fail(`${what} is longer than ${this.#limits[limit]}`, Math.max(0, until - excess - before));
       }
       if (close === -1) {
         this.#rest = text.slice(until);

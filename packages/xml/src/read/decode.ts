@@ -6,50 +6,54 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "iso-8859-1";
 /** How many bytes tell the encoding: a byte order mark and an XML declaration fit in. */
 const PROLOGUE = 256;
 
-/** Names in XML declarations, lower-case, of what we can decode. Windows' pages are none of them. */
-const declaredEncodings: ReadonlyMap<string, Encoding> = new Map([
-  ["utf-8", "utf-8"],
-  ["utf8", "utf-8"],
-  ["us-ascii", "utf-8"],
-  ["ascii", "utf-8"],
-  ["iso-8859-1", "iso-8859-1"],
-  ["iso_8859-1", "iso-8859-1"],
-  ["latin1", "iso-8859-1"],
-  ["latin-1", "iso-8859-1"],
-]);
+/** The encoding of that name in an XML declaration, if we can decode it. Windows' pages are none of those. */
+function encodingCalled(name: string): Encoding | undefined {
+  if (/^(?:utf-?8|(?:us-)?ascii)$/i.test(name)) return "utf-8";
+  return /^(?:iso[-_]8859-1|latin-?1)$/i.test(name) ? "iso-8859-1" : undefined;
+}
+
+/** For whole documents, which leave nothing behind in it; to make one takes longer than to decode a small document. */
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
 /** Turns the bytes of a document, in one piece or in many, into text. */
 export class ByteDecoder {
-  private pending: Uint8Array | undefined = new Uint8Array();
-  private decode: ((bytes: Uint8Array, last: boolean) => string) | undefined;
+  #pending: Uint8Array | undefined = new Uint8Array();
+  #decode: ((bytes: Uint8Array, last: boolean) => string) | undefined;
 
-  constructor(private readonly report: Report) {}
+  readonly #report: Report;
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
 
   /** Decodes more bytes; `last` tells that there will be none. */
   write(bytes: Uint8Array, last = false): string {
-    if (this.decode !== undefined) return this.guarded(this.decode, bytes, last);
-    const start = concat(this.pending ?? new Uint8Array(), bytes);
+    if (this.#decode !== undefined) return this.#guarded(this.#decode, bytes, last);
+    if (last && this.#pending?.length === 0 && hasNoPrologue(bytes)) {
+      return this.#guarded((whole) => utf8.decode(whole), bytes, last);
+    }
+    const start = concat(this.#pending ?? new Uint8Array(), bytes);
     if (!last && !showsEncoding(start)) {
-      this.pending = start;
+      this.#pending = start;
       return "";
     }
-    this.pending = undefined;
-    this.decode = decoderOf(this.detect(start));
-    return this.guarded(this.decode, start, last);
+    this.#pending = undefined;
+    this.#decode = decoderOf(this.#detect(start));
+    return this.#guarded(this.#decode, start, last);
   }
 
-  private guarded(decode: (bytes: Uint8Array, last: boolean) => string, bytes: Uint8Array, last: boolean) {
+  #guarded(decode: (bytes: Uint8Array, last: boolean) => string, bytes: Uint8Array, last: boolean) {
     try {
       return decode(bytes, last);
     } catch {
-      return this.report.fatal({
+      return this.#report.fatal({
         id: "xml.encoding",
         message: "the bytes do not fit the document's encoding",
       });
     }
   }
 
-  private detect(bytes: Uint8Array): Encoding {
+  #detect(bytes: Uint8Array): Encoding {
     const [a, b, c, d] = bytes;
     if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
     if (a === 0xff && b === 0xfe) return "utf-16le";
@@ -59,10 +63,10 @@ export class ByteDecoder {
     const prologue = String.fromCharCode(...bytes.subarray(0, PROLOGUE));
     const declared = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(prologue)?.[1];
     if (declared === undefined) return "utf-8";
-    const encoding = declaredEncodings.get(declared.toLowerCase());
+    const encoding = encodingCalled(declared);
     if (encoding !== undefined) return encoding;
     const known = "UTF-8, ISO-8859-1, or UTF-16 with a byte order mark";
-    return this.report.fatal({
+    return this.#report.fatal({
       id: "xml.encoding",
       message: `the encoding ${JSON.stringify(declared.slice(0, 40))} is not known; expected ${known}`,
       line: 1,
@@ -70,6 +74,10 @@ export class ByteDecoder {
     });
   }
 }
+
+/** Whether the bytes begin with a tag or a comment, of one byte a character: then they are UTF-8. */
+const hasNoPrologue = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x3c && bytes[1] !== 0x3f && bytes[1] !== 0;
 
 /** Whether these bytes hold all that tells the encoding: the whole XML declaration, if there is one. */
 function showsEncoding(bytes: Uint8Array): boolean {

@@ -1,3 +1,5 @@
+import { isBlank, isBlankCode } from "./blank.js";
+
 /** What a reader of plain XML is told. Whatever it throws ends the reading. */
 export interface PlainHandler {
   /** `attributes` are names and values in turn. */
@@ -9,12 +11,8 @@ export interface PlainHandler {
 
 /** Line ends to be normalised, halves of surrogate pairs, and what XML does not allow or some environment might not. */
 const STRANGE = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/;
-const DECLARATION =
-  /^<\?xml version=(?:'1\.0'|"1\.0")(?: encoding=(?:'[A-Za-z][\w.-]*'|"[A-Za-z][\w.-]*"))? ?\?>/;
+const DECLARATION = /^<\?xml version=(['"])1\.0\1(?: encoding=(['"])[A-Za-z][\w.-]*\2)? ?\?>/;
 
-const TAB = 0x09;
-const LINE_END = 0x0a;
-const BLANK = 0x20;
 const EXCLAMATION_MARK = 0x21;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
@@ -35,6 +33,8 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
   if (STRANGE.test(text) || text.includes("]]>")) return false;
   const hasReferences = text.includes("&");
   const hasTabs = text.includes("\t");
+  /** As that of texts, and beyond all of them where there is none. */
+  const indexOf = (what: string, from: number) => text.indexOf(what, from) >>> 0;
   const names: string[] = [];
   /** The attributes of a tag: the first `count` entries. */
   const attributes: string[] = [];
@@ -49,7 +49,7 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
       const run = hasReferences ? resolved(raw) : raw;
       if (run === undefined) return false;
       if (names.length > 0) handler.text(run);
-      else if (!isBlankText(run)) return false;
+      else if (!isBlank(run)) return false;
     }
     at = open + 1;
     const code = text.charCodeAt(at);
@@ -60,7 +60,7 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
       if (text.charCodeAt(at) !== GREATER) return false;
       at += 1;
       handler.closeTag();
-      if (names.length === 0) return isBlankText(text.slice(at));
+      if (names.length === 0) return isBlank(text.slice(at));
       continue;
     }
     if (code === EXCLAMATION_MARK) {
@@ -75,7 +75,7 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
     if (nameEnd === at) return false;
     const name = text.slice(at, nameEnd);
     /** No `<` may stand in a tag, so this is where the tag must have ended. */
-    const next = text.indexOf("<", nameEnd);
+    const next = indexOf("<", nameEnd);
     at = nameEnd;
     count = 0;
     for (;;) {
@@ -90,11 +90,11 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
       if (from === at || end === from || text.charCodeAt(end) !== EQUALS) return false;
       if (quote !== "'" && quote !== '"') return false;
       const close = text.indexOf(quote, end + 2);
-      if (close < 0 || (close > next && next >= 0)) return false;
+      if (close < 0 || close > next) return false;
       const attribute = text.slice(from, end);
       for (let i = 0; i < count; i += 2) if (attributes[i] === attribute) return false;
       const raw = text.slice(end + 2, close);
-      if (lineEnd < end && lineEnd !== NEVER) lineEnd = indexOrNever(text, end);
+      if (lineEnd < end) lineEnd = indexOf("\n", end);
       if (lineEnd < close || (hasTabs && raw.includes("\t"))) return false;
       const value = hasReferences ? resolved(raw) : raw;
       if (value === undefined) return false;
@@ -110,28 +110,17 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
     if (!isEmpty) names.push(name);
     else {
       handler.closeTag();
-      if (names.length === 0) return isBlankText(text.slice(at));
+      if (names.length === 0) return isBlank(text.slice(at));
     }
   }
   return false;
 }
 
 const NONE: readonly string[] = Object.freeze([]);
-const NEVER = Number.POSITIVE_INFINITY;
-
-function indexOrNever(text: string, from: number): number {
-  const index = text.indexOf("\n", from);
-  return index < 0 ? NEVER : index;
-}
-
-const isBlankText = (text: string): boolean => skipBlanks(text, 0) === text.length;
-
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  for (; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== BLANK && code !== LINE_END && code !== TAB) return at;
-  }
+  while (isBlankCode(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** Where the name ends that begins there; there, if none does. */

@@ -30,13 +30,23 @@ export class ModelBuilder {
   readonly #frames: Frame[] = [];
   #depth = 0;
 
+  readonly #table: ShapeTable;
+  readonly #rootShape: (name: string) => Shape | undefined;
+  readonly #findings: Findings;
+  readonly #scope: Scope;
+
   constructor(
-    private readonly table: ShapeTable,
+    table: ShapeTable,
     /** Which shape a root element of that name has; undefined: none. */
-    private readonly rootShape: (name: string) => Shape | undefined,
-    private readonly findings: Findings,
-    private readonly scope: Scope,
-  ) {}
+    rootShape: (name: string) => Shape | undefined,
+    findings: Findings,
+    scope: Scope,
+  ) {
+    this.#table = table;
+    this.#rootShape = rootShape;
+    this.#findings = findings;
+    this.#scope = scope;
+  }
 
   /** Where reading has come to. */
   get path(): string {
@@ -90,9 +100,9 @@ export class ModelBuilder {
   }
 
   #openRoot(name: string, attributes: Attributes, offset: number): void {
-    const shape = this.rootShape(name);
+    const shape = this.#rootShape(name);
     if (shape === undefined) {
-      this.findings.error("xml.root", `<${name}> is not the document that was expected`, `/${name}`, offset);
+      this.#findings.error("xml.root", `<${name}> is not the document that was expected`, `/${name}`, offset);
       this.#begin(name, offset, undefined).raw = { name };
       return;
     }
@@ -100,10 +110,10 @@ export class ModelBuilder {
   }
 
   #openChild(parent: Frame, shape: Shape, name: string, attributes: Attributes, offset: number): void {
-    const known = this.scope.knownName(name, this.table.namespaces);
+    const known = this.#scope.knownName(name, this.#table.namespaces);
     const field = known === undefined ? undefined : shape.children.get(known);
     if (field === undefined) {
-      this.findings.warning(
+      this.#findings.warning(
         "unknown.element",
         `<${name}> is kept but not understood`,
         () => `${parent.path}/${name}`,
@@ -115,7 +125,7 @@ export class ModelBuilder {
     // As long as children come in libvirt's order, one further on in it cannot have been there.
     const isFurther = parent.sequence === undefined && field.rank > parent.rank;
     if (!isFurther && !field.list && parent.object[field.key] !== undefined) {
-      this.findings.warning(
+      this.#findings.warning(
         "unknown.repeated",
         `only the first <${name}> counts, this one is kept as it is`,
         () => `${parent.path}/${name}`,
@@ -186,7 +196,7 @@ export class ModelBuilder {
 
   #warnOfAttribute(frame: Frame, name: string): void {
     if (name === "xmlns" || name.startsWith("xmlns:")) return;
-    this.findings.warning(
+    this.#findings.warning(
       "unknown.attribute",
       `attribute ${name} is kept but not understood`,
       () => `${frame.path}/@${name}`,
@@ -195,7 +205,7 @@ export class ModelBuilder {
   }
 
   #unknownWord(frame: Frame, attribute: string, word: string): void {
-    this.findings.warning(
+    this.#findings.warning(
       "unknown.word",
       `${quoted(word)} is no ${attribute} of <${frame.name}> that is known`,
       () => `${frame.path}/@${attribute}`,
@@ -204,7 +214,7 @@ export class ModelBuilder {
   }
 
   #noNumber(frame: Frame, text: string, where: string): void {
-    this.findings.error(
+    this.#findings.error(
       "xml.number",
       `expected a whole number up to 2^53 instead of ${quoted(text)}`,
       frame.path + where,
@@ -222,8 +232,8 @@ export class ModelBuilder {
     const raw: XmlElement = { name };
     if (attributes.length > 0) raw.attributes = plain(attributes);
     this.#begin(name, offset, field).raw = raw;
-    if (parent.raw === undefined) this.scope.beginFragment();
-    this.scope.use(name, attributes);
+    if (parent.raw === undefined) this.#scope.beginFragment();
+    this.#scope.use(name, attributes);
   }
 
   #closeRaw(frame: Frame, raw: XmlElement): void {
@@ -234,7 +244,7 @@ export class ModelBuilder {
       childrenOf(parent.raw).push(raw);
       return;
     }
-    const namespaces = this.scope.endFragment();
+    const namespaces = this.#scope.endFragment();
     if (namespaces !== undefined) raw.namespaces = namespaces;
     if (parent.shape === undefined) othersOf(parent).push(raw);
     else if (frame.field === undefined) sequenceOf(parent).push({ node: raw });
@@ -301,12 +311,12 @@ export class ModelBuilder {
   #missing(frame: Frame, name: string, fallback: string | undefined): void {
     const id = `${frame.name}.${name}-missing`;
     if (fallback === undefined) {
-      this.findings.error(id, `<${frame.name}> has no ${name}`, frame.path, frame.offset);
+      this.#findings.error(id, `<${frame.name}> has no ${name}`, frame.path, frame.offset);
       return;
     }
     frame.object[name] = fallback;
     const message = `<${frame.name}> has no ${name}: it is taken for ${fallback}`;
-    this.findings.warning(id, message, () => frame.path, frame.offset);
+    this.#findings.warning(id, message, () => frame.path, frame.offset);
   }
 
   /** The writer declares the prefixes of children by itself. */
@@ -317,7 +327,7 @@ export class ModelBuilder {
     for (const { name, key } of shape.foreign) {
       if (object[key] !== undefined) own.add(`xmlns:${name.slice(0, name.indexOf(":"))}`);
     }
-    const { namespaces } = this.table;
+    const { namespaces } = this.#table;
     const left = attributes.filter(
       ({ name, value }) => !own.has(name) || namespaces[name.slice(6)] !== value,
     );
@@ -348,7 +358,7 @@ export class ModelBuilder {
   }
 
   #strayText(frame: Frame, text: string): void {
-    this.findings.warning(
+    this.#findings.warning(
       "unknown.text",
       `text in <${frame.name}> is kept but not understood`,
       () => frame.path,

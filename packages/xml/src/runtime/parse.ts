@@ -4,7 +4,7 @@ import { LongMarkup } from "../long-markup.js";
 import { ByteDecoder } from "../read/decode.js";
 import { Report } from "../read/report.js";
 import { type Place, Source } from "../read/source.js";
-import { addHandlers, endOfPairs, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
+import { addHandlers, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { Assembler, isPrefixed } from "./assembler.js";
 import type { ModelObject } from "./frame.js";
 import type { Kind } from "./kind.js";
@@ -89,9 +89,6 @@ function wellFormedFirst(problems: readonly Problem[]): readonly Problem[] {
 /** Errors of well-formedness after which a document is given up. */
 const MAX_SYNTAX_ERRORS = 20;
 
-/** Thrown out of saxes when the root element is complete: what follows in the stream belongs to the next document. */
-class RootClosed extends Error {}
-
 /** Reads one document from its text, in one piece or in many. */
 export class DocumentReader {
   readonly #report: Report;
@@ -104,20 +101,20 @@ export class DocumentReader {
   /** The attributes of the tag that is being read. */
   #attributes: string[] = [];
   #hasPrefixes = false;
-  #stopAtEnd = false;
-  readonly #size: number;
 
   constructor(
     table: ShapeTable,
     rootShape: (name: string) => Shape | undefined,
     report: Report,
     limits: XmlLimits = {},
+    /** Where the document begins in what it is read from. */
     start?: Place,
+    /** Called when the root element is complete; what it throws comes out of `write`. */
+    private readonly rootClosed?: () => never,
   ) {
     this.#report = report;
     this.#source = new Source(report, start);
     const all = { ...defaultLimits, ...limits };
-    this.#size = all.size;
     this.#assembler = new Assembler(table, rootShape, report, this.#source, all, (message) =>
       this.#fatal("xml.limit", message),
     );
@@ -145,30 +142,15 @@ export class DocumentReader {
     return this.#source.locate(this.#parser.position);
   }
 
+  /** How much of the text the parser has taken. */
+  get position(): number {
+    return this.#parser.position;
+  }
+
   /** Reads more of the document. */
   write(text: string): void {
     this.#append(text);
     this.#parser.write(text);
-  }
-
-  /**
-   * Reads text that may go on behind the document; returns what follows its root element, or undefined when that is
-   * still open.
-   */
-  writeUntilClosed(text: string): string | undefined {
-    const before = this.#source.text.length;
-    // What follows the document does not count among its size.
-    const piece = text.slice(0, endOfPairs(text, this.#size - before));
-    this.#append(piece);
-    this.#stopAtEnd = true;
-    try {
-      this.#parser.write(piece);
-    } catch (error) {
-      if (!(error instanceof RootClosed)) throw error;
-      return text.slice(this.#parser.position - before);
-    }
-    if (piece.length < text.length) this.#assembler.meter.document(before + text.length);
-    return undefined;
   }
 
   /** The model, once the root element is closed. */
@@ -206,7 +188,7 @@ export class DocumentReader {
 
   #closeTag(): void {
     this.#assembler.closeTag();
-    if (this.#stopAtEnd && this.#assembler.depth === 0) throw new RootClosed();
+    if (this.#assembler.depth === 0) this.rootClosed?.();
   }
 
   #syntaxError(message: string): void {

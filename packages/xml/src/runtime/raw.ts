@@ -1,13 +1,9 @@
+import { NAME_RE } from "xmlchars/xml/1.0/ed5.js";
 import { escapeAttribute, escapeText, refuse } from "../write/escape.js";
 import type { XmlAttribute, XmlElement, XmlNode } from "./kept.js";
 
 /** What prefixes stand for where something is written; the empty one is the default. */
 export type WriterScope = Readonly<Record<string, string>>;
-
-/** Name of XML 1.0: its first character, and all that may follow. */
-const NAME_START =
-  ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
-const NAME = new RegExp(`^[${NAME_START}][${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, "u");
 
 /** Deeper than any document that is read. */
 const MAX_DEPTH = 1000;
@@ -99,7 +95,7 @@ function special(node: { comment: string } | { instruction: string; body: string
 }
 
 function checkedName(name: string): string {
-  if (typeof name !== "string" || !NAME.test(name)) {
+  if (typeof name !== "string" || !NAME_RE.test(name)) {
     refuse("xml.name", `not the name of an element or attribute: ${JSON.stringify(name)}`);
   }
   return name;

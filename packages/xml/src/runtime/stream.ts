@@ -4,6 +4,7 @@ import { Report } from "../read/report.js";
 import { type Place, placeAfter } from "../read/source.js";
 import { endOfPairs } from "../saxes.js";
 import type { Kind } from "./kind.js";
+import { defaultLimits } from "./limits.js";
 import { conclude, DocumentReader, type Parsed, type ReadOptions } from "./parse.js";
 import { shapeTable } from "./shape.js";
 
@@ -43,6 +44,36 @@ export async function* readAll<T>(
   yield* stream.end();
 }
 
+/** Thrown out of saxes when the root element is complete: what follows in the stream belongs to the next document. */
+class RootClosed extends Error {}
+
+/** A document of a stream: how long it may be, and how much of it was written. */
+interface OpenDocument {
+  readonly document: DocumentReader;
+  readonly size: number;
+  length: number;
+}
+
+/**
+ * Reads text that may go on behind the document; returns what follows its root element, or undefined when that is still
+ * open.
+ */
+function writeUntilClosed(open: OpenDocument, text: string): string | undefined {
+  const { document, size, length } = open;
+  // What follows the document does not count among its size.
+  const piece = text.slice(0, endOfPairs(text, size - length));
+  try {
+    document.write(piece);
+  } catch (error) {
+    if (!(error instanceof RootClosed)) throw error;
+    return text.slice(document.position - length);
+  }
+  open.length += piece.length;
+  // The rest of it is too much, as the document says.
+  if (piece.length < text.length) document.write(text.slice(piece.length));
+  return undefined;
+}
+
 /** The documents of a stream whose chunks are written to it. */
 class DocumentStream<T> {
   readonly #kind: Kind;
@@ -50,7 +81,7 @@ class DocumentStream<T> {
   readonly #decoding = new Report();
   readonly #decoder = new ByteDecoder(this.#decoding);
   /** The document that is open; undefined between two. */
-  #reader: DocumentReader | undefined;
+  #reader: OpenDocument | undefined;
   #report = new Report();
   #place: Place = { line: 1, column: 1 };
   /** Whether the first chunk was a text, and so all are. */
@@ -78,7 +109,7 @@ class DocumentStream<T> {
     yield* this.#read(this.#half + this.#decode(new Uint8Array(), true));
     const reader = this.#reader;
     if (reader === undefined) return;
-    this.#report.guard(() => reader.end());
+    this.#report.guard(() => reader.document.end());
     // Comments at the end of the stream are a document without a root, and none at all.
     if (this.#report.errors.some(({ id }) => id !== "xml.empty")) throw new XmlError(this.#report.errors);
   }
@@ -94,22 +125,26 @@ class DocumentStream<T> {
       }
       const reader = this.#reader;
       const piece = rest.slice(0, endOfPairs(rest, PIECE));
-      const left = this.#report.guard(() => reader.writeUntilClosed(piece));
+      const left = this.#report.guard(() => writeUntilClosed(reader, piece));
       // An error of the model leaves the document to be read to its end; one of XML does not.
       if (left === undefined && this.#report.errors.length > 0) throw new XmlError(this.#report.errors);
       rest = rest.slice(piece.length - (left?.length ?? 0));
       if (left === undefined) continue;
-      this.#place = reader.place;
+      this.#place = reader.document.place;
       this.#reader = undefined;
-      yield conclude(reader.model as T | undefined, this.#report, this.#options);
+      yield conclude(reader.document.model as T | undefined, this.#report, this.#options);
     }
   }
 
-  #open(): DocumentReader {
+  #open(): OpenDocument {
     const table = shapeTable(this.#kind.table);
     const { limits } = this.#options;
     const rootShape = (name: string) => (name === this.#kind.root ? table.root : undefined);
-    return new DocumentReader(table, rootShape, this.#report, limits, this.#place);
+    const stop = (): never => {
+      throw new RootClosed();
+    };
+    const document = new DocumentReader(table, rootShape, this.#report, limits, this.#place, stop);
+    return { document, size: limits?.size ?? defaultLimits.size, length: 0 };
   }
 
   /** Blanks between documents: an XML declaration must be the very first thing that a parser sees. */
