@@ -1,7 +1,7 @@
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError, type OpenRequest } from "@libvirt-ts/driver";
 import type { Transport } from "./client/transport.js";
 import { connectSsh } from "./transport/ssh.js";
-import type { SshProxy } from "./transport/ssh-command.js";
+import { type KnownHostsVerify, knownHostsVerify, type SshProxy } from "./transport/ssh-command.js";
 import { connectTcp } from "./transport/tcp.js";
 import { connectTls } from "./transport/tls.js";
 import { readTlsFiles } from "./transport/tls-files.js";
@@ -35,8 +35,12 @@ export async function reach(uri: RemoteUri, request: OpenRequest, programs: bool
 
 function ssh(uri: RemoteUri, { readOnly, signal, warn }: OpenRequest): Transport {
   const { host = "", port, user, params, name } = uri;
+  const verify = params.get("known_hosts_verify");
+  if (verify !== undefined && !isKnownHostsVerify(verify))
+    throw invalid("known_hosts_verify", `'${verify}', expected normal, auto or ignore`);
   const noVerify = isOn(uri, "no_verify");
-  if (noVerify) warn(warning(`${host}: any host key is trusted (no_verify)`));
+  if (noVerify || verify === "ignore")
+    warn(warning(`${host}: any host key is trusted (${noVerify ? "no_verify" : "known_hosts_verify"})`));
   const given = (key: string, value: unknown) => (value === undefined ? {} : { [key]: value });
   const own = params.get("socket");
   return connectSsh({
@@ -44,6 +48,8 @@ function ssh(uri: RemoteUri, { readOnly, signal, warn }: OpenRequest): Transport
     ...given("port", port),
     ...given("user", user),
     ...given("keyfile", params.get("keyfile")),
+    ...given("knownHosts", params.get("known_hosts")),
+    ...given("knownHostsVerify", verify),
     ...given("proxy", proxyOf(uri)),
     ...given("netcat", params.get("netcat")),
     ...given("command", params.get("command")),
@@ -55,6 +61,10 @@ function ssh(uri: RemoteUri, { readOnly, signal, warn }: OpenRequest): Transport
     noVerify,
     mayAsk: false,
   });
+}
+
+function isKnownHostsVerify(text: string): text is KnownHostsVerify {
+  return Object.hasOwn(knownHostsVerify, text);
 }
 
 /** Only virt-ssh-helper finds the socket of a user's session there. */
@@ -87,8 +97,8 @@ const meant: Readonly<Record<string, readonly RemoteTransport[]>> = {
   pkipath: ["tls"],
   command: ["ssh", "ext"],
   tls_priority: [],
-  known_hosts: [],
-  known_hosts_verify: [],
+  known_hosts: ["ssh"],
+  known_hosts_verify: ["ssh"],
   sshauth: [],
 };
 

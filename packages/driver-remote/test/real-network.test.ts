@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DriverConnection, ErrorNumber } from "@libvirt-ts/driver";
-import { Libvirtd, Pki, pkiUnavailable, SaslUsers, saslUnavailable } from "@libvirt-ts/testkit";
+import { freePort, Libvirtd, Pki, pkiUnavailable, SaslUsers, saslUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRemoteDriver } from "../src/index.js";
 import { describeWithDaemon } from "./daemon.js";
@@ -13,15 +12,6 @@ const reason = pkiUnavailable() ?? saslUnavailable();
 if (reason !== undefined) console.log(`skipped: libvirtd on the network: ${reason}`);
 
 const PASSWORD = "open sesame";
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe.skipIf(reason !== undefined)("over the network", () => {
   describeWithDaemon("a real libvirtd", () => {

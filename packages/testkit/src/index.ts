@@ -21,6 +21,7 @@ export { installedPackages } from "./rig/packages.js";
 export type { RunOptions } from "./rig/xen-host.js";
 export { XenHost, xenHostUnavailable } from "./rig/xen-host.js";
 export { SaslUsers, saslUnavailable } from "./sasl/sasl-users.js";
+export { freePort, Sshd, sshdUnavailable } from "./ssh/sshd.js";
 export { type Certificate, type CertificateRequest, Pki, pkiUnavailable } from "./tls/pki.js";
 export { type FakeXend, type FakeXendOptions, type Misbehaviour, startFakeXend } from "./xend/fake-xend.js";
 export { type XendFault, xendFaults } from "./xend/faults.js";

@@ -39,7 +39,20 @@ describe("ssh's arguments", () => {
     ]);
   });
 
+  it("names a file of known hosts, and what is done about others", () => {
+    const args = sshArguments({ ...plain, knownHosts: "/a b/%known", knownHostsVerify: "auto" });
+    expect(args).toEqual(
+      expect.arrayContaining(["StrictHostKeyChecking=accept-new", 'UserKnownHostsFile="/a b/%%known"']),
+    );
+    expect(sshArguments({ ...plain, knownHostsVerify: "normal", noVerify: true })).toContain(
+      "StrictHostKeyChecking=no",
+    );
+  });
+
   it.each([
+    ["knownHosts", ""],
+    ["knownHosts", '/a" -o "ProxyCommand=id'],
+    ["knownHosts", "/a\nb"],
     ["host", "-oProxyCommand=touch x"],
     ["host", ""],
     ["host", "a b"],

@@ -3,6 +3,10 @@ import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 /** How to reach the far end of an ssh connection. */
 export type SshProxy = "auto" | "native" | "netcat";
 
+/** What is done about the keys of hosts, as libvirt names it, in ssh's words. */
+export const knownHostsVerify = { normal: "yes", auto: "accept-new", ignore: "no" } as const;
+export type KnownHostsVerify = keyof typeof knownHostsVerify;
+
 /** What an ssh connection is told. Names are those of a libvirt URI's parameters. */
 export interface SshOptions {
   /** A name, an address, or an alias of the user's ssh configuration. */
@@ -27,6 +31,10 @@ export interface SshOptions {
   readonly readOnly?: boolean;
   /** Trust any host key. A warning belongs beside it. */
   readonly noVerify?: boolean;
+  /** The file of known hosts, in place of the user's own. */
+  readonly knownHosts?: string;
+  /** What is done about a host that is in none: refuse it (`normal`), remember it (`auto`), or whatever its key (`ignore`). */
+  readonly knownHostsVerify?: KnownHostsVerify;
   /** Let ssh ask on the terminal for passwords and unknown hosts; else it never asks. */
   readonly mayAsk?: boolean;
 }
@@ -38,13 +46,16 @@ const UNSAFE_ARGUMENT = /[\p{C}\\!]/u;
 
 /** The arguments of ssh. Throws INVALID_ARG for what could be taken for an option, or break out of its quotes. */
 export function sshArguments(options: SshOptions): string[] {
-  const { host, user, port, keyfile, noVerify = false, mayAsk = false } = options;
+  const { host, user, port, keyfile, knownHosts, noVerify = false, mayAsk = false } = options;
+  const strict = noVerify ? "no" : options.knownHostsVerify && knownHostsVerify[options.knownHostsVerify];
   checkName("host", host);
   if (user !== undefined) checkName("user", user);
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535))
     throw invalid("port", String(port), "a number from 1 to 65535");
   if (keyfile !== undefined && (keyfile === "" || /\p{Cc}/u.test(keyfile)))
     throw invalid("keyfile", keyfile, "the path of a file");
+  if (knownHosts !== undefined && (knownHosts === "" || /[\p{Cc}"\\]/u.test(knownHosts)))
+    throw invalid("known_hosts", knownHosts, "the path of a file without quotes and backslashes");
   return [
     ...(port === undefined ? [] : ["-p", String(port)]),
     ...(user === undefined ? [] : ["-l", user]),
@@ -52,7 +63,9 @@ export function sshArguments(options: SshOptions): string[] {
     "-T",
     ...["-e", "none"],
     ...(mayAsk ? [] : ["-o", "BatchMode=yes"]),
-    ...(noVerify ? ["-o", "StrictHostKeyChecking=no"] : []),
+    ...(strict === undefined ? [] : ["-o", `StrictHostKeyChecking=${strict}`]),
+    // Quoted for its blanks; a per cent would begin a name of ssh's.
+    ...(knownHosts === undefined ? [] : ["-o", `UserKnownHostsFile="${knownHosts.replaceAll("%", "%%")}"`]),
     "--",
     host,
     remoteCommand(options),
