@@ -32,13 +32,13 @@ function readWithEmptyHandlers(text: string): void {
   parser.write(text).close();
 }
 
-/** The best times of three functions in rounds that take turns: what other processes cost falls out. */
+/** The best times of functions in short rounds that take turns: what other processes cost falls out. */
 function bestTimes(runs: readonly (() => void)[]): number[] {
   const best = runs.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < 1000; round++) {
     runs.forEach((run, i) => {
       const start = performance.now();
-      for (let n = 0; n < 20; n++) run();
+      for (let n = 0; n < 5; n++) run();
       best[i] = Math.min(best[i] ?? 0, performance.now() - start);
     });
   }
