@@ -10,16 +10,17 @@ import {
   type OpenSettings,
   versionNumber,
 } from "@libvirt-ts/driver";
-import { ConnectCloseReason, DomainMigrateFlags } from "@libvirt-ts/driver/flags";
+import { DomainMigrateFlags } from "@libvirt-ts/driver/flags";
 import { Feature, type KeepaliveOptions } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { credentialsOf } from "./auth/auth-file.js";
 import { type ClientOptions, RpcClient } from "./client/client.js";
-import type { CloseReason, SessionOptions } from "./client/options.js";
+import type { SessionOptions } from "./client/options.js";
 import type { Transport } from "./client/transport.js";
-import { eventOperations } from "./event-operations.js";
+import { closeReasons } from "./close-reasons.js";
+import { connectionEvents, eventOperations } from "./event-operations.js";
 import { listOperations } from "./old-lists.js";
 import { callOperations } from "./operations.js";
 import { ignoredParameters, reach } from "./reach.js";
@@ -45,13 +46,6 @@ export function createRemoteDriver(options: RemoteDriverOptions = {}): Driver {
 
 /** The driver for libvirt's daemons: `qemu:///system`, `qemu+ssh://host/system`, `test+unix:///default`, … */
 export const remoteDriver: Driver = createRemoteDriver();
-
-const REASONS: Readonly<Record<CloseReason, number>> = {
-  error: ConnectCloseReason.ERROR,
-  eof: ConnectCloseReason.EOF,
-  keepalive: ConnectCloseReason.KEEPALIVE,
-  client: ConnectCloseReason.CLIENT,
-};
 
 async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
   const { keepalive, credentials: ask, reconnect: policy, programs: trusted = false, ...session } = options;
@@ -108,8 +102,9 @@ export function operationsOver(client: RemoteClient): DriverConnection {
     ...listOperations(client, calls),
     ...streamOperations(client),
     ...eventOperations(client),
+    ...connectionEvents(client),
     ...compositions(client, calls),
-    closed: client.closed.then(({ reason }) => REASONS[reason]),
+    closed: client.closed.then(({ reason }) => closeReasons[reason]),
     close: () => client.close(),
   };
 }

@@ -1,4 +1,10 @@
-import { type CallOptions, type DriverConnection, EventQueue, type EventStream } from "@libvirt-ts/driver";
+import {
+  type CallOptions,
+  type ConnectionEvent,
+  type DriverConnection,
+  EventQueue,
+  type EventStream,
+} from "@libvirt-ts/driver";
 import { type EventBinding, type EventSource, eventSources } from "@libvirt-ts/rpc/bindings";
 import type { Subscription } from "./client/subscriptions.js";
 import type { RemoteClient } from "./remote-client.js";
@@ -16,6 +22,26 @@ export function eventOperations(client: RemoteClient) {
     nodeDeviceEvents: of(eventSources.nodeDeviceEvents),
     secretEvents: of(eventSources.secretEvents),
   } satisfies Partial<DriverConnection>;
+}
+
+/** What becomes of a connection that is made again. */
+export function connectionEvents(client: RemoteClient): Pick<DriverConnection, "connectionEvents"> {
+  if (!client.watch) return {};
+  return {
+    connectionEvents(options) {
+      const queue = new EventQueue<ConnectionEvent>({ signal: options?.signal, onEnd: () => stop?.() });
+      const stop = client.watch?.((event) => queue.push(event));
+      endWith(queue, client);
+      return queue;
+    },
+  };
+}
+
+/** Ends a stream together with its connection. */
+function endWith<Event>(queue: EventQueue<Event>, client: RemoteClient): void {
+  void client.closed.then(({ reason, error }) =>
+    queue.end(reason === "client" ? undefined : (error ?? new Error("the peer is gone"))),
+  );
 }
 
 function streamOf<Event>(
@@ -46,9 +72,7 @@ function streamOf<Event>(
   );
   const ready = registered(subscriptions, kinds !== undefined);
   ready.catch((error: Error) => queue.end(error));
-  void client.closed.then(({ reason, error }) =>
-    queue.end(reason === "client" ? undefined : (error ?? new Error("the peer is gone"))),
-  );
+  endWith(queue, client);
   return Object.assign(queue, { ready });
 }
 

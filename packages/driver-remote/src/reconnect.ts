@@ -1,4 +1,11 @@
-import { aborted, ErrorDomain, ErrorNumber, LibvirtError, type ReconnectPolicy } from "@libvirt-ts/driver";
+import {
+  aborted,
+  type ConnectionEvent,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  type ReconnectPolicy,
+} from "@libvirt-ts/driver";
 import type { Procedure } from "@libvirt-ts/rpc";
 import type { RpcClient } from "./client/client.js";
 import { timeoutError } from "./client/errors.js";
@@ -6,6 +13,7 @@ import type { Closed, RpcCallOptions } from "./client/options.js";
 import type { StreamCall } from "./client/stream-call.js";
 import type { EventKind, Subscription } from "./client/subscriptions.js";
 import type { Transport } from "./client/transport.js";
+import { closeReasons } from "./close-reasons.js";
 import type { RemoteClient } from "./remote-client.js";
 
 /** A registration for events, as long as somebody listens. */
@@ -34,6 +42,7 @@ export class ReconnectingClient implements RemoteClient {
   readonly #connect: (signal: AbortSignal) => Promise<RpcClient>;
   readonly #options: ReconnectPolicy;
   readonly #registrations = new Set<Registration>();
+  readonly #watchers = new Set<(event: ConnectionEvent) => void>();
   readonly #closing = new AbortController();
   #resolveClosed!: (closed: Closed) => void;
   #client: RpcClient;
@@ -104,6 +113,11 @@ export class ReconnectingClient implements RemoteClient {
     };
   }
 
+  watch(listener: (event: ConnectionEvent) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
@@ -141,6 +155,7 @@ export class ReconnectingClient implements RemoteClient {
         return;
       }
       this.#again = this.#reconnect(closed);
+      this.#tell({ event: "lost", reason: closeReasons[closed.reason] });
       this.#again.catch(() => undefined);
     });
   }
@@ -184,7 +199,11 @@ export class ReconnectingClient implements RemoteClient {
     this.#again = undefined;
     this.#watch(client);
     await Promise.allSettled([...this.#registrations].map(({ current }) => current?.ready));
-    if (client.isOpen) this.#options.onResync?.();
+    if (client.isOpen) this.#tell({ event: "resync" });
+  }
+
+  #tell(event: ConnectionEvent): void {
+    for (const watcher of this.#watchers) watcher(event);
   }
 }
 

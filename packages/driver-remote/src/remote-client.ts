@@ -1,3 +1,4 @@
+import type { ConnectionEvent } from "@libvirt-ts/driver";
 import type { Procedure } from "@libvirt-ts/rpc";
 import type { RpcClient } from "./client/client.js";
 import type { RpcCallOptions } from "./client/options.js";
@@ -8,6 +9,8 @@ export interface RemoteClient
   extends Pick<RpcClient, "stream" | "supports" | "closed" | "transport" | "close"> {
   /** Another one once the connection was made again, perhaps to another version of the daemon. */
   readonly generation: number;
+  /** Hears what becomes of the connection, until the returned function is called; only where it is made again. */
+  watch?(listener: (event: ConnectionEvent) => void): () => void;
   call<Args, Ret>(procedure: Procedure<Args, Ret>, args: Args, options?: RpcCallOptions): Promise<Ret>;
   /** `onFail` is told why a registration could not be set again. */
   subscribe<Args, Message extends { readonly callbackID: number }>(

@@ -1,4 +1,5 @@
 import type { ReconnectPolicy } from "@libvirt-ts/driver";
+import { ConnectCloseReason } from "@libvirt-ts/driver/flags";
 import {
   connectDomainEventCallbackDeregisterAny,
   connectDomainEventCallbackRegisterAny,
@@ -81,8 +82,9 @@ describe("a connection that is made again", () => {
 
   it("sets registrations again, tells that it has, and hears on", async () => {
     const [first, second] = [daemon(), daemon({ [REGISTER]: () => words(3) })];
-    const onResync = vi.fn();
-    const client = await start([first, second], { onResync });
+    const client = await start([first, second]);
+    const told: unknown[] = [];
+    const stop = client.watch((event) => told.push(event));
     const heard: number[] = [];
     const subscription = client.subscribe(kind, { eventID: 0, dom: undefined }, "k", ({ msg }) =>
       heard.push(msg.event),
@@ -91,7 +93,8 @@ describe("a connection that is made again", () => {
     first.send(lifecycle(7, 1));
     first.hangUp(new Error("reset"));
     await turn();
-    expect(onResync).toHaveBeenCalledTimes(1);
+    expect(told).toEqual([{ event: "lost", reason: ConnectCloseReason.ERROR }, { event: "resync" }]);
+    stop();
     second.send(lifecycle(3, 2), lifecycle(7, 9));
     expect(heard).toEqual([1, 2]);
     await subscription.close();
@@ -164,13 +167,12 @@ describe("a connection that is made again", () => {
 describeWithDaemon("a connection to a real libvirtd that is started again and again", () => {
   it("goes on through twenty deaths, with its events, and leaves nothing behind", async () => {
     await using daemon = await Libvirtd.start();
-    let resynced = () => {};
-    const resync = () => new Promise<void>((resolve) => (resynced = resolve));
-    const driver = createRemoteDriver({ reconnect: { delay: 10, maxDelay: 50, onResync: () => resynced() } });
+    const driver = createRemoteDriver({ reconnect: { delay: 10, maxDelay: 50 } });
     const request = createDriverRequest(`test+unix:///default?socket=${daemon.socketPath}`, false);
     const conn = await driver.open(request);
     const events = conn.domainEvents!({ kinds: ["lifecycle"] });
     await events.ready;
+    const connection = conn.connectionEvents!();
     const resources = () => process.getActiveResourcesInfo().filter((name) => name === "PipeWrap").length;
     const before = resources();
     for (let round = 0; round < 20; round++) {
@@ -181,14 +183,17 @@ describeWithDaemon("a connection to a real libvirtd that is started again and ag
         { value: { event: "lifecycle", type: 3 } },
         { value: { event: "lifecycle", type: 4 } },
       ]);
-      const again = resync();
       await daemon.kill();
       await daemon.start();
-      await again;
+      expect([await connection.next(), await connection.next()]).toMatchObject([
+        { value: { event: "lost" } },
+        { value: { event: "resync" } },
+      ]);
     }
     expect(resources()).toBeLessThanOrEqual(before + 3);
     await conn.close();
     expect(await conn.closed).toBe(3);
     expect(await events.next()).toMatchObject({ done: true });
+    expect(await connection.next()).toMatchObject({ done: true });
   });
 });

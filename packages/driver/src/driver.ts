@@ -4,6 +4,8 @@ import type { OpenSettings } from "./open-settings.js";
 import type { DriverOperations } from "./operations/operations.js";
 import type { CallOptions } from "./operations/options.js";
 import type { PeerLookup, PeerName, Peers } from "./peers.js";
+import type { ConnectionEvent } from "./records/events/connection.js";
+import type { EventStream } from "./records/events/stream.js";
 
 /** What a driver is told when a connection opens. */
 export interface OpenRequest extends OpenSettings {
@@ -30,6 +32,8 @@ export interface DriverConnection extends DriverOperations {
   joined?(options?: CallOptions): Promise<void>;
   /** Resolves with a `ConnectCloseReason` once the peer is gone, or `close` was called. C: `virConnectRegisterCloseCallback`. */
   readonly closed?: Promise<number>;
+  /** What becomes of the connection to the peer; only where a lost one is made again. */
+  connectionEvents?(options?: CallOptions): EventStream<ConnectionEvent>;
   /** Releases everything; called once. */
   close(): Promise<void>;
 }

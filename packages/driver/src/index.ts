@@ -147,6 +147,11 @@ export type {
 } from "./records/domain-job.js";
 export type { DomainMemoryStats } from "./records/domain-memory.js";
 export type {
+  ConnectionEvent,
+  ConnectionLostEvent,
+  ConnectionResyncEvent,
+} from "./records/events/connection.js";
+export type {
   DomainAgentLifecycleEvent,
   DomainBalloonChangeEvent,
   DomainBlockJob2Event,

@@ -14,15 +14,13 @@ export interface ReconnectPolicy {
   readonly attempts?: number;
   /** Milliseconds that a call waits for the peer; 0 is for ever. Default: 0. */
   readonly timeout?: number;
-  /** Told each time that the peer is there again and events are registered anew: what happened meanwhile was not told. */
-  readonly onResync?: () => void;
 }
 
 /** What who opens a connection can say beside its URI. A driver that has no use for it leaves it. */
 export interface OpenSettings {
   /** Asked who we are where the peer wants to know and no file of credentials says it. */
   readonly credentials?: (wanted: { readonly mechanism: string }) => Credentials | Promise<Credentials>;
-  /** Makes a lost connection again, and sets registrations for events again; off if left out. */
+  /** Makes a lost connection again, and sets registrations for events again, as `connectionEvents` tells; off if left out. */
   readonly reconnect?: true | ReconnectPolicy;
   /** The URI is the user's own and may name programs to run: `command=`, `netcat=`. Never for one of somebody else's. */
   readonly programs?: boolean;

@@ -1,5 +1,6 @@
 import {
   type CallOptions,
+  type ConnectionEvent,
   checkAborted,
   type ErrorConnection,
   type ErrorDomainObject,
@@ -165,6 +166,24 @@ export class Session {
     } catch (thrown) {
       throw this.errors.raise(thrown, row.c, conn);
     }
+  }
+
+  /** What becomes of the connections to the peers, of all drivers that make a lost one again. */
+  connectionEvents(options: CallOptions | undefined, { conn }: Required<Pick<Subject, "conn">>) {
+    const refuse = (code: ErrorNumber, detail?: string) =>
+      new LibvirtError({ code, domain: 0, info: "connectionEvents", ...(detail && { detail }) });
+    return this.check("connectionEvents", conn, (check) => {
+      check.options(options);
+      if (this.closed.aborted) throw refuse(ErrorNumber.INVALID_CONN);
+      checkAborted(0, options);
+      share(options?.signal);
+      const members = this.dispatcher.members.filter(({ connection }) => connection.connectionEvents);
+      if (members.length === 0)
+        throw refuse(ErrorNumber.NO_SUPPORT, "no part of this connection is made again when it is lost");
+      const open = (signal: AbortSignal) =>
+        members.map(({ connection }) => connection.connectionEvents!({ signal }));
+      return mergeEvents<ConnectionEvent>(open, this.closed, options?.signal);
+    });
   }
 
   /** What the checks of one function say and report, for arguments that are not an operation's. */

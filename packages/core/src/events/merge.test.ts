@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import {
+  type ConnectionEvent,
   DomainEventType,
   type DriverConnection,
   defineDriver,
@@ -99,6 +100,33 @@ describe("events", () => {
     await conn.close();
     expect((await Promise.all(ends)).every(({ done }) => done)).toBe(true);
     expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("of the connection itself are told where it is made again, and refused where it is not", async () => {
+    const queues = [new EventQueue<ConnectionEvent>(), new EventQueue<ConnectionEvent>()];
+    const conn = await connect({ connectionEvents: () => queues.shift()! });
+    const [first] = queues;
+    const events = conn.connectionEvents();
+    first!.push({ event: "lost", reason: 1 });
+    first!.push({ event: "resync" });
+    expect([await events.next(), await events.next()]).toMatchObject([
+      { value: { event: "lost", reason: 1 } },
+      { value: { event: "resync" } },
+    ]);
+    const next = conn.connectionEvents().next();
+    await conn.close();
+    expect([(await events.next()).done, (await next).done]).toEqual([true, true]);
+    expect(() => conn.connectionEvents()).toThrow(
+      expect.objectContaining({ code: ErrorNumber.INVALID_CONN }),
+    );
+    await using silent = await connect({});
+    expect(() => silent.connectionEvents()).toThrow(
+      expect.objectContaining({ code: ErrorNumber.NO_SUPPORT }),
+    );
+    const wrong = 7 as never;
+    expect(() => silent.connectionEvents(wrong)).toThrow(
+      expect.objectContaining({ code: ErrorNumber.INVALID_ARG }),
+    );
   });
 
   it("of an aborted caller are refused, and end when it aborts later", async () => {

@@ -1,5 +1,6 @@
 import type {
   CallOptions,
+  ConnectionEvent,
   DomainEvent,
   DomainEventKind,
   EventStream,
@@ -83,6 +84,20 @@ export abstract class ConnectEvents extends ConnectDevices {
     options?: CallOptions,
   ): EventStream<ConnectSecretEvent> {
     return this.#events("secretEvents", filter, "secret", Secret, options);
+  }
+
+  /**
+   * What becomes of the connection itself, where `open` was told to make a lost one again: `lost`, and `resync` when the
+   * peer is there again and tells events again. What happened in between was not told, so a consumer looks at everything
+   * anew. NO_SUPPORT where no driver makes lost connections again.
+   */
+  connectionEvents(options?: CallOptions): EventStream<ConnectionEvent> {
+    const { session, conn } = this.owner;
+    return mapEvents(
+      session.connectionEvents(options, this.owner),
+      (event) => event,
+      (thrown) => session.errors.raise(thrown, "connectionEvents", conn),
+    );
   }
 
   /**
