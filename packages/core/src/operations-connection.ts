@@ -1,12 +1,13 @@
 import {
   type DriverConnection,
   ErrorDomain,
+  type EventOperationName,
   type EventStream,
-  type OperationName,
+  isEventOperation,
   operationNames,
 } from "@libvirt-ts/driver";
 import { ArgumentChecks } from "./dispatch/checks.js";
-import { type EventOperationName, Session } from "./dispatch/session.js";
+import { Session } from "./dispatch/session.js";
 import type { ErrorSlot } from "./errors/error-handlers.js";
 import { mapEvents } from "./events/map.js";
 import type { ConnectParts } from "./objects/connect-base.js";
@@ -75,14 +76,12 @@ function operationsOf(session: Session): DriverConnection {
   const possible = operationNames.filter((operation) => session.supports(operation));
   const operations = possible.map((operation) => [
     operation,
-    isEvents(operation)
+    isEventOperation(operation)
       ? (...args: unknown[]) => eventsOf(session, operation, args)
       : (...args: unknown[]) => session.call(operation, args, {}),
   ]);
   return Object.fromEntries(operations) as DriverConnection;
 }
-
-const isEvents = (operation: OperationName): operation is EventOperationName => operation.endsWith("Events");
 
 /** Events of an operation; what fails is reported as everywhere. */
 function eventsOf(

@@ -1,7 +1,7 @@
 /** Documents of objects that the test node can have, for the conformance suite. */
 export const documents = {
   guestXML: (name: string, uuid: string) =>
-    `<domain type='test'><name>${name}</name><uuid>${uuid}</uuid><memory>262144</memory><vcpu>2</vcpu><devices>` +
+    `<domain type='test'><name>${name}</name><uuid>${uuid}</uuid><memory>262144</memory><vcpu>2</vcpu><os><type>hvm</type></os><devices>` +
     "<disk type='file'><source file='/guest/image'/><target dev='vda' bus='virtio'/></disk>" +
     "<interface type='network'><mac address='52:54:00:00:00:01'/><source network='default'/>" +
     "<target dev='tap0'/></interface><console type='pty'/><memballoon model='virtio'/></devices></domain>",

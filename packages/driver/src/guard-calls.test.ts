@@ -155,3 +155,17 @@ describe("guardCalls with schemas", () => {
     expect(new Set(all)).toEqual(new Set(Object.values(words)));
   });
 });
+
+it("calls whose names end in Events are calls, unless they tell of events", async () => {
+  const operations = guardCalls(ErrorDomain.TEST, {
+    domainGetPerfEvents: async (..._: readonly unknown[]) => ({ cmt: false }),
+    close: async () => undefined,
+  });
+  await expect(operations.domainGetPerfEvents({}, 4)).rejects.toMatchObject({
+    code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+  });
+  await operations.close();
+  await expect(operations.domainGetPerfEvents({}, 0)).rejects.toMatchObject({
+    code: ErrorNumber.INVALID_CONN,
+  });
+});

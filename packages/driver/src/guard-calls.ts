@@ -4,7 +4,7 @@ import { ErrorNumber } from "./errors/number.js";
 import { checkAborted, refuseFlags } from "./errors/raise.js";
 import type { OperationName } from "./operations/names.js";
 import type { CallOptions } from "./operations/options.js";
-import { isOperationName, operationRow } from "./operations/table.js";
+import { isEventOperation, isOperationName, operationRow } from "./operations/table.js";
 import { assertValid, type Schemas, validatedDocuments } from "./validated-documents.js";
 
 type Operation = (...args: readonly unknown[]) => Promise<unknown>;
@@ -47,7 +47,7 @@ export function guardCalls<T extends object>(
     };
   };
   const guarded = Object.entries(operations).map(([name, operation]) =>
-    typeof operation !== "function" || /[eE]vents$/.test(name)
+    typeof operation !== "function" || isEventOperation(name)
       ? [name, operation]
       : [name, guard(name, operation as Operation)],
   );

@@ -88,7 +88,14 @@ export type { QemuOperations } from "./operations/qemu.js";
 export type { SecretOperations } from "./operations/secret.js";
 export type { StoragePoolOperations } from "./operations/storage-pool.js";
 export type { StorageVolOperations } from "./operations/storage-volume.js";
-export { allowedReadOnly, isOperationName, operationNames, operationRow } from "./operations/table.js";
+export {
+  allowedReadOnly,
+  type EventOperationName,
+  isEventOperation,
+  isOperationName,
+  operationNames,
+  operationRow,
+} from "./operations/table.js";
 export type {
   ActiveDomains,
   DomainNames,

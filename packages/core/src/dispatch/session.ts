@@ -5,6 +5,7 @@ import {
   type ErrorConnection,
   type ErrorDomainObject,
   ErrorNumber,
+  type EventOperationName,
   type EventStream,
   LibvirtError,
   type OperationName,
@@ -38,9 +39,6 @@ export interface Subject {
   readonly name?: () => string;
   readonly learn?: Learn | undefined;
 }
-
-/** The operations that tell of events. */
-export type EventOperationName = Extract<OperationName, `${string}Events`>;
 
 const nothing: Learn = () => {};
 

@@ -3,6 +3,7 @@ import type {
   ConnectionEvent,
   DomainEvent,
   DomainEventKind,
+  EventOperationName,
   EventStream,
   NetworkEvent,
   NetworkEventKind,
@@ -14,7 +15,6 @@ import type {
   StoragePoolEventKind,
 } from "@libvirt-ts/driver";
 import { operationRow } from "@libvirt-ts/driver";
-import type { EventOperationName } from "../dispatch/session.js";
 import { callBack } from "../errors/error-handlers.js";
 import { mapEvents } from "../events/map.js";
 import { ConnectDevices } from "./connect-devices.js";

@@ -21,6 +21,23 @@ export function isOperationName(word: string): word is OperationName {
   return lines.has(word);
 }
 
+const eventOperations = [
+  "domainEvents",
+  "domainQemuMonitorEvents",
+  "networkEvents",
+  "nodeDeviceEvents",
+  "secretEvents",
+  "storagePoolEvents",
+] as const satisfies readonly OperationName[];
+
+/** An operation that answers at once, with a stream of events. */
+export type EventOperationName = (typeof eventOperations)[number];
+
+/** Whether a word names an operation that answers at once, with a stream of events. */
+export function isEventOperation(word: string): word is EventOperationName {
+  return (eventOperations as readonly string[]).includes(word);
+}
+
 /** What is known of an operation besides its types. */
 export function operationRow(operation: OperationName): OperationRow {
   const known = rows.get(operation);

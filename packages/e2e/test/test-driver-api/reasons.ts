@@ -27,10 +27,28 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "virConnect.storagePoolEventDeregisterAny": "an event stream ends by its signal",
   "virConnect.storagePoolEventRegisterAny": "storagePoolEvents() is an async iterable",
   "virConnect.unregisterCloseCallback": "a connection's end is a promise",
+  "virDomain.FDAssociate": "Node cannot hand over descriptors",
+  "virDomain.createWithFiles": "Node cannot hand over descriptors: createWithFlags",
+  "virDomain.migrate": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
+  "virDomain.migrate2": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
+  "virDomain.migrate3": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
+  "virDomain.openGraphics": "Node cannot hand over descriptors",
+  "virDomain.openGraphicsFD": "Node cannot hand over descriptors",
+  "virDomainCheckpoint.getConnect": "getDomain(), which has its connection",
+  "virDomainSnapshot.getConnect": "getDomain(), which has its connection",
   "virStoragePool.createXMLFrom": "needs a second volume: the conformance suite clones",
   "virStream.abort": "streams are WHATWG streams",
   "virStream.finish": "streams are WHATWG streams",
 };
+
+/** What the sheet's binding returned where the driver had refused; neither moves guests. */
+export const moving: readonly string[] = [
+  "virDomain.migrateGetCompressionCache",
+  "virDomain.migrateGetMaxDowntime",
+  "virDomain.migrateToURI",
+  "virDomain.migrateToURI2",
+  "virDomain.migrateToURI3",
+];
 
 /** Where ours answers otherwise than C's test driver, and why. What C has not (NO_SUPPORT) needs no reason. */
 export const better: Readonly<Record<string, string>> = {
@@ -40,6 +58,23 @@ export const better: Readonly<Record<string, string>> = {
   "virConnect.getSysinfo": "the document, which the sheet cuts off",
   "virConnect.listDevices": "in the order in which they came; C's is that of a hash table",
   "virConnect.virConnGetLastError": "null where there was none",
+  "virDomain.OSType": "what the document says, hvm; C says linux of every guest",
+  "virDomain.attachDeviceFlags": "flags whose meaning is clear are honoured",
+  "virDomain.create": "OPERATION_INVALID: the domain is in the wrong state, nothing is wrong inside",
+  "virDomain.createWithFlags": "OPERATION_INVALID: the domain is in the wrong state, nothing is wrong inside",
+  "virDomain.detachDeviceAlias": "INVALID_ARG: nothing is wrong inside",
+  "virDomain.getCPUStats": "times follow the clock, from the guest's start on",
+  "virDomain.getTime": "the guest's clock runs",
+  "virDomain.guestVcpus": "the vcpus that the guest sees; the sheet's binding had nothing to say",
+  "virDomain.info": "CPU time counts from the guest's start on, not from 1970",
+  "virDomain.launchSecurityInfo": "C refuses a flag that its own binding adds",
+  "virDomain.memoryStats": "in our names, with a clock that runs",
+  "virDomain.rename": "a running guest gets the new name as well",
+  "virDomain.resume": "resuming a running guest changes nothing",
+  "virDomain.schedulerParametersFlags": "C refuses a flag that its own binding adds",
+  "virDomain.setMaxMemory": "the maximum of what runs can be changed in the model, as 0.1.11 did",
+  "virDomain.setSchedulerParametersFlags": "C refuses a flag that its own binding adds",
+  "virDomain.vcpus": "times count from the guest's start on, and CPUs are those of the node",
   "virNetwork.metadata": "C's test driver looks for elements before it looks at the type",
   "virNetwork.setMetadata": "a title takes no key; C refuses one, ours has no use for it",
 };

@@ -127,8 +127,8 @@ export function blockJobOperations(
     },
 
     async domainBlockJobSetSpeed(ref, name, bandwidth, flags) {
-      if (bandwidth < 0) throw invalidArgument("bandwidth", `${bandwidth} is less than nothing`);
-      jobOf(ref, name).job.progress.bandwidth = BigInt(bandwidth) * (flags ? 1n : mebibyte);
+      const { job } = jobOf(ref, name);
+      job.progress.bandwidth = speed(bandwidth, flags ? DomainBlockRebaseFlags.BANDWIDTH_BYTES : 0);
     },
 
     async domainBlockPull(ref, name, bandwidth, flags) {
@@ -166,7 +166,7 @@ export function blockJobOperations(
       if (element !== "disk")
         throw invalidArgument("virDomainBlockCopy", `expected a <disk>, not a <${element}>`);
       const { bandwidth = 0 } = params as { readonly bandwidth?: number };
-      copy(found, plain(device) as Disk, BigInt(bandwidth));
+      copy(found, plain(device) as Disk, speed(bandwidth, DomainBlockRebaseFlags.BANDWIDTH_BYTES));
     },
 
     async domainBlockCommit(ref, name, base, top, bandwidth, flags) {
@@ -196,9 +196,13 @@ export function blockJobOperations(
 const withUuid = (before: Configuration, after: object): Configuration =>
   ({ ...after, uuid: before.uuid }) as Configuration;
 
-/** Bytes a second: what is said in MiB/s, unless the flag BANDWIDTH_BYTES of a pull or rebase is there. */
-const speed = (bandwidth: number, flags: number): bigint =>
-  BigInt(bandwidth) * (flags & DomainBlockRebaseFlags.BANDWIDTH_BYTES ? 1n : mebibyte);
+/** Bytes a second: what is said in MiB/s, unless the flag BANDWIDTH_BYTES of a pull or rebase is there. Throws INVALID_ARG. */
+function speed(bandwidth: number, flags: number): bigint {
+  if (!Number.isSafeInteger(bandwidth) || bandwidth < 0) {
+    throw invalidArgument("bandwidth", `${bandwidth} is no whole number from 0`);
+  }
+  return BigInt(bandwidth) * (flags & DomainBlockRebaseFlags.BANDWIDTH_BYTES ? 1n : mebibyte);
+}
 
 const without =
   (target: string, from: number, to: number): Outcome =>

@@ -45,11 +45,13 @@ type ResourceOperations = Required<
 export function resourceOperations(node: NodeDomains): ResourceOperations {
   return {
     async domainSetMaxMemory(ref, memory) {
+      assertMemory(memory);
       changeCurrent(node, node.find(ref), (configuration) => withMemory(configuration, memory));
     },
 
     async domainSetMemory(ref, memory, flags) {
       const domain = node.find(ref);
+      assertMemory(memory);
       if (flags & DomainMemoryModFlags.MAXIMUM) {
         changeConfiguration(node, domain, flags, (configuration) => withMemory(configuration, memory));
         return;
@@ -72,7 +74,7 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
     },
 
     async domainSetVcpus(ref, vcpus, flags) {
-      if (vcpus < 1 || vcpus > maximumVcpus) {
+      if (!Number.isInteger(vcpus) || vcpus < 1 || vcpus > maximumVcpus) {
         throw invalidArgument("vcpus", `a domain of the test node has 1 to ${maximumVcpus}, not ${vcpus}`);
       }
       const domain = node.find(ref);
@@ -114,7 +116,8 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
       const cpuset = setOfMap(cpumap, node.info);
       changeConfiguration(node, domain, flags, (configuration) => {
         const vcpus = vcpusOf(configuration);
-        if (vcpu < vcpus) return withVcpuPin(configuration, vcpu, cpuset);
+        if (Number.isInteger(vcpu) && vcpu >= 0 && vcpu < vcpus)
+          return withVcpuPin(configuration, vcpu, cpuset);
         throw invalidArgument("vcpu", `the domain has vcpus 0 to ${vcpus - 1}, not ${vcpu}`);
       });
     },
@@ -130,6 +133,11 @@ export function resourceOperations(node: NodeDomains): ResourceOperations {
       return vcpuInfo(node.guestOf(node.find(ref)), node.info);
     },
   };
+}
+
+function assertMemory(memory: number): void {
+  if (Number.isSafeInteger(memory) && memory > 0) return;
+  throw invalidArgument("memory", `${memory} is no number of KiB`);
 }
 
 function withVcpuPin(domain: Domain, vcpu: number, cpuset: string): Domain {

@@ -7,7 +7,7 @@ import type {
   SecretRef,
   TypedParams,
 } from "@libvirt-ts/driver";
-import type { Mutant } from "./object-mutants.js";
+import type { Mutant } from "./mutant.js";
 
 /** Drivers that are wrong about interfaces, devices, secrets, filters and the host. */
 export const hostMutants: readonly Mutant[] = [

@@ -1,22 +1,12 @@
 import {
-  type DriverConnection,
-  ErrorDomain,
   ErrorNumber,
-  LibvirtError,
   type NetworkEventFilter,
   type NetworkRef,
   type SparseChunk,
   type StoragePoolRef,
   type StorageVolRef,
 } from "@libvirt-ts/driver";
-
-/** What a driver that is wrong does otherwise than the one that is right. */
-export type Mutation = (right: Required<DriverConnection>) => object;
-
-/** How the driver is wrong, and a test that says so. */
-export type Mutant = readonly [what: string, mutation: Mutation, caughtBy: string];
-
-const error = (code: ErrorNumber) => new LibvirtError({ code, domain: ErrorDomain.TEST, info: "mutant" });
+import { error, type Mutant } from "./mutant.js";
 
 /** Drivers that are wrong about networks, pools and volumes. */
 export const objectMutants: readonly Mutant[] = [

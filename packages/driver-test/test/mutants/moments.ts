@@ -1,5 +1,5 @@
 import type { DomainCheckpointRef, DomainRef, DomainSnapshotRef } from "@libvirt-ts/driver";
-import type { Mutant } from "./object-mutants.js";
+import type { Mutant } from "./mutant.js";
 
 /** Drivers that are wrong about snapshots and checkpoints. */
 export const momentMutants: readonly Mutant[] = [
