@@ -29,7 +29,8 @@ export function describeElement({ name, attributes = [], children = [] }: XmlEle
   return phrase(name, told);
 }
 
-const shapeFor = (general: Shape, object: ModelObject): Shape =>
+/** The shape of an object, of the alternatives that an element has. */
+export const shapeFor = (general: Shape, object: ModelObject): Shape =>
   general.discriminator === undefined ? general : variantOf(general, object[general.discriminator]);
 
 function tellingOf(object: ModelObject, { attributes }: Shape, owner: string): string[] {

@@ -26,7 +26,7 @@ export function xenRules(hvm: boolean): Rules {
 
 /** The machine that a guest boots on; what none of our converters looks at is no loss either. */
 const domainRules: Rules = {
-  "*alias": "none",
+  "*alias": "said",
   "@type": "said",
   "@id": "said",
   name: "said",

@@ -3,8 +3,8 @@ import { domainTable } from "../generated/domain/table.generated.js";
 import type { Domain } from "../generated/domain/types.generated.js";
 import type { ModelObject } from "../runtime/frame.js";
 import type { Leftovers, XmlElement, XmlNode } from "../runtime/kept.js";
-import { type ChildField, type Shape, shapeTable, variantOf } from "../runtime/shape.js";
-import { describeElement, describeObject } from "./describe.js";
+import { type ChildField, type Shape, shapeTable } from "../runtime/shape.js";
+import { describeElement, describeObject, shapeFor } from "./describe.js";
 
 /**
  * What becomes of a part of a document in a target: without it the guest would be another one (`refuse`), it is a minor
@@ -47,30 +47,77 @@ export interface Judgement {
 type Tell = (judgement: Judgement) => void;
 
 /** The rules of an element and of what stands in it. */
-interface Branch {
+class Branch {
   rule: Rule | undefined;
-  readonly attributes: Map<string, Rule>;
-  readonly children: Map<string, Branch>;
-  /** Whether children without a rule are devices. */
-  readonly isDevices: boolean;
+  readonly attributes = new Map<string, Rule>();
+  readonly children = new Map<string, Branch>();
+  readonly #plans = new Map<Shape, ReadonlyMap<string, Entry>>();
+
+  constructor(
+    /** Rules for whatever has that name. */
+    readonly anywhere: ReadonlyMap<string, Rule>,
+    /** Whether children without a rule are devices. */
+    readonly isDevices: boolean,
+  ) {}
+
+  child(name: string): Branch {
+    return this.children.get(name) ?? new Branch(this.anywhere, false);
+  }
+
+  ruleOf(name: string): Rule | undefined {
+    return this.children.get(name)?.rule ?? this.anywhere.get(name);
+  }
+
+  attributeRuleOf(name: string): Rule | undefined {
+    return this.attributes.get(name) ?? this.anywhere.get(`@${name}`);
+  }
+
+  get otherwise(): "refuse" | "warn" {
+    return this.isDevices ? "refuse" : "warn";
+  }
+
+  /** What becomes of each field of an object of a shape; looked up once. */
+  planOf(shape: Shape): ReadonlyMap<string, Entry> {
+    let plan = this.#plans.get(shape);
+    if (plan === undefined) {
+      plan = this.#plan(shape);
+      this.#plans.set(shape, plan);
+    }
+    return plan;
+  }
+
+  #plan(shape: Shape): ReadonlyMap<string, Entry> {
+    const plan = new Map<string, Entry>();
+    for (const field of shape.order) {
+      const { name, key } = field;
+      plan.set(key, { name, rule: this.ruleOf(name) ?? this.otherwise, field, branch: this.child(name) });
+    }
+    for (const name of shape.attributes.keys()) {
+      plan.set(name, { name, rule: this.attributeRuleOf(name) ?? "warn", field: undefined, branch: this });
+    }
+    return plan;
+  }
 }
 
-const nothing: Branch = {
-  rule: undefined,
-  attributes: new Map(),
-  children: new Map(),
-  isDevices: false,
-};
+/** A field of an object and the rule for it. */
+interface Entry {
+  readonly name: string;
+  readonly rule: Rule;
+  /** Undefined for an attribute. */
+  readonly field: ChildField | undefined;
+  /** The rules of what stands in it. */
+  readonly branch: Branch;
+}
 
 /** What one sort of configuration can say of a guest, by the rules of its table. */
 export class Target {
-  readonly #root: Branch = { ...nothing, attributes: new Map(), children: new Map() };
-  /** Rules for whatever has that name. */
-  readonly #anywhere = new Map<string, Rule>();
+  readonly #root: Branch;
 
   constructor(rules: Rules) {
+    const anywhere = new Map<string, Rule>();
+    this.#root = new Branch(anywhere, false);
     for (const [path, rule] of Object.entries(rules)) {
-      if (path.startsWith("*")) this.#anywhere.set(path.slice(1), rule);
+      if (path.startsWith("*")) anywhere.set(path.slice(1), rule);
       else this.#add(path.split("/"), rule);
     }
   }
@@ -78,14 +125,17 @@ export class Target {
   /** Judges everything that a domain says. */
   judge(domain: Domain, tell: Tell): void {
     const { root } = shapeTable(domainTable);
-    this.#object(domain as object as ModelObject, root, this.#root, "/domain", tell);
+    new Walk("/domain", tell).object(domain as object as ModelObject, root, this.#root);
   }
 
   /** Judges everything that a device says, and the device itself; `path` is where it stands. */
   judgeDevice({ element, device }: Device, path: string, tell: Tell): void {
-    const devices = this.#root.children.get("devices") ?? nothing;
     const field = deviceField(element);
-    if (field !== undefined) this.#child(device, {}, field, devices, path, tell);
+    if (field === undefined) return;
+    const devices = this.#root.child("devices");
+    const rule = devices.ruleOf(element) ?? devices.otherwise;
+    const entry: Entry = { name: element, rule, field, branch: devices.child(element) };
+    new Walk(path, tell).part(device, {}, entry, field);
   }
 
   #add(steps: readonly string[], rule: Rule): void {
@@ -97,117 +147,116 @@ export class Target {
       }
       let next = branch.children.get(step);
       if (next === undefined) {
-        const isDevices = branch === this.#root && step === "devices";
-        next = { rule: undefined, attributes: new Map(), children: new Map(), isDevices };
+        next = new Branch(branch.anywhere, branch === this.#root && step === "devices");
         branch.children.set(step, next);
       }
       branch = next;
     }
     branch.rule = rule;
   }
+}
 
-  #object(object: ModelObject, general: Shape, branch: Branch, path: string, tell: Tell): void {
-    const { discriminator } = general;
-    const shape = discriminator === undefined ? general : variantOf(general, object[discriminator]);
+/** One way through a document. */
+class Walk {
+  /** The steps from the start to where it has come: names, and numbers among several, from 1. */
+  readonly #steps: (string | number)[] = [];
+
+  constructor(
+    private readonly start: string,
+    private readonly tell: Tell,
+  ) {}
+
+  object(object: ModelObject, general: Shape, branch: Branch): void {
+    const shape = shapeFor(general, object);
+    const plan = branch.planOf(shape);
     for (const key in object) {
+      const entry = plan.get(key);
+      if (entry === undefined || entry.rule === "said") continue;
       const value = object[key];
-      if (value === undefined || key === "$") continue;
-      const field = shape.fields.get(key);
-      if (field?.kind === "attribute") this.#attribute(value, object, key, branch, path, tell);
-      else if (field !== undefined) this.#children(value, object, field, branch, path, tell);
+      if (value === undefined) continue;
+      const { field } = entry;
+      if (field === undefined) this.#attribute(value, object, entry);
+      else if (field.list) this.#list(value as readonly unknown[], object, entry, field);
+      else {
+        this.#steps.push(field.name);
+        this.part(value, object, entry, field);
+        this.#steps.pop();
+      }
     }
-    if (object.$ !== undefined) this.#leftovers(object.$, shape, branch, path, tell);
+    if (object.$ !== undefined) this.#leftovers(object.$, shape, branch);
   }
 
-  #attribute(value: unknown, owner: unknown, name: string, branch: Branch, path: string, tell: Tell): void {
-    const rule = branch.attributes.get(name) ?? this.#anywhere.get(`@${name}`) ?? "warn";
+  #list(items: readonly unknown[], owner: ModelObject, entry: Entry, field: ChildField): void {
+    this.#steps.push(field.name, 0);
+    for (let at = 0; at < items.length; at += 1) {
+      this.#steps[this.#steps.length - 1] = at + 1;
+      this.part(items[at], owner, entry, field);
+    }
+    this.#steps.length -= 2;
+  }
+
+  #attribute(value: unknown, owner: unknown, { name, rule }: Entry): void {
     const verdict = verdictOf(rule, value, value, owner);
-    if (verdict === "warn" || verdict === "refuse") {
-      tell({ verdict, path: `${path}/@${name}`, what: undefined });
-    }
+    if (verdict === "warn" || verdict === "refuse") this.#tell(verdict, `@${name}`, undefined);
   }
 
-  #children(
-    value: unknown,
-    owner: ModelObject,
-    field: ChildField,
-    branch: Branch,
-    path: string,
-    tell: Tell,
-  ): void {
-    if (!field.list) {
-      this.#child(value, owner, field, branch, `${path}/${field.name}`, tell);
-      return;
-    }
-    let number = 0;
-    for (const item of value as readonly unknown[]) {
-      number += 1;
-      this.#child(item, owner, field, branch, `${path}/${field.name}[${number}]`, tell);
-    }
-  }
-
-  #child(value: unknown, owner: unknown, field: ChildField, parent: Branch, path: string, tell: Tell): void {
+  /** An element that the model knows. */
+  part(value: unknown, owner: unknown, { rule, branch }: Entry, field: ChildField): void {
     if (value === false) return;
-    const branch = parent.children.get(field.name) ?? nothing;
-    const rule = branch.rule ?? this.#anywhere.get(field.name) ?? byDefault(parent);
     const isObject = field.kind === "shape";
     const said = isObject ? (value as ModelObject).value : value;
     const verdict = verdictOf(rule, value, said, owner);
     if (verdict === "said") return;
     if (verdict !== "none") {
       const what = isObject ? describeObject(field.name, value as ModelObject, field.shape()) : undefined;
-      tell({ verdict, path, what });
-    } else if (isObject) this.#object(value as ModelObject, field.shape(), branch, path, tell);
-    else if (field.kind === "raw") this.#raw(value as XmlElement, branch, path, tell);
+      this.#tell(verdict, undefined, what);
+    } else if (isObject) this.object(value as ModelObject, field.shape(), branch);
+    else if (field.kind === "raw") this.#raw(value as XmlElement, branch);
   }
 
   /** What no field has: it cannot be `said`. */
-  #leftovers(
-    { attributes, children }: Leftovers,
-    shape: Shape,
-    branch: Branch,
-    path: string,
-    tell: Tell,
-  ): void {
-    if (attributes !== undefined) this.#raw({ name: "", attributes }, branch, path, tell);
+  #leftovers({ attributes, children }: Leftovers, shape: Shape, branch: Branch): void {
+    if (attributes !== undefined) this.#raw({ name: "", attributes }, branch);
     for (const child of children ?? []) {
       if (typeof child === "string") continue;
-      if ("node" in child) this.#node(child.node, branch, path, tell);
+      if ("node" in child) this.#node(child.node, branch);
       else {
         const name = shape.fields.get(child.child)?.name ?? child.child;
-        const inside = branch.children.get(name) ?? nothing;
-        this.#raw({ name, ...child }, inside, `${path}/${name}`, tell);
+        this.#steps.push(name);
+        this.#raw({ ...child, name }, branch.child(name));
+        this.#steps.pop();
       }
     }
   }
 
   /** An element that is not in the model; comments and texts are nobody's business. */
-  #node(node: XmlNode, parent: Branch, path: string, tell: Tell): void {
+  #node(node: XmlNode, parent: Branch): void {
     if (typeof node === "string" || !("name" in node)) return;
-    const branch = parent.children.get(node.name) ?? nothing;
-    const rule = branch.rule ?? this.#anywhere.get(node.name);
-    const isKnown = rule === "none" || rule === "refuse";
-    const verdict = isKnown ? rule : byDefault(parent);
-    const inside = `${path}/${node.name}`;
-    if (verdict === "none") this.#raw(node, branch, inside, tell);
-    else tell({ verdict, path: inside, what: describeElement(node) });
+    const rule = parent.ruleOf(node.name);
+    const verdict = rule === "none" || rule === "refuse" ? rule : parent.otherwise;
+    this.#steps.push(node.name);
+    if (verdict === "none") this.#raw(node, parent.child(node.name));
+    else this.#tell(verdict, undefined, describeElement(node));
+    this.#steps.pop();
   }
 
-  #raw({ attributes = [], children = [] }: XmlElement, branch: Branch, path: string, tell: Tell): void {
+  #raw({ attributes = [], children = [] }: XmlElement, branch: Branch): void {
     for (const { name, value } of attributes) {
       if (name === "xmlns" || name.startsWith("xmlns:")) continue;
-      const rule = branch.attributes.get(name) ?? this.#anywhere.get(`@${name}`);
+      const rule = branch.attributeRuleOf(name);
       const isTable = rule !== undefined && typeof rule !== "function" && rule !== "said";
       const verdict = isTable ? verdictOf(rule, value, value, undefined) : "warn";
-      if (verdict === "warn" || verdict === "refuse") {
-        tell({ verdict, path: `${path}/@${name}`, what: undefined });
-      }
+      if (verdict === "warn" || verdict === "refuse") this.#tell(verdict, `@${name}`, undefined);
     }
-    for (const child of children) this.#node(child, branch, path, tell);
+    for (const child of children) this.#node(child, branch);
+  }
+
+  #tell(verdict: Judgement["verdict"], attribute: string | undefined, what: string | undefined): void {
+    let path = this.start;
+    for (const step of this.#steps) path += typeof step === "number" ? `[${step}]` : `/${step}`;
+    this.tell({ verdict, path: attribute === undefined ? path : `${path}/${attribute}`, what });
   }
 }
-
-const byDefault = ({ isDevices }: Branch) => (isDevices ? "refuse" : "warn");
 
 function verdictOf(rule: Rule, part: unknown, said: unknown, owner: unknown): Verdict {
   if (typeof rule === "string") return rule;
