@@ -25,26 +25,26 @@ import { isOn, type TreeReport, text } from "./report.js";
  * devices.
  */
 
-/** The pinning: what belongs into `vcpu`, and a `<cputune>`. */
-export function readPins(list: SexprList, report: TreeReport): ReturnType<typeof pinningParts> {
-  return pinningParts(readPinning(list, report));
+/** Reads the pinning, of all virtual CPUs or of each. */
+export function readPins(domain: Domain, list: SexprList, report: TreeReport): void {
+  const pinning = readPinning(list, report);
+  if (pinning === undefined) return;
+  const { vcpu, cputune } = pinningParts(pinning);
+  if (vcpu.cpuset !== undefined) domain.vcpu = { cpuset: vcpu.cpuset, value: domain.vcpu?.value ?? 1 };
+  if (cputune.cputune !== undefined) domain.cputune = cputune.cputune;
 }
 
-/** The clock, where it is none that every guest has. */
-export function readClock(
-  list: SexprList,
-  image: { readonly list: SexprList } | undefined,
-): Pick<Domain, "clock"> {
-  const localTime = isOn(list, "localtime") || (image !== undefined && isOn(image.list, "localtime"));
-  return localTime ? { clock: { offset: "localtime" } } : {};
+/** Whether the guest's clock shows the host's local time. */
+export function isLocal(list: SexprList, image: { readonly list: SexprList } | undefined): boolean {
+  return isOn(list, "localtime") || (image !== undefined && isOn(image.list, "localtime"));
 }
 
 /** `(cpus 0-3)` as it is sent, `(cpus (0 1))` for all vcpus, or `(cpus ((0 1) ()))` for each. */
 function readPinning(list: SexprList, report: TreeReport): Pinning | undefined {
-  const [first, ...others] = children(list, "cpus");
+  const first = child(list, "cpus");
   const said = first?.[1];
   if (first === undefined || said === undefined) return undefined;
-  if (others.length > 0) {
+  if (children(list, "cpus").length > 1) {
     // xend 3.0.4 repeats the lists of whatever other guests it has read a configuration of.
     report.warn("sexpr.not-kept", "says cpus several times: no pinning is read", first);
     return undefined;
@@ -96,17 +96,11 @@ export function writeBesides(out: ConfigWriter, domain: Domain, { pinsEach }: Di
   if (!hvm && isLocalTime(domain)) out.atom("localtime", 1);
 }
 
-/** The devices that stand in the image of a fully virtualised guest, and those of the host. */
-export function readOtherDevices(
-  list: SexprList,
-  hvm: SexprList | undefined,
+/** The emulated devices that stand in the image of a fully virtualised guest, beside drives and screens. */
+export function readHvmDevices(
+  hvm: SexprList,
   report: TreeReport,
-): Pick<Devices, "input" | "sound" | "hostdev" | "video"> {
-  const hostdev = readPciDevices(list, report);
-  return { ...(hvm && readHvmDevices(hvm, report)), ...(hostdev.length > 0 && { hostdev }) };
-}
-
-function readHvmDevices(hvm: SexprList, report: TreeReport): ReturnType<typeof hvmDevices> {
+): Pick<Devices, "input" | "sound" | "video"> {
   const sound = (text(hvm, "soundhw") ?? "").split(",").filter(Boolean);
   const lost = sound.find((word) => !isSoundWord(word));
   if (lost !== undefined) {
@@ -136,23 +130,17 @@ function readHvmDevices(hvm: SexprList, report: TreeReport): ReturnType<typeof h
 const isUsefulSize = (mebibytes: number) =>
   Number.isSafeInteger(mebibytes * 1024) && mebibytes > 0 && mebibytes !== 4;
 
-function readPciDevices(list: SexprList, report: TreeReport): Hostdev[] {
-  const found: Hostdev[] = [];
-  const taken = new Set<string>();
-  for (const device of children(list, "device").map((item) => item[1])) {
-    if (!isList(device) || device[0] !== "pci") continue;
-    for (const dev of children(device, "dev")) {
-      const address = readPci(dev);
-      const key = JSON.stringify(address);
-      if (address === undefined) {
-        report.warn("device.pci", "a PCI device without a complete address is left out", dev);
-      } else if (!taken.has(key)) {
-        taken.add(key);
-        found.push(pciHostdev(address));
-      }
-    }
+/** Reads the devices of the host in lists such as `(pci (dev …)…)`, each once. */
+export function readPciDevices(lists: readonly SexprList[], report: TreeReport): Hostdev[] {
+  const found = new Map<string, Hostdev>();
+  for (const dev of lists.flatMap((list) => children(list, "dev"))) {
+    const address = readPci(dev);
+    const key = JSON.stringify(address);
+    if (address === undefined) {
+      report.warn("device.pci", "a PCI device without a complete address is left out", dev);
+    } else if (!found.has(key)) found.set(key, pciHostdev(address));
   }
-  return found;
+  return [...found.values()];
 }
 
 /** `(dev (domain 0x0)(bus 0x4)(slot 0x0)(func 0x0))` */

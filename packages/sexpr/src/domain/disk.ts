@@ -3,7 +3,6 @@ import {
   type AttachableDisk,
   backendOf,
   backendPart,
-  contentsOf,
   isPlainDisk,
   type PlainDisk,
   sortOf,
@@ -30,28 +29,31 @@ export function readDisk(list: SexprList, dialect: Dialect, report: TreeReport):
   }
   const { target, device } = readTarget(dev, dialect);
   const mode = value(list, "mode");
-  const rest = {
-    ...backendPart(text(list, "backend")),
-    target: { dev: target },
-    ...(mode === "r" && { readonly: true }),
-    ...(mode === "w!" && { shareable: true }),
-  };
-  if (uname === undefined) {
-    if (device === "cdrom") return { type: "file", device, ...rest };
-    report.warn("disk.source-missing", `the disk ${target} has no uname and is left out`, list);
-    return undefined;
-  }
-  const contents = readUname(uname);
-  if (contents === undefined) {
+  const contents = uname === undefined ? undefined : readUname(uname);
+  let disk: PlainDisk;
+  if (contents !== undefined) {
+    const { driver, path } = contents;
+    const place = { dev: target };
+    disk = contents.isBlock
+      ? { type: "block", device, driver, source: { dev: path }, target: place }
+      : { type: "file", device, driver, source: { file: path }, target: place };
+  } else if (uname !== undefined) {
     report.warn(
       "disk.driver-missing",
       `the uname of the disk ${target} names no driver, and the disk is left out`,
       list,
     );
     return undefined;
+  } else if (device === "cdrom") disk = { type: "file", device, target: { dev: target } };
+  else {
+    report.warn("disk.source-missing", `the disk ${target} has no uname and is left out`, list);
+    return undefined;
   }
-  const { type, driver, source } = contents;
-  return { device, driver, ...contentsOf(type, source), ...rest };
+  const { backenddomain } = backendPart(text(list, "backend"));
+  if (backenddomain !== undefined) disk.backenddomain = backenddomain;
+  if (mode === "r") disk.readonly = true;
+  if (mode === "w!") disk.shareable = true;
+  return disk;
 }
 
 /** `hda:disk`, `hdc:cdrom`, `ioemu:hda`, `xvda`. */
@@ -62,22 +64,26 @@ function readTarget(dev: string, { diskSuffix }: Dialect): { target: string; dev
   return { target: name.slice(0, colon), device: name.slice(colon + 1) === "cdrom" ? "cdrom" : "disk" };
 }
 
+/** What a `uname` says. */
+interface Contents {
+  readonly isBlock: boolean;
+  readonly driver: DiskDriver;
+  readonly path: string;
+}
+
 /** `file:/path`, `phy:/dev/x`, `tap:aio:/path`, `tap2:aio:/path`. */
-function readUname(
-  uname: string,
-): { readonly type: "file" | "block"; readonly driver: DiskDriver; readonly source: string } | undefined {
+function readUname(uname: string): Contents | undefined {
   const colon = uname.indexOf(":");
   if (colon < 1) return undefined;
   const name = uname.slice(0, colon);
   const rest = uname.slice(colon + 1);
   if (!tapDrivers.includes(name)) {
-    const type = name === "phy" ? "block" : "file";
-    return rest === "" ? undefined : { type, driver: { name }, source: rest };
+    return rest === "" ? undefined : { isBlock: name === "phy", driver: { name }, path: rest };
   }
   const second = rest.indexOf(":");
   if (second < 1 || second === rest.length - 1) return undefined;
   const type = rest.slice(0, second) as NonNullable<DiskDriver["type"]>;
-  return { type: "file", driver: { name, type }, source: rest.slice(second + 1) };
+  return { isBlock: false, driver: { name, type }, path: rest.slice(second + 1) };
 }
 
 /** What a disk's configuration depends on besides the disk. */

@@ -48,45 +48,43 @@ export function findImage(domain: SexprList, report: TreeReport): Image | undefi
   return undefined;
 }
 
-/** Reads how a guest boots. */
+/** Reads how a guest boots, beside its bootloader. */
 export function readOs(
   image: Image | undefined,
   bootloader: string | undefined,
   report: TreeReport,
-): Pick<Domain, "bootloader" | "os"> {
-  const beside = bootloader === undefined ? {} : { bootloader };
-  if (image?.kind === "hvm") return { ...beside, os: readHvm(image.list, report) };
-  const linux = image && readLinux(image.list);
-  const isNothing = linux === undefined || Object.keys(linux).length === 0;
-  if (linux?.kernel === undefined && (bootloader === undefined || isNothing)) {
-    if (bootloader === undefined && image !== undefined)
-      report.warn("domain.kernel-missing", "an image without a kernel is left out", image.list);
-    return beside;
+): Os | undefined {
+  if (image === undefined) return undefined;
+  if (image.kind === "hvm") return readHvm(image.list, report);
+  const os = readLinux(image.list);
+  if (os.kernel !== undefined) return os;
+  if (bootloader === undefined) {
+    report.warn("domain.kernel-missing", "an image without a kernel is left out", image.list);
+    return undefined;
   }
-  return { ...beside, os: { type: { value: "linux" }, ...linux } };
+  return (os.initrd ?? os.root ?? os.cmdline) ? os : undefined;
 }
 
-function readLinux(list: SexprList): Pick<Os, "kernel" | "initrd" | "root" | "cmdline"> {
+function readLinux(list: SexprList): Os {
+  const os: Os = { type: { value: "linux" } };
   const kernel = text(list, "kernel");
   const initrd = text(list, "ramdisk");
   const root = text(list, "root");
   const cmdline = text(list, "args");
-  return {
-    ...(kernel !== undefined && { kernel }),
-    ...(initrd !== undefined && { initrd }),
-    ...(root !== undefined && { root }),
-    ...(cmdline !== undefined && { cmdline }),
-  };
+  if (kernel !== undefined) os.kernel = kernel;
+  if (initrd !== undefined) os.initrd = initrd;
+  if (root !== undefined) os.root = root;
+  if (cmdline !== undefined) os.cmdline = cmdline;
+  return os;
 }
 
 function readHvm(hvm: SexprList, report: TreeReport): Os {
+  const os: Os = { type: { value: "hvm" } };
   const loader = text(hvm, "loader") ?? text(hvm, "kernel");
   const boot = readBoot(hvm, report);
-  return {
-    type: { value: "hvm" },
-    ...(loader !== undefined && { loader: { value: loader } }),
-    ...(boot.length > 0 && { boot }),
-  };
+  if (loader !== undefined) os.loader = { value: loader };
+  if (boot.length > 0) os.boot = boot;
+  return os;
 }
 
 function readBoot(hvm: SexprList, report: TreeReport): OsBoot[] {
@@ -102,15 +100,14 @@ function readBoot(hvm: SexprList, report: TreeReport): OsBoot[] {
 }
 
 /** Reads `(acpi 1)` and its like. */
-export function readFeatures(image: Image | undefined): Pick<Domain, "features"> {
-  if (image?.kind !== "hvm") return {};
+export function readFeatures(image: Image | undefined): Features | undefined {
+  if (image?.kind !== "hvm") return undefined;
   const { list } = image;
-  const features: Features = {
-    ...(isOn(list, "acpi") && { acpi: true }),
-    ...(isOn(list, "apic") && { apic: {} }),
-    ...(isOn(list, "pae") && { pae: true }),
-  };
-  return Object.keys(features).length === 0 ? {} : { features };
+  const features: Features = {};
+  if (isOn(list, "acpi")) features.acpi = true;
+  if (isOn(list, "apic")) features.apic = {};
+  if (isOn(list, "pae")) features.pae = true;
+  return Object.keys(features).length === 0 ? undefined : features;
 }
 
 /** The features that a guest has, of those that xend knows. */

@@ -80,20 +80,24 @@ const kept = {
 /** Warns, once for each key, about what a list says and domain XML has no place for. */
 export function reportLost(sort: keyof typeof kept, list: SexprList, report: TreeReport): void {
   const keys = kept[sort];
-  const told = new Set<string>();
+  let told: Set<string> | undefined;
   for (let at = 1; at < list.length; at += 1) {
     const item = list[at]!;
     const key = item[0];
     if (typeof item === "string" || typeof key !== "string") continue;
     const usual = keys.get(key) ?? [];
-    if (usual === "any" || told.has(key) || !says(item, usual)) continue;
+    if (usual === "any" || told?.has(key) || !says(item, usual)) continue;
     report.warn("sexpr.not-kept", `domain XML has no place for ${key.slice(0, 32)}`, item);
+    told ??= new Set();
     told.add(key);
   }
 }
 
 /** Whether a keyed list holds an atom that is neither empty nor usual. */
 function says(list: SexprList, usual: readonly string[]): boolean {
+  const [, first] = list;
+  // As most are: an atom.
+  if (list.length === 2 && typeof first === "string") return first !== "" && !usual.includes(first);
   const rest: Sexpr[] = list.slice(1);
   for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
     if (isList(item)) for (const inside of item) rest.push(inside);

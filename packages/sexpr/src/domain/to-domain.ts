@@ -3,7 +3,7 @@ import { checkDomainName } from "@libvirt-ts/xml/xen";
 import { type Problem, SexprError } from "../errors.js";
 import { child } from "../lookup.js";
 import { isList, type Sexpr, type SexprList } from "../node.js";
-import { readClock, readOtherDevices, readPins, readSerial } from "./besides.js";
+import { isLocal, readHvmDevices, readPciDevices, readPins, readSerial } from "./besides.js";
 import { type ConfigFormat, type Dialect, dialectOf } from "./dialect.js";
 import { isDisk, readDisk } from "./disk.js";
 import { readImageDrives } from "./drives.js";
@@ -62,38 +62,41 @@ export function sexprToDomain(
   const report = new TreeReport(list, options.source);
   const dialect = dialectOf(format);
   const id = readId(list, report);
-  const isDomain0 = id === 0;
-  const image = isDomain0 ? undefined : findImage(list, report);
-  const bootloader = isDomain0 ? undefined : text(list, "bootloader");
-  const runtime: VncRuntime = { id, port: options.vncPort };
+  const image = id === 0 ? undefined : findImage(list, report);
   const uuid = readUuid(list, report);
-  const pins = isDomain0 ? undefined : readPins(list, report);
-  const domain: Domain = {
-    type: "xen",
-    ...(id !== undefined && { id }),
-    name: readName(list, report),
-    ...(uuid !== undefined && { uuid }),
-    ...readMemory(list, report),
-    vcpu: { ...pins?.vcpu, value: readVcpus(list, report) },
-    ...pins?.cputune,
-    ...readOs(image, bootloader, report),
-    ...readFeatures(image),
-    ...(!isDomain0 && readClock(list, image)),
-    ...readActions(list),
-    devices: readDevices(list, image, dialect, runtime, options.consoleTty, report),
-  };
+  const name = readName(list, report);
+  // Field by field: spreading what may be there costs more than all the rest.
+  const domain: Domain = { type: "xen", name };
+  if (id !== undefined) domain.id = id;
+  if (uuid !== undefined) domain.uuid = uuid;
+  readMemory(domain, list, report);
+  domain.vcpu = { value: readVcpus(list, report) };
+  if (id !== 0) {
+    const bootloader = text(list, "bootloader");
+    if (bootloader !== undefined) domain.bootloader = bootloader;
+    readPins(domain, list, report);
+    const os = readOs(image, bootloader, report);
+    const features = readFeatures(image);
+    if (os !== undefined) domain.os = os;
+    if (features !== undefined) domain.features = features;
+    if (isLocal(list, image)) domain.clock = { offset: "localtime" };
+  }
+  readActions(domain, list);
+  const runtime: VncRuntime = { id, port: options.vncPort };
+  domain.devices = readDevices(list, image, dialect, runtime, options.consoleTty, report);
   reportLost("domain", list, report);
   if (image !== undefined) reportLost(image.kind, image.list, report);
   return report.finish(domain);
 }
 
-function readActions(list: SexprList): Pick<Domain, "on_poweroff" | "on_reboot" | "on_crash"> {
-  const actions: Record<string, string> = {};
-  for (const key of ["on_poweroff", "on_reboot", "on_crash"]) {
-    const action = text(list, key);
-    if (action !== undefined) actions[key] = action;
-  }
-  return actions;
+function readActions(domain: Domain, list: SexprList): void {
+  const poweroff = text(list, "on_poweroff");
+  const reboot = text(list, "on_reboot");
+  const crash = text(list, "on_crash");
+  // xend has words of its own, which are kept.
+  if (poweroff !== undefined) domain.on_poweroff = poweroff as "destroy";
+  if (reboot !== undefined) domain.on_reboot = reboot as "destroy";
+  if (crash !== undefined) domain.on_crash = crash as "destroy";
 }
 
 function expectDomain(tree: Sexpr, source: SexprToDomainOptions["source"]): SexprList {
@@ -145,16 +148,19 @@ function readUuid(list: SexprList, report: TreeReport): string | undefined {
 export function dashedUuid(uuid: string): string | undefined {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) return uuid.toLowerCase();
   if (!/^[0-9a-f]{32}$/i.test(uuid)) return undefined;
-  return uuid.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const digits = uuid.toLowerCase();
+  const [first, second, third] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16)];
+  return `${first}-${second}-${third}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 }
 
-function readMemory(list: SexprList, report: TreeReport): Pick<Domain, "memory" | "currentMemory"> {
+function readMemory(domain: Domain, list: SexprList, report: TreeReport): void {
   const current = whole(list, "memory", report, maxMebibytes);
   const said = whole(list, "maxmem", report, unlimited);
   const maximum = said !== undefined && said > maxMebibytes ? current : said;
   if (current === undefined && maximum === undefined) {
     report.warn("domain.memory-missing", "no memory is configured: 128 MiB are assumed", list);
-    return { memory: kib(defaultMemory) };
+    domain.memory = kib(defaultMemory);
+    return;
   }
   const largest = Math.max(current ?? 0, maximum ?? 0) * 1024;
   const memory = Math.max(largest, minMemory);
@@ -163,8 +169,8 @@ function readMemory(list: SexprList, report: TreeReport): Pick<Domain, "memory" 
     const message = `so little memory that it is described as ${currentMemory / 1024} of ${memory / 1024} MiB`;
     report.warn("domain.memory", message, list);
   }
-  if (currentMemory === memory) return { memory: kib(memory) };
-  return { memory: kib(memory), currentMemory: kib(currentMemory) };
+  domain.memory = kib(memory);
+  if (currentMemory !== memory) domain.currentMemory = kib(currentMemory);
 }
 
 const kib = (value: number) => ({ unit: "KiB", value });
@@ -176,8 +182,8 @@ function readVcpus(list: SexprList, report: TreeReport): number {
   return 1;
 }
 
-/** Sorts of devices that a screen or a console implies, or that are not read one by one. */
-const readElsewhere: readonly string[] = ["vkbd", "console", "pci"];
+/** Sorts of devices that a screen or a console implies. */
+const readElsewhere: readonly string[] = ["vkbd", "console"];
 
 function readDevices(
   list: SexprList,
@@ -189,8 +195,9 @@ function readDevices(
 ): Devices {
   const hvm = image?.kind === "hvm" ? image.list : undefined;
   const disks: Disk[] = [];
-  const interfaces: Interface[] = [];
+  const cards: Interface[] = [];
   const screens: Graphics[] = [];
+  let passed: SexprList[] | undefined;
   /** Where the screen of the image is, which is a device too from 3.1 on. */
   let runningPort: number | undefined;
   for (const item of list) {
@@ -203,39 +210,41 @@ function readDevices(
       if (disk !== undefined) disks.push(disk);
       reportLost("disk", device, report);
     } else if (device[0] === "vif") {
-      interfaces.push(readVif(device, hvm !== undefined, report));
+      cards.push(readVif(device, hvm !== undefined, report));
       reportLost("interface", device, report);
     } else if (device[0] === "vfb") {
       screens.push(...readVfb(device, runtime, report));
       runningPort ??= locationOf(device);
       reportLost("screen", device, report);
+    } else if (device[0] === "pci") {
+      passed ??= [];
+      passed.push(device);
     } else if (!readElsewhere.includes(String(device[0]))) {
       report.warn("device.unknown", "a device that domain XML has no place for is left out", item);
     }
   }
   if (hvm !== undefined) disks.push(...readImageDrives(hvm, dialect, report));
-  const inImage =
-    image === undefined
-      ? []
-      : readImageGraphics(image.list, { ...runtime, port: runtime.port ?? runningPort }, report);
-  const serial = hvm && readSerial(hvm, report);
-  const { input, sound, hostdev, video } = readOtherDevices(list, hvm, report);
-  const emulator = hvm && text(hvm, "device_model");
-  const consoles = readConsoles(hvm, runtime.id !== undefined, consoleTty, report);
+  const port = runtime.port ?? runningPort;
+  const inImage = image === undefined ? [] : readImageGraphics(image.list, { id: runtime.id, port }, report);
   // xend from 3.1 on repeats the screen of a fully virtualised guest's image as a device, with less detail.
   const graphics = (hvm === undefined && screens.length > 0) || inImage.length === 0 ? screens : inImage;
-  return {
-    ...(emulator !== undefined && { emulator }),
-    ...(disks.length > 0 && { disk: disks }),
-    ...(interfaces.length > 0 && { interface: interfaces }),
-    ...(serial !== undefined && { serial: [serial] }),
-    ...(consoles.length > 0 && { console: consoles }),
-    ...(input !== undefined && { input }),
-    ...(sound !== undefined && { sound }),
-    ...(hostdev !== undefined && { hostdev }),
-    ...(graphics.length > 0 && { graphics }),
-    ...(video !== undefined && { video }),
-  };
+  const emulator = hvm && text(hvm, "device_model");
+  const serial = hvm && readSerial(hvm, report);
+  const consoles = readConsoles(hvm, runtime.id !== undefined, consoleTty, report);
+  const { input, sound, video } = (hvm && readHvmDevices(hvm, report)) ?? {};
+  const hostdevs = passed && readPciDevices(passed, report);
+  const devices: Devices = {};
+  if (emulator !== undefined) devices.emulator = emulator;
+  if (disks.length > 0) devices.disk = disks;
+  if (cards.length > 0) devices.interface = cards;
+  if (serial !== undefined) devices.serial = [serial];
+  if (consoles.length > 0) devices.console = consoles;
+  if (input !== undefined) devices.input = input;
+  if (sound !== undefined) devices.sound = sound;
+  if (hostdevs !== undefined && hostdevs.length > 0) devices.hostdev = hostdevs;
+  if (graphics.length > 0) devices.graphics = graphics;
+  if (video !== undefined) devices.video = video;
+  return devices;
 }
 
 /** A running guest shows its console's terminal; a configuration, that it asks for a serial port. */

@@ -25,24 +25,29 @@ export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Inte
   const mac = readMac(list, report);
   const ip = text(list, "ip");
   const model = hvm && text(list, "type") === "netfront" ? paravirtualModel : text(list, "model");
-  const parts = {
-    ...(mac !== undefined && { mac: { address: mac } }),
-    ...(ip !== undefined && { ip: [{ address: ip }] }),
-    ...backendPart(text(list, "backend")),
-    ...readRate(list, report),
-    ...(script !== undefined && { script: { path: script } }),
-    ...(target !== undefined && { target: { dev: target } }),
-    ...(model !== undefined && { model: { type: model } }),
-  };
-  if (bridge !== undefined) return { type: "bridge", source: { bridge }, ...parts };
-  if (dev !== undefined) return { type: "ethernet", source: { dev }, ...parts };
-  return { type: script?.includes("bridge") ? "bridge" : "ethernet", ...parts };
+  const card = (
+    bridge !== undefined
+      ? { type: "bridge", source: { bridge } }
+      : dev !== undefined
+        ? { type: "ethernet", source: { dev } }
+        : { type: script?.includes("bridge") ? "bridge" : "ethernet" }
+  ) as PlainCard;
+  const backend = backendPart(text(list, "backend")).backenddomain;
+  const rate = readRate(list, report);
+  if (mac !== undefined) card.mac = { address: mac };
+  if (ip !== undefined) card.ip = [{ address: ip }];
+  if (backend !== undefined) card.backenddomain = backend;
+  if (rate !== undefined) card.bandwidth = rate;
+  if (script !== undefined) card.script = { path: script };
+  if (target !== undefined) card.target = { dev: target };
+  if (model !== undefined) card.model = { type: model };
+  return card;
 }
 
 /** xend passes on what it was given, also numbers of one digit as in `0:16:3e:0:0:8`, and what is no address at all. */
 function readMac(list: SexprList, report: TreeReport): string | undefined {
   const mac = text(list, "mac")?.toLowerCase();
-  if (mac === undefined) return undefined;
+  if (mac === undefined || /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/.test(mac)) return mac;
   if (/^[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}$/.test(mac)) {
     const numbers = mac.split(":");
     return numbers.map((number) => number.padStart(2, "0")).join(":");
@@ -60,14 +65,14 @@ const rateUnits: ReadonlyMap<string, number> = new Map(
 );
 
 /** `(rate 10MB/s)` as it is sent. */
-function readRate(list: SexprList, report: TreeReport): Pick<Interface, "bandwidth"> {
+function readRate(list: SexprList, report: TreeReport): Bandwidth | undefined {
   const rate = text(list, "rate");
-  if (rate === undefined) return {};
+  if (rate === undefined) return undefined;
   const [, amount, unit = ""] = /^([0-9]{1,9})([KMG]?[Bb])\/s$/.exec(rate) ?? [];
   const average = Number(amount) * (rateUnits.get(unit) ?? Number.NaN);
-  if (Number.isInteger(average) && average > 0) return ratePart(average);
+  if (Number.isInteger(average) && average > 0) return ratePart(average).bandwidth;
   report.warn("sexpr.not-kept", "this rate has no place in an interface", child(list, "rate") ?? list);
-  return {};
+  return undefined;
 }
 
 /** Writes `(vif …)`. */
