@@ -1,4 +1,10 @@
-import type { BridgeInterface, EthernetInterface, Interface, UserInterface } from "@libvirt-ts/xml/domain";
+import type {
+  Bandwidth,
+  BridgeInterface,
+  EthernetInterface,
+  Interface,
+  UserInterface,
+} from "@libvirt-ts/xml/domain";
 import { backendOf, backendPart, macOf, rateOf, ratePart } from "@libvirt-ts/xml/xen";
 import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
