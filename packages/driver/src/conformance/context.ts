@@ -13,6 +13,9 @@ import { formatReport } from "./report.js";
 /** A connection whose supported operations are there for certain. */
 export type Subject = Required<DriverConnection>;
 
+/** The operations and fixtures without which a test is left out. */
+type Needs = readonly (OperationName | keyof ConformanceFixtures)[];
+
 /** Registers tests that need certain operations and fixtures. */
 export class Context {
   readonly fixtures: ConformanceFixtures;
@@ -39,20 +42,24 @@ export class Context {
   }
 
   /** Registers a test when everything it needs is there; it gets a connection of its own. */
-  test(
-    name: string,
-    needs: readonly (OperationName | keyof ConformanceFixtures)[],
-    run: (connection: Subject) => Promise<void>,
-  ): void {
+  test(name: string, needs: Needs, run: (connection: Subject) => Promise<void>): void {
+    if (this.#register(name, needs, run)) for (const need of needs) this.#tested.add(need);
+  }
+
+  /** As `test`, of how operations fail: nothing of what they do counts as tested by it. */
+  misuse(name: string, needs: Needs, run: (connection: Subject) => Promise<void>): void {
+    this.#register(name, needs, run);
+  }
+
+  #register(name: string, needs: Needs, run: (connection: Subject) => Promise<void>): boolean {
     const lacks = needs.filter(
       (need) => !this.#supported.has(need as OperationName) && !(need in this.fixtures),
     );
     if (lacks.length > 0) {
       this.#leftOut.push({ test: name, lacks });
-      return;
+      return false;
     }
     this.#held.push(name);
-    for (const need of needs) this.#tested.add(need);
     this.#options.test(name, async () => {
       const connection = await this.#options.open();
       try {
@@ -69,13 +76,14 @@ export class Context {
         await connection.close();
       }
     });
+    return true;
   }
 
   /** Registers the last test, which tells what the driver was held to. Throws where that is nothing at all. */
   end(): void {
     const untested = [...this.#supported].filter((operation) => !this.#tested.has(operation));
     const report = { held: this.#held, leftOut: this.#leftOut, untested };
-    if (this.#held.length === 0) {
+    if (this.#tested.size === 0) {
       throw new TypeError(
         `there is no test for what 'supports' and 'fixtures' offer\n${formatReport(report)}`,
       );

@@ -97,7 +97,7 @@ export function misuseTests(suite: Context): void {
       .supported(operationNames)
       .filter((operation) => typeOf(operation) === type && !makers.test(operation));
     for (const operation of operations) {
-      suite.test(`${operation} of what is gone says so`, [operation], async (conn) => {
+      suite.misuse(`${operation} of what is gone says so`, [operation], async (conn) => {
         const expected = isJudgedFirst(operation) ? [...codes, ...judgedFirst] : codes;
         await failsWith(call(conn, operation, argumentsOf(operation)), expected, operation);
       });
@@ -109,7 +109,7 @@ export function misuseTests(suite: Context): void {
     .filter((operation) => typeOf(operation) === "DomainRef" && !/^domainMigrate/.test(operation))
     .filter((operation) => numbersOf(operation).length > 0);
   for (const operation of numeric) {
-    suite.test(
+    suite.misuse(
       `${operation} takes no number that cannot be`,
       [...guestNeeds, operation, "domainGetInfo"],
       async (conn) => {
@@ -142,7 +142,7 @@ export function misuseTests(suite: Context): void {
 
   const all = suite.supported(operationNames).filter((operation) => !isEventOperation(operation));
   if (all.length > 0) {
-    suite.test("no operation of a closed connection is answered", all, async (conn) => {
+    suite.misuse("no operation of a closed connection is answered", all, async (conn) => {
       await conn.close();
       const codes = [ErrorNumber.INVALID_CONN];
       for (const operation of all) {
