@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, test } from "vitest";
 import { domainFromJson } from "./domain-from-json.js";
@@ -27,9 +27,11 @@ describe("what xl 4.17 recorded of running guests", () => {
       expect(confToDomain(document, "xl").domain).toMatchObject({
         name: described.name,
         uuid: described.uuid,
-        os: described.os.kind === "hvm" ? { kind: "hvm", boot: described.os.boot } : described.os,
+        ...(described.os?.type.value === "hvm" && {
+          os: { type: described.os.type, boot: described.os.boot },
+        }),
         memory: described.memory,
-        vcpus: described.vcpus,
+        vcpu: described.vcpu,
       });
     },
   );
@@ -37,23 +39,29 @@ describe("what xl 4.17 recorded of running guests", () => {
   test("each kind of guest is told with its devices", () => {
     const byName = new Map(guests.map((guest) => [guest.name, domainFromJson(guest, { vncPort: 5901 })]));
     expect(byName.get("linux1")).toMatchObject({
-      os: { kind: "paravirtual", kernel: "/guests/vmlinuz-cloud", initrd: "/guests/guest.cpio.gz" },
-      memory: 98_304,
+      os: { type: { value: "linux" }, kernel: "/guests/vmlinuz-cloud", initrd: "/guests/guest.cpio.gz" },
+      memory: { value: 98_304 },
     });
-    expect(byName.get("pvh")?.os).toMatchObject({ kind: "paravirtual", machine: "xenpvh" });
+    expect(byName.get("pvh")?.os).toMatchObject({ type: { value: "linux", machine: "xenpvh" } });
     expect(byName.get("hvm1")).toMatchObject({
-      os: { kind: "hvm", boot: ["hd", "cdrom"] },
-      memory: 131_072,
-      currentMemory: 65_536,
-      vcpus: 2,
-      currentVcpus: 1,
-      features: ["acpi", "apic", "pae"],
+      os: { type: { value: "hvm" }, boot: [{ dev: "hd" }, { dev: "cdrom" }] },
+      memory: { value: 131_072 },
+      currentMemory: { value: 65_536 },
+      vcpu: { value: 2, current: 1 },
+      features: { acpi: true, apic: {}, pae: true },
       devices: {
-        disks: [
-          { device: "disk", source: "/tmp/d.img", target: "xvda", readonly: false },
-          { device: "cdrom", source: "/tmp/cd.iso", target: "hdc", readonly: true },
+        disk: [
+          { device: "disk", source: { file: "/tmp/d.img" }, target: { dev: "xvda" } },
+          { device: "cdrom", source: { file: "/tmp/cd.iso" }, target: { dev: "hdc" }, readonly: true },
         ],
-        interfaces: [{ bridge: "xenbr0", mac: "00:16:3e:11:22:33", model: "e1000", script: "vif-bridge" }],
+        interface: [
+          {
+            source: { bridge: "xenbr0" },
+            mac: { address: "00:16:3e:11:22:33" },
+            model: { type: "e1000" },
+            script: { path: "vif-bridge" },
+          },
+        ],
         graphics: [{ type: "vnc", port: 5901, listen: "127.0.0.1" }],
       },
     });
@@ -79,7 +87,8 @@ function hvmWith(build: object, machine: object = {}, config: object = {}) {
 }
 
 describe("a fully virtualised guest's live description", () => {
-  const told = (guest: XlDomain, surroundings = {}) => formatDomain(domainFromJson(guest, surroundings));
+  const told = (guest: XlDomain, surroundings = {}) =>
+    formatDomain(domainFromJson(guest, surroundings), { layout: "0.1.11" });
 
   test("is complete, and defining it warns of nothing and asks for no port, terminal or name of this run", () => {
     const loader = "/usr/lib/xen-4.17/boot/hvmloader";
@@ -87,7 +96,7 @@ describe("a fully virtualised guest's live description", () => {
     for (const part of [
       `<loader>${loader}</loader>`,
       "<clock offset='utc'/>",
-      "<graphics type='vnc' port='5900' listen='127.0.0.1' autoport='yes'/>",
+      "<graphics type='vnc' port='5900' autoport='yes' listen='127.0.0.1'/>",
       "<console tty='/dev/pts/2'/>",
       "<model type='cirrus'/>",
     ]) {
@@ -126,6 +135,7 @@ describe("a fully virtualised guest's live description", () => {
         disks: [
           { pdev_path: "/dev/vg/a", vdev: "hda", backend: "phy", format: "raw", readwrite: 1 },
           { pdev_path: "/b.qcow2", vdev: "hdb", backend: "qdisk", format: "qcow2", backend_domname: "store" },
+          { pdev_path: "rbd:pool/c", vdev: "hdc", backend: "qdisk", format: "raw", readwrite: 1 },
         ],
         nics: [
           {
@@ -158,11 +168,16 @@ describe("a fully virtualised guest's live description", () => {
       soundhw: "hda",
       pci: ["0000:04:02.1"],
     });
-    expect(again.devices.disks).toMatchObject([
-      { source: "/dev/vg/a", driver: { name: "phy" } },
-      { source: "/b.qcow2", driver: { name: "qemu", type: "qcow2" } },
+    expect(again.devices?.disk).toMatchObject([
+      { source: { dev: "/dev/vg/a" }, driver: { name: "phy" } },
+      { source: { file: "/b.qcow2" }, driver: { name: "qemu", type: "qcow2" } },
+      { type: "network", source: { protocol: "rbd", name: "pool/c" } },
     ]);
-    expect(document.get("disk")).toMatchObject([expect.anything(), expect.stringContaining("backend=store")]);
+    expect(document.get("disk")).toMatchObject([
+      expect.anything(),
+      expect.stringContaining("backend=store"),
+      expect.stringMatching(/backendtype=qdisk.*target=rbd:pool\/c/),
+    ]);
     expect(document.get("vif")).toEqual([
       expect.stringMatching(/type=vif.*rate=1250KB\/s/),
       expect.stringMatching(/bridge=br1.*backend=3/),
@@ -172,7 +187,7 @@ describe("a fully virtualised guest's live description", () => {
   test("has Xen's own console where no serial port is a terminal, and no port that it has not", () => {
     const xml = told(hvmWith({}, { serial: undefined }), { consoleTty: "/dev/pts/1" });
     const { domain, warnings } = parseDomain(xml);
-    expect(domain.devices.consoles).toMatchObject([{ tty: "/dev/pts/1" }]);
+    expect(domain.devices?.console).toMatchObject([{ tty: "/dev/pts/1" }]);
     const { document, warnings: lost } = domainToConf(domain, "xl");
     expect([warnings, lost, document.get("serial")]).toEqual([[], [], undefined]);
   });
@@ -184,11 +199,11 @@ describe("a fully virtualised guest's live description", () => {
       { script: "vif-route" },
       { script: "vif-bridge" },
     ];
-    expect(domainFromJson(hvmWith({}, {}, { nics }), {}).devices.interfaces).toMatchObject([
-      { type: "bridge", bridge: "br0" },
-      { type: "ethernet", dev: "eth0" },
-      { type: "ethernet", script: "vif-route" },
-      { type: "bridge", script: "vif-bridge" },
+    expect(domainFromJson(hvmWith({}, {}, { nics }), {}).devices?.interface).toMatchObject([
+      { type: "bridge", source: { bridge: "br0" } },
+      { type: "ethernet", source: { dev: "eth0" } },
+      { type: "ethernet", script: { path: "vif-route" } },
+      { type: "bridge", script: { path: "vif-bridge" } },
     ]);
   });
 

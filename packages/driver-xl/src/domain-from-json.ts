@@ -1,5 +1,5 @@
-import type { DomainDescription, DomainOs, LifecycleAction } from "@libvirt-ts/xml";
-import { localTimeElement, pinningParts, unknownOf, utcElement } from "@libvirt-ts/xml/target";
+import type { Domain, MemorySize, Vcpu } from "@libvirt-ts/xml/domain";
+import { pinningParts } from "@libvirt-ts/xml/xen";
 import { devicesFromJson, type Runtime } from "./devices-from-json.js";
 import { featuresFromJson, hvmFromJson } from "./hvm-from-json.js";
 import { isSet, type JsonObject, numberIn, objectIn, textIn, type XlDomain } from "./xl-json.js";
@@ -16,61 +16,67 @@ export interface Surroundings extends Runtime {
 export function domainFromJson(
   { id, name, uuid, config }: XlDomain,
   surroundings: Surroundings,
-): DomainDescription {
+): Domain & { readonly id: number } {
   const create = objectIn(config, "c_info");
   const build = objectIn(config, "b_info");
   const type = textIn(create, "type") ?? "pv";
   const isHvm = type === "hvm";
+  const isGuest = id !== 0;
   const memory = numberIn(build, "max_memkb") ?? 0;
   const current = numberIn(build, "target_memkb");
   const vcpus = numberIn(build, "max_vcpus") ?? surroundings.vcpus ?? 1;
-  const action = (key: string) => readAction(textIn(config, key));
+  const { vcpu, cputune } = isGuest ? readPinning(build) : {};
   return {
     type: "xen",
     id,
     name,
     uuid,
-    os: id === 0 ? { kind: "none" } : isHvm ? hvmFromJson(build, surroundings.loader) : readOs(type, build),
-    memory,
-    ...(current !== undefined && current < memory && id !== 0 && { currentMemory: current }),
-    vcpus,
-    ...onlineVcpus(build, vcpus),
-    ...(id !== 0 && {
-      onPoweroff: action("on_poweroff"),
-      onReboot: action("on_reboot"),
-      onCrash: action("on_crash"),
+    ...(isGuest && (isHvm ? { os: hvmFromJson(build, surroundings.loader) } : readBoot(type, build))),
+    memory: inKib(memory),
+    ...(current !== undefined && current < memory && isGuest && { currentMemory: inKib(current) }),
+    vcpu: { value: vcpus, ...onlineVcpus(build, vcpus), ...vcpu },
+    ...cputune,
+    ...(isGuest && readClock(build, isHvm)),
+    ...(isGuest && {
+      on_poweroff: readAction(config, "on_poweroff"),
+      on_reboot: readAction(config, "on_reboot"),
+      on_crash: readAction(config, "on_crash"),
     }),
-    features: isHvm ? featuresFromJson(build) : [],
+    ...(isHvm && featuresFromJson(build)),
     devices: devicesFromJson(config, isHvm, surroundings),
-    ...(id !== 0 && readBesides(build, isHvm)),
   };
 }
 
+function inKib(value: number): MemorySize {
+  return { value, unit: "KiB" };
+}
+
 /** libxl leaves its own default out, whatever xl's is, and has a word of its own for one action. */
-function readAction(action = "destroy"): LifecycleAction {
-  return action === "restart_rename" ? "rename-restart" : action.replaceAll("_", "-");
+function readAction(config: JsonObject, key: string): NonNullable<Domain["on_poweroff"]> {
+  const action = textIn(config, key) ?? "destroy";
+  const word = action === "restart_rename" ? "rename-restart" : action.replaceAll("_", "-");
+  return word as NonNullable<Domain["on_poweroff"]>;
 }
 
 /** Fewer vcpus online than there are. */
-function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<DomainDescription, "currentVcpus"> {
+function onlineVcpus(build: JsonObject | undefined, vcpus: number): Pick<Vcpu, "current"> {
   const online = build?.avail_vcpus;
   if (!Array.isArray(online) || online.length === 0 || online.length >= vcpus) return {};
-  return { currentVcpus: online.length };
+  return { current: online.length };
 }
 
-/** Where the vcpus may run, and what the clock of a fully virtualised guest shows. */
-function readBesides(build: JsonObject | undefined, isHvm: boolean): Pick<DomainDescription, "unknown"> {
+/** Where the vcpus may run. */
+function readPinning(build: JsonObject | undefined): ReturnType<typeof pinningParts> {
   const lists = build?.vcpu_hard_affinity;
   const pins = Array.isArray(lists) ? lists.map(cpuList) : [];
   const isOne = pins.every((pin) => pin === pins[0]);
-  const { vcpu, cputune } = pinningParts(isOne ? pins[0] || undefined : pins);
-  const local = isSet(build, "localtime");
-  const clock = local ? localTimeElement() : isHvm ? utcElement() : undefined;
-  const unknown = unknownOf({
-    children: [cputune, clock].filter((part) => part !== undefined),
-    inside: vcpu === undefined ? {} : { vcpu },
-  });
-  return unknown === undefined ? {} : { unknown };
+  return pinningParts(isOne ? pins[0] || undefined : pins);
+}
+
+/** What the clock of a guest shows; that of a fully virtualised one is part of its machine. */
+function readClock(build: JsonObject | undefined, isHvm: boolean): Pick<Domain, "clock"> {
+  if (isSet(build, "localtime")) return { clock: { offset: "localtime" } };
+  return isHvm ? { clock: { offset: "utc" } } : {};
 }
 
 /** `0-3,6` of the numbers of CPUs. */
@@ -85,20 +91,20 @@ function cpuList(numbers: unknown): string {
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(",");
 }
 
-function readOs(type: string, build: JsonObject | undefined): DomainOs {
+function readBoot(type: string, build: JsonObject | undefined): Pick<Domain, "os" | "bootloader"> {
   const text = (key: string) => textIn(build, key) ?? textIn(objectIn(build, `type.${type}`), key);
   const bootloader = text("bootloader");
   const kernel = text("kernel");
-  if (kernel === undefined && bootloader !== undefined && type === "pv")
-    return { kind: "bootloader", bootloader };
+  if (kernel === undefined && bootloader !== undefined && type === "pv") return { bootloader };
   const initrd = text("ramdisk");
   const cmdline = text("cmdline");
   return {
-    kind: "paravirtual",
-    ...(type === "pvh" && { machine: "xenpvh" }),
     ...(bootloader !== undefined && { bootloader }),
-    ...(kernel !== undefined && { kernel }),
-    ...(initrd !== undefined && { initrd }),
-    ...(cmdline !== undefined && { cmdline }),
+    os: {
+      type: { value: "linux", ...(type === "pvh" && { machine: "xenpvh" }) },
+      ...(kernel !== undefined && { kernel }),
+      ...(initrd !== undefined && { initrd }),
+      ...(cmdline !== undefined && { cmdline }),
+    },
   };
 }

@@ -25,7 +25,7 @@ import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
 import { lookThrough } from "./look.js";
 import { autostartOperations } from "./ops/autostart.js";
-import { createOperation, readDomain, start } from "./ops/create.js";
+import { createFrom, createOperation } from "./ops/create.js";
 import { definitionOperations } from "./ops/definitions.js";
 import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
@@ -92,7 +92,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const guests = new Guests(xl, journal, lookThrough(peers, xl));
   const host: XlHost = { xl, guests, events, peers, loader: await findLoader(path), warn };
   const domainStarter: DomainStarter = {
-    createFrom: (xml, callOptions) => start(host, readDomain(host, xml), callOptions),
+    createFrom: (xml, callOptions) => createFrom(host, xml, callOptions),
   };
   const withStarter: PeerLookup = {
     get: (name) => (name === "domainStarter" ? (domainStarter as Peers[typeof name]) : peers.get(name)),

@@ -1,55 +1,41 @@
-import type { BootDevice, DomainFeature, DomainOs, XmlElement } from "@libvirt-ts/xml";
-import {
-  directKernelElements,
-  element,
-  hvmDeviceElements,
-  pciElement,
-  serialElement,
-  unknownOf,
-} from "@libvirt-ts/xml/target";
+import type { Devices, Domain, Features, Hostdev, Os, OsBoot, Serial, Video } from "@libvirt-ts/xml/domain";
+import { hvmDevices, pciHostdev, serialOf } from "@libvirt-ts/xml/xen";
 import { isSet, type JsonObject, numberIn, objectIn, objectsIn, textIn, textsIn } from "./xl-json.js";
 
 /** What a document calls xl's own loader where nobody knows where the host keeps it; a configuration then says none. */
 const ownLoader = "/usr/lib/xen/boot/hvmloader";
 
-const bootDevices: Readonly<Record<string, BootDevice>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
+const bootDevices: Readonly<Record<string, OsBoot["dev"]>> = { a: "fd", c: "hd", d: "cdrom", n: "network" };
 
 /** How a fully virtualised guest boots; `hostLoader` is what xl loads unless told. */
-export function hvmFromJson(build: JsonObject | undefined, hostLoader: string = ownLoader): DomainOs {
+export function hvmFromJson(build: JsonObject | undefined, hostLoader: string = ownLoader): Os {
   const machine = objectIn(build, "type.hvm");
   const text = (key: string) => textIn(build, key) ?? textIn(machine, key);
-  const boot = [...(text("boot") ?? "")].flatMap((letter) => bootDevices[letter] ?? []);
+  const boot = [...(text("boot") ?? "")].flatMap((letter) => {
+    const dev = bootDevices[letter];
+    return dev === undefined ? [] : { dev };
+  });
   const [kernel, initrd, cmdline] = ["kernel", "ramdisk", "cmdline"].map(text);
-  const children = directKernelElements({
+  const isEfi = text("bios") === "ovmf";
+  const efiImage = isEfi ? text("system_firmware") : undefined;
+  const loader = { value: efiImage ?? text("firmware") ?? hostLoader };
+  return {
+    ...(isEfi && efiImage === undefined && { firmware: "efi" }),
+    type: { value: "hvm" },
+    loader: efiImage === undefined ? loader : { readonly: "yes", type: "pflash", ...loader },
     ...(kernel !== undefined && { kernel }),
     ...(initrd !== undefined && { initrd }),
     ...(cmdline !== undefined && { cmdline }),
-  });
-  const isEfi = text("bios") === "ovmf";
-  const efiImage = isEfi ? text("system_firmware") : undefined;
-  const flash = [
-    { name: "readonly", value: "yes" },
-    { name: "type", value: "pflash" },
-  ];
-  const unknown = unknownOf({
-    attributes: isEfi && efiImage === undefined ? [{ name: "firmware", value: "efi" }] : [],
-    children,
-    inside: efiImage === undefined ? {} : { loader: { attributes: flash } },
-  });
-  return {
-    kind: "hvm",
-    boot,
-    loader: efiImage ?? text("firmware") ?? hostLoader,
-    ...(unknown !== undefined && { unknown }),
+    ...(boot.length > 0 && { boot }),
   };
 }
 
 /** libxl records what differs from its defaults: all three are on. */
-export function featuresFromJson(build: JsonObject | undefined): DomainFeature[] {
+export function featuresFromJson(build: JsonObject | undefined): Pick<Domain, "features"> {
   const machine = { ...build, ...objectIn(build, "type.hvm") };
-  return (["acpi", "apic", "pae"] as const).filter(
-    (feature) => !(feature in machine) || isSet(machine, feature),
-  );
+  const [acpi, apic, pae] = ["acpi", "apic", "pae"].map((key) => !(key in machine) || isSet(machine, key));
+  const features: Features = { ...(acpi && { acpi }), ...(apic && { apic: {} }), ...(pae && { pae }) };
+  return acpi || apic || pae ? { features } : {};
 }
 
 /** Serial ports, tablet, sound and video card. */
@@ -57,23 +43,25 @@ export function emulatedDevices(
   build: JsonObject | undefined,
   machine: JsonObject | undefined,
   tty: string | undefined,
-): XmlElement[] {
+): Pick<Devices, "serial" | "input" | "sound" | "video"> {
   const card = textIn(objectIn(machine, "vga"), "kind") ?? "cirrus";
   const isKnown = card === "cirrus" || card === "std";
   const kib = numberIn(build, "video_memkb") ?? 0;
   // A number for "as usual" is beyond all that a card can have.
   const videoram = kib > 0 && kib < 1 << 30 ? Math.ceil(kib / 1024) : undefined;
   const usb = textsIn(machine, "usbdevice", "usbdevice_list");
-  return [
-    ...serialWords(machine).flatMap((word, port) => readSerial(word, port, tty) ?? []),
-    ...hvmDeviceElements({
+  const serial = serialWords(machine).flatMap((word, port) => readSerial(word, port, tty) ?? []);
+  const model = { type: card } as NonNullable<Video["model"]>;
+  return {
+    ...(serial.length > 0 && { serial }),
+    ...hvmDevices({
       tablet: usb.includes("tablet"),
       stdvga: isKnown ? card === "std" : undefined,
       videoram: isKnown ? videoram : undefined,
       sound: (textIn(machine, "soundhw") ?? "").split(","),
     }),
-    ...(isKnown || card === "none" ? [] : [element("video", {}, [element("model", { type: card })])]),
-  ];
+    ...(!isKnown && card !== "none" && { video: [{ model }] }),
+  };
 }
 
 /** Serial ports in the words of the device model. */
@@ -81,14 +69,15 @@ export function serialWords(machine: JsonObject | undefined): string[] {
   return textsIn(machine, "serial", "serial_list");
 }
 
-function readSerial(word: string, port: number, tty: string | undefined): XmlElement | undefined {
-  if (word !== "pty" || port !== 0 || tty === undefined) return serialElement(word, port);
-  return element("serial", { type: "pty" }, [element("source", { path: tty }), element("target", { port })]);
+function readSerial(word: string, port: number, tty: string | undefined): Serial | undefined {
+  const serial = serialOf(word, port);
+  if (serial === undefined || word !== "pty" || port !== 0 || tty === undefined) return serial;
+  return { ...serial, source: [{ path: tty }] };
 }
 
 /** The host's PCI devices that the guest has; one without a place that can be is none. */
-export function hostDevices(config: JsonObject): XmlElement[] {
-  return objectsIn(config, "pcidevs").flatMap((device) => {
+export function hostDevices(config: JsonObject): Pick<Devices, "hostdev"> {
+  const hostdev = objectsIn(config, "pcidevs").flatMap((device): Hostdev[] => {
     const number = (key: string) => numberIn(device, key) ?? 0;
     const place = {
       domain: number("domain"),
@@ -96,6 +85,7 @@ export function hostDevices(config: JsonObject): XmlElement[] {
       slot: number("dev"),
       function: number("func"),
     };
-    return Object.values(place).every((part) => part >= 0) ? [pciElement(place)] : [];
+    return Object.values(place).every((part) => part >= 0) ? [pciHostdev(place)] : [];
   });
+  return hostdev.length === 0 ? {} : { hostdev };
 }

@@ -4,10 +4,14 @@ import {
   ErrorNumber,
   isProblemError,
   LibvirtError,
+  type WrapOptions,
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { UnreadableFile } from "./config-dir/read-file.js";
 import { TwinFiles } from "./config-dir/twins.js";
+
+/** Finds the lines of problems. */
+export type Placed = NonNullable<WrapOptions["placed"]>;
 
 /** An error that the driver found out itself. */
 export function xmError(code: ErrorNumber, info: string, detail?: string, cause?: unknown): LibvirtError {
@@ -36,9 +40,14 @@ export function fileError(path: string, cause: unknown, nothingSent = false): Li
   });
 }
 
-/** What was thrown, as libvirt reports it; `info` is what was being done, or to what. */
-export function asLibvirtError(error: unknown, info: string): unknown {
-  if (isProblemError(error)) return wrapProblems(error, { info, dialectDomain: ErrorDomain.XENXM });
+/**
+ * What was thrown, as libvirt reports it; `info` is what was being done, or to what, `placed` finds the lines of problems in the
+ * document that it was done with.
+ */
+export function asLibvirtError(error: unknown, info: string, placed?: Placed): unknown {
+  if (isProblemError(error)) {
+    return wrapProblems(error, { info, dialectDomain: ErrorDomain.XENXM, ...(placed && { placed }) });
+  }
   if (error instanceof UnreadableFile) return xmError(ErrorNumber.READ_FAILED, info, error.message, error);
   return error;
 }

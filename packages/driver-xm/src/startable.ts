@@ -1,7 +1,7 @@
 import { ErrorDomain, type Problem, wrapProblems } from "@libvirt-ts/driver";
 import { ConfError } from "@libvirt-ts/xm-conf";
 import { confToDomain } from "@libvirt-ts/xm-conf/domain";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { type ConfigEntry, documentOf } from "./config-dir/entry.js";
 import { asLibvirtError } from "./errors.js";
 import type { XmNode } from "./xm-node.js";
@@ -53,7 +53,7 @@ const TUNING = /^(?:this )?(?:rate|mtu|devid|accel|trusted|discard|direct-io-saf
 export function startable(
   node: XmNode,
   entry: ConfigEntry,
-): { readonly domain: DomainDescription; readonly warnings: readonly Problem[] } {
+): { readonly domain: Domain; readonly warnings: readonly Problem[] } {
   try {
     const { domain, warnings } = confToDomain(documentOf(entry), node.dialect);
     const told = warnings.filter(({ path }) => !WITHOUT_EFFECT.has(keyOf(path)));

@@ -8,10 +8,13 @@ import {
   problemWarning,
 } from "@libvirt-ts/driver";
 import { type ConfDialect, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { type DomainDescription, formatDomain } from "@libvirt-ts/xml";
+import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import type { ConfigDirectory } from "./config-dir/config-directory.js";
 import { type ConfigEntry, documentOf } from "./config-dir/entry.js";
-import { asLibvirtError } from "./errors.js";
+import { asLibvirtError, type Placed } from "./errors.js";
+
+/** How the documents of files are written: as those of all of Xen's drivers. */
+export const layout = "0.1.11";
 
 /** What the operations of a connection work with. */
 export interface XmNode {
@@ -59,10 +62,7 @@ export async function activeEntries(
 }
 
 /** What a file says. Its warnings tell what a domain has no place for: nothing that anybody need hear of each time. */
-export function descriptionOf(
-  node: XmNode,
-  entry: ConfigEntry,
-): DomainDescription & { readonly uuid: string } {
+export function descriptionOf(node: XmNode, entry: ConfigEntry): Domain & { readonly uuid: string } {
   try {
     return { ...confToDomain(documentOf(entry), node.dialect).domain, uuid: entry.uuid };
   } catch (error) {
@@ -74,30 +74,31 @@ export function descriptionOf(
 export function documentXML(node: XmNode, entry: ConfigEntry, secure: boolean): string {
   const description = descriptionOf(node, entry);
   try {
-    return formatDomain(description, { secure, status: false });
+    return formatDomain(description, { layout, secure, status: false });
   } catch (error) {
     throw asLibvirtError(error, entry.file);
   }
 }
 
-/** Changes what a domain's file says, and leaves alone what it says besides. */
+/** Changes what a domain's file says, and leaves alone what it says besides; `placed` finds the lines of a device's problems. */
 export async function changeDescription(
   node: XmNode,
   ref: DomainRef,
-  change: (description: DomainDescription) => DomainDescription,
+  change: (description: Domain) => Domain,
   signal: AbortSignal | undefined,
+  placed: Placed = (problems) => problems,
 ): Promise<void> {
   const entry = await certainlyInactive(node, ref, signal);
   const update = (base: Parameters<Parameters<ConfigDirectory["update"]>[1]>[0]) => {
     const { domain } = confToDomain(base, node.dialect);
     const { document, warnings } = domainToConf(change(domain), node.dialect, { base });
-    for (const warning of warnings) node.warn(problemWarning(warning));
+    for (const warning of placed(warnings)) node.warn(problemWarning(warning));
     return document;
   };
   try {
     await node.directory.update(refOf(entry), update, signal);
   } catch (error) {
-    throw asLibvirtError(error, entry.file);
+    throw asLibvirtError(error, entry.file, placed);
   }
 }
 

@@ -23,7 +23,10 @@ beforeAll(async () => {
       "@libvirt-ts/driver": source("driver/src/index.ts"),
       "@libvirt-ts/xm-conf": source("xm-conf/src/index.ts"),
       "@libvirt-ts/xm-conf/domain": source("xm-conf/src/domain/index.ts"),
-      "@libvirt-ts/xml/target": source("xml/src/target/index.ts"),
+      "@libvirt-ts/xml/device": source("xml/src/device/index.ts"),
+      "@libvirt-ts/xml/domain": source("xml/src/generated/domain/index.ts"),
+      "@libvirt-ts/xml/validate": source("xml/src/validate/index.ts"),
+      "@libvirt-ts/xml/xen": source("xml/src/xen/index.ts"),
       "@libvirt-ts/xml": source("xml/src/index.ts"),
     },
   });

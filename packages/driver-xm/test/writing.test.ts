@@ -152,7 +152,8 @@ describe("what is written", () => {
   test("a file that would not be read again is not written", async () => {
     const folder = temporaryFolder();
     const { conn } = await openFolder(folder);
-    const long = `<description>x</description><bootloader>/${"x".repeat(1024 * 1024)}</bootloader>`;
+    const half = "x".repeat(600_000);
+    const long = `<bootloader>/${half}</bootloader><on_crash>${half}</on_crash>`;
     await expect(conn.domainDefineXML(domainXML("vm", uuidOf(1), long), 0)).rejects.toMatchObject({
       code: ErrorNumber.OVERFLOW,
     });

@@ -1,6 +1,6 @@
 // Speeds of the built package, as ratios in one run: the machine's own speed cancels out.
 import { readFileSync } from "node:fs";
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { SaxesParser } from "saxes";
 import { confToDomain, domainToConf } from "../dist/domain/index.js";
 import { parse } from "../dist/index.js";

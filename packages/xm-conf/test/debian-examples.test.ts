@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { diffDomain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, test } from "vitest";
 import { confToDomain, domainToConf } from "../src/domain/index.js";
@@ -36,7 +36,7 @@ describe.skipIf(!present)("the files that Debian ships with Xen", () => {
     const xml = formatDomain(domain);
     expect(validateDomain(xml)).toEqual([]);
     const again = parseDomain(xml).domain;
-    expect(again).toEqual(domain);
+    expect(diffDomain(domain, again)).toEqual([]);
     expect(domainToConf(again, "xl", { base: document }).document.format()).toBe(text);
     const fresh = domainToConf(again, "xl", { strict: true }).document.format();
     expect(confToDomain(parse(fresh), "xl").domain).toEqual(domain);
@@ -51,7 +51,7 @@ describe.skipIf(!present)("the files that Debian ships with Xen", () => {
       document.set("memory", 1000);
       expect(document.format()).toBe(changed);
       const { domain } = confToDomain(parse(text), "xl");
-      const { document: updated } = domainToConf({ ...domain, memory: 1_024_000 }, "xl", {
+      const { document: updated } = domainToConf({ ...domain, memory: { value: 1_024_000 } }, "xl", {
         base: parse(text),
       });
       expect(updated.format()).toBe(changed);

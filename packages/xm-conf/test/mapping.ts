@@ -1,4 +1,4 @@
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { type ConfDialect, confToDomain, domainToConf } from "../src/domain/index.js";
 import { ConfError, parse } from "../src/index.js";
 
@@ -7,17 +7,9 @@ export const read = (text: string, dialect: ConfDialect = "xl") =>
   confToDomain(parse(`name = "x"\n${text}`), dialect);
 
 /** A domain that says as little as can be. */
-export const bare: DomainDescription = {
-  type: "xen",
-  name: "x",
-  os: { kind: "none" },
-  memory: 262144,
-  vcpus: 1,
-  features: [],
-  devices: { disks: [], interfaces: [], graphics: [], consoles: [] },
-};
+export const bare: Domain = { type: "xen", name: "x", memory: { value: 262144 }, vcpu: { value: 1 } };
 /** The same with these fields, as a file. */
-export const write = (domain: Partial<DomainDescription>, dialect: ConfDialect = "xl") =>
+export const write = (domain: Partial<Domain>, dialect: ConfDialect = "xl") =>
   domainToConf({ ...bare, ...domain }, dialect);
 
 /** Id and path of every problem that some work throws. */

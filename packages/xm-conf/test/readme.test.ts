@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
-import * as xml from "@libvirt-ts/xml";
+import * as xml from "@libvirt-ts/xml/domain";
 import { describe, expect, test } from "vitest";
 import * as domain from "../src/domain/index.js";
 import * as conf from "../src/index.js";
 
-const modules = { "@libvirt-ts/xm-conf": conf, "@libvirt-ts/xm-conf/domain": domain, "@libvirt-ts/xml": xml };
+const modules = {
+  "@libvirt-ts/xm-conf": conf,
+  "@libvirt-ts/xm-conf/domain": domain,
+  "@libvirt-ts/xml/domain": xml,
+};
 
 /** The examples: their headings, and their code. */
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isPlainDisk, sourceOf } from "@libvirt-ts/xml/xen";
 import { describe, expect, test } from "vitest";
 import { confToDomain, domainToConf } from "../src/domain/index.js";
 import { ConfDocument, ConfError } from "../src/index.js";
@@ -25,7 +26,9 @@ function read(spec: string) {
   document.set("name", "x");
   document.set("disk", [spec]);
   const { domain } = confToDomain(document, "xl");
-  return { domain, disk: domain.devices.disks[0]! };
+  const disk = domain.devices!.disk![0]!;
+  if (!isPlainDisk(disk)) throw new Error(`not a plain disk: ${spec}`);
+  return { domain, disk };
 }
 
 /** libxlutil lets a hard disk have an empty path, which can only fail later; we refuse it. */
@@ -36,8 +39,8 @@ describe("xl's own library agrees", () => {
   test.each(accepted)("$spec", (answer) => {
     const { disk } = read(answer.spec);
     expect({
-      vdev: disk.target,
-      path: disk.source,
+      vdev: disk.target.dev,
+      path: sourceOf(disk),
       cdrom: disk.device === "cdrom",
       readwrite: !disk.readonly,
     }).toEqual({ vdev: answer.vdev, path: answer.path, cdrom: answer.cdrom, readwrite: answer.readwrite });

@@ -3,6 +3,9 @@ import { trimBlanks } from "./read/blank.js";
 
 const MAX_NAME_BYTES = 255;
 
+/** Most names, in which nothing can be wrong but their length. */
+const PLAIN = /^[\w.+-]+$/;
+
 /**
  * Checks the name of a domain: not empty, at most 255 bytes of UTF-8, no control character, no `/`, no blank at either
  * end.
@@ -10,6 +13,7 @@ const MAX_NAME_BYTES = 255;
  * @returns what is wrong with it, or undefined.
  */
 export function checkDomainName(name: string): Problem | undefined {
+  if (name.length <= MAX_NAME_BYTES && PLAIN.test(name)) return undefined;
   if (name === "") return { id: "domain.name-missing", message: "the name is missing or empty" };
   if (isTooLong(name)) {
     return { id: "domain.name-too-long", message: `the name is longer than ${MAX_NAME_BYTES} bytes` };

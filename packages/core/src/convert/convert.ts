@@ -146,20 +146,22 @@ function confConverter(dialect: "xm-1" | "xm-2" | "xm-3" | "xl"): Converter {
       const [{ decodeConf, parse }, { confToDomain }, { formatDomain }] = await Promise.all([
         import("@libvirt-ts/xm-conf"),
         import("@libvirt-ts/xm-conf/domain"),
-        import("@libvirt-ts/xml"),
+        import("@libvirt-ts/xml/domain"),
       ]);
       const conf = parse(typeof text === "string" ? text : decodeConf(text).text);
       const { domain, warnings } = confToDomain(conf, dialect);
-      return { text: formatDomain(domain, { secure: true }), warnings };
+      return { text: formatDomain(domain, { layout: "0.1.11", secure: true }), warnings };
     },
     async fromXml(xml) {
-      const [{ domainToConf }, { parseDomain }] = await Promise.all([
+      const [{ domainToConf, gapsOf }, { parseDomain }, { withoutUnknown }] = await Promise.all([
         import("@libvirt-ts/xm-conf/domain"),
-        import("@libvirt-ts/xml"),
+        import("@libvirt-ts/xml/domain"),
+        import("@libvirt-ts/xml/xen"),
       ]);
       const { domain, warnings } = parseDomain(xml);
       const converted = domainToConf(domain, dialect);
-      return { text: converted.document.format(), warnings: [...warnings, ...converted.warnings] };
+      const told = [...withoutUnknown(warnings), ...gapsOf(domain, dialect)];
+      return { text: converted.document.format(), warnings: [...told, ...converted.warnings] };
     },
   };
 }

@@ -5,12 +5,16 @@ import {
   ErrorDomain,
   ErrorNumber,
   type LibvirtError,
+  type Problem,
   problemWarning,
+  type WrapOptions,
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { type ConfigDirectory, type ConfigEntry, documentOf } from "@libvirt-ts/driver-xm";
-import { concerning, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { type DomainDescription, generateUuid, parseDomain } from "@libvirt-ts/xml";
+import { confToDomain, domainToConf, gapsOf, identityOf } from "@libvirt-ts/xm-conf/domain";
+import { generateUuid, withPlaces } from "@libvirt-ts/xml";
+import { type Domain, parseDomain } from "@libvirt-ts/xml/domain";
+import { withoutUnknown } from "@libvirt-ts/xml/xen";
 import { xlError } from "../errors.js";
 import { guestRef } from "../guests.js";
 import { spellingsOf } from "../secrets.js";
@@ -26,7 +30,8 @@ export function createOperation(
   directory: ConfigDirectory,
 ): NonNullable<ConnectionOperations["domainCreateXML"]> {
   return async (xml, _flags, options) => {
-    const domain = readDomain(host, xml);
+    const document = readDocument(host, xml);
+    const { domain } = document;
     const defined = (await directory.entries()).find(({ name }) => name === domain.name);
     const uuid = domain.uuid ?? defined?.uuid;
     if (defined !== undefined && uuid !== defined.uuid) {
@@ -36,30 +41,46 @@ export function createOperation(
         `its definition has the uuid ${defined.uuid}`,
       );
     }
-    return start(host, { ...domain, ...(uuid !== undefined && { uuid }) }, options);
+    return start(host, { ...document, domain: { ...domain, ...(uuid !== undefined && { uuid }) } }, options);
   };
 }
 
+/** Starts a guest that domain XML describes, whatever is defined. */
+export function createFrom(host: XlHost, xml: string, options: CallOptions | undefined): Promise<DomainRef> {
+  return start(host, readDocument(host, xml), options);
+}
+
+type Placed = NonNullable<WrapOptions["placed"]>;
+
+interface Document {
+  /** Its uuid is in its canonical form. */
+  readonly domain: Domain;
+  /** Finds the lines of problems in it. */
+  readonly placed: Placed;
+}
+
 /** Reads domain XML; its warnings go to the connection. */
-export function readDomain({ warn }: Pick<XlHost, "warn">, xml: string): DomainDescription {
+function readDocument({ warn }: Pick<XlHost, "warn">, xml: string): Document {
+  const placed = (problems: readonly Problem[]) => withPlaces(problems, xml);
   try {
     const { domain, warnings } = parseDomain(xml);
-    for (const warning of concerning(warnings, "xl")) warn(problemWarning(warning));
-    return domain;
+    const told = [...withoutUnknown(warnings), ...gapsOf(domain, "xl")];
+    for (const warning of placed(told)) warn(problemWarning(warning));
+    const { uuid: _, ...rest } = domain;
+    return { domain: { ...rest, ...identityOf(domain) }, placed };
   } catch (error) {
-    throw wrapProblems(error, { info: "domain XML", dialectDomain: ErrorDomain.XENXL });
+    throw wrapProblems(error, { info: "domain XML", dialectDomain: ErrorDomain.XENXL, placed });
   }
 }
 
-/** Starts a guest that domain XML describes. */
-export function start(
+function start(
   host: XlHost,
-  described: DomainDescription,
+  { domain: described, placed }: Document,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
   const domain = { ...described, uuid: described.uuid ?? generateUuid() };
   const { name, uuid } = domain;
-  const config = configurationOf(domain, host.warn);
+  const config = configurationOf(domain, host.warn, placed);
   return startGuest(host, { name, uuid, config, secrets: secretsOf(domain) }, options);
 }
 
@@ -111,18 +132,18 @@ function startGuest(
   );
 }
 
-function configurationOf(domain: DomainDescription, warn: (warning: LibvirtError) => void): string {
+function configurationOf(domain: Domain, warn: (warning: LibvirtError) => void, placed: Placed): string {
   try {
     const { document, warnings } = domainToConf(domain, "xl");
-    for (const warning of warnings) warn(problemWarning(warning));
+    for (const warning of placed(warnings)) warn(problemWarning(warning));
     return document.format();
   } catch (error) {
-    throw wrapProblems(error, { info: `domain '${domain.name}'`, dialectDomain: ErrorDomain.XENXL });
+    throw wrapProblems(error, { info: `domain '${domain.name}'`, dialectDomain: ErrorDomain.XENXL, placed });
   }
 }
 
-function secretsOf({ devices }: DomainDescription): string[] {
-  return devices.graphics.flatMap((screen) =>
+function secretsOf({ devices }: Domain): string[] {
+  return (devices?.graphics ?? []).flatMap((screen) =>
     screen.type === "vnc" && screen.passwd ? spellingsOf(screen.passwd) : [],
   );
 }

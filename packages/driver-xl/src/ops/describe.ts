@@ -6,7 +6,7 @@ import {
   ErrorNumber,
   LibvirtError,
 } from "@libvirt-ts/driver";
-import { formatDomain } from "@libvirt-ts/xml";
+import { formatDomain } from "@libvirt-ts/xml/domain";
 import { domainFromJson, type Surroundings } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
 import type { XlHost } from "../xl-host.js";
@@ -75,7 +75,7 @@ function described(
   options?: { readonly status: boolean },
 ): string {
   try {
-    return formatDomain(domainFromJson(record, surroundings), options);
+    return formatDomain(domainFromJson(record, surroundings), { layout: "0.1.11", ...options });
   } catch (error) {
     // A name may hold what no document can.
     const info = `description of domain ${JSON.stringify(record.name)}`;

@@ -5,11 +5,15 @@ import {
   describeDomain,
   ErrorDomain,
   ErrorNumber,
+  type Problem,
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { type Device, type Disk, type Interface, parseDevice } from "@libvirt-ts/xml";
+import { withPlaces } from "@libvirt-ts/xml";
+import { parseDevice } from "@libvirt-ts/xml/device";
+import type { Disk, Domain, Interface } from "@libvirt-ts/xml/domain";
+import { withoutUnknown } from "@libvirt-ts/xml/xen";
 import { besides, xlError } from "../errors.js";
 import { assertAlive, type GuestTask } from "../guests.js";
 import type { Guest } from "../look.js";
@@ -39,7 +43,7 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
     );
   }
 
-  function attach(device: Disk | Interface, words: readonly string[], options?: CallOptions) {
+  function attach(device: Known, words: readonly string[], options?: CallOptions) {
     const { list, attaching } = placeOf(device);
     return async (guest: Guest, before: XlDomain, task: GuestTask) => {
       let said: string;
@@ -57,11 +61,7 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
   }
 
   /** libxl keeps in its record what it failed to attach. What became of that, if there was any. */
-  async function takeBack(
-    guest: Guest,
-    before: XlDomain,
-    device: Disk | Interface,
-  ): Promise<string | undefined> {
+  async function takeBack(guest: Guest, before: XlDomain, device: Known): Promise<string | undefined> {
     const { list, key, detaching } = placeOf(device);
     const placesIn = ({ config }: XlDomain) =>
       objectsIn(config, list)
@@ -72,17 +72,17 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
     const place = (await seen()).find((one) => !known.includes(one));
     if (place === undefined) return undefined;
     // No guest has it yet whose consent it would take; an xl that knows no force does without.
-    const forces = device.kind === "disk" ? [["--force"], []] : [[]];
+    const forces = device.element === "disk" ? [["--force"], []] : [[]];
     for (const force of forces) {
       const args = [detaching, ...force, `${guest.id}`, place];
-      await xl.try({ args, purpose: `take the ${device.kind} back` });
+      await xl.try({ args, purpose: `take the ${device.element} back` });
       if (!(await seen()).includes(place))
-        return `${device.kind} '${place}' is taken out of the guest's record again`;
+        return `${device.element} '${place}' is taken out of the guest's record again`;
     }
-    return `${device.kind} '${place}' stayed in the guest's record all the same: detach it`;
+    return `${device.element} '${place}' stayed in the guest's record all the same: detach it`;
   }
 
-  function detach(device: Disk | Interface, options?: CallOptions) {
+  function detach(device: Known, options?: CallOptions) {
     const { list, key, value, detaching } = placeOf(device);
     const isIn = ({ config }: XlDomain) => objectsIn(config, list).some((one) => one[key] === value);
     return async (guest: Guest, record: XlDomain, task: GuestTask) => {
@@ -93,7 +93,7 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
       }
       // Only a device that the guest has is named to xl, so it cannot be taken for an option.
       if (!isIn(record)) {
-        throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, `it has no ${device.kind} '${value}'`);
+        throw xlError(ErrorNumber.INVALID_ARG, `domain '${name}'`, `it has no ${device.element} '${value}'`);
       }
       const said = await xl.run({ ...task, args: [detaching, `${id}`, value] }, options);
       if (!isIn(await guests.record(guest, options))) return;
@@ -104,7 +104,7 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
   return {
     async domainAttachDevice(ref, xml, _flags, options) {
       const device = readDevice(xml, warn);
-      const work = attach(device, wordsFor(device, warn), options);
+      const work = attach(device, wordsFor(device, xml, warn), options);
       await change(ref, "attach a device to", work, options);
     },
 
@@ -117,55 +117,71 @@ export function deviceOperations({ xl, guests, warn }: XlHost): DeviceOperations
 
 type Warn = XlHost["warn"];
 
-function readDevice(xml: string, warn: Warn): Disk | Interface {
-  let device: Device;
+/** A device that can be attached and detached. */
+type Known =
+  | { readonly element: "disk"; readonly device: Disk }
+  | { readonly element: "interface"; readonly device: Interface };
+
+function readDevice(xml: string, warn: Warn): Known {
+  let read: ReturnType<typeof parseDevice>;
   try {
-    const parsed = parseDevice(xml);
-    for (const warning of parsed.warnings) warn(problemWarning(warning));
-    device = parsed.device;
+    read = parseDevice(xml);
   } catch (error) {
     throw wrapProblems(error, { info: "device XML", dialectDomain: ErrorDomain.XENXL });
   }
-  if (device.kind === "disk" || device.kind === "interface") return device;
-  const kind = device.kind === "unknown" ? device.element.name : device.kind;
-  throw xlError(
-    ErrorNumber.CONFIG_UNSUPPORTED,
-    `<${kind}>`,
-    "only disks and interfaces are attached and detached",
-  );
+  for (const warning of withoutUnknown(read.warnings)) warn(problemWarning(warning));
+  if (read.element === "interface") return { element: "interface", device: read.device };
+  if (read.element !== "disk") {
+    throw xlError(
+      ErrorNumber.CONFIG_UNSUPPORTED,
+      `<${read.element}>`,
+      "only disks and interfaces are attached and detached",
+    );
+  }
+  const { target } = read.device;
+  if (!target?.dev) throw xlError(ErrorNumber.NO_TARGET, "device XML", "expected <target dev='…'/>");
+  return { element: "disk", device: { ...read.device, target } as Disk };
 }
 
 /** A device as xl's own configuration files put it, on the command line. */
-function wordsFor(device: Disk | Interface, warn: Warn): readonly string[] {
-  const devices = { disks: [] as Disk[], interfaces: [] as Interface[], graphics: [], consoles: [] };
-  if (device.kind === "disk") devices.disks.push(device);
-  else devices.interfaces.push(device);
-  const key = device.kind === "disk" ? "disk" : "vif";
+function wordsFor({ element, device }: Known, xml: string, warn: Warn): readonly string[] {
+  const domain: Domain = {
+    type: "xen",
+    name: "x",
+    os: { type: { value: "hvm" } },
+    memory: { value: 4096 },
+    devices: element === "disk" ? { disk: [device] } : { interface: [device] },
+  };
+  const place = `/domain/devices/${element}[1]`;
+  const placed = (problems: readonly Problem[]) =>
+    withPlaces(
+      problems.map((problem) => ({ ...problem, path: `/${element}${problem.path?.slice(place.length)}` })),
+      xml,
+    );
   try {
-    const domain = { type: "xen", name: "x", os: { kind: "hvm", boot: [] }, memory: 4096, vcpus: 1 } as const;
-    const { document, warnings } = domainToConf({ ...domain, features: [], devices }, "xl");
-    for (const warning of warnings) warn(problemWarning(warning));
-    const [text] = document.get(key) as readonly string[];
-    return device.kind === "disk" ? [text!] : text!.split(",").map((part) => part.trim());
+    const { document, warnings } = domainToConf(domain, "xl");
+    for (const warning of placed(warnings)) warn(problemWarning(warning));
+    const [text] = document.get(element === "disk" ? "disk" : "vif") as readonly string[];
+    return element === "disk" ? [text!] : text!.split(",").map((part) => part.trim());
   } catch (error) {
-    throw wrapProblems(error, { info: "device XML", dialectDomain: ErrorDomain.XENXL });
+    throw wrapProblems(error, { info: "device XML", dialectDomain: ErrorDomain.XENXL, placed });
   }
 }
 
 /** Where libxl's record tells of a device, by what it is known, and xl's commands for it. */
-function placeOf(device: Disk | Interface) {
-  return device.kind === "disk"
+function placeOf({ element, device }: Known) {
+  return element === "disk"
     ? {
         list: "disks",
         key: "vdev",
-        value: device.target,
+        value: device.target.dev,
         attaching: "block-attach",
         detaching: "block-detach",
       }
     : {
         list: "nics",
         key: "mac",
-        value: device.mac,
+        value: device.mac?.address.trim().toLowerCase(),
         attaching: "network-attach",
         detaching: "network-detach",
       };

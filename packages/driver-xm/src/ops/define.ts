@@ -4,19 +4,22 @@ import {
   type DomainOperations,
   type DomainRef,
   ErrorNumber,
+  type Problem,
   problemWarning,
 } from "@libvirt-ts/driver";
-import { concerning, confToDomain, domainToConf } from "@libvirt-ts/xm-conf/domain";
 import {
-  assertDomainName,
-  type DomainDescription,
-  formatDomain,
-  parseDomain,
-  withPasswords,
-} from "@libvirt-ts/xml";
+  confToDomain,
+  type DomainIdentity,
+  domainToConf,
+  gapsOf,
+  identityOf,
+} from "@libvirt-ts/xm-conf/domain";
+import { assertDomainName, withPlaces } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain, withPasswords } from "@libvirt-ts/xml/domain";
+import { withoutUnknown } from "@libvirt-ts/xml/xen";
 import { asLibvirtError, xmError } from "../errors.js";
 import { startable } from "../startable.js";
-import { certainlyInactive, refOf, type XmNode } from "../xm-node.js";
+import { certainlyInactive, layout, refOf, type XmNode } from "../xm-node.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML"> &
@@ -50,7 +53,7 @@ export function defineOperations(node: XmNode): DefineOperations {
       for (const warning of warnings) node.warn(problemWarning(warning));
       // The uuid goes along, so that the guest is known for this file's from then on.
       return starter.createFrom(
-        formatDomain({ ...domain, uuid: entry.uuid }, { secure: true, status: false }),
+        formatDomain({ ...domain, uuid: entry.uuid }, { layout, secure: true, status: false }),
         options,
       );
     },
@@ -58,30 +61,29 @@ export function defineOperations(node: XmNode): DefineOperations {
 }
 
 async function define(node: XmNode, xml: string, options: CallOptions | undefined): Promise<DomainRef> {
+  const placed = (problems: readonly Problem[]) => withPlaces(problems, xml);
+  const warn = (problems: readonly Problem[]) => {
+    for (const problem of placed(problems)) node.warn(problemWarning(problem));
+  };
   try {
     const { domain, warnings } = parseDomain(xml);
-    for (const warning of concerning(warnings, node.dialect)) node.warn(problemWarning(warning));
-    const running = await activeUuid(node, domain, options);
-    const { name, uuid } = domain;
-    const definition = {
-      name,
-      ...(uuid !== undefined && { uuid }),
-      ...(running !== undefined && { running }),
-    };
+    warn([...withoutUnknown(warnings), ...gapsOf(domain, node.dialect)]);
+    const identity = identityOf(domain);
+    const running = await activeUuid(node, identity, options);
     const entry = await node.directory.define(
-      definition,
+      { ...identity, ...(running !== undefined && { running }) },
       (known, base) => {
         const kept =
           base === undefined ? domain : withPasswords(domain, confToDomain(base, node.dialect).domain);
         const converted = domainToConf({ ...kept, uuid: known }, node.dialect, base && { base });
-        for (const warning of converted.warnings) node.warn(problemWarning(warning));
+        warn(converted.warnings);
         return converted.document;
       },
       options?.signal,
     );
     return refOf(entry);
   } catch (error) {
-    throw asLibvirtError(error, "domain XML");
+    throw asLibvirtError(error, "domain XML", placed);
   }
 }
 
@@ -96,7 +98,7 @@ function assertName(name: string): void {
 /** The uuid of a running guest of this name. Throws DOM_EXIST when it is not the domain's. */
 async function activeUuid(
   { peers }: XmNode,
-  { name, uuid }: Pick<DomainDescription, "name" | "uuid">,
+  { name, uuid }: DomainIdentity,
   options: CallOptions | undefined,
 ): Promise<string | undefined> {
   const guest = (await peers.get("activeDomains")?.findByName([name], options))?.get(name);

@@ -9,9 +9,11 @@ import {
   ErrorDomain,
   ErrorNumber,
 } from "@libvirt-ts/driver";
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { bootOf, isPvh } from "@libvirt-ts/xml/xen";
 import type { ConfigEntry } from "../config-dir/entry.js";
 import { xmError } from "../errors.js";
+import { memoryIn } from "../sizes.js";
 import { activeEntries, descriptionOf, documentXML, inactive, refOf, type XmNode } from "../xm-node.js";
 
 type QueryOperations = Required<
@@ -53,12 +55,12 @@ export function queryOperations(node: XmNode): QueryOperations {
     domainLookupByUUID: async (uuid) => refOf(await directory.byUuid(uuid)),
 
     domainGetInfo: async (ref) => infoOf(descriptionOf(node, await inactive(node, ref))),
-    domainGetMaxMemory: async (ref) => descriptionOf(node, await inactive(node, ref)).memory,
+    domainGetMaxMemory: async (ref) => memoryIn(descriptionOf(node, await inactive(node, ref))).maximum,
 
     async domainGetOSType(ref) {
-      const { os } = descriptionOf(node, await inactive(node, ref));
-      if (os.kind === "hvm") return "hvm";
-      return os.kind === "paravirtual" && os.machine === "xenpvh" ? "pvh" : "linux";
+      const boot = bootOf(descriptionOf(node, await inactive(node, ref)));
+      if (boot.kind === "hvm") return "hvm";
+      return boot.kind === "paravirtual" && isPvh(boot.os) ? "pvh" : "linux";
     },
 
     async domainGetXMLDesc(ref, flags) {
@@ -81,12 +83,9 @@ function listing(node: XmNode, entry: ConfigEntry): DomainListing {
   }
 }
 
-function infoOf({
-  memory,
-  currentMemory = memory,
-  vcpus,
-  currentVcpus = vcpus,
-}: DomainDescription): DomainInfo {
+function infoOf(domain: Domain): DomainInfo {
   const { SHUTOFF } = DomainState;
-  return { state: SHUTOFF, maxMem: memory, memory: currentMemory, nrVirtCpu: currentVcpus, cpuTime: 0n };
+  const { maximum: maxMem, used: memory } = memoryIn(domain);
+  const { value, current: nrVirtCpu = value } = domain.vcpu ?? { value: 1 };
+  return { state: SHUTOFF, maxMem, memory, nrVirtCpu, cpuTime: 0n };
 }

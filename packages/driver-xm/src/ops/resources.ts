@@ -1,6 +1,7 @@
 import { type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
-import { type DomainDescription, withVcpus } from "@libvirt-ts/xml";
+import { type Domain, withVcpus } from "@libvirt-ts/xml/domain";
 import { xmError } from "../errors.js";
+import { memoryIn } from "../sizes.js";
 import { changeDescription, type XmNode } from "../xm-node.js";
 
 type ResourceOperations = Required<
@@ -29,23 +30,27 @@ export function resourceOperations(node: XmNode): ResourceOperations {
   };
 }
 
-function withMemory({ currentMemory: _, ...domain }: DomainDescription, memory: number): DomainDescription {
+function withMemory(domain: Domain, memory: number): Domain {
   assertEnough(memory);
+  const { maximum } = memoryIn(domain);
   const used = Math.floor(memory / 1024) * 1024;
-  if (used > domain.memory) {
+  if (used > maximum) {
     throw xmError(
       ErrorNumber.INVALID_ARG,
       "memory",
-      `${memory} KiB is more than the maximum, ${domain.memory} KiB`,
+      `${memory} KiB is more than the maximum, ${maximum} KiB`,
     );
   }
-  return used === domain.memory ? domain : { ...domain, currentMemory: memory };
+  const { currentMemory: _, ...rest } = domain;
+  return used === maximum ? rest : { ...rest, currentMemory: { value: memory, unit: "KiB" } };
 }
 
-function withMaxMemory(domain: DomainDescription, memory: number): DomainDescription {
-  const { memory: before, currentMemory = before, ...rest } = domain;
-  assertEnough(memory);
-  return { ...rest, memory, ...(currentMemory < memory && { currentMemory }) };
+function withMaxMemory(domain: Domain, maximum: number): Domain {
+  assertEnough(maximum);
+  const { used } = memoryIn(domain);
+  const { currentMemory: _, ...rest } = domain;
+  const memory = { value: maximum, unit: "KiB" };
+  return { ...rest, memory, ...(used < maximum && { currentMemory: { value: used, unit: "KiB" } }) };
 }
 
 function assertEnough(kib: number): void {

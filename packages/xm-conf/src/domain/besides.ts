@@ -1,48 +1,41 @@
-import type { DomainDescription, DomainOs, Unknown, XmlElement } from "@libvirt-ts/xml";
+import type { Devices, Domain, Hostdev, Os, Serial } from "@libvirt-ts/xml/domain";
 import {
-  attributeOf,
-  childrenOf,
-  directKernelElements,
-  directKernelOf,
-  hvmDeviceElements,
+  hvmDevices,
   hvmDeviceWords,
   isLocalTime,
   isSoundWord,
   isXenConsole,
-  localTimeElement,
+  kernelOf,
   type Pinning,
-  pciElement,
+  pciHostdev,
   pciOf,
   pinningOf,
   pinningParts,
-  serialElement,
+  serialOf,
   serialWord,
-  unknownOf,
-} from "@libvirt-ts/xml/target";
+} from "@libvirt-ts/xml/xen";
 import type { ConfValue } from "../value.js";
 import type { ConfReader } from "./conf-reader.js";
-import type { Entries } from "./entries.js";
+import { type Entries, textOf } from "./entries.js";
 
 /*
- * What a file says of a domain besides what the model has fields for: pinning, clock, firmware, emulated devices, host
- * devices.
+ * What a file says of a domain besides what every domain has: pinning, clock, firmware, emulated devices, host devices.
  */
 
-/** What stands beside the fields of the domain. */
-export function readBesides(conf: ConfReader): { unknown?: Unknown } {
-  const { vcpu, cputune } = pinningParts(readPinning(conf));
-  const clock = conf.flag("localtime") === true ? localTimeElement() : undefined;
-  const unknown = unknownOf({
-    children: [cputune, clock].filter((part) => part !== undefined),
-    inside: vcpu === undefined ? {} : { vcpu },
-  });
-  return unknown === undefined ? {} : { unknown };
+/** The clock, where it shows the host's local time. */
+export function readClock(conf: ConfReader): Pick<Domain, "clock"> {
+  return conf.flag("localtime") === true ? { clock: { offset: "localtime" } } : {};
+}
+
+/** What belongs into `vcpu`, and beside it. */
+export function readPinning(conf: ConfReader): ReturnType<typeof pinningParts> {
+  return pinningParts(pinningIn(conf));
 }
 
 const CPU_LIST = /^\s*\^?[0-9]+(?:-[0-9]+)?(?:\s*,\s*\^?[0-9]+(?:-[0-9]+)?)*\s*$/;
 
 /** `cpus = "2-3"` for all vcpus, or a list of one for each. */
-function readPinning(conf: ConfReader): Pinning | undefined {
+function pinningIn(conf: ConfReader): Pinning | undefined {
   const value = conf.get("cpus");
   if (value === undefined || value === "" || value === "all") return undefined;
   const lists = (Array.isArray(value) ? (value as readonly ConfValue[]) : [value]).map((item) =>
@@ -57,7 +50,7 @@ function readPinning(conf: ConfReader): Pinning | undefined {
 }
 
 /** Writes `cpus` and `localtime`. */
-export function writeBesides(out: Entries, domain: DomainDescription): void {
+export function writeBesides(out: Entries, domain: Domain): void {
   const pinning = pinningOf(domain);
   if (typeof pinning === "string") out.put("cpus", pinning);
   else if (pinning !== undefined) {
@@ -71,7 +64,10 @@ export function writeBesides(out: Entries, domain: DomainDescription): void {
 }
 
 /** The devices that stand in keys of their own. */
-export function readOtherDevices(conf: ConfReader, hvm: boolean): XmlElement[] {
+export function readOtherDevices(
+  conf: ConfReader,
+  hvm: boolean,
+): Pick<Devices, "hostdev" | "serial" | "input" | "sound" | "video"> {
   const { dialect, report } = conf;
   const pci = conf.strings("pci").flatMap(({ item, path }) => {
     const [address = "", ...options] = item.split(",");
@@ -82,21 +78,23 @@ export function readOtherDevices(conf: ConfReader, hvm: boolean): XmlElement[] {
       report.warn("dialect.pci", "what follows the address has no place in a host device", path);
     return device ?? [];
   });
-  if (!hvm) return pci;
+  const hostdev = pci.length > 0 ? { hostdev: pci } : {};
+  if (!hvm) return hostdev;
   const vga = dialect.xl ? conf.text("vga") : undefined;
   if (vga !== undefined && vga !== "stdvga" && vga !== "cirrus")
     report.warn("dialect.key", "has no place in a domain description", "vga");
   const stdvga = conf.flag("stdvga");
-  return [
-    ...readSerials(conf),
-    ...hvmDeviceElements({
+  const serial = readSerials(conf);
+  return {
+    ...(serial.length > 0 && { serial }),
+    ...hvmDevices({
       tablet: readTablet(conf),
       stdvga: vga === "stdvga" ? true : vga === "cirrus" ? false : stdvga,
       videoram: conf.integer("videoram"),
       sound: readSound(conf),
     }),
-    ...pci,
-  ];
+    ...hostdev,
+  };
 }
 
 function readTablet(conf: ConfReader): boolean {
@@ -122,12 +120,12 @@ function readSound(conf: ConfReader): string[] {
 }
 
 /** Serial ports, unless there is but one at a pseudo terminal: a console stands for that one. */
-function readSerials(conf: ConfReader): XmlElement[] {
+function readSerials(conf: ConfReader): Serial[] {
   const value = conf.get("serial");
   const words = value === undefined ? [] : Array.isArray(value) ? (value as readonly ConfValue[]) : [value];
   if (words.length === 1 && (words[0] === "pty" || words[0] === "none")) return [];
   return words.flatMap((word, port) => {
-    const found = typeof word === "string" && word !== "none" ? serialElement(word, port) : undefined;
+    const found = typeof word === "string" && word !== "none" ? serialOf(word, port) : undefined;
     if (found === undefined && word !== "none")
       conf.report.warn("dialect.serial", "a serial port that has no place in a domain description", "serial");
     return found ?? [];
@@ -135,14 +133,14 @@ function readSerials(conf: ConfReader): XmlElement[] {
 }
 
 /** `04:00.0`, `0000:04:00.0`, with `@` and the slot in the guest behind, or `*` for all functions: those have no place. */
-function readPci(text: string): XmlElement | undefined {
+function readPci(text: string): Hostdev | undefined {
   const [, domain = "0", bus, slot, fn] =
     /^(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,2}):([01]?[0-9a-f])\.([0-7])$/i.exec(text) ?? [];
   if (bus === undefined || slot === undefined || fn === undefined) return undefined;
   const [domainNumber, busNumber, slotNumber] = [domain, bus, slot].map((digits) =>
     Number.parseInt(digits, 16),
   );
-  return pciElement({ domain: domainNumber!, bus: busNumber!, slot: slotNumber!, function: Number(fn) });
+  return pciHostdev({ domain: domainNumber!, bus: busNumber!, slot: slotNumber!, function: Number(fn) });
 }
 
 /** An item of `pci` in our words; undefined for one that is none. */
@@ -151,7 +149,7 @@ export function pciWords(item: string): string | undefined {
   return device && writePci(device);
 }
 
-function writePci(hostdev: XmlElement): string | undefined {
+function writePci(hostdev: Hostdev): string | undefined {
   const address = pciOf(hostdev);
   if (address === undefined) return undefined;
   const hex = (number: number, digits: number) => number.toString(16).padStart(digits, "0");
@@ -159,13 +157,13 @@ function writePci(hostdev: XmlElement): string | undefined {
 }
 
 /** Writes the devices that stand in keys of their own. */
-export function writeOtherDevices(out: Entries, { devices }: DomainDescription, hvm: boolean): void {
+export function writeOtherDevices(out: Entries, devices: Devices, hvm: boolean): void {
   const { put, dialect } = out;
-  const pci = childrenOf(devices.unknown, "hostdev").flatMap((hostdev) => writePci(hostdev) ?? []);
+  const pci = (devices.hostdev ?? []).flatMap((hostdev) => writePci(hostdev) ?? []);
   if (pci.length > 0) put("pci", pci);
   if (!hvm) return;
   writeSerials(out, devices);
-  const { tablet, stdvga, videoram, sound } = hvmDeviceWords(devices.unknown);
+  const { tablet, stdvga, videoram, sound } = hvmDeviceWords(devices);
   if (tablet) {
     put("usb", 1);
     put("usbdevice", "tablet");
@@ -176,21 +174,19 @@ export function writeOtherDevices(out: Entries, { devices }: DomainDescription, 
   if (sound.length > 0) put("soundhw", sound.join(","));
 }
 
-function writeSerials(out: Entries, devices: DomainDescription["devices"]): void {
-  const words = childrenOf(devices.unknown, "serial").flatMap((serial) => serialWord(serial) ?? []);
+function writeSerials(out: Entries, devices: Devices): void {
+  const words = (devices.serial ?? []).flatMap((serial) => serialWord(serial) ?? []);
   if (words.length > 1 && !out.dialect.xl) {
     const message = "xm knows one serial port, and the guest would be another one";
     out.error("dialect.unsupported", message, "/domain/devices/serial[2]");
   }
   if (words.length > 1) out.put("serial", words);
   else if (words.length === 1) out.put("serial", words[0]);
-  else if (devices.consoles.some((console) => !isXenConsole(console))) out.put("serial", "pty");
+  else if (devices.console?.some((console) => !isXenConsole(console))) out.put("serial", "pty");
 }
 
-type HvmOs = Extract<DomainOs, { kind: "hvm" }>;
-
 /** What xl says of how a fully virtualised guest boots, besides its boot devices. */
-export function readXlHvm(conf: ConfReader): Pick<HvmOs, "loader" | "unknown"> {
+export function readXlHvm(conf: ConfReader): Omit<Os, "type" | "boot"> {
   const kernel = conf.text("kernel");
   const initrd = conf.text("ramdisk");
   const line = conf.text("cmdline");
@@ -199,13 +195,11 @@ export function readXlHvm(conf: ConfReader): Pick<HvmOs, "loader" | "unknown"> {
   const cmdline = line ?? ([root && `root=${root}`, extra].filter(Boolean).join(" ") || undefined);
   // xm's word for the loader, which xl finds by itself.
   const isLoader = kernel !== undefined && HVMLOADER.test(kernel);
-  const direct =
-    kernel === undefined || isLoader
-      ? []
-      : directKernelElements({ kernel, ...(initrd && { initrd }), ...(cmdline && { cmdline }) });
-  const { loader, attributes, inside } = readFirmware(conf);
-  const unknown = unknownOf({ attributes, children: direct, inside });
-  return { loader, ...(unknown !== undefined && { unknown }) };
+  const isDirect = kernel !== undefined && !isLoader;
+  return {
+    ...readFirmware(conf),
+    ...(isDirect && { kernel, ...(initrd && { initrd }), ...(cmdline && { cmdline }) }),
+  };
 }
 
 export const HVMLOADER = /(?:^|\/)hvmloader$/;
@@ -213,26 +207,16 @@ export const HVMLOADER = /(?:^|\/)hvmloader$/;
 /** What xl loads unless told; where it really stands is the host's business. */
 const XL_LOADER = "/usr/lib/xen/boot/hvmloader";
 
-function readFirmware(conf: ConfReader): {
-  readonly loader: string;
-  readonly attributes: NonNullable<Unknown["attributes"]>;
-  readonly inside: NonNullable<Unknown["inside"]>;
-} {
+function readFirmware(conf: ConfReader): Pick<Os, "firmware" | "loader"> {
   const { report } = conf;
   const firmware = conf.text("firmware_override") ?? conf.text("firmware");
   const bios = conf.text("bios");
   const path = conf.text("bios_path_override");
-  const plain = { attributes: [], inside: {} };
-  if (firmware?.startsWith("/")) return { loader: firmware, ...plain };
+  if (firmware?.startsWith("/")) return { loader: { value: firmware } };
   const efi = bios === "ovmf" || firmware === "ovmf" || firmware === "uefi";
-  if (efi && path !== undefined) {
-    const attributes = [
-      { name: "readonly", value: "yes" },
-      { name: "type", value: "pflash" },
-    ];
-    return { loader: path, attributes: [], inside: { loader: { attributes } } };
-  }
-  if (efi) return { loader: XL_LOADER, attributes: [{ name: "firmware", value: "efi" }], inside: {} };
+  if (efi && path !== undefined) return { loader: { readonly: "yes", type: "pflash", value: path } };
+  const loader = { value: XL_LOADER };
+  if (efi) return { firmware: "efi", loader };
   for (const [key, value] of [
     ["firmware", firmware],
     ["bios", bios],
@@ -240,21 +224,20 @@ function readFirmware(conf: ConfReader): {
   ] as const) {
     if (value !== undefined) report.warn("dialect.key", "has no place in a domain description", key);
   }
-  return { loader: XL_LOADER, ...plain };
+  return { loader };
 }
 
 /** Writes what xl says of how a fully virtualised guest boots, besides its boot devices. */
-export function writeXlHvm({ put }: Entries, os: HvmOs): void {
-  const { kernel, initrd, cmdline } = directKernelOf(os.unknown);
-  put("kernel", kernel);
-  put("ramdisk", initrd);
+export function writeXlHvm({ put }: Entries, os: Os): void {
+  const { kernel, initrd, cmdline } = kernelOf(os);
+  const { type } = os.loader ?? {};
+  const loader = textOf(os.loader?.value);
+  put("kernel", textOf(kernel));
+  put("ramdisk", textOf(initrd));
   put("cmdline", cmdline);
-  const pflash = os.unknown?.inside?.loader?.attributes?.some(
-    ({ name, value }) => name === "type" && value === "pflash",
-  );
-  const efi = os.unknown && attributeOf({ name: "os", ...os.unknown }, "firmware") === "efi";
-  if (pflash || efi) put("bios", "ovmf");
-  if (pflash) put("bios_path_override", os.loader);
+  const pflash = type === "pflash";
+  if (pflash || os.firmware === "efi") put("bios", "ovmf");
+  if (pflash) put("bios_path_override", loader);
   // xl loads its own hvmloader, wherever the host keeps it.
-  else if (os.loader !== undefined && !HVMLOADER.test(os.loader)) put("firmware", os.loader);
+  else if (loader !== undefined && !HVMLOADER.test(loader)) put("firmware", loader);
 }

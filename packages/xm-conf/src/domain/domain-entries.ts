@@ -1,55 +1,55 @@
-import type { BootDevice, Disk, DomainDescription, DomainOs } from "@libvirt-ts/xml";
-import { writeBesides, writeOtherDevices, writeXlHvm } from "./besides.js";
-import { type ConfDialect, type Dialect, dialectOf } from "./dialect.js";
+import type { Devices, Disk, Domain } from "@libvirt-ts/xml/domain";
+import {
+  bootOf,
+  isPlainDisk,
+  memoryOf,
+  nameOf,
+  type PlainDisk,
+  sortOf,
+  sourceOf,
+  vcpusOf,
+} from "@libvirt-ts/xml/xen";
+import { writeBesides, writeOtherDevices } from "./besides.js";
+import { checkOsType, guestType, writeBoot } from "./boot.js";
+import { type ConfDialect, dialectOf } from "./dialect.js";
 import { plainTarget, writeXmDisk } from "./disk.js";
-import { Entries } from "./entries.js";
-import { graphicsPath, writeScreens, writeVfb } from "./graphics.js";
-import { judgeUnknown } from "./rules.js";
+import { Entries, textOf } from "./entries.js";
+import { graphicsPath, isScreen, writeScreens, writeVfb } from "./graphics.js";
+import { uuidOf } from "./identity.js";
+import { judge } from "./rules.js";
 import { writeVif } from "./vif.js";
-import { writeXlDisk } from "./xl-disk.js";
+import { isXlDisk, writeXlDisk } from "./xl-disk.js";
 
 /** The keys and values that say a domain. */
-export function domainEntries(domain: DomainDescription, dialect: ConfDialect): Entries {
+export function domainEntries(domain: Domain, dialect: ConfDialect): Entries {
   const out = new Entries(dialectOf(dialect));
   const { put } = out;
-  const hvm = domain.os.kind === "hvm";
+  const boot = bootOf(domain);
+  const hvm = boot.kind === "hvm";
+  const { devices = {} } = domain;
   if (domain.type !== "xen")
     out.error("dialect.type", `expected a xen domain, found ${domain.type}`, "/domain/@type");
-  checkOsType(out, domain.os);
-  put("name", domain.name);
-  put("uuid", domain.uuid);
-  if (out.dialect.xl) put("type", guestType(domain.os));
+  checkOsType(out, boot);
+  put("name", nameOf(domain, out));
+  put("uuid", uuidOf(domain, out.report));
+  if (out.dialect.xl) put("type", guestType(boot));
   writeMemory(out, domain);
   writeVcpus(out, domain);
   writeBesides(out, domain);
   if (hvm && !out.dialect.xl) put("builder", "hvm");
-  writeOs(out, domain);
-  if (hvm && !out.dialect.xl) writeDrives(out, domain.devices.disks);
-  put("on_poweroff", domain.onPoweroff);
-  put("on_reboot", domain.onReboot);
-  put("on_crash", domain.onCrash);
-  writeDevices(out, domain, hvm);
-  judgeUnknown(out.report, domain, out.dialect);
+  writeBoot(out, boot, domain);
+  if (hvm && !out.dialect.xl) writeDrives(out, devices.disk ?? []);
+  put("on_poweroff", textOf(domain.on_poweroff));
+  put("on_reboot", textOf(domain.on_reboot));
+  put("on_crash", textOf(domain.on_crash));
+  writeDevices(out, devices, hvm);
+  judge(out.report, domain, out.dialect, hvm);
   return out;
 }
 
-function guestType(os: DomainOs): "pv" | "pvh" | "hvm" {
-  if (os.kind === "hvm") return "hvm";
-  return os.kind === "paravirtual" && (os.type === "xenpvh" || os.machine === "xenpvh") ? "pvh" : "pv";
-}
-
-function checkOsType(out: Entries, os: DomainOs): void {
-  if (os.kind !== "paravirtual") return;
-  const { type = "linux" } = os;
-  if (guestType(os) === "pvh") {
-    if (!out.dialect.xl) out.error("dialect.os-type", "xm has no PVH guests", "/domain/os/type");
-  } else if (type !== "linux" && type !== "xen") {
-    out.error("domain.os-type", `expected linux, xen, xenpvh or hvm, found ${type}`, "/domain/os/type");
-  }
-}
-
 /** The files count MiB; parts of one are cut off, as by the reference, but never the only one. */
-function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDescription): void {
+function writeMemory(out: Entries, domain: Domain): void {
+  const { memory, currentMemory } = memoryOf(domain, out);
   out.put("maxmem", Math.floor(memory / 1024));
   out.put("memory", Math.max(1, Math.floor(currentMemory / 1024)));
   const sizes = [
@@ -64,109 +64,68 @@ function writeMemory(out: Entries, { memory, currentMemory = memory }: DomainDes
 }
 
 /** The ones that are online are xl's `vcpus`, all of them `maxvcpus`. */
-function writeVcpus(out: Entries, { vcpus, currentVcpus = vcpus }: DomainDescription): void {
-  const sayable = out.dialect.xl && currentVcpus < vcpus;
-  out.put("vcpus", sayable ? currentVcpus : vcpus);
+function writeVcpus(out: Entries, domain: Domain): void {
+  const { vcpus, online } = vcpusOf(domain, out);
+  const sayable = out.dialect.xl && online < vcpus;
+  out.put("vcpus", sayable ? online : vcpus);
   if (sayable) out.put("maxvcpus", vcpus);
-  else if (currentVcpus < vcpus)
+  else if (online < vcpus)
     out.warn("dialect.unknown", "has no place in a configuration file", "/domain/vcpu/@current");
 }
 
-function writeOs(out: Entries, domain: DomainDescription): void {
-  const { os } = domain;
-  const { put, dialect } = out;
-  if (os.kind !== "hvm" && domain.features.length > 0) {
-    out.warn("dialect.features", "a paravirtual guest has none: left out", "/domain/features");
-  }
-  if (os.kind === "none") return;
-  if (os.kind === "hvm") {
-    writeHvm(out, domain);
-    if (os.bootloader !== undefined)
-      out.warn("dialect.bootloader", "a fully virtualised guest has none: left out", "/domain/bootloader");
-  } else put("bootloader", os.bootloader);
-  if (os.kind === "paravirtual") {
-    put("kernel", os.kernel);
-    put("ramdisk", os.initrd);
-    put("root", os.root);
-    // xl prefers cmdline, which would replace root.
-    put(dialect.xl && os.root === undefined ? "cmdline" : "extra", os.cmdline);
-  }
-  if (os.kind === "bootloader") return;
-  if (os.arch !== undefined && !USUAL_ARCHITECTURES.includes(os.arch))
-    out.warn("dialect.arch", "has no place in a configuration file", "/domain/os/type/@arch");
-  if (os.machine !== undefined && !usualMachines(os, dialect).includes(os.machine)) {
-    out.warn("dialect.machine", "has no place in a configuration file", "/domain/os/type/@machine");
-  }
-}
-
-/** Those of every host that runs Xen on x86: which of them a guest is depends on its kernel. */
-const USUAL_ARCHITECTURES = ["i686", "x86_64"];
-
-/** What the documents of today's libvirt call the machines that Xen's guests have. */
-function usualMachines(os: DomainOs, { xl }: Dialect): readonly string[] {
-  if (os.kind === "hvm") return ["xenfv", "pc"];
-  return xl && guestType(os) === "pvh" ? ["xenpvh"] : ["xenpv", "xenner"];
-}
-
-const BOOT_LETTERS: Readonly<Record<BootDevice, string>> = { fd: "a", hd: "c", cdrom: "d", network: "n" };
-
-function writeHvm(out: Entries, { os, features }: DomainDescription): void {
-  if (os.kind !== "hvm") return;
-  const { put, dialect } = out;
-  if (!dialect.xl) put("kernel", os.loader);
-  else writeXlHvm(out, os);
-  const boot = os.boot.map((device) => BOOT_LETTERS[device]).join("");
-  put("boot", boot || (dialect.xl ? undefined : "c"));
-  for (const feature of ["pae", "acpi", "apic"] as const) put(feature, features.includes(feature) ? 1 : 0);
-}
-
-function writeDevices(out: Entries, domain: DomainDescription, hvm: boolean): void {
-  const { devices } = domain;
+function writeDevices(out: Entries, devices: Devices, hvm: boolean): void {
   const { put, dialect, report } = out;
-  if (hvm || dialect.xl) put(dialect.xl ? "device_model_override" : "device_model", devices.emulator);
-  else if (devices.emulator !== undefined) {
+  const emulator = textOf(devices.emulator);
+  if (hvm || dialect.xl) put(dialect.xl ? "device_model_override" : "device_model", emulator);
+  else if (emulator !== undefined) {
     out.warn("dialect.emulator", "a paravirtual guest has none: left out", "/domain/devices/emulator");
   }
-  writeGraphics(out, devices.graphics, hvm);
-  writeDisks(out, devices.disks, hvm);
+  writeGraphics(out, devices.graphics ?? [], hvm);
+  writeDisks(out, devices.disk ?? [], hvm);
   put(
     "vif",
-    devices.interfaces.map((card, at) =>
+    (devices.interface ?? []).map((card, at) =>
       writeVif(card, hvm, dialect, report, `/domain/devices/interface[${at + 1}]`),
     ),
   );
-  writeOtherDevices(out, domain, hvm);
-  if (devices.consoles.length > 1)
+  writeOtherDevices(out, devices, hvm);
+  if (devices.console !== undefined && devices.console.length > 1)
     out.warn("dialect.console", "a guest has one: the others are left out", "/domain/devices/console[2]");
 }
 
-function writeGraphics(out: Entries, graphics: DomainDescription["devices"]["graphics"], hvm: boolean): void {
+function writeGraphics(out: Entries, graphics: NonNullable<Devices["graphics"]>, hvm: boolean): void {
   const { put, dialect, report } = out;
   if (hvm || !dialect.vfb) writeScreens(put, graphics, dialect.xl, report);
   else if (!dialect.xl || graphics.length > 0) {
     put(
       "vfb",
-      graphics.map((each, at) => writeVfb(each, dialect.xl, report, graphicsPath(at))),
+      graphics.flatMap((each, at) =>
+        isScreen(each) ? [writeVfb(each, dialect.xl, report, graphicsPath(at))] : [],
+      ),
     );
   }
 }
 
+/** Writes the disks that the dialect has words for; the others are refused by the rules. */
 function writeDisks(out: Entries, disks: readonly Disk[], hvm: boolean): void {
   const { put, dialect, report } = out;
   const listed: string[] = [];
   disks.forEach((disk, at) => {
-    const path = diskPath(at);
-    const context = { dialect, hvm, report, path };
-    if (dialect.xl) listed.push(writeXlDisk(disk, context));
-    else if (driveTargets(out, disk, hvm) === undefined) listed.push(writeXmDisk(disk, context));
+    const context = { dialect, hvm, report, path: diskPath(at) };
+    if (dialect.xl) {
+      if (isXlDisk(disk)) listed.push(writeXlDisk(disk, context));
+    } else if (isPlainDisk(disk) && driveTargets(out, disk, hvm) === undefined) {
+      listed.push(writeXmDisk(disk, context));
+    }
   });
   put("disk", listed);
 }
 
 /** The names that a drive may have when it stands in a key of its own; undefined when it stands in the list. */
-function driveTargets({ dialect }: Entries, disk: Disk, hvm: boolean): readonly string[] | undefined {
-  if (!hvm || disk.device === "disk") return undefined;
-  if (disk.device === "floppy") return ["fda", "fdb"];
+function driveTargets({ dialect }: Entries, disk: PlainDisk, hvm: boolean): readonly string[] | undefined {
+  const sort = sortOf(disk);
+  if (!hvm || sort === "disk") return undefined;
+  if (sort === "floppy") return ["fda", "fdb"];
   return dialect.cdromKey ? ["hdc"] : undefined;
 }
 
@@ -174,15 +133,17 @@ function driveTargets({ dialect }: Entries, disk: Disk, hvm: boolean): readonly 
 function writeDrives(out: Entries, disks: readonly Disk[]): void {
   const drives = new Map<string, string>();
   disks.forEach((disk, at) => {
+    if (!isPlainDisk(disk)) return;
     const targets = driveTargets(out, disk, true);
-    const target = plainTarget(disk.target);
+    const target = plainTarget(disk.target.dev);
     if (targets === undefined) return;
+    const source = sourceOf(disk);
     if (!targets.includes(target) || drives.has(target)) {
       const message = `the only drives of this sort are ${targets.join(" and ")}, one each`;
       out.error("dialect.drive", message, diskPath(at));
-    } else if (disk.source === undefined) {
+    } else if (source === undefined) {
       out.warn("dialect.drive", "an empty drive cannot be said: left out", diskPath(at));
-    } else drives.set(target, disk.source);
+    } else drives.set(target, source);
   });
   out.put("fda", drives.get("fda"));
   out.put("fdb", drives.get("fdb"));

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import { withRbdOptions } from "./rbd.js";
 
 /** A part of an item: `key=value`, a flag, or a value by its position. */
 interface Part {
@@ -32,7 +33,10 @@ export function editedItem(
     const wanted = now.get(part.key);
     added.delete(part.key);
     if (wanted === old.get(part.key)) texts.push(part.text);
-    else if (wanted !== undefined) texts.push(/^\s*/.exec(part.text)![0] + wanted);
+    else if (wanted !== undefined) {
+      const blanks = /^\s*/.exec(part.text)![0];
+      texts.push(blanks + (part.key === "target" ? newTarget(wanted, part.text.trimStart()) : wanted));
+    }
   }
   for (const [name, text] of added) {
     if (text === old.get(name)) continue;
@@ -43,6 +47,14 @@ export function editedItem(
   }
   return texts.join(",");
 }
+
+/** The part of another target, which may keep something of the old one. */
+function newTarget(wanted: string, old: string): string {
+  const [prefix, target] = [wanted.slice(0, TARGET.length), wanted.slice(TARGET.length)];
+  return prefix + withRbdOptions(target, old.slice(TARGET.length));
+}
+
+const TARGET = "target=";
 
 /** Fields by position: those that differ are replaced, what follows the last of ours stays. */
 function editedFields(item: string, before: string, after: string): string {
@@ -113,7 +125,8 @@ function withLeftParts(item: string, after: string): string {
     .map((text) => text.trim())
     .filter((text) => FLAGS.has(text) || (text.includes("=") && !OWN_KEYS.has(keyOf(text))));
   const extra = left.map((text) => `,${text}`).join("");
-  const place = after.indexOf(",target=");
+  const place = after.indexOf(`,${TARGET}`);
   if (place === -1) return after + extra;
-  return after.slice(0, place) + extra + after.slice(place);
+  const old = item.indexOf(TARGET);
+  return `${after.slice(0, place)}${extra},${newTarget(after.slice(place + 1), old < 0 ? "" : item.slice(old))}`;
 }

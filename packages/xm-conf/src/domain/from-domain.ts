@@ -1,4 +1,4 @@
-import type { DomainDescription } from "@libvirt-ts/xml";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { ConfDocument } from "../document.js";
 import type { Problem } from "../errors.js";
 import { newAssignment } from "../new-assignment.js";
@@ -31,7 +31,7 @@ export interface ConfFromDomain {
  * C: `xenXMParseXMLToConfig`
  */
 export function domainToConf(
-  domain: DomainDescription,
+  domain: Domain,
   dialect: ConfDialect,
   { base, strict = false }: DomainToConfOptions = {},
 ): ConfFromDomain {

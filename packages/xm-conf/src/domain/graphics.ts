@@ -1,10 +1,18 @@
-import type { Graphics, Unknown, VncGraphics } from "@libvirt-ts/xml";
-import { listenOf, portOf } from "@libvirt-ts/xml/target";
+import type { Graphics, SdlGraphics, VncGraphics } from "@libvirt-ts/xml/domain";
+import { listenOf, portOf } from "@libvirt-ts/xml/xen";
 import type { ConfValue } from "../value.js";
 import type { ConfReader } from "./conf-reader.js";
 import type { Report } from "./report.js";
-import { screenAttribute } from "./rules.js";
+import { screenAttribute, withAttributes } from "./screen-attributes.js";
 import { specValue, splitSpec } from "./spec.js";
+
+/** The screens that our configurations know. */
+export type Screen = VncGraphics | SdlGraphics;
+
+/** Whether our configurations know a screen of this type. */
+export function isScreen(graphics: Graphics): graphics is Screen {
+  return graphics.type === "vnc" || graphics.type === "sdl";
+}
 
 /** The port of VNC display 0, and the last port of all. */
 const FIRST_PORT = 5900;
@@ -17,6 +25,8 @@ const EXTRAS: readonly (readonly [key: string, attribute: string])[] = [
   ["keymap", "keymap"],
 ];
 
+type Extras = readonly (readonly [attribute: string, value: string])[];
+
 /** How the keys of a screen are looked up: in the file itself, or in an item of `vfb`. */
 interface ScreenKeys {
   text(key: string): string | undefined;
@@ -26,37 +36,34 @@ interface ScreenKeys {
 }
 
 /** Reads the screens that the keys of the file itself describe; `always` is whether there is a VNC server unless told. */
-export function readScreens(conf: ConfReader, always: boolean): Graphics[] {
-  const graphics: Graphics[] = [];
+export function readScreens(conf: ConfReader, always: boolean): Screen[] {
+  const graphics: Screen[] = [];
   const vnc = conf.flag("vnc") ?? always;
   const sdl = conf.flag("sdl") ?? false;
   // Without a server these say nothing, and nothing is lost.
   if (!vnc) for (const key of ["vncunused", "vncdisplay", "vnclisten", "vncpasswd"]) conf.get(key);
   const keymap = conf.text("keymap");
-  const unknown: Unknown | undefined =
-    keymap === undefined ? undefined : { attributes: [{ name: "keymap", value: keymap }] };
-  const extras = unknown === undefined ? {} : { unknown };
-  if (vnc) graphics.push({ ...readVnc(conf, conf.dialect.xl, conf.report, "vnc"), ...extras });
-  if (sdl) graphics.push({ kind: "graphics", type: "sdl", ...(vnc ? {} : extras) });
+  const extras: Extras = keymap === undefined ? [] : [["keymap", keymap]];
+  if (vnc) graphics.push(withAttributes(readVnc(conf, conf.dialect.xl, conf.report, "vnc"), extras));
+  if (sdl) graphics.push(withAttributes({ type: "sdl" }, vnc ? [] : extras));
   return graphics;
 }
 
 /** Reads the items of `vfb`. */
-export function readVfbs(conf: ConfReader): Graphics[] {
+export function readVfbs(conf: ConfReader): Screen[] {
   return conf.strings("vfb").flatMap(({ item, path }) => readVfb(item, conf.dialect.xl, conf.report, path));
 }
 
 /** Reads an item of `vfb`, which may be a VNC server and a window. */
-export function readVfb(item: string, xl: boolean, report: Report, path: string): Graphics[] {
+export function readVfb(item: string, xl: boolean, report: Report, path: string): Screen[] {
   const keys = new VfbKeys(item, report, path);
   const type = keys.text("type");
   const vnc = type === undefined ? (keys.flag("vnc") ?? xl) : type.startsWith("vnc");
   const sdl = type === undefined ? (keys.flag("sdl") ?? false) : type.startsWith("sdl");
-  const graphics: Graphics[] = [];
-  const unknown = keys.extras();
-  const extras = unknown === undefined ? {} : { unknown };
-  if (vnc) graphics.push({ ...readVnc(keys, true, report, path), ...extras });
-  if (sdl) graphics.push({ kind: "graphics", type: "sdl", ...(vnc ? {} : extras) });
+  const graphics: Screen[] = [];
+  const extras = keys.extras();
+  if (vnc) graphics.push(withAttributes(readVnc(keys, true, report, path), extras));
+  if (sdl) graphics.push(withAttributes({ type: "sdl" }, vnc ? [] : extras));
   if (graphics.length === 0)
     report.warn("dialect.graphics", "a screen that is neither vnc nor sdl: ignored", path);
   keys.reportUnused();
@@ -72,7 +79,6 @@ function readVnc(keys: ScreenKeys, fixed: boolean, report: Report, path: string)
   const unused = keys.flag("vncunused") ?? (fixed ? display === undefined : true);
   const passwd = keys.textOrEmpty("vncpasswd");
   return {
-    kind: "graphics",
     type: "vnc",
     port: unused ? -1 : displayPort(display ?? 0, report, path),
     ...(listen !== undefined && { listen }),
@@ -120,12 +126,11 @@ class VfbKeys implements ScreenKeys {
     return number === undefined ? undefined : number !== 0;
   }
 
-  extras(): Unknown | undefined {
-    const attributes = EXTRAS.flatMap(([key, name]) => {
+  extras(): Extras {
+    return EXTRAS.flatMap(([key, name]): Extras => {
       const value = this.text(key);
-      return value === undefined ? [] : [{ name, value }];
+      return value === undefined ? [] : [[name, value]];
     });
-    return attributes.length === 0 ? undefined : { attributes };
   }
 
   reportUnused(): void {
@@ -156,13 +161,13 @@ export function writeScreens(
   put("keymap", shown && screenAttribute(shown, "keymap"));
   all.forEach((graphics, at) => {
     const path = graphicsPath(at);
-    if (graphics !== vnc && graphics !== sdl)
+    if (isScreen(graphics) && graphics !== vnc && graphics !== sdl)
       report.warn("dialect.graphics", "a second one of its type: left out", path);
   });
 }
 
 /** Writes a screen as an item of `vfb`. */
-export function writeVfb(graphics: Graphics, xl: boolean, report: Report, path: string): string {
+export function writeVfb(graphics: Screen, xl: boolean, report: Report, path: string): string {
   const parts: string[] = [xl ? `vnc=${graphics.type === "vnc" ? 1 : 0}` : `type=${graphics.type}`];
   if (graphics.type === "vnc") {
     const display = displayOf(graphics, report, path);
@@ -183,7 +188,9 @@ export function writeVfb(graphics: Graphics, xl: boolean, report: Report, path: 
 function displayOf(vnc: VncGraphics, report: Report, path: string): number | undefined {
   const port = portOf(vnc);
   if (port === undefined) return undefined;
-  if (port < FIRST_PORT) {
+  if (port < 1 || port > LAST_PORT) {
+    report.error("device.port", `expected -1 or a port from 1 to ${LAST_PORT}, not ${port}`, `${path}/@port`);
+  } else if (port < FIRST_PORT) {
     report.error("dialect.graphics-port", `displays begin at port ${FIRST_PORT}`, `${path}/@port`);
   }
   return port - FIRST_PORT;

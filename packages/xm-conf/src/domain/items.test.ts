@@ -1,4 +1,4 @@
-import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "../index.js";
@@ -69,6 +69,12 @@ describe("an item that changes keeps what the model has no place for", () => {
       'vfb = [ "type=vnc,vncdisplay=4,opengl=1" ]',
       "xm-3",
     ],
+    [
+      "disk = [ 'vdev=xvda,backendtype=qdisk,target=rbd:pool/web:mon_host=a\\\\:6789:id=admin:key=S=' ]",
+      "name='a' port='6789'",
+      "name='b' port='6790'",
+      'disk = [ "vdev=xvda,backendtype=qdisk,target=rbd:pool/web:auth_supported=none:mon_host=b\\\\:6790:id=admin:key=S=" ]',
+    ],
     ["vfb = [ 'vnc=1,vncdisplay=3,opengl=1' ]", "5903", "5904", 'vfb = [ "vnc=1,vncdisplay=4,opengl=1" ]'],
   ])("%s: %s becomes %s", (text, from, to, expected, dialect) => {
     expect(change(text, from, to, dialect)).toBe(expected);
@@ -78,7 +84,7 @@ describe("an item that changes keeps what the model has no place for", () => {
     const text =
       "vif = [ 'mac=00:16:3e:00:00:01,bridge=a,devid=1', 'mac=00:16:3e:00:00:02,bridge=b,devid=2' ]";
     const card =
-      "    <interface type='bridge'>\n      <source bridge='a'/>\n      <mac address='00:16:3e:00:00:01'/>\n    </interface>\n";
+      "    <interface type='bridge'>\n      <mac address='00:16:3e:00:00:01'/>\n      <source bridge='a'/>\n    </interface>\n";
     expect(change(text, card, "")).toBe("vif = [ 'mac=00:16:3e:00:00:02,bridge=b,devid=2' ]");
   });
 
@@ -99,10 +105,10 @@ describe("an item that changes keeps what the model has no place for", () => {
           );
           const { domain } = confToDomain(base, "xl");
           const chosen = pick % macs.length;
-          const interfaces = domain.devices.interfaces.map((each, at) =>
-            at === chosen && each.type === "bridge" ? { ...each, bridge: "changed" } : each,
+          const cards = domain.devices!.interface!.map((each, at) =>
+            at === chosen && each.type === "bridge" ? { ...each, source: { bridge: "changed" } } : each,
           );
-          const changed = { ...domain, devices: { ...domain.devices, interfaces } };
+          const changed = { ...domain, devices: { ...domain.devices, interface: cards } };
           const { document } = domainToConf(changed, "xl", { base });
           expect(document.get("vif")).toEqual(
             items.map((item, at) => (at === chosen ? item.replace(/bridge=\w+/, "bridge=changed") : item)),

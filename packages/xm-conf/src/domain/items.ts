@@ -150,7 +150,11 @@ function ourWords(key: DeviceKey, item: string, hvm: boolean, dialect: Dialect):
     return screens.map((screen) => writeVfb(screen, dialect.xl, report, path)).join(" ") || undefined;
   }
   if (key === "vif") return writeVif(readVif(item, hvm, dialect, report, path), hvm, dialect, report, path);
-  const disk = dialect.xl ? readXlDisk(item, report, path) : readXmDisk(item, report, path);
-  const write = dialect.xl ? writeXlDisk : writeXmDisk;
-  return disk && write(disk, { dialect, hvm, report, path });
+  const context = { dialect, hvm, report, path };
+  if (dialect.xl) {
+    const disk = readXlDisk(item, report, path);
+    return disk && writeXlDisk(disk, context);
+  }
+  const disk = readXmDisk(item, report, path);
+  return disk && writeXmDisk(disk, context);
 }

@@ -1,32 +1,64 @@
-import { parseDomain } from "@libvirt-ts/xml";
+import { diffDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { describe, expect, test } from "vitest";
 import { problems } from "../../test/mapping.js";
-import { domainToConf } from "./index.js";
+import { confToDomain, domainToConf } from "./index.js";
 
 describe("what would make another guest is refused, by name", () => {
   const from = (inside: string, os = "<os><type>xen</type><kernel>/k</kernel></os>") =>
-    parseDomain(`<domain><name>a</name><memory>262144</memory>${os}<devices>${inside}</devices></domain>`)
-      .domain;
+    parseDomain(
+      `<domain type='xen'><name>a</name><memory>262144</memory>${os}<devices>${inside}</devices></domain>`,
+    ).domain;
   const hvm = (inside: string) =>
     `<os><type>hvm</type><loader>/usr/lib/xen/boot/hvmloader</loader>${inside}</os>`;
 
   test.each([
-    ["<disk type='network'><source protocol='rbd' name='p/s'/><target dev='xvda'/></disk>", "devices/disk"],
-    ["<disk type='volume'><source pool='p' volume='s'/><target dev='xvda'/></disk>", "devices/disk"],
-    ["<disk device='lun' type='block'><source dev='/dev/a'/><target dev='sda'/></disk>", "devices/disk"],
-    ["<interface type='network'><source network='default'/></interface>", "devices/interface"],
-    ["<interface type='direct'/>", "devices/interface"],
-    ["<controller type='scsi' index='0'/>", "devices/controller"],
-    ["<hostdev mode='subsystem' type='scsi'/>", "devices/hostdev"],
-    ["<filesystem/>", "devices/filesystem"],
-    ["<graphics type='spice'/>", "devices/graphics"],
-    ["<tpm/>", "devices/tpm"],
+    [
+      "<disk type='network'><source protocol='nbd' name='p/s'><host name='h'/></source><target dev='xvda'/></disk>",
+      "devices/disk[1]",
+    ],
+    ["<disk type='volume'><source pool='p' volume='s'/><target dev='xvda'/></disk>", "devices/disk[1]"],
+    ["<disk device='lun' type='block'><source dev='/dev/a'/><target dev='sda'/></disk>", "devices/disk[1]"],
+    ["<interface type='network'><source network='default'/></interface>", "devices/interface[1]"],
+    ["<interface type='direct'><source dev='eth0'/></interface>", "devices/interface[1]"],
+    ["<controller type='scsi' index='0'/>", "devices/controller[1]"],
+    [
+      "<hostdev mode='subsystem' type='usb'><source><address bus='1' device='2'/></source></hostdev>",
+      "devices/hostdev[1]",
+    ],
+    ["<filesystem type='mount'><source dir='/a'/><target dir='b'/></filesystem>", "devices/filesystem[1]"],
+    ["<graphics type='spice'/>", "devices/graphics[1]"],
+    ["<tpm model='tpm-tis'><backend type='emulator'/></tpm>", "devices/tpm[1]"],
   ])("%s", (device, path) => {
     for (const dialect of ["xm-1", "xm-3", "xl"] as const) {
       expect(problems(() => domainToConf(from(device), dialect))).toEqual([
         `dialect.unsupported /domain/${path}`,
       ]);
     }
+  });
+
+  test("an image of a Ceph cluster, to xm; xl has words for it", () => {
+    const domain = from(
+      "<disk type='network'><driver name='qemu' type='raw'/><source protocol='rbd' name='p:1/s@x'><host name='::1' port='6789'/><host name='m2'/><snapshot name='one'/><config file='/etc/ceph.conf'/></source><target dev='xvda'/></disk>",
+    );
+    expect(problems(() => domainToConf(domain, "xm-3"))).toEqual([
+      "dialect.unsupported /domain/devices/disk[1]",
+    ]);
+    const { document, warnings } = domainToConf(domain, "xl");
+    expect(warnings).toEqual([]);
+    expect(document.get("disk")).toEqual([
+      "format=raw,backendtype=qdisk,vdev=xvda,access=rw,target=rbd:p\\:1/s\\@x@one:auth_supported=none:mon_host=[\\:\\:1]\\:6789\\;m2:conf=/etc/ceph.conf",
+    ]);
+    const again = confToDomain(document, "xl");
+    expect(again.warnings).toEqual([]);
+    expect(diffDomain(domain, again.domain).filter(({ path }) => path.startsWith("devices.disk"))).toEqual([
+      { path: "devices.disk[xvda].device", before: undefined, after: "disk" },
+    ]);
+    const locked = from(
+      "<disk type='network'><source protocol='rbd' name='p/s'><auth username='u'><secret type='ceph' usage='k'/></auth></source><target dev='xvda'/></disk>",
+    );
+    expect(problems(() => domainToConf(locked, "xl"))).toEqual([
+      "dialect.unsupported /domain/devices/disk[1]/source/auth",
+    ]);
   });
 
   test("the kernel of a fully virtualised guest, to xm", () => {

@@ -1,17 +1,18 @@
 import type {
-  BootDevice,
   Console,
+  Devices,
   Disk,
-  DomainDescription,
-  DomainFeature,
-  DomainOs,
+  Domain,
+  Features,
   Interface,
-  ParavirtualOs,
-} from "@libvirt-ts/xml";
-import { unknownOf } from "@libvirt-ts/xml/target";
+  MemorySize,
+  Os,
+  OsBoot,
+} from "@libvirt-ts/xml/domain";
+import { contentsOf, isPlainDisk, sourceOf } from "@libvirt-ts/xml/xen";
 import type { ConfDocument } from "../document.js";
 import type { Problem } from "../errors.js";
-import { readBesides, readOtherDevices, readXlHvm } from "./besides.js";
+import { readClock, readOtherDevices, readPinning, readXlHvm } from "./besides.js";
 import { ConfReader } from "./conf-reader.js";
 import { type ConfDialect, dialectOf } from "./dialect.js";
 import { readXmDisk } from "./disk.js";
@@ -28,7 +29,7 @@ export interface ConfToDomainOptions {
 
 /** A configuration file as a domain. */
 export interface DomainFromConf {
-  readonly domain: DomainDescription;
+  readonly domain: Domain;
   /** What the domain does not tell of the file: keys and parts that it has no place for, values that make no sense. */
   readonly warnings: readonly Problem[];
 }
@@ -52,63 +53,84 @@ export function confToDomain(
 }
 
 /** Reads everything that the model has a place for. */
-export function readDomain(conf: ConfReader): DomainDescription {
+export function readDomain(conf: ConfReader): Domain {
   const { dialect } = conf;
   const name = readName(conf);
   const uuid = readUuid(conf);
-  const os = readOs(conf);
-  const hvm = os.kind === "hvm";
-  const consoles = readConsoles(conf, hvm);
-  const others = unknownOf({ children: readOtherDevices(conf, hvm) });
-  const emulator =
-    hvm || dialect.xl ? conf.text(dialect.xl ? "device_model_override" : "device_model") : undefined;
-  return {
-    type: "xen",
-    name,
-    ...(uuid !== undefined && { uuid }),
-    os,
-    ...readMemory(conf),
-    ...readVcpus(conf),
-    ...readBesides(conf),
-    onPoweroff: conf.text("on_poweroff") ?? "destroy",
-    onReboot: conf.text("on_reboot") ?? "restart",
-    onCrash: conf.text("on_crash") ?? dialect.onCrash,
-    features: hvm ? readFeatures(conf) : [],
-    devices: {
-      ...(emulator !== undefined && { emulator }),
-      disks: readDisks(conf, hvm),
-      interfaces: readInterfaces(conf, hvm),
-      graphics: readGraphics(conf, hvm),
-      consoles,
-      ...(others !== undefined && { unknown: others }),
-    },
-  };
+  const type = readType(conf);
+  const hvm = type === "hvm";
+  const boot: Pick<Domain, "os" | "bootloader"> = hvm ? { os: readHvm(conf) } : readParavirtual(conf, type);
+  const { memory, currentMemory } = readMemory(conf);
+  const { vcpu, cputune } = readPinning(conf);
+  const { clock } = readClock(conf);
+  // Its fields are set in the order in which they are written.
+  const domain = { type: "xen", name } as Domain;
+  if (uuid !== undefined) domain.uuid = uuid;
+  domain.memory = memory;
+  if (currentMemory !== undefined) domain.currentMemory = currentMemory;
+  domain.vcpu = Object.assign(readVcpus(conf), vcpu);
+  if (boot.bootloader !== undefined) domain.bootloader = boot.bootloader;
+  Object.assign(domain, cputune);
+  if (boot.os !== undefined) domain.os = boot.os;
+  if (hvm) Object.assign(domain, readFeatures(conf));
+  if (clock !== undefined) domain.clock = clock;
+  domain.on_poweroff = readAction(conf, "on_poweroff", "destroy");
+  domain.on_reboot = readAction(conf, "on_reboot", "restart");
+  domain.on_crash = readAction(conf, "on_crash", dialect.onCrash);
+  domain.devices = readDevices(conf, hvm);
+  return domain;
 }
 
-function readOs(conf: ConfReader): DomainOs {
-  const type = readType(conf);
-  if (type === "hvm") return readHvm(conf);
+function readDevices(conf: ConfReader, hvm: boolean): Devices {
+  const { xl } = conf.dialect;
+  const emulator = hvm || xl ? conf.text(xl ? "device_model_override" : "device_model") : undefined;
+  const devices: Devices = {};
+  if (emulator !== undefined) devices.emulator = emulator;
+  const disk = readDisks(conf, hvm);
+  if (disk.length > 0) devices.disk = disk;
+  const cards = readInterfaces(conf, hvm);
+  if (cards.length > 0) devices.interface = cards;
+  const console = readConsoles(conf, hvm);
+  const { serial, input, sound, video, hostdev } = readOtherDevices(conf, hvm);
+  if (serial !== undefined) devices.serial = serial;
+  if (console.length > 0) devices.console = console;
+  if (input !== undefined) devices.input = input;
+  if (sound !== undefined) devices.sound = sound;
+  const graphics = readGraphics(conf, hvm);
+  if (hostdev !== undefined) devices.hostdev = hostdev;
+  if (graphics.length > 0) devices.graphics = graphics;
+  if (video !== undefined) devices.video = video;
+  return devices;
+}
+
+/** Toolstacks differ in the words that they know, so any word is taken. */
+function readAction(conf: ConfReader, key: string, usual: string): NonNullable<Domain["on_poweroff"]> {
+  return (conf.text(key) ?? usual) as NonNullable<Domain["on_poweroff"]>;
+}
+
+/** How a guest boots whose kernel is the host's, or is found by a bootloader. */
+function readParavirtual(conf: ConfReader, type: "pv" | "pvh"): Pick<Domain, "os" | "bootloader"> {
+  const { xl } = conf.dialect;
   const bootloader = conf.text("bootloader");
   const kernel = conf.text("kernel");
   const initrd = conf.text("ramdisk");
-  const line = conf.dialect.xl ? conf.text("cmdline") : undefined;
+  const line = xl ? conf.text("cmdline") : undefined;
   // xl: a cmdline replaces root and extra.
   const root = line === undefined ? conf.text("root") : undefined;
   const cmdline = line ?? conf.text("extra");
-  const parts: Omit<ParavirtualOs, "kind"> = {
-    ...(conf.dialect.xl && { type: type === "pvh" ? "xenpvh" : "xen" }),
-    ...(type === "pvh" && { machine: "xenpvh" }),
-    ...(bootloader !== undefined && { bootloader }),
-    ...(kernel !== undefined && { kernel }),
-    ...(initrd !== undefined && { initrd }),
-    ...(root !== undefined && { root }),
-    ...(cmdline !== undefined && { cmdline }),
-  };
+  const boot: Pick<Domain, "os" | "bootloader"> = {};
+  if (bootloader !== undefined) boot.bootloader = bootloader;
   // Their type alone says nothing of how they boot.
-  const [first, ...others] = Object.keys(parts).filter((key) => key !== "type");
-  if (first === undefined) return { kind: "none" };
-  if (first === "bootloader" && others.length === 0) return { kind: "bootloader", bootloader: bootloader! };
-  return { kind: "paravirtual", ...parts };
+  const isSaid = kernel ?? initrd ?? root ?? cmdline;
+  if (isSaid === undefined && type === "pv") return boot;
+  const pvh = { machine: "xenpvh", value: "xenpvh" } as const;
+  const os: Os = { type: type === "pvh" ? pvh : { value: xl ? "xen" : "linux" } };
+  if (kernel !== undefined) os.kernel = kernel;
+  if (initrd !== undefined) os.initrd = initrd;
+  if (root !== undefined) os.root = root;
+  if (cmdline !== undefined) os.cmdline = cmdline;
+  boot.os = os;
+  return boot;
 }
 
 function readType(conf: ConfReader): "pv" | "pvh" | "hvm" {
@@ -123,31 +145,31 @@ function readType(conf: ConfReader): "pv" | "pvh" | "hvm" {
   return "pv";
 }
 
-const BOOT_LETTERS: ReadonlyMap<string, BootDevice> = new Map([
+const BOOT_LETTERS: ReadonlyMap<string, OsBoot["dev"]> = new Map([
   ["a", "fd"],
   ["c", "hd"],
   ["d", "cdrom"],
   ["n", "network"],
 ]);
 
-function readHvm(conf: ConfReader): DomainOs {
+function readHvm(conf: ConfReader): Os {
   const { xl } = conf.dialect;
-  const xlParts = xl ? readXlHvm(conf) : undefined;
-  const loader = xlParts?.loader ?? (xl ? undefined : conf.text("kernel"));
+  const firmware = xl ? readXlHvm(conf) : readLoader(conf);
   const letters = conf.text("boot") ?? (xl ? "" : "c");
   if (/[^acdn]/.test(letters))
     conf.report.warn("conf.value", "a letter other than a, c, d, n is no boot device: ignored", "boot");
-  const boot = new Set<BootDevice>();
-  for (const letter of letters) {
-    const device = BOOT_LETTERS.get(letter);
-    if (device !== undefined) boot.add(device);
+  const boot: OsBoot[] = [];
+  for (const letter of new Set(letters)) {
+    const dev = BOOT_LETTERS.get(letter);
+    if (dev !== undefined) boot.push({ dev });
   }
-  return {
-    kind: "hvm",
-    ...(loader !== undefined && { loader }),
-    boot: [...boot],
-    ...(xlParts?.unknown !== undefined && { unknown: xlParts.unknown }),
-  };
+  return { type: { value: "hvm" }, ...firmware, ...(boot.length > 0 && { boot }) };
+}
+
+/** What xm boots a fully virtualised guest with. */
+function readLoader(conf: ConfReader): Pick<Os, "loader"> {
+  const value = conf.text("kernel");
+  return value === undefined ? {} : { loader: { value } };
 }
 
 /** The largest memory, in MiB, of which the KiB are still exact. */
@@ -155,7 +177,7 @@ const MAX_MIB = 2 ** 43 - 1;
 /** Below this many MiB a domain is refused, as from XML. */
 const MIN_MIB = 4;
 
-function readMemory(conf: ConfReader): { memory: number; currentMemory?: number } {
+function readMemory(conf: ConfReader): { memory: MemorySize; currentMemory?: MemorySize } {
   const current = conf.integer("memory");
   const max = conf.integer("maxmem") ?? current ?? conf.dialect.memory;
   const used = current ?? (conf.dialect.xl ? max : Math.min(conf.dialect.memory, max));
@@ -174,13 +196,18 @@ function readMemory(conf: ConfReader): { memory: number; currentMemory?: number 
   if (used > max)
     conf.report.warn("conf.value", `more than maxmem, which is raised from ${max} to ${used}`, "memory");
   const memory = Math.max(used, max) * 1024;
-  return { memory, ...(used * 1024 < memory && { currentMemory: used * 1024 }) };
+  const left = used * 1024;
+  return { memory: inKib(memory), ...(left < memory && { currentMemory: inKib(left) }) };
+}
+
+function inKib(value: number): MemorySize {
+  return { value, unit: "KiB" };
 }
 
 const MAX_VCPUS = 65535;
 
 /** Of xl's `maxvcpus`, `vcpus` are online. */
-function readVcpus(conf: ConfReader): Pick<DomainDescription, "vcpus" | "currentVcpus"> {
+function readVcpus(conf: ConfReader): { value: number; current?: number } {
   const online = conf.integer("vcpus");
   const max = conf.dialect.xl ? (conf.integer("maxvcpus") ?? online ?? 1) : (online ?? 1);
   const vcpus = online ?? (conf.dialect.xl ? 1 : max);
@@ -190,12 +217,14 @@ function readVcpus(conf: ConfReader): Pick<DomainDescription, "vcpus" | "current
   ] as const) {
     if (count < 1 || count > MAX_VCPUS) conf.report.error("conf.value", `expected 1 to ${MAX_VCPUS}`, key);
   }
-  return vcpus >= max ? { vcpus } : { vcpus: max, currentVcpus: vcpus };
+  return vcpus >= max ? { value: vcpus } : { value: max, current: vcpus };
 }
 
 /** xl's guests have all of them unless told, xm's none. */
-function readFeatures(conf: ConfReader): DomainFeature[] {
-  return (["acpi", "apic", "pae"] as const).filter((feature) => conf.flag(feature) ?? conf.dialect.xl);
+function readFeatures(conf: ConfReader): Pick<Domain, "features"> {
+  const [acpi, apic, pae] = ["acpi", "apic", "pae"].map((key) => conf.flag(key) ?? conf.dialect.xl);
+  const features: Features = { ...(acpi && { acpi }), ...(apic && { apic: {} }), ...(pae && { pae }) };
+  return acpi || apic || pae ? { features } : {};
 }
 
 function readDisks(conf: ConfReader, hvm: boolean): Disk[] {
@@ -210,8 +239,7 @@ function readDisks(conf: ConfReader, hvm: boolean): Disk[] {
   for (const target of ["fda", "fdb"]) {
     const source = conf.text(target);
     if (source === undefined) continue;
-    const type = source.startsWith("/dev/") ? "block" : "file";
-    disks.push({ kind: "disk", type, device: "floppy", source, target, readonly: false, shareable: false });
+    disks.push({ ...contentsOf(typeOf(source), source), device: "floppy", target: { dev: target } });
   }
   return disks;
 }
@@ -220,22 +248,25 @@ function readDisks(conf: ConfReader, hvm: boolean): Disk[] {
 function readCdromKey(conf: ConfReader, disks: Disk[]): void {
   const source = conf.text("cdrom");
   if (source === undefined) return;
-  const same = disks.find(({ target }) => target === "hdc");
+  const same = disks.find(({ target }) => target.dev === "hdc");
   if (same !== undefined) {
-    if (same.source !== source) conf.report.warn("dialect.disk", "another disk is hdc: ignored", "cdrom");
+    const said = isPlainDisk(same) ? sourceOf(same) : undefined;
+    if (said !== source) conf.report.warn("dialect.disk", "another disk is hdc: ignored", "cdrom");
     return;
   }
-  const block = source.startsWith("/dev/");
+  const type = typeOf(source);
   disks.push({
-    kind: "disk",
-    type: block ? "block" : "file",
+    ...contentsOf(type, source),
     device: "cdrom",
-    driver: { name: block ? "phy" : "file" },
-    source,
-    target: "hdc",
+    driver: { name: type === "block" ? "phy" : "file" },
+    target: { dev: "hdc" },
     readonly: true,
-    shareable: false,
   });
+}
+
+/** The type of a disk that a path alone describes. */
+function typeOf(source: string): "block" | "file" {
+  return source.startsWith("/dev/") ? "block" : "file";
 }
 
 function readInterfaces(conf: ConfReader, hvm: boolean): Interface[] {
@@ -253,9 +284,8 @@ function readGraphics(conf: ConfReader, hvm: boolean) {
 }
 
 function readConsoles(conf: ConfReader, hvm: boolean): Console[] {
-  const console: Console = { kind: "console" };
-  if (!hvm) return [console];
+  if (!hvm) return [{}];
   const serial = conf.get("serial");
   const ports = Array.isArray(serial) ? serial : [serial];
-  return ports.includes("pty") ? [console] : [];
+  return ports.includes("pty") ? [{}] : [];
 }

@@ -1,14 +1,5 @@
-import type { Interface, XmlElement } from "@libvirt-ts/xml";
-import {
-  attributeOf,
-  backendElement,
-  backendOf,
-  childOf,
-  element,
-  rateElement,
-  rateOf,
-  unknownOf,
-} from "@libvirt-ts/xml/target";
+import type { BridgeInterface, EthernetInterface, Interface, Mtu } from "@libvirt-ts/xml/domain";
+import { backendOf, backendPart, macOf, rateOf, ratePart } from "@libvirt-ts/xml/xen";
 import type { Dialect } from "./dialect.js";
 import type { Report } from "./report.js";
 import { specValue, splitSpec } from "./spec.js";
@@ -38,7 +29,7 @@ export function readVif(
   { xl }: Dialect,
   report: Report,
   path: string,
-): Interface {
+): BridgeInterface | EthernetInterface {
   const parts = new Map<string, string>();
   const others = new Set<string>();
   for (const { key, value } of item.trim() === "" ? [] : splitSpec(item)) {
@@ -52,31 +43,33 @@ export function readVif(
   const mac = readMac(get("mac"), report, path);
   const model =
     hvm && /^(?:vif|netfront|paravirtualised)$/.test(get("type") ?? "") ? PARAVIRTUAL_MODEL : get("model");
-  const besides = [
-    readRate(get("rate"), report, path),
-    readMtu(get("mtu"), report, path),
-    backendElement(get("backend")),
-  ];
-  const unknown = unknownOf({ children: besides.filter((part) => part !== undefined) });
-  const common = {
-    kind: "interface" as const,
-    ips: get("ip")?.split(/\s+/).filter(Boolean) ?? [],
-    ...(target !== undefined && { target }),
-    ...(mac !== undefined && { mac }),
-    ...(script !== undefined && { script }),
-    ...(model !== undefined && { model }),
-    ...(unknown !== undefined && { unknown }),
-  };
   const bridge = get("bridge");
-  if (bridge !== undefined) return { type: "bridge", ...common, bridge };
-  const dev = get("gatewaydev") ?? get("netdev");
-  if (dev !== undefined) return { type: "ethernet", ...common, dev };
-  return { type: script === undefined || script.includes("bridge") ? "bridge" : "ethernet", ...common };
+  const dev = bridge === undefined ? (get("gatewaydev") ?? get("netdev")) : undefined;
+  const isBridge = bridge !== undefined || (dev === undefined && (script?.includes("bridge") ?? true));
+  // Its fields are set in the order in which they are written.
+  const card: BridgeInterface | EthernetInterface = { type: isBridge ? "bridge" : "ethernet" };
+  if (mac !== undefined) card.mac = { address: mac };
+  if (bridge !== undefined) card.source = { bridge };
+  else if (dev !== undefined) card.source = { dev };
+  const ip = get("ip");
+  if (ip !== undefined) card.ip = ip.split(/\s+/).map((address) => ({ address }));
+  const backend = get("backend");
+  if (backend !== undefined) Object.assign(card, backendPart(backend));
+  const rate = get("rate");
+  if (rate !== undefined) Object.assign(card, readRate(rate, report, path));
+  if (script !== undefined) card.script = { path: script };
+  if (target !== undefined) card.target = { dev: target };
+  if (model !== undefined) card.model = { type: model };
+  const mtu = get("mtu");
+  if (mtu !== undefined) Object.assign(card, readMtu(mtu, report, path));
+  return card;
 }
+
+const CANONICAL_MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
 
 /** xm and xl take numbers of one digit too, as in `0:16:3e:0:0:8`. */
 function readMac(text: string | undefined, report: Report, path: string): string | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || CANONICAL_MAC.test(text)) return text;
   if (/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(text)) {
     const numbers = text.toLowerCase().split(":");
     return numbers.map((number) => number.padStart(2, "0")).join(":");
@@ -94,22 +87,23 @@ const RATE_UNITS: ReadonlyMap<string, number> = new Map(
 );
 
 /** A rate becomes later libvirt's `<bandwidth>`, which counts kilobytes per second. */
-function readRate(rate: string | undefined, report: Report, path: string): XmlElement | undefined {
-  if (rate === undefined) return undefined;
+function readRate(rate: string, report: Report, path: string): Pick<Interface, "bandwidth"> {
   const [, amount, unit, interval] = /^([0-9]{1,9})([KMG]?[Bb])\/s(@.*)?$/.exec(rate) ?? [];
   const average = unit === undefined ? Number.NaN : (Number(amount) * RATE_UNITS.get(unit)!) / 1000;
-  if (!Number.isInteger(average) || average === 0 || interval !== undefined) {
-    report.warn("dialect.vif", "this rate has no place in an interface", path);
-    return undefined;
+  if (Number.isInteger(average) && average > 0 && average < MAX_RATE && interval === undefined) {
+    return ratePart(average);
   }
-  return rateElement(average);
+  report.warn("dialect.vif", "this rate has no place in an interface", path);
+  return {};
 }
 
-function readMtu(mtu: string | undefined, report: Report, path: string): XmlElement | undefined {
-  if (mtu === undefined) return undefined;
-  if (/^[1-9][0-9]{0,5}$/.test(mtu)) return element("mtu", { size: mtu });
+/** From here on, a rate in kilobytes per second is none that we would write again. */
+const MAX_RATE = 1e9;
+
+function readMtu(mtu: string, report: Report, path: string): { mtu?: Mtu } {
+  if (/^[1-9][0-9]{0,5}$/.test(mtu)) return { mtu: { size: Number(mtu) } };
   report.warn("dialect.vif", "this mtu has no place in an interface", path);
-  return undefined;
+  return {};
 }
 
 /** Writes an item of `vif`. */
@@ -124,29 +118,39 @@ export function writeVif(
   const put = (key: string, value: string | undefined, place: string) => {
     if (value !== undefined) parts.push(`${key}=${specValue(value, report, `${path}/${place}`)}`);
   };
-  put("mac", card.mac, "mac/@address");
-  if (card.type === "bridge") put("bridge", card.bridge, "source/@bridge");
-  if (card.type === "ethernet" && dialect.xl) put("gatewaydev", card.dev, "source/@dev");
-  if (card.type === "ethernet" && !dialect.xl && card.dev !== undefined) {
+  put("mac", macOf(card, path, report), "mac/@address");
+  const source = sourceOf(card);
+  if (card.type === "bridge") put("bridge", source, "source/@bridge");
+  if (card.type === "ethernet" && dialect.xl) put("gatewaydev", source, "source/@dev");
+  if (card.type === "ethernet" && !dialect.xl && source !== undefined) {
     report.warn(
       "dialect.interface-source",
       "xm has no key for the host's device: left out",
       `${path}/source/@dev`,
     );
   }
-  const emulated = hvm && card.model !== PARAVIRTUAL_MODEL;
+  const model = card.model?.type || undefined;
+  const emulated = hvm && model !== PARAVIRTUAL_MODEL;
   if (hvm && !emulated) parts.push(dialect.xl ? "type=vif" : "type=netfront");
   if (emulated && !dialect.xl) parts.push("type=ioemu");
-  put("script", card.script, "script/@path");
-  put("ip", card.ips.length > 0 ? card.ips.join(" ") : undefined, "ip/@address");
-  if (emulated) put("model", card.model, "model/@type");
-  if (!isRuntimeName(card.target)) put("vifname", card.target, "target/@dev");
-  const average = rateOf(card.unknown);
+  put("script", card.script?.path || undefined, "script/@path");
+  const ips = card.ip?.map(({ address }) => address).filter(Boolean) ?? [];
+  put("ip", ips.length > 0 ? ips.join(" ") : undefined, "ip/@address");
+  if (emulated) put("model", model, "model/@type");
+  const name = card.target?.dev || undefined;
+  if (!isRuntimeName(name)) put("vifname", name, "target/@dev");
+  const average = rateOf(card);
   if (average !== undefined) parts.push(`rate=${average}KB/s`);
-  if (dialect.xl) put("mtu", attributeOf(childOf(card.unknown, "mtu"), "size"), "mtu/@size");
-  put("backend", backendOf(card.unknown), "backenddomain/@name");
+  if (dialect.xl && card.mtu !== undefined) parts.push(`mtu=${card.mtu.size}`);
+  put("backend", backendOf(card), "backenddomain/@name");
   reportLost(card, hvm, dialect, report, path);
   return parts.join(",");
+}
+
+/** The host's bridge or device that a card is connected to. */
+function sourceOf(card: Interface): string | undefined {
+  if (card.type === "bridge") return card.source?.bridge || undefined;
+  return (card.type === "ethernet" && card.source?.dev) || undefined;
 }
 
 /** The name that the toolstack gives while a guest runs: wrong for its next run. */
@@ -158,14 +162,14 @@ function reportLost(card: Interface, hvm: boolean, dialect: Dialect, report: Rep
   if (card.type === "user") {
     report.error("dialect.interface-type", "Xen has no user-mode network", `${path}/@type`);
   }
-  const isBridge = card.script === undefined || card.script.includes("bridge");
-  const written =
-    card.type === "bridge" ? card.bridge : dialect.xl && card.type === "ethernet" ? card.dev : undefined;
+  const script = card.script?.path;
+  const isBridge = script === undefined || script.includes("bridge");
+  const written = card.type === "bridge" || dialect.xl ? sourceOf(card) : undefined;
   if (written === undefined && card.type !== "user" && isBridge !== (card.type === "bridge")) {
     const other = isBridge ? "bridge" : "ethernet";
     report.warn("dialect.interface-type", `without a source, its script makes it ${other}`, `${path}/@type`);
   }
-  if (!hvm && card.model !== undefined) {
+  if (!hvm && card.model?.type) {
     report.warn(
       "dialect.interface-model",
       "a paravirtual guest has no emulated card: left out",

@@ -1,13 +1,32 @@
-import type { Disk, DiskDriver } from "@libvirt-ts/xml";
-import { backendOf as domainOf } from "@libvirt-ts/xml/target";
-import { backendUnknown, type DiskContext, plainTarget } from "./disk.js";
+import type { Disk, DiskDriver, NetworkDisk, RbdDiskSource } from "@libvirt-ts/xml/domain";
+import {
+  backendOf as domainOf,
+  isPlainDisk,
+  type PlainDisk,
+  sourceOf as pathOf,
+  sortOf,
+} from "@libvirt-ts/xml/xen";
+import { checkDisk, type DiskContext, newDisk, plainTarget } from "./disk.js";
+import { isRbdTarget, readRbdTarget, writeRbdTarget } from "./rbd.js";
 import type { Report } from "./report.js";
+
+/** An image of a Ceph cluster. */
+type RbdDisk = NetworkDisk & { readonly source: RbdDiskSource };
+
+/** A disk that xl has words for. */
+export type XlDisk = PlainDisk | RbdDisk;
+
+/** Whether xl has words for a disk. */
+export function isXlDisk(disk: Disk): disk is XlDisk {
+  if (disk.type === "network") return disk.source.protocol === "rbd" && disk.device !== "lun";
+  return isPlainDisk(disk);
+}
 
 /**
  * Reads a disk as xl does: positional parts `TARGET,FORMAT,VDEV,ACCESS`, parts with a key, flags, and the forms of xm
  * with their prefixes. Source: xl-disk-configuration(5), and what libxlutil 4.17 makes of the forms that it leaves open.
  */
-export function readXlDisk(item: string, report: Report, path: string): Disk | undefined {
+export function readXlDisk(item: string, report: Report, path: string): XlDisk | undefined {
   const parts = new DiskParts();
   const problem = parts.read(item);
   if (problem !== undefined) {
@@ -15,20 +34,29 @@ export function readXlDisk(item: string, report: Report, path: string): Disk | u
     return undefined;
   }
   for (const key of parts.left) report.warn("dialect.disk", `${key} has no place in a disk`, path);
-  const target = parts.get("vdev")!;
   const source = parts.get("target");
   const cdrom = parts.get("devtype") === "cdrom";
-  const flags = {
-    kind: "disk",
-    target,
-    readonly: cdrom || /^ro?$/.test(parts.get("access") ?? ""),
-    shareable: false,
-    ...backendUnknown(parts.get("backend")),
-  } as const;
-  const driver = driverOf(parts);
-  const common = { ...flags, ...(driver !== undefined && { driver }) };
-  if (source === undefined) return { ...common, device: "cdrom", type: "file" };
-  return { ...common, device: cdrom ? "cdrom" : "disk", type: isBlock(source) ? "block" : "file", source };
+  const readonly = cdrom || /^ro?$/.test(parts.get("access") ?? "");
+  const disk = newDisk({
+    isBlock: source !== undefined && isBlock(source),
+    device: cdrom || source === undefined ? "cdrom" : "disk",
+    driver: driverOf(parts),
+    source,
+    backend: parts.get("backend"),
+    target: parts.get("vdev")!,
+    flag: readonly ? "readonly" : undefined,
+  });
+  if (source === undefined || !isRbd(source, parts)) return disk;
+  const image = readRbdTarget(source);
+  for (const option of image.left) {
+    report.warn("dialect.disk", `${option.split("=", 1)[0]} has no place in a disk`, path);
+  }
+  return { ...disk, type: "network", source: image.source };
+}
+
+/** An image of a Ceph cluster is served by the device model. */
+function isRbd(source: string, parts: DiskParts): boolean {
+  return isRbdTarget(source) && (parts.get("backendtype") ?? "qdisk") === "qdisk";
 }
 
 /** xl tells devices from files by their paths, of which a relative one stands below `/dev`, whatever a prefix says. */
@@ -180,19 +208,20 @@ function isEmptyCdrom(rest: string, position: number): boolean {
 
 /** `tap` with a type is how the other formats name an image that is not raw. */
 function driverOf(parts: DiskParts): DiskDriver | undefined {
-  const format = parts.get("format") ?? "raw";
+  const type = (parts.get("format") ?? "raw") as NonNullable<DiskDriver["type"]>;
   const backend = parts.get("backendtype");
   const script = parts.get("script");
   if (script !== undefined && SCRIPTS.has(script)) return { name: script };
   if (backend === "phy") return { name: "phy" };
-  if (backend === "qdisk") return { name: "qemu", type: format };
-  if (backend === "standalone") return { name: backend, type: format };
-  return format === "raw" ? undefined : { name: "tap", type: format };
+  if (backend === "qdisk") return { name: "qemu", type };
+  if (backend === "standalone") return { name: backend, type };
+  return type === "raw" ? undefined : { name: "tap", type };
 }
 
 /** Writes a disk with every part named, the target last: so it may hold anything. */
-export function writeXlDisk(disk: Disk, { report, path }: DiskContext): string {
-  const target = plainTarget(disk.target);
+export function writeXlDisk(disk: XlDisk, context: DiskContext): string {
+  const { report, path } = context;
+  const target = plainTarget(disk.target.dev);
   if (/[,\s]/.test(target)) {
     report.error("dialect.comma", "a disk's name may not contain a comma or a blank", `${path}/target/@dev`);
   }
@@ -203,7 +232,7 @@ export function writeXlDisk(disk: Disk, { report, path }: DiskContext): string {
   const cdrom = disk.device === "cdrom";
   if (cdrom && !disk.readonly) report.warn("dialect.disk-mode", "a CD-ROM is read-only for xl", path);
   const access = cdrom || disk.readonly ? "ro" : "rw";
-  const backend = domainOf(disk.unknown);
+  const backend = domainOf(disk);
   if (backend?.includes(",")) {
     report.error(
       "dialect.comma",
@@ -213,24 +242,37 @@ export function writeXlDisk(disk: Disk, { report, path }: DiskContext): string {
   }
   const served = backend === undefined ? "" : `,backend=${backend}`;
   const tail = `vdev=${target},access=${access}${cdrom ? ",devtype=cdrom" : ""}${served}`;
-  if (disk.source === undefined) return tail;
-  if (isBlock(disk.source) !== (disk.type === "block")) {
+  const source = sourceOf(disk, report, path);
+  if (disk.type !== "network") checkDisk(disk, source === undefined && sortOf(disk) === "disk", context);
+  return source === undefined ? tail : `${backendOf(disk, report, path)},${tail},target=${source}`;
+}
+
+/** What stands behind `target=`; undefined for an empty drive. */
+function sourceOf(disk: XlDisk, report: Report, path: string): string | undefined {
+  if (disk.type === "network") return writeRbdTarget(disk.source, report, path);
+  const source = pathOf(disk);
+  if (source !== undefined && isBlock(source) !== (disk.type === "block")) {
     report.warn("dialect.disk-type", "xl tells files and devices by their paths alone", `${path}/@type`);
   }
-  return `${backendOf(disk, report, path)},${tail},target=${disk.source}`;
+  return source;
 }
 
 /** Types of `tap` that mean a raw image. */
-const RAW_TYPES = new Set(["aio", "raw", "sync", "tapdisk"]);
+const RAW_TYPES = new Set<string>(["aio", "raw", "sync", "tapdisk"]);
 
-function backendOf({ driver }: Disk, report: Report, path: string): string {
-  const { name, type } = driver ?? { name: "file" };
-  const format = type === undefined || RAW_TYPES.has(type) ? "raw" : type;
+function backendOf({ type: kind, driver = {} }: XlDisk, report: Report, path: string): string {
+  const isNetwork = kind === "network";
+  const { name = isNetwork ? "qemu" : "file", type = "raw" } = driver;
+  const format = RAW_TYPES.has(type) ? "raw" : type;
   if (!FORMATS.has(format))
     report.error("dialect.disk-format", "is a format that xl does not know", `${path}/driver/@type`);
+  if (name === "qemu") return `format=${format},backendtype=qdisk`;
+  if (isNetwork) {
+    const message = "only the device model, qemu, serves such a disk";
+    report.error("dialect.disk-driver", message, `${path}/driver/@name`);
+  }
   if (SCRIPTS.has(name)) return `format=${format},script=block-${name}`;
   if (name === "phy") return `format=${format},backendtype=phy`;
-  if (name === "qemu") return `format=${format},backendtype=qdisk`;
   if (name === "standalone") return `format=${format},backendtype=standalone`;
   if (name !== "file" && !name.startsWith("tap")) {
     report.error("dialect.disk-driver", "is a backend that xl does not know", `${path}/driver/@name`);

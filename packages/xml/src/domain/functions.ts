@@ -4,9 +4,10 @@ import type { Domain } from "../generated/domain/types.generated.js";
 import { type Difference, type DiffOptions, diff } from "../runtime/diff.js";
 import type { Kind } from "../runtime/kind.js";
 import { parse, type ReadOptions } from "../runtime/parse.js";
+import { shapeTable } from "../runtime/shape.js";
 import { parseAll, readAll } from "../runtime/stream.js";
-import { format, type WriteOptions } from "../runtime/write.js";
-import { oldLayout } from "./layout.js";
+import { format, formatWith, type WriteOptions } from "../runtime/write.js";
+import { oldLayout, oldShape } from "./layout.js";
 
 /** This kind of document, for functions that take any. */
 export const domainKind: Kind = { table: domainTable, root: "domain" };
@@ -76,9 +77,10 @@ export function formatDomain(domain: Domain, options: DomainWriteOptions = {}): 
   const shown = status ? domain : withoutStatus(domain);
   if (layout === undefined) return format(domainKind, shown, options);
   // 0.1.11 prints the end of `devices` on a line of its own even where there are none.
-  const text = format(domainKind, oldLayout(shown), options);
+  const { root, namespaces } = shapeTable(domainTable);
+  const text = formatWith(oldShape(root), namespaces, "domain", oldLayout(shown), options);
   const step = " ".repeat(options.indent ?? 2);
-  return text.replace(new RegExp(`^(${step})<devices/>$`, "m"), "$1<devices>\n$1</devices>");
+  return text.replace(`\n${step}<devices/>\n`, `\n${step}<devices>\n${step}</devices>\n`);
 }
 
 /** What differs between two domains in meaning. Values are the model's own, so a differing password is among them. */

@@ -1,11 +1,25 @@
 import type { Disk, Domain } from "../generated/domain/types.generated.js";
 import type { Kept, Leftovers } from "../runtime/kept.js";
+import type { AttributeField, ChildField, Shape } from "../runtime/shape.js";
 import { kibOf, type Size } from "../runtime/units.js";
 import { formatUuid, parseUuid } from "../uuid.js";
 
-/** The order in which libvirt 0.1.11 prints children, by the element that they stand in. */
-const orders = {
-  domain: [
+/** The order in which an element's children are printed, and in those the order of theirs. */
+interface Order {
+  readonly names: readonly string[];
+  readonly inside?: Readonly<Record<string, Order>>;
+}
+
+const features: Order = { names: ["acpi", "apic", "pae"] };
+const os: Order = { names: ["type", "kernel", "initrd", "root", "cmdline", "loader", "boot"] };
+const disk: Order = { names: ["driver", "source", "target", "readonly", "shareable"] };
+const card: Order = { names: ["source", "target", "mac", "ip", "script"] };
+const devices: Order = {
+  names: ["emulator", "disk", "interface", "graphics", "console"],
+  inside: { disk, interface: card },
+};
+const domain: Order = {
+  names: [
     "name",
     "uuid",
     "bootloader",
@@ -19,40 +33,83 @@ const orders = {
     "features",
     "devices",
   ],
-  os: ["type", "kernel", "initrd", "root", "cmdline", "loader", "boot"],
-  features: ["acpi", "apic", "pae"],
-  devices: ["emulator", "disk", "interface", "graphics", "console"],
-  disk: ["driver", "source", "target", "readonly", "shareable"],
-  interface: ["source", "target", "mac", "ip", "script"],
-} as const;
+  inside: { os, features, devices },
+};
+
+const oldShapes = new WeakMap<Shape, Shape>();
+
+/** The shape of a domain with its children in the order of libvirt 0.1.11; made once. */
+export function oldShape(shape: Shape): Shape {
+  let made = oldShapes.get(shape);
+  if (made === undefined) {
+    made = reordered(shape, domain);
+    oldShapes.set(shape, made);
+  }
+  return made;
+}
+
+/** The same shape with its children in another order; one that is not named stands where libvirt would put it. */
+function reordered(shape: Shape, order: Order): Shape {
+  const sequence = order.names.flatMap((name) => shape.children.get(name) ?? []);
+  for (const field of shape.order) {
+    if (order.names.includes(field.name)) continue;
+    const next = sequence.findIndex(({ rank }) => rank > field.rank);
+    sequence.splice(next < 0 ? sequence.length : next, 0, field);
+  }
+  const fields = sequence.map((field, rank): ChildField => {
+    const inside = order.inside?.[field.name];
+    if (inside === undefined) return { ...field, rank };
+    let inner: Shape | undefined;
+    return {
+      ...field,
+      rank,
+      shape() {
+        inner ??= reordered(field.shape(), inside);
+        return inner;
+      },
+    };
+  });
+  return {
+    ...shape,
+    children: new Map(fields.map((field) => [field.name, field])),
+    fields: new Map<string, AttributeField | ChildField>([
+      ...fields.map((field) => [field.key, field] as const),
+      ...shape.attributes,
+    ]),
+    order: fields,
+    foreign: fields.filter(({ name }) => name.includes(":")),
+    variants: new Map([...shape.variants].map(([word, variant]) => [word, reordered(variant, order)])),
+  };
+}
 
 /**
  * The same domain as libvirt 0.1.11 prints it: its order of elements, uuids of 32 digits, sizes in KiB without a unit, the
  * current memory only where it differs.
  */
-export function oldLayout(domain: Domain): Domain {
-  const { uuid, memory, currentMemory, os, features, devices, ...rest } = domain;
+export function oldLayout(given: Domain): Domain {
+  const { uuid, memory, currentMemory, devices: all } = given;
   const size = memory && plain(memory);
   const current = currentMemory && plain(currentMemory);
   const parsed = uuid === undefined ? undefined : parseUuid(uuid);
-  return inOrder("domain", {
-    ...rest,
-    ...(uuid !== undefined && { uuid: parsed === undefined ? uuid : formatUuid(parsed, "plain") }),
-    ...(size && { memory: size }),
-    ...(current && current.value !== size?.value && { currentMemory: current }),
-    ...(os && { os: inOrder("os", os) }),
-    ...(features && { features: inOrder("features", features) }),
-    devices: inOrder("devices", {
-      ...devices,
-      ...(devices?.disk && { disk: devices.disk.map((disk) => inOrder("disk", withDefaults(disk))) }),
-      ...(devices?.interface && { interface: devices.interface.map((it) => inOrder("interface", it)) }),
-    }),
-  });
+  const laidOut = inOrder(domain, given);
+  if (parsed !== undefined) laidOut.uuid = formatUuid(parsed, "plain");
+  if (size !== undefined) laidOut.memory = size;
+  if (current !== undefined) {
+    if (current.value === size?.value) delete laidOut.currentMemory;
+    else laidOut.currentMemory = current;
+  }
+  if (given.os !== undefined) laidOut.os = inOrder(os, given.os);
+  if (given.features !== undefined) laidOut.features = inOrder(features, given.features);
+  laidOut.devices = inOrder(devices, all ?? {});
+  if (all?.disk !== undefined) laidOut.devices.disk = all.disk.map((it) => inOrder(disk, withDefaults(it)));
+  if (all?.interface !== undefined) laidOut.devices.interface = all.interface.map((it) => inOrder(card, it));
+  return laidOut;
 }
 
 /** 0.1.11 always says what kind of disk it is. */
-function withDefaults(disk: Disk): Disk {
-  return { ...disk, type: disk.type ?? "file", device: disk.device ?? "disk" } as Disk;
+function withDefaults(it: Disk): Disk {
+  if (it.type !== undefined && it.device !== undefined) return it;
+  return { ...it, type: it.type ?? "file", device: it.device ?? "disk" } as Disk;
 }
 
 function plain<T extends Size & Kept>(size: T): T {
@@ -62,22 +119,30 @@ function plain<T extends Size & Kept>(size: T): T {
   return { ...rest, value } as T;
 }
 
-/** Notes the order on the object: known children in 0.1.11's, others behind them as they were, then what is unknown. */
-function inOrder<T extends Kept>(element: keyof typeof orders, object: T): T {
-  const names: readonly string[] = orders[element];
+/**
+ * A copy of an object with its children in the order of the layout: known ones in 0.1.11's, others behind them as they were, then
+ * what is unknown.
+ */
+function inOrder<T extends Kept>({ names }: Order, object: T): T {
+  const copy: Record<string, unknown> = {};
+  const fields = object as Readonly<Record<string, unknown>>;
+  for (const key in fields) if (!names.includes(key)) copy[key] = fields[key];
+  for (const name of names) if (fields[name] !== undefined) copy[name] = fields[name];
+  const kept = object.$?.children;
+  if (kept === undefined) return copy as T;
   const children: NonNullable<Leftovers["children"]> = [];
   for (const name of names) {
-    const value = (object as Record<string, unknown>)[name];
+    const value = fields[name];
     for (let left = Array.isArray(value) ? value.length : value === undefined ? 0 : 1; left > 0; left--) {
       children.push(name);
     }
   }
-  const kept = object.$?.children ?? [];
   // What 0.1.11 does not know follows; the writer adds fields that are named nowhere in libvirt's own order.
   for (const entry of kept) {
     const name = typeof entry === "string" ? entry : "child" in entry ? entry.child : undefined;
     if (name === undefined || !names.includes(name)) children.push(entry);
     else if (typeof entry === "object") children[children.indexOf(name)] = entry;
   }
-  return { ...object, $: { ...object.$, children } };
+  copy.$ = { ...object.$, children };
+  return copy as T;
 }

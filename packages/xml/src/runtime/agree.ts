@@ -1,5 +1,6 @@
 import { refuse } from "../write/escape.js";
 import { leftovers, type ModelObject } from "./frame.js";
+import type { Leftovers } from "./kept.js";
 import type { ModelPath } from "./path.js";
 import type { Agreement } from "./shape.js";
 import { kibOf, type Size } from "./units.js";
@@ -52,6 +53,16 @@ const contradictions: Readonly<
       : undefined;
   },
 };
+
+/** The port that the host has chosen for the screen of a running guest, which libvirt says beside `autoport`. */
+export function chosenPort(port: number): {
+  readonly port: number;
+  readonly autoport: "yes";
+  readonly $: Leftovers;
+} {
+  const screen = { port, autoport: "yes" } as const;
+  return { ...screen, $: { repeats: [contradictions.port(screen)!] } };
+}
 
 /** Leaves the attribute alone where the element says the same and nothing else; notes where it says otherwise. */
 function foldListen(object: ModelObject): void {

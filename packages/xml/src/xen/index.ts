@@ -1,4 +1,6 @@
 export { checkDomainName } from "../name.js";
+export { chosenPort } from "../runtime/agree.js";
+export { parseUuid } from "../uuid.js";
 export { type Boot, bootOf, isPvh } from "./boot.js";
 export { type Findings, macOf, memoryOf, nameOf, vcpusOf, withoutUnknown } from "./checks.js";
 export {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { domainToConf } from "@libvirt-ts/xm-conf/domain";
-import { parseDomain } from "@libvirt-ts/xml";
+import { parseDomain } from "@libvirt-ts/xml/domain";
 import { expect, it } from "vitest";
 import type { Dom0 } from "./dom0.js";
 
