@@ -15,6 +15,7 @@ const allowed = {
   "driver-hypervisor": ["driver", "xml"],
   "driver-xm": ["driver", "xm-conf", "xml"],
   "driver-remote": ["driver", "rpc"],
+  "driver-qemu": ["driver", "qmp", "xml"],
   "driver-xl": ["driver", "driver-xm", "xm-conf", "xml"],
   core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],
   virsh: ["core"],

@@ -1,0 +1,340 @@
+import type {
+  Filesystem,
+  Hostdev,
+  Input,
+  Redirdev,
+  RedirectionFilterDevice,
+  Rng,
+  Shmem,
+} from "@libvirt-ts/xml/domain";
+import { formatPci } from "../definition/pci.js";
+import { inputBus } from "../definition/targets.js";
+import { sizeInBytes } from "../size.js";
+import { invalid, unsupported } from "../unsupported.js";
+import { type JsonObject, onOff, option } from "./arguments.js";
+import { addCharacter } from "./characters.js";
+import { type Context, idOf, onPci, onUsb, virtioDriver, virtioOptions } from "./context.js";
+
+/** Folders of the host that the guest mounts. */
+export function addFilesystems(context: Context): void {
+  for (const filesystem of context.devices.filesystem ?? []) addFilesystem(filesystem, context);
+}
+
+function addFilesystem(filesystem: Filesystem, context: Context): void {
+  const { out } = context;
+  const id = idOf(filesystem);
+  if (filesystem.type !== undefined && filesystem.type !== "mount")
+    throw unsupported("filesystem", `type '${filesystem.type}' is not supported`);
+  if (filesystem.driver?.type === "virtiofs")
+    throw unsupported("filesystem/driver", "virtiofs is not supported");
+  const { dir } = filesystem.source;
+  if (dir === undefined) throw invalid("filesystem/source", "it names a folder");
+  const { driver } = filesystem;
+  out.options(
+    "-fsdev",
+    "local",
+    `security_model=${filesystem.accessmode === "squash" ? "none" : (filesystem.accessmode ?? "passthrough")}`,
+    option("multidevs", filesystem.multidevs === "default" ? undefined : filesystem.multidevs),
+    option("fmode", filesystem.fmode),
+    option("dmode", filesystem.dmode),
+    driver !== undefined && "wrpolicy" in driver && driver.wrpolicy === "immediate"
+      ? "writeout=immediate"
+      : undefined,
+    `id=fsdev-${id}`,
+    option("path", dir),
+    filesystem.readonly === true ? "readonly=on" : undefined,
+  );
+  out.device({
+    driver: virtioDriver("virtio-9p", filesystem.model),
+    id,
+    fsdev: `fsdev-${id}`,
+    mount_tag: filesystem.target.dir,
+    ...onPci(filesystem, context),
+  });
+}
+
+/** Mice, keyboards and tablets; those of PS/2 are the board's. */
+export function addInputs(context: Context): void {
+  for (const input of context.devices.input ?? []) addInput(input, context);
+}
+
+const usbInputs: Readonly<Record<string, string>> = {
+  tablet: "usb-tablet",
+  mouse: "usb-mouse",
+  keyboard: "usb-kbd",
+};
+
+function addInput(input: Input, context: Context): void {
+  const bus = inputBus(input);
+  const id = idOf(input);
+  if (bus === "ps2") return;
+  if (input.type === "evdev" || input.type === "passthrough")
+    throw unsupported("input", `type '${input.type}' is not supported`);
+  if (bus === "usb") {
+    context.out.device({ driver: usbInputs[input.type], id, ...onUsb(input) });
+    return;
+  }
+  if (bus !== "virtio") throw unsupported("input", `bus '${bus}' is not supported`);
+  context.out.device({
+    driver: virtioDriver(`virtio-${input.type}`, input.model),
+    id,
+    ...virtioOptions(input.driver),
+    ...onPci(input, context),
+  });
+}
+
+/** Sources of random numbers. */
+export function addRngs(context: Context): void {
+  for (const rng of context.devices.rng ?? []) addRng(rng, context);
+}
+
+function addRng(rng: Rng, context: Context): void {
+  const { out } = context;
+  const id = idOf(rng);
+  const { backend, rate } = rng;
+  switch (backend.model) {
+    case "random":
+      out.json("-object", {
+        "qom-type": "rng-random",
+        id: `obj${id}`,
+        filename: backend.value ?? "/dev/urandom",
+      });
+      break;
+    case "builtin":
+      out.json("-object", { "qom-type": "rng-builtin", id: `obj${id}` });
+      break;
+    case "egd":
+      addCharacter(backend, `char${id}`, context);
+      out.json("-object", { "qom-type": "rng-egd", id: `obj${id}`, chardev: `char${id}` });
+      break;
+    default:
+      throw unsupported("rng/backend", `model '${backend.model}' is not supported`);
+  }
+  out.device({
+    driver: virtioDriver("virtio-rng", rng.model),
+    rng: `obj${id}`,
+    id,
+    "max-bytes": rate?.bytes,
+    period: rate === undefined ? undefined : (rate.period ?? 1000),
+    ...virtioOptions(rng.driver),
+    ...onPci(rng, context),
+  });
+}
+
+/** The watchdog, and what QEMU does when it fires. */
+export function addWatchdogs(context: Context): void {
+  const { devices, out } = context;
+  for (const watchdog of devices.watchdog ?? []) {
+    const { model, action = "reset" } = watchdog;
+    if (model !== "i6300esb" && model !== "ib700")
+      throw unsupported("watchdog", `model '${model}' is not supported`);
+    out.device({ driver: model, id: idOf(watchdog), ...onPci(watchdog, context) });
+    // QEMU cannot dump by itself: who follows it does.
+    out.add("-watchdog-action", action === "dump" ? "pause" : action);
+  }
+}
+
+/** The balloon. */
+export function addBalloon(context: Context): void {
+  const { memballoon } = context.devices;
+  if (memballoon === undefined || memballoon.model === "none") return;
+  if (memballoon.model === "xen") throw unsupported("memballoon", "model 'xen' is Xen's");
+  context.out.device({
+    driver: virtioDriver("virtio-balloon", memballoon.model),
+    id: idOf(memballoon),
+    "deflate-on-oom": onOff(memballoon.autodeflate),
+    "free-page-reporting": onOff(memballoon.freePageReporting),
+    ...virtioOptions(memballoon.driver),
+    ...onPci(memballoon, context),
+  });
+}
+
+/** Memory that is shared with others. */
+export function addShmems(context: Context): void {
+  for (const shmem of context.devices.shmem ?? []) addShmem(shmem, context);
+}
+
+function addShmem(shmem: Shmem, context: Context): void {
+  const { out } = context;
+  const id = idOf(shmem);
+  const place = onPci(shmem, context);
+  switch (shmem.model?.type) {
+    case "ivshmem-plain": {
+      const size = sizeInBytes("shmem/size", shmem.size ?? { value: 4, unit: "MiB" });
+      if (!/^[^/]+$/.test(shmem.name)) throw invalid("shmem", `name '${shmem.name}' is no plain name`);
+      out.json("-object", {
+        "qom-type": "memory-backend-file",
+        id: `shmmem-${id}`,
+        "mem-path": `/dev/shm/${shmem.name}`,
+        size,
+        share: true,
+      });
+      out.device({ driver: "ivshmem-plain", id, memdev: `shmmem-${id}`, ...place });
+      return;
+    }
+    case "ivshmem-doorbell":
+      if (shmem.server?.path === undefined) throw invalid("shmem/server", "it has a path");
+      out.options("-chardev", "socket", `id=char${id}`, option("path", shmem.server.path));
+      out.device({
+        driver: "ivshmem-doorbell",
+        id,
+        chardev: `char${id}`,
+        vectors: shmem.msi?.vectors,
+        ioeventfd: onOff(shmem.msi?.ioeventfd),
+        ...place,
+      });
+      return;
+    default:
+      throw unsupported("shmem/model", `type '${shmem.model?.type ?? "ivshmem"}' is not supported`);
+  }
+}
+
+/** Hubs and devices of the host that the guest gets. */
+export function addHostDevices(context: Context): void {
+  for (const redirdev of context.devices.redirdev ?? []) addRedirection(redirdev, context);
+  for (const hostdev of context.devices.hostdev ?? []) addHostDevice(hostdev, context);
+}
+
+/** The hubs, which other USB devices sit on. */
+export function addHubs({ devices, out }: Context): void {
+  for (const hub of devices.hub ?? []) out.device({ driver: "usb-hub", id: idOf(hub), ...onUsb(hub) });
+}
+
+function addHostDevice(hostdev: Hostdev, context: Context): void {
+  const { out } = context;
+  const id = idOf(hostdev);
+  const common = { bootindex: context.bootIndex.get(hostdev) };
+  if (hostdev.type === "usb") {
+    const { address } = hostdev.source;
+    if (address === undefined)
+      throw unsupported("hostdev/source", "a USB device is named by its bus and device");
+    const number = (value: number): string => String(value).padStart(3, "0");
+    const hostdevice = `/dev/bus/usb/${number(address.bus)}/${number(address.device)}`;
+    out.device({ driver: "usb-host", hostdevice, id, ...common, ...onUsb(hostdev) });
+    return;
+  }
+  const rom = hostdev.rom;
+  const place = {
+    ...onPci(hostdev, context),
+    rombar: rom?.bar === undefined ? undefined : rom.bar === "on" ? 1 : 0,
+    romfile: rom?.file,
+  };
+  if (hostdev.type === "pci") {
+    out.device({
+      driver: "vfio-pci",
+      host: formatPci(hostdev.source.address),
+      id,
+      ...common,
+      ...place,
+    });
+    return;
+  }
+  if (hostdev.type === "mdev" && hostdev.model === "vfio-pci") {
+    out.device({
+      driver: "vfio-pci",
+      id,
+      sysfsdev: `/sys/bus/mdev/devices/${hostdev.source.address.uuid}`,
+      display: hostdev.display ?? "off",
+      ...common,
+      ...place,
+    });
+    return;
+  }
+  throw unsupported("hostdev", `type '${hostdev.type}' is not supported`);
+}
+
+function addRedirection(redirdev: Redirdev, context: Context): void {
+  const id = idOf(redirdev);
+  addCharacter(redirdev, `char${id}`, context);
+  const rules = context.devices.redirfilter?.[0]?.usbdev;
+  context.out.device({
+    driver: "usb-redir",
+    chardev: `char${id}`,
+    id,
+    filter: rules?.map(filterRule).join("|"),
+    ...onUsb(redirdev),
+  });
+}
+
+/** `class:vendor:product:version:allow`, −1 for any. */
+function filterRule({ class: kind, vendor, product, version, allow }: RedirectionFilterDevice): string {
+  const hex = (value: string | undefined, width: number): string =>
+    value === undefined || value === "-1"
+      ? "-1"
+      : `0x${Number(value).toString(16).toUpperCase().padStart(width, "0")}`;
+  const [major = 0, minor = "0"] = (version ?? "").split(".");
+  const bcd = version === undefined ? "-1" : `0x${String(major).padStart(2, "0")}${minor.padEnd(2, "0")}`;
+  return [hex(kind, 2), hex(vendor, 4), hex(product, 4), bcd, allow === "yes" ? "1" : "0"].join(":");
+}
+
+/** Smart cards. */
+export function addSmartcards(context: Context): void {
+  for (const card of context.devices.smartcard ?? []) {
+    if (card.mode !== "host") throw unsupported("smartcard", `mode '${card.mode}' is not supported`);
+    const id = idOf(card as { alias?: { name: string } });
+    context.out.device({ driver: "ccid-card-emulated", backend: "nss-emulated", id, bus: "ccid0.0" });
+  }
+}
+
+/** What has no bus: panic notifiers, IOMMUs, the socket to the host, what tells of the guest's generation. */
+export function addSpecial(context: Context): void {
+  const { domain, devices, out } = context;
+  if (domain.genid !== undefined) out.device({ driver: "vmgenid", guid: domain.genid, id: "vmgenid0" });
+  const vmcoreinfo = domain.features?.vmcoreinfo;
+  if (vmcoreinfo !== undefined && vmcoreinfo.state !== "off") out.device({ driver: "vmcoreinfo" });
+  for (const crypto of devices.crypto ?? []) {
+    if (crypto.backend.model !== "builtin")
+      throw unsupported("crypto/backend", `model '${crypto.backend.model}'`);
+    const id = idOf(crypto);
+    out.json("-object", {
+      "qom-type": "cryptodev-backend-builtin",
+      id: `obj${id}`,
+      queues: crypto.backend.queues,
+    });
+    out.device({ driver: "virtio-crypto-pci", cryptodev: `obj${id}`, id, ...onPci(crypto, context) });
+  }
+  if (devices.vsock !== undefined) {
+    const { cid } = devices.vsock;
+    if (cid?.address === undefined) throw unsupported("vsock/cid", "it has an address of its own");
+    const driver = virtioDriver("vhost-vsock", devices.vsock.model);
+    out.device({
+      driver,
+      id: idOf(devices.vsock),
+      "guest-cid": cid.address,
+      ...onPci(devices.vsock, context),
+    });
+  }
+  for (const { model, address } of devices.panic ?? []) {
+    if (model === "hyperv") continue;
+    if (model !== undefined && model !== "isa")
+      throw unsupported("panic", `model '${model}' is not supported`);
+    out.device({ driver: "pvpanic", ioport: address?.type === "isa" ? address.iobase : undefined });
+  }
+  for (const tpm of devices.tpm ?? [])
+    throw unsupported("tpm", `a TPM of type '${tpm.backend.type}' is not supported`);
+  if (devices.nvram !== undefined) throw unsupported("nvram", "this machine has no such device");
+  if (devices.pstore !== undefined) throw unsupported("pstore", "it is not supported");
+}
+
+/** The IOMMU, which comes before what sits behind it. */
+export function addIommu(context: Context): void {
+  const { iommu } = context.devices;
+  if (iommu === undefined || iommu.model === "smmuv3") return;
+  const { driver } = iommu;
+  const id = idOf(iommu);
+  const common: JsonObject = { id };
+  if (iommu.model === "virtio") {
+    context.out.device({ driver: "virtio-iommu", ...common, ...onPci(iommu, context) });
+    return;
+  }
+  if (iommu.model !== "intel") throw unsupported("iommu", `model '${iommu.model}' is not supported`);
+  context.out.device({
+    driver: "intel-iommu",
+    ...common,
+    intremap: driver?.intremap,
+    "caching-mode": onOff(driver?.caching_mode),
+    eim: driver?.eim,
+    "device-iotlb": onOff(driver?.iotlb),
+    "aw-bits": driver?.aw_bits,
+  });
+}

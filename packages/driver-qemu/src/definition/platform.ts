@@ -1,0 +1,22 @@
+import type { Domain } from "@libvirt-ts/xml/domain";
+
+/** What of a machine decides where devices go. */
+export interface Platform {
+  /** `pc`: one conventional PCI bus. `q35` and `virt`: PCI Express, a port for each device. */
+  readonly board: "pc" | "q35" | "virt";
+  readonly arch: string;
+  /** The name of the root bus, as QEMU calls it. */
+  readonly rootBus: "pci.0" | "pcie.0";
+}
+
+/** The machine of a domain whose machine has its full name. */
+export function platformOf(domain: Domain): Platform {
+  const { arch = "", machine = "" } = domain.os?.type ?? {};
+  const board = /^(pc-)?q35/.test(machine) ? "q35" : /^virt/.test(machine) ? "virt" : "pc";
+  return { board, arch, rootBus: board === "pc" ? "pci.0" : "pcie.0" };
+}
+
+/** Whether it is a PC: with PS/2, IDE, VGA. */
+export function isX86({ arch }: Platform): boolean {
+  return arch === "x86_64" || arch === "i686";
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { open } from "node:fs/promises";
+import { Readable, Writable } from "node:stream";
+import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { QmpClient } from "@libvirt-ts/qmp";
+import type { Qemu } from "../qemu.js";
+
+/** libvirt's words for the architectures that QEMU calls otherwise. */
+const archWords: Readonly<Record<string, string>> = { i386: "i686", arm: "armv7l" };
+/** What of stderr a refusal quotes. */
+const tailLength = 2000;
+
+/**
+ * Asks a QEMU what it has: it is started without a machine, answers by QMP on its standard input and output, and ends.
+ *
+ * @throws LibvirtError INTERNAL_ERROR with QEMU's own words when it does not start, does not answer, or is none.
+ */
+export async function probeQemu(
+  binary: string,
+  options: { readonly timeout?: number; readonly signal?: AbortSignal } = {},
+): Promise<Qemu> {
+  const { timeout = 10_000, signal } = options;
+  const args = [
+    "-S",
+    "-no-user-config",
+    "-nodefaults",
+    "-display",
+    "none",
+    "-machine",
+    "none",
+    "-qmp",
+    "stdio",
+  ];
+  const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"] });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-tailLength);
+  });
+  // Writing to a program that has ended already must not end ours; the reading side tells.
+  child.stdin.on("error", () => {});
+  const failed = new Promise<never>((_, reject) => {
+    child.once("error", reject);
+  });
+  failed.catch(() => {});
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  try {
+    const transport = {
+      readable: Readable.toWeb(child.stdout) as ReadableStream<Uint8Array>,
+      writable: Writable.toWeb(child.stdin) as WritableStream<Uint8Array>,
+    };
+    const client = await Promise.race([
+      QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
+      failed,
+    ]);
+    const [target, machines, kvm] = await Promise.all([
+      client.execute("query-target", {}, { timeout }),
+      client.execute("query-machines", {}, { timeout }),
+      hasKvm(),
+    ]);
+    return {
+      binary,
+      arch: archWords[target.arch] ?? target.arch,
+      kvm,
+      machines: machines.map((machine) => ({
+        name: machine.name,
+        cpuMax: Number(machine["cpu-max"]),
+        ...(machine.alias !== undefined && { alias: machine.alias }),
+        ...(machine["default-ram-id"] !== undefined && { defaultRamId: machine["default-ram-id"] }),
+      })),
+    };
+  } catch (error) {
+    child.kill("SIGKILL");
+    if (child.pid !== undefined) await ended;
+    signal?.throwIfAborted();
+    throw new LibvirtError({
+      code: ErrorNumber.INTERNAL_ERROR,
+      domain: ErrorDomain.QEMU,
+      level: ErrorLevel.ERROR,
+      detail: `cannot ask ${binary} what it has: ${said.trim() || (error as Error).message}`,
+      cause: error,
+    });
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+/** Whether this process may use KVM. Opening tells; asking for the permission does not, for root may do anything. */
+async function hasKvm(): Promise<boolean> {
+  try {
+    await (await open("/dev/kvm", "r+")).close();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+/** A kind of machine that a QEMU offers, as its `query-machines` tells. */
+export interface QemuMachine {
+  readonly name: string;
+  /** The short name that stands for the newest of its kind: `pc`, `q35`, `virt`. */
+  readonly alias?: string;
+  /** How many vcpus it takes. */
+  readonly cpuMax: number;
+  /** The id of its main memory; absent where it takes none from an object. */
+  readonly defaultRamId?: string;
+}
+
+/** What is to be known of a QEMU before a guest is described to it. */
+export interface Qemu {
+  /** The path of the program. */
+  readonly binary: string;
+  /** In libvirt's words: `x86_64`, `aarch64`. */
+  readonly arch: string;
+  readonly machines: readonly QemuMachine[];
+  /** Whether the host lets it use KVM. */
+  readonly kvm: boolean;
+}
+
+/** The machine of that name or alias. */
+export function findMachine(qemu: Qemu, name: string): QemuMachine | undefined {
+  return (
+    qemu.machines.find((machine) => machine.name === name) ??
+    qemu.machines.find((machine) => machine.alias === name)
+  );
+}
