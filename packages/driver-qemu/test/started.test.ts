@@ -7,7 +7,7 @@ import { Duplex } from "node:stream";
 import { QmpClient, type QmpTransport } from "@libvirt-ts/qmp";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commandLineOf, completeDomain, probeQemu, type Qemu } from "../src/index.js";
+import { commandLineOf, completeDomain, domainToQemuArgv, probeQemu, type Qemu } from "../src/index.js";
 import { pairs } from "./pairs.js";
 
 const binary = "qemu-system-x86_64";
@@ -58,6 +58,16 @@ describe.skipIf(reason !== undefined)("a real QEMU", () => {
       expect.objectContaining({ defaultRamId: "pc.ram" }),
       expect.objectContaining({ defaultRamId: "pc.ram" }),
     ]);
+  });
+
+  it("is called for a document in one step", async () => {
+    const { text, warnings } = await domainToQemuArgv(
+      "<domain type='qemu'><name>one</name><memory unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os></domain>",
+    );
+    expect(warnings).toEqual([]);
+    expect(text).toMatch(
+      /^\S*qemu-system-x86_64 \\\n-name guest=one,debug-threads=on \\\n-S \\\n-machine pc-i440fx-/,
+    );
   });
 
   it("that is none is said so, with its own words", async () => {

@@ -1,10 +1,20 @@
-import { ErrorDomain, type Problem, type WrapOptions, wrapProblems } from "@libvirt-ts/driver";
+import {
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+  type Problem,
+  type WrapOptions,
+  wrapProblems,
+} from "@libvirt-ts/driver";
 import type { Device } from "@libvirt-ts/xml/device";
 import type { Domain as DomainDescription } from "@libvirt-ts/xml/domain";
 import { ArgumentChecks, show } from "../dispatch/checks.js";
 
-/** A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files. */
-export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl";
+/**
+ * A configuration format of a hypervisor, by later libvirt's names: xend's S-expressions, xm's files, xl's files, QEMU's
+ * command line.
+ */
+export type NativeFormat = "xen-sxpr" | "xen-xm" | "xen-xl" | "qemu-argv";
 
 /** xend's configuration format: 1 (Xen up to 3.0.2), 2 (3.0.3), 3 (3.0.4), 4 (3.1 and later). */
 export type FormatVersion = 1 | 2 | 3 | 4;
@@ -27,7 +37,7 @@ interface Converter {
 }
 
 /** Native formats by name. */
-export const nativeFormats: readonly NativeFormat[] = ["xen-sxpr", "xen-xm", "xen-xl"];
+export const nativeFormats: readonly NativeFormat[] = ["xen-sxpr", "xen-xm", "xen-xl", "qemu-argv"];
 
 /**
  * Converts a hypervisor's configuration, a text or the bytes of its file, to domain XML; needs no connection. Throws
@@ -111,9 +121,29 @@ function converterOf(format: NativeFormat, options: ConvertOptions, check: Argum
       return confConverter(`xm-${Math.min(formatVersion, 3) as 1 | 2 | 3}`);
     case "xen-xl":
       return confConverter("xl");
+    case "qemu-argv":
+      return qemuConverter();
     default:
       throw check.invalid(`format is one of ${nativeFormats.join(", ")}, not ${show(format)}`);
   }
+}
+
+/** To QEMU's command line only, and the QEMU of this host is asked what it has. */
+function qemuConverter(): Converter {
+  return {
+    async toXml() {
+      throw new LibvirtError({
+        code: ErrorNumber.NO_SUPPORT,
+        domain: ErrorDomain.QEMU,
+        info: "virConnectDomainXMLFromNative",
+        detail: "a command line of QEMU is not read, only written",
+      });
+    },
+    async fromXml(xml) {
+      const { domainToQemuArgv } = await import("@libvirt-ts/driver-qemu");
+      return domainToQemuArgv(xml);
+    },
+  };
 }
 
 function sexprConverter(version: FormatVersion): Converter {
@@ -170,6 +200,7 @@ const dialectDomains: Readonly<Record<NativeFormat, ErrorDomain>> = {
   "xen-sxpr": ErrorDomain.XEND,
   "xen-xm": ErrorDomain.XENXM,
   "xen-xl": ErrorDomain.XENXL,
+  "qemu-argv": ErrorDomain.QEMU,
 };
 
 /** Turns a codec's problems into a libvirt error. */

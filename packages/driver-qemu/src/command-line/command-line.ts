@@ -9,18 +9,16 @@ import type { Context, GuestFiles } from "./context.js";
 import { addControllers } from "./controllers.js";
 import { formatCpu } from "./cpu.js";
 import { addDisks } from "./disks.js";
+import { addHostDevices, addHubs, addSmartcards } from "./host-devices.js";
 import { addInterfaces } from "./interfaces.js";
 import { addMemory, addMemoryDevices, addNuma } from "./memory.js";
 import {
   addBalloon,
   addFilesystems,
-  addHostDevices,
-  addHubs,
   addInputs,
   addIommu,
   addRngs,
   addShmems,
-  addSmartcards,
   addSpecial,
   addWatchdogs,
 } from "./others.js";

@@ -3,7 +3,7 @@ import { Failure } from "../cli/failure.js";
 import { msg } from "../i18n/message.js";
 
 /** The configuration formats that can be converted, by later libvirt's names. */
-export const nativeFormats: readonly NativeFormat[] = ["xen-xm", "xen-xl", "xen-sxpr"];
+export const nativeFormats: readonly NativeFormat[] = ["xen-xm", "xen-xl", "xen-sxpr", "qemu-argv"];
 
 export function readNativeFormat(word: string): NativeFormat {
   const format = nativeFormats.find((known) => known === word);
