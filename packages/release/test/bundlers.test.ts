@@ -19,7 +19,7 @@ writeFileSync(
   entry,
   `import { parse } from "@libvirt-ts/sexpr";
    import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
-   import { formatDomain } from "@libvirt-ts/xml";
+   import { formatDomain } from "@libvirt-ts/xml/domain";
 
    const source = "(domain (name web1) (memory 64) (image (linux (kernel /k))))";
    globalThis.result = formatDomain(sexprToDomain(parse(source), 4, { source }).domain);`,

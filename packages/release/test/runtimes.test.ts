@@ -22,7 +22,7 @@ const runtimes = [
 
 const programs = {
   codecs: `
-    import { formatDomain, parseDomain } from "@libvirt-ts/xml";
+    import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
     import { validateDomain } from "@libvirt-ts/xml/relaxng";
     import { format, parse as parseSexpr } from "@libvirt-ts/sexpr";
     import { domainToSexpr, sexprToDomain } from "@libvirt-ts/sexpr/domain";
