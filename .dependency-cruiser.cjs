@@ -55,7 +55,7 @@ module.exports = {
       from: { path: "^packages/(sexpr|xm-conf)/src", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^packages/xml/",
-        pathNot: "^packages/xml/(src|dist)/(target|xen)/",
+        pathNot: "^packages/xml/(src|dist)/xen/",
         dependencyTypesNot: ["type-only"],
       },
     },
