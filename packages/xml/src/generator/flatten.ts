@@ -1,5 +1,5 @@
 import type { Particle, TypeRef } from "../shapes/language.js";
-import { meanings } from "../shapes/meanings.js";
+import { meaningIn } from "../shapes/meanings/meanings.js";
 import { shapeOf } from "./registry.js";
 import { valueKind } from "./values.js";
 
@@ -51,7 +51,7 @@ export function flatten(ids: readonly string[]): Flat {
   const key = [...ids].sort().join("+");
   let flat = cache.get(key);
   if (flat === undefined) {
-    const rows = ids.flatMap((id) => rowsOf(shapeOf(id).content));
+    const rows = ids.flatMap((id) => rowsOf(shapeOf(id).content).map((row) => explained(row, id)));
     flat = divide(withElementNames(rows), orderOf(ids));
     cache.set(key, flat);
   }
@@ -233,11 +233,15 @@ function keyOf(particle: Leaf): string {
   return particle.kind === "text" ? "value" : particle.kind === "child" ? `<${particle.name}` : particle.name;
 }
 
-function meaningOf(particle: Leaf): string | undefined {
-  if (particle.kind === "attribute") return meanings[`@${particle.name}`];
-  return particle.kind === "child" && particle.content.kind === "value"
-    ? meanings[`<${particle.name}>`]
-    : undefined;
+/** The fields of a shape with what they mean, where their own description or that of the child does not say. */
+function explained(row: Row, id: string): Row {
+  return new Map([...row].map(([key, field]) => [key, { ...field, doc: field.doc ?? meaningOf(field, id) }]));
+}
+
+function meaningOf({ where, name, shapes }: Field, id: string): string | undefined {
+  if (where === "attribute") return meaningIn(id, `@${name}`);
+  if (where === "text") return meaningIn(id, "text");
+  return where === "child" && shapes.length !== 1 ? meaningIn(id, `<${name}>`) : undefined;
 }
 
 function fieldOf(particle: Leaf): Field {
@@ -248,7 +252,7 @@ function fieldOf(particle: Leaf): Field {
     flag: false,
     raw: false,
     fallback: particle.kind === "attribute" ? particle.fallback : undefined,
-    doc: particle.doc ?? meaningOf(particle),
+    doc: particle.doc,
   };
   switch (particle.kind) {
     case "attribute":

@@ -1,5 +1,6 @@
 import { datatypes } from "../shapes/datatypes.js";
 import type { Datatype, TypeRef } from "../shapes/language.js";
+import { meaningIn } from "../shapes/meanings/meanings.js";
 import { type Field, flatten, type Row, type Variant } from "./flatten.js";
 import { type KindDescription, kinds } from "./kinds.js";
 import { typeName } from "./names.js";
@@ -172,8 +173,11 @@ function describedRanges(type: Datatype): string[] {
   return high !== undefined ? [`a number, ${high} at most`] : ["a number"];
 }
 
-const docOfShape = ({ shapes: [only, ...others] }: Field) =>
-  only === undefined || others.length > 0 ? "" : shapeOf(only).doc;
+/** Of several shapes, what the element is for in all of them. */
+function docOfShape({ name, shapes: [first, ...others] }: Field): string {
+  if (first === undefined) return "";
+  return (others.length > 0 ? meaningIn("", `<${name}>`) : undefined) ?? shapeOf(first).doc;
+}
 
 const cell = (text: string) => text.trim().replaceAll("|", "\\|");
 

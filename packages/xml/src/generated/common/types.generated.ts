@@ -5,11 +5,13 @@ import type { Kept, OnOff, UnknownWord, YesNo } from "../../runtime/kept.js";
 export interface Allocation extends Kept {
   /** `bytes` where it is missing. */
   unit?: string;
+  /** How much it is. */
   value: number;
 }
 
 /** How much may be sent and received. */
 export interface Bandwidth extends Kept {
+  /** The class of traffic, for those who know it by number. */
   classID?: number;
   inbound?: BandwidthInbound;
   outbound?: BandwidthOutbound;
@@ -41,19 +43,25 @@ export interface BandwidthOutbound extends Kept {
 
 /** The size of a line of a cache. */
 export interface CacheLine extends Kept {
+  /** How large it is. */
   value: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit: string;
 }
 
 /** The size of a cache. */
 export interface CacheSize extends Kept {
+  /** How large it is. */
   value: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit: string;
 }
 
 /** The words that an attribute may have. */
 export interface CapabilityEnum extends Kept {
+  /** The attribute or element of a guest that these are words for. */
   name: string;
+  /** One that there is. */
   value?: string[];
 }
 
@@ -61,44 +69,59 @@ export interface CapabilityEnum extends Kept {
 export interface Capacity extends Kept {
   /** `bytes` where it is missing. */
   unit?: string;
+  /** How much it is. */
   value: number;
 }
 
 /** The cipher of encrypted storage. */
 export interface Cipher extends Kept {
+  /** The cipher. */
   name: string;
+  /** How many bits a key has. */
   size: number;
+  /** How blocks are chained. */
   mode?: string;
+  /** The hash function. */
   hash?: string;
 }
 
 /** The cache that a CPU tells of. */
 export interface CpuCache extends Kept {
+  /** The level of the cache. */
   level?: "1" | "2" | "3" | UnknownWord;
+  /** Whether the guest sees the cache of the host, an emulated one or none. */
   mode: "emulate" | "passthrough" | "disable" | UnknownWord;
 }
 
 /** A counter of a CPU. */
 export interface CpuCounter extends Kept {
+  /** The name of the counter. */
   name: string;
+  /** The frequency, in hertz. */
   frequency: number;
+  /** Whether a guest's counter can run at another speed. */
   scaling: YesNo;
 }
 
 /** A feature of the guest's CPU, and what is to become of it. */
 export interface CpuFeature extends Kept {
+  /** Whether the guest must, may or must not have it. */
   policy?: "force" | "require" | "optional" | "disable" | "forbid" | UnknownWord;
+  /** The name of the feature. */
   name: string;
 }
 
 /** The version of a CPU's microcode. */
 export interface CpuMicrocode extends Kept {
+  /** The version. */
   version: number;
 }
 
 /** A size of memory pages; KiB where no unit is given. */
 export interface CpuPages extends Kept {
+  /** The unit: `KiB`, `MiB`, … */
   unit?: string;
+  /** The size. */
   size: number;
 }
 
@@ -106,22 +129,31 @@ export interface CpuPages extends Kept {
 export interface CpuSignature extends Kept {
   /** `ipv4` or `ipv6`. */
   family: number;
+  /** The number of the model. */
   model: number;
+  /** The stepping of the CPU; several: `0-3,7`. */
   stepping: number;
 }
 
 /** How CPUs are put together: sockets, dies, clusters, cores, threads. */
 export interface CpuTopology extends Kept {
+  /** How many sockets there are. */
   sockets: number;
+  /** How many dies a socket has. */
   dies?: number;
+  /** How many clusters a die has. */
   clusters?: number;
+  /** How many cores a cluster, die or socket has. */
   cores: number;
+  /** How many threads there are. */
   threads: number;
 }
 
 /** How storage is encrypted. */
 export interface Encryption extends Kept {
+  /** The format. */
   format: "default" | "qcow" | "luks" | "luks2" | "luks-any" | UnknownWord;
+  /** What encrypts. */
   engine?: "qemu" | "librbd" | UnknownWord;
   secret?: EncryptionSecret[];
   cipher?: Cipher;
@@ -130,18 +162,26 @@ export interface Encryption extends Kept {
 
 /** The secret that opens encrypted storage. */
 export interface EncryptionSecret extends Kept {
+  /** What the secret is for. */
   type: "passphrase" | UnknownWord;
+  /** Its uuid. */
   uuid?: string;
+  /** Its usage, by which it is found. */
   usage?: string;
 }
 
 /** The SCSI host on which a device is. `type` is `fc_host`. */
 export interface FcHostScsiAdapter extends ScsiAdapterBase {
   type: "fc_host";
+  /** The name of the parent. */
   parent?: string;
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
+  /** The world-wide name of the parent's node. */
   parent_wwnn?: string;
+  /** The world-wide name of the parent's port. */
   parent_wwpn?: string;
+  /** The world-wide name of the parent's fabric. */
   parent_fabric_wwn?: string;
   /** The world-wide name of the node. */
   wwnn: string;
@@ -151,45 +191,60 @@ export interface FcHostScsiAdapter extends ScsiAdapterBase {
 
 /** A value for a variable of a network filter. */
 export interface FilterParameter extends Kept {
+  /** The name of the variable. */
   name: string;
+  /** The value. */
   value: string;
 }
 
 /** A network filter that a card is under. */
 export interface FilterRef extends Kept {
+  /** The name of the filter. */
   filter: string;
   parameter?: FilterParameter[];
 }
 
 /** A feature of the guest's CPU, and what is to become of it. */
 export interface GuestCpuFeature extends Kept {
+  /** Whether the guest must, may or must not have it. */
   policy: "force" | "require" | "optional" | "disable" | "forbid" | UnknownWord;
+  /** The name of the feature. */
   name: string;
 }
 
 /** The name of a model of CPU. */
 export interface GuestCpuModel extends Kept {
+  /** Whether a like model is taken where the host cannot have this one. */
   fallback?: "allow" | "forbid" | UnknownWord;
+  /** What the guest sees as the vendor: 12 characters. */
   vendor_id?: string;
+  /** The name of the model. */
   value?: string;
 }
 
 /** A feature of the host's CPU. */
 export interface HostCpuFeature extends Kept {
+  /** The name of the feature. */
   name: string;
 }
 
 /** What the host's CPU can do, as old versions told it. */
 export interface HostCpuFeatures extends Kept {
+  /** Physical addresses of more than 32 bits. */
   pae?: boolean;
+  /** Whether guests can do without PAE. */
   nonpae?: boolean;
+  /** Intel's virtualization is there. */
   vmx?: boolean;
+  /** AMD's virtualization is there. */
   svm?: boolean;
 }
 
 /** By which driver the host gives a device away. */
 export interface HostdevDriver extends Kept {
+  /** The driver that serves the device. */
   name?: "kvm" | "vfio" | "xen" | UnknownWord;
+  /** The variant of the driver. */
   model?: string;
 }
 
@@ -225,25 +280,37 @@ export interface Ieee8021QbhVirtualport extends VirtualportBase {
 
 /** The name of an iSCSI initiator. */
 export interface InitiatorIqn extends Kept {
+  /** The qualified name of the initiator. */
   name: string;
 }
 
 /** How much memory a cell reaches a second. */
 export interface InterconnectBandwidth extends Kept {
+  /** The NUMA cell that asks. */
   initiator: number;
+  /** The NUMA cell whose memory it is. */
   target: number;
+  /** Which cache is meant, by its level. */
   cache?: number;
+  /** Which accesses it is about. */
   type: "access" | "read" | "write" | UnknownWord;
+  /** How much goes through in a second. */
   value: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit: string;
 }
 
 /** How long a cell waits for memory. */
 export interface InterconnectLatency extends Kept {
+  /** The NUMA cell that asks. */
   initiator: number;
+  /** The NUMA cell whose memory it is. */
   target: number;
+  /** Which cache is meant, by its level. */
   cache?: number;
+  /** Which accesses it is about. */
   type: "access" | "read" | "write" | UnknownWord;
+  /** How many nanoseconds it takes. */
   value: number;
 }
 
@@ -254,20 +321,27 @@ export interface IscsiInitiator extends Kept {
 
 /** How initialisation vectors are made. */
 export interface Ivgen extends Kept {
+  /** How initial vectors are made. */
   name: string;
+  /** The hash function. */
   hash?: string;
 }
 
 /** Whether a link is up, and how fast it is in Mbit/s. */
 export interface LinkSpeed extends Kept {
+  /** The speed. */
   speed?: number;
+  /** The state of the link. */
   state?: "unknown" | "notpresent" | "down" | "lowerlayerdown" | "testing" | "dormant" | "up" | UnknownWord;
 }
 
 /** How many bits a physical address has. */
 export interface MaxPhysAddr extends Kept {
+  /** Whether the width is that of the host. */
   mode: "emulate" | "passthrough" | UnknownWord;
+  /** How many bits an address has. */
   bits?: number;
+  /** The most that there may be. */
   limit?: number;
 }
 
@@ -285,11 +359,13 @@ export interface MidonetVirtualport extends VirtualportBase {
 
 /** The largest packet. */
 export interface Mtu extends Kept {
+  /** The longest packet, in bytes. */
   size: number;
 }
 
 /** A MAC address of the host's end. */
 export interface NetworkMac extends Kept {
+  /** The MAC address. */
   address: string;
 }
 
@@ -301,11 +377,17 @@ export interface Numa extends Kept {
 
 /** A NUMA cell of a guest: its CPUs and memory. */
 export interface NumaCell extends Kept {
+  /** The number of the NUMA cell. */
   id?: number;
+  /** The CPUs: `0-3,^2`. */
   cpus?: string;
+  /** How much memory the cell has. */
   memory: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit?: string;
+  /** Whether others see what is written to the memory: `shared` or `private`. */
   memAccess?: "shared" | "private" | UnknownWord;
+  /** Whether memory is given back as the guest ends. */
   discard?: YesNo;
   distances?: NumaDistances;
   cache?: NumaCellCache[];
@@ -313,8 +395,11 @@ export interface NumaCell extends Kept {
 
 /** A cache in front of a cell's memory. */
 export interface NumaCellCache extends Kept {
+  /** The level of the cache. */
   level: number;
+  /** How a line of memory finds its place in the cache. */
   associativity: "none" | "direct" | "full" | UnknownWord;
+  /** When memory is written. */
   policy: "none" | "writeback" | "writethrough" | UnknownWord;
   size: CacheSize;
   line: CacheLine;
@@ -333,7 +418,9 @@ export interface NumaInterconnects extends Kept {
 
 /** How far another cell is. */
 export interface NumaSibling extends Kept {
+  /** The other cell. */
   id: number;
+  /** How far away it is; 10 is the cell itself. */
   value: number;
 }
 
@@ -353,6 +440,7 @@ export interface OpenvswitchVirtualport extends VirtualportBase {
 
 /** The guest that something belongs to. */
 export interface Owner extends Kept {
+  /** The name of the guest. */
   name: string;
   /** With or without dashes. */
   uuid: string;
@@ -360,8 +448,11 @@ export interface Owner extends Kept {
 
 /** The address of a PCI device. */
 export interface PciAddress extends Kept {
+  /** The PCI domain. */
   domain?: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the slot. */
   slot?: number;
   /** The function of the PCI device. */
   function?: number;
@@ -371,14 +462,19 @@ export interface PciAddress extends Kept {
 
 /** Whom a file belongs to, who may do what with it, and its label. */
 export interface Permissions extends Kept {
+  /** The permissions, in octal: `0644`. */
   mode?: string;
+  /** The numeric id of the user. */
   owner?: "-1" | number;
+  /** The numeric id of the group. */
   group?: "-1" | number;
+  /** The label that the security driver gives. */
   label?: string;
 }
 
 /** Whether a port of a bridge is kept from other isolated ones. */
 export interface PortIsolation extends Kept {
+  /** Whether ports cannot talk to each other. */
   isolated?: YesNo;
 }
 
@@ -386,6 +482,7 @@ export interface PortIsolation extends Kept {
 export interface Route extends Kept {
   /** `ipv4` or `ipv6`. */
   family?: string;
+  /** The IP address. */
   address: string;
   /** Which bits of the address are the network's. */
   netmask?: string;
@@ -393,6 +490,7 @@ export interface Route extends Kept {
   prefix?: number;
   /** The router. */
   gateway: string;
+  /** The lower, the better the route. */
   metric?: number;
 }
 
@@ -409,12 +507,14 @@ export interface ScsiAdapterBase extends Kept {
 /** The SCSI host on which a device is. `type` is `scsi_host` or absent. */
 export interface ScsiHostScsiAdapter extends ScsiAdapterBase {
   type?: "scsi_host";
+  /** The name of the adapter: `scsi_host1`. */
   name?: string;
   parentaddr?: ScsiParentAddress;
 }
 
 /** The PCI address of an adapter; which of its ports is meant. */
 export interface ScsiParentAddress extends Kept {
+  /** The host's number of the adapter. */
   unique_id?: number;
   address: PciAddress;
 }
@@ -465,12 +565,15 @@ export interface VirtualportParameters extends Kept {
 
 /** The VLANs that traffic is tagged with. */
 export interface Vlan extends Kept {
+  /** Whether the port takes packets of several VLANs. */
   trunk?: "yes" | UnknownWord;
   tag?: VlanTag[];
 }
 
 /** A VLAN. */
 export interface VlanTag extends Kept {
+  /** The number of the VLAN. */
   id: number;
+  /** Whether the tag is for packets that have none. */
   nativeMode?: "tagged" | "untagged" | UnknownWord;
 }

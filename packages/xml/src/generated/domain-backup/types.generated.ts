@@ -5,12 +5,15 @@ import type { SourceSeclabel } from "../domain/types.generated.js";
 
 /** The format of a backup. */
 export interface BackupDriver extends Kept {
+  /** The format. */
   type: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
 }
 
 /** How a backup is encrypted. */
 export interface BackupEncryption extends Kept {
+  /** The format. */
   format: "luks" | UnknownWord;
+  /** What encrypts. */
   engine?: "qemu" | UnknownWord;
   secret: EncryptionSecret;
   cipher?: Cipher;
@@ -19,14 +22,19 @@ export interface BackupEncryption extends Kept {
 
 /** The format of the scratch file. */
 export interface BackupScratchDriver extends Kept {
+  /** The format. */
   type: "qcow2" | UnknownWord;
 }
 
 /** Where a backup is offered. */
 export interface BackupServer extends Kept {
+  /** How it is reached. */
   transport?: "tcp" | "unix" | "fd" | UnknownWord;
+  /** The name or address of the host. */
   name?: string;
+  /** The port. */
   port?: number;
+  /** The path of the socket. */
   socket?: string;
   /** A group of file descriptors that was handed over. */
   fdgroup?: string;
@@ -36,6 +44,7 @@ export interface BackupServer extends Kept {
 
 /** The block device of a backup, or of what is written meanwhile. */
 export interface BlockBackupTarget extends Kept {
+  /** The path of the device. */
   dev: string;
   seclabel?: SourceSeclabel[];
   encryption?: BackupEncryption;
@@ -66,11 +75,13 @@ export type DomainBackup =
 
 /** What all of DomainBackup have. */
 export interface DomainBackupBase extends Kept {
+  /** The checkpoint since which changes are saved. */
   incremental?: string;
 }
 
 /** The file of a backup, or of what is written meanwhile. */
 export interface FileBackupTarget extends Kept {
+  /** The path of the file. */
   file: string;
   seclabel?: SourceSeclabel[];
   encryption?: BackupEncryption;
@@ -101,11 +112,15 @@ export type PullBackupDisk =
 
 /** What all of PullBackupDisk have. */
 export interface PullBackupDiskBase extends Kept {
+  /** The disk, by its target or its source. */
   name: string;
   /** All of it, or what has changed since a checkpoint. */
   backupmode?: "full" | "incremental" | UnknownWord;
+  /** The checkpoint since which changes are saved. */
   incremental?: string;
+  /** The name under which the disk is exported. */
   exportname?: string;
+  /** The name under which the bitmap of changes is exported. */
   exportbitmap?: string;
   driver?: BackupScratchDriver;
 }
@@ -131,9 +146,11 @@ export type PushBackupDisk =
 
 /** What all of PushBackupDisk have. */
 export interface PushBackupDiskBase extends Kept {
+  /** The disk, by its target or its source. */
   name: string;
   /** All of it, or what has changed since a checkpoint. */
   backupmode?: "full" | "incremental" | UnknownWord;
+  /** The checkpoint since which changes are saved. */
   incremental?: string;
 }
 

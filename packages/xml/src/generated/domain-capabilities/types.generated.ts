@@ -4,6 +4,7 @@ import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
 /** A feature that the host lacks. */
 export interface CpuBlockerFeature extends Kept {
+  /** The name of the feature. */
   name: string;
 }
 
@@ -17,11 +18,13 @@ export type CpuModeCapability =
 
 /** What all of CpuModeCapability have. */
 export interface CpuModeCapabilityBase extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
 }
 
 /** What keeps the host from running a named CPU. */
 export interface CustomCpuBlockers extends Kept {
+  /** The model that these features stand in the way of. */
   model: string;
   feature?: CpuBlockerFeature[];
 }
@@ -35,20 +38,27 @@ export interface CustomCpuModeCapability extends CpuModeCapabilityBase {
 
 /** A named CPU, and whether the host can run it. */
 export interface CustomCpuModel extends Kept {
+  /** Whether the host can give a guest this model. */
   usable: "yes" | "no" | "unknown" | UnknownWord;
   /** Whether it is about to go. */
   deprecated?: YesNo;
+  /** The vendor. */
   vendor: string;
   /** The machine that the name stands for. */
   canonical?: string;
+  /** The name of the model. */
   value?: string;
 }
 
 /** What a guest of one architecture, machine and type may have. */
 export interface DomainCapabilities extends Kept {
+  /** The path on the host. */
   path?: string;
+  /** The hypervisor that guests run under. */
   domain: string;
+  /** The machine that guests are: `pc`, `q35`, `virt`, … */
   machine?: string;
+  /** The architecture of the CPU: `x86_64`, `aarch64`, … */
   arch: string;
   vcpu?: DomainCapabilitiesVcpu;
   iothreads?: DomainCapabilitiesIothreads;
@@ -61,6 +71,7 @@ export interface DomainCapabilities extends Kept {
 
 /** Which CPUs a guest may have. */
 export interface DomainCapabilitiesCpu extends Kept {
+  /** A way to choose the CPU. */
   mode?: CpuModeCapability[];
 }
 
@@ -98,17 +109,20 @@ export interface DomainCapabilitiesFeatures extends Kept {
 
 /** Whether a guest may have IOThreads. */
 export interface DomainCapabilitiesIothreads extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
 }
 
 /** What a guest's memory may be backed with. */
 export interface DomainCapabilitiesMemoryBacking extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
   enum?: CapabilityEnum[];
 }
 
 /** What a guest may boot. */
 export interface DomainCapabilitiesOs extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
   enum?: CapabilityEnum[];
   loader?: LoaderCapabilities;
@@ -116,6 +130,7 @@ export interface DomainCapabilitiesOs extends Kept {
 
 /** How many CPUs a guest may have. */
 export interface DomainCapabilitiesVcpu extends Kept {
+  /** The most that there may be. */
   max: number;
 }
 
@@ -123,6 +138,7 @@ export interface DomainCapabilitiesVcpu extends Kept {
 export interface HostModelCpuModeCapability extends CpuModeCapabilityBase {
   name: "host-model";
   model?: GuestCpuModel[];
+  /** The vendor. */
   vendor?: string;
   maxphysaddr?: MaxPhysAddr;
   feature?: GuestCpuFeature[];
@@ -136,7 +152,9 @@ export interface HostPassthroughCpuModeCapability extends CpuModeCapabilityBase 
 
 /** Which firmware a guest may have. */
 export interface LoaderCapabilities extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
+  /** One that there is. */
   value?: string[];
   enum?: CapabilityEnum[];
 }
@@ -149,21 +167,29 @@ export interface MaximumCpuModeCapability extends CpuModeCapabilityBase {
 
 /** What the host offers of AMD's SEV. */
 export interface SevCapabilities extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
   /** The bit of an address that tells encrypted pages. */
   cbitpos?: number;
   /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
+  /** How many guests there may be whose state is not encrypted. */
   maxGuests?: number;
+  /** How many guests with encrypted state there may be. */
   maxESGuests?: number;
+  /** The id of the first CPU's socket, of which certificates are asked. */
   cpu0Id?: string;
 }
 
 /** What the host offers of Intel's SGX. */
 export interface SgxCapabilities extends Kept {
+  /** Whether the host can do it. */
   supported: YesNo;
+  /** Whether the host decides which enclaves are launched. */
   flc?: YesNo;
+  /** Whether enclaves are there at all. */
   sgx1?: YesNo;
+  /** Whether memory can be added to an enclave that runs. */
   sgx2?: YesNo;
   section_size?: SgxSectionSize;
   sections?: SgxSections;
@@ -171,14 +197,19 @@ export interface SgxCapabilities extends Kept {
 
 /** A part of memory for enclaves. */
 export interface SgxSection extends Kept {
+  /** The NUMA node of the host. */
   node: number;
+  /** The size. */
   size: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit: "KiB" | UnknownWord;
 }
 
 /** How much memory enclaves may take; KiB. */
 export interface SgxSectionSize extends Kept {
+  /** The unit: `KiB`, `MiB`, … */
   unit: "KiB" | UnknownWord;
+  /** How much it is. */
   value: number;
 }
 

@@ -11,7 +11,9 @@ export interface BlockDomainSnapshotDataStore extends DomainSnapshotDataStoreBas
 
 /** The block device of the host. */
 export interface BlockDomainSnapshotDataStoreSource extends Kept {
+  /** The path of the device. */
   dev?: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DomainSnapshotDataStore;
@@ -24,15 +26,19 @@ export interface BlockDomainSnapshotDataStoreSource extends Kept {
 /** Where the state of a disk is. `type` is `block`. */
 export interface BlockDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type: "block";
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "external" | UnknownWord;
   driver?: DomainSnapshotDriver;
+  /** A deletion of the snapshot has begun on this disk. */
   snapshotDeleteInProgress?: boolean;
   source?: BlockDomainSnapshotDiskSource;
 }
 
 /** The block device that takes what is written from now on. */
 export interface BlockDomainSnapshotDiskSource extends Kept {
+  /** The path of the device. */
   dev: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   seclabel?: SourceSeclabel[];
   slices?: StorageSlices;
@@ -49,7 +55,9 @@ export interface DirDomainSnapshotDataStore extends DomainSnapshotDataStoreBase 
 
 /** The directory of the host. */
 export interface DirDomainSnapshotDataStoreSource extends Kept {
+  /** The directory. */
   dir: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DomainSnapshotDataStore;
@@ -59,18 +67,23 @@ export interface DirDomainSnapshotDataStoreSource extends Kept {
 
 /** The state of a guest at some time. */
 export interface DomainSnapshot extends Kept {
+  /** The name; no other of the guest has it. */
   name?: string;
   /** Text for people. */
   description?: string;
+  /** What state it is in. */
   state?: "running" | "blocked" | "paused" | "shutdown" | "shutoff" | "crashed" | "disk-snapshot" | UnknownWord;
   parent?: DomainSnapshotParent;
+  /** When it was made, in seconds since 1970. */
   creationTime?: string;
   memory?: DomainSnapshotMemory;
   disks?: DomainSnapshotDisks;
   revertDisks?: DomainSnapshotDisks;
   domain?: DomainSnapshotDomain;
+  /** 1 for the snapshot that the guest goes on from, 0 for the others. */
   active?: "0" | "1" | UnknownWord;
   inactiveDomain?: DomainSnapshotInactiveDomain;
+  /** What the driver has to remember of the CPU's features. */
   cookie?: XmlContent;
 }
 
@@ -100,6 +113,7 @@ export type DomainSnapshotDisk =
 
 /** What all of DomainSnapshotDisk have. */
 export interface DomainSnapshotDiskBase extends Kept {
+  /** The disk, by its target or its source. */
   name: string;
 }
 
@@ -110,8 +124,11 @@ export interface DomainSnapshotDisks extends Kept {
 
 /** The guest as it was, or its uuid alone. */
 export interface DomainSnapshotDomain extends Kept {
+  /** The hypervisor: `kvm`, `xen`, `lxc`, … */
   type?: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
+  /** The number of a running guest. */
   id?: number;
+  /** The name of the guest. */
   name?: string;
   /** With or without dashes. */
   uuid?: string;
@@ -121,6 +138,7 @@ export interface DomainSnapshotDomain extends Kept {
   title?: string;
   /** Text for people. */
   description?: string;
+  /** XML of other programs, which is kept. */
   metadata?: XmlContent;
   memory?: Memory;
   maxMemory?: MaxMemory;
@@ -128,6 +146,7 @@ export interface DomainSnapshotDomain extends Kept {
   memoryBacking?: MemoryBacking;
   vcpu?: Vcpu;
   vcpus?: Vcpus;
+  /** How many IOThreads there are. */
   iothreads?: number;
   iothreadids?: IothreadIds;
   defaultiothread?: DefaultIothread;
@@ -136,17 +155,22 @@ export interface DomainSnapshotDomain extends Kept {
   cputune?: Cputune;
   numatune?: Numatune;
   resource?: Resource;
+  /** What the guest boots, and how. */
   os?: Os;
   features?: Features;
   cpu?: GuestCpu;
   sysinfo?: Sysinfo[];
+  /** A program of the host that finds the kernel on the guest's disk. */
   bootloader?: string;
   /** Arguments of the bootloader. */
   bootloader_args?: string;
   clock?: Clock;
   throttlegroups?: ThrottleGroups;
+  /** What becomes of a guest that has shut down. */
   on_poweroff?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that reboots. */
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that has crashed. */
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
   /** What becomes of a guest that loses its locks. */
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
@@ -164,19 +188,24 @@ export interface DomainSnapshotDomain extends Kept {
   launchSecurity?: LaunchSecurity;
   "bhyve:commandline"?: BhyveCommandline;
   "xen:commandline"?: XenCommandline;
+  /** Where the guest is in the tree of VMware's datacenters. */
   "vmware:datacenterpath"?: string;
 }
 
 /** The format of what takes what is written from now on. */
 export interface DomainSnapshotDriver extends Kept {
+  /** The format. */
   type?: "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   metadata_cache?: MetadataCache;
 }
 
 /** The guest as it would have started next. */
 export interface DomainSnapshotInactiveDomain extends Kept {
+  /** The hypervisor: `kvm`, `xen`, `lxc`, … */
   type: "qemu" | "kqemu" | "kvm" | "xen" | "lxc" | "uml" | "openvz" | "test" | "vmware" | "hyperv" | "vbox" | "phyp" | "vz" | "bhyve" | "hvf" | UnknownWord;
+  /** The number of a running guest. */
   id?: number;
+  /** The name of the guest. */
   name: string;
   /** With or without dashes. */
   uuid?: string;
@@ -186,6 +215,7 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   title?: string;
   /** Text for people. */
   description?: string;
+  /** XML of other programs, which is kept. */
   metadata?: XmlContent;
   memory?: Memory;
   maxMemory?: MaxMemory;
@@ -193,6 +223,7 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   memoryBacking?: MemoryBacking;
   vcpu?: Vcpu;
   vcpus?: Vcpus;
+  /** How many IOThreads there are. */
   iothreads?: number;
   iothreadids?: IothreadIds;
   defaultiothread?: DefaultIothread;
@@ -201,17 +232,22 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   cputune?: Cputune;
   numatune?: Numatune;
   resource?: Resource;
+  /** What the guest boots, and how. */
   os?: Os;
   features?: Features;
   cpu?: GuestCpu;
   sysinfo?: Sysinfo[];
+  /** A program of the host that finds the kernel on the guest's disk. */
   bootloader?: string;
   /** Arguments of the bootloader. */
   bootloader_args?: string;
   clock?: Clock;
   throttlegroups?: ThrottleGroups;
+  /** What becomes of a guest that has shut down. */
   on_poweroff?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that reboots. */
   on_reboot?: "destroy" | "restart" | "preserve" | "rename-restart" | UnknownWord;
+  /** What becomes of a guest that has crashed. */
   on_crash?: "destroy" | "restart" | "preserve" | "rename-restart" | "coredump-destroy" | "coredump-restart" | UnknownWord;
   /** What becomes of a guest that loses its locks. */
   on_lockfailure?: "poweroff" | "restart" | "pause" | "ignore" | UnknownWord;
@@ -229,17 +265,21 @@ export interface DomainSnapshotInactiveDomain extends Kept {
   launchSecurity?: LaunchSecurity;
   "bhyve:commandline"?: BhyveCommandline;
   "xen:commandline"?: XenCommandline;
+  /** Where the guest is in the tree of VMware's datacenters. */
   "vmware:datacenterpath"?: string;
 }
 
 /** Where a guest's memory was saved. */
 export interface DomainSnapshotMemory extends Kept {
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "no" | "internal" | "external" | UnknownWord;
+  /** The path of the file. */
   file?: string;
 }
 
 /** The snapshot that this one follows. */
 export interface DomainSnapshotParent extends Kept {
+  /** The name of the one that it was made after. */
   name: string;
 }
 
@@ -251,9 +291,11 @@ export interface FileDomainSnapshotDataStore extends DomainSnapshotDataStoreBase
 
 /** The file of the host. */
 export interface FileDomainSnapshotDataStoreSource extends Kept {
+  /** The path of the file. */
   file?: string;
   /** A group of file descriptors that was handed over. */
   fdgroup?: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DomainSnapshotDataStore;
@@ -265,15 +307,19 @@ export interface FileDomainSnapshotDataStoreSource extends Kept {
 /** Where the state of a disk is. `type` is `file` or absent. */
 export interface FileDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type?: "file";
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "no" | "internal" | "manual" | "external" | UnknownWord;
   driver?: DomainSnapshotDriver;
+  /** A deletion of the snapshot has begun on this disk. */
   snapshotDeleteInProgress?: boolean;
   source?: FileDomainSnapshotDiskSource;
 }
 
 /** The file that takes what is written from now on. */
 export interface FileDomainSnapshotDiskSource extends Kept {
+  /** The path of the file. */
   file?: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   seclabel?: SourceSeclabel[];
   slices?: StorageSlices;
@@ -284,7 +330,9 @@ export interface FileDomainSnapshotDiskSource extends Kept {
 
 /** The storage on a network that takes what is written from now on. `protocol` is `ftp`. */
 export interface FtpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "ftp";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -295,7 +343,9 @@ export interface FtpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
 
 /** The storage on a network that takes what is written from now on. `protocol` is `ftps`. */
 export interface FtpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "ftps";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -307,7 +357,9 @@ export interface FtpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskS
 
 /** The storage on a network that takes what is written from now on. `protocol` is `gluster`. */
 export interface GlusterDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "gluster";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -315,8 +367,11 @@ export interface GlusterDomainSnapshotDiskSource extends NetworkDomainSnapshotDi
 
 /** The storage on a network that takes what is written from now on. `protocol` is `http`. */
 export interface HttpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "http";
+  /** The name of the image, volume or unit on the server. */
   name: string;
+  /** The query part of the URL. */
   query?: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -328,8 +383,11 @@ export interface HttpDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskS
 
 /** The storage on a network that takes what is written from now on. `protocol` is `https`. */
 export interface HttpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "https";
+  /** The name of the image, volume or unit on the server. */
   name: string;
+  /** The query part of the URL. */
   query?: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -342,7 +400,9 @@ export interface HttpsDomainSnapshotDiskSource extends NetworkDomainSnapshotDisk
 
 /** The storage on a network that takes what is written from now on. `protocol` is `iscsi`. */
 export interface IscsiDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "iscsi";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -352,7 +412,9 @@ export interface IscsiDomainSnapshotDiskSource extends NetworkDomainSnapshotDisk
 
 /** The storage on a network that takes what is written from now on. `protocol` is `nbd`. */
 export interface NbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "nbd";
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   /** Whether the connection is encrypted. */
   tls?: YesNo;
@@ -372,6 +434,7 @@ export interface NetworkDomainSnapshotDataStore extends DomainSnapshotDataStoreB
 /** Where the state of a disk is. `type` is `network`. */
 export interface NetworkDomainSnapshotDisk extends DomainSnapshotDiskBase {
   type: "network";
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "external" | UnknownWord;
   source: NetworkDomainSnapshotDiskSource;
 }
@@ -394,6 +457,7 @@ export type NetworkDomainSnapshotDiskSource =
 
 /** What all of NetworkDomainSnapshotDiskSource have. */
 export interface NetworkDomainSnapshotDiskSourceBase extends Kept {
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DomainSnapshotDataStore;
@@ -402,7 +466,9 @@ export interface NetworkDomainSnapshotDiskSourceBase extends Kept {
 
 /** The storage on a network that takes what is written from now on. `protocol` is `nfs`. */
 export interface NfsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "nfs";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   identity?: NfsIdentity;
@@ -416,9 +482,13 @@ export interface NvmeDomainSnapshotDataStore extends DomainSnapshotDataStoreBase
 
 /** A namespace of an NVMe drive of the host. */
 export interface NvmeDomainSnapshotDataStoreSource extends Kept {
+  /** That the controller is a PCI device. */
   type: "pci" | UnknownWord;
+  /** The number of the namespace. */
   namespace: number;
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   address: PciAddress;
   slices?: StorageSlices;
@@ -429,7 +499,9 @@ export interface NvmeDomainSnapshotDataStoreSource extends Kept {
 
 /** The storage on a network that takes what is written from now on. `protocol` is `rbd`. */
 export interface RbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "rbd";
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -440,7 +512,9 @@ export interface RbdDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSo
 
 /** The storage on a network that takes what is written from now on. `protocol` is `sheepdog`, `tftp`. */
 export interface SheepdogDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "sheepdog" | "tftp";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -450,7 +524,9 @@ export interface SheepdogDomainSnapshotDiskSource extends NetworkDomainSnapshotD
 
 /** The storage on a network that takes what is written from now on. `protocol` is `ssh`. */
 export interface SshDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "ssh";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -468,12 +544,14 @@ export interface UnknownDomainSnapshotDataStore extends DomainSnapshotDataStoreB
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDomainSnapshotDisk extends DomainSnapshotDiskBase {
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "no" | "internal" | "manual" | "external" | UnknownWord;
   type: UnknownWord;
 }
 
 /** One whose `protocol` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownNetworkDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   protocol: UnknownWord;
 }
@@ -498,9 +576,13 @@ export interface VolumeDomainSnapshotDataStore extends DomainSnapshotDataStoreBa
 
 /** A volume of a storage pool. */
 export interface VolumeDomainSnapshotDataStoreSource extends Kept {
+  /** The name of the storage pool. */
   pool: string;
+  /** The name of the volume. */
   volume: string;
+  /** Whether an iSCSI volume is reached through the host or by the emulator. */
   mode?: "host" | "direct" | UnknownWord;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DomainSnapshotDataStore;
@@ -511,7 +593,9 @@ export interface VolumeDomainSnapshotDataStoreSource extends Kept {
 
 /** The storage on a network that takes what is written from now on. `protocol` is `vxhs`. */
 export interface VxhsDomainSnapshotDiskSource extends NetworkDomainSnapshotDiskSourceBase {
+  /** The protocol. */
   protocol: "vxhs";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   /** Whether the connection is encrypted. */
   tls?: YesNo;

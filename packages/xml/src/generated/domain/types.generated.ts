@@ -4,18 +4,23 @@ import type { Kept, OnOff, UnknownWord, XmlContent, YesNo } from "../../runtime/
 
 /** What time the guest begins with, and its timers. `offset` is `absolute`. */
 export interface AbsoluteClock extends ClockBase {
+  /** Where it begins, in bytes. */
   offset: "absolute";
+  /** The seconds since 1970 that the clock starts at. */
   start: number;
 }
 
 /** A file with tables of ACPI. */
 export interface AcpiTable extends Kept {
+  /** The signature of the table, or `slic`. */
   type: "raw" | "rawset" | "slic" | "msdm" | UnknownWord;
+  /** The path of the file. */
   value: string;
 }
 
 /** The SCSI device of the host, or of an iSCSI target. `protocol` is `adapter` or absent. */
 export interface AdapterScsiHostdevSource extends ScsiHostdevSourceBase {
+  /** The protocol. */
   protocol?: "adapter";
   adapter: ScsiAdapter;
   address: ScsiAddress;
@@ -24,11 +29,13 @@ export interface AdapterScsiHostdevSource extends ScsiHostdevSourceBase {
 /** Where a screen is served. `type` is `address`. */
 export interface AddressGraphicsListen extends GraphicsListenBase {
   type: "address";
+  /** The address that is listened at. */
   address?: string;
 }
 
 /** Who emulates the interrupt architecture of RISC-V. */
 export interface AiaFeature extends Kept {
+  /** The value. */
   value: "none" | "aplic" | "aplic-imsic" | UnknownWord;
 }
 
@@ -49,12 +56,14 @@ export interface AlsaAudioInput extends Kept {
   voices?: number;
   /** The length of the buffer, in microseconds. */
   bufferLength?: number;
+  /** The sound device of the host. */
   dev?: string;
   settings?: AudioSettings;
 }
 
 /** The APIC. */
 export interface ApicFeature extends Kept {
+  /** Whether Xen or KVM spares the guest the end of an interrupt. */
   eoi?: OnOff;
 }
 
@@ -73,7 +82,9 @@ export type Audio =
 
 /** What all of Audio have. */
 export interface AudioBase extends Kept {
+  /** The number of the audio backend. */
   id: number;
+  /** How often sound is processed, in microseconds. */
   timerPeriod?: number;
 }
 
@@ -92,18 +103,23 @@ export interface AudioInput extends Kept {
 
 /** Which audio backend it uses. */
 export interface AudioReference extends Kept {
+  /** The number of the audio backend. */
   id: number;
 }
 
 /** The form of the sound, where it is fixed. */
 export interface AudioSettings extends Kept {
+  /** How many samples a second. */
   frequency?: number;
+  /** How many channels: 1 is mono, 2 is stereo. */
   channels?: number;
+  /** How a sample is written: `s16`, `f32`, … */
   format?: "s8" | "u8" | "s16" | "u16" | "s32" | "u32" | "f32" | UnknownWord;
 }
 
 /** The domain that serves a device, on Xen. */
 export interface BackendDomain extends Kept {
+  /** The name of the domain that serves the device. */
   name: string;
 }
 
@@ -121,6 +137,7 @@ export type BackingStore =
 
 /** What all of BackingStore have. */
 export interface BackingStoreBase extends Kept {
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   backingStore?: BackingStore;
 }
@@ -132,33 +149,41 @@ export interface BhyveCommandline extends Kept {
 
 /** How much the virtiofs daemon caches. */
 export interface BinaryCache extends Kept {
+  /** How much the daemon caches. */
   mode?: "none" | "always" | UnknownWord;
 }
 
 /** Which locks the virtiofs daemon passes on. */
 export interface BinaryLock extends Kept {
+  /** Whether locks of parts of files reach the host. */
   posix?: OnOff;
+  /** Whether locks of whole files reach the host. */
   flock?: OnOff;
 }
 
 /** How many files the virtiofs daemon may open. */
 export interface BinaryOpenFiles extends Kept {
+  /** The most that there may be. */
   max?: number;
 }
 
 /** How the virtiofs daemon is shut in. */
 export interface BinarySandbox extends Kept {
+  /** How the daemon is locked in. */
   mode?: "namespace" | "chroot" | UnknownWord;
 }
 
 /** How many threads the virtiofs daemon has. */
 export interface BinaryThreadPool extends Kept {
+  /** How many threads there are. */
   size?: number;
 }
 
 /** How much of one disk of the host a guest may take. */
 export interface BlkioDevice extends Kept {
+  /** The path on the host. */
   path: string;
+  /** Its share when the disk is busy, from 100 to 1000. */
   weight?: number;
   /** Reads in a second, at most. */
   read_iops_sec?: number;
@@ -172,6 +197,7 @@ export interface BlkioDevice extends Kept {
 
 /** How much of the host's disks a guest may take. */
 export interface Blkiotune extends Kept {
+  /** Its share when the disk is busy, from 100 to 1000. */
   weight?: number;
   device?: BlkioDevice[];
 }
@@ -204,13 +230,16 @@ export interface BlockDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `block`. */
 export interface BlockDiskMirror extends DiskMirrorBase {
   type: "block";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source?: BlockDiskSource;
 }
 
 /** The block device of the host. */
 export interface BlockDiskSource extends Kept {
+  /** The path of the device. */
   dev?: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
@@ -230,8 +259,11 @@ export interface BlockFilesystem extends FilesystemBase {
 
 /** The block sizes of a disk. */
 export interface BlockIo extends Kept {
+  /** The size of a block as the guest sees it, in bytes. */
   logical_block_size?: number;
+  /** The size of a block on the medium, in bytes. */
   physical_block_size?: number;
+  /** The least piece that can be given back, in bytes. */
   discard_granularity?: number;
 }
 
@@ -243,7 +275,9 @@ export interface BlockOsNvram extends OsNvramBase {
 
 /** Whether the firmware shows a menu. */
 export interface BootMenu extends Kept {
+  /** Whether it is on. */
   enable: YesNo;
+  /** How many milliseconds the menu is shown. */
   timeout?: number;
 }
 
@@ -256,9 +290,11 @@ export interface BridgeInterface extends InterfaceBase {
 
 /** The bridge of the host. */
 export interface BridgeInterfaceSource extends Kept {
+  /** The bridge of the host. */
   bridge: string;
   /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
+  /** The name of the network. */
   network?: string;
   /** The group of ports of the network. */
   portgroup?: string;
@@ -268,6 +304,7 @@ export interface BridgeInterfaceSource extends Kept {
 
 /** Where random numbers come from. `model` is `builtin`. */
 export interface BuiltinRngBackend extends RngBackendBase {
+  /** Which device the guest sees. */
   model: "builtin";
 }
 
@@ -275,6 +312,7 @@ export interface BuiltinRngBackend extends RngBackendBase {
 export interface Cachetune extends Kept {
   /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
+  /** The number of the cache. */
   id?: string;
   cache?: CachetuneCache[];
   monitor?: CachetuneMonitor[];
@@ -282,15 +320,21 @@ export interface Cachetune extends Kept {
 
 /** A part of a cache; KiB where no unit is given. */
 export interface CachetuneCache extends Kept {
+  /** The number of the cache of that level. */
   id: number;
+  /** The level of the cache. */
   level: number;
+  /** Whether the cache holds code, data or both. */
   type: "both" | "code" | "data" | UnknownWord;
+  /** The size. */
   size: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit?: string;
 }
 
 /** CPUs whose use of a cache is watched. */
 export interface CachetuneMonitor extends Kept {
+  /** The level of the cache. */
   level: number;
   /** CPUs of the guest: `0-3,^2`. */
   vcpus: string;
@@ -299,20 +343,26 @@ export interface CachetuneMonitor extends Kept {
 /** Where a device is attached in the guest. `type` is `ccid`. */
 export interface CcidDeviceAddress extends DeviceAddressBase {
   type: "ccid";
+  /** The number of the controller. */
   controller: number;
+  /** The number of the slot. */
   slot?: number;
 }
 
 /** Where a device is attached in the guest. `type` is `ccw`. */
 export interface CcwDeviceAddress extends DeviceAddressBase {
   type: "ccw";
+  /** The channel subsystem. */
   cssid?: number;
+  /** The subchannel set. */
   ssid?: number;
+  /** The number of the device in its subchannel set. */
   devno?: number;
 }
 
 /** A channel between host and guest, such as that of the guest agent. */
 export interface Channel extends Kept {
+  /** How it reaches the host: `pty`, `unix`, `tcp`, … */
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -335,24 +385,35 @@ export interface ChannelTargetBase extends Kept {
 
 /** The file to which output is written as well. */
 export interface CharacterLog extends Kept {
+  /** The path of the file. */
   file: string;
+  /** Whether what is there already is kept. */
   append?: OnOff;
 }
 
 /** What is spoken on a character device over TCP. */
 export interface CharacterProtocol extends Kept {
+  /** Which kind it is. */
   type?: "raw" | "telnet" | "telnets" | "tls" | UnknownWord;
 }
 
 /** The host's end of a character device. */
 export interface CharacterSource extends Kept {
+  /** Whether it connects or waits for connections. */
   mode?: string;
+  /** The path of the device, file or socket. */
   path?: string;
+  /** The host to connect to, or the address to wait at. */
   host?: string;
+  /** The service or port. */
   service?: string;
+  /** The channel of the port. */
   channel?: string;
+  /** The path of the master's end. */
   master?: string;
+  /** The path of the guest's end. */
   slave?: string;
+  /** Whether what is there already is kept. */
   append?: OnOff;
   /** Whether the connection is encrypted. */
   tls?: YesNo;
@@ -364,6 +425,7 @@ export interface CharacterSource extends Kept {
 
 /** Whether the clipboard is shared. */
 export interface Clipboard extends Kept {
+  /** Whether text and pictures can be copied between guest and viewer. */
   copypaste: YesNo;
 }
 
@@ -387,6 +449,7 @@ export interface Coalesce extends Kept {
 
 /** After how many packets an interrupt comes. */
 export interface CoalesceFrames extends Kept {
+  /** The most that there may be. */
   max?: number;
 }
 
@@ -399,6 +462,7 @@ export interface CoalesceRx extends Kept {
 export interface Console extends Kept {
   /** The terminal of a running guest, as old versions have it. */
   tty?: string;
+  /** How it reaches the host: `pty`, `unix`, `tcp`, … */
   type?: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -411,6 +475,7 @@ export interface Console extends Kept {
 
 /** Which capabilities of Linux a container has. */
 export interface ContainerCapabilities extends Kept {
+  /** Which capabilities there are where nothing is said. */
   policy: "default" | "allow" | "deny" | UnknownWord;
   audit_control?: SwitchableFeature;
   audit_write?: SwitchableFeature;
@@ -476,7 +541,9 @@ export interface ControllerBase extends Kept {
 export interface ControllerDriver extends Kept {
   /** How many queues there are. */
   queues?: number;
+  /** How many commands may wait for one unit. */
   cmd_per_lun?: number;
+  /** How many sectors a transfer has at most. */
   max_sectors?: number;
   /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
@@ -495,6 +562,7 @@ export interface ControllerDriver extends Kept {
 
 /** That a USB controller is a companion of another one. */
 export interface ControllerMaster extends Kept {
+  /** The first port of the controller. */
   startport: string;
 }
 
@@ -528,14 +596,23 @@ export interface CpuSet extends Kept {
 
 /** On which CPUs of the host a guest runs, and how much of them it may take. */
 export interface Cputune extends Kept {
+  /** The guest's weight when CPUs are short. */
   shares?: number;
+  /** The length of a period for the whole guest, in microseconds. */
   global_period?: number;
+  /** How many microseconds of a period the whole guest may run; negative: all. */
   global_quota?: number;
+  /** The length of a period for each CPU of the guest, in microseconds. */
   period?: number;
+  /** How many microseconds of a period each CPU of the guest may run; negative: all. */
   quota?: number;
+  /** The length of a period for the emulator's threads, in microseconds. */
   emulator_period?: number;
+  /** How many microseconds of a period the emulator's threads may run; negative: all. */
   emulator_quota?: number;
+  /** The length of a period for the IOThreads, in microseconds. */
   iothread_period?: number;
+  /** How many microseconds of a period an IOThread may run; negative: all. */
   iothread_quota?: number;
   vcpupin?: Vcpupin[];
   emulatorpin?: CpuSet;
@@ -549,7 +626,9 @@ export interface Cputune extends Kept {
 
 /** A device by which the guest encrypts. */
 export interface Crypto extends Kept {
+  /** Which device the guest sees. */
   model: "virtio" | UnknownWord;
+  /** Which kind of device it is. */
   type: "qemu" | UnknownWord;
   backend: CryptoBackend;
   driver?: InputDriver;
@@ -561,6 +640,7 @@ export interface Crypto extends Kept {
 export interface CryptoBackend extends Kept {
   /** How many queues there are. */
   queues?: number;
+  /** What does the work. */
   model: "builtin" | "lkcf" | UnknownWord;
 }
 
@@ -606,7 +686,9 @@ export interface DataStoreBase extends Kept {
 /** A screen of the guest, and how one gets at it. `type` is `dbus`. */
 export interface DbusGraphics extends GraphicsBase {
   type: "dbus";
+  /** The address that is listened at. */
   address?: string;
+  /** Whether the viewer talks to the guest directly. */
   p2p?: YesNo;
   gl?: SpiceGl;
   audio?: AudioReference;
@@ -623,6 +705,7 @@ export interface DefaultIothread extends Kept {
 /** A screen of the guest, and how one gets at it. `type` is `desktop`. */
 export interface DesktopGraphics extends GraphicsBase {
   type: "desktop";
+  /** The X display: `:0.0`. */
   display?: string;
   /** Whether the window fills the screen. */
   fullscreen?: YesNo;
@@ -630,6 +713,7 @@ export interface DesktopGraphics extends GraphicsBase {
 
 /** The number by which ACPI calls a device. */
 export interface DeviceAcpi extends Kept {
+  /** The index that the guest's firmware gives the device. */
   index?: number;
 }
 
@@ -653,17 +737,21 @@ export interface DeviceAddressBase extends Kept {
 
 /** The name by which QEMU and libvirt call a device. */
 export interface DeviceAlias extends Kept {
+  /** The name of the device; one of the user's own begins with `ua-`. */
   name: string;
 }
 
 /** The place of a device among those that the guest boots from. */
 export interface DeviceBoot extends Kept {
+  /** Which place it has, from 1. */
   order: number;
+  /** What the loader of s390 is told. */
   loadparm?: string;
 }
 
 /** The device of the host. */
 export interface DeviceInterfaceSource extends Kept {
+  /** The interface of the host. */
   dev: string;
 }
 
@@ -707,7 +795,9 @@ export interface Devices extends Kept {
 /** Where a device is attached in the guest. `type` is `dimm`. */
 export interface DimmDeviceAddress extends DeviceAddressBase {
   type: "dimm";
+  /** The number of the slot. */
   slot?: number;
+  /** The first address. */
   base?: number;
 }
 
@@ -735,13 +825,16 @@ export interface DirDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `dir`. */
 export interface DirDiskMirror extends DiskMirrorBase {
   type: "dir";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source?: DirDiskSource;
 }
 
 /** The directory that becomes a FAT disk. */
 export interface DirDiskSource extends Kept {
+  /** The directory. */
   dir: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
@@ -771,8 +864,11 @@ export interface DirectInterface extends InterfaceBase {
 
 /** The interface of the host that the card stands on, and how. */
 export interface DirectInterfaceSource extends Kept {
+  /** The interface of the host. */
   dev: string;
+  /** How the interface shares the host's: `bridge`, `vepa`, `private`, `passthrough`. */
   mode?: "vepa" | "bridge" | "private" | "passthrough" | UnknownWord;
+  /** The name of the network. */
   network?: string;
   /** The group of ports of the network. */
   portgroup?: string;
@@ -782,7 +878,9 @@ export interface DirectInterfaceSource extends Kept {
 
 /** The directory, or the socket of a daemon that serves one. */
 export interface DirectoryFilesystemSource extends Kept {
+  /** The directory. */
   dir?: string;
+  /** The path of the socket. */
   socket?: string;
 }
 
@@ -800,7 +898,9 @@ export type Disk =
 
 /** What all of Disk have. */
 export interface DiskBase extends Kept {
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
+  /** Whether, and where, the snapshot is taken. */
   snapshot?: "no" | "internal" | "external" | "manual" | UnknownWord;
   driver?: DiskDriver;
   auth?: StorageAuth;
@@ -822,9 +922,12 @@ export interface DiskBase extends Kept {
   throttlefilters?: ThrottleFilters;
   iotune?: Iotune;
   acpi?: DeviceAcpi;
+  /** The world-wide name that the disk has. */
   wwn?: string;
   alias?: DeviceAlias;
+  /** The vendor. */
   vendor?: string;
+  /** The product: its name or number. */
   product?: string;
   address?: DeviceAddress;
 }
@@ -837,7 +940,9 @@ export interface DiskDriver extends Kept {
   type?: "aio" | "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   /** How the host caches. */
   cache?: "default" | "none" | "writeback" | "writethrough" | "directsync" | "unsafe" | UnknownWord;
+  /** What becomes of a guest whose disk cannot be written. */
   error_policy?: "stop" | "report" | "ignore" | "enospace" | UnknownWord;
+  /** What becomes of a guest whose disk cannot be read. */
   rerror_policy?: "stop" | "report" | "ignore" | UnknownWord;
   /** How the host reads and writes. */
   io?: "threads" | "native" | "io_uring" | UnknownWord;
@@ -845,15 +950,19 @@ export interface DiskDriver extends Kept {
   ioeventfd?: OnOff;
   /** Whether host and guest spare each other notifications. */
   event_idx?: OnOff;
+  /** Whether what is read from the backing file is copied into the disk. */
   copy_on_read?: OnOff;
   /** What becomes of blocks that the guest gives up. */
   discard?: "unmap" | "ignore" | UnknownWord;
   /** The number of the IOThread. */
   iothread?: number;
+  /** Whether the writing of zeros is made something cheaper. */
   detect_zeroes?: "off" | "on" | "unmap" | UnknownWord;
+  /** Whether a cluster that is given back stays in its place. */
   discard_no_unref?: OnOff;
   /** How many queues there are. */
   queues?: number;
+  /** How many requests a queue holds. */
   queue_size?: number;
   /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
@@ -869,20 +978,26 @@ export interface DiskDriver extends Kept {
 
 /** The geometry of a disk. */
 export interface DiskGeometry extends Kept {
+  /** How many cylinders there are. */
   cyls: number;
+  /** How many heads there are. */
   heads: number;
+  /** How many sectors there are. */
   secs: number;
+  /** How the BIOS counts sectors. */
   trans?: "auto" | "none" | "lba" | UnknownWord;
 }
 
 /** An IOThread that serves a disk. */
 export interface DiskIothread extends Kept {
+  /** The number of the IOThread. */
   id: number;
   queue?: DiskIothreadQueue[];
 }
 
 /** A queue of a disk that an IOThread serves. */
 export interface DiskIothreadQueue extends Kept {
+  /** The number of the queue. */
   id: number;
 }
 
@@ -905,6 +1020,7 @@ export type DiskMirror =
 
 /** What all of DiskMirror have. */
 export interface DiskMirrorBase extends Kept {
+  /** Whether the copy is complete, so that the guest can change over. */
   ready?: "yes" | "abort" | "pivot" | UnknownWord;
   formatElement?: ImageFormat;
   backingStore?: BackingStore;
@@ -916,13 +1032,17 @@ export interface DiskTarget extends Kept {
   dev: string;
   /** The bus; guessed from the name where it is missing. */
   bus?: "ide" | "fdc" | "scsi" | "virtio" | "xen" | "usb" | "uml" | "sata" | "sd" | UnknownWord;
+  /** Whether the tray is open. */
   tray?: "open" | "closed" | UnknownWord;
+  /** Whether the guest is told that it can be taken out. */
   removable?: OnOff;
+  /** How many times a minute it turns; 1 is a solid state disk. */
   rotation_rate?: number;
 }
 
 /** That what is written to a disk is thrown away. */
 export interface DiskTransient extends Kept {
+  /** Whether several guests start from one disk at once. */
   shareBacking?: YesNo;
 }
 
@@ -965,6 +1085,7 @@ export interface Domain extends Kept {
   cputune?: Cputune;
   numatune?: Numatune;
   resource?: Resource;
+  /** What the guest boots, and how. */
   os?: Os;
   sysinfo?: Sysinfo[];
   idmap?: IdMap;
@@ -993,15 +1114,20 @@ export interface Domain extends Kept {
   launchSecurity?: LaunchSecurity;
   "bhyve:commandline"?: BhyveCommandline;
   "xen:commandline"?: XenCommandline;
+  /** Where the guest is in the tree of VMware's datacenters. */
   "vmware:datacenterpath"?: string;
 }
 
 /** Where a device is attached in the guest. `type` is `drive`. */
 export interface DriveDeviceAddress extends DeviceAddressBase {
   type: "drive";
+  /** The number of the controller. */
   controller?: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the target. */
   target?: number;
+  /** The number of the unit. */
   unit?: number;
 }
 
@@ -1010,14 +1136,19 @@ export interface DynamicSecurityLabel extends SecurityLabelBase {
   type?: "dynamic";
   /** Whether the files of the guest get the label. */
   relabel?: "yes" | UnknownWord;
+  /** The label that the security driver gives. */
   label?: string;
+  /** The label of the guest's files, while it runs. */
   imagelabel?: string;
+  /** The label that the guest's own one is made from. */
   baselabel?: string;
 }
 
 /** Where random numbers come from. `model` is `egd`. */
 export interface EgdRngBackend extends RngBackendBase {
+  /** Which device the guest sees. */
   model: "egd";
+  /** How random numbers come: `random`, `egd`, `builtin`. */
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -1039,7 +1170,9 @@ export interface EglHeadlessGraphics extends GraphicsBase {
 /** What stands behind a trusted platform module. `type` is `emulator`. */
 export interface EmulatorTpmBackend extends TpmBackendBase {
   type: "emulator";
+  /** Whether its state is kept for the next start. */
   persistent_state?: YesNo;
+  /** How much is logged, from 0. */
   debug?: number;
   encryption?: TpmEncryption;
   active_pcr_banks?: TpmPcrBanks;
@@ -1055,6 +1188,7 @@ export type EmulatorTpmSource =
 
 /** What all of EmulatorTpmSource have. */
 export interface EmulatorTpmSourceBase extends Kept {
+  /** The path of the TPM's state. */
   path: string;
 }
 
@@ -1062,11 +1196,13 @@ export interface EmulatorTpmSourceBase extends Kept {
 export interface Emulatorsched extends Kept {
   /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
+  /** The priority: which comes first. */
   priority?: number;
 }
 
 /** Whether it is enabled. */
 export interface EnabledSwitch extends Kept {
+  /** Whether it is on. */
   enabled?: YesNo;
 }
 
@@ -1092,9 +1228,13 @@ export interface EvdevInput extends InputBase {
 
 /** The event device of the host, and how it is grabbed. */
 export interface EvdevInputSource extends Kept {
+  /** The input device of the host. */
   dev: string;
+  /** Whether all input devices are taken together. */
   grab?: "all" | UnknownWord;
+  /** The keys that give the devices to the guest and back. */
   grabToggle?: "ctrl-ctrl" | "alt-alt" | "shift-shift" | "meta-meta" | "scrolllock" | "ctrl-scrolllock" | UnknownWord;
+  /** Whether keys repeat. */
   repeat?: OnOff;
 }
 
@@ -1106,26 +1246,34 @@ export interface ExternalTpmBackend extends TpmBackendBase {
 
 /** The socket of an emulator that somebody else runs. */
 export interface ExternalTpmSource extends Kept {
+  /** How the server is reached: by a unix socket. */
   type: "unix" | UnknownWord;
+  /** Whether the emulator connects or waits for connections. */
   mode: "connect" | UnknownWord;
+  /** The path of the server's socket. */
   path: string;
 }
 
 /** A feature, and whether it is on. */
 export interface FeatureState extends Kept {
+  /** Whether it is on. */
   state?: OnOff;
 }
 
 /** What the guest's machine can do. */
 export interface Features extends Kept {
+  /** Whether the guest has ACPI. */
   acpi?: boolean;
   apic?: ApicFeature;
+  /** Physical addresses of more than 32 bits. */
   pae?: boolean;
   hap?: FeatureState;
   hyperv?: HypervFeatures;
+  /** Xen shows the guest the interfaces of Hyper-V. */
   viridian?: boolean;
   kvm?: KvmFeatures;
   xen?: XenFeatures;
+  /** The container has a network of its own. */
   privnet?: boolean;
   pvspinlock?: FeatureState;
   capabilities?: ContainerCapabilities;
@@ -1152,12 +1300,14 @@ export interface Features extends Kept {
 
 /** The name of the guest's application on Fibre Channel. */
 export interface FibreChannel extends Kept {
+  /** An id of the guest for the fabric's switches. */
   appid: string;
 }
 
 /** Where the guest's sound goes on the host. `type` is `file`. */
 export interface FileAudio extends AudioBase {
   type: "file";
+  /** The path of the file or socket. */
   path?: string;
   input?: AudioInput;
   output?: AudioInput;
@@ -1187,17 +1337,22 @@ export interface FileDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `file` or absent. */
 export interface FileDiskMirror extends DiskMirrorBase {
   type?: "file";
+  /** The path of the file. */
   file?: string;
+  /** The format. */
   format?: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
+  /** What job makes the copy. */
   job?: "copy" | "active-commit" | UnknownWord;
   source?: FileDiskSource;
 }
 
 /** The file of the host. */
 export interface FileDiskSource extends Kept {
+  /** The path of the file. */
   file?: string;
   /** A group of file descriptors that was handed over. */
   fdgroup?: string;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
@@ -1221,12 +1376,14 @@ export interface FileFilesystem extends FilesystemBase {
 
 /** The image of a file system. */
 export interface FileFilesystemSource extends Kept {
+  /** The path of the file. */
   file: string;
 }
 
 /** Where the firmware keeps its variables; made from a template when it is missing. `type` is `file` or absent. */
 export interface FileOsNvram extends OsNvramBase {
   type?: "file";
+  /** The path of the file. */
   value?: string;
   source?: FileDiskSource;
 }
@@ -1242,13 +1399,19 @@ export type Filesystem =
 
 /** What all of Filesystem have. */
 export interface FilesystemBase extends Kept {
+  /** Whose permissions hold for files: the guest's own users, mapped ones, or those of the emulator. */
   accessmode?: "passthrough" | "mapped" | "squash" | UnknownWord;
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
+  /** What is done where the tree spans several devices. */
   multidevs?: "default" | "remap" | "forbid" | "warn" | UnknownWord;
+  /** The permissions of files that the guest makes. */
   fmode?: string;
+  /** The permissions of directories that the guest makes. */
   dmode?: string;
   driver?: FilesystemDriver;
   target: FilesystemTarget;
+  /** It cannot be written to. */
   readonly?: boolean;
   boot?: DeviceBoot;
   alias?: DeviceAlias;
@@ -1260,7 +1423,9 @@ export interface FilesystemBase extends Kept {
 
 /** The virtiofs daemon that serves a file system. */
 export interface FilesystemBinary extends Kept {
+  /** The path of the program. */
   path?: string;
+  /** Whether extended attributes reach the host. */
   xattr?: OnOff;
   cache?: BinaryCache;
   sandbox?: BinarySandbox;
@@ -1282,19 +1447,25 @@ export interface FilesystemDriverBase extends Kept {
 
 /** Where the guest sees it: a directory of a container, the tag of a mount of a virtual machine. */
 export interface FilesystemTarget extends Kept {
+  /** The directory. */
   dir: string;
 }
 
 /** A blob that the firmware is handed, as text or from a file. */
 export interface FirmwareConfigEntry extends Kept {
+  /** The name that the guest finds it by. */
   name: string;
+  /** The path of the file. */
   file?: string;
+  /** What the guest finds. */
   value?: string;
 }
 
 /** Storage that is reached over a network. `protocol` is `ftp`. */
 export interface FtpDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "ftp";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   readahead?: Readahead;
@@ -1305,7 +1476,9 @@ export interface FtpDiskSource extends NetworkDiskSourceBase {
 
 /** Storage that is reached over a network. `protocol` is `ftps`. */
 export interface FtpsDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "ftps";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   ssl?: SslVerify;
@@ -1323,12 +1496,15 @@ export interface FwcfgSysinfo extends SysinfoBase {
 
 /** The interrupt controller of ARM, and its version. */
 export interface GicFeature extends Kept {
+  /** The version of the interrupt controller. */
   version?: "host" | "2" | "3" | UnknownWord;
 }
 
 /** Storage that is reached over a network. `protocol` is `gluster`. */
 export interface GlusterDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "gluster";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   encryption?: Encryption;
@@ -1363,13 +1539,18 @@ export interface GraphicsListenBase extends Kept {
 
 /** The CPU that a guest sees. */
 export interface GuestCpu extends Kept {
+  /** Where the model comes from: the host's, the most that there can be, or a named one. */
   mode?: "custom" | "host-model" | "host-passthrough" | "maximum" | UnknownWord;
+  /** Whether the host's CPU may have more than is asked for. */
   match?: "minimum" | "exact" | "strict" | UnknownWord;
+  /** How strictly it is compared with what the host has. */
   check?: "none" | "partial" | "full" | UnknownWord;
+  /** Whether features are used that are about to go. */
   deprecated_features?: OnOff;
   /** Whether only that is shown which survives a migration. */
   migratable?: OnOff;
   model?: GuestCpuModel;
+  /** The vendor. */
   vendor?: string;
   topology?: CpuTopology;
   feature?: GuestCpuFeature[];
@@ -1380,25 +1561,31 @@ export interface GuestCpu extends Kept {
 
 /** An IP address of a card. */
 export interface GuestIp extends Kept {
+  /** The IP address. */
   address: string;
   /** `ipv4` or `ipv6`. */
   family?: string;
   /** How many bits of the address are the network's. */
   prefix?: number;
+  /** The address of the other end. */
   peer?: string;
 }
 
 /** How the guest sees a channel. `type` is `guestfwd`. */
 export interface GuestfwdChannelTarget extends ChannelTargetBase {
   type: "guestfwd";
+  /** The IP address. */
   address: string;
+  /** The port. */
   port: string;
 }
 
 /** A smart card reader of the guest. `mode` is `host-certificates`. */
 export interface HostCertificatesSmartcard extends SmartcardBase {
   mode: "host-certificates";
+  /** The name of a certificate in the database; there are three. */
   certificate?: string[];
+  /** The folder of the database that the certificates are in. */
   database?: string;
 }
 
@@ -1425,7 +1612,9 @@ export interface HostdevBase extends Kept {
   acpi?: DeviceAcpi;
   boot?: DeviceBoot;
   rom?: Rom;
+  /** It cannot be written to. */
   readonly?: boolean;
+  /** Other guests may use it at the same time. */
   shareable?: boolean;
   address?: DeviceAddress;
 }
@@ -1452,9 +1641,11 @@ export interface HostdevInterfaceAddressBase extends Kept {
 
 /** The network device of the host. */
 export interface HostdevInterfaceSource extends Kept {
+  /** What becomes of the guest where the device is not there. */
   missing?: YesNo;
   vendor?: UsbId;
   product?: UsbId;
+  /** Where the device is. */
   address?: HostdevInterfaceAddress;
 }
 
@@ -1468,13 +1659,16 @@ export interface HpetTimer extends TimerBase {
 
 /** The page table of a guest on POWER. */
 export interface HptFeature extends Kept {
+  /** Whether the guest may resize its table of pages. */
   resizing?: "enabled" | "disabled" | "required" | UnknownWord;
   maxpagesize?: MemorySize;
 }
 
 /** A cookie. */
 export interface HttpCookie extends Kept {
+  /** The name of the cookie. */
   name: string;
+  /** The value of the cookie. */
   value: string;
 }
 
@@ -1485,8 +1679,11 @@ export interface HttpCookies extends Kept {
 
 /** Storage that is reached over a network. `protocol` is `http`. */
 export interface HttpDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "http";
+  /** The name of the image, volume or unit on the server. */
   name: string;
+  /** The query part of the URL. */
   query?: string;
   host?: SourceHost[];
   cookies?: HttpCookies;
@@ -1498,8 +1695,11 @@ export interface HttpDiskSource extends NetworkDiskSourceBase {
 
 /** Storage that is reached over a network. `protocol` is `https`. */
 export interface HttpsDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "https";
+  /** The name of the image, volume or unit on the server. */
   name: string;
+  /** The query part of the URL. */
   query?: string;
   host?: SourceHost[];
   ssl?: SslVerify;
@@ -1512,6 +1712,7 @@ export interface HttpsDiskSource extends NetworkDiskSourceBase {
 
 /** A USB hub of the guest. */
 export interface Hub extends Kept {
+  /** Which kind of device it is. */
   type: "usb" | UnknownWord;
   alias?: DeviceAlias;
   address?: DeviceAddress;
@@ -1519,7 +1720,9 @@ export interface Hub extends Kept {
 
 /** Pages of one size, and for which cells of the guest; KiB where no unit is given. */
 export interface HugePage extends Kept {
+  /** The size. */
   size: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit?: string;
   /** NUMA nodes: `0-1`. */
   nodeset?: string;
@@ -1542,18 +1745,22 @@ export interface HypervFeaturesBase extends Kept {
 
 /** How often a lock is tried before the host is told. */
 export interface HypervSpinlocks extends Kept {
+  /** Whether it is on. */
   state: OnOff;
+  /** How often a lock is tried before the hypervisor is told. */
   retries?: number;
 }
 
 /** The timers of Hyper-V. */
 export interface HypervStimer extends Kept {
+  /** Whether it is on. */
   state?: OnOff;
   direct?: SwitchableFeature;
 }
 
 /** How the guest flushes its TLB. */
 export interface HypervTlbflush extends Kept {
+  /** Whether it is on. */
   state?: OnOff;
   direct?: SwitchableFeature;
   extended?: SwitchableFeature;
@@ -1561,12 +1768,15 @@ export interface HypervTlbflush extends Kept {
 
 /** The name of the hypervisor that the guest reads. */
 export interface HypervVendorId extends Kept {
+  /** Whether it is on. */
   state: OnOff;
+  /** The value. */
   value?: string;
 }
 
 /** The barrier against speculative execution, on POWER. */
 export interface IbsFeature extends Kept {
+  /** The value. */
   value: "broken" | "workaround" | "fixed-ibs" | "fixed-ccd" | "fixed-na" | UnknownWord;
 }
 
@@ -1578,26 +1788,33 @@ export interface IdMap extends Kept {
 
 /** A range of ids: from where in the container, from where on the host, how many. */
 export interface IdMapRange extends Kept {
+  /** The first id in the container. */
   start: number;
+  /** The first id in the host. */
   target: number;
+  /** How many ids there are. */
   count: number;
 }
 
 /** A controller to which the guest's devices are attached. `type` is `ide`. */
 export interface IdeController extends ControllerBase {
   type: "ide";
+  /** Which device the guest sees. */
   model?: "piix3" | "piix4" | "ich6" | UnknownWord;
 }
 
 /** The format of an image. */
 export interface ImageFormat extends Kept {
+  /** The format. */
   type: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
   metadata_cache?: MetadataCache;
 }
 
 /** A variable in the environment of a container's first process. */
 export interface InitEnvironment extends Kept {
+  /** The name of the variable. */
   name: string;
+  /** The value of the variable. */
   value?: string;
 }
 
@@ -1610,6 +1827,7 @@ export type Input =
 
 /** What all of Input have. */
 export interface InputBase extends Kept {
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   driver?: InputDriver;
   alias?: DeviceAlias;
@@ -1649,9 +1867,13 @@ export type Interface =
 
 /** What serves a card on the host. */
 export interface InterfaceBackend extends Kept {
+  /** Which kind of device it is. */
   type?: "default" | "passt" | UnknownWord;
+  /** The device that makes interfaces. */
   tap?: string;
+  /** The device that moves packets. */
   vhost?: string;
+  /** The file that it logs to. */
   logFile?: string;
 }
 
@@ -1689,14 +1911,19 @@ export interface InterfaceBase extends Kept {
 
 /** How the host drives a virtio card. */
 export interface InterfaceDriver extends Kept {
+  /** The driver that serves the device. */
   name?: "kvm" | "vfio" | "xen" | "qemu" | "vhost" | UnknownWord;
+  /** Which device the guest sees. */
   model?: string;
   /** Whether an event file tells the host of work. */
   ioeventfd?: OnOff;
   /** How many queues there are. */
   queues?: number;
+  /** How many packets a queue for receiving holds. */
   rx_queue_size?: number;
+  /** How many packets a queue for sending holds. */
   tx_queue_size?: number;
+  /** Where packets are sent: in the guest's own exit or in a thread. */
   txmode?: "iothread" | "timer" | UnknownWord;
   /** Whether host and guest spare each other notifications. */
   event_idx?: OnOff;
@@ -1708,7 +1935,9 @@ export interface InterfaceDriver extends Kept {
   packed?: OnOff;
   /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
+  /** Whether packets are spread over queues by their senders and receivers. */
   rss?: OnOff;
+  /** Whether the guest is told how packets were spread. */
   rss_hash_report?: OnOff;
   host?: InterfaceDriverHost;
   guest?: InterfaceDriverGuest;
@@ -1732,6 +1961,7 @@ export interface InterfaceDriverGuest extends Kept {
 export interface InterfaceDriverHost extends Kept {
   /** Whether checksums are left to the hardware. */
   csum?: OnOff;
+  /** Whether large packets are cut late. */
   gso?: OnOff;
   /** Whether the hardware cuts large IPv4 packets. */
   tso4?: OnOff;
@@ -1741,12 +1971,15 @@ export interface InterfaceDriverHost extends Kept {
   ecn?: OnOff;
   /** Whether the hardware cuts large UDP packets. */
   ufo?: OnOff;
+  /** Whether a packet may span several buffers. */
   mrg_rxbuf?: OnOff;
 }
 
 /** The name of a card inside a container. */
 export interface InterfaceGuest extends Kept {
+  /** The name that the interface gets in the container. */
   dev?: string;
+  /** The name that the interface has in the guest. */
   actual?: string;
 }
 
@@ -1758,6 +1991,7 @@ export interface InterfaceModel extends Kept {
 
 /** A script that the host runs for a card. */
 export interface InterfaceScript extends Kept {
+  /** The path of the script. */
   path: string;
 }
 
@@ -1765,11 +1999,13 @@ export interface InterfaceScript extends Kept {
 export interface InterfaceTarget extends Kept {
   /** The name of the host's device. */
   dev: string;
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
 }
 
 /** How much a card's device on the host may buffer. */
 export interface InterfaceTune extends Kept {
+  /** How many bytes of what the guest sends may wait. */
   sndbuf?: number;
 }
 
@@ -1781,16 +2017,19 @@ export interface InternalInterface extends InterfaceBase {
 
 /** The internal network of VirtualBox. */
 export interface InternalInterfaceSource extends Kept {
+  /** The name of the internal network. */
   name: string;
 }
 
 /** Who emulates the I/O APIC. */
 export interface IoapicFeature extends Kept {
+  /** Who emulates it: `kvm` or `qemu`. */
   driver: "qemu" | "kvm" | UnknownWord;
 }
 
 /** An IOMMU of the guest. */
 export interface Iommu extends Kept {
+  /** Which device the guest sees. */
   model: "intel" | "smmuv3" | "virtio" | UnknownWord;
   driver?: IommuDriver;
   acpi?: DeviceAcpi;
@@ -1800,16 +2039,23 @@ export interface Iommu extends Kept {
 
 /** How an IOMMU works. */
 export interface IommuDriver extends Kept {
+  /** Whether interrupts are translated. */
   intremap?: OnOff;
+  /** Whether the guest tells of new mappings too, as devices of the host need it. */
   caching_mode?: OnOff;
+  /** Whether there may be more than 255 CPUs. */
   eim?: OnOff;
+  /** Whether devices of the host keep translations. */
   iotlb?: OnOff;
+  /** How many bits an address has. */
   aw_bits?: number;
+  /** Whether addresses of devices are translated. */
   dma_translation?: OnOff;
 }
 
 /** An IOThread. */
 export interface IothreadId extends Kept {
+  /** The number of the IOThread. */
   id: number;
   /** How many threads there are at least. */
   thread_pool_min?: number;
@@ -1825,8 +2071,11 @@ export interface IothreadIds extends Kept {
 
 /** How long an IOThread polls; nanoseconds. */
 export interface IothreadPoll extends Kept {
+  /** The most that there may be. */
   max?: number;
+  /** By how much the time of waiting grows. */
   grow?: number;
+  /** By how much the time of waiting shrinks. */
   shrink?: number;
 }
 
@@ -1840,50 +2089,72 @@ export interface Iothreadpin extends Kept {
 
 /** How IOThreads are scheduled. */
 export interface Iothreadsched extends Kept {
+  /** The numbers of IOThreads: `1-3`. */
   iothreads?: string;
   /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
+  /** The priority: which comes first. */
   priority?: number;
 }
 
 /** How much a disk may read and write; bytes and operations a second. */
 export interface Iotune extends Kept {
+  /** Bytes that are read and written in a second, at most. */
   total_bytes_sec?: number;
   /** Bytes that are read in a second, at most. */
   read_bytes_sec?: number;
   /** Bytes that are written in a second, at most. */
   write_bytes_sec?: number;
+  /** Reads and writes in a second, at most. */
   total_iops_sec?: number;
   /** Reads in a second, at most. */
   read_iops_sec?: number;
   /** Writes in a second, at most. */
   write_iops_sec?: number;
+  /** Bytes that may be read and written in a second for a while. */
   total_bytes_sec_max?: number;
+  /** Bytes that may be read in a second for a while. */
   read_bytes_sec_max?: number;
+  /** Bytes that may be written in a second for a while. */
   write_bytes_sec_max?: number;
+  /** Reads and writes in a second that there may be for a while. */
   total_iops_sec_max?: number;
+  /** Reads in a second that there may be for a while. */
   read_iops_sec_max?: number;
+  /** Writes in a second that there may be for a while. */
   write_iops_sec_max?: number;
+  /** How many bytes count as one operation. */
   size_iops_sec?: number;
+  /** Limits hold for all disks that name this group together. */
   group_name?: string;
+  /** How many seconds of that there may be. */
   total_bytes_sec_max_length?: number;
+  /** How many seconds of that there may be. */
   read_bytes_sec_max_length?: number;
+  /** How many seconds of that there may be. */
   write_bytes_sec_max_length?: number;
+  /** How many seconds of that there may be. */
   total_iops_sec_max_length?: number;
+  /** How many seconds of that there may be. */
   read_iops_sec_max_length?: number;
+  /** How many seconds of that there may be. */
   write_iops_sec_max_length?: number;
 }
 
 /** Where a device is attached in the guest. `type` is `isa`. */
 export interface IsaDeviceAddress extends DeviceAddressBase {
   type: "isa";
+  /** The first I/O port. */
   iobase?: number;
+  /** The interrupt. */
   irq?: number;
 }
 
 /** Storage that is reached over a network. `protocol` is `iscsi`. */
 export interface IscsiDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "iscsi";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   initiator?: IscsiInitiator;
@@ -1893,13 +2164,17 @@ export interface IscsiDiskSource extends NetworkDiskSourceBase {
 
 /** A portal of an iSCSI target. */
 export interface IscsiHost extends Kept {
+  /** The name of the image, volume or unit on the server. */
   name: string;
+  /** The port. */
   port?: number;
 }
 
 /** The SCSI device of the host, or of an iSCSI target. `protocol` is `iscsi`. */
 export interface IscsiScsiHostdevSource extends ScsiHostdevSourceBase {
+  /** The protocol. */
   protocol: "iscsi";
+  /** The name of the adapter: `scsi_host1`. */
   name: string;
   host?: IscsiHost[];
   auth?: StorageAuth;
@@ -1923,9 +2198,13 @@ export interface JackAudioInput extends Kept {
   voices?: number;
   /** The length of the buffer, in microseconds. */
   bufferLength?: number;
+  /** The name of the server. */
   serverName?: string;
+  /** The name of the client. */
   clientName?: string;
+  /** Which ports are connected to, as a pattern. */
   connectPorts?: string;
+  /** Whether the client is called exactly so. */
   exactName?: YesNo;
   settings?: AudioSettings;
 }
@@ -1937,13 +2216,17 @@ export interface Keywrap extends Kept {
 
 /** A cipher by which keys are wrapped. */
 export interface KeywrapCipher extends Kept {
+  /** The cipher. */
   name: "aes" | "dea" | UnknownWord;
+  /** Whether it is on. */
   state: OnOff;
 }
 
 /** The ring by which KVM tells of memory that was written. */
 export interface KvmDirtyRing extends Kept {
+  /** Whether it is on. */
   state: OnOff;
+  /** How many entries the ring has. */
   size?: number;
 }
 
@@ -1974,24 +2257,30 @@ export interface LaunchSecurityBase extends Kept {
 
 /** A lease that a lock manager holds while the guest runs. */
 export interface Lease extends Kept {
+  /** The space of the lock manager. */
   lockspace: string;
+  /** The name of the lease within its space. */
   key: string;
   target: LeaseTarget;
 }
 
 /** The file that holds a lease. */
 export interface LeaseTarget extends Kept {
+  /** The path of the file of leases. */
   path: string;
+  /** Where it begins, in bytes. */
   offset?: number;
 }
 
 /** A feature, and how far it goes. */
 export interface LeveledFeature extends Kept {
+  /** The value. */
   value: "broken" | "workaround" | "fixed" | UnknownWord;
 }
 
 /** Whether a card's cable is plugged. */
 export interface LinkState extends Kept {
+  /** The state of the link. */
   state: "up" | "down" | UnknownWord;
 }
 
@@ -2004,26 +2293,35 @@ export interface LxcNamespace extends Kept {
 
 /** A namespace that is shared. */
 export interface LxcShareipc extends Kept {
+  /** Where the namespace comes from: a container, a process or a network namespace. */
   type: "name" | "pid" | UnknownWord;
+  /** The name of what is shared. */
   value: string;
 }
 
 /** The network namespace that is shared. */
 export interface LxcSharenet extends Kept {
+  /** Where the namespace comes from: a container, a process or a network namespace. */
   type: "netns" | "name" | "pid" | UnknownWord;
+  /** The name of what is shared. */
   value: string;
 }
 
 /** The MAC address of a card. */
 export interface MacAddress extends Kept {
+  /** The MAC address. */
   address: string;
+  /** Whether an address of the hypervisor's own range may stand here. */
   type?: "generated" | "static" | UnknownWord;
+  /** How strictly it is compared with what the host has. */
   check?: YesNo;
+  /** The address that the guest has given to the card. */
   currentAddress?: string;
 }
 
 /** How much memory a guest may grow to, and in how many modules; KiB where no unit is given. */
 export interface MaxMemory extends Kept {
+  /** How many memory devices can be plugged in. */
   slots?: number;
   /** `KiB` where it is missing. */
   unit?: string;
@@ -2033,20 +2331,26 @@ export interface MaxMemory extends Kept {
 
 /** The address and port that the card speaks to. */
 export interface McastInterfaceSource extends Kept {
+  /** The address of the multicast group. */
   address: string;
+  /** The port. */
   port: number;
 }
 
 /** Which mediated device it is. */
 export interface MdevAddress extends Kept {
+  /** Its uuid. */
   uuid: string;
 }
 
 /** A device of the host that is given to the guest. `type` is `mdev`. */
 export interface MdevHostdev extends HostdevBase {
   type: "mdev";
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | UnknownWord;
+  /** Which device the guest sees. */
   model: "vfio-pci" | "vfio-ccw" | "vfio-ap" | UnknownWord;
+  /** Whether the device's own screen is shown. */
   display?: OnOff;
   /** Whether a simple frame buffer shows how the guest boots. */
   ramfb?: OnOff;
@@ -2062,8 +2366,11 @@ export interface MdevHostdevSource extends Kept {
 
 /** The balloon by which the host takes memory back. */
 export interface Memballoon extends Kept {
+  /** Which device the guest sees. */
   model: "virtio" | "virtio-transitional" | "virtio-non-transitional" | "xen" | "none" | UnknownWord;
+  /** Whether the balloon gives back memory before the guest runs out of it. */
   autodeflate?: OnOff;
+  /** Whether the guest tells of pages that it does not use. */
   freePageReporting?: OnOff;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
@@ -2074,6 +2381,7 @@ export interface Memballoon extends Kept {
 
 /** How often the balloon tells of its memory. */
 export interface MemballoonStats extends Kept {
+  /** How many seconds are between two looks. */
   period: number;
 }
 
@@ -2081,6 +2389,7 @@ export interface MemballoonStats extends Kept {
 export interface Memory extends Kept {
   /** `KiB` where it is missing. */
   unit?: string;
+  /** Whether the guest's memory is part of core dumps. */
   dumpCore?: OnOff;
   /** In the unit. */
   value: number;
@@ -2088,35 +2397,45 @@ export interface Memory extends Kept {
 
 /** Whether others may share the guest's memory. */
 export interface MemoryAccess extends Kept {
+  /** Whether others see what is written to the memory. */
   mode: "shared" | "private" | UnknownWord;
 }
 
 /** When memory is taken, and by how many threads. */
 export interface MemoryAllocation extends Kept {
+  /** When the memory is taken. */
   mode?: "immediate" | "ondemand" | UnknownWord;
+  /** How many threads there are. */
   threads?: number;
 }
 
 /** What the host backs the guest's memory with. */
 export interface MemoryBacking extends Kept {
   hugepages?: Hugepages;
+  /** The guest's pages are not merged with equal ones of other guests. */
   nosharepages?: boolean;
+  /** The guest's memory is never swapped out. */
   locked?: boolean;
   source?: MemoryBackingSource;
   access?: MemoryAccess;
   allocation?: MemoryAllocation;
+  /** Memory that is no longer needed need not be kept when it is given back. */
   discard?: boolean;
 }
 
 /** Where the memory of a guest is: anonymous, in a file or in a memfd. */
 export interface MemoryBackingSource extends Kept {
+  /** Where the memory comes from: files, anonymous memory, `memfd`. */
   type: "file" | "anonymous" | "memfd" | UnknownWord;
 }
 
 /** A memory module of the guest. */
 export interface MemoryDevice extends Kept {
+  /** Which device the guest sees. */
   model: "dimm" | "nvdimm" | "virtio-pmem" | "virtio-mem" | "sgx-epc" | UnknownWord;
+  /** Whether others see what is written to the memory. */
   access?: "shared" | "private" | UnknownWord;
+  /** Whether memory is given back as the guest ends. */
   discard?: YesNo;
   /** With or without dashes. */
   uuid?: string;
@@ -2129,6 +2448,7 @@ export interface MemoryDevice extends Kept {
 
 /** Where a module is in the guest's memory. */
 export interface MemoryDeviceAddress extends Kept {
+  /** The first address. */
   base: number;
 }
 
@@ -2139,22 +2459,28 @@ export interface MemoryDeviceLabel extends Kept {
 
 /** What memory of the host a module takes. */
 export interface MemoryDeviceSource extends Kept {
+  /** The NUMA nodes of the host that the memory comes from. */
   nodemask?: string;
   pagesize?: MemorySize;
+  /** The path on the host. */
   path?: string;
   alignsize?: MemorySize;
+  /** The memory survives a loss of power. */
   pmem?: boolean;
 }
 
 /** How the guest sees a memory module. */
 export interface MemoryDeviceTarget extends Kept {
+  /** Whether only what is in use takes slots. */
   dynamicMemslots?: YesNo;
   size: MemorySize;
+  /** The NUMA node. */
   node?: number;
   block?: MemorySize;
   requested?: MemorySize;
   current?: MemorySize;
   label?: MemoryDeviceLabel;
+  /** It cannot be written to. */
   readonly?: boolean;
   address?: MemoryDeviceAddress;
 }
@@ -2183,7 +2509,9 @@ export interface MemorytuneMonitor extends Kept {
 
 /** The share of a node's bandwidth, in percent. */
 export interface MemorytuneNode extends Kept {
+  /** The number of the node. */
   id: number;
+  /** How much of the memory's speed there is, in percent. */
   bandwidth: number;
 }
 
@@ -2203,12 +2531,14 @@ export interface MetadataCache extends Kept {
 /** A device of the host that is given to the guest. `type` is `misc`. */
 export interface MiscHostdev extends HostdevBase {
   type: "misc";
+  /** Whether it is a device or a capability of the host. */
   mode: "capabilities" | UnknownWord;
   source: MiscHostdevSource;
 }
 
 /** The character device that a container is given. */
 export interface MiscHostdevSource extends Kept {
+  /** The character device. */
   char: string;
 }
 
@@ -2222,11 +2552,13 @@ export interface MountFilesystem extends FilesystemBase {
 
 /** Whether the mouse is the client's or the guest's. */
 export interface MouseMode extends Kept {
+  /** Whether the mouse is the host's or the viewer's. */
   mode: "server" | "client" | UnknownWord;
 }
 
 /** What happens when the guest reads a register that is not there. */
 export interface MsrsFeature extends Kept {
+  /** What becomes of registers that nobody knows. */
   unknown: "ignore" | "fault" | UnknownWord;
 }
 
@@ -2237,7 +2569,9 @@ export interface MtpFilesystemDriver extends FilesystemDriverBase {
 
 /** Storage that is reached over a network. `protocol` is `nbd`. */
 export interface NbdDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "nbd";
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   /** Whether the connection is encrypted. */
   tls?: YesNo;
@@ -2251,6 +2585,7 @@ export interface NbdDiskSource extends NetworkDiskSourceBase {
 /** A device of the host that is given to the guest. `type` is `net`. */
 export interface NetHostdev extends HostdevBase {
   type: "net";
+  /** Whether it is a device or a capability of the host. */
   mode: "capabilities" | UnknownWord;
   source: NetHostdevSource;
   ip?: GuestIp[];
@@ -2259,6 +2594,7 @@ export interface NetHostdev extends HostdevBase {
 
 /** The network interface that a container is given. */
 export interface NetHostdevSource extends Kept {
+  /** The name of the network interface. */
   interface: string;
 }
 
@@ -2290,6 +2626,7 @@ export interface NetworkDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `network`. */
 export interface NetworkDiskMirror extends DiskMirrorBase {
   type: "network";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source: NetworkDiskSource;
 }
@@ -2312,6 +2649,7 @@ export type NetworkDiskSource =
 
 /** What all of NetworkDiskSource have. */
 export interface NetworkDiskSourceBase extends Kept {
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   slices?: StorageSlices;
   dataStore?: DataStore;
@@ -2321,7 +2659,9 @@ export interface NetworkDiskSourceBase extends Kept {
 /** Where a screen is served. `type` is `network`. */
 export interface NetworkGraphicsListen extends GraphicsListenBase {
   type: "network";
+  /** The address that is listened at. */
   address?: string;
+  /** The name of the network. */
   network: string;
 }
 
@@ -2334,11 +2674,13 @@ export interface NetworkInterface extends InterfaceBase {
 
 /** The virtual network. */
 export interface NetworkInterfaceSource extends Kept {
+  /** The name of the network. */
   network: string;
   /** The group of ports of the network. */
   portgroup?: string;
   /** The id of the port. */
   portid?: string;
+  /** The bridge of the host. */
   bridge?: string;
   /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
@@ -2352,7 +2694,9 @@ export interface NetworkOsNvram extends OsNvramBase {
 
 /** Storage that is reached over a network. `protocol` is `nfs`. */
 export interface NfsDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "nfs";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   identity?: NfsIdentity;
@@ -2360,13 +2704,17 @@ export interface NfsDiskSource extends NetworkDiskSourceBase {
 
 /** As whom files are opened over NFS. */
 export interface NfsIdentity extends Kept {
+  /** The user that the server sees. */
   user?: string;
+  /** The group that the server sees. */
   group?: string;
 }
 
 /** A node of QEMU's. */
 export interface NodeName extends Kept {
+  /** What the name is for. */
   type: "storage" | "format" | UnknownWord;
+  /** The name. */
   name: string;
 }
 
@@ -2400,7 +2748,9 @@ export interface Numatune extends Kept {
 
 /** From which nodes the guest's memory is taken. */
 export interface NumatuneMemory extends Kept {
+  /** How strictly memory comes from the nodes. */
   mode?: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
+  /** Whether the CPUs or nodes are given or chosen. */
   placement?: "static" | "auto" | UnknownWord;
   /** NUMA nodes: `0-1`. */
   nodeset?: string;
@@ -2408,7 +2758,9 @@ export interface NumatuneMemory extends Kept {
 
 /** From which nodes the memory of one cell is taken. */
 export interface NumatuneNode extends Kept {
+  /** The NUMA cell of the guest. */
   cellid: number;
+  /** How strictly memory comes from the nodes. */
   mode: "strict" | "preferred" | "interleave" | "restrictive" | UnknownWord;
   /** NUMA nodes: `0-1`. */
   nodeset: string;
@@ -2438,15 +2790,20 @@ export interface NvmeDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `nvme`. */
 export interface NvmeDiskMirror extends DiskMirrorBase {
   type: "nvme";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source?: NvmeDiskSource;
 }
 
 /** A namespace of an NVMe drive of the host. */
 export interface NvmeDiskSource extends Kept {
+  /** That the controller is a PCI device. */
   type: "pci" | UnknownWord;
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
+  /** The number of the namespace. */
   namespace: number;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
@@ -2477,10 +2834,13 @@ export interface Os extends Kept {
   kernel?: string;
   /** The file with the first file system. */
   initrd?: string;
+  /** The device that the kernel finds its files on. */
   root?: string;
   /** The kernel's command line, as it is. */
   cmdline?: string;
+  /** The program that verifies the kernel. */
   shim?: string;
+  /** A file with the tree of devices, for the kernel. */
   dtb?: string;
   /** Which firmware libvirt is to choose. */
   firmwareElement?: OsFirmware;
@@ -2491,11 +2851,16 @@ export interface Os extends Kept {
   bootmenu?: BootMenu;
   smbios?: OsSmbios;
   bios?: OsBios;
+  /** The program that a container starts with. */
   init?: string;
+  /** An argument of it. */
   initarg?: string[];
   initenv?: InitEnvironment[];
+  /** The directory that it starts in. */
   initdir?: string;
+  /** The user that it runs as. */
   inituser?: string;
+  /** The group that it runs as. */
   initgroup?: string;
 }
 
@@ -2506,12 +2871,15 @@ export interface OsAcpi extends Kept {
 
 /** What the BIOS prints, and when it tries again. */
 export interface OsBios extends Kept {
+  /** Whether the firmware writes to the serial port. */
   useserial?: YesNo;
+  /** How many milliseconds until the guest tries again to boot; -1 is never. */
   rebootTimeout?: number;
 }
 
 /** A kind of device from which the guest boots. */
 export interface OsBoot extends Kept {
+  /** What kind of device is booted from. */
   dev: "hd" | "fd" | "cdrom" | "network" | UnknownWord;
 }
 
@@ -2522,16 +2890,23 @@ export interface OsFirmware extends Kept {
 
 /** A feature that the firmware must have, or must not. */
 export interface OsFirmwareFeature extends Kept {
+  /** Whether it is on. */
   enabled: YesNo;
+  /** The name of the feature. */
   name: "enrolled-keys" | "secure-boot" | UnknownWord;
 }
 
 /** The firmware's image. */
 export interface OsLoader extends Kept {
+  /** Whether it cannot be written to. */
   readonly?: YesNo;
+  /** Whether only firmware can write its variables. */
   secure?: YesNo;
+  /** Whether the firmware is a ROM or in flash memory. */
   type?: "rom" | "pflash" | UnknownWord;
+  /** Whether the firmware keeps no variables. */
   stateless?: YesNo;
+  /** The format. */
   format?: "raw" | "qcow2" | UnknownWord;
   /** The file with the firmware. */
   value?: string;
@@ -2551,18 +2926,23 @@ export type OsNvram =
 
 /** What all of OsNvram have. */
 export interface OsNvramBase extends Kept {
+  /** The file that variables are first copied from. */
   template?: string;
+  /** The format of that file. */
   templateFormat?: "raw" | "qcow2" | UnknownWord;
+  /** The format. */
   format?: "raw" | "qcow2" | UnknownWord;
 }
 
 /** Where the facts of SMBIOS come from. */
 export interface OsSmbios extends Kept {
+  /** Where the tables come from: emulated, the host's, or `sysinfo`. */
   mode: "emulate" | "host" | "sysinfo" | UnknownWord;
 }
 
 /** The kind of guest, and the machine it needs. */
 export interface OsType extends Kept {
+  /** The architecture: `x86_64`, `aarch64`, … */
   arch?: "i686" | "x86_64" | "ia64" | "aarch64" | "alpha" | "armv6l" | "armv7l" | "cris" | "lm32" | "loongarch64" | "m68k" | "microblaze" | "microblazeel" | "mips" | "mipsel" | "mips64" | "mips64el" | "openrisc" | "parisc" | "parisc64" | "ppc" | "ppc64" | "ppc64le" | "ppcemb" | "riscv32" | "riscv64" | "s390" | "s390x" | "sh4" | "sh4eb" | "sparc" | "sparc64" | "unicore32" | "xtensa" | "xtensaeb" | UnknownWord;
   /** The machine: `q35`, `pc`, `virt`, … */
   machine?: "xenpv" | "xenfv" | "xenpvh" | (string & {});
@@ -2573,8 +2953,11 @@ export interface OsType extends Kept {
 /** Where the guest's sound goes on the host. `type` is `oss`. */
 export interface OssAudio extends AudioBase {
   type: "oss";
+  /** Whether the device's memory is used directly, if it can be. */
   tryMMap?: YesNo;
+  /** Whether nobody else may use the device meanwhile. */
   exclusive?: YesNo;
+  /** The policy of latency, from 0 to 10. */
   dspPolicy?: number;
   input?: OssAudioInput;
   output?: OssAudioInput;
@@ -2590,15 +2973,18 @@ export interface OssAudioInput extends Kept {
   voices?: number;
   /** The length of the buffer, in microseconds. */
   bufferLength?: number;
+  /** The sound device of the host. */
   dev?: string;
   /** How many buffers there are. */
   bufferCount?: number;
+  /** Whether the device is waited for, if it can be. */
   tryPoll?: YesNo;
   settings?: AudioSettings;
 }
 
 /** A device by which the guest tells that it crashed. */
 export interface Panic extends Kept {
+  /** Which device the guest sees. */
   model?: "isa" | "pseries" | "hyperv" | "s390" | "pvpanic" | UnknownWord;
   alias?: DeviceAlias;
   address?: DeviceAddress;
@@ -2612,18 +2998,21 @@ export interface PassthroughHypervFeatures extends HypervFeaturesBase {
 /** A mouse, keyboard or tablet of the guest. `type` is `passthrough`. */
 export interface PassthroughInput extends InputBase {
   type: "passthrough";
+  /** The bus that the device is on. */
   bus: "virtio" | UnknownWord;
   source: PassthroughInputSource;
 }
 
 /** The event device of the host. */
 export interface PassthroughInputSource extends Kept {
+  /** The input device of the host. */
   evdev: string;
 }
 
 /** A smart card reader of the guest. `mode` is `passthrough`. */
 export interface PassthroughSmartcard extends SmartcardBase {
   mode: "passthrough";
+  /** How it reaches the host: `pty`, `unix`, `tcp`, … */
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -2640,7 +3029,9 @@ export interface PassthroughTpmBackend extends TpmBackendBase {
 /** How the host serves a file system. `type` is `path`, `handle`, `loop`, `nbd`, `ploop` or absent. */
 export interface PathFilesystemDriver extends FilesystemDriverBase {
   type?: "path" | "handle" | "loop" | "nbd" | "ploop";
+  /** The format. */
   format?: "raw" | "dir" | "bochs" | "cloop" | "dmg" | "iso" | "vpc" | "vdi" | "fat" | "vhd" | "ploop" | "luks" | "cow" | "qcow" | "qcow2" | "qed" | "vmdk" | UnknownWord;
+  /** Whether writes go to the host's disk at once. */
   wrpolicy?: "immediate" | UnknownWord;
   /** Whether the device goes through the guest's IOMMU. */
   iommu?: OnOff;
@@ -2655,6 +3046,7 @@ export interface PathFilesystemDriver extends FilesystemDriverBase {
 /** A controller to which the guest's devices are attached. `type` is `pci`. */
 export interface PciController extends ControllerBase {
   type: "pci";
+  /** Which device the guest sees. */
   model: "pci-root" | "pcie-root" | "pci-bridge" | "dmi-to-pci-bridge" | "pcie-to-pci-bridge" | "pcie-root-port" | "pcie-switch-upstream-port" | "pcie-switch-downstream-port" | "pci-expander-bus" | "pcie-expander-bus" | UnknownWord;
   modelElement?: PciControllerModel;
   target?: PciControllerTarget;
@@ -2663,26 +3055,38 @@ export interface PciController extends ControllerBase {
 
 /** What a PCI controller is built as, where its model leaves a choice. */
 export interface PciControllerModel extends Kept {
+  /** The model of the device. */
   name: "spapr-pci-host-bridge" | "pci-bridge" | "i82801b11-bridge" | "pcie-pci-bridge" | "ioh3420" | "pcie-root-port" | "x3130-upstream" | "xio3130-downstream" | "pxb" | "pxb-pcie" | UnknownWord;
 }
 
 /** How the guest sees a PCI controller. */
 export interface PciControllerTarget extends Kept {
+  /** The number of the chassis. */
   chassisNr?: number;
+  /** The number of the chassis. */
   chassis?: number;
+  /** The number of the port. */
   port?: number;
+  /** The number of the bus below the controller. */
   busNr?: number;
+  /** The index that the guest's firmware gives the bus. */
   index?: number;
+  /** Whether devices can be plugged in while the guest runs. */
   hotplug?: OnOff;
+  /** How much memory is set aside for devices, in KiB. */
   memReserve?: number;
+  /** The NUMA node. */
   node?: number;
 }
 
 /** Where a device is attached in the guest. `type` is `pci`. */
 export interface PciDeviceAddress extends DeviceAddressBase {
   type: "pci";
+  /** The PCI domain. */
   domain?: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the slot. */
   slot?: number;
   /** The function of the PCI device. */
   function?: number;
@@ -2694,7 +3098,9 @@ export interface PciDeviceAddress extends DeviceAddressBase {
 /** A device of the host that is given to the guest. `type` is `pci`. */
 export interface PciHostdev extends HostdevBase {
   type: "pci";
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | UnknownWord;
+  /** Whether the device's own screen is shown. */
   display?: OnOff;
   /** Whether a simple frame buffer shows how the guest boots. */
   ramfb?: OnOff;
@@ -2708,8 +3114,11 @@ export interface PciHostdev extends HostdevBase {
 /** The address of a USB device on the host. `type` is `pci`. */
 export interface PciHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
   type: "pci";
+  /** The PCI domain. */
   domain?: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the slot. */
   slot?: number;
   /** The function of the PCI device. */
   function?: number;
@@ -2721,6 +3130,7 @@ export interface PciHostdevInterfaceAddress extends HostdevInterfaceAddressBase 
 export interface PciHostdevSource extends Kept {
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
+  /** Whether the guest's writes to the configuration space are filtered. */
   writeFiltering?: YesNo;
   address: PciAddress;
 }
@@ -2732,7 +3142,9 @@ export interface Perf extends Kept {
 
 /** An event of the host's CPUs. */
 export interface PerfEvent extends Kept {
+  /** The event that is counted. */
   name: "cmt" | "mbmt" | "mbml" | "cpu_cycles" | "instructions" | "cache_references" | "cache_misses" | "branch_instructions" | "branch_misses" | "bus_cycles" | "stalled_cycles_frontend" | "stalled_cycles_backend" | "ref_cpu_cycles" | "cpu_clock" | "task_clock" | "page_faults" | "context_switches" | "cpu_migrations" | "page_faults_min" | "page_faults_maj" | "alignment_faults" | "emulation_faults" | UnknownWord;
+  /** Whether it is on. */
   enabled: YesNo;
 }
 
@@ -2744,6 +3156,7 @@ export interface PersistentTeaming extends TeamingBase {
 /** Where the guest's sound goes on the host. `type` is `pipewire`. */
 export interface PipewireAudio extends AudioBase {
   type: "pipewire";
+  /** The directory of the server's sockets. */
   runtimeDir?: string;
   input?: PulseAudioInput;
   output?: PulseAudioInput;
@@ -2764,6 +3177,7 @@ export interface PlainController extends ControllerBase {
 /** A mouse, keyboard or tablet of the guest. `type` is `tablet`, `mouse`, `keyboard`. */
 export interface PlainInput extends InputBase {
   type: "tablet" | "mouse" | "keyboard";
+  /** The bus that the device is on. */
   bus?: "ps2" | "usb" | "xen" | "virtio" | UnknownWord;
 }
 
@@ -2775,6 +3189,7 @@ export interface PlainVideoModel extends VideoModelBase {
 /** A timer of the guest. `name` is `platform`, `rtc`. */
 export interface PlatformTimer extends TimerBase {
   name: "platform" | "rtc";
+  /** What the timer follows. */
   track?: "boot" | "guest" | "wall" | "realtime" | UnknownWord;
   /** What becomes of ticks that the guest has missed. */
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
@@ -2783,17 +3198,24 @@ export interface PlatformTimer extends TimerBase {
 
 /** Ports of the host that are passed on to the guest. */
 export interface PortForward extends Kept {
+  /** The protocol: `tcp` or `udp`. */
   proto: "tcp" | "udp" | UnknownWord;
+  /** The IP address. */
   address?: string;
+  /** The interface of the host. */
   dev?: string;
   range?: PortForwardRange[];
 }
 
 /** A range of ports that is passed on, or left out. */
 export interface PortForwardRange extends Kept {
+  /** The first one. */
   start: number;
+  /** The last one. */
   end?: number;
+  /** The first port of the guest. */
   to?: number;
+  /** Whether ports of the range are left out. */
   exclude?: YesNo;
 }
 
@@ -2810,12 +3232,15 @@ export interface PrivateObjects extends Kept {
 
 /** The name of the helper of persistent reservations. */
 export interface PrivateReservations extends Kept {
+  /** The name of the helper in the emulator. */
   mgralias: string;
 }
 
 /** Memory that keeps the guest's last words over a crash. */
 export interface Pstore extends Kept {
+  /** Where the records are kept. */
   backend: "acpi-erst" | UnknownWord;
+  /** The path on the host. */
   path?: string;
   size: MemorySize;
   address?: DeviceAddress;
@@ -2832,8 +3257,11 @@ export interface PulseAudioInput extends Kept {
   voices?: number;
   /** The length of the buffer, in microseconds. */
   bufferLength?: number;
+  /** The name of the sink or source. */
   name?: string;
+  /** The name of the stream. */
   streamName?: string;
+  /** How much sound is buffered, in microseconds. */
   latency?: number;
   settings?: AudioSettings;
 }
@@ -2841,6 +3269,7 @@ export interface PulseAudioInput extends Kept {
 /** Where the guest's sound goes on the host. `type` is `pulseaudio`. */
 export interface PulseaudioAudio extends AudioBase {
   type: "pulseaudio";
+  /** The name of the server. */
   serverName?: string;
   input?: PulseAudioInput;
   output?: PulseAudioInput;
@@ -2848,11 +3277,13 @@ export interface PulseaudioAudio extends AudioBase {
 
 /** A capability of QEMU. */
 export interface QemuAdd extends Kept {
+  /** The capability. */
   capability: string;
 }
 
 /** An argument as it is. */
 export interface QemuArg extends Kept {
+  /** The argument. */
   value: string;
 }
 
@@ -2870,18 +3301,22 @@ export interface QemuCommandline extends Kept {
 
 /** What happens when the guest uses what QEMU is to lose. */
 export interface QemuDeprecation extends Kept {
+  /** What is done when something deprecated is used. */
   behavior: "none" | "omit" | "reject" | "crash" | UnknownWord;
 }
 
 /** Properties of the device with that alias. */
 export interface QemuDevice extends Kept {
+  /** The name of what is meant. */
   alias: string;
   "qemu:frontend"?: QemuFrontend;
 }
 
 /** A variable in QEMU's environment. */
 export interface QemuEnv extends Kept {
+  /** The name of the variable. */
   name: string;
+  /** The value. */
   value?: string;
 }
 
@@ -2897,16 +3332,22 @@ export interface QemuOverride extends Kept {
 
 /** A property of a device. */
 export interface QemuProperty extends Kept {
+  /** The name of the property. */
   name: string;
+  /** The type of the value. */
   type: "string" | "signed" | "unsigned" | "bool" | "remove" | UnknownWord;
+  /** The value. */
   value?: string;
 }
 
 /** The hardware that the guest sees. `type` is `qxl`. */
 export interface QxlVideoModel extends VideoModelBase {
   type: "qxl";
+  /** The memory of the first region, in KiB. */
   ram?: number;
+  /** The memory of the region above 4 GiB, in KiB. */
   vram64?: number;
+  /** The memory of the frame buffer, in KiB. */
   vgamem?: number;
 }
 
@@ -2918,19 +3359,25 @@ export interface RamFilesystem extends FilesystemBase {
 
 /** How much memory a file system in memory takes. */
 export interface RamFilesystemSource extends Kept {
+  /** Its usage, by which it is found. */
   usage: number;
+  /** How it is counted. */
   units?: string;
 }
 
 /** Where random numbers come from. `model` is `random`. */
 export interface RandomRngBackend extends RngBackendBase {
+  /** Which device the guest sees. */
   model: "random";
+  /** The path of the device. */
   value?: string;
 }
 
 /** Storage that is reached over a network. `protocol` is `rbd`. */
 export interface RbdDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "rbd";
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   host?: SourceHost[];
   snapshot?: TemplateFilesystemSource;
@@ -2948,8 +3395,11 @@ export interface RdpGraphics extends GraphicsBase {
   autoport?: YesNo;
   /** The address, as old versions have it; the first element `listen` says the same. */
   listen?: string;
+  /** Whether one who connects later takes the place of the first. */
   replaceUser?: YesNo;
+  /** Whether several may look on at once. */
   multiUser?: YesNo;
+  /** The name of the user. */
   username?: string;
   /** Written only where passwords are asked for. */
   passwd?: string;
@@ -2959,13 +3409,17 @@ export interface RdpGraphics extends GraphicsBase {
 
 /** How many bytes are read ahead. */
 export interface Readahead extends Kept {
+  /** The size. */
   size: number;
 }
 
 /** Whether a broken connection is made again, and when. */
 export interface Reconnect extends Kept {
+  /** Whether it is on. */
   enabled?: YesNo;
+  /** How many seconds are between two tries. */
   timeout?: number;
+  /** How many seconds are waited. */
   delay?: number;
 }
 
@@ -2976,7 +3430,9 @@ export interface RedirFilter extends Kept {
 
 /** A USB device that is passed on from elsewhere. */
 export interface Redirdev extends Kept {
+  /** The bus that the device is on. */
   bus: "usb" | UnknownWord;
+  /** Which kind of device it is. */
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -2988,35 +3444,46 @@ export interface Redirdev extends Kept {
 
 /** A rule about USB devices that may be passed on. */
 export interface RedirectionFilterDevice extends Kept {
+  /** The class of devices. */
   class?: string;
+  /** The number of the vendor. */
   vendor?: string;
+  /** The id of the product. */
   product?: string;
+  /** The version. */
   version?: string;
+  /** Whether such devices may be redirected. */
   allow: YesNo;
 }
 
 /** Whether persistent reservations are managed, and by whom. */
 export interface Reservations extends Kept {
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
   source?: ReservationsSource;
 }
 
 /** The socket of the helper of persistent reservations. */
 export interface ReservationsSource extends Kept {
+  /** How the server is reached: by a unix socket. */
   type: "unix" | UnknownWord;
+  /** The path of the server's socket. */
   path: string;
+  /** Whether the emulator connects or waits for connections. */
   mode: "server" | "client" | UnknownWord;
   reconnect?: Reconnect;
 }
 
 /** Where the guest is put on the host. */
 export interface Resource extends Kept {
+  /** The control group that the guest's own one is in. */
   partition?: string;
   fibrechannel?: FibreChannel;
 }
 
 /** A source of random numbers for the guest. */
 export interface Rng extends Kept {
+  /** Which device the guest sees. */
   model: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   rate?: RngRate;
   alias?: DeviceAlias;
@@ -3039,14 +3506,19 @@ export interface RngBackendBase extends Kept {
 
 /** How many random bytes the guest may take. */
 export interface RngRate extends Kept {
+  /** How many bytes the guest may have in a period. */
   bytes: number;
+  /** How long a period is, in milliseconds. */
   period?: number;
 }
 
 /** The option ROM of a device. */
 export interface Rom extends Kept {
+  /** Whether it is on. */
   enabled?: YesNo;
+  /** Whether the guest sees the device's ROM. */
   bar?: OnOff;
+  /** The path of the file. */
   file?: string;
 }
 
@@ -3057,21 +3529,27 @@ export interface S390PvLaunchSecurity extends LaunchSecurityBase {
 
 /** Where a SCSI device is on its bus. */
 export interface ScsiAddress extends Kept {
+  /** The number of the bus. */
   bus: number;
+  /** The number of the target. */
   target: number;
+  /** The number of the unit. */
   unit: number;
 }
 
 /** A controller to which the guest's devices are attached. `type` is `scsi`. */
 export interface ScsiController extends ControllerBase {
   type: "scsi";
+  /** Which device the guest sees. */
   model?: "auto" | "buslogic" | "lsilogic" | "lsisas1068" | "vmpvscsi" | "ibmvscsi" | "virtio-scsi" | "lsisas1078" | "virtio-transitional" | "virtio-non-transitional" | "ncr53c90" | "dc390" | "am53c974" | UnknownWord;
 }
 
 /** A device of the host that is given to the guest. `type` is `scsi_host`. */
 export interface ScsiHostHostdev extends HostdevBase {
   type: "scsi_host";
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | UnknownWord;
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   source: ScsiHostHostdevSource;
   /** Whether libvirt takes the device from the host by itself. */
@@ -3080,6 +3558,7 @@ export interface ScsiHostHostdev extends HostdevBase {
 
 /** The SCSI target that the host serves by vhost. */
 export interface ScsiHostHostdevSource extends Kept {
+  /** That the device is a vhost one. */
   protocol: "vhost" | UnknownWord;
   /** The world-wide name of the port. */
   wwpn: string;
@@ -3088,6 +3567,7 @@ export interface ScsiHostHostdevSource extends Kept {
 /** A device of the host that is given to the guest. `type` is `scsi`. */
 export interface ScsiHostdev extends HostdevBase {
   type: "scsi";
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | UnknownWord;
   /** Whether the host filters SCSI commands. */
   sgio?: "filtered" | "unfiltered" | UnknownWord;
@@ -3111,6 +3591,7 @@ export interface ScsiHostdevSourceBase extends Kept {
 /** Where the guest's sound goes on the host. `type` is `sdl`. */
 export interface SdlAudio extends AudioBase {
   type: "sdl";
+  /** The driver of the sound library. */
   driver?: "esd" | "alsa" | "arts" | "pulseaudio" | UnknownWord;
   input?: CoreAudioInput;
   output?: CoreAudioInput;
@@ -3118,13 +3599,16 @@ export interface SdlAudio extends AudioBase {
 
 /** Whether it is on; for screens, whether they are drawn by OpenGL. */
 export interface SdlGl extends Kept {
+  /** Whether it is on. */
   enable: YesNo;
 }
 
 /** A screen of the guest, and how one gets at it. `type` is `sdl`. */
 export interface SdlGraphics extends GraphicsBase {
   type: "sdl";
+  /** The X display: `:0.0`. */
   display?: string;
+  /** The file with the X server's cookie. */
   xauth?: string;
   /** Whether the window fills the screen. */
   fullscreen?: YesNo;
@@ -3140,12 +3624,15 @@ export type SecurityLabel =
 
 /** What all of SecurityLabel have. */
 export interface SecurityLabelBase extends Kept {
+  /** The security driver: `selinux`, `apparmor`, `dac`. */
   model?: string;
 }
 
 /** A serial or parallel port of the guest. */
 export interface Serial extends Kept {
+  /** How it reaches the host: `pty`, `unix`, `tcp`, … */
   type: "dev" | "file" | "pipe" | "unix" | "tcp" | "udp" | "null" | "stdio" | "vc" | "pty" | "spicevmc" | "spiceport" | "nmdm" | "qemu-vdagent" | "dbus" | UnknownWord;
+  /** The path of the terminal, while the guest runs. */
   tty?: string;
   source?: CharacterSource[];
   protocol?: CharacterProtocol;
@@ -3158,13 +3645,16 @@ export interface Serial extends Kept {
 
 /** How the guest sees a port. */
 export interface SerialTarget extends Kept {
+  /** Which kind of device it is. */
   type?: "xen" | "serial" | "uml" | "virtio" | "lxc" | "openvz" | "sclp" | "sclplm" | "isa-serial" | "usb-serial" | "pci-serial" | "spapr-vio-serial" | "system-serial" | "sclp-serial" | "isa-debug" | UnknownWord;
+  /** The number of the port. */
   port?: string;
   model?: SerialTargetModel;
 }
 
 /** The hardware of a port. */
 export interface SerialTargetModel extends Kept {
+  /** The model of the device. */
   name: "isa-serial" | "usb-serial" | "pci-serial" | "spapr-vty" | "pl011" | "16550a" | "sclpconsole" | "sclplmconsole" | "isa-debugcon" | UnknownWord;
 }
 
@@ -3176,7 +3666,9 @@ export interface ServerInterface extends InterfaceBase {
 
 /** The address and port that the card listens at. */
 export interface ServerInterfaceSource extends Kept {
+  /** The IP address. */
   address?: string;
+  /** The port. */
   port: number;
 }
 
@@ -3189,9 +3681,13 @@ export interface SevLaunchSecurity extends LaunchSecurityBase {
   cbitpos?: number;
   /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
+  /** The policy of the guest: bits of the platform's own. */
   policy: number;
+  /** A handle of the platform for the guest. */
   handle?: number;
+  /** The owner's Diffie-Hellman key, in base 64. */
   dhCert?: string;
+  /** The owner's data of the session, in base 64. */
   session?: string;
 }
 
@@ -3200,22 +3696,31 @@ export interface SevSnpLaunchSecurity extends LaunchSecurityBase {
   type: "sev-snp";
   /** Whether kernel, initrd and command line are measured too. */
   kernelHashes?: YesNo;
+  /** Whether the id block is signed by the author's key too. */
   authorKey?: YesNo;
+  /** Whether the chip's own key signs the attestation. */
   vcek?: YesNo;
   /** The bit of an address that tells encrypted pages. */
   cbitpos?: number;
   /** How many bits of an address encryption takes. */
   reducedPhysBits?: number;
+  /** The policy of the guest: bits of the platform's own. */
   policy: number;
+  /** A block of data that tells the firmware of workarounds, in base 64. */
   guestVisibleWorkarounds?: string;
+  /** What identifies the guest to its owner, in base 64. */
   idBlock?: string;
+  /** What authenticates the id block, in base 64. */
   idAuth?: string;
+  /** 32 bytes of the owner's for the attestation report, in base 64. */
   hostData?: string;
 }
 
 /** Storage that is reached over a network. `protocol` is `sheepdog`, `tftp`. */
 export interface SheepdogDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "sheepdog" | "tftp";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   readahead?: Readahead;
@@ -3225,7 +3730,9 @@ export interface SheepdogDiskSource extends NetworkDiskSourceBase {
 
 /** Memory that the guest shares with other processes. */
 export interface Shmem extends Kept {
+  /** The name of the memory on the host. */
   name: string;
+  /** Whether the memory goes with the guest as it moves. */
   role?: "master" | "peer" | UnknownWord;
   model?: ShmemModel;
   size?: MemorySize;
@@ -3238,6 +3745,7 @@ export interface Shmem extends Kept {
 
 /** The hardware by which the guest sees shared memory. */
 export interface ShmemModel extends Kept {
+  /** How the guest reaches the memory. */
   type: "ivshmem" | "ivshmem-plain" | "ivshmem-doorbell" | UnknownWord;
 }
 
@@ -3251,12 +3759,15 @@ export interface ShmemMsi extends Kept {
 
 /** The socket of the server of shared memory. */
 export interface ShmemServer extends Kept {
+  /** The path of the server's socket. */
   path?: string;
 }
 
 /** What time the guest begins with, and its timers. `offset` is `localtime`, `utc`. */
 export interface SimpleClock extends ClockBase {
+  /** Where it begins, in bytes. */
   offset: "localtime" | "utc";
+  /** How many seconds the clock is ahead of its base, or that it is set anew. */
   adjustment?: "reset" | (string & {});
 }
 
@@ -3280,7 +3791,9 @@ export interface SmbiosBaseBoard extends Kept {
 
 /** A fact about the base board. */
 export interface SmbiosBaseBoardEntry extends Kept {
+  /** Which of the table's texts it is. */
   name: "manufacturer" | "product" | "version" | "serial" | "asset" | "location" | UnknownWord;
+  /** The text. */
   value: string;
 }
 
@@ -3291,7 +3804,9 @@ export interface SmbiosBios extends Kept {
 
 /** A fact about the BIOS. */
 export interface SmbiosBiosEntry extends Kept {
+  /** Which of the table's texts it is. */
   name: "vendor" | "version" | "date" | "release" | UnknownWord;
+  /** The text. */
   value: string;
 }
 
@@ -3302,12 +3817,15 @@ export interface SmbiosChassis extends Kept {
 
 /** A fact about the chassis. */
 export interface SmbiosChassisEntry extends Kept {
+  /** Which of the table's texts it is. */
   name: "manufacturer" | "version" | "serial" | "asset" | "sku" | UnknownWord;
+  /** The text. */
   value: string;
 }
 
 /** Texts of the vendor in SMBIOS. */
 export interface SmbiosOemStrings extends Kept {
+  /** One text. */
   entry?: string[];
 }
 
@@ -3328,12 +3846,15 @@ export interface SmbiosSystem extends Kept {
 
 /** A fact about the system. */
 export interface SmbiosSystemEntry extends Kept {
+  /** Which of the table's texts it is. */
   name: "manufacturer" | "product" | "version" | "serial" | "uuid" | "sku" | "family" | UnknownWord;
+  /** The text. */
   value: string;
 }
 
 /** System management mode. */
 export interface SmmFeature extends Kept {
+  /** Whether it is on. */
   state?: OnOff;
   tseg?: MemorySize;
 }
@@ -3341,6 +3862,7 @@ export interface SmmFeature extends Kept {
 /** Where a screen is served. `type` is `socket`. */
 export interface SocketGraphicsListen extends GraphicsListenBase {
   type: "socket";
+  /** The path of the socket. */
   socket?: string;
 }
 
@@ -3352,8 +3874,11 @@ export interface SocketInterface extends InterfaceBase {
 
 /** A sound card of the guest. */
 export interface Sound extends Kept {
+  /** Which device the guest sees. */
   model: "sb16" | "es1370" | "pcspk" | "ac97" | "ich6" | "ich7" | "ich9" | "usb" | "virtio" | UnknownWord;
+  /** Whether there are more than two channels. */
   multichannel?: YesNo;
+  /** How many streams there are. */
   streams?: number;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
@@ -3365,50 +3890,64 @@ export interface Sound extends Kept {
 
 /** A codec on a sound card. */
 export interface SoundCodec extends Kept {
+  /** Whether the codec plays, records or both. */
   type: "duplex" | "micro" | "output" | UnknownWord;
 }
 
 /** A host that serves storage. */
 export interface SourceHost extends Kept {
+  /** The name or address of the host. */
   name?: string;
+  /** The port. */
   port?: number;
+  /** How it is reached. */
   transport?: "tcp" | "rdma" | "unix" | UnknownWord;
+  /** The path of the socket. */
   socket?: string;
 }
 
 /** The security label of storage or of a device on the host. */
 export interface SourceSeclabel extends Kept {
+  /** The security driver: `selinux`, `apparmor`, `dac`. */
   model?: string;
   /** Whether the files of the guest get the label. */
   relabel?: YesNo;
+  /** Whether the file gets no label. */
   labelskip?: "yes" | UnknownWord;
+  /** The label that the security driver gives. */
   label?: string[];
 }
 
 /** After how many seconds a connection is given up. */
 export interface SourceTimeout extends Kept {
+  /** How many seconds. */
   seconds: number;
 }
 
 /** Where a device is attached in the guest. `type` is `spapr-vio`. */
 export interface SpaprVioDeviceAddress extends DeviceAddressBase {
   type: "spapr-vio";
+  /** The address on the bus. */
   reg?: number;
 }
 
 /** Whether a channel of SPICE is encrypted. */
 export interface SpiceChannel extends Kept {
+  /** The channel. */
   name: "main" | "display" | "inputs" | "cursor" | "playback" | "record" | "smartcard" | "usbredir" | UnknownWord;
+  /** Whether the channel is encrypted. */
   mode: "any" | "secure" | "insecure" | UnknownWord;
 }
 
 /** When SPICE compresses. */
 export interface SpiceCompression extends Kept {
+  /** How pictures or sound are compressed. */
   compression: "auto" | "never" | "always" | UnknownWord;
 }
 
 /** Whether OpenGL is used, and on which device of the host. */
 export interface SpiceGl extends Kept {
+  /** Whether it is on. */
   enable: YesNo;
   /** The device of the host that draws. */
   rendernode?: string;
@@ -3427,11 +3966,13 @@ export interface SpiceGraphics extends GraphicsBase {
   listen?: string;
   /** The layout of the client's keyboard. */
   keymap?: string;
+  /** Whether channels are encrypted that are not named. */
   defaultMode?: "any" | "secure" | "insecure" | UnknownWord;
   /** Written only where passwords are asked for. */
   passwd?: string;
   /** Until when the password is valid. */
   passwdValidTo?: string;
+  /** What becomes of a connection as the password changes. */
   connected?: "fail" | "disconnect" | "keep" | UnknownWord;
   /** The address, as old versions have it; the first element `listen` says the same. */
   listenElement?: GraphicsListen[];
@@ -3449,22 +3990,27 @@ export interface SpiceGraphics extends GraphicsBase {
 
 /** How SPICE compresses images. */
 export interface SpiceImage extends Kept {
+  /** How pictures or sound are compressed. */
   compression: "auto_glz" | "auto_lz" | "quic" | "glz" | "lz" | "off" | UnknownWord;
 }
 
 /** Whether SPICE compresses sound. */
 export interface SpicePlayback extends Kept {
+  /** How pictures or sound are compressed. */
   compression: OnOff;
 }
 
 /** What SPICE takes for a video. */
 export interface SpiceStreaming extends Kept {
+  /** Which pictures are taken for films. */
   mode: "filter" | "all" | "off" | UnknownWord;
 }
 
 /** Storage that is reached over a network. `protocol` is `ssh`. */
 export interface SshDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "ssh";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   host?: SourceHost[];
   readahead?: Readahead;
@@ -3477,18 +4023,23 @@ export interface SshDiskSource extends NetworkDiskSourceBase {
 
 /** As whom one logs in over SSH. */
 export interface SshIdentity extends Kept {
+  /** The name of the user. */
   username: string;
+  /** The file with the private key. */
   keyfile?: string;
+  /** The socket of an agent that has the key. */
   agentsock?: string;
 }
 
 /** The file with the keys of known hosts. */
 export interface SshKnownHosts extends Kept {
+  /** The path of the file of hosts' keys. */
   path: string;
 }
 
 /** Whether the peer's certificate is checked. */
 export interface SslVerify extends Kept {
+  /** Whether the server's certificate is checked. */
   verify: YesNo;
 }
 
@@ -3497,32 +4048,40 @@ export interface StaticSecurityLabel extends SecurityLabelBase {
   type: "static";
   /** Whether the files of the guest get the label. */
   relabel?: YesNo;
+  /** The label that the security driver gives. */
   label: string;
+  /** The label of the guest's files, while it runs. */
   imagelabel?: string;
 }
 
 /** As whom storage is reached. */
 export interface StorageAuth extends Kept {
+  /** The name of the user. */
   username: string;
   secret: StorageAuthSecret;
 }
 
 /** The secret that belongs to a name; a uuid or a usage names it. */
 export interface StorageAuthSecret extends Kept {
+  /** What the secret is for. */
   type: "ceph" | "iscsi" | UnknownWord;
+  /** Its uuid. */
   uuid?: string;
+  /** Its usage, by which it is found. */
   usage?: string;
 }
 
 /** A device of the host that is given to the guest. `type` is `storage`. */
 export interface StorageHostdev extends HostdevBase {
   type: "storage";
+  /** Whether it is a device or a capability of the host. */
   mode: "capabilities" | UnknownWord;
   source: StorageHostdevSource;
 }
 
 /** The block device that a container is given. */
 export interface StorageHostdevSource extends Kept {
+  /** The block device. */
   block: string;
 }
 
@@ -3535,8 +4094,11 @@ export interface StoragePrivateData extends Kept {
 
 /** A part of an image; offset and size in bytes. */
 export interface StorageSlice extends Kept {
+  /** What of the storage is meant. */
   type: "storage" | UnknownWord;
+  /** Where it begins, in bytes. */
   offset: number;
+  /** The size. */
   size: number;
 }
 
@@ -3547,6 +4109,7 @@ export interface StorageSlices extends Kept {
 
 /** A feature, and whether it is on. */
 export interface SwitchableFeature extends Kept {
+  /** Whether it is on. */
   state: OnOff;
 }
 
@@ -3562,6 +4125,7 @@ export interface SysinfoBase extends Kept {
 
 /** The name of an object with certificates. */
 export interface TLSx509 extends Kept {
+  /** The name of what is meant. */
   alias: string;
 }
 
@@ -3588,11 +4152,13 @@ export interface TemplateFilesystem extends FilesystemBase {
 
 /** The template of an OpenVZ container. */
 export interface TemplateFilesystemSource extends Kept {
+  /** The name of the template. */
   name: string;
 }
 
 /** A group by which a disk is throttled. */
 export interface ThrottleFilter extends Kept {
+  /** The name of the group of limits. */
   group: string;
 }
 
@@ -3622,19 +4188,25 @@ export interface TimerBase extends Kept {
 
 /** How fast lost ticks are made up for. */
 export interface TimerCatchup extends Kept {
+  /** How many ticks may be missed before they are made up for. */
   threshold?: number;
+  /** How many ticks a second are made up for. */
   slew?: number;
+  /** The most that there may be. */
   limit?: number;
 }
 
 /** What time the guest begins with, and its timers. `offset` is `timezone`. */
 export interface TimezoneClock extends ClockBase {
+  /** Where it begins, in bytes. */
   offset: "timezone";
+  /** The time zone that the clock is in. */
   timezone?: string;
 }
 
 /** A trusted platform module of the guest. */
 export interface Tpm extends Kept {
+  /** Which device the guest sees. */
   model?: "tpm-tis" | "tpm-crb" | "tpm-spapr" | "spapr-tpm-proxy" | UnknownWord;
   backend: TpmBackend;
   alias?: DeviceAlias;
@@ -3650,37 +4222,48 @@ export type TpmBackend =
 
 /** What all of TpmBackend have. */
 export interface TpmBackendBase extends Kept {
+  /** The version of the TPM: `1.2` or `2.0`. */
   version?: "1.2" | "2.0" | UnknownWord;
 }
 
 /** The module of the host. */
 export interface TpmDevice extends Kept {
+  /** The path of the device. */
   path?: string;
 }
 
 /** The secret that encrypts the module's state. */
 export interface TpmEncryption extends Kept {
+  /** The uuid of the secret with the passphrase. */
   secret: string;
 }
 
 /** Which banks of registers the module has. */
 export interface TpmPcrBanks extends Kept {
+  /** There is a bank of SHA-1. */
   sha1?: boolean;
+  /** There is a bank of SHA-256. */
   sha256?: boolean;
+  /** There is a bank of SHA-384. */
   sha384?: boolean;
+  /** There is a bank of SHA-512. */
   sha512?: boolean;
 }
 
 /** Which profile the emulator follows. */
 export interface TpmProfile extends Kept {
+  /** Where it comes from. */
   source?: string;
+  /** Whether what the host's rules forbid is taken out of the profile. */
   removeDisabled?: "check" | "fips-host" | UnknownWord;
+  /** The name of the profile. */
   name?: string;
 }
 
 /** That two cards stand in for each other. `type` is `transient`. */
 export interface TransientTeaming extends TeamingBase {
   type: "transient";
+  /** The name of the card that stays while the other is away. */
   persistent: string;
 }
 
@@ -3690,7 +4273,9 @@ export interface TscTimer extends TimerBase {
   /** What becomes of ticks that the guest has missed. */
   tickpolicy?: "delay" | "merge" | "discard" | "catchup" | UnknownWord;
   catchup?: TimerCatchup;
+  /** The frequency, in hertz. */
   frequency?: number;
+  /** Where the timer's value comes from. */
   mode?: "auto" | "native" | "emulate" | "paravirt" | "smpsafe" | UnknownWord;
 }
 
@@ -3702,7 +4287,9 @@ export interface UdpInterface extends InterfaceBase {
 
 /** The addresses and ports of both ends. */
 export interface UdpInterfaceSource extends Kept {
+  /** The IP address. */
   address: string;
+  /** The port. */
   port: number;
   local: McastInterfaceSource;
 }
@@ -3751,6 +4338,7 @@ export interface UnknownDisk extends DiskBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownDiskMirror extends DiskMirrorBase {
+  /** What job makes the copy. */
   job?: "copy" | "active-commit" | UnknownWord;
   type: UnknownWord;
 }
@@ -3782,12 +4370,14 @@ export interface UnknownGraphicsListen extends GraphicsListenBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostdev extends HostdevBase {
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | "capabilities" | UnknownWord;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
+  /** The number of the bus. */
   bus?: number;
   type: UnknownWord;
 }
@@ -3814,6 +4404,7 @@ export interface UnknownLaunchSecurity extends LaunchSecurityBase {
 
 /** One whose `protocol` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownNetworkDiskSource extends NetworkDiskSourceBase {
+  /** The name of the image, volume or unit on the server. */
   name?: string;
   protocol: UnknownWord;
 }
@@ -3872,14 +4463,18 @@ export interface UnknownVideoModel extends VideoModelBase {
 
 /** The address of a USB device on the host. Without `type`. */
 export interface UntypedHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
+  /** The number of the bus. */
   bus: number;
+  /** The number of the device on its bus. */
   device: number;
 }
 
 /** A controller to which the guest's devices are attached. `type` is `usb`. */
 export interface UsbController extends ControllerBase {
   type: "usb";
+  /** Which device the guest sees. */
   model?: "piix3-uhci" | "piix4-uhci" | "ehci" | "ich9-ehci1" | "ich9-uhci1" | "ich9-uhci2" | "ich9-uhci3" | "vt82c686b-uhci" | "pci-ohci" | "nec-xhci" | "none" | "qusb1" | "qusb2" | "qemu-xhci" | UnknownWord;
+  /** How many ports there are. */
   ports?: number;
   master?: ControllerMaster;
 }
@@ -3887,19 +4482,24 @@ export interface UsbController extends ControllerBase {
 /** Where a device is attached in the guest. `type` is `usb`. */
 export interface UsbDeviceAddress extends DeviceAddressBase {
   type: "usb";
+  /** The number of the bus. */
   bus: number;
+  /** The number of the port. */
   port?: string;
 }
 
 /** The address of a USB device on the host. */
 export interface UsbHostAddress extends Kept {
+  /** The number of the bus. */
   bus: number;
+  /** The number of the device on its bus. */
   device: number;
 }
 
 /** A device of the host that is given to the guest. `type` is `usb`. */
 export interface UsbHostdev extends HostdevBase {
   type: "usb";
+  /** Whether it is a device or a capability of the host. */
   mode?: "subsystem" | UnknownWord;
   source: UsbHostdevSource;
   /** Whether libvirt takes the device from the host by itself. */
@@ -3909,7 +4509,9 @@ export interface UsbHostdev extends HostdevBase {
 /** The address of a USB device on the host. `type` is `usb`. */
 export interface UsbHostdevInterfaceAddress extends HostdevInterfaceAddressBase {
   type: "usb";
+  /** The number of the bus. */
   bus: number;
+  /** The number of the device on its bus. */
   device: number;
 }
 
@@ -3917,6 +4519,7 @@ export interface UsbHostdevInterfaceAddress extends HostdevInterfaceAddressBase 
 export interface UsbHostdevSource extends Kept {
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
+  /** Whether the guest may reset the device. */
   guestReset?: "off" | "uninitialized" | "on" | UnknownWord;
   vendor?: UsbId;
   product?: UsbId;
@@ -3925,6 +4528,7 @@ export interface UsbHostdevSource extends Kept {
 
 /** A number that a vendor or a product is known by. */
 export interface UsbId extends Kept {
+  /** The number that the bus knows it by. */
   id: number;
 }
 
@@ -3936,13 +4540,17 @@ export interface UserInterface extends InterfaceBase {
 
 /** What time the guest begins with, and its timers. `offset` is `variable`. */
 export interface VariableClock extends ClockBase {
+  /** Where it begins, in bytes. */
   offset: "variable";
+  /** How many seconds the clock is ahead of its base, or that it is set anew. */
   adjustment?: string;
+  /** What the clock is ahead of: UTC or the local time. */
   basis?: "utc" | "localtime" | UnknownWord;
 }
 
 /** How many CPUs a guest has at most, and on which of the host's they run. */
 export interface Vcpu extends Kept {
+  /** Whether the CPUs or nodes are given or chosen. */
   placement?: "static" | "auto" | UnknownWord;
   /** The host's CPUs on which they run: `0-3,^2`. */
   cpuset?: string;
@@ -3954,14 +4562,19 @@ export interface Vcpu extends Kept {
 
 /** One CPU of a guest. */
 export interface VcpuState extends Kept {
+  /** The number of the CPU. */
   id: number;
+  /** Whether it is on. */
   enabled: YesNo;
+  /** Whether the CPU can be taken away while the guest runs. */
   hotpluggable?: YesNo;
+  /** Which place it has, from 1. */
   order?: number;
 }
 
 /** The CPUs of the host on which one of the guest's runs. */
 export interface Vcpupin extends Kept {
+  /** The number of the guest's CPU. */
   vcpu: number;
   /** CPUs of the host: `0-3,^2`. */
   cpuset: string;
@@ -3978,6 +4591,7 @@ export interface Vcpusched extends Kept {
   vcpus?: string;
   /** How the host schedules it. */
   scheduler: "batch" | "idle" | "fifo" | "rr" | UnknownWord;
+  /** The priority: which comes first. */
   priority?: number;
 }
 
@@ -3995,10 +4609,13 @@ export interface VdsInterface extends InterfaceBase {
 
 /** The port of a distributed switch of VMware. */
 export interface VdsInterfaceSource extends Kept {
+  /** The id of the switch. */
   switchid: string;
   /** The id of the port. */
   portid?: number;
+  /** The id of the group of ports. */
   portgroupid?: string;
+  /** The id of the connection to the port. */
   connectionid?: number;
 }
 
@@ -4026,13 +4643,16 @@ export interface VhostuserDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `vhostuser`. */
 export interface VhostuserDiskMirror extends DiskMirrorBase {
   type: "vhostuser";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source: VhostuserDiskSource;
 }
 
 /** The socket of a process that serves the disk. */
 export interface VhostuserDiskSource extends Kept {
+  /** How the server is reached: by a unix socket. */
   type: "unix" | UnknownWord;
+  /** The path of the server's socket. */
   path: string;
   reconnect?: Reconnect;
 }
@@ -4045,9 +4665,13 @@ export interface VhostuserInterface extends InterfaceBase {
 
 /** The socket of the process that serves the card. */
 export interface VhostuserInterfaceSource extends Kept {
+  /** How the server is reached: by a unix socket. */
   type?: "unix" | UnknownWord;
+  /** The path of the server's socket. */
   path?: string;
+  /** The interface of the host. */
   dev?: string;
+  /** Whether the emulator connects or waits for connections. */
   mode?: "server" | "client" | UnknownWord;
   reconnect?: Reconnect;
 }
@@ -4082,12 +4706,14 @@ export interface VhostvdpaDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `vhostvdpa`. */
 export interface VhostvdpaDiskMirror extends DiskMirrorBase {
   type: "vhostvdpa";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source: VhostvdpaDiskSource;
 }
 
 /** The device of the host. */
 export interface VhostvdpaDiskSource extends Kept {
+  /** The path of the device. */
   dev: string;
 }
 
@@ -4108,7 +4734,9 @@ export interface Video extends Kept {
 
 /** What a graphics card accelerates. */
 export interface VideoAcceleration extends Kept {
+  /** Whether the device draws in three dimensions itself. */
   accel3d?: YesNo;
+  /** Whether the device draws flat pictures itself. */
   accel2d?: YesNo;
   /** The device of the host that draws. */
   rendernode?: string;
@@ -4124,7 +4752,9 @@ export interface VideoDriver extends Kept {
   packed?: OnOff;
   /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
+  /** The driver that serves the device. */
   name?: "qemu" | "vhostuser" | UnknownWord;
+  /** How the VGA part is. */
   vgaconf?: "io" | "on" | "off" | UnknownWord;
 }
 
@@ -4136,9 +4766,13 @@ export type VideoModel =
 
 /** What all of VideoModel have. */
 export interface VideoModelBase extends Kept {
+  /** The memory of the screen, in KiB. */
   vram?: number;
+  /** How many heads there are. */
   heads?: number;
+  /** Whether it is the first screen. */
   primary?: YesNo;
+  /** Whether the guest's pictures are shared with the host instead of copied. */
   blob?: OnOff;
   acceleration?: VideoAcceleration;
   resolution?: VideoResolution;
@@ -4146,14 +4780,18 @@ export interface VideoModelBase extends Kept {
 
 /** The resolution that a screen begins with. */
 export interface VideoResolution extends Kept {
+  /** How many pixels wide. */
   x: number;
+  /** How many pixels high. */
   y: number;
 }
 
 /** How the guest sees a channel. `type` is `virtio`. */
 export interface VirtioChannelTarget extends ChannelTargetBase {
   type: "virtio";
+  /** The name of the channel in the guest. */
   name?: string;
+  /** Whether the guest's end is open. */
   state?: "connected" | "disconnected" | UnknownWord;
 }
 
@@ -4165,7 +4803,9 @@ export interface VirtioMmioDeviceAddress extends DeviceAddressBase {
 /** A controller to which the guest's devices are attached. `type` is `virtio-serial`. */
 export interface VirtioSerialController extends ControllerBase {
   type: "virtio-serial";
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
+  /** How many ports there are. */
   ports?: number;
   /** How many interrupt vectors it has. */
   vectors?: number;
@@ -4174,8 +4814,11 @@ export interface VirtioSerialController extends ControllerBase {
 /** Where a device is attached in the guest. `type` is `virtio-serial`. */
 export interface VirtioSerialDeviceAddress extends DeviceAddressBase {
   type: "virtio-serial";
+  /** The number of the controller. */
   controller: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the port. */
   port?: number;
 }
 
@@ -4190,6 +4833,7 @@ export interface VirtiofsFilesystemDriver extends FilesystemDriverBase {
   packed?: OnOff;
   /** Whether each queue has a page of its own for notifications. */
   page_per_vq?: OnOff;
+  /** How many requests may wait. */
   queue?: number;
 }
 
@@ -4204,7 +4848,9 @@ export interface VncGraphics extends GraphicsBase {
   websocket?: number;
   /** The address, as old versions have it; the first element `listen` says the same. */
   listen?: string;
+  /** Whether viewers share the screen. */
   sharePolicy?: "allow-exclusive" | "force-shared" | "ignore" | UnknownWord;
+  /** Whether the viewer may shut the guest down or reset it. */
   powerControl?: YesNo;
   /** A unix socket instead of a port. */
   socket?: string;
@@ -4214,6 +4860,7 @@ export interface VncGraphics extends GraphicsBase {
   passwd?: string;
   /** Until when the password is valid. */
   passwdValidTo?: string;
+  /** What becomes of a connection as the password changes. */
   connected?: "keep" | UnknownWord;
   /** The address, as old versions have it; the first element `listen` says the same. */
   listenElement?: GraphicsListen[];
@@ -4248,15 +4895,20 @@ export interface VolumeDisk extends DiskBase {
 /** A copy of a disk that is being made. `type` is `volume`. */
 export interface VolumeDiskMirror extends DiskMirrorBase {
   type: "volume";
+  /** What job makes the copy. */
   job: "copy" | "active-commit" | UnknownWord;
   source?: VolumeDiskSource;
 }
 
 /** A volume of a storage pool. */
 export interface VolumeDiskSource extends Kept {
+  /** The name of the storage pool. */
   pool: string;
+  /** The name of the volume. */
   volume: string;
+  /** Whether an iSCSI volume is reached through the host or by the emulator. */
   mode?: "host" | "direct" | UnknownWord;
+  /** The number of the file in the chain, while the guest runs. */
   index?: number;
   /** What is done when the source is missing at the start. */
   startupPolicy?: "mandatory" | "requisite" | "optional" | UnknownWord;
@@ -4275,6 +4927,7 @@ export interface VolumeOsNvram extends OsNvramBase {
 
 /** A socket device between host and guest. */
 export interface Vsock extends Kept {
+  /** Which device the guest sees. */
   model?: "virtio" | "virtio-transitional" | "virtio-non-transitional" | UnknownWord;
   cid?: VsockCid;
   address?: DeviceAddress;
@@ -4285,13 +4938,17 @@ export interface Vsock extends Kept {
 
 /** The number by which the guest is reached. */
 export interface VsockCid extends Kept {
+  /** Whether the host chooses the address. */
   auto?: YesNo;
+  /** The number of the guest, from 3. */
   address?: number;
 }
 
 /** Storage that is reached over a network. `protocol` is `vxhs`. */
 export interface VxhsDiskSource extends NetworkDiskSourceBase {
+  /** The protocol. */
   protocol: "vxhs";
+  /** The name of the image, volume or unit on the server. */
   name: string;
   /** Whether the connection is encrypted. */
   tls?: YesNo;
@@ -4300,7 +4957,9 @@ export interface VxhsDiskSource extends NetworkDiskSourceBase {
 
 /** A watchdog of the guest, and what happens when it barks. */
 export interface Watchdog extends Kept {
+  /** Which device the guest sees. */
   model: "i6300esb" | "ib700" | "diag288" | "itco" | UnknownWord;
+  /** What becomes of a guest that hangs. */
   action?: "reset" | "shutdown" | "poweroff" | "pause" | "none" | "dump" | "inject-nmi" | UnknownWord;
   alias?: DeviceAlias;
   acpi?: DeviceAcpi;
@@ -4310,6 +4969,7 @@ export interface Watchdog extends Kept {
 /** How the guest sees a channel. `type` is `xen`. */
 export interface XenChannelTarget extends ChannelTargetBase {
   type: "xen";
+  /** The name of the channel in the guest. */
   name?: string;
 }
 
@@ -4326,19 +4986,25 @@ export interface XenFeatures extends Kept {
 
 /** How devices of the host are passed through. */
 export interface XenPassthrough extends Kept {
+  /** Whether it is on. */
   state: OnOff;
+  /** How the guest's memory is shown to devices. */
   mode?: string;
 }
 
 /** A controller to which the guest's devices are attached. `type` is `xenbus`. */
 export interface XenbusController extends ControllerBase {
   type: "xenbus";
+  /** How many grant frames there may be. */
   maxGrantFrames?: number;
+  /** How many event channels there may be. */
   maxEventChannels?: number;
 }
 
 /** The identifiers of a PCI device on s390. */
 export interface ZpciAddress extends Kept {
+  /** The user id of the device on s390. */
   uid?: number;
+  /** The function id of the device on s390. */
   fid?: number;
 }

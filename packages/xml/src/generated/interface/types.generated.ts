@@ -5,6 +5,7 @@ import type { LinkSpeed } from "../common/types.generated.js";
 /** An interface that is plugged into a bridge or belongs to a bond. `type` is `bond`. */
 export interface BondBridgedInterface extends BridgedInterfaceBase {
   type: "bond";
+  /** The name of the interface on the host. */
   name: string;
   bond: HostBond;
 }
@@ -12,6 +13,7 @@ export interface BondBridgedInterface extends BridgedInterfaceBase {
 /** A network interface of the host, as it is configured. `type` is `bond`. */
 export interface BondHostInterface extends HostInterfaceBase {
   type: "bond";
+  /** The name of the interface on the host. */
   name: string;
   link?: LinkSpeed;
   bond: HostBond;
@@ -20,13 +22,16 @@ export interface BondHostInterface extends HostInterfaceBase {
 /** A network interface of the host, as it is configured. `type` is `bridge`. */
 export interface BridgeHostInterface extends HostInterfaceBase {
   type: "bridge";
+  /** The name of the interface on the host. */
   name: string;
   bridge: HostBridge;
 }
 
 /** An interface that is plugged into a bridge or belongs to a bond. */
 export interface BridgedEthernet extends Kept {
+  /** That it is an Ethernet interface. */
   type: "ethernet" | UnknownWord;
+  /** The name of the interface on the host. */
   name: string;
   link?: LinkSpeed;
   mac?: HostInterfaceMac;
@@ -46,7 +51,9 @@ export interface BridgedInterfaceBase extends Kept {
 
 /** An interface that is plugged into a bridge or belongs to a bond. `type` is `ethernet`. */
 export interface EthernetBridgedInterface extends BridgedInterfaceBase {
+  /** That it is an Ethernet interface. */
   type: "ethernet";
+  /** The name of the interface on the host. */
   name: string;
   mac?: HostInterfaceMac;
 }
@@ -54,6 +61,7 @@ export interface EthernetBridgedInterface extends BridgedInterfaceBase {
 /** A network interface of the host, as it is configured. `type` is `ethernet`. */
 export interface EthernetHostInterface extends HostInterfaceBase {
   type: "ethernet";
+  /** The name of the interface on the host. */
   name: string;
   link?: LinkSpeed;
   mac?: HostInterfaceMac;
@@ -61,6 +69,7 @@ export interface EthernetHostInterface extends HostInterfaceBase {
 
 /** Interfaces that act as one. */
 export interface HostBond extends Kept {
+  /** How the interfaces work together. */
   mode?: "balance-rr" | "active-backup" | "balance-xor" | "broadcast" | "802.3ad" | "balance-tlb" | "balance-alb" | UnknownWord;
   miimon?: HostBondMiimon;
   arpmon?: HostBondArpmon;
@@ -69,16 +78,23 @@ export interface HostBond extends Kept {
 
 /** How links are watched by ARP; milliseconds. */
 export interface HostBondArpmon extends Kept {
+  /** How often it is asked, in milliseconds. */
   interval: number;
+  /** The address that is asked for. */
   target: string;
+  /** Which answers are checked. */
   validate?: "none" | "active" | "backup" | "all" | UnknownWord;
 }
 
 /** How links are watched by MII; milliseconds. */
 export interface HostBondMiimon extends Kept {
+  /** How often it is looked, in milliseconds. */
   freq: number;
+  /** How many milliseconds a link must be down to count as down. */
   downdelay?: number;
+  /** How many milliseconds a link must be up to count as up. */
   updelay?: number;
+  /** Which way the state of the link is asked for. */
   carrier?: "ioctl" | "netif" | UnknownWord;
 }
 
@@ -86,7 +102,9 @@ export interface HostBondMiimon extends Kept {
 export interface HostBridge extends Kept {
   /** Whether the spanning tree protocol runs. */
   stp?: OnOff;
+  /** How many seconds a port waits before it forwards. */
   delay?: string;
+  /** The name of the network interface. */
   interface?: BridgedInterface[];
 }
 
@@ -102,16 +120,19 @@ export type HostInterface =
 export interface HostInterfaceBase extends Kept {
   start?: HostInterfaceStart;
   mtu?: HostInterfaceMtu;
+  /** How the interface gets addresses of a family. */
   protocol?: HostInterfaceProtocol[];
 }
 
 /** That addresses come by DHCP. */
 export interface HostInterfaceDhcp extends Kept {
+  /** Whether name servers are taken from DHCP. */
   peerdns?: YesNo;
 }
 
 /** An address of version 4. */
 export interface HostInterfaceIpv4Address extends Kept {
+  /** The IP address. */
   address: string;
   /** How many bits of the address are the network's. */
   prefix?: number;
@@ -125,6 +146,7 @@ export interface HostInterfaceIpv4Route extends Kept {
 
 /** An address of version 6. */
 export interface HostInterfaceIpv6Address extends Kept {
+  /** The IP address. */
   address: string;
   /** How many bits of the address are the network's. */
   prefix?: number;
@@ -138,11 +160,13 @@ export interface HostInterfaceIpv6Route extends Kept {
 
 /** The MAC address of an interface. */
 export interface HostInterfaceMac extends Kept {
+  /** The MAC address. */
   address: string;
 }
 
 /** The largest packet. */
 export interface HostInterfaceMtu extends Kept {
+  /** The longest packet, in bytes. */
   size: number;
 }
 
@@ -159,17 +183,20 @@ export interface HostInterfaceProtocolBase extends Kept {
 
 /** When an interface is brought up. */
 export interface HostInterfaceStart extends Kept {
+  /** When the interface is started. */
   mode: "onboot" | "none" | "hotplug" | UnknownWord;
 }
 
 /** A VLAN on an interface. */
 export interface HostVlan extends Kept {
+  /** The number of the VLAN. */
   tag: number;
   interface: HostVlanInterface;
 }
 
 /** The interface that a VLAN is on. */
 export interface HostVlanInterface extends Kept {
+  /** The name of the interface on the host. */
   name: string;
 }
 
@@ -185,6 +212,7 @@ export interface Ipv4HostInterfaceProtocol extends HostInterfaceProtocolBase {
 export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
   /** `ipv4` or `ipv6`. */
   family: "ipv6";
+  /** Whether addresses come from advertisements of routers. */
   autoconf?: boolean;
   ip?: HostInterfaceIpv6Address[];
   route?: HostInterfaceIpv6Route;
@@ -192,12 +220,14 @@ export interface Ipv6HostInterfaceProtocol extends HostInterfaceProtocolBase {
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownBridgedInterface extends BridgedInterfaceBase {
+  /** The name of the interface on the host. */
   name?: string;
   type: UnknownWord;
 }
 
 /** One whose `type` this version does not know. What else it holds is kept, and written back. */
 export interface UnknownHostInterface extends HostInterfaceBase {
+  /** The name of the interface on the host. */
   name?: string;
   type: UnknownWord;
 }
@@ -210,6 +240,7 @@ export interface UnknownHostInterfaceProtocol extends HostInterfaceProtocolBase 
 /** An interface that is plugged into a bridge or belongs to a bond. `type` is `vlan`. */
 export interface VlanBridgedInterface extends BridgedInterfaceBase {
   type: "vlan";
+  /** The name of the interface on the host. */
   name?: string;
   vlan: HostVlan;
 }
@@ -217,6 +248,7 @@ export interface VlanBridgedInterface extends BridgedInterfaceBase {
 /** A network interface of the host, as it is configured. `type` is `vlan`. */
 export interface VlanHostInterface extends HostInterfaceBase {
   type: "vlan";
+  /** The name of the interface on the host. */
   name?: string;
   link?: LinkSpeed;
   vlan: HostVlan;

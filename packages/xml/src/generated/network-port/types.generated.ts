@@ -5,13 +5,16 @@ import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 /** Where a port is plugged on the host. `type` is `direct`. */
 export interface DirectNetworkPortPlug extends NetworkPortPlugBase {
   type: "direct";
+  /** The interface of the host. */
   dev: string;
+  /** How the interface shares the host's. */
   mode: "bridge" | "passthrough" | "private" | "vepa" | UnknownWord;
 }
 
 /** Where a port is plugged on the host. `type` is `hostdev-pci`. */
 export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
   type: "hostdev-pci";
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
   driver?: HostdevDriver;
   address: PciAddress;
@@ -20,6 +23,7 @@ export interface HostdevPciNetworkPortPlug extends NetworkPortPlugBase {
 /** Where a port is plugged on the host. `type` is `network`, `bridge`. */
 export interface NetworkNetworkPortPlug extends NetworkPortPlugBase {
   type: "network" | "bridge";
+  /** The bridge of the host. */
   bridge: string;
   /** Who keeps the bridge's table of MAC addresses. */
   macTableManager?: "kernel" | "libvirt" | UnknownWord;
@@ -31,6 +35,7 @@ export interface NetworkPort extends Kept {
   uuid: string;
   owner: Owner;
   mac: NetworkMac;
+  /** The name of the group of ports. */
   group?: string;
   rxfilters?: NetworkPortRxfilters;
   virtualport?: Virtualport;
@@ -53,6 +58,7 @@ export interface NetworkPortPlugBase extends Kept {
 
 /** Whether a guest may change what it receives. */
 export interface NetworkPortRxfilters extends Kept {
+  /** Whether the host believes the guest which packets it wants. */
   trustGuest: YesNo;
 }
 

@@ -4,7 +4,9 @@ import type { Kept, OnOff, UnknownWord, XmlContent, YesNo } from "../../runtime/
 
 /** A virtual network: how it reaches the world, its addresses and services. */
 export interface Network extends Kept {
+  /** How many guests are connected. */
   connections?: number;
+  /** Whether IPv6 is included. */
   ipv6?: YesNo;
   /** Whether the host believes the guest which packets it wants. */
   trustGuestRxFilters?: YesNo;
@@ -16,6 +18,7 @@ export interface Network extends Kept {
   description?: string;
   /** With or without dashes. */
   uuid?: string;
+  /** XML of other programs, which is kept. */
   metadata?: XmlContent;
   forward?: NetworkForward;
   bridge?: NetworkBridge;
@@ -35,20 +38,27 @@ export interface Network extends Kept {
 
 /** A PCI device of the host that is given to a card. */
 export interface NetworkAddress extends Kept {
+  /** That it is a PCI address. */
   type: "pci" | UnknownWord;
+  /** The PCI domain. */
   domain?: number;
+  /** The number of the bus. */
   bus?: number;
+  /** The number of the slot. */
   slot?: number;
   /** The function of the PCI device. */
   function?: number;
   /** Whether the PCI device has several functions. */
   multifunction?: OnOff;
+  /** How many guests are connected. */
   connections?: number;
 }
 
 /** What machines boot over a network. */
 export interface NetworkBootp extends Kept {
+  /** The file that is booted from. */
   file: string;
+  /** The server. */
   server?: string;
 }
 
@@ -56,6 +66,7 @@ export interface NetworkBootp extends Kept {
 export interface NetworkBridge extends Kept {
   /** The name of the bridge. */
   name?: string;
+  /** The zone of the host's firewall. */
   zone?: string;
   /** Whether the spanning tree protocol runs. */
   stp?: OnOff;
@@ -74,16 +85,22 @@ export interface NetworkDhcp extends Kept {
 
 /** The address that one machine is handed. */
 export interface NetworkDhcpHost extends Kept {
+  /** The MAC address. */
   mac?: string;
+  /** The client's id, by which it is known. */
   id?: string;
+  /** The name that the guest gets. */
   name?: string;
+  /** The IP address. */
   ip: string;
   lease?: NetworkLease;
 }
 
 /** What a network's DNS server tells. */
 export interface NetworkDns extends Kept {
+  /** Whether it is on. */
   enable?: YesNo;
+  /** Whether names without a dot are asked of other servers. */
   forwardPlainNames?: YesNo;
   forwarder?: NetworkForwarder[];
   txt?: NetworkTxt[];
@@ -93,6 +110,7 @@ export interface NetworkDns extends Kept {
 
 /** An option of dnsmasq. */
 export interface NetworkDnsmasqOption extends Kept {
+  /** The line of dnsmasq's configuration. */
   value: string;
 }
 
@@ -103,15 +121,21 @@ export interface NetworkDnsmasqOptions extends Kept {
 
 /** The DNS domain of a network. */
 export interface NetworkDomain extends Kept {
+  /** The name of the DNS domain. */
   name: string;
+  /** Whether names of the domain are never asked of other servers. */
   localOnly?: YesNo;
+  /** Whether guests are registered with the host's resolver. */
   register?: YesNo;
 }
 
 /** How a network reaches the world. */
 export interface NetworkForward extends Kept {
+  /** The interface of the host. */
   dev?: string;
+  /** How packets leave the network: `nat`, `route`, `open`, `bridge`, … */
   mode?: "nat" | "route" | "open" | "bridge" | "passthrough" | "private" | "vepa" | "hostdev" | UnknownWord;
+  /** Whether libvirt takes it from the host and gives it back. */
   managed?: YesNo;
   nat?: NetworkNat;
   interface?: NetworkInterface[];
@@ -122,19 +146,25 @@ export interface NetworkForward extends Kept {
 
 /** A server that is asked for what is not known. */
 export interface NetworkForwarder extends Kept {
+  /** Names of which domain are asked of the server. */
   domain?: string;
+  /** The address of the server. */
   addr?: string;
 }
 
 /** The names of an address. */
 export interface NetworkHost extends Kept {
+  /** The IP address. */
   ip: string;
+  /** A name of that address. */
   hostname?: string[];
 }
 
 /** An interface of the host by which a network reaches the world. */
 export interface NetworkInterface extends Kept {
+  /** The interface of the host. */
   dev: string;
+  /** How many guests are connected. */
   connections?: number;
 }
 
@@ -142,11 +172,13 @@ export interface NetworkInterface extends Kept {
 export interface NetworkIp extends Kept {
   /** `ipv4` or `ipv6`. */
   family?: string;
+  /** The IP address. */
   address?: string;
   /** Which bits of the address are the network's. */
   netmask?: string;
   /** The length of the network's prefix; `netmask` says the same otherwise. */
   prefix?: number;
+  /** Whether addresses of the network are never asked of other servers. */
   localPtr?: YesNo;
   tftp?: NetworkTftp;
   dhcp?: NetworkDhcp;
@@ -154,12 +186,15 @@ export interface NetworkIp extends Kept {
 
 /** How long an address is lent. */
 export interface NetworkLease extends Kept {
+  /** How long a lease lasts; 0 is for ever. */
   expiry: number;
+  /** The unit: `KiB`, `MiB`, … */
   unit?: "seconds" | "minutes" | "hours" | UnknownWord;
 }
 
 /** How addresses are translated. */
 export interface NetworkNat extends Kept {
+  /** Whether IPv6 is included. */
   ipv6?: YesNo;
   address?: NetworkNatAddress;
   port?: NetworkNatPort;
@@ -167,24 +202,31 @@ export interface NetworkNat extends Kept {
 
 /** The addresses that a network's own become. */
 export interface NetworkNatAddress extends Kept {
+  /** The first one. */
   start: string;
+  /** The last one. */
   end: string;
 }
 
 /** The ports that a network's own become. */
 export interface NetworkNatPort extends Kept {
+  /** The first one. */
   start: number;
+  /** The last one. */
   end: number;
 }
 
 /** The physical function whose virtual ones are given to cards. */
 export interface NetworkPf extends Kept {
+  /** The interface of the host. */
   dev: string;
 }
 
 /** Settings that cards take over by name. */
 export interface NetworkPortgroup extends Kept {
+  /** The name of the group of ports. */
   name: string;
+  /** Whether it is for guests that name no group. */
   default?: YesNo;
   /** Whether the host believes the guest which packets it wants. */
   trustGuestRxFilters?: YesNo;
@@ -195,29 +237,41 @@ export interface NetworkPortgroup extends Kept {
 
 /** A range of addresses that are handed out. */
 export interface NetworkRange extends Kept {
+  /** The first one. */
   start: string;
+  /** The last one. */
   end: string;
   lease?: NetworkLease;
 }
 
 /** An SRV record. */
 export interface NetworkSrv extends Kept {
+  /** The service or port. */
   service: string;
+  /** The protocol of transport: `tcp`, `udp`. */
   protocol: string;
+  /** The domain of the service. */
   domain?: string;
+  /** The host that has the service. */
   target?: string;
+  /** The port. */
   port?: number;
+  /** The priority: which comes first. */
   priority?: number;
+  /** Its share among servers of the same priority. */
   weight?: number;
 }
 
 /** The directory that is served by TFTP. */
 export interface NetworkTftp extends Kept {
+  /** The directory that is served. */
   root: string;
 }
 
 /** A TXT record. */
 export interface NetworkTxt extends Kept {
+  /** The name of the record. */
   name: string;
+  /** The value. */
   value: string;
 }

@@ -13,5 +13,6 @@ export interface NwFilterBinding extends Kept {
 
 /** The interface of the host. */
 export interface NwFilterBindingPortdev extends Kept {
+  /** The interface on the host that is filtered. */
   name: string;
 }

@@ -4,8 +4,11 @@ import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
 /** A network filter: rules, and other filters that it takes in. */
 export interface NwFilter extends Kept {
+  /** The name of the filter. */
   name: string;
+  /** The chain that the rules stand in. */
   chain?: "root" | (string & {});
+  /** The priority: which comes first. */
   priority?: number;
   /** With or without dashes. */
   uuid?: string;
@@ -15,6 +18,7 @@ export interface NwFilter extends Kept {
 
 /** What a packet of a protocol without ports over IPv6 must be like. */
 export interface NwFilterAllIpv6 extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -42,6 +46,7 @@ export interface NwFilterAllIpv6 extends Kept {
 
 /** What a packet of ARP or RARP must be like. */
 export interface NwFilterArp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -51,13 +56,21 @@ export interface NwFilterArp extends Kept {
   dstmacaddr?: string;
   /** Which bits of the receiver's address count. */
   dstmacmask?: string;
+  /** The type of the hardware. */
   hwtype?: string;
+  /** The protocol that addresses are asked for. */
   protocoltype?: string;
+  /** Whether hosts tell of themselves without being asked. */
   gratuitous?: "yes" | "no" | "true" | "false" | "1" | "0" | UnknownWord;
+  /** The operation: `Request`, `Reply`, … */
   opcode?: string;
+  /** The MAC address of the asking host. */
   arpsrcmacaddr?: string;
+  /** The IP address of the asking host. */
   arpsrcipaddr?: string;
+  /** The MAC address that is asked for. */
   arpdstmacaddr?: string;
+  /** The IP address that is asked for. */
   arpdstipaddr?: string;
   /** Text for people. */
   comment?: string;
@@ -65,6 +78,7 @@ export interface NwFilterArp extends Kept {
 
 /** What a packet of ICMP must be like. */
 export interface NwFilterIcmp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -88,12 +102,15 @@ export interface NwFilterIcmp extends Kept {
   dscp?: string;
   /** The rule is for addresses with more connections than this. */
   "connlimit-above"?: string;
+  /** States of the connection: `NEW,ESTABLISHED`. */
   state?: string;
   /** The name of a set of addresses that the host has. */
   ipset?: string;
   /** Whether the set is of senders or of receivers: `src,dst`. */
   ipsetflags?: string;
+  /** The type of the message. */
   type?: number;
+  /** The code of the message. */
   code?: number;
   /** Text for people. */
   comment?: string;
@@ -101,6 +118,7 @@ export interface NwFilterIcmp extends Kept {
 
 /** What a packet of ICMPv6 must be like. */
 export interface NwFilterIcmpv6 extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -122,7 +140,9 @@ export interface NwFilterIcmpv6 extends Kept {
   dstipto?: string;
   /** The class of service in the header. */
   dscp?: string;
+  /** The type of the message. */
   type?: number;
+  /** The code of the message. */
   code?: number;
   /** Text for people. */
   comment?: string;
@@ -130,6 +150,7 @@ export interface NwFilterIcmpv6 extends Kept {
 
 /** What a packet of a protocol without ports over IPv4 must be like. */
 export interface NwFilterIgmp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -153,6 +174,7 @@ export interface NwFilterIgmp extends Kept {
   dscp?: string;
   /** The rule is for addresses with more connections than this. */
   "connlimit-above"?: string;
+  /** States of the connection: `NEW,ESTABLISHED`. */
   state?: string;
   /** The name of a set of addresses that the host has. */
   ipset?: string;
@@ -164,6 +186,7 @@ export interface NwFilterIgmp extends Kept {
 
 /** What a packet of IPv4 must be like. */
 export interface NwFilterIp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -181,6 +204,7 @@ export interface NwFilterIp extends Kept {
   dstipaddr?: string;
   /** Which bits of the receiver's address count. */
   dstipmask?: string;
+  /** The protocol. */
   protocol?: "tcp" | "udp" | "udplite" | "esp" | "ah" | "icmp" | "igmp" | "sctp" | "icmpv6" | (string & {});
   /** The first port of a range that packets come from. */
   srcportstart?: string;
@@ -198,6 +222,7 @@ export interface NwFilterIp extends Kept {
 
 /** What a packet of IPv6 must be like. */
 export interface NwFilterIpv6 extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -215,6 +240,7 @@ export interface NwFilterIpv6 extends Kept {
   dstipaddr?: string;
   /** Which bits of the receiver's address count. */
   dstipmask?: string;
+  /** The protocol. */
   protocol?: "tcp" | "udp" | "udplite" | "esp" | "ah" | "icmp" | "igmp" | "sctp" | "icmpv6" | (string & {});
   /** The first port of a range that packets come from. */
   srcportstart?: string;
@@ -224,9 +250,13 @@ export interface NwFilterIpv6 extends Kept {
   dstportstart?: string;
   /** The last port of a range that packets go to. */
   dstportend?: string;
+  /** The type of the message. */
   type?: number;
+  /** The last type of a range. */
   typeend?: number;
+  /** The code of the message. */
   code?: number;
+  /** The last code of a range. */
   codeend?: number;
   /** Text for people. */
   comment?: string;
@@ -234,6 +264,7 @@ export interface NwFilterIpv6 extends Kept {
 
 /** What a frame must be like. */
 export interface NwFilterMac extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -243,6 +274,7 @@ export interface NwFilterMac extends Kept {
   dstmacaddr?: string;
   /** Which bits of the receiver's address count. */
   dstmacmask?: string;
+  /** The protocol inside the frame. */
   protocolid?: "arp" | "rarp" | "ipv4" | "ipv6" | "vlan" | (string & {});
   /** Text for people. */
   comment?: string;
@@ -250,9 +282,13 @@ export interface NwFilterMac extends Kept {
 
 /** A rule: what becomes of packets that match. */
 export interface NwFilterRule extends Kept {
+  /** What becomes of packets that match. */
   action: "drop" | "accept" | "reject" | "continue" | "return" | UnknownWord;
+  /** Which way packets go, seen from the guest. */
   direction: "in" | "out" | "inout" | UnknownWord;
+  /** The priority: which comes first. */
   priority?: number;
+  /** Whether the state of the connection counts. */
   statematch?: string;
   mac?: NwFilterMac;
   vlan?: NwFilterVlan;
@@ -282,32 +318,55 @@ export interface NwFilterRule extends Kept {
 
 /** What a frame of the spanning tree must be like. */
 export interface NwFilterStp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
   /** Which bits of the sender's address count. */
   srcmacmask?: string;
+  /** The type of the message. */
   type?: number;
+  /** The flags of the message. */
   flags?: number;
+  /** The priority of the root bridge. */
   "root-priority"?: string;
+  /** The end of a range of priorities. */
   "root-priority-hi"?: string;
+  /** The MAC address of the root bridge. */
   "root-address"?: string;
+  /** Which bits of that address count. */
   "root-address-mask"?: string;
+  /** What the way to the root bridge costs. */
   "root-cost"?: string;
+  /** The end of a range of costs. */
   "root-cost-hi"?: string;
+  /** The priority of the sending bridge. */
   "sender-priority"?: string;
+  /** The end of a range of priorities. */
   "sender-priority-hi"?: string;
+  /** The MAC address of the sending bridge. */
   "sender-address"?: string;
+  /** Which bits of that address count. */
   "sender-address-mask"?: string;
+  /** The port of the sending bridge. */
   port?: string;
+  /** The end of a range of ports. */
   "port-hi"?: string;
+  /** How old the message is. */
   age?: string;
+  /** The end of a range of ages. */
   "age-hi"?: string;
+  /** How old a message may get. */
   "max-age"?: string;
+  /** The end of a range of such ages. */
   "max-age-hi"?: string;
+  /** How often bridges tell of themselves. */
   "hello-time"?: string;
+  /** The end of a range of such times. */
   "hello-time-hi"?: string;
+  /** How long a port waits before it forwards. */
   "forward-delay"?: string;
+  /** The end of a range of such delays. */
   "forward-delay-hi"?: string;
   /** Text for people. */
   comment?: string;
@@ -315,6 +374,7 @@ export interface NwFilterStp extends Kept {
 
 /** What a packet of TCP over IPv4 must be like. */
 export interface NwFilterTcp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -342,6 +402,7 @@ export interface NwFilterTcp extends Kept {
   srcportstart?: string;
   /** The last port of a range that packets come from. */
   srcportend?: string;
+  /** States of the connection: `NEW,ESTABLISHED`. */
   state?: string;
   /** The name of a set of addresses that the host has. */
   ipset?: string;
@@ -351,6 +412,7 @@ export interface NwFilterTcp extends Kept {
   dstportstart?: string;
   /** The last port of a range that packets go to. */
   dstportend?: string;
+  /** Which bits of the TCP header are looked at, and which of them are set. */
   flags?: string;
   /** Text for people. */
   comment?: string;
@@ -358,6 +420,7 @@ export interface NwFilterTcp extends Kept {
 
 /** What a packet of TCP over IPv6 must be like. */
 export interface NwFilterTcpIpv6 extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -379,6 +442,7 @@ export interface NwFilterTcpIpv6 extends Kept {
   dstipto?: string;
   /** The class of service in the header. */
   dscp?: string;
+  /** Which bits of the TCP header are looked at, and which of them are set. */
   flags?: string;
   /** The first port of a range that packets come from. */
   srcportstart?: string;
@@ -394,6 +458,7 @@ export interface NwFilterTcpIpv6 extends Kept {
 
 /** What a packet of UDP or SCTP over IPv4 must be like. */
 export interface NwFilterUdp extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -421,6 +486,7 @@ export interface NwFilterUdp extends Kept {
   srcportstart?: string;
   /** The last port of a range that packets come from. */
   srcportend?: string;
+  /** States of the connection: `NEW,ESTABLISHED`. */
   state?: string;
   /** The name of a set of addresses that the host has. */
   ipset?: string;
@@ -436,6 +502,7 @@ export interface NwFilterUdp extends Kept {
 
 /** What a packet of UDP or SCTP over IPv6 must be like. */
 export interface NwFilterUdpIpv6 extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -471,6 +538,7 @@ export interface NwFilterUdpIpv6 extends Kept {
 
 /** What a frame of a VLAN must be like. */
 export interface NwFilterVlan extends Kept {
+  /** Whether what does not match the rest is meant. */
   match?: YesNo;
   /** The MAC address of the sender. */
   srcmacaddr?: string;
@@ -480,7 +548,9 @@ export interface NwFilterVlan extends Kept {
   dstmacaddr?: string;
   /** Which bits of the receiver's address count. */
   dstmacmask?: string;
+  /** The number of the VLAN. */
   vlanid?: string;
+  /** The protocol inside the frame. */
   "encap-protocol"?: "arp" | "rarp" | "ipv4" | "ipv6" | "vlan" | (string & {});
   /** Text for people. */
   comment?: string;

@@ -9,12 +9,15 @@ export interface StoragePoolCapabilities extends Kept {
 
 /** The format that is taken where none is named. */
 export interface StoragePoolCapabilitiesDefaultFormat extends Kept {
+  /** The format. */
   type: string;
 }
 
 /** Whether a host can have pools of a type, and in which formats. */
 export interface StoragePoolCapabilitiesPool extends Kept {
+  /** The type of pool. */
   type: string;
+  /** Whether the host can do it. */
   supported: YesNo;
   poolOptions?: StoragePoolCapabilitiesPoolOptions;
   volOptions?: StoragePoolCapabilitiesVolOptions;

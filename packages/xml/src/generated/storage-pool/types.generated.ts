@@ -4,6 +4,7 @@ import type { Kept, UnknownWord, YesNo } from "../../runtime/kept.js";
 
 /** The format of a file system. `type` is `auto`, `ext2`, `ext3`, `ext4`, `ufs`, `iso9660`, `udf`, `gfs`, `gfs2`, `vfat`, `hfs+`, `xfs`, `ocfs2`, `vmfs`, `nfs`. */
 export interface AutoFoundStoragePoolFormat extends FoundStoragePoolFormatBase {
+  /** The format. */
   type: "auto" | "ext2" | "ext3" | "ext4" | "ufs" | "iso9660" | "udf" | "gfs" | "gfs2" | "vfat" | "hfs+" | "xfs" | "ocfs2" | "vmfs" | "nfs";
 }
 
@@ -48,6 +49,7 @@ export interface DiskStoragePool extends StoragePoolBase {
 
 /** The kind of a partition table. */
 export interface DiskStoragePoolFormat extends Kept {
+  /** The format. */
   type: "unknown" | "dos" | "dvh" | "gpt" | "mac" | "bsd" | "pc98" | "sun" | "lvm2" | UnknownWord;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
@@ -75,11 +77,14 @@ export interface FoundStoragePoolFormatBase extends Kept {
 /** Nothing that a directory would need; kept for old documents. */
 export interface FoundStoragePoolSource extends Kept {
   device?: StoragePoolDevice[];
+  /** What it is called where the pool's volumes are. */
   name?: string[];
+  /** The format of what was found. */
   format?: FoundStoragePoolFormat;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
   host?: StoragePoolHost[];
+  /** The directory that the server exports, or what it calls the pool. */
   dir?: NetworkStoragePoolDir;
   protocol?: StoragePoolProtocol;
   initiator?: IscsiInitiator;
@@ -88,7 +93,9 @@ export interface FoundStoragePoolSource extends Kept {
 
 /** A free part of a disk. */
 export interface FreeExtent extends Kept {
+  /** The first byte. */
   start: number;
+  /** The byte behind the last one. */
   end: number;
 }
 
@@ -109,6 +116,7 @@ export interface FsStoragePool extends StoragePoolBase {
 
 /** The format of a file system. */
 export interface FsStoragePoolFormat extends Kept {
+  /** The format. */
   type: "auto" | "ext2" | "ext3" | "ext4" | "ufs" | "iso9660" | "udf" | "gfs" | "gfs2" | "vfat" | "hfs+" | "xfs" | "ocfs2" | "vmfs" | UnknownWord;
 }
 
@@ -132,11 +140,13 @@ export interface GlusterStoragePool extends StoragePoolBase {
 export interface GlusterStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   dir?: NetfsStoragePoolDir;
+  /** What it is called where the pool's volumes are. */
   name: string;
 }
 
 /** The name of the target. */
 export interface InitiatorStoragePoolDevice extends Kept {
+  /** The path of the device. */
   path: string;
 }
 
@@ -186,6 +196,7 @@ export interface LogicalStoragePool extends StoragePoolBase {
 
 /** The kind of a volume group. */
 export interface LogicalStoragePoolFormat extends Kept {
+  /** The format. */
   type: "unknown" | "lvm2" | UnknownWord;
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
@@ -194,6 +205,7 @@ export interface LogicalStoragePoolFormat extends Kept {
 /** The volume group, and the devices it is on. */
 export interface LogicalStoragePoolSource extends Kept {
   device?: StoragePoolDevice[];
+  /** What it is called where the pool's volumes are. */
   name?: string[];
   format?: LogicalStoragePoolFormat;
   vendor?: StoragePoolVendor;
@@ -202,12 +214,14 @@ export interface LogicalStoragePoolSource extends Kept {
 
 /** Where volumes of a volume group appear. */
 export interface LogicalStoragePoolTarget extends Kept {
+  /** The path on the host. */
   path?: string;
   permissions?: Permissions;
 }
 
 /** The format of a file system. `type` is `unknown`, `lvm2`, `dos`, `dvh`, `gpt`, `mac`, `bsd`, `pc98`, `sun`. */
 export interface Lvm2FoundStoragePoolFormat extends FoundStoragePoolFormatBase {
+  /** The format. */
   type: "unknown" | "lvm2" | "dos" | "dvh" | "gpt" | "mac" | "bsd" | "pc98" | "sun";
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
@@ -218,6 +232,7 @@ export interface MpathStoragePool extends StoragePoolBase {
   type: "mpath";
   /** The name; no other pool of the connection has it. */
   name: string;
+  /** What is behind it. */
   source?: boolean;
   target: StoragePoolTarget;
 }
@@ -234,6 +249,7 @@ export interface NetfsStoragePool extends StoragePoolBase {
 
 /** The directory that is exported. */
 export interface NetfsStoragePoolDir extends Kept {
+  /** The directory that the server exports. */
   path: string;
 }
 
@@ -242,13 +258,16 @@ export interface NetfsStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
   vendor?: StoragePoolVendor;
   product?: StoragePoolVendor;
+  /** The directory that the server exports, or what it calls the pool. */
   dir: NetworkStoragePoolDir;
+  /** The format of what was found. */
   format?: NetworkStoragePoolFormat;
   protocol?: StoragePoolProtocol;
 }
 
 /** The directory that is exported. */
 export interface NetworkStoragePoolDir extends Kept {
+  /** The directory that the server exports. */
   path: string;
 }
 
@@ -269,7 +288,9 @@ export interface RbdConfigOptions extends Kept {
 
 /** An option of Ceph. */
 export interface RbdOption extends Kept {
+  /** The name of the option. */
   name: string;
+  /** The value. */
   value: string;
 }
 
@@ -286,6 +307,7 @@ export interface RbdStoragePool extends StoragePoolBase {
 /** The pool of Ceph, and its monitors. */
 export interface RbdStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
+  /** What it is called where the pool's volumes are. */
   name: string;
   auth?: StoragePoolAuth;
 }
@@ -317,6 +339,7 @@ export interface SheepdogStoragePool extends StoragePoolBase {
 /** The pool of Sheepdog. */
 export interface SheepdogStoragePoolSource extends Kept {
   host?: StoragePoolHost[];
+  /** What it is called where the pool's volumes are. */
   name: string;
 }
 
@@ -340,20 +363,26 @@ export type StoragePool =
 
 /** As whom storage is reached. */
 export interface StoragePoolAuth extends Kept {
+  /** How the user proves who he is. */
   type: "chap" | "ceph" | UnknownWord;
+  /** The name of the user. */
   username: string;
   secret: StoragePoolAuthSecret;
 }
 
 /** The secret that belongs to a name; a uuid or a usage names it. */
 export interface StoragePoolAuthSecret extends Kept {
+  /** Its uuid. */
   uuid?: string;
+  /** Its usage, by which it is found. */
   usage?: string;
 }
 
 /** How much of a pool is free; bytes where no unit is given. */
 export interface StoragePoolAvailable extends Kept {
+  /** The unit: `KiB`, `MiB`, … */
   unit?: string;
+  /** How much it is. */
   value: number;
 }
 
@@ -369,12 +398,15 @@ export interface StoragePoolBase extends Kept {
 
 /** Whether files of a pool are copied on write. */
 export interface StoragePoolCow extends Kept {
+  /** Whether it is on. */
   state: YesNo;
 }
 
 /** A device of the host. */
 export interface StoragePoolDevice extends Kept {
+  /** The path of the device. */
   path: string;
+  /** Whether a letter stands between the name of the device and the number of a partition. */
   part_separator?: YesNo;
   freeExtent?: FreeExtent[];
 }
@@ -386,12 +418,15 @@ export interface StoragePoolFeatures extends Kept {
 
 /** A host that serves storage. */
 export interface StoragePoolHost extends Kept {
+  /** The name or address of the host. */
   name: string;
+  /** The port. */
   port?: number;
 }
 
 /** The version of NFS. */
 export interface StoragePoolProtocol extends Kept {
+  /** The version of the protocol. */
   ver: string;
 }
 
@@ -402,22 +437,26 @@ export interface StoragePoolRefresh extends Kept {
 
 /** How the allocation of volumes is found. */
 export interface StoragePoolRefreshVolume extends Kept {
+  /** What is taken for the size of a volume as the pool is looked through. */
   allocation?: "default" | "capacity" | UnknownWord;
 }
 
 /** Sources of storage pools that a host found. */
 export interface StoragePoolSources extends Kept {
+  /** What is behind it. */
   source?: FoundStoragePoolSource[];
 }
 
 /** Where volumes appear on the host. */
 export interface StoragePoolTarget extends Kept {
+  /** The path on the host. */
   path: string;
   permissions?: Permissions;
 }
 
 /** Who made the storage, or which product it is. */
 export interface StoragePoolVendor extends Kept {
+  /** The vendor of the storage. */
   name: string;
 }
 
@@ -449,6 +488,7 @@ export interface VstorageStoragePool extends StoragePoolBase {
 
 /** The cluster of Virtuozzo Storage. */
 export interface VstorageStoragePoolSource extends Kept {
+  /** What it is called where the pool's volumes are. */
   name: string;
 }
 
@@ -464,5 +504,6 @@ export interface ZfsStoragePool extends StoragePoolBase {
 /** The pool of ZFS. */
 export interface ZfsStoragePoolSource extends Kept {
   device?: StoragePoolDevice;
+  /** What it is called where the pool's volumes are. */
   name: string;
 }
