@@ -1,10 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
-import {
-  DomainRunningReason,
-  DomainShutoffReason,
-  DomainSnapshotCreateFlags,
-} from "@libvirt-ts/driver/flags";
+import { DomainRunningReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driver/flags";
 import { type Problem, type XmlElement, XmlError } from "@libvirt-ts/xml";
 import { parseHostInterface } from "@libvirt-ts/xml/interface";
 import { parseNetwork } from "@libvirt-ts/xml/network";
@@ -90,7 +86,6 @@ function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtErr
     if (state !== DomainState.RUNNING && state !== DomainState.BLOCKED) guest.cpuClock.stand();
   } else if (hasManagedSave) {
     domain.managedSave = { configuration, paused: false };
-    domain.shutoffReason = DomainShutoffReason.SAVED;
   }
   const { REDEFINE, CURRENT } = DomainSnapshotCreateFlags;
   for (const { element, isCurrent } of snapshots) {

@@ -48,7 +48,7 @@ export function hostDocumentOperations(
         );
       }
       const modes = ["host-passthrough", "maximum", "host-model", "custom"] as const;
-      return formatDomainCapabilities({
+      const document = formatDomainCapabilities({
         ...(emulator === undefined ? {} : { path: emulator }),
         domain: virtType,
         ...(machine === undefined ? {} : { machine }),
@@ -57,6 +57,8 @@ export function hostDocumentOperations(
         devices: {},
         features: { sev: { supported: "no" }, sgx: { supported: "no" } },
       });
+      // libvirt writes the list of no devices in two lines.
+      return document.replace("<devices/>", "<devices>\n  </devices>");
     },
 
     async getStoragePoolCapabilities() {

@@ -9,8 +9,9 @@ import {
 } from "@libvirt-ts/driver/flags";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
 import { identityOf, readDocument } from "../document.js";
-import { testError } from "../errors.js";
+import { invalidArgument, testError } from "../errors.js";
 import { passes } from "../state/filter.js";
+import { elementFor, elementOf, namespaceFor, textOfElement, withElement } from "../state/metadata.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
 import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
@@ -108,11 +109,7 @@ export function networkOperations(
     async networkUpdate(ref, command, section, parentIndex, xml, flags) {
       const network = find(ref);
       const { LIVE, CONFIG } = NetworkUpdateFlags;
-      const isActive = network.live !== undefined;
-      const scope = (flags & (LIVE | CONFIG)) === 0 ? (isActive ? LIVE : CONFIG) : flags;
-      if (scope & LIVE) assertActive(networkKind, network);
-      if (scope & CONFIG && network.definition === undefined)
-        throw wrongState(networkKind, network.name, "a transient network has no definition");
+      const scope = scopeOf(network, flags);
       const change = networkChange({ command, section, parentIndex, xml }, warn);
       const live = scope & LIVE ? change(network.live!) : network.live;
       const definition = scope & CONFIG ? change(network.definition!) : network.definition;
@@ -145,34 +142,63 @@ export function networkOperations(
     networkIsActive: async (ref) => find(ref).live !== undefined,
     networkIsPersistent: async (ref) => find(ref).definition !== undefined,
 
-    async networkGetMetadata(ref, type) {
+    async networkGetMetadata(ref, type, uri, flags) {
+      const what = "virNetworkGetMetadata";
       const network = find(ref);
-      const value = inForce(network)[metadataField(type)];
-      if (value !== undefined) return value;
+      const document = flags & NetworkUpdateFlags.CONFIG ? definitionOf(network) : inForce(network);
+      const found =
+        type === NetworkMetadataType.ELEMENT
+          ? elementOf(document, namespaceFor(what, uri))
+          : document[metadataField(what, type)];
+      if (found !== undefined) return typeof found === "string" ? found : textOfElement(found);
       throw testError(ErrorNumber.NO_NETWORK_METADATA, `network '${network.name}'`);
     },
 
-    async networkSetMetadata(ref, type, metadata) {
+    async networkSetMetadata(ref, type, metadata, key, uri, flags) {
+      const what = "virNetworkSetMetadata";
       const network = find(ref);
-      const key = metadataField(type);
-      const change = ({ [key]: _, ...rest }: Network): Network =>
-        metadata === undefined ? (rest as Network) : { ...rest, [key]: metadata };
-      if (network.live !== undefined) network.live = change(network.live);
-      if (network.definition !== undefined) network.definition = change(network.definition);
-      networkEvents.emit({ event: "metadata-change", network: networkRef(network), type });
+      const scope = scopeOf(network, flags);
+      let change: (document: Network) => Network;
+      if (type === NetworkMetadataType.ELEMENT) {
+        const namespace = namespaceFor(what, uri);
+        const element = metadata === undefined ? undefined : elementFor(metadata, key, namespace);
+        change = (document) => withElement(document, namespace, element);
+      } else {
+        const field = metadataField(what, type);
+        change = ({ [field]: _, ...rest }) => (metadata ? { ...rest, [field]: metadata } : rest) as Network;
+      }
+      const live = scope & NetworkUpdateFlags.LIVE ? change(network.live!) : network.live;
+      const definition = scope & NetworkUpdateFlags.CONFIG ? change(network.definition!) : network.definition;
+      Object.assign(network, { live, definition });
+      networkEvents.emit({
+        event: "metadata-change",
+        network: networkRef(network),
+        type,
+        ...(type === NetworkMetadataType.ELEMENT && uri !== undefined ? { nsuri: uri } : {}),
+      });
     },
   };
 }
 
+/** What a change concerns: as it says, or else what the network is. Throws OPERATION_INVALID where that is not there. */
+function scopeOf(network: TestNetwork, flags: number): number {
+  const { LIVE, CONFIG } = NetworkUpdateFlags;
+  const scope = (flags & (LIVE | CONFIG)) === 0 ? (network.live !== undefined ? LIVE : CONFIG) : flags;
+  if (scope & LIVE) assertActive(networkKind, network);
+  if (scope & CONFIG) definitionOf(network);
+  return scope;
+}
+
+function definitionOf(network: TestNetwork): Network {
+  if (network.definition !== undefined) return network.definition;
+  throw wrongState(networkKind, network.name, "a transient network has no definition");
+}
+
 /** The field of a network document that holds a kind of metadata. */
-function metadataField(type: number): "title" | "description" {
+function metadataField(what: string, type: number): "title" | "description" {
   if (type === NetworkMetadataType.TITLE) return "title";
   if (type === NetworkMetadataType.DESCRIPTION) return "description";
-  throw testError(
-    ErrorNumber.ARGUMENT_UNSUPPORTED,
-    "virNetworkGetMetadata",
-    "a network of the test node has a title and a description, and no elements of others",
-  );
+  throw invalidArgument(what, `there is no type ${type} of metadata`);
 }
 
 /** Modes of forwarding in which the network's bridge is the host's own, not one that libvirt makes. */

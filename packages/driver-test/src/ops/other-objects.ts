@@ -178,6 +178,8 @@ export const otherFlags: OperationFlags = {
   networkPortCreateXML: 1,
   networkGetXMLDesc: 1,
   networkUpdate: 3,
+  networkGetMetadata: 3,
+  networkSetMetadata: 3,
   listAllStoragePools: 0xf_ffff,
   storagePoolGetXMLDesc: 1,
   storagePoolBuild: 0xf,

@@ -167,12 +167,14 @@ export function storagePoolOperations(
       const isDefinition = (flags & StorageXMLFlags.INACTIVE) !== 0 && pool.definition !== undefined;
       const allocation = Number(allocationOf(pool));
       const capacity = Number(poolCapacity);
-      return formatStoragePool({
+      const document = formatStoragePool({
         ...(isDefinition ? pool.definition! : inForce(pool)),
         capacity: { unit: "bytes", value: capacity },
         allocation: { unit: "bytes", value: allocation },
         available: { unit: "bytes", value: capacity - allocation },
       });
+      // libvirt writes a source that says nothing in two lines.
+      return document.replace(/^( *)<source\/>$/m, "$1<source>\n$1</source>");
     },
 
     storagePoolGetAutostart: async (ref) => find(ref).autostart,

@@ -169,6 +169,7 @@ const maximumCapacity = BigInt(Number.MAX_SAFE_INTEGER);
 
 function described({ document, path, bytes }: TestVolume): StorageVolume {
   return {
+    type: "file",
     ...document,
     key: path,
     capacity: { unit: "bytes", value: Number(bytes.capacity) },

@@ -1,5 +1,5 @@
 import { type CallOptions, type Connect, formatProblem, LibvirtError, type Problem } from "@libvirt-ts/core";
-import { type Message, msg, type Values } from "../i18n/message.js";
+import { fill, type Message, msg, type Values } from "../i18n/message.js";
 import { formatDocument } from "../output/json.js";
 import {
   byteLength,
@@ -53,8 +53,12 @@ export class Context {
 
   /** Prints one sentence, which `-q` spares who asked for quiet, as today's virsh does. */
   tell(message: Message, values?: Values): void {
-    if (this.app.options.quiet && !this.classic) return;
-    this.app.out.line(this.say(message, values));
+    if (!this.classic) {
+      if (!this.app.options.quiet) this.app.out.line(this.say(message, values));
+      return;
+    }
+    // 0.1.11 put no quotes around a domain's name.
+    this.app.out.line(fill(this.say(message).replace("'{domain}'", "{domain}"), values));
   }
 
   print(text: string): void {

@@ -13,7 +13,7 @@ import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
 interface SessionParts {
-  readonly options: Pick<GlobalOptions, "readOnly" | "uri">;
+  readonly options: Pick<GlobalOptions, "classic" | "readOnly" | "uri">;
   readonly uid: number | undefined;
   /** Drivers of other makers, asked before ours. */
   readonly drivers: readonly (Driver | LazyDriver)[];
@@ -23,7 +23,7 @@ interface SessionParts {
 /** The connection that commands work on. */
 export class Session {
   readonly #libvirt: Libvirt;
-  readonly #options: Pick<GlobalOptions, "readOnly" | "uri">;
+  readonly #options: Pick<GlobalOptions, "classic" | "readOnly" | "uri">;
   readonly #uid: number | undefined;
   readonly #foreign: readonly (Driver | LazyDriver)[];
   readonly #reporter: Reporter;
@@ -58,14 +58,15 @@ export class Session {
   }
 
   /**
-   * Closes the current connection and opens another one; undefined is the URI that virsh was started with. Unless
+   * Opens another connection and closes the current one, which stays where that fails, but in 0.1.11; undefined is the URI that virsh was started with. Unless
    * `readOnly` says so, who is not root gets a read-only connection, but for the test driver and those of others. Throws a ConnectFailure
    * when the library cannot connect.
    */
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
-    await this.close();
-    this.#tried = true;
     const target = uri ?? this.#options.uri;
+    // Who cannot reach another host is still on that of the start.
+    if (uri === undefined || this.#connection !== undefined || this.#options.classic) this.#tried = true;
+    if (this.#options.classic) await this.close();
     try {
       // Whoever types a URI may name programs in it.
       const mayWrite =
@@ -73,9 +74,11 @@ export class Session {
         this.#uid === 0 ||
         target?.startsWith("test") === true ||
         this.#foreign.some((driver) => driver.accepts(target));
-      this.#connection = await (readOnly || !mayWrite
+      const opened = await (readOnly || !mayWrite
         ? this.#libvirt.openReadOnly(target, { ...call, programs: true })
         : this.#libvirt.open(target, { ...call, programs: true }));
+      await this.close();
+      this.#connection = opened;
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error;
       this.#reporter.library(error);

@@ -7,7 +7,7 @@ export const connect = command({
   group: "virsh",
   summary: msg("(re)connect to a hypervisor"),
   description: msg(
-    "Closes the connection and opens another one: to the URI given, or to the one virsh was started with.",
+    "Opens another connection, to the URI given or to the one virsh was started with, and closes the one before; where that fails, it stays.",
   ),
   options: {
     name: optionalArgument(msg("hypervisor connection URI"), { placeholder: "uri" }),

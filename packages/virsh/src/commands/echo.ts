@@ -1,6 +1,7 @@
 import { command } from "../cli/command.js";
-import { anyArguments, flag } from "../cli/option.js";
+import { anyArguments, flag, value } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
+import { exclusive } from "./kit/args.js";
 
 export const echo = command({
   name: "echo",
@@ -9,23 +10,38 @@ export const echo = command({
   options: {
     shell: flag(msg("quote them for a shell")),
     xml: flag(msg("escape them for XML")),
+    split: flag(msg("split them at commas, each part on a line of its own; ,, is a comma")),
     err: flag(msg("print them to standard error")),
-    arg: anyArguments(msg("arguments to print")),
+    prefix: value(msg("a text to print before them")),
+    string: anyArguments(msg("arguments to print"), { aliases: ["arg"] }),
   },
   connects: false,
-  run(context, { shell, xml, err, arg }) {
-    const text = arg
+  run(context, args) {
+    const { shell, xml, split, err, prefix, string } = args;
+    exclusive(args, "shell", "split");
+    exclusive(args, "xml", "split");
+    const words = string
       .map((word) => (xml ? escapeXml(word) : word))
-      .map((word) => (shell ? quoteForShell(word) : word))
-      .join(" ");
-    if (!err) {
-      context.print(`${text}\n`);
-    } else {
-      context.app.out.flush();
-      context.app.host.stderr.write(`${text}\n`);
+      .map((word) => (shell ? quoteForShell(word) : word));
+    if (err) {
+      context.app.reporter.error([...(prefix === undefined ? [] : [prefix]), ...words].join(" "));
+      return;
     }
+    const lines = split ? splitAtCommas(words.join(" ")) : [words.join(" ")];
+    const text = (prefix === undefined ? "" : `${prefix} `) + lines.join("\n");
+    context.print(`${text}\n`);
   },
 });
+
+/** The parts between commas; two commas are one that is meant. */
+function splitAtCommas(text: string): string[] {
+  const parts = [""];
+  for (const piece of text.match(/,,|,|[^,]+/g) ?? []) {
+    if (piece === ",") parts.push("");
+    else parts[parts.length - 1] += piece === ",," ? "," : piece;
+  }
+  return parts;
+}
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -54,7 +54,7 @@ export function createTranslator(catalog?: Catalog): Translator {
 }
 
 /** Replaces every `{name}` in one pass, so that braces inside a value stay what they are; what a value says is only shown. */
-function fill(text: string, values: Values | undefined): string {
+export function fill(text: string, values: Values | undefined): string {
   if (values === undefined) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? printable(String(values[name])) : whole,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -76,7 +76,7 @@ async function temporaryFile(name: string, text: string): Promise<string> {
 /** What the editor left; undefined, and told why, where it is no text. */
 async function readEdited(context: Context, file: string): Promise<string | undefined> {
   try {
-    return await readTextFile(context, file);
+    return (await stat(file)).size === 0 ? "" : await readTextFile(context, file);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     context.app.reporter.failure(error);

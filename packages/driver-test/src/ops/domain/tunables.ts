@@ -129,7 +129,9 @@ export function tunableOperations(node: NodeDomains): TunableOperations {
         const [side, field] = name.split(".") as ["inbound" | "outbound", string];
         return ((side === "inbound" ? inbound : outbound) as Record<string, number>)[field] ?? 0;
       };
-      return Object.fromEntries(Object.keys(bandwidthFields).map((name) => [name, figure(name)]));
+      const names = ["average", "peak", "burst", "floor"].map((field) => `inbound.${field}`);
+      names.push(...["average", "peak", "burst"].map((field) => `outbound.${field}`));
+      return Object.fromEntries(names.map((name) => [name, figure(name)]));
     },
 
     async domainSetInterfaceParameters(ref, device, params, flags) {

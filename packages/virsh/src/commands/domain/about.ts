@@ -55,8 +55,8 @@ async function edit(context: Context, args: ArgsOf<"edit">): Promise<void> {
   const { orElse } = await import("../kit/or-else.js");
   await editText(context, {
     file: "domain.xml",
-    unchanged: msg("Domain {domain} XML configuration not changed."),
-    changed: msg("Domain {domain} XML configuration edited."),
+    unchanged: msg("Domain '{domain}' XML configuration not changed."),
+    changed: msg("Domain '{domain}' XML configuration edited."),
     raced: msg("domain '{domain}' was changed by somebody else meanwhile"),
     values,
     read: () =>

@@ -7,7 +7,7 @@ import { findDomain } from "../../values/domain.js";
 import { devicesOf, domainXML } from "../../values/domain-xml.js";
 import { readTextFile } from "../../values/files.js";
 import { exclusive } from "../kit/args.js";
-import { attributeOf, childAt, element, formatElement } from "../kit/xml-text.js";
+import { attributeOf, childAt, element, formatElement, formatWithin } from "../kit/xml-text.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
 import { cardOf, diskOf } from "./new-devices.js";
 
@@ -102,7 +102,7 @@ async function detachDisk(context: Context, args: ArgsOf<"detach-disk">): Promis
     target,
     args.domain,
   );
-  await plug(context, args.domain, formatElement(disk, '"'), args, "detach", {
+  await plug(context, args.domain, formatWithin(disk), args, "detach", {
     failed: msg("Failed to detach disk {target} of domain {domain}"),
     values: { target, domain: args.domain },
     done: msg("Disk detached successfully"),
@@ -145,7 +145,7 @@ async function detachInterface(context: Context, args: ArgsOf<"detach-interface"
       },
     );
   }
-  await plug(context, args.domain, formatElement(cards[0]!, '"'), args, "detach", {
+  await plug(context, args.domain, formatWithin(cards[0]!), args, "detach", {
     failed: msg("Failed to detach interface of domain {domain}"),
     values,
     done: msg("Interface detached successfully"),
@@ -223,7 +223,7 @@ async function setLink(context: Context, args: ArgsOf<"domif-setlink">): Promise
     });
   }
   const rest = (card.children ?? []).filter((child) => typeof child === "string" || child.name !== "link");
-  const changed = formatElement({ ...card, children: [...rest, element("link", { state })] }, '"');
+  const changed = formatWithin({ ...card, children: [...rest, element("link", { state })] });
   if (args["print-xml"]) {
     context.print(changed);
     return;

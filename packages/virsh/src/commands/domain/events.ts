@@ -53,7 +53,7 @@ async function awaitCondition(context: Context, args: ArgsOf<"await">): Promise<
     await events.return?.();
   }
   if (timeout?.aborted && !(await isReached())) {
-    context.print(`${context.say(msg("event loop timed out"))}\n`);
+    context.print("event loop timed out\n");
     throw new ExitStatus(2);
   }
   if (context.signal.aborted) throw new AlreadyTold();

@@ -54,7 +54,7 @@ async function create(context: Context, args: ArgsOf<"create">): Promise<void> {
   const domain = await context.attempt(msg("Failed to create domain from {file}"), { file }, (call) =>
     context.connection.createXML(xml, flags, call),
   );
-  context.tell(msg("Domain {domain} created from {file}"), { domain: domain.name(), file });
+  context.tell(msg("Domain '{domain}' created from {file}"), { domain: domain.name(), file });
   if (args.console) await attach(context, domain);
 }
 
@@ -65,7 +65,7 @@ async function define(context: Context, args: ArgsOf<"define">): Promise<void> {
   const domain = await context.attempt(msg("Failed to define domain from {file}"), { file }, (call) =>
     context.connection.defineXMLFlags(xml, flags, call),
   );
-  context.tell(msg("Domain {domain} defined from {file}"), { domain: domain.name(), file });
+  context.tell(msg("Domain '{domain}' defined from {file}"), { domain: domain.name(), file });
 }
 
 const start = (context: Context, args: ArgsOf<"start">): Promise<void> => {
@@ -83,7 +83,7 @@ const start = (context: Context, args: ArgsOf<"start">): Promise<void> => {
     await context.attempt(msg("Failed to start domain {domain}"), { domain: word }, (call) =>
       domain.createWithFlags(flags, call),
     );
-    context.tell(msg("Domain {domain} started"), { domain: word });
+    context.tell(msg("Domain '{domain}' started"), { domain: word });
     if (args.console) await attach(context, domain);
   });
 };
@@ -118,11 +118,11 @@ export const lifeCommands: Pick<GroupCommands<"domain">, Life> = {
     ({ disable, once }) =>
       once
         ? disable
-          ? msg("Domain {domain} unmarked as autostarted on next boot")
-          : msg("Domain {domain} marked as autostarted on next boot")
+          ? msg("Domain '{domain}' unmarked as autostarted on next boot")
+          : msg("Domain '{domain}' marked as autostarted on next boot")
         : disable
-          ? msg("Domain {domain} unmarked as autostarted")
-          : msg("Domain {domain} marked as autostarted"),
+          ? msg("Domain '{domain}' unmarked as autostarted")
+          : msg("Domain '{domain}' marked as autostarted"),
   ),
   create,
   define,
@@ -136,7 +136,7 @@ export const lifeCommands: Pick<GroupCommands<"domain">, Life> = {
         }),
         call,
       ),
-    msg("Domain {domain} destroyed"),
+    msg("Domain '{domain}' destroyed"),
   ),
   dompmsuspend: async (context, args) => {
     const { MEM, DISK, HYBRID } = NodeSuspendTarget;
@@ -146,13 +146,13 @@ export const lifeCommands: Pick<GroupCommands<"domain">, Life> = {
     await context.attempt(msg("Domain {domain} could not be suspended"), values, (call) =>
       domain.pMSuspendForDuration(target, args.duration ?? 0, 0, call),
     );
-    context.tell(msg("Domain {domain} successfully suspended"), values);
+    context.tell(msg("Domain '{domain}' successfully suspended"), values);
   },
   dompmwakeup: act(
     "domain",
     msg("Domain {domain} could not be woken up"),
     (domain, _, call) => domain.pMWakeup(0, call),
-    msg("Domain {domain} successfully woken up"),
+    msg("Domain '{domain}' successfully woken up"),
   ),
   domrename: async (context, args) => {
     const name = args["new-name"];
@@ -170,28 +170,28 @@ export const lifeCommands: Pick<GroupCommands<"domain">, Life> = {
   reboot: eachDomain(
     msg("Failed to reboot domain {domain}"),
     (domain, { mode }, call) => domain.reboot(modeFlags(mode, rebootModes), call),
-    msg("Domain {domain} is being rebooted"),
+    msg("Domain '{domain}' is being rebooted"),
   ),
   reset: act(
     "domain",
     msg("Failed to reset domain {domain}"),
     (domain, _, call) => domain.reset(0, call),
-    msg("Domain {domain} was reset"),
+    msg("Domain '{domain}' was reset"),
   ),
   resume: eachDomain(
     msg("Failed to resume domain {domain}"),
     (domain, _, call) => domain.resume(call),
-    msg("Domain {domain} resumed"),
+    msg("Domain '{domain}' resumed"),
   ),
   shutdown: eachDomain(
     msg("Failed to shutdown domain {domain}"),
     (domain, { mode }, call) => domain.shutdownFlags(modeFlags(mode, shutdownModes), call),
-    msg("Domain {domain} is being shutdown"),
+    msg("Domain '{domain}' is being shutdown"),
   ),
   start,
   suspend: eachDomain(
     msg("Failed to suspend domain {domain}"),
     (domain, _, call) => domain.suspend(call),
-    msg("Domain {domain} suspended"),
+    msg("Domain '{domain}' suspended"),
   ),
 };

@@ -49,7 +49,7 @@ async function save(context: Context, args: ArgsOf<"save">): Promise<void> {
       return domain.saveParams(params, flags, call);
     }),
   );
-  context.tell(msg("Domain {domain} saved to {file}"), values);
+  context.tell(msg("Domain '{domain}' saved to {file}"), values);
 }
 
 async function restore(context: Context, args: ArgsOf<"restore">): Promise<void> {
@@ -100,7 +100,7 @@ async function dump(context: Context, args: ArgsOf<"dump">): Promise<void> {
         : domain.coreDumpWithFormat(file, format, flags, call),
     ),
   );
-  context.tell(msg("Domain {domain} dumped to {file}"), values);
+  context.tell(msg("Domain '{domain}' dumped to {file}"), values);
 }
 
 type Saving =
@@ -133,7 +133,7 @@ export const savingCommands: Pick<GroupCommands<"domain">, Saving> = {
         domain.managedSave(flags, call),
       ),
     );
-    context.tell(msg("Domain {domain} state saved by libvirt"), values);
+    context.tell(msg("Domain '{domain}' state saved by libvirt"), values);
   },
   "managedsave-define": async (context, args) => {
     const flags = stateFlags(args);

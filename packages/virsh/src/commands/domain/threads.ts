@@ -110,6 +110,8 @@ async function schedinfo(context: Context, args: ArgsOf<"schedinfo">): Promise<v
           ),
         );
   const before = await ask();
+  // Who asks for a change that cannot be reads what the scheduler is all the same.
+  if (!context.json) context.print(formatParams({ Scheduler: type === "" ? "Unknown" : type }));
   const wanted = wantedParameters(args, before);
   if (Object.keys(wanted).length > 0) {
     await context.attempt(msg("Failed to change the scheduler of domain {domain}"), values, (call) =>
@@ -119,9 +121,7 @@ async function schedinfo(context: Context, args: ArgsOf<"schedinfo">): Promise<v
     );
   }
   const params = Object.keys(wanted).length > 0 ? await ask() : before;
-  context.report({ scheduler: type, ...params }, () =>
-    formatParams({ Scheduler: type === "" ? "Unknown" : type, ...params }),
-  );
+  context.report({ scheduler: type, ...params }, () => formatParams(params));
 }
 
 /** What is to be changed, in the types that the driver has for it. */

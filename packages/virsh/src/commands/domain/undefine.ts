@@ -38,7 +38,7 @@ export const undefine = (context: Context, args: ArgsOf<"undefine">): Promise<vo
     await context.attempt(msg("Failed to undefine domain {domain}"), { domain: word }, (call) =>
       domain.undefineFlags(flags, call),
     );
-    context.tell(msg("Domain {domain} has been undefined"), { domain: word });
+    context.tell(msg("Domain '{domain}' has been undefined"), { domain: word });
     await remove(context, doomed, args);
   });
 };

@@ -87,10 +87,14 @@ async function setvcpus(context: Context, args: ArgsOf<"setvcpus">): Promise<voi
   );
 }
 
-/** How many CPUs the host can have, and so how long a map of them is. */
+/** How many CPUs the host can have, and so how long a map of them is: by its own map, or else by its topology. */
 async function hostCpus(context: Context): Promise<number> {
-  return context.attempt(msg("failed to get node information"), {}, async (call) =>
-    possibleCpus(await context.connection.getInfo(call)),
+  return context.attempt(msg("failed to get node information"), {}, (call) =>
+    orElse(
+      context,
+      async () => (await context.connection.getCPUMap(0, call)).cpus,
+      async () => possibleCpus(await context.connection.getInfo(call)),
+    ),
   );
 }
 
@@ -168,7 +172,10 @@ async function vcpuinfo(context: Context, args: ArgsOf<"vcpuinfo">): Promise<voi
   const active = domain.ID() !== -1;
   const possible = await hostCpus(context);
   const vcpus = active
-    ? await context.attempt(noCount, values, (call) => domain.vcpus(call))
+    ? await context.attempt(noCount, values, async (call) => {
+        const [all, { nrVirtCpu }] = await Promise.all([domain.vcpus(call), domain.info(call)]);
+        return all.slice(0, nrVirtCpu);
+      })
     : (await context.attempt(noPins, values, (call) => domain.vcpuPinInfo(V.CONFIG, call))).map(
         (cpumap, number) => ({ number, cpumap, cpu: undefined, state: undefined, cpuTime: undefined }),
       );

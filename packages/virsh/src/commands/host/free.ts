@@ -68,8 +68,10 @@ export async function freepages(context: Context, args: ArgsOf<"freepages">): Pr
     context.attempt(failed, {}, (call) => context.connection.getFreePages(sizes, cell, 1, 0, call));
   if (args.all) {
     const cells = await cellsOf(context);
-    const sizes = args.pagesize === undefined ? undefined : [args.pagesize];
-    const found = await Promise.all(cells.map(({ id, pageSizes }) => ask(id, sizes ?? pageSizes)));
+    // Every cell is asked for the sizes of all, as C virsh asks.
+    const known = [...new Set(cells.flatMap(({ pageSizes }) => pageSizes))].sort((a, b) => a - b);
+    const sizes = args.pagesize === undefined ? known : [args.pagesize];
+    const found = await Promise.all(cells.map(({ id }) => ask(id, sizes)));
     context.report(found.flat(), () =>
       cells
         .map(

@@ -42,7 +42,15 @@ export async function nodecpumap(context: Context, { pretty }: ArgsOf<"nodecpuma
   );
 }
 
-const shownTimes = ["user", "system", "idle", "iowait", "intr", "guest"];
+/** The times that are shown, by their names in libvirt. */
+const shownTimes: Readonly<Record<string, string>> = {
+  user: "user",
+  kernel: "system",
+  idle: "idle",
+  iowait: "iowait",
+  intr: "intr",
+  guest: "guest",
+};
 
 const times = (context: Context, cpu: number): Promise<Readonly<Record<string, bigint>>> =>
   context.attempt(msg("failed to get the CPU times of the host"), {}, (call) =>
@@ -54,9 +62,11 @@ export async function nodecpustats(context: Context, args: ArgsOf<"nodecpustats"
   if (cpu < -1) throw new Failure(msg("there is no CPU with a number below zero"));
   const first = await times(context, cpu);
   if (!args.percent) {
-    const shown = shownTimes.filter((name) => first[name] !== undefined);
+    const shown = Object.entries(shownTimes).filter(([name]) => first[name] !== undefined);
     context.report(first, () =>
-      shown.map((name) => `${`${name}:`.padEnd(15)} ${String(first[name]).padStart(20)}\n`).join(""),
+      shown
+        .map(([name, label]) => `${`${label}:`.padEnd(15)} ${String(first[name]).padStart(20)}\n`)
+        .join(""),
     );
     return;
   }
@@ -78,14 +88,17 @@ function sharesOf(
   after: Readonly<Record<string, bigint>>,
 ): [name: string, share: number][] {
   if (after.utilization !== undefined) return [["usage", Number(after.utilization)]];
-  const names = shownTimes.filter((name) => after[name] !== undefined && name !== "intr");
+  const names = Object.keys(shownTimes).filter((name) => after[name] !== undefined && name !== "intr");
   const spent = (name: string): number => Number((after[name] ?? 0n) - (before[name] ?? 0n));
   const total = names.filter((name) => name !== "guest").reduce((sum, name) => sum + spent(name), 0);
   const share = (time: number): number => (total === 0 ? 0 : (100 * time) / total);
   const idle = total === 0 ? 100 : share(spent("idle"));
   return [
     ["usage", total === 0 ? 0 : 100 - idle - share(spent("iowait"))],
-    ...names.map((name): [string, number] => [name, name === "idle" ? idle : share(spent(name))]),
+    ...names.map((name): [string, number] => [
+      shownTimes[name]!,
+      name === "idle" ? idle : share(spent(name)),
+    ]),
   ];
 }
 

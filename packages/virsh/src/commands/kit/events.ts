@@ -1,6 +1,7 @@
 import type { Context } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
-import { type Message, msg, plural } from "../../i18n/message.js";
+import { type Message, msg } from "../../i18n/message.js";
+import { exclusive } from "./args.js";
 
 /** What the event commands share. */
 export interface EventArgs {
@@ -28,6 +29,8 @@ export function wantsEvents(context: Context, args: EventArgs, kinds: readonly s
     context.report(kinds, () => `${kinds.join("\n")}\n`);
     return false;
   }
+  if (args.all !== undefined)
+    exclusive(args as { readonly all: boolean; readonly event?: string | undefined }, "all", "event");
   if (args.event !== undefined && !kinds.includes(args.event)) {
     throw new Failure(msg("unknown event type '{event}'; see '{command} --list'"), {
       event: args.event,
@@ -71,10 +74,10 @@ export async function printEvents(
     if (!signal.aborted) throw error;
   }
   if (!context.json) {
-    if (timeout?.aborted) context.print(`${context.say(msg("event loop timed out"))}\n`);
-    if (context.signal.aborted) context.print(`${context.say(msg("event loop interrupted"))}\n`);
-    const received = plural("{count} event received", "events received: {count}");
-    context.print(`${context.app.translator.sayCount(received, count)}\n`);
+    // Programs read these two lines, so they are the same in every language.
+    if (timeout?.aborted) context.print("event loop timed out\n");
+    if (context.signal.aborted) context.print("event loop interrupted\n");
+    context.print(`events received: ${count}\n`);
   }
   if (timeout?.aborted && count === 0)
     throw new Failure(msg("no event within {seconds} s"), { seconds: args.timeout! });

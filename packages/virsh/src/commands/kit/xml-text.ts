@@ -47,6 +47,9 @@ export function formatElement(element: XmlElement, quote: Quote = "'", margin = 
     : `${start}>\n${inner.join("")}${margin}</${name}>\n`;
 }
 
+/** A device as it stands in the document of its domain: all lines but the first are as far in as they were there. */
+export const formatWithin = (device: XmlElement): string => formatElement(device, '"', "    ").trimStart();
+
 /** What an attribute or a child may be when an element is made: undefined ones are left out. */
 type Value = string | number | bigint | undefined;
 type Child = XmlElement | string | undefined;

@@ -25,7 +25,8 @@ export async function list(context: Context, args: ArgsOf<"list">): Promise<void
   );
   const domains = [...listed].sort(({ domain: a }, { domain: b }) => byIdThenName(a, b));
   if (!context.json && (args.name || args.uuid || args.id)) {
-    for (const { domain } of domains) context.print(`${identifiers(domain, args).join(" ")}\n`);
+    const shown = args.name || args.uuid ? domains : domains.filter(({ domain }) => domain.ID() !== -1);
+    for (const { domain } of shown) context.print(`${identifiers(domain, args).join(" ")}\n`);
     return;
   }
   const rows = await context.attempt(failed, {}, () =>
