@@ -41,18 +41,25 @@ export function internalError(message: string): LibvirtError {
   return new LibvirtError({ code: ErrorNumber.INTERNAL_ERROR, domain: ErrorDomain.RPC, message });
 }
 
-/** A call that breaks the protocol, in the words by which clients know it. */
+/** What libvirtd's errors carry that have no numbers. */
+const noNumbers = { int1: -1, int2: -1 } as const;
+
+/** A call that breaks the protocol, in the words by which clients know it, and in the shape that libvirtd gives it. */
 export function rpcError(message: string, cause?: unknown): LibvirtError {
-  return new LibvirtError({ code: ErrorNumber.RPC, domain: ErrorDomain.RPC, message, cause });
+  const shape = { id: "%s", info: message, ...noNumbers };
+  return new LibvirtError({ code: ErrorNumber.RPC, domain: ErrorDomain.RPC, message, ...shape, cause });
 }
 
 /** NO_SUPPORT, upon which clients try something older. */
 export function unsupported(c: string, domain: ErrorDomain): LibvirtError {
+  const template = "this function is not supported by the connection driver: %s";
   return new LibvirtError({
     code: ErrorNumber.NO_SUPPORT,
     domain,
+    id: template,
     info: c,
-    message: `this function is not supported by the connection driver: ${c}`,
+    message: template.replace("%s", c),
+    ...noNumbers,
   });
 }
 
