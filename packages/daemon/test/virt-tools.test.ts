@@ -87,7 +87,8 @@ const noManager = long
 if (noManager !== undefined) console.log(`skipped: virt-manager on the daemon: ${noManager}`);
 
 test.skipIf(noManager !== undefined)("virt-manager connects and lists; a picture of it is kept", async () => {
-  await using own = await served();
+  await using own = await served({ metrics: { host: "127.0.0.1", port: 0 } });
+  const metrics = own.daemon.addresses.find((address) => address.startsWith("metrics:"))!.slice(8);
   const screen = join(own.folder, "screen");
   const home = join(own.folder, "home");
   for (const folder of [screen, home]) mkdirSync(folder);
@@ -122,16 +123,16 @@ test.skipIf(noManager !== undefined)("virt-manager connects and lists; a picture
     ]);
     const [number] = await once(xvfb.stdout!, "data");
     const uri = `test+unix:///default?socket=${own.socket}`;
-    start(
-      "dbus-run-session",
-      ["--", "virt-manager", "--no-fork", "--connect", uri, "--show-domain-console", "test"],
-      {
-        DISPLAY: `:${`${number}`.trim()}`,
-        NO_AT_BRIDGE: "1",
-      },
-    );
-    // It has come, and asks for what its windows show.
-    await expect.poll(() => own.daemon.clients, { timeout: 120_000 }).toBeGreaterThan(0);
+    start("dbus-run-session", ["--", "virt-manager", "--no-fork", "--connect", uri], {
+      DISPLAY: `:${`${number}`.trim()}`,
+      NO_AT_BRIDGE: "1",
+    });
+    // It asks for these figures of every domain that it lists, again and again.
+    const asked = async () => {
+      const told = await (await fetch(metrics)).text();
+      return Number(/_count\{procedure="domainGetInfo"\} (\d+)/.exec(told)?.[1] ?? 0);
+    };
+    await expect.poll(asked, { timeout: 120_000 }).toBeGreaterThan(2);
     const picture = () => pngOfXwd(readFileSync(join(screen, "Xvfb_screen0")));
     await expect.poll(() => picture().colours, { timeout: 120_000 }).toBeGreaterThan(50);
     const report = fileURLToPath(new URL("../.vitest/virt-manager.png", import.meta.url));

@@ -35,7 +35,10 @@ const overWebSocket = (url: string) =>
         accepts: () => true,
         open: async ({ readOnly }) => {
           const webSocket = (to: string) => new WebSocket(to) as WebSocketLike;
-          return connectOver(await connectWebSocket(url, { webSocket }), { name: "test:///default", readOnly });
+          return connectOver(await connectWebSocket(url, { webSocket }), {
+            name: "test:///default",
+            readOnly,
+          });
         },
       }),
     ],
