@@ -6,8 +6,18 @@ import {
   problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { parseDomain as checkDomain } from "@libvirt-ts/xml";
+import { type Problem, parseUuid, withPlaces, XmlError } from "@libvirt-ts/xml";
 import { type Domain, type Graphics, kibOf, parseDomain } from "@libvirt-ts/xml/domain";
+import {
+  vcpusOf as checkVcpus,
+  isPlainDisk,
+  macOf,
+  memoryOf,
+  nameOf,
+  sortOf,
+  sourceOf,
+  withoutUnknown,
+} from "@libvirt-ts/xml/xen";
 import { plain } from "./document.js";
 import { testError } from "./errors.js";
 import { isAction } from "./state/actions.js";
@@ -26,14 +36,46 @@ export function readConfiguration(
   warn: (warning: LibvirtError) => void,
 ): Draft {
   try {
-    // The model of 0.1.11 checks what names, uuids and numbers mean; the new one has all of the document.
-    const { domain: checked, warnings } = checkDomain(xml);
-    for (const warning of warnings) warn(problemWarning(warning));
-    const { domain } = parseDomain(xml);
-    return checkConfiguration({ ...domain, name: checked.name, ...(checked.uuid && { uuid: checked.uuid }) });
+    const { domain, warnings } = parseDomain(xml);
+    const errors: Problem[] = [];
+    const doubts: Problem[] = [];
+    const uuid = checkValues(domain, errors, doubts);
+    if (errors.length > 0) throw new XmlError(withPlaces(errors, xml));
+    for (const warning of [...withoutUnknown(warnings), ...withPlaces(doubts, xml)]) {
+      warn(problemWarning(warning));
+    }
+    return checkConfiguration({ ...domain, ...(uuid && { uuid }) });
   } catch (error) {
     throw wrapProblems(error, { info, dialectDomain: ErrorDomain.TEST });
   }
+}
+
+/** Checks what names, uuids and numbers mean; returns the uuid as we write it. */
+function checkValues(domain: Domain, errors: Problem[], doubts: Problem[]): string | undefined {
+  const findings = {
+    error: (id: string, message: string, path: string) => errors.push({ id, message, path }),
+    warn: (id: string, message: string, path: string) => doubts.push({ id, message, path }),
+  };
+  nameOf(domain, findings);
+  memoryOf(domain, findings);
+  checkVcpus(domain, findings);
+  const text = domain.uuid?.trim();
+  const uuid = text && parseUuid(text);
+  if (text && uuid === undefined) {
+    const message = `expected 32 hex digits, or 8-4-4-4-12 with dashes, not ${JSON.stringify(text.slice(0, 40))}`;
+    findings.error("domain.uuid", message, "/domain/uuid");
+  }
+  domain.devices?.interface?.forEach((card, at) => {
+    macOf(card, `/domain/devices/interface[${at + 1}]`, findings);
+  });
+  domain.devices?.disk?.forEach((disk, at) => {
+    if (!isPlainDisk(disk) || sortOf(disk) !== "disk" || sourceOf(disk) !== undefined) return;
+    const type = disk.type ?? "file";
+    const wanted = type === "file" ? "file" : "dev";
+    const message = `expected <source ${wanted}='…'/> for type ${type}`;
+    findings.error("disk.source-missing", message, `/domain/devices/disk[${at + 1}]`);
+  });
+  return uuid || undefined;
 }
 
 /** Refuses what the test node cannot act upon, and drops what describes a run of another hypervisor. */

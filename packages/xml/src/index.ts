@@ -5,6 +5,7 @@ export {
   nextDiskTarget,
   parseDiskTarget,
 } from "./disk-target.js";
+export { parseElement, type XmlAttribute, type XmlElement } from "./element.js";
 export { describeProblem, type Problem, XmlError } from "./errors.js";
 export { formatDevice, formatDomain } from "./format.js";
 export { formatMac, generateMac, parseMac } from "./mac.js";
@@ -35,7 +36,7 @@ export type {
   ParavirtualOs,
   ParavirtualType,
 } from "./model/os.js";
-export type { Unknown, XmlAttribute, XmlElement } from "./model/unknown.js";
+export type { Unknown } from "./model/unknown.js";
 export { assertDomainName, checkDomainName } from "./name.js";
 export {
   type ParsedDevice,

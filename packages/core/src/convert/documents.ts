@@ -18,8 +18,8 @@ export interface DocumentModel {
  */
 export async function parseXMLElement(xml: string): Promise<XmlElement> {
   new ArgumentChecks("parseXMLElement", ErrorDomain.NONE).string(xml, "xml");
-  const { parseDocument } = await import("@libvirt-ts/xml");
-  return wrapping(() => parseDocument(xml, (root) => root.toPlain()).value);
+  const { parseElement } = await import("@libvirt-ts/xml");
+  return wrapping(() => parseElement(xml));
 }
 
 /**

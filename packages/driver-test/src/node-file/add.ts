@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
+import { DomainState, ErrorDomain, ErrorNumber, type LibvirtError, wrapProblems } from "@libvirt-ts/driver";
 import { DomainRunningReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driver/flags";
-import { type Problem, type XmlElement, XmlError } from "@libvirt-ts/xml";
+import { type Problem, withPlaces, type XmlElement, XmlError } from "@libvirt-ts/xml";
 import { parseHostInterface } from "@libvirt-ts/xml/interface";
 import { parseNetwork } from "@libvirt-ts/xml/network";
 import { parseNodeDevice } from "@libvirt-ts/xml/node-device";
@@ -68,9 +68,12 @@ const adders: Readonly<Record<ObjectElement, Add>> = {
 function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtError) => void): void {
   const { what } = object;
   const { state, isTransient, hasManagedSave, snapshots } = readAdditions(object.additions, what);
-  const isAsFiled = object.bytes !== undefined && object.additions.length === 0;
-  const document = isAsFiled ? object.bytes : text(object, object.document);
-  const configuration = identified(readConfiguration(document, what, warn));
+  const isAsFiled = object.isWholeFile && object.additions.length === 0;
+  const configuration = identified(
+    isAsFiled
+      ? readConfiguration(object.bytes, what, warn)
+      : inFile(object, () => readConfiguration(text(object, object.document), what, warn)),
+  );
   if (node.claimed(configuration.uuid, configuration.name) !== undefined) {
     throw testError(
       ErrorNumber.DOM_EXIST,
@@ -95,23 +98,44 @@ function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtErr
 
 const text = ({ namespaces }: Described, element: XmlElement): string => markupOf(element, namespaces);
 
-/** Reads an element of the node file with a codec. Places in it would be those of a text that nobody has. */
+/** Reads an element of the node file with a codec; its problems are told where they are in the file. */
 function read<T extends { readonly warnings: readonly Problem[] }>(
   object: Described,
   element: XmlElement,
   parse: (xml: string) => T,
   warn: (warning: LibvirtError) => void,
 ): T {
-  return readDocument(object.what, () => placeless(() => parse(text(object, element))), warn);
+  const parsed = () => {
+    try {
+      return parse(text(object, element));
+    } catch (error) {
+      if (!(error instanceof XmlError)) throw error;
+      throw new XmlError(placedIn(object, error.problems));
+    }
+  };
+  return readDocument(object.what, parsed, warn);
 }
 
-function placeless<T>(parse: () => T): T {
+/** The same for what throws libvirt's errors. */
+function inFile<T>(object: Described, act: () => T): T {
   try {
-    return parse();
+    return act();
   } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    throw new XmlError(error.problems.map(({ line: _, column: __, ...problem }) => problem as Problem));
+    const { cause } = error as LibvirtError;
+    if (!(cause instanceof XmlError)) throw error;
+    const problems = new XmlError(placedIn(object, cause.problems));
+    throw wrapProblems(problems, { info: object.what, dialectDomain: ErrorDomain.TEST });
   }
+}
+
+/** Problems of an object's own document, with their places in the file that it stands in. */
+function placedIn({ path, bytes, element }: Described, problems: readonly Problem[]): Problem[] {
+  const moved = problems.map(({ line: _, column: __, ...problem }): Problem => {
+    const start = `/${element}`;
+    const isInside = problem.path === start || problem.path?.startsWith(`${start}/`);
+    return isInside ? { ...problem, path: path + problem.path!.slice(start.length) } : problem;
+  });
+  return withPlaces(moved, bytes);
 }
 
 function assertFree(taken: unknown, what: string): void {

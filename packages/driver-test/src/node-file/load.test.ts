@@ -134,4 +134,23 @@ describe("a node file that cannot be loaded says why", () => {
     const opening = open(write("with-broken.xml", "<node><domain file='broken.xml'/></node>"));
     await expect(opening).rejects.toMatchObject({ code: ErrorNumber.XML_ERROR, int1: 3 });
   });
+
+  it("names the line of a problem in an object that is described in place", async () => {
+    const fault = async (text: string) =>
+      open(write("in-place.xml", text)).then(
+        () => undefined,
+        (error) => [error.int1, error.message],
+      );
+    expect(
+      await fault(`<node>${domain("a")}\n<domain>\n<name>x</name>\n<vcpu>0</vcpu></domain></node>`),
+    ).toEqual([4, expect.stringContaining("/node/domain[2]/vcpu (line 4")]);
+    expect(await fault("<node>\n<memory>none</memory></node>")).toEqual([
+      2,
+      expect.stringContaining("/node/memory[1] (line 2, column 1)"),
+    ]);
+    expect(await fault("<node>\n\n<network><name>n</name><mtu size='x'/></network></node>")).toEqual([
+      3,
+      expect.stringContaining("/node/network[1]/mtu"),
+    ]);
+  });
 });

@@ -5,16 +5,16 @@ import {
   ErrorNumber,
   LibvirtError,
   type NodeInfo,
-  problemWarning,
   wrapProblems,
 } from "@libvirt-ts/driver";
-import { parseDocument, type SourceElement, XmlError } from "@libvirt-ts/xml";
+import { XmlError } from "@libvirt-ts/xml";
 import type { Clock } from "../clock.js";
 import { testError } from "../errors.js";
 import { readFile } from "../files.js";
 import { hostOf } from "../state/host.js";
 import { TestNode } from "../state/node.js";
 import { addObject } from "./add.js";
+import { type NodeElement, readElements } from "./node-element.js";
 import { readInfo } from "./node-info.js";
 import { type Described, described, type Elsewhere, objectsOf } from "./parts.js";
 
@@ -31,7 +31,7 @@ export async function loadNodeFile(
   signal: AbortSignal | undefined,
 ): Promise<TestNode> {
   const bytes = await read(path, "loading host definition file");
-  const { info, hasUsers, objects } = parse(bytes, path, warn, (root) => readNode(root, path));
+  const { info, hasUsers, objects } = parse(bytes, path, (root) => readNode(root, path, bytes));
   if (hasUsers) {
     warn(testError(ErrorNumber.CONFIG_UNSUPPORTED, path, "its users are ignored: nobody is asked who he is"));
   }
@@ -39,7 +39,7 @@ export async function loadNodeFile(
   for (let start = 0; start < objects.length; start += filesAtOnce) {
     checkAborted(ErrorDomain.TEST, signal && { signal });
     const batch = objects.slice(start, start + filesAtOnce);
-    for (const object of await Promise.all(batch.map((one) => settle(one, path, warn)))) {
+    for (const object of await Promise.all(batch.map((one) => settle(one, path)))) {
       addObject(node, object, warn);
     }
   }
@@ -47,14 +47,14 @@ export async function loadNodeFile(
 }
 
 /** An object, with the file that describes it read. */
-async function settle(object: Described | Elsewhere, nodePath: string, warn: Warn): Promise<Described> {
+async function settle(object: Described | Elsewhere, nodePath: string): Promise<Described> {
   if (!("file" in object)) return object;
   const { element, file } = object;
   const path = resolve(dirname(nodePath), file);
   const bytes = await read(path, `load ${element} definition file`);
-  return parse(bytes, path, warn, (root) => {
+  return parse(bytes, path, (root) => {
     if (root.name !== element) root.error("node.root", `expected <${element}>`);
-    return { ...described(root, element, path), bytes };
+    return { ...described(root, element, path, bytes), isWholeFile: true };
   });
 }
 
@@ -65,18 +65,16 @@ interface NodeFile {
   readonly objects: readonly (Described | Elsewhere)[];
 }
 
-function readNode(root: SourceElement, path: string): NodeFile {
+function readNode(root: NodeElement, path: string, bytes: Uint8Array): NodeFile {
   if (root.name !== "node") root.error("node.root", "expected <node>");
-  const objects = objectsOf(root, path);
+  const objects = objectsOf(root, path, bytes);
   const hasUsers = root.child("auth") !== undefined;
   return { info: readInfo(root), hasUsers, objects };
 }
 
-function parse<T>(xml: Uint8Array, path: string, warn: Warn, readRoot: (root: SourceElement) => T): T {
+function parse<T>(xml: Uint8Array, path: string, readRoot: (root: NodeElement) => T): T {
   try {
-    const { value, warnings } = parseDocument(xml, readRoot);
-    for (const warning of warnings) warn(problemWarning(warning));
-    return value;
+    return readElements(xml, readRoot);
   } catch (error) {
     const limit = error instanceof XmlError && error.problems.find(({ id }) => id === "xml.limit");
     if (limit) throw testError(ErrorNumber.OVERFLOW, path, limit.message, error);

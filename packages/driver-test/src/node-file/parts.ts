@@ -1,4 +1,5 @@
-import { readDomain, type SourceElement, type XmlElement } from "@libvirt-ts/xml";
+import type { XmlElement } from "@libvirt-ts/xml";
+import type { NodeElement } from "./node-element.js";
 
 /** The kinds of objects that a node file describes, by their elements. */
 export const objectElements = ["network", "interface", "pool", "device", "domain"] as const;
@@ -17,8 +18,12 @@ export interface Described {
   readonly additions: readonly XmlElement[];
   /** A pool's volumes. */
   readonly volumes: readonly XmlElement[];
-  /** The file that holds it, where it is in one of its own. */
-  readonly bytes?: Uint8Array;
+  /** Where it stands in its file: `/node/domain[2]`. */
+  readonly path: string;
+  /** That file. */
+  readonly bytes: Uint8Array;
+  /** Whether the file holds nothing else. */
+  readonly isWholeFile: boolean;
 }
 
 /** An object that a file of its own describes. */
@@ -33,35 +38,33 @@ export interface Elsewhere {
 const testNamespace = "http://libvirt.org/schemas/domain/test/1.0";
 
 /** Takes every object out of a node file, each kind in document order. */
-export function objectsOf(root: SourceElement, path: string): (Described | Elsewhere)[] {
+export function objectsOf(root: NodeElement, path: string, bytes: Uint8Array): (Described | Elsewhere)[] {
   const namespaces = namespacesOf(root);
   return objectElements.flatMap((element) =>
     root.all(element).map((found, index): Described | Elsewhere => {
       const what = `${element} ${index + 1} of ${path}`;
       const file = found.attribute("file");
       if (file) return { element, what, file };
-      if (file === "" || found.children.length === 0) {
+      if (file === "" || found.isEmpty) {
         found.error(
           `node.${element}`,
           `expected the path of a file in @file, or a ${element} that is described in place`,
         );
       }
-      const object = described(found, element, what, namespaces);
-      // Problems of a domain are told with their places; what it is read as comes from its document.
-      if (element === "domain") readDomain(found);
-      return object;
+      return described(found, element, what, bytes, namespaces);
     }),
   );
 }
 
 /** An object's element, apart from what the test driver adds to it. */
 export function described(
-  found: SourceElement,
+  found: NodeElement,
   element: ObjectElement,
   what: string,
+  bytes: Uint8Array,
   around: Readonly<Record<string, string>> = {},
 ): Described {
-  const plain = found.toPlain();
+  const plain = found.element;
   const own = Object.fromEntries((plain.attributes ?? []).map(({ name, value }) => [name, value]));
   const prefixes = new Set(
     Object.entries({ ...around, ...own })
@@ -88,14 +91,13 @@ export function described(
     namespaces: Object.fromEntries(Object.entries(around).filter(([, value]) => value !== testNamespace)),
     additions,
     volumes,
+    path: found.path,
+    bytes,
+    isWholeFile: false,
   };
 }
 
-function namespacesOf(root: SourceElement): Record<string, string> {
-  return Object.fromEntries(
-    root
-      .unknownAttributes()
-      .filter(({ name }) => name.startsWith("xmlns"))
-      .map(({ name, value }) => [name, value]),
-  );
+function namespacesOf({ element }: NodeElement): Record<string, string> {
+  const declared = (element.attributes ?? []).filter(({ name }) => name.startsWith("xmlns"));
+  return Object.fromEntries(declared.map(({ name, value }) => [name, value]));
 }

@@ -1,5 +1,5 @@
 import { ErrorDomain, wrapProblems } from "@libvirt-ts/driver";
-import { escapeAttribute, escapeText, parseDocument } from "@libvirt-ts/xml";
+import { escapeAttribute, escapeText, parseElement } from "@libvirt-ts/xml";
 import { parseDomain, type XmlContent, type XmlElement, type XmlNode } from "@libvirt-ts/xml/domain";
 import { invalidArgument } from "../errors.js";
 
@@ -50,7 +50,7 @@ export const elementFor = (text: string, key: string | undefined, namespace: str
 
 function readElement(text: string): XmlElement {
   try {
-    parseDocument(text, () => undefined);
+    parseElement(text);
     const { domain } = parseDomain(`<domain type='test'><name>x</name><metadata>${text}</metadata></domain>`);
     return domain.metadata!.children!.find(isElement)!;
   } catch (error) {

@@ -1,23 +1,6 @@
-/** An element as plain data: what the model keeps of the parts of a document that it does not know. */
-export interface XmlElement {
-  /** Name as written, prefix included (`qemu:arg`). */
-  readonly name: string;
-  /** Attributes in source order; absent when there are none. */
-  readonly attributes?: readonly XmlAttribute[];
-  /**
-   * Elements and texts in source order; absent when there are none. Between elements, texts of blanks only are layout
-   * and not kept; comments and processing instructions are not kept either.
-   */
-  readonly children?: readonly (XmlElement | string)[];
-}
+import type { XmlAttribute, XmlElement } from "../element.js";
 
-/** An attribute as plain data. */
-export interface XmlAttribute {
-  /** Name as written, prefix included (`xmlns:qemu`). */
-  readonly name: string;
-  /** Value, decoded and not trimmed. */
-  readonly value: string;
-}
+export type { XmlAttribute, XmlElement } from "../element.js";
 
 /**
  * What stood inside one element without being known to the model. A writer puts it back: attributes after the known

@@ -1,11 +1,11 @@
 import type { Report } from "../read/report.js";
 import type { Source } from "../read/source.js";
-import { type Findings, ModelBuilder } from "./builder.js";
+import { type Findings, ModelBuilder, type RootShape } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlNode } from "./kept.js";
 import { Meter, type XmlLimits } from "./limits.js";
 import { type Attributes, Scope } from "./scope.js";
-import type { Shape, ShapeTable } from "./shape.js";
+import type { ShapeTable } from "./shape.js";
 
 /** What of reading is the same whoever finds the tags: namespaces, limits, and the model that comes of it. */
 export class Assembler implements Findings {
@@ -18,7 +18,7 @@ export class Assembler implements Findings {
 
   constructor(
     table: ShapeTable,
-    rootShape: (name: string) => Shape | undefined,
+    rootShape: RootShape,
     report: Report,
     source: Source,
     limits: Required<XmlLimits>,

@@ -22,6 +22,9 @@ export interface Findings {
   warning(id: string, message: string, path: () => string, offset: number): void;
 }
 
+/** Which shape a root element of that name has; `raw`: it is kept as it is; undefined: it is none that was expected. */
+export type RootShape = (name: string) => Shape | "raw" | undefined;
+
 /** Builds the model of a document from its tags and texts, in one pass. */
 export class ModelBuilder {
   /** The model, once the root element is closed. */
@@ -31,17 +34,11 @@ export class ModelBuilder {
   #depth = 0;
 
   readonly #table: ShapeTable;
-  readonly #rootShape: (name: string) => Shape | undefined;
+  readonly #rootShape: RootShape;
   readonly #findings: Findings;
   readonly #scope: Scope;
 
-  constructor(
-    table: ShapeTable,
-    /** Which shape a root element of that name has; undefined: none. */
-    rootShape: (name: string) => Shape | undefined,
-    findings: Findings,
-    scope: Scope,
-  ) {
+  constructor(table: ShapeTable, rootShape: RootShape, findings: Findings, scope: Scope) {
     this.#table = table;
     this.#rootShape = rootShape;
     this.#findings = findings;
@@ -101,6 +98,11 @@ export class ModelBuilder {
 
   #openRoot(name: string, attributes: Attributes, offset: number): void {
     const shape = this.#rootShape(name);
+    if (shape === "raw") {
+      const said = attributes.length > 0 && { attributes: plain(attributes) };
+      this.#begin(name, offset, undefined).raw = { name, ...said };
+      return;
+    }
     if (shape === undefined) {
       this.#findings.error("xml.root", `<${name}> is not the document that was expected`, `/${name}`, offset);
       this.#begin(name, offset, undefined).raw = { name };
@@ -239,7 +241,10 @@ export class ModelBuilder {
   #closeRaw(frame: Frame, raw: XmlElement): void {
     dropLayout(raw);
     const { parent } = frame;
-    if (parent === undefined) return;
+    if (parent === undefined) {
+      this.result = raw as object as ModelObject;
+      return;
+    }
     if (parent.raw !== undefined) {
       childrenOf(parent.raw).push(raw);
       return;

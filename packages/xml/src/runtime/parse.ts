@@ -6,11 +6,12 @@ import { Report } from "../read/report.js";
 import { type Place, Source } from "../read/source.js";
 import { addHandlers, loneSurrogate, saxesOptions, syntaxProblem } from "../saxes.js";
 import { Assembler, isPrefixed } from "./assembler.js";
+import type { RootShape } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { Kind } from "./kind.js";
 import { defaultLimits, type XmlLimits } from "./limits.js";
 import { readPlainDocument } from "./plain.js";
-import { type Shape, type ShapeTable, shapeTable } from "./shape.js";
+import { type ShapeTable, shapeTable } from "./shape.js";
 
 /** How a document is read. */
 export interface ReadOptions {
@@ -40,7 +41,7 @@ export function parse<T>(kind: Kind, input: string | Uint8Array, options: ReadOp
 /** As {@link parse}, with a choice of root elements. */
 export function parseWith<T>(
   table: ShapeTable,
-  rootShape: (name: string) => Shape | undefined,
+  rootShape: RootShape,
   input: string | Uint8Array,
   options: ReadOptions,
 ): Parsed<T> {
@@ -104,7 +105,7 @@ export class DocumentReader {
 
   constructor(
     table: ShapeTable,
-    rootShape: (name: string) => Shape | undefined,
+    rootShape: RootShape,
     report: Report,
     limits: XmlLimits = {},
     /** Where the document begins in what it is read from. */

@@ -2,9 +2,10 @@ import { type PlainHandler, readPlain } from "../read/plain.js";
 import { Report } from "../read/report.js";
 import { Source } from "../read/source.js";
 import { Assembler, isPrefixed } from "./assembler.js";
+import type { RootShape } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlLimits } from "./limits.js";
-import type { Shape, ShapeTable } from "./shape.js";
+import type { ShapeTable } from "./shape.js";
 
 /** Thrown out of the reading of a document that is larger than allowed: the whole parser says where. */
 class TooLarge extends Error {}
@@ -15,7 +16,7 @@ class TooLarge extends Error {}
  */
 export function readPlainDocument(
   table: ShapeTable,
-  rootShape: (name: string) => Shape | undefined,
+  rootShape: RootShape,
   text: string,
   limits: Required<XmlLimits>,
 ): { readonly model: ModelObject | undefined; readonly report: Report } | undefined {
