@@ -1,27 +1,38 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { createConnection, type Socket } from "node:net";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import {
+  connectDomainEventCallbackDeregisterAny,
+  connectDomainEventCallbackRegisterAny,
   connectGetAllDomainStats,
   connectGetType,
   connectListAllDomains,
+  domainEventCallbackLifecycle,
   domainGetInfo,
   domainGetXMLDesc,
   domainLookupByName,
+  domainResume,
+  domainSuspend,
+  storagePoolCreateXML,
+  storageVolCreateXML,
+  storageVolDownload,
+  storageVolUpload,
   type WireDomain,
 } from "@libvirt-ts/rpc/protocol";
 import { Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, bench, describe } from "vitest";
-import { RpcClient } from "../src/client/index.js";
+import { download, RpcClient, upload } from "../src/client/index.js";
 import { connectUnix } from "../src/transport/index.js";
+import { BareSocket, frame, words } from "./bare-socket.js";
+import { Worker } from "./worker.js";
 
 /**
- * Our client, the C library one call after another, and a bare socket of Node's that decodes nothing, beside each other
+ * Our client, the C library one call after another, python-libvirt, and a bare socket of Node's that decodes nothing, beside each other
  * against the same libvirtd. What counts is their ratios within one run.
  */
 const unavailable = libvirtdUnavailable();
@@ -29,6 +40,9 @@ if (unavailable) throw new Error(unavailable);
 
 const DOMAINS = 1_000;
 const BATCH = 200;
+const EVENTS = 400;
+const MIB = 1024 * 1024;
+const VOLUME = 128 * MIB;
 
 const daemon = await Libvirtd.start();
 const node = daemon.file(
@@ -51,58 +65,6 @@ function uuid(i: number): string {
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, "$1-$2-$3-$4-$5");
 }
 
-/** Requests as bytes, answers cut by their lengths: what no client can do without. */
-class Bare {
-  #pending = 0;
-  #received: Buffer[] = [];
-  #have = 0;
-  #resolve: () => void = () => undefined;
-
-  private constructor(readonly socket: Socket) {
-    socket.on("data", (chunk: Buffer) => {
-      this.#received.push(chunk);
-      this.#have += chunk.length;
-      while (this.#have >= 4) {
-        if (this.#received.length > 1) this.#received = [Buffer.concat(this.#received)];
-        const [bytes] = this.#received as [Buffer];
-        const length = bytes.readUInt32BE(0);
-        if (bytes.length < length) return;
-        this.#received = [bytes.subarray(length)];
-        this.#have -= length;
-        if (--this.#pending === 0) this.#resolve();
-      }
-    });
-  }
-
-  static async connect(uri: string): Promise<Bare> {
-    const socket = createConnection(daemon.socketPath);
-    await once(socket, "connect");
-    const bare = new Bare(socket);
-    await bare.call([frame(66)]);
-    const text = Buffer.from(uri);
-    const padded = Buffer.concat([words(1, text.length), text, Buffer.alloc(-text.length & 3), words(0)]);
-    await bare.call([frame(1, padded)]);
-    return bare;
-  }
-
-  /** Sends them together, and waits for as many answers. */
-  call(frames: readonly Buffer[]): Promise<void> {
-    this.#pending = frames.length;
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      for (const one of frames) this.socket.write(one);
-    });
-  }
-}
-
-const words = (...values: number[]) => {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [i, value] of values.entries()) bytes.writeUInt32BE(value >>> 0, i * 4);
-  return bytes;
-};
-const frame = (procedure: number, payload: Buffer = Buffer.alloc(0)) =>
-  Buffer.concat([words(28 + payload.length, 0x20008086, 1, procedure, 0, 1, 0), payload]);
-
 const client = await RpcClient.connect(await connectUnix({ path: daemon.socketPath }), { name });
 const { dom } = await client.call(domainLookupByName, { name: "d0" });
 const wire = ({ name: domain, uuid: id, id: number }: WireDomain) =>
@@ -113,37 +75,51 @@ const wire = ({ name: domain, uuid: id, id: number }: WireDomain) =>
     Buffer.from(id.replaceAll("-", ""), "hex"),
     words(number),
   ]);
-const bare = await Bare.connect(name);
+const bare = await BareSocket.connect(daemon.socketPath, name);
 
 /** For what takes long. */
 const FEW = { iterations: 5, time: 0, warmupIterations: 1, warmupTime: 0 };
 
-/** The C library, where a compiler and the library are there. */
-const c = await startC();
-async function startC(): Promise<((what: string, count: number) => Promise<void>) | undefined> {
-  const library = "/usr/lib/x86_64-linux-gnu/libvirt.so.0";
-  if (!existsSync(library)) return undefined;
+/** What costs the daemon little to open. */
+const plain = `test+unix:///default?socket=${daemon.socketPath}`;
+/** Where the volumes are. */
+const session = `qemu+unix:///session?socket=${daemon.socketPath}`;
+
+/** The C library, where a compiler and the library are there, and python-libvirt. */
+const workers: Worker[] = [];
+const library = "/usr/lib/x86_64-linux-gnu/libvirt.so.0";
+if (existsSync(library)) {
   const program = join(daemon.folder, "serial");
-  const source = fileURLToPath(new URL("native/serial.c", import.meta.url));
-  try {
-    execFileSync("gcc", ["-O2", "-o", program, source, library], { stdio: "pipe" });
-  } catch (error) {
-    console.log(`without the C library: ${error}`);
-    return undefined;
-  }
-  const child: ChildProcess = spawn(program, [uri], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  afterAll(() => child.kill());
-  return async (what, count) => {
-    child.stdin!.write(`${what} ${count}\n`);
-    if ((await lines.next()).value !== "done") throw new Error(`the C library failed at ${what}`);
-  };
+  execFileSync("gcc", ["-O2", "-o", program, native("serial.c"), library], { stdio: "pipe" });
+  workers.push(new Worker("the C library, one after another", [program, uri, plain]));
 }
-const benchC = (what: string, count: number, options = {}) => {
-  if (c) bench("the C library, one after another", () => c(what, count), options);
+const PYTHON = "/usr/bin/python3";
+const python = hasPython()
+  ? new Worker("python-libvirt", [PYTHON, native("serial.py"), uri, plain, session])
+  : undefined;
+if (python) {
+  await python.done();
+  workers.push(python);
+}
+const benchOthers = (what: string, options = {}) => {
+  for (const worker of workers) bench(worker.name, () => worker.run(what), options);
 };
 
+function native(name: string): string {
+  return fileURLToPath(new URL(`native/${name}`, import.meta.url));
+}
+
+function hasPython(): boolean {
+  try {
+    execFileSync(PYTHON, ["-c", "import libvirt"], { stdio: "pipe" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 afterAll(async () => {
+  for (const worker of workers) worker.kill();
   await client.close();
   bare.socket.destroy();
   await daemon[Symbol.asyncDispose]();
@@ -157,11 +133,12 @@ describe("connecting, with the first call", () => {
     await other.call(connectGetType);
   });
   bench("a bare socket", async () => {
-    const socket = await Bare.connect("test:///default");
+    const socket = await BareSocket.connect(daemon.socketPath, "test:///default");
     await socket.call([frame(3)]);
     await socket.call([frame(2)]);
     socket.socket.destroy();
   });
+  benchOthers("connect 1");
 });
 
 describe(`${BATCH} × getInfo, one after another`, () => {
@@ -172,7 +149,7 @@ describe(`${BATCH} × getInfo, one after another`, () => {
   bench("a bare socket", async () => {
     for (let i = 0; i < BATCH; i++) await bare.call([request]);
   });
-  benchC("info", BATCH);
+  benchOthers(`info ${BATCH}`);
 });
 
 describe(`${BATCH} × getInfo, five in flight`, () => {
@@ -189,7 +166,7 @@ describe(`listAllDomains of ${DOMAINS}`, () => {
   const request = frame(273, words(1, 0));
   bench("ours", async () => void (await client.call(connectListAllDomains, { needResults: 1, flags: 0 })));
   bench("a bare socket", async () => bare.call([request]));
-  benchC("list", 1);
+  benchOthers("list 1");
 });
 
 describe(`all statistics of ${DOMAINS}`, () => {
@@ -199,7 +176,7 @@ describe(`all statistics of ${DOMAINS}`, () => {
     async () => void (await client.call(connectGetAllDomainStats, { doms: [], stats: 0, flags: 0 })),
   );
   bench("a bare socket", async () => bare.call([request]));
-  benchC("stats", 1);
+  benchOthers("stats 1");
 });
 
 describe(`the XML of all ${DOMAINS}`, async () => {
@@ -211,5 +188,124 @@ describe(`the XML of all ${DOMAINS}`, async () => {
     },
     FEW,
   );
-  benchC("xml", 1, FEW);
+  benchOthers("xml 1", FEW);
+});
+
+describe(`${EVENTS} events of domains`, async () => {
+  const source = await RpcClient.connect(await connectUnix({ path: daemon.socketPath }), {
+    name: "test:///default",
+  });
+  const { dom: one } = await source.call(domainLookupByName, { name: "test" });
+  /** One after another, since their order matters. */
+  const provoke = async () => {
+    for (let i = 0; i < EVENTS / 2; i++) {
+      await source.call(domainSuspend, { dom: one });
+      await source.call(domainResume, { dom: one });
+    }
+  };
+  bench("provoked, and heard by nobody", provoke, FEW);
+
+  const listener = await RpcClient.connect(await connectUnix({ path: daemon.socketPath }), {
+    name: "test:///default",
+  });
+  let heard = 0;
+  let told: () => void = () => undefined;
+  const kind = {
+    register: connectDomainEventCallbackRegisterAny,
+    deregister: connectDomainEventCallbackDeregisterAny,
+    event: domainEventCallbackLifecycle,
+  };
+  const listening = listener.subscribe(kind, { eventID: 0, dom: undefined }, "all", () => {
+    if (++heard % EVENTS === 0) told();
+  });
+  await listening.ready;
+  bench(
+    "heard by ours",
+    async () => {
+      const all = new Promise<void>((resolve) => (told = resolve));
+      await provoke();
+      await all;
+    },
+    FEW,
+  );
+
+  const deaf = await BareSocket.connect(daemon.socketPath, "test:///default");
+  await deaf.call([frame(316, words(0, 0))]);
+  bench(
+    "heard by a bare socket",
+    async () => {
+      const all = deaf.hear(EVENTS);
+      await provoke();
+      await all;
+    },
+    FEW,
+  );
+
+  if (python) {
+    const hearing = new Worker("python", [PYTHON, native("events.py"), plain, String(EVENTS)]);
+    await hearing.done();
+    bench(
+      "heard by python-libvirt",
+      async () => {
+        await provoke();
+        await hearing.done();
+      },
+      FEW,
+    );
+    afterAll(() => hearing.kill());
+  }
+  afterAll(async () => {
+    deaf.socket.destroy();
+    await Promise.all([source.close(), listener.close()]);
+  });
+});
+
+describe(`a volume of ${VOLUME / MIB} MiB`, async () => {
+  const storage = await RpcClient.connect(await connectUnix({ path: daemon.socketPath }), {
+    name: "qemu:///session",
+  });
+  const folder = join(daemon.folder, "data");
+  const { pool } = await storage.call(storagePoolCreateXML, {
+    xml: `<pool type='dir'><name>p</name><target><path>${folder}</path></target></pool>`,
+    flags: 0,
+  });
+  const { vol } = await storage.call(storageVolCreateXML, {
+    pool,
+    xml: `<volume><name>v</name><capacity>${VOLUME}</capacity><allocation>${VOLUME}</allocation></volume>`,
+    flags: 0,
+  });
+  const all = { vol, offset: 0n, length: 0n, flags: 0 };
+  const file = daemon.file("download");
+  const virsh = promisify(execFile);
+
+  bench(
+    "downloaded by ours, to a file",
+    async () => {
+      const { stream } = await storage.stream(storageVolDownload, all);
+      await pipeline(download(stream), createWriteStream(file));
+    },
+    FEW,
+  );
+  bench(
+    "downloaded by C's virsh, to a file",
+    async () => void (await virsh("virsh", ["-c", session, "vol-download", vol.key, file])),
+    FEW,
+  );
+  if (python)
+    bench("downloaded by python-libvirt, to nowhere", () => python.run(`download 1 ${vol.key}`), FEW);
+  bench(
+    "uploaded by ours, from a file",
+    async () => {
+      const { stream } = await storage.stream(storageVolUpload, all);
+      const source = createReadStream(file, { highWaterMark: MIB });
+      await Readable.toWeb(source).pipeTo(upload(stream) as never);
+    },
+    FEW,
+  );
+  bench(
+    "uploaded by C's virsh, from a file",
+    async () => void (await virsh("virsh", ["-c", session, "vol-upload", vol.key, file])),
+    FEW,
+  );
+  afterAll(() => storage.close());
 });

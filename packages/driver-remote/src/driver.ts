@@ -142,6 +142,8 @@ function compositions(client: RemoteClient, calls: Partial<DriverConnection>): P
     },
     async domainMigrateToURI(domain, uri, params, flags, options) {
       const peer = (flags & DomainMigrateFlags.PEER2PEER) !== 0;
+      // A daemon whose hypervisor cannot do it by itself may fall over instead of saying so.
+      if (!peer && !(await client.supports(Feature.MIGRATION_DIRECT, options))) throw peersOnly();
       const given = peer || uri === undefined ? params : { ...params, migrate_uri: uri };
       await calls.domainMigratePerform3Params!(
         domain,
@@ -154,6 +156,16 @@ function compositions(client: RemoteClient, calls: Partial<DriverConnection>): P
       return undefined;
     },
   };
+}
+
+function peersOnly(): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.NO_SUPPORT,
+    domain: ErrorDomain.RPC,
+    info: "domainMigrateToURI",
+    detail: "this hypervisor moves guests by its daemon's own connection only: set PEER2PEER",
+    nothingSent: true,
+  });
 }
 
 function unknownParameters(names: readonly string[]): LibvirtError {

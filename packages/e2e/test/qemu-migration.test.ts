@@ -112,6 +112,10 @@ describe.skipIf(unavailable)("a guest moves from one libvirtd to another", () =>
     await expect(domain.migrateToURI3(uris[1], MEMORY, flags)).rejects.toMatchObject({
       message: expect.stringMatching(/same host|already/),
     });
+    // Asked without a peer this daemon would fall over; it is not asked.
+    await expect(domain.migrateToURI3(undefined, MEMORY, LIVE | UNSAFE)).rejects.toMatchObject({
+      codeName: "NO_SUPPORT",
+    });
     await expect(
       domain.migrateToURI3(uris[0], { ...MEMORY, bandwidth: -1 } as never, flags),
     ).rejects.toMatchObject({ codeName: "OVERFLOW" });

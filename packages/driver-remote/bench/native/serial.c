@@ -27,14 +27,14 @@ int main(int argc, char **argv) {
   dom_t one = conn ? virDomainLookupByName(conn, "d0") : NULL;
   char what[32];
   int count;
-  if (!one || argc < 2) return 1;
+  if (!one || argc < 3) return 1;
   while (scanf("%31s %d", what, &count) == 2) {
     for (int i = 0; i < count; i++) {
       if (!strcmp(what, "info")) {
         struct info info;
         if (virDomainGetInfo(one, &info)) return 2;
       } else if (!strcmp(what, "connect")) {
-        conn_t other = virConnectOpen(argv[1]);
+        conn_t other = virConnectOpen(argv[2]);
         virConnectGetType(other);
         virConnectClose(other);
       } else if (!strcmp(what, "stats")) {

@@ -52,9 +52,13 @@ export class RpcClient {
     const call: RpcCallOptions = { timeout: connectTimeout, ...(signal ? { signal } : {}) };
     try {
       await authenticate(session, auth, call);
-      const interval = keepalive.interval ?? 5_000;
-      if (interval > 0 && (await client.supports(Feature.KEEPALIVE, call))) session.startKeepalive(keepalive);
-      await session.call(connectOpen, { name, flags: readOnly ? ConnectFlags.RO : 0 }, call);
+      // Together: the daemon answers this question before and after it has opened what it is asked to.
+      const wanted = (keepalive.interval ?? 5_000) > 0;
+      const [pings] = await Promise.all([
+        wanted && client.supports(Feature.KEEPALIVE, call),
+        session.call(connectOpen, { name, flags: readOnly ? ConnectFlags.RO : 0 }, call),
+      ]);
+      if (pings) session.startKeepalive(keepalive);
       return client;
     } catch (error) {
       session.close();
