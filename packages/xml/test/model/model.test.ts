@@ -3,6 +3,7 @@ import { type Devices, type Domain, formatDomain, parseDomain } from "@libvirt-t
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
 import { formatNwFilter, parseNwFilter } from "@libvirt-ts/xml/nwfilter";
 import { formatStoragePool, parseStoragePool } from "@libvirt-ts/xml/storage-pool";
+import { validateDomain } from "@libvirt-ts/xml/validate";
 import { describe, expect, it } from "vitest";
 import { XmlError } from "../../src/errors.js";
 
@@ -174,6 +175,25 @@ describe("a model", () => {
     const text = "<domain type='kvm' xmlns:a='u' xmlns:b='u' a:x='1' b:x='2'><name>a</name></domain>";
     expect(problems(() => parseDomain(text))).toMatchObject([{ id: "xml.namespace", line: 1 }]);
     expect(problems(() => parseDomain(text.replace("xmlns:b='u'", "xmlns:b='v'")))).toEqual([]);
+  });
+
+  it("refuses chains of ten thousand backing files, in reading, judging and writing", () => {
+    const depth = 10_000;
+    const text = `<domain type='kvm'><name>a</name><memory>1024</memory><devices><disk type='file'>${"<backingStore type='file'><source file='/a'/>".repeat(depth)}${"</backingStore>".repeat(depth)}<target dev='vda'/></disk></devices></domain>`;
+    const wide = { limits: { depth: 100_000, elements: 100_000 } };
+    for (const options of [undefined, wide]) {
+      expect(() => parseDomain(text, options)).toThrow(/nested more than 1?[0-9]?00 deep/);
+    }
+    expect(validateDomain(text).map(({ id }) => id)).toEqual(["xml.limit"]);
+    expect(validateDomain(text, { maxDepth: 100_000 }).every(({ line }) => line !== undefined)).toBe(true);
+    let chain: object = { type: "file" };
+    for (let i = 0; i < depth; i++) chain = { type: "file", backingStore: chain };
+    const model = {
+      type: "kvm",
+      name: "a",
+      devices: { disk: [{ type: "file", target: { dev: "vda" }, backingStore: chain }] },
+    };
+    expect(() => formatDomain(model as unknown as Domain)).toThrow("nested more than 1000 deep");
   });
 
   it("tells what is missing", () => {
