@@ -171,6 +171,27 @@ describe("what is written", () => {
     expect(existsSync(join(folder, "x"))).toBe(false);
   });
 
+  test("with the line of the document that says it, of a device alone too", async () => {
+    const folder = temporaryFolder();
+    const { conn, warnings } = await openFolder(folder);
+    const pool = "<disk type='volume'>\n<source pool='p' volume='v'/><target dev='xvda'/></disk>";
+    const document = (inside: string) => domainXML("x", uuidOf(1), `\n<devices>\n${inside}</devices>\n`);
+    await expect(conn.domainDefineXML(document(pool), 0)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+      int1: 3,
+      message: expect.stringMatching(/devices\/disk\[1\].*line 3.*a disk with @type "volume"/),
+    });
+    await conn.domainDefineXML(document(""), 0);
+    const ref = await conn.domainLookupByName("x");
+    await expect(conn.domainAttachDevice(ref, `<!-- a disk -->\n${pool}`, 0)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+      int1: 2,
+      message: expect.stringMatching(/\/disk.*line 2/),
+    });
+    await conn.domainDefineXML(document("").replace("\n<devices>", "\n<title>a</title><devices>"), 0);
+    expect(warnings).toMatchObject([{ int1: 2, message: expect.stringContaining("/domain/title") }]);
+  });
+
   test("a full disk and a read-only folder are clear errors, and the old file stays", async (context) => {
     const folder = temporaryFolder();
     try {
