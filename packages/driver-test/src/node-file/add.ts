@@ -10,6 +10,7 @@ import { parseStorageVolume } from "@libvirt-ts/xml/storage-volume";
 import { identified, readConfiguration } from "../configuration.js";
 import { identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
+import { filledIn } from "../ops/domain/define.js";
 import { redefineSnapshot } from "../ops/domain/snapshot-create.js";
 import { completedNetwork } from "../ops/network.js";
 import { completedPool } from "../ops/storage-pool.js";
@@ -69,11 +70,10 @@ function addDomain(node: TestNode, object: Described, warn: (warning: LibvirtErr
   const { what } = object;
   const { state, isTransient, hasManagedSave, snapshots } = readAdditions(object.additions, what);
   const isAsFiled = object.isWholeFile && object.additions.length === 0;
-  const configuration = identified(
-    isAsFiled
-      ? readConfiguration(object.bytes, what, warn)
-      : inFile(object, () => readConfiguration(text(object, object.document), what, warn)),
-  );
+  const draft = isAsFiled
+    ? readConfiguration(object.bytes, what, warn)
+    : inFile(object, () => readConfiguration(text(object, object.document), what, warn));
+  const configuration = filledIn(node, identified(draft));
   if (node.claimed(configuration.uuid, configuration.name) !== undefined) {
     throw testError(
       ErrorNumber.DOM_EXIST,

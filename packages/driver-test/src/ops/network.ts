@@ -206,11 +206,16 @@ const foreignModes: ReadonlySet<string> = new Set(["bridge", "private", "vepa", 
 
 /** A network's document with what libvirt adds to it: a uuid, and how a bridge that it makes behaves. */
 export function completedNetwork(document: Network, uuid: string): Network {
-  const { bridge, forward } = document;
-  const isOurs = bridge !== undefined && !foreignModes.has(String(forward?.mode));
+  const { bridge, forward, ip } = document;
+  const mode = forward === undefined ? undefined : (forward.mode ?? "nat");
+  if (mode === "nat" && (ip ?? []).length === 0) {
+    const detail = "nat is asked for, and there is no <ip> to translate to";
+    throw testError(ErrorNumber.XML_ERROR, `network '${document.name}'`, detail);
+  }
   return {
     ...document,
     ...(document.uuid === undefined && { uuid }),
-    ...(isOurs && { bridge: { stp: "on", delay: 0, ...bridge } }),
+    ...(forward !== undefined && { forward: { ...forward, mode: mode! } }),
+    ...(!foreignModes.has(String(mode)) && { bridge: { stp: "on", delay: 0, ...bridge } }),
   };
 }

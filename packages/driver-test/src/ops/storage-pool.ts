@@ -200,9 +200,19 @@ export function storagePoolOperations(
 /** A pool's document with what libvirt adds to it: a uuid, and that a network's file system is of any kind. */
 export function completedPool(document: StoragePool, uuid: string): StoragePool {
   const named = document.uuid === undefined ? { ...document, uuid } : document;
-  if (named.type !== "netfs" || named.source?.format !== undefined) return named;
-  return { ...named, source: { ...named.source, format: { type: "auto" } } } as StoragePool;
+  const format = usualFormats[String(named.type)];
+  const { source } = named as { readonly source?: { readonly format?: unknown } };
+  if (format === undefined || source?.format !== undefined) return named;
+  return { ...named, source: { ...source, format: { type: format } } } as StoragePool;
 }
+
+/** What a pool's source is where its document leaves that open. */
+const usualFormats: Readonly<Record<string, string>> = {
+  netfs: "auto",
+  fs: "auto",
+  logical: "lvm2",
+  disk: "unknown",
+};
 
 /** Forgets a pool's volumes, and gives back the memory of their contents. */
 function empty({ volumes }: TestPool): void {

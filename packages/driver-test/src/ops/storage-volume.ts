@@ -142,7 +142,8 @@ export function storageVolumeOperations(
     },
 
     async storageVolGetXMLDesc(ref) {
-      return formatStorageVolume(described(find(ref).volume));
+      const { pool, volume } = find(ref);
+      return formatStorageVolume({ type: volumeWords[volumeType(pool)], ...described(volume) });
     },
 
     storageVolGetPath: async (ref) => find(ref).volume.path,
@@ -181,11 +182,17 @@ function described({ document, path, bytes }: TestVolume): StorageVolume {
 const blockPools: ReadonlySet<string> = new Set(["logical", "disk", "iscsi", "scsi", "mpath", "zfs"]);
 const networkPools: ReadonlySet<string> = new Set(["rbd", "sheepdog", "gluster", "iscsi-direct"]);
 
-function volumeType(pool: TestPool): number {
+function volumeType(pool: TestPool): keyof typeof volumeWords {
   const type = String(inForce(pool).type);
   if (blockPools.has(type)) return StorageVolType.BLOCK;
   return networkPools.has(type) ? StorageVolType.NETWORK : StorageVolType.FILE;
 }
+
+const volumeWords = {
+  [StorageVolType.FILE]: "file",
+  [StorageVolType.BLOCK]: "block",
+  [StorageVolType.NETWORK]: "network",
+} as const;
 
 const asChunks = () =>
   new TransformStream<Uint8Array, { readonly data: Uint8Array }>({

@@ -13,8 +13,9 @@ import {
 import { DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { diffDomain, withPasswords } from "@libvirt-ts/xml/domain";
-import { type Draft, identified, readConfiguration } from "../../configuration.js";
+import { type Configuration, type Draft, identified, readConfiguration } from "../../configuration.js";
 import { testError, wrongState } from "../../errors.js";
+import { completed } from "../../fill-in/domain.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 import { type Beginning, start } from "./lifecycle.js";
@@ -31,7 +32,7 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
       const known = node.claimed(draft.uuid, draft.name);
       const before = known?.definition;
       const kept = before === undefined ? draft : withPasswords(draft, before);
-      const configuration = identified(kept, known?.uuid);
+      const configuration = filledIn(node, identified(kept, known?.uuid));
       if (known !== undefined && draft.uuid === undefined) {
         if (before === undefined || diffDomain(before, configuration).length > 0) {
           throw testError(ErrorNumber.DOM_EXIST, `name '${known.name}'`, `its uuid is ${known.uuid}`);
@@ -75,6 +76,10 @@ export function defineOperations(node: NodeDomains, warn: (warning: LibvirtError
   };
 }
 
+/** What today's test driver fills in; that of 0.1.11 left documents as they are. */
+export const filledIn = ({ layout, info }: NodeDomains, configuration: Configuration): Configuration =>
+  layout === "today" ? completed(configuration, info.model) : configuration;
+
 /** Snapshots and checkpoints have documents of a domain of this name. */
 function assertMovable(domain: TestDomain): void {
   if (domain.snapshots.size + domain.checkpoints.size === 0) return;
@@ -99,7 +104,7 @@ export function startWith(node: NodeDomains, draft: Draft, beginning: Beginning)
       `it is active with id ${known.guest.id}`,
     );
   }
-  const configuration = identified(draft, known?.uuid);
+  const configuration = filledIn(node, identified(draft, known?.uuid));
   const domain = known ?? node.add(configuration.uuid, configuration.name);
   // Another guest than the one that was kept.
   domain.managedSave = undefined;
