@@ -1,5 +1,6 @@
 /** The shape of what `--json` prints under `data`, by command. */
 export const jsonShapes: Readonly<Record<string, string>> = {
+  top: "{ id: number | null, name: string, state: string, vcpus: number, cpu: number, memoryKiB: number, read: number, written: number, received: number, sent: number }[], a document for each look",
   "net-desc": "{ title?: string | null, description?: string | null }",
   "net-dhcp-leases":
     "{ iface: string, expiry: string, protocol: string, mac?: string, iaid?: string, ipaddr: string, prefix: number, hostname?: string, clientid?: string }[]",

@@ -2,6 +2,10 @@ import { type Message, msg } from "../i18n/message.js";
 
 /** What an option of one command is for, by `COMMAND OPTION`, where its name does not tell. */
 export const optionHelpOf: Readonly<Record<string, Message>> = {
+  "top delay": msg("seconds from one look to the next; 2 unless given"),
+  "top sort": msg("what comes first: cpu, memory, disk, network, id or name"),
+  "top filter": msg("show domains whose name holds this"),
+  "top count": msg("end after as many looks"),
   "attach-disk driver": msg("backend that serves the disk, such as qemu"),
   "attach-disk type": msg("disk (default), cdrom, floppy or lun"),
   "attach-disk mode": msg("readonly or shareable"),

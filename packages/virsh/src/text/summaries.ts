@@ -3,6 +3,7 @@ import { type Message, msg } from "../i18n/message.js";
 /** What each command does, in a line. */
 export const summaries: Readonly<Record<string, Message>> = {
   allocpages: msg("change the pool of huge pages"),
+  top: msg("watch what the domains of a host use"),
   "attach-device": msg("attach device from an XML file"),
   "attach-disk": msg("attach disk device"),
   "attach-interface": msg("attach network interface"),

@@ -1,4 +1,5 @@
 import type { GroupCommands } from "../table/group-commands.js";
+import { top } from "../top/index.js";
 import { domblkerror, domblkinfo, domblklist, domblkstat } from "./blocks.js";
 import { domifaddr, domifGetlink, domiflist, domifstat } from "./cards.js";
 import { domcontrol, domtime } from "./control.js";
@@ -24,4 +25,5 @@ export const monitorCommands: GroupCommands<"monitor"> = {
   domstats,
   domtime,
   list,
+  top,
 };

@@ -1837,6 +1837,13 @@ export interface CommandArgs {
   readonly sysinfo: {
     readonly json: boolean;
   };
+  readonly top: {
+    readonly delay: number | undefined;
+    readonly sort: string | undefined;
+    readonly filter: string | undefined;
+    readonly count: number | undefined;
+    readonly json: boolean;
+  };
   readonly ttyconsole: {
     readonly domain: string;
     readonly json: boolean;
@@ -2030,7 +2037,7 @@ export interface CommandsOfGroup {
   readonly filter: "nwfilter-binding-create" | "nwfilter-binding-delete" | "nwfilter-binding-dumpxml" | "nwfilter-binding-list" | "nwfilter-define" | "nwfilter-dumpxml" | "nwfilter-edit" | "nwfilter-list" | "nwfilter-undefine";
   readonly host: "allocpages" | "capabilities" | "cpu-baseline" | "cpu-compare" | "cpu-models" | "domcapabilities" | "freecell" | "freepages" | "hostname" | "hypervisor-cpu-baseline" | "hypervisor-cpu-compare" | "hypervisor-cpu-models" | "maxvcpus" | "node-memory-tune" | "nodecpumap" | "nodecpustats" | "nodeinfo" | "nodememstats" | "nodesevinfo" | "nodesuspend" | "sysinfo" | "uri" | "version";
   readonly interface: "iface-begin" | "iface-bridge" | "iface-commit" | "iface-define" | "iface-destroy" | "iface-dumpxml" | "iface-edit" | "iface-list" | "iface-mac" | "iface-name" | "iface-rollback" | "iface-start" | "iface-unbridge" | "iface-undefine";
-  readonly monitor: "domblkerror" | "domblkinfo" | "domblklist" | "domblkstat" | "domcontrol" | "domif-getlink" | "domifaddr" | "domiflist" | "domifstat" | "dominfo" | "dommemstat" | "domstate" | "domstats" | "domtime" | "list";
+  readonly monitor: "domblkerror" | "domblkinfo" | "domblklist" | "domblkstat" | "domcontrol" | "domif-getlink" | "domifaddr" | "domiflist" | "domifstat" | "dominfo" | "dommemstat" | "domstate" | "domstats" | "domtime" | "list" | "top";
   readonly network: "net-autostart" | "net-create" | "net-define" | "net-desc" | "net-destroy" | "net-dhcp-leases" | "net-dumpxml" | "net-edit" | "net-event" | "net-info" | "net-list" | "net-metadata" | "net-name" | "net-port-create" | "net-port-delete" | "net-port-dumpxml" | "net-port-list" | "net-start" | "net-undefine" | "net-update" | "net-uuid";
   readonly nodedev: "nodedev-autostart" | "nodedev-create" | "nodedev-define" | "nodedev-destroy" | "nodedev-detach" | "nodedev-dumpxml" | "nodedev-event" | "nodedev-info" | "nodedev-list" | "nodedev-reattach" | "nodedev-reset" | "nodedev-start" | "nodedev-undefine" | "nodedev-update";
   readonly pool: "find-storage-pool-sources" | "find-storage-pool-sources-as" | "pool-autostart" | "pool-build" | "pool-capabilities" | "pool-create" | "pool-create-as" | "pool-define" | "pool-define-as" | "pool-delete" | "pool-destroy" | "pool-dumpxml" | "pool-edit" | "pool-event" | "pool-info" | "pool-list" | "pool-name" | "pool-refresh" | "pool-start" | "pool-undefine" | "pool-uuid";

@@ -267,6 +267,7 @@ export const specs: Readonly<Record<string, string>> = {
   start: "domain domain*1!%word console paused autodestroy bypass-cache force-boot pass-fds=2 reset-nvram name>domain",
   suspend: "domain domain*1!%word",
   sysinfo: "host json",
+  top: "monitor delay=%seconds sort= filter= count=%number json",
   ttyconsole: "domain domain=1!%word json",
   undefine: "domain domain*1!%word managed-save storage=2 remove-all-storage delete-storage-volume-snapshots wipe-storage snapshots-metadata checkpoints-metadata nvram keep-nvram tpm keep-tpm delete-snapshots>delete-storage-volume-snapshots",
   "update-device": "domain domain=1!%word file=2! persistent config live current force",
