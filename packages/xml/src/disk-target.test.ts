@@ -39,7 +39,7 @@ describe("disk targets", () => {
   });
 
   it("finds the first free name of a sort", () => {
-    const disks = ["xvda", "xvdb1", "hdc", "xvdd", "weird"].map((target) => ({ target }));
+    const disks = ["xvda", "xvdb1", "hdc", "xvdd", "weird"].map((dev) => ({ target: { dev } }));
     expect(nextDiskTarget(disks, "xvd")).toBe("xvdc");
     expect(nextDiskTarget(disks, "hd")).toBe("hda");
     expect(nextDiskTarget([], "fd")).toBe("fda");

@@ -44,11 +44,14 @@ export function formatDiskTarget({ prefix, index, partition }: DiskTarget): stri
   return `${prefix}${letters}${partition ?? ""}`;
 }
 
-/** The first name of that sort that none of the disks has: `nextDiskTarget(domain.devices.disks, "xvd")`. */
-export function nextDiskTarget(disks: readonly { readonly target: string }[], prefix: DiskPrefix): string {
+/** The first name of that sort that none of the disks has: `nextDiskTarget(domain.devices.disk, "xvd")`. */
+export function nextDiskTarget(
+  disks: readonly { readonly target: { readonly dev: string } }[],
+  prefix: DiskPrefix,
+): string {
   const taken = new Set<number>();
   for (const { target } of disks) {
-    const parsed = parseDiskTarget(target);
+    const parsed = parseDiskTarget(target.dev);
     if (parsed?.prefix === prefix) taken.add(parsed.index);
   }
   let index = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDevice, parseDomain } from "../src/index.js";
+import { parseDomain } from "../src/generated/domain/index.js";
 import { fixture } from "./fixtures.js";
 import { idsOf, problemsOf } from "./problems.js";
 
@@ -101,18 +101,18 @@ describe("limits", () => {
     );
   });
 
-  it("merges a thousand blocks of two hundred attributes in linear time", () => {
+  it("reads a thousand blocks of two hundred attributes in linear time", () => {
     const block = (n: number) =>
       `<devices${Array.from({ length: 200 }, (_, i) => ` a${n}_${i}=''`).join("")}/>`;
     const { domain } = parseDomain(wrap(Array.from({ length: 1000 }, (_, n) => block(n)).join("")));
-    expect(domain.devices.unknown?.attributes).toHaveLength(200_000);
+    expect(domain.devices?.$?.attributes).toHaveLength(200);
   });
 
   it("stops at a hundred problems, and at twenty of well-formedness", () => {
-    const devices = "<interface><mac address='x'/></interface>".repeat(5000);
+    const devices = "<interface type='bridge'><mac/></interface>".repeat(5000);
     expect(problemsOf(wrap(`<devices>${devices}</devices>`))).toHaveLength(100);
     expect(problemsOf(`<domain>${"&x;".repeat(5000)}</domain>`)).toHaveLength(20);
-    expect(parseDomain(wrap("<vcpu/>".repeat(5000))).warnings).toHaveLength(100);
+    expect(parseDomain(wrap("<unknown/>".repeat(5000))).warnings).toHaveLength(100);
   });
 });
 
@@ -157,13 +157,12 @@ describe("documents that are not well-formed", () => {
 
 describe("namespaces", () => {
   it("reads elements in no namespace only", () => {
-    expect(idsOf(wrap("", " xmlns='urn:x'"))).toEqual(["domain.root"]);
-    expect(idsOf("<x:domain xmlns:x='urn:x'/>")).toEqual(["domain.root"]);
+    expect(idsOf("<x:domain xmlns:x='urn:x'/>")).toEqual(["xml.root"]);
     const { domain } = parseDomain(wrap("<vcpu xmlns='urn:x'>7</vcpu>"));
-    expect(domain.vcpus).toBe(1);
-    expect(domain.unknown?.children).toEqual([
-      { name: "vcpu", attributes: [{ name: "xmlns", value: "urn:x" }], children: ["7"] },
-    ]);
+    expect(domain).not.toHaveProperty("vcpu");
+    expect(domain.$?.children).toContainEqual({
+      node: { name: "vcpu", attributes: [{ name: "xmlns", value: "urn:x" }], children: ["7"] },
+    });
   });
 
   it("refuses prefixes that nobody declared", () => {
@@ -191,23 +190,17 @@ describe("names from a hostile document", () => {
     const { domain } = parseDomain(
       wrap("<__proto__ constructor='x'><toString/></__proto__>", " __proto__='y' hasOwnProperty='z'"),
     );
-    expect(domain.unknown).toEqual({
-      attributes: [
-        { name: "__proto__", value: "y" },
-        { name: "hasOwnProperty", value: "z" },
-      ],
-      children: [
-        {
-          name: "__proto__",
-          attributes: [{ name: "constructor", value: "x" }],
-          children: [{ name: "toString" }],
-        },
-      ],
+    expect(domain.$?.attributes).toEqual([
+      { name: "__proto__", value: "y" },
+      { name: "hasOwnProperty", value: "z" },
+    ]);
+    expect(domain.$?.children).toContainEqual({
+      node: {
+        name: "__proto__",
+        attributes: [{ name: "constructor", value: "x" }],
+        children: [{ name: "toString" }],
+      },
     });
-    expect(Object.prototype).not.toHaveProperty("polluted");
-    expect(parseDevice("<constructor/>").device).toEqual({
-      kind: "unknown",
-      element: { name: "constructor" },
-    });
+    expect(({} as { constructor: unknown }).constructor).toBe(Object);
   });
 });

@@ -1,4 +1,5 @@
-import { type Problem, parseDomain, type ReadOptions, XmlError } from "../src/index.js";
+import { parseDomain, type ReadOptions } from "../src/generated/domain/index.js";
+import { type Problem, XmlError } from "../src/index.js";
 
 /** The problems for which a document is refused; none when it is read. */
 export function problemsOf(input: string | Uint8Array, options?: ReadOptions): readonly Problem[] {

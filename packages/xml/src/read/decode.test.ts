@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { idsOf } from "../../test/problems.js";
-import { parseDomain } from "../parse.js";
+import { parseDomain } from "../domain/index.js";
 
 const text = (declaration: string) =>
   `${declaration}<domain><name>büro</name><os><type>linux</type><kernel>/k</kernel></os><memory>65536</memory></domain>`;

@@ -82,7 +82,7 @@ export function conclude<T>(
 
 /** What is wrong with a document that is not well-formed may follow from that. */
 function wellFormedFirst(problems: readonly Problem[]): readonly Problem[] {
-  const isSyntax = ({ id }: Problem) => id === "xml.syntax";
+  const isSyntax = ({ id }: Problem) => /^xml\.(?:empty|entity|syntax)$/.test(id);
   if (!problems.some(isSyntax)) return problems;
   return [...problems.filter(isSyntax), ...problems.filter((problem) => !isSyntax(problem))];
 }

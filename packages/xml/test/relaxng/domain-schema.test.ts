@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type DomainDescription, formatDomain, parseDomain } from "@libvirt-ts/xml";
+import { parseDomain } from "@libvirt-ts/xml/domain";
 import { compileSchema } from "@libvirt-ts/xml/relaxng";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { domainSchemaJson } from "../../src/schema/domain.generated.js";
 import { validateDomain } from "../../src/schema/validate-domain.js";
-import { domainArbitrary } from "../arbitraries.js";
 
 const local = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -72,36 +70,15 @@ describe("our domain schema", () => {
   });
 });
 
-/** A domain without what the model does not know. */
-function known(domain: DomainDescription): DomainDescription {
-  return JSON.parse(
-    JSON.stringify(domain, (key, value) => (key === "unknown" ? undefined : value)),
-  ) as DomainDescription;
-}
-
-describe("what our reader takes without a warning and our writer prints", () => {
-  it("is valid", () => {
-    let judged = 0;
-    fc.assert(
-      fc.property(domainArbitrary, fc.boolean(), (domain, secure) => {
-        const text = formatDomain(known(domain), { secure });
-        if (parseDomain(text).warnings.length > 0) return;
-        judged++;
-        expect([text, validateDomain(text)]).toEqual([text, []]);
-      }),
-      { numRuns: 2000 },
-    );
-    expect(judged).toBeGreaterThan(100);
-  });
-
+describe("what our reader takes without a warning", () => {
   it.each([
     [
       "memory beyond 32 bits",
-      "<domain><name>a</name><memory>1099511627776</memory><bootloader>/b</bootloader></domain>",
+      "<domain type='xen'><name>a</name><memory>1099511627776</memory><bootloader>/b</bootloader></domain>",
     ],
     [
       "memory in another unit",
-      "<domain><name>a</name><memory unit='GiB'>4</memory><bootloader>/b</bootloader></domain>",
+      "<domain type='xen'><name>a</name><memory unit='GiB'>4</memory><bootloader>/b</bootloader></domain>",
     ],
     ["Domain-0", "<domain type='xen' id='0'><name>Domain-0</name><memory>8388608</memory></domain>"],
     ["a test domain", "<domain type='test'><name>a</name><memory>8192</memory></domain>"],
