@@ -49,10 +49,14 @@ export class ManagedHost implements AsyncDisposable {
   }
 
   /** Starts a host with these programs; the transcript is written to `report` as it goes. */
-  static async start(programs: readonly string[], report: string): Promise<ManagedHost> {
+  static async start(
+    programs: readonly string[],
+    report: string,
+    packages?: readonly string[],
+  ): Promise<ManagedHost> {
     mkdirSync(dirname(report), { recursive: true });
     writeFileSync(report, "");
-    return new ManagedHost(await startStackHost(programs), report);
+    return new ManagedHost(await startStackHost(programs, packages), report);
   }
 
   /** Xen's version, like `4.17`. */

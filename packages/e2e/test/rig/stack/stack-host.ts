@@ -1,6 +1,6 @@
 /** A real Xen host on which xl is out of our sight: it lies in /opt/referee, starts the guests and is the referee. */
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
 import { programFrom } from "../conformance/program.js";
@@ -12,15 +12,18 @@ printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec node /opt/test/node_modules/@libvirt-ts
 chmod 755 /usr/bin/virsh`;
 
 /** Starts the host with our packages in /opt/test, and the programs from this directory beside them, as .mjs. */
-export async function startStackHost(programs: readonly string[]): Promise<XenHost> {
+export async function startStackHost(
+  programs: readonly string[],
+  packages: readonly string[] = ["virsh", "core"],
+): Promise<XenHost> {
   const host = await XenHost.start();
   try {
     const files = await Promise.all(
       programs.map(async (program) =>
-        textFile(`opt/test/${program.replace(/\.ts$/, ".mjs")}`, await textOf(join(here, program))),
+        textFile(`opt/test/${basename(program).replace(/\.ts$/, ".mjs")}`, await textOf(join(here, program))),
       ),
     );
-    await host.put([...installedPackages(["virsh", "core"], "opt/test"), ...files]);
+    await host.put([...installedPackages(packages, "opt/test"), ...files]);
     await host.run(prepare);
     return host;
   } catch (error) {

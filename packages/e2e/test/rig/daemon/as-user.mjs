@@ -1,0 +1,38 @@
+// Runs in dom0: virsh, or with `api` every change that there is, as a user who is nobody.
+import { execFileSync } from "node:child_process";
+
+const nobody = 65_534;
+process.setgroups([]);
+process.setgid(nobody);
+process.setuid(nobody);
+
+const [what, ...args] = process.argv.slice(2);
+if (what !== "api") {
+  const virsh = "/opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js";
+  execFileSync(process.execPath, [virsh, what, ...args], { stdio: "inherit" });
+} else {
+  const { open } = await import("@libvirt-ts/core");
+  const attempt = (promise) =>
+    promise.then(
+      () => "done",
+      ({ codeName }) => codeName,
+    );
+  await using conn = await open();
+  const idle = await conn.lookupByName("idle");
+  const changes = {
+    suspend: () => idle.suspend(),
+    resume: () => idle.resume(),
+    shutdown: () => idle.shutdown(),
+    reboot: () => idle.reboot(),
+    destroy: () => idle.destroy(),
+    setMemory: () => idle.setMemory(4096),
+    setVcpus: () => idle.setVcpus(1),
+    save: () => idle.save("/tmp/idle.save"),
+    createXML: () => conn.createXML("<domain type='xen'><name>new</name><memory>8192</memory></domain>"),
+    defineXML: () => conn.defineXML("<domain type='xen'><name>new</name><memory>8192</memory></domain>"),
+  };
+  const told = {};
+  for (const [name, change] of Object.entries(changes)) told[name] = await attempt(change());
+  const drivers = conn.drivers().filter(({ state }) => state === "open");
+  console.log(JSON.stringify({ drivers: drivers.map(({ name }) => name), told }));
+}
