@@ -2,87 +2,11 @@
  * Our daemon and C's libvirtd, each with its own test driver, asked by the same bare sockets, which decode nothing. What
  * counts is their ratios within one run. Needs the build, and libvirtd.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { watch } from "node:fs/promises";
-import { createConnection, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
-import { afterAll, bench, describe } from "vitest";
-import { message, text, words } from "../test/raw-client.js";
+import { readFileSync } from "node:fs";
+import { bench, describe } from "vitest";
+import { message, words } from "../test/raw-client.js";
+import { Bare, domain, getInfo, own, ownSocket, rivals } from "./rivals.js";
 
-const unavailable = libvirtdUnavailable();
-if (unavailable) throw new Error(unavailable);
-
-/** Frames as bytes, answers counted by their lengths. */
-class Bare {
-  #bytes: Buffer = Buffer.alloc(0);
-  #wanted = 0;
-  #resolve: () => void = () => {};
-
-  private constructor(readonly socket: Socket) {
-    socket.on("data", (chunk: Buffer) => {
-      this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
-      while (this.#bytes.length >= 4 && this.#bytes.length >= this.#bytes.readUInt32BE(0)) {
-        this.#bytes = this.#bytes.subarray(this.#bytes.readUInt32BE(0));
-        if (--this.#wanted === 0) this.#resolve();
-      }
-    });
-  }
-
-  static async open(path: string): Promise<Bare> {
-    const socket = createConnection(path);
-    await once(socket, "connect");
-    const bare = new Bare(socket);
-    await bare.ask(message({ procedure: 66 }));
-    await bare.ask(message({ procedure: 1 }, Buffer.concat([words(1), text("test:///default"), words(0)])));
-    return bare;
-  }
-
-  ask(bytes: Buffer, answers = 1): Promise<void> {
-    this.#wanted = answers;
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      this.socket.write(bytes);
-    });
-  }
-
-  close(): void {
-    this.socket.destroy();
-  }
-}
-
-const folder = mkdtempSync(join(tmpdir(), "daemon-bench-"));
-const ownSocket = join(folder, "sock");
-const program = fileURLToPath(new URL("../bin/libvirt-tsd.js", import.meta.url));
-const appearing = watch(folder);
-const own = spawn(
-  process.execPath,
-  [program, "--uri", "test:///default", "--socket", ownSocket, "--log-level", "warn"],
-  { stdio: "inherit" },
-);
-// It has its name once it is listened to.
-for await (const { filename } of appearing) if (filename === "sock" && existsSync(ownSocket)) break;
-const theirs = await Libvirtd.start();
-const rivals = [
-  { name: "libvirt-tsd", socket: ownSocket },
-  { name: "libvirtd", socket: theirs.socketPath },
-];
-afterAll(async () => {
-  own.kill();
-  await theirs[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const domain = Buffer.concat([
-  text("test"),
-  Buffer.from("6695eb01f6a4830479aa97f2502e193f", "hex"),
-  words(1),
-]);
-const getInfo = message({ procedure: 16 }, domain);
 const hundred = Buffer.concat(Array.from({ length: 100 }, () => getInfo));
 const clients = new Map<string, readonly Bare[]>();
 for (const { name, socket } of rivals) {
