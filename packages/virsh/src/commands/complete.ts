@@ -7,10 +7,10 @@ export const complete = command({
   name: "complete",
   group: "virsh",
   summary: msg("list completions, for shells"),
-  options: { words: anyArguments(msg("the words so far, the last one unfinished")) },
+  options: { string: anyArguments(msg("the words so far, the last one unfinished")) },
   connects: false,
   hidden: true,
-  async run(context, { words }) {
+  async run(context, { string: words }) {
     const { completeWords } = await import("../cli/complete.js");
     const { candidates } = await completeWords(context.app, words, context.signal);
     context.print(candidates.map((candidate) => `${candidate.replace(/[\n\r]/g, " ")}\n`).join(""));

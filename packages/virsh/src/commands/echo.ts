@@ -13,11 +13,13 @@ export const echo = command({
     split: flag(msg("split them at commas, each part on a line of its own; ,, is a comma")),
     err: flag(msg("print them to standard error")),
     prefix: value(msg("a text to print before them")),
-    string: anyArguments(msg("arguments to print"), { aliases: ["arg"] }),
+    hi: flag(msg("print hello before them")),
+    string: anyArguments(msg("arguments to print"), { aliases: ["arg", "str"] }),
   },
   connects: false,
   run(context, args) {
-    const { shell, xml, split, err, prefix, string } = args;
+    const { shell, xml, split, err, prefix, hi } = args;
+    const string = hi ? ["hello", ...args.string] : args.string;
     exclusive(args, "shell", "split");
     exclusive(args, "xml", "split");
     const words = string

@@ -12,6 +12,7 @@ import { exit } from "./exit.js";
 import { help } from "./help.js";
 import { pwd } from "./pwd.js";
 import { quit } from "./quit.js";
+import { selfTest } from "./self-test.js";
 import { xmlSet } from "./xml-set.js";
 
 /** Commands that are declared with their options, not in the table. */
@@ -28,6 +29,7 @@ export const legacyCommands: readonly Command[] = [
   echo,
   exit,
   pwd,
+  selfTest,
   xmlSet,
   complete,
 ];
