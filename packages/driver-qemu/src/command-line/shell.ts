@@ -7,7 +7,7 @@ export function formatCommandLine({ program, args, env }: CommandLine): string {
     [quote(program)],
   ];
   for (const [at, word] of args.entries()) {
-    const isFlag = /^-[a-z]/.test(word) && (at === 0 || args[at - 1] !== "-append");
+    const isFlag = /^-[A-Za-z]/.test(word) && (at === 0 || args[at - 1] !== "-append");
     if (isFlag) words.push([word]);
     else words.at(-1)?.push(quote(word));
   }

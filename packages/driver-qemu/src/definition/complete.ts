@@ -43,6 +43,7 @@ export function completeDomain(definition: Domain, qemu: Qemu): Domain {
   if (!/^(pc|virt)/.test(machine.name))
     throw unsupported("os/type", `machine '${machine.name}' is not supported`);
 
+  domain.uuid ??= crypto.randomUUID();
   fillHead(domain, machine.cpuMax);
   domain.devices ??= {};
   const devices = domain.devices;
