@@ -314,7 +314,7 @@ export class ModelBuilder {
   }
 
   #missing(frame: Frame, name: string, fallback: string | undefined): void {
-    const id = `${frame.name}.${name}-missing`;
+    const id = `${frame.name.replace(/.*:/, "")}.${name}-missing`;
     if (fallback === undefined) {
       this.#findings.error(id, `<${frame.name}> has no ${name}`, frame.path, frame.offset);
       return;

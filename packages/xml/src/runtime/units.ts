@@ -1,27 +1,13 @@
-/** How many bytes the units of libvirt's documents are, in lower case. */
-const units: Readonly<Record<string, number>> = {
-  b: 1,
-  byte: 1,
-  bytes: 1,
-  kb: 1000,
-  k: 1024,
-  kib: 1024,
-  mb: 1000 ** 2,
-  m: 1024 ** 2,
-  mib: 1024 ** 2,
-  gb: 1000 ** 3,
-  g: 1024 ** 3,
-  gib: 1024 ** 3,
-  tb: 1000 ** 4,
-  t: 1024 ** 4,
-  tib: 1024 ** 4,
-  pb: 1000 ** 5,
-  p: 1024 ** 5,
-  pib: 1024 ** 5,
-  eb: 1000 ** 6,
-  e: 1024 ** 6,
-  eib: 1024 ** 6,
-};
+/** Bytes; a prefix alone or with `ib` counts in 1024, with `b` in 1000. */
+const units = /^(?:b|bytes?|([kmgtpe])(i?b)?)$/i;
+
+/** How many bytes a unit of libvirt's documents is; undefined for what is none. */
+function factorOf(unit: string): number | undefined {
+  const found = units.exec(unit);
+  if (found === null) return undefined;
+  const [, prefix = "b", suffix = ""] = found;
+  return (suffix.toLowerCase() === "b" ? 1000 : 1024) ** "bkmgtpe".indexOf(prefix.toLowerCase());
+}
 
 /** A size as documents have it: a number, and its unit. */
 export interface Size {
@@ -38,7 +24,7 @@ export interface Size {
 export function bytesOf(size: object, missing = "KiB"): number | undefined {
   const { value, unit = missing } = size as Partial<Size>;
   if (typeof value !== "number" || typeof unit !== "string") return undefined;
-  const factor = units[unit.toLowerCase()];
+  const factor = factorOf(unit);
   const bytes = factor === undefined ? undefined : value * factor;
   return bytes !== undefined && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
