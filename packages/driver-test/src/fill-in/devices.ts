@@ -85,7 +85,8 @@ function macOf(uuid: string, index: number): string {
 }
 
 function completedScreen(screen: Plain): Plain {
-  if (screen.type !== "vnc") return screen;
+  // One on a socket has no port.
+  if (screen.type !== "vnc" || screen.socket !== undefined) return screen;
   const { port, autoport, listen, listenElement } = screen;
   const isChosen = port === undefined || port === -1;
   return {
@@ -122,9 +123,13 @@ function completedPorts({ serial = [], console: consoles = [] }: Devices, isWhol
   if (!isWhole || (type !== undefined && type !== "serial")) return own.length > 0 ? { serial: own } : {};
   const { target: _, ...line } = first;
   return {
-    serial: own.length > 0 ? own : [{ ...line, target: { port: "0" } }],
+    serial: own.length > 0 ? own : [{ type: "pty", ...line, target: { port: "0" } }],
     console: [
-      { ...first, target: { type: "serial", port: "0", ...(first.target as object | undefined) } },
+      {
+        type: "pty",
+        ...first,
+        target: { type: "serial", port: "0", ...(first.target as object | undefined) },
+      },
       ...others,
     ],
   };

@@ -69,6 +69,7 @@ const argumentsOf = (operation: OperationName): unknown[] =>
     if (Object.hasOwn(stale, type)) return stale[type]![0];
     if (name === "flags" || name === "format") return 0;
     if (name === "disk") return "vda";
+    if (name === "path") return "/nowhere/gone";
     return name === "memory" ? 65_536 : harmless[type]?.();
   });
 
