@@ -182,7 +182,7 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
     using terminal = shell("-c test:///classic", `EDITOR='sed -i s/8388608/9000000/'`);
     await terminal.until(/virsh #/);
     terminal.line("shutdown test; edit test");
-    await terminal.until(/Domain test XML configuration edited\./);
+    await terminal.until(/Domain 'test' XML configuration edited\./);
     terminal.line("edit test");
     await terminal.until(/configuration not changed\./);
     terminal.line("echo back again");

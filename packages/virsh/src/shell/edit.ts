@@ -76,7 +76,11 @@ async function temporaryFile(name: string, text: string): Promise<string> {
 /** What the editor left; undefined, and told why, where it is no text. */
 async function readEdited(context: Context, file: string): Promise<string | undefined> {
   try {
-    return (await stat(file)).size === 0 ? "" : await readTextFile(context, file);
+    // Reading tells what is wrong with one that is not there any more.
+    const isEmpty = await stat(file)
+      .then(({ size }) => size === 0)
+      .catch(() => false);
+    return isEmpty ? "" : await readTextFile(context, file);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     context.app.reporter.failure(error);

@@ -41,7 +41,8 @@ export function parseDevice(input: string | Uint8Array, options: ReadOptions = {
     element = name;
     return shapeOf(deviceField(name));
   };
-  const { value, warnings } = parseWith<object>(shapeTable(domainTable), rootShape, input, options);
+  const device = Object.assign(rootShape, { expected: "a device" });
+  const { value, warnings } = parseWith<object>(shapeTable(domainTable), device, input, options);
   return { element, device: value, warnings } as ParsedDevice;
 }
 

@@ -23,7 +23,11 @@ export interface Findings {
 }
 
 /** Which shape a root element of that name has; `raw`: it is kept as it is; undefined: it is none that was expected. */
-export type RootShape = (name: string) => Shape | "raw" | undefined;
+export interface RootShape {
+  (name: string): Shape | "raw" | undefined;
+  /** What it is to be called, where there is one name only. */
+  readonly expected?: string;
+}
 
 /** Builds the model of a document from its tags and texts, in one pass. */
 export class ModelBuilder {
@@ -104,7 +108,8 @@ export class ModelBuilder {
       return;
     }
     if (shape === undefined) {
-      this.#findings.error("xml.root", `<${name}> is not the document that was expected`, `/${name}`, offset);
+      const { expected = "another document" } = this.#rootShape;
+      this.#findings.error("xml.root", `expected ${expected}, not <${name}>`, `/${name}`, offset);
       this.#begin(name, offset, undefined).raw = { name };
       return;
     }

@@ -35,7 +35,8 @@ export interface Parsed<T> {
  */
 export function parse<T>(kind: Kind, input: string | Uint8Array, options: ReadOptions = {}): Parsed<T> {
   const table = shapeTable(kind.table);
-  return parseWith<T>(table, (name) => (name === kind.root ? table.root : undefined), input, options);
+  const isRoot = (name: string) => (name === kind.root ? table.root : undefined);
+  return parseWith<T>(table, Object.assign(isRoot, { expected: `<${kind.root}>` }), input, options);
 }
 
 /** As {@link parse}, with a choice of root elements. */
