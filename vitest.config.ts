@@ -26,6 +26,7 @@ export default defineConfig({
     // Limits are against hangs only: a busy machine is slow, and a long run counts further.
     testTimeout: long ? 14_400_000 : 600_000,
     hookTimeout: long ? 14_400_000 : 1_200_000,
+    expect: { poll: { timeout: 120_000 } },
     // A module is transformed once for all packages and runs: their sources are the same.
     experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.vitest-modules") },
     reporters: ["default", ["json", { outputFile: ".vitest/results.json" }]],

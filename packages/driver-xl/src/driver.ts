@@ -121,7 +121,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
     domainRestore,
     domainEvents: events.joinedWith(files),
     domainCreateXML: createOperation(host, directory),
-    ...autostartOperations(directory, folder.links),
+    ...autostartOperations(guests, directory, folder.links),
   };
   return {
     ...guardCalls(ErrorDomain.LIBXL, operations, honouredFlags, () => import("@libvirt-ts/xml/validate")),

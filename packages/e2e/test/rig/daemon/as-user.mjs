@@ -17,7 +17,7 @@ if (what !== "api") {
       () => "done",
       ({ codeName }) => codeName,
     );
-  await using conn = await open();
+  const conn = await open();
   const idle = await conn.lookupByName("idle");
   const changes = {
     suspend: () => idle.suspend(),
@@ -35,4 +35,5 @@ if (what !== "api") {
   for (const [name, change] of Object.entries(changes)) told[name] = await attempt(change());
   const drivers = conn.drivers().filter(({ state }) => state === "open");
   console.log(JSON.stringify({ drivers: drivers.map(({ name }) => name), told }));
+  await conn.close();
 }
