@@ -1,21 +1,12 @@
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 
+const refusal =
+  (code: ErrorNumber, domain: ErrorDomain) =>
+  (element: string, reason: string): LibvirtError =>
+    new LibvirtError({ code, domain, level: ErrorLevel.ERROR, detail: `${element}: ${reason}` });
+
 /** The refusal of what QEMU, or this driver, cannot give a guest: CONFIG_UNSUPPORTED that names the element. */
-export function unsupported(element: string, reason: string): LibvirtError {
-  return new LibvirtError({
-    code: ErrorNumber.CONFIG_UNSUPPORTED,
-    domain: ErrorDomain.QEMU,
-    level: ErrorLevel.ERROR,
-    detail: `${element}: ${reason}`,
-  });
-}
+export const unsupported = refusal(ErrorNumber.CONFIG_UNSUPPORTED, ErrorDomain.QEMU);
 
 /** The refusal of a document that contradicts itself. */
-export function invalid(element: string, reason: string): LibvirtError {
-  return new LibvirtError({
-    code: ErrorNumber.XML_ERROR,
-    domain: ErrorDomain.DOMAIN,
-    level: ErrorLevel.ERROR,
-    detail: `${element}: ${reason}`,
-  });
-}
+export const invalid = refusal(ErrorNumber.XML_ERROR, ErrorDomain.DOMAIN);

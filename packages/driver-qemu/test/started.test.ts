@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { QmpClient, type QmpTransport } from "@libvirt-ts/qmp";
+import { qemuUnavailable } from "@libvirt-ts/testkit";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandLineOf, completeDomain, domainToQemuArgv, probeQemu, type Qemu } from "../src/index.js";
@@ -12,17 +13,7 @@ import { pairs } from "./pairs.js";
 
 const binary = "qemu-system-x86_64";
 
-function missing(): string | undefined {
-  try {
-    execFileSync(binary, ["--version"], { stdio: "ignore" });
-    execFileSync("qemu-img", ["--version"], { stdio: "ignore" });
-    return undefined;
-  } catch {
-    return "no QEMU (Debian: qemu-system-x86, qemu-utils)";
-  }
-}
-
-const reason = missing();
+const reason = qemuUnavailable();
 if (reason !== undefined && process.env.CI !== undefined && process.env.LIBVIRT_TS_NO_TOOLS === undefined)
   throw new Error(reason);
 if (reason !== undefined) console.log(`skipped: guests started by a real QEMU: ${reason}`);
@@ -118,7 +109,7 @@ function makeImage(path: string): void {
   ]);
 }
 
-/** Connects as soon as QEMU listens; that it ended instead is an error with its words. */
+/** Connects as soon as QEMU listens, until when connecting fails at once; that it ended instead is an error with its words. */
 async function reach(path: string, ended: Promise<unknown>, log: string): Promise<Socket> {
   let over = false;
   ended.then(() => {
@@ -131,6 +122,6 @@ async function reach(path: string, ended: Promise<unknown>, log: string): Promis
     });
     if (error === undefined) return socket;
     if (over) throw new Error(`QEMU ended: ${readFileSync(log, "utf8")}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

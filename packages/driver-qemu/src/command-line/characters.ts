@@ -45,7 +45,12 @@ function host(character: Character, id: string, fallback: string | undefined): (
       return ["serial", own, path()];
     case "unix": {
       const listens = first?.mode !== "connect";
-      return ["socket", own, path(), ...(listens ? ["server=on", "wait=off"] : [reconnect(first)])];
+      return [
+        "socket",
+        own,
+        path(),
+        ...(listens ? ["server=on", "wait=off"] : [reconnectOption(first?.reconnect)]),
+      ];
     }
     case "tcp": {
       if (first?.host === undefined || first.service === undefined)
@@ -57,7 +62,7 @@ function host(character: Character, id: string, fallback: string | undefined): (
         option("host", first.host),
         option("port", first.service),
         protocol?.type === "telnet" ? "telnet=on" : undefined,
-        ...(listens ? ["server=on", "wait=off"] : [reconnect(first)]),
+        ...(listens ? ["server=on", "wait=off"] : [reconnectOption(first?.reconnect)]),
       ];
     }
     case "udp": {
@@ -89,9 +94,9 @@ function host(character: Character, id: string, fallback: string | undefined): (
   }
 }
 
-function reconnect(source: CharacterSource | undefined): string | undefined {
-  const { enabled, timeout } = source?.reconnect ?? {};
-  return enabled === "yes" ? `reconnect=${timeout ?? 0}` : undefined;
+/** After how many seconds a socket that QEMU connects is tried again. */
+export function reconnectOption(reconnect: CharacterSource["reconnect"]): string | undefined {
+  return reconnect?.enabled === "yes" ? `reconnect=${reconnect.timeout ?? 0}` : undefined;
 }
 
 /** Serial and parallel ports, channels and consoles. */

@@ -1,8 +1,8 @@
-import type { DeviceAddress, DeviceAlias, Devices, Domain } from "@libvirt-ts/xml/domain";
+import type { DeviceAddress, DeviceAlias, Devices, Domain, Rom } from "@libvirt-ts/xml/domain";
 import type { Platform } from "../definition/platform.js";
 import type { Qemu, QemuMachine } from "../qemu.js";
 import { invalid } from "../unsupported.js";
-import type { Arguments, JsonObject } from "./arguments.js";
+import { type Arguments, type JsonObject, onOff } from "./arguments.js";
 
 /** Where the files of a guest are that its definition does not name. */
 export interface GuestFiles {
@@ -66,12 +66,18 @@ export function virtioOptions(
       }
     | undefined,
 ): JsonObject {
-  const on = (value: string | undefined): boolean | undefined =>
-    value === undefined ? undefined : value === "on";
   return {
-    iommu_platform: on(driver?.iommu),
-    ats: on(driver?.ats),
-    packed: on(driver?.packed),
-    "page-per-vq": on(driver?.page_per_vq),
+    iommu_platform: onOff(driver?.iommu),
+    ats: onOff(driver?.ats),
+    packed: onOff(driver?.packed),
+    "page-per-vq": onOff(driver?.page_per_vq),
+  };
+}
+
+/** The option ROM of a PCI device, in QEMU's words. */
+export function romOptions(rom: Rom | undefined): JsonObject {
+  return {
+    rombar: rom?.bar === undefined ? undefined : Number(rom.bar === "on"),
+    romfile: rom?.enabled === "no" ? "" : rom?.file,
   };
 }

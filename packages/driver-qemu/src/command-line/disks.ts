@@ -10,7 +10,8 @@ import { isX86 } from "../definition/platform.js";
 import { diskBus } from "../definition/targets.js";
 import { sizeInBytes } from "../size.js";
 import { invalid, unsupported } from "../unsupported.js";
-import { type JsonObject, onOff } from "./arguments.js";
+import { type JsonObject, onOff, option } from "./arguments.js";
+import { reconnectOption } from "./characters.js";
 import { type Context, idOf, onPci, onUsb, virtioDriver, virtioOptions } from "./context.js";
 import { storageOf } from "./disk-sources.js";
 
@@ -252,13 +253,12 @@ function addVhostUser(disk: Extract<Disk, { type: "vhostuser" }>, context: Conte
   const id = idOf(disk);
   const { source } = disk;
   if (source === undefined) throw invalid("disk/source", "a vhostuser disk has a socket");
-  const { reconnect } = source;
   out.options(
     "-chardev",
     "socket",
     `id=chr-vu-${id}`,
-    `path=${source.path.replaceAll(",", ",,")}`,
-    reconnect?.enabled === "yes" ? `reconnect=${reconnect.timeout ?? 0}` : undefined,
+    option("path", source.path),
+    reconnectOption(source.reconnect),
   );
   out.device({
     driver: "vhost-user-blk-pci",

@@ -2,7 +2,7 @@ import type { Hostdev, Redirdev, RedirectionFilterDevice } from "@libvirt-ts/xml
 import { formatPci } from "../definition/pci.js";
 import { unsupported } from "../unsupported.js";
 import { addCharacter } from "./characters.js";
-import { type Context, idOf, onPci, onUsb } from "./context.js";
+import { type Context, idOf, onPci, onUsb, romOptions } from "./context.js";
 
 /** Devices of the host that the guest gets, and USB devices of a client of its screen. */
 export function addHostDevices(context: Context): void {
@@ -28,12 +28,7 @@ function addHostDevice(hostdev: Hostdev, context: Context): void {
     out.device({ driver: "usb-host", hostdevice, id, ...common, ...onUsb(hostdev) });
     return;
   }
-  const rom = hostdev.rom;
-  const place = {
-    ...onPci(hostdev, context),
-    rombar: rom?.bar === undefined ? undefined : rom.bar === "on" ? 1 : 0,
-    romfile: rom?.file,
-  };
+  const place = { ...onPci(hostdev, context), ...romOptions(hostdev.rom) };
   if (hostdev.type === "pci") {
     out.device({
       driver: "vfio-pci",

@@ -1,7 +1,8 @@
 import type { Interface, PortForward } from "@libvirt-ts/xml/domain";
 import { invalid, unsupported } from "../unsupported.js";
-import { type JsonObject, onOff } from "./arguments.js";
-import { type Context, idOf, onPci, virtioDriver, virtioOptions } from "./context.js";
+import { type JsonObject, onOff, option } from "./arguments.js";
+import { reconnectOption } from "./characters.js";
+import { type Context, idOf, onPci, romOptions, virtioDriver, virtioOptions } from "./context.js";
 
 /** The network cards: where each one's frames go, then the card. */
 export function addInterfaces(context: Context): void {
@@ -91,8 +92,8 @@ function addVhostUserSocket(
     "-chardev",
     "socket",
     `id=char${id}`,
-    `path=${path.replaceAll(",", ",,")}`,
-    reconnect?.enabled === "yes" ? `reconnect=${reconnect.timeout ?? 0}` : undefined,
+    option("path", path),
+    reconnectOption(reconnect),
     mode === "server" ? "server=on" : undefined,
   );
 }
@@ -100,7 +101,7 @@ function addVhostUserSocket(
 function cardDevice(card: Interface, id: string, context: Context): JsonObject {
   const model = card.model?.type ?? "rtl8139";
   const isVirtio = /^virtio(-(non-)?transitional)?$/.test(model);
-  const { driver, rom } = card;
+  const { driver } = card;
   if (card.mac === undefined) throw invalid("interface/mac", "the definition is not complete");
   const { queues = 1 } = driver ?? {};
   const virtio: JsonObject = {
@@ -137,8 +138,7 @@ function cardDevice(card: Interface, id: string, context: Context): JsonObject {
     mac: card.mac.address,
     bootindex: context.bootIndex.get(card),
     ...onPci(card, context),
-    rombar: rom?.bar === undefined ? undefined : rom.bar === "on" ? 1 : 0,
-    romfile: rom?.enabled === "no" ? "" : rom?.file,
+    ...romOptions(card.rom),
     "acpi-index": card.acpi?.index,
   };
 }

@@ -1,3 +1,4 @@
+import { formatMac } from "@libvirt-ts/xml";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { findMachine, type Qemu } from "../qemu.js";
 import { sizeInBytes } from "../size.js";
@@ -120,6 +121,5 @@ function fillHead(domain: Domain, cpuMax: number): void {
 
 /** An address of those that QEMU's guests have. */
 function randomMac(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(3));
-  return ["52:54:00", ...Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))].join(":");
+  return formatMac(Uint8Array.of(0x52, 0x54, 0, ...crypto.getRandomValues(new Uint8Array(3))));
 }

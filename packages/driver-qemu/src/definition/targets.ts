@@ -1,9 +1,9 @@
+import { parseDiskTarget } from "@libvirt-ts/xml";
 import type { Disk, Input } from "@libvirt-ts/xml/domain";
 
-/** The place that the letters of a target name mean: `vda` 0, `vdb` 1, `vdaa` 26. */
+/** The place that the letters of a target name mean: `vda` 0, `vdb` 1, `vdaa` 26; 0 for a name of no disk. */
 export function targetIndex(dev: string): number {
-  const letters = /[a-z]+$/.exec(dev.replace(/^(vd|sd|hd|fd|xvd|ubd)/, ""))?.[0] ?? "a";
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
+  return parseDiskTarget(dev)?.index ?? 0;
 }
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const prefixes: Readonly<Record<string, string>> = {
 export function diskBus({ target, device }: Disk): string {
   return (
     target.bus ??
-    (device === "floppy" ? "fdc" : (prefixes[/^(xvd|[a-z]d)/.exec(target.dev)?.[0] ?? ""] ?? "virtio"))
+    (device === "floppy" ? "fdc" : (prefixes[parseDiskTarget(target.dev)?.prefix ?? ""] ?? "virtio"))
   );
 }
 
