@@ -6,7 +6,7 @@ import {
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { type Problem, parseUuid } from "@libvirt-ts/xml";
-import type { Leftovers } from "@libvirt-ts/xml/domain";
+import type { Leftovers, XmlElement } from "@libvirt-ts/xml/domain";
 import { testError } from "./errors.js";
 
 /** Reads a document with a codec; its problems become libvirt's errors, its doubts warnings. */
@@ -55,7 +55,10 @@ export function plain<T>(model: T): T {
   const { $, ...fields } = model as Record<string, unknown> & { readonly $?: Leftovers };
   const entries = Object.entries(fields).map(([name, value]) => [name, plain(value)]);
   const { attributes } = $ ?? {};
-  const children = $?.children?.filter((entry) => isElement(entry));
+  // What is said again stays behind what was said first: of the two that one counts.
+  const children = $?.children
+    ?.filter(isElement)
+    .flatMap((entry) => (Object.hasOwn(fields, entry.node.name) ? [entry.node.name, entry] : [entry]));
   return Object.fromEntries([
     ...entries,
     ...(attributes || children?.length
@@ -64,6 +67,8 @@ export function plain<T>(model: T): T {
   ]) as T;
 }
 
-/** Whether what stood among the children is an element that nobody knows. */
-const isElement = (entry: NonNullable<Leftovers["children"]>[number]): boolean =>
+/** Whether what stood among the children is an element that is in no field. */
+const isElement = (
+  entry: NonNullable<Leftovers["children"]>[number],
+): entry is { readonly node: XmlElement } =>
   typeof entry === "object" && "node" in entry && typeof entry.node === "object" && "name" in entry.node;
