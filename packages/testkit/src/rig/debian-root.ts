@@ -12,9 +12,9 @@ import {
   rmSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type ArchiveEntry, fileFrom, textFile } from "./cpio.js";
+import { type ArchiveEntry, fileFrom } from "./cpio.js";
 import { guests, type ImageSources } from "./dom0-image.js";
-import { kernelModules } from "./kernel.js";
+import { moduleFiles } from "./kernel.js";
 
 /** What `make-root.sh` leaves. */
 export interface DebianRoot {
@@ -70,7 +70,6 @@ export function debianImage(sources: ImageSources): ArchiveEntry[] {
   const { tools, rig, node } = sources;
   const modulesRoot = join(tools, "lib/modules");
   const [kernelVersion = ""] = readdirSync(modulesRoot);
-  const loadable = kernelModules(join(modulesRoot, kernelVersion), modules);
   const own = (entry: ArchiveEntry): ArchiveEntry => ({ ...entry, path: `own/${entry.path}` });
   return [
     ...["bin", "dev", "modules", "proc", "sys", "own", "own/usr", "own/usr/bin", "own/guests"].map(
@@ -78,15 +77,7 @@ export function debianImage(sources: ImageSources): ArchiveEntry[] {
     ),
     fileFrom("init", join(rig, "debian/initrd"), 0o755),
     fileFrom("bin/busybox", realpathSync("/bin/busybox")),
-    ...loadable.map(
-      ({ name, content }): ArchiveEntry => ({
-        kind: "file",
-        path: `modules/${name}.ko`,
-        mode: 0o644,
-        content,
-      }),
-    ),
-    textFile("modules/order", `${loadable.map(({ name }) => name).join("\n")}\n`),
+    ...moduleFiles(join(modulesRoot, kernelVersion), modules),
     ...[
       fileFrom("rig-init", join(rig, "debian/init"), 0o755),
       fileFrom("agent", join(rig, "agent"), 0o644),

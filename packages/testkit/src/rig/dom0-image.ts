@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type ArchiveEntry, directoryFrom, fileFrom, textFile } from "./cpio.js";
-import { kernelModules } from "./kernel.js";
+import { moduleFiles } from "./kernel.js";
 
 /** Where the parts of an image come from. */
 export interface ImageSources {
@@ -86,7 +86,6 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
   const programs = [...xenPrograms.map(bin), deviceModel, xenstore, node, ...hotplugPrograms];
   const modulesRoot = join(tools, "lib/modules");
   const [kernelVersion = ""] = readdirSync(modulesRoot);
-  const loadable = kernelModules(join(modulesRoot, kernelVersion), modules);
   return [
     ...directories.map((path): ArchiveEntry => ({ kind: "directory", path })),
     { kind: "link", path: "var/run", target: "/run" },
@@ -112,15 +111,7 @@ export function dom0Image({ tools, rig, node, tinypv }: ImageSources): ArchiveEn
     ),
     fileFrom("usr/share/qemu/keymaps/en-us", join(tools, "usr/share/qemu/keymaps/en-us"), 0o644),
     ...[...librariesOf(programs, tools)].map(([name, from]) => fileFrom(`${libraryDirectory}/${name}`, from)),
-    ...loadable.map(
-      ({ name, content }): ArchiveEntry => ({
-        kind: "file",
-        path: `modules/${name}.ko`,
-        mode: 0o644,
-        content,
-      }),
-    ),
-    textFile("modules/order", `${loadable.map(({ name }) => name).join("\n")}\n`),
+    ...moduleFiles(join(modulesRoot, kernelVersion), modules),
     ...guests({ tools, rig, node, tinypv }),
   ];
 }

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { type ArchiveEntry, textFile } from "./cpio.js";
 
 const maxBuffer = 512 << 20;
 
@@ -32,7 +33,7 @@ export function extractKernel(image: Buffer): Buffer {
 }
 
 /** A loadable module, ready for `insmod`. */
-export interface KernelModule {
+interface KernelModule {
   readonly name: string;
   readonly content: Buffer;
 }
@@ -43,7 +44,7 @@ const moduleName = (file: string) =>
     .replaceAll("-", "_");
 
 /** The named modules and what they depend on, in an order in which `insmod` takes them; built-in ones are left out. */
-export function kernelModules(modulesDirectory: string, names: readonly string[]): KernelModule[] {
+function kernelModules(modulesDirectory: string, names: readonly string[]): KernelModule[] {
   const files = new Map(
     readdirSync(join(modulesDirectory, "kernel"), { recursive: true, encoding: "utf8" })
       .filter((file) => /\.ko(\.xz)?$/.test(file))
@@ -65,4 +66,20 @@ export function kernelModules(modulesDirectory: string, names: readonly string[]
   };
   for (const name of names) add(name);
   return [...loaded.values()];
+}
+
+/** The modules with those that they need, as files in `modules`, and `modules/order` in which they are to be loaded. */
+export function moduleFiles(modulesDirectory: string, names: readonly string[]): ArchiveEntry[] {
+  const loadable = kernelModules(modulesDirectory, names);
+  return [
+    ...loadable.map(
+      ({ name, content }): ArchiveEntry => ({
+        kind: "file",
+        path: `modules/${name}.ko`,
+        mode: 0o644,
+        content,
+      }),
+    ),
+    textFile("modules/order", `${loadable.map(({ name }) => name).join("\n")}\n`),
+  ];
 }
