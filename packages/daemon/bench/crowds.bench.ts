@@ -1,21 +1,18 @@
 /**
- * What grows with clients and bytes: events told to a hundred, one client's calls beside a thousand, a stream of 256 MiB. C's
- * test driver has no streams of volumes: its daemon's storage driver sends a file, ours its test driver's volume.
+ * What is told to many, and much of it: events to a hundred clients, a stream of 256 MiB. C's test driver has no streams of
+ * volumes: its daemon's storage driver sends a file, ours its test driver's volume.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, bench, describe } from "vitest";
 import { message, text, words } from "../test/raw-client.js";
-import { Bare, domain, folder, getInfo, rivals, theirs } from "./rivals.js";
-
-const open = (socket: string, count: number) =>
-  Promise.all(Array.from({ length: count }, () => Bare.open(socket)));
+import { Bare, domain, folder, openMany, rivals, theirs } from "./rivals.js";
 
 const listeners = new Map<string, readonly Bare[]>();
 const askers = new Map<string, Bare>();
 for (const { name, socket } of rivals) {
-  const clients = await open(socket, 100);
+  const clients = await openMany(socket, 100);
   for (const client of clients) await client.ask(message({ procedure: 316 }, words(0, 0)));
   listeners.set(name, clients);
   askers.set(name, await Bare.open(socket));
@@ -36,22 +33,6 @@ describe("two events, each told to a hundred clients", () => {
       },
       { time: 1500 },
     );
-  }
-});
-
-describe("getInfo, one after the other, beside a hundred that idle", () => {
-  for (const { name } of rivals) bench(name, () => askers.get(name)!.ask(getInfo), { time: 1500 });
-});
-
-const crowd = new Map<string, readonly Bare[]>();
-describe("getInfo, one after the other, beside a thousand that idle", () => {
-  for (const { name, socket } of rivals) {
-    const setup = async () => {
-      const idle: Bare[] = [];
-      while (!crowd.has(name) && idle.length < 900) idle.push(...(await open(socket, 100)));
-      if (idle.length > 0) crowd.set(name, idle);
-    };
-    bench(name, () => askers.get(name)!.ask(getInfo), { time: 1500, setup });
   }
 });
 

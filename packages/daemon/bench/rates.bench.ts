@@ -2,10 +2,9 @@
  * Our daemon and C's libvirtd, each with its own test driver, asked by the same bare sockets, which decode nothing. What
  * counts is their ratios within one run. Needs the build, and libvirtd.
  */
-import { readFileSync } from "node:fs";
 import { bench, describe } from "vitest";
 import { message, words } from "../test/raw-client.js";
-import { Bare, domain, getInfo, own, ownSocket, rivals } from "./rivals.js";
+import { Bare, domain, getInfo, rivals } from "./rivals.js";
 
 const hundred = Buffer.concat(Array.from({ length: 100 }, () => getInfo));
 const clients = new Map<string, readonly Bare[]>();
@@ -39,15 +38,3 @@ describe("connect, open, and leave", () => {
     bench(name, async () => (await Bare.open(socket)).close(), { time: 1500 });
   }
 });
-
-/** Kilobytes that a process holds. */
-const residentOf = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]);
-const before = residentOf(own.pid!);
-const idle: Bare[] = [];
-while (idle.length < 1000)
-  idle.push(...(await Promise.all(Array.from({ length: 100 }, () => Bare.open(ownSocket)))));
-console.log(
-  `a connection that idles costs libvirt-tsd ${((residentOf(own.pid!) - before) / 1000).toFixed(1)} KiB`,
-);
-for (const client of idle) client.close();

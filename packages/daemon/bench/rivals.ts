@@ -1,7 +1,7 @@
 /** Our daemon and C's libvirtd, each with its own test driver, and bare sockets to ask them with, which decode nothing. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { watch } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -80,10 +80,10 @@ export class Bare {
 
 /** A folder of the run's own. */
 export const folder = mkdtempSync(join(tmpdir(), "daemon-bench-"));
-export const ownSocket = join(folder, "sock");
+const ownSocket = join(folder, "sock");
 const program = fileURLToPath(new URL("../bin/libvirt-tsd.js", import.meta.url));
 const appearing = watch(folder);
-export const own = spawn(
+const own = spawn(
   process.execPath,
   [program, "--uri", "test:///default", "--socket", ownSocket, "--log-level", "warn"],
   { stdio: "inherit" },
@@ -92,9 +92,22 @@ export const own = spawn(
 for await (const { filename } of appearing) if (filename === "sock" && existsSync(ownSocket)) break;
 export const theirs = await Libvirtd.start();
 export const rivals = [
-  { name: "libvirt-tsd", socket: ownSocket },
-  { name: "libvirtd", socket: theirs.socketPath },
+  { name: "libvirt-tsd", socket: ownSocket, pid: own.pid! },
+  { name: "libvirtd", socket: theirs.socketPath, pid: theirs.pid },
 ];
+
+/** KiB that a process holds. */
+export const residentOf = (pid: number) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]);
+
+/** So many clients that have opened, a hundred at a time. */
+export async function openMany(socket: string, count: number): Promise<Bare[]> {
+  const clients: Bare[] = [];
+  while (clients.length < count)
+    clients.push(...(await Promise.all(Array.from({ length: 100 }, () => Bare.open(socket)))));
+  return clients;
+}
+
 afterAll(async () => {
   own.kill();
   await theirs[Symbol.asyncDispose]();

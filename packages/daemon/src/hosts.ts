@@ -1,6 +1,32 @@
 import type { Libvirt, OperationsConnection } from "@libvirt-ts/core";
 import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 
+/** A connection that clients share, and a view of it for those who may only look. */
+class Host {
+  readonly connection: OperationsConnection;
+  readonly #watchers = new Set<(reason: number) => void>();
+  #view: OperationsConnection | undefined;
+
+  constructor(connection: OperationsConnection) {
+    this.connection = connection;
+    void connection.closed.then((reason) => {
+      for (const tell of this.#watchers) tell(reason);
+    });
+  }
+
+  /** It ends with the connection. */
+  get view(): OperationsConnection {
+    this.#view ??= this.connection.readOnlyView();
+    return this.#view;
+  }
+
+  /** Has somebody told when the connection is at its end; gives what ends that. It lives for longer than who uses it. */
+  watch(tell: (reason: number) => void): () => void {
+    this.#watchers.add(tell);
+    return () => this.#watchers.delete(tell);
+  }
+}
+
 /**
  * The connections of core that clients share: one for each URI that is offered, opened when the first client asks for it
  * and kept until the daemon ends, so that what a client made is there for the next. Nothing else can be opened: a client
@@ -9,7 +35,7 @@ import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 export class Hosts {
   readonly #libvirt: Pick<Libvirt, "openOperations">;
   readonly #uris: readonly string[];
-  readonly #open = new Map<string, Promise<OperationsConnection>>();
+  readonly #open = new Map<string, Promise<Host>>();
   readonly #ready = new Map<string, OperationsConnection>();
 
   constructor(libvirt: Pick<Libvirt, "openOperations">, uris: readonly string[]) {
@@ -18,21 +44,21 @@ export class Hosts {
   }
 
   /** The connection that a client means; the first of those offered for an empty name. Throws NO_CONNECT for any other. */
-  async get(name: string): Promise<OperationsConnection> {
+  async get(name: string): Promise<Host> {
     const uri = name === "" ? this.#uris[0] : this.#uris.find((known) => plain(known) === plain(name));
     if (uri === undefined) throw notOffered(name);
     const known = this.#open.get(uri);
     if (known !== undefined) return known;
-    const opening = this.#libvirt.openOperations(uri);
+    const opening = this.#libvirt.openOperations(uri).then((connection) => new Host(connection));
     this.#open.set(uri, opening);
     const forget = () => {
       if (this.#open.get(uri) !== opening) return;
       this.#open.delete(uri);
       this.#ready.delete(uri);
     };
-    opening.then((host) => {
-      this.#ready.set(uri, host);
-      void host.closed.then(forget);
+    opening.then(({ connection }) => {
+      this.#ready.set(uri, connection);
+      void connection.closed.then(forget);
     }, forget);
     return opening;
   }
@@ -46,7 +72,9 @@ export class Hosts {
     const open = [...this.#open.values()];
     this.#open.clear();
     this.#ready.clear();
-    await Promise.all(open.map(async (opening) => (await opening.catch(() => undefined))?.close()));
+    await Promise.all(
+      open.map(async (opening) => (await opening.catch(() => undefined))?.connection.close()),
+    );
   }
 }
 

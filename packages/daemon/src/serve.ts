@@ -9,6 +9,7 @@ import { domainLines } from "./metrics/domains.js";
 import { type MetricsListener, serveMetrics } from "./metrics/endpoint.js";
 import { Metrics, type Refusal } from "./metrics/metrics.js";
 import { defaultLimits, type Limits } from "./session/limits.js";
+import { Writers } from "./session/output.js";
 import { ClientSession } from "./session/session.js";
 
 /** What is served, and to whom. */
@@ -62,6 +63,7 @@ export async function serve(
   let limits = { ...defaultLimits, ...options.limits };
   const hosts = new Hosts(libvirt, uris);
   const metrics = new Metrics();
+  const writers = new Writers();
   const sessions = new Set<ClientSession>();
   const doors: Door[] = [];
   const listening: Listener[] = [];
@@ -89,7 +91,7 @@ export async function serve(
     const client = ++count;
     const { type, readOnly } = entrance;
     const own: Log = (level, message, fields) => log(level, message, { client, ...fields });
-    const session = new ClientSession(stream, { hosts, limits, entrance, user, metrics, log: own });
+    const session = new ClientSession(stream, { hosts, writers, limits, entrance, user, metrics, log: own });
     sessions.add(session);
     metrics.come(type);
     own("info", "a client has come", { peer, readOnly });

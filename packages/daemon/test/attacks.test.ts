@@ -5,11 +5,11 @@ import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Pki, pkiUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mebibyte, residentBytes } from "./memory.js";
 import { errorOf, message, RawClient, text, words } from "./raw-client.js";
 import { type Served, served } from "./served.js";
 
 const long = process.env.LIBVIRT_TS_LONG !== undefined;
-const mebibyte = 1024 * 1024;
 /** For what the daemon does by and by. */
 const patience = { timeout: 120_000 };
 
@@ -28,14 +28,9 @@ async function witness(at = own): Promise<RawClient> {
 const isServed = async (client: RawClient) =>
   expect(await client.ask({ procedure: 23 }, text("test"))).toMatchObject({ status: 0 });
 
-const resident = () => {
-  global.gc?.();
-  return process.memoryUsage().rss;
-};
-
 test("ten thousand connects, one after the other and many at once", async () => {
   using honest = await witness();
-  const before = resident();
+  const before = residentBytes();
   for (let round = 0; round < (long ? 1000 : 100); round++) {
     await Promise.all(
       Array.from({ length: 100 }, async () => {
@@ -48,7 +43,7 @@ test("ten thousand connects, one after the other and many at once", async () => 
   }
   await isServed(honest);
   await expect.poll(() => own.daemon.clients, patience).toBe(1);
-  expect(resident() - before).toBeLessThan(200 * mebibyte);
+  expect(residentBytes() - before).toBeLessThan(200 * mebibyte);
 });
 
 test("clients beyond the limit are refused, those who are in stay, and the log names the limit", async () => {
@@ -67,7 +62,7 @@ test("who reads none of his answers is not read any more, and costs what his lim
   using honest = await witness();
   using greedy = await witness();
   greedy.socket.pause();
-  const before = resident();
+  const before = residentBytes();
   const { payload } = await honest.ask({ procedure: 23 }, text("test"));
   const describeIt = message({ procedure: 14 }, Buffer.concat([payload, words(0)]));
   const hundred = Buffer.concat(Array.from({ length: 100 }, () => describeIt));
@@ -78,7 +73,7 @@ test("who reads none of his answers is not read any more, and costs what his lim
     if (i % 100 === 0) await isServed(honest);
   }
   expect(taken).toBe(false);
-  expect(resident() - before).toBeLessThan(100 * mebibyte);
+  expect(residentBytes() - before).toBeLessThan(100 * mebibyte);
   await isServed(honest);
 });
 
@@ -105,12 +100,12 @@ test("a frame that comes a byte at a time holds nobody up", async () => {
 
 test("frames that are begun and never finished cost what has come of them", async () => {
   using honest = await witness();
-  const before = resident();
+  const before = residentBytes();
   const clients = Array.from({ length: 200 }, () => new RawClient(own.socket));
   // Each says that 32 MiB come, and sends 64 KiB.
   for (const client of clients) client.send(words(33_554_432), Buffer.alloc(64 * 1024, 1));
   await isServed(honest);
-  expect(resident() - before).toBeLessThan(200 * mebibyte);
+  expect(residentBytes() - before).toBeLessThan(200 * mebibyte);
   for (const client of clients) client[Symbol.dispose]();
   await expect.poll(() => own.daemon.clients, patience).toBe(1);
 });
@@ -124,7 +119,7 @@ test("streams that are begun and never finished end with their client, and there
   const xml = "<volume><name>endless</name><capacity unit='M'>64</capacity></volume>";
   const made = await honest.ask({ procedure: 93 }, Buffer.concat([await pool(honest), text(xml), words(0)]));
   expect(made.status).toBe(0);
-  const before = resident();
+  const before = residentBytes();
   const upload = Buffer.concat([volume("endless"), words(0, 0, 0, 0, 0)]);
   using hoarder = await witness();
   for (let serial = 1; serial <= 64; serial++)
@@ -134,7 +129,7 @@ test("streams that are begun and never finished end with their client, and there
   for (let serial = 1; serial <= 64; serial++)
     hoarder.send(message({ procedure: 208, type: 3, serial, status: 2 }, data));
   await isServed(honest);
-  expect(resident() - before).toBeLessThan(300 * mebibyte);
+  expect(residentBytes() - before).toBeLessThan(300 * mebibyte);
   hoarder[Symbol.dispose]();
   await expect.poll(() => own.daemon.clients, patience).toBe(1);
   expect((await honest.ask({ procedure: 94 }, Buffer.concat([volume("endless"), words(0)]))).status).toBe(0);
@@ -147,7 +142,7 @@ test("who asks for events and reads none is put out or waits, and others hear th
   expect((await honest.ask({ procedure: 316 }, words(0, 0))).status).toBe(0);
   deaf.socket.pause();
   const { payload } = await honest.ask({ procedure: 23, serial: 5 }, text("test"));
-  const before = resident();
+  const before = residentBytes();
   let heard = 0;
   for (let i = 0; i < (long ? 50_000 : 5000); i++) {
     honest.send(
@@ -161,7 +156,7 @@ test("who asks for events and reads none is put out or waits, and others hear th
     }
   }
   while (heard < (long ? 100_000 : 10_000)) if ((await honest.next()).type === 2) heard++;
-  expect(resident() - before).toBeLessThan(100 * mebibyte);
+  expect(residentBytes() - before).toBeLessThan(100 * mebibyte);
   await isServed(honest);
 });
 
@@ -191,7 +186,7 @@ test.skipIf(noPki !== undefined)(
       limits: { clients: 400 },
     });
     const port = Number(tls.daemon.addresses[0]!.split(":").at(-1));
-    const before = resident();
+    const before = residentBytes();
     const sockets = Array.from({ length: 500 }, () => connect(port, "127.0.0.1").on("error", () => {}));
     await Promise.all(
       sockets.map(
@@ -204,7 +199,7 @@ test.skipIf(noPki !== undefined)(
     const turnedAway = () => tls.logged.filter(({ reason }) => reason === "400 connections").length;
     await expect.poll(turnedAway, { timeout: 20_000 }).toBe(100);
     expect(tls.daemon.clients).toBe(0);
-    expect(resident() - before).toBeLessThan(200 * mebibyte);
+    expect(residentBytes() - before).toBeLessThan(200 * mebibyte);
     const gone = Promise.all(
       sockets.map((socket) =>
         socket.destroyed ? undefined : once(socket.resume(), "close").catch(() => {}),

@@ -14,15 +14,33 @@ import { errorRecordOf } from "./errors.js";
 /** Events have the serial of no call. C: `virNetServerClientSendMessage` of an event. */
 const eventSerial = 1;
 
+/** Memory to write messages in, which nobody has for longer than a turn of the event loop: who idles costs none. */
+export class Writers {
+  readonly #free: MessageWriter[] = [];
+
+  take(): MessageWriter {
+    return this.#free.pop() ?? new MessageWriter();
+  }
+
+  giveBack(writer: MessageWriter): void {
+    if (this.#free.length < keptWriters) this.#free.push(writer);
+  }
+}
+
+/** A few are written at the same time only when one answer waits for nothing and tells many. */
+const keptWriters = 16;
+
 /** What is sent to a client. What is written in one turn of the event loop leaves together. */
 export class Output {
   readonly #stream: Duplex;
-  readonly #writer = new MessageWriter();
+  readonly #writers: Writers;
+  #writer: MessageWriter | undefined;
   #soon = false;
   #drained: (() => void)[] = [];
 
-  constructor(stream: Duplex) {
+  constructor(stream: Duplex, writers: Writers) {
     this.#stream = stream;
+    this.#writers = writers;
     stream.on("drain", () => this.#wake());
     stream.on("close", () => this.#wake());
   }
@@ -40,13 +58,13 @@ export class Output {
 
   /** Throws `RpcError` for what the protocol cannot carry; then nothing is sent. */
   message<T>(header: MessageHeader, codec: Codec<T>, value: T): void {
-    this.#writer.message(header, codec, value);
     this.#flushSoon();
+    this.#writing().message(header, codec, value);
   }
 
   empty(header: MessageHeader): void {
-    this.#writer.empty(header);
     this.#flushSoon();
+    this.#writing().empty(header);
   }
 
   /** What nobody has asked for just now. */
@@ -79,9 +97,19 @@ export class Output {
 
   flush(): void {
     this.#soon = false;
-    if (this.#writer.length === 0) return;
-    const bytes = this.#writer.take();
-    if (this.#stream.writable) this.#stream.write(bytes);
+    const writer = this.#writer;
+    if (writer === undefined) return;
+    this.#writer = undefined;
+    const bytes = writer.take();
+    this.#writers.giveBack(writer);
+    if (bytes.length === 0 || !this.#stream.writable) return;
+    // What has to wait is a copy: otherwise a few bytes would keep all that others write beside them.
+    this.#stream.write(this.#stream.writableLength > 0 ? bytes.slice() : bytes);
+  }
+
+  #writing(): MessageWriter {
+    this.#writer ??= this.#writers.take();
+    return this.#writer;
   }
 
   #flushSoon(): void {

@@ -24,13 +24,14 @@ import { Streams } from "../streams/streams.js";
 import type { Client } from "./client.js";
 import { authRequired, errorRecordOf, internalError, mishap, rpcError } from "./errors.js";
 import type { Limits } from "./limits.js";
-import { Output } from "./output.js";
+import { Output, type Writers } from "./output.js";
 import { beforeLogin } from "./own-procedures.js";
 import { servedBy } from "./procedures.js";
 import { Registrations } from "./registrations.js";
 
 export interface SessionParts {
   readonly hosts: Hosts;
+  readonly writers: Writers;
   readonly limits: Limits;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -63,6 +64,7 @@ export class ClientSession {
   #heldForCalls = false;
   #heldForOutput = false;
   #opened: OperationsConnection | undefined;
+  #unwatch: (() => void) | undefined;
   #tellsEnd = false;
   #leaving = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +72,7 @@ export class ClientSession {
   constructor(stream: Duplex, parts: SessionParts) {
     this.#stream = stream;
     this.#parts = parts;
-    this.#output = new Output(stream);
+    this.#output = new Output(stream, parts.writers);
     this.#parser = new FrameParser({
       pieces: true,
       maxFrame: parts.entrance.sasl === undefined ? FRAME_MAX : loginFrame,
@@ -151,15 +153,15 @@ export class ClientSession {
 
   async #open(name: string, readOnly: boolean): Promise<void> {
     const host = await this.#parts.hosts.get(name);
-    // Looked at afterwards: two calls may have waited, and a view for a client that is gone would be closed by nobody.
+    // Looked at afterwards: two calls may have waited, and who is gone is told of nothing any more.
     if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
     if (this.#gone.signal.aborted) return;
     const onlyLooks = readOnly || this.#parts.entrance.readOnly;
-    this.#opened = guarded(onlyLooks ? host.readOnlyView() : host, () => ({
+    this.#opened = guarded(onlyLooks ? host.view : host.connection, () => ({
       access: this.#parts.entrance.access,
       user: this.user,
     }));
-    void host.closed.then((reason) => this.#hostEnded(reason));
+    this.#unwatch = host.watch((reason) => this.#hostEnded(reason));
   }
 
   /** The connection behind is at its end: whoever asked for it is told, and may go on with nothing but errors. */
@@ -336,8 +338,7 @@ export class ClientSession {
     this.#client.streams.lost();
     this.#client.registrations.end();
     this.#waiting.length = 0;
-    const opened = this.#opened;
-    if (opened?.readOnly) void opened.close();
+    this.#unwatch?.();
   }
 }
 

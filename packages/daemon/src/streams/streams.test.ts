@@ -1,11 +1,15 @@
 import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
-import { Output } from "../session/output.js";
+import { Output, Writers } from "../session/output.js";
 import { type ServedStream, Streams } from "./streams.js";
 
 it("a stream that a driver opens for a client that is gone meanwhile is lost at once", () => {
   const parts = { hold: () => {}, violated: () => {} };
-  const streams = new Streams(new Output(new PassThrough()), { streams: 1, streamBytes: 1 }, parts);
+  const streams = new Streams(
+    new Output(new PassThrough(), new Writers()),
+    { streams: 1, streamBytes: 1 },
+    parts,
+  );
   let losses = 0;
   const stream: ServedStream = { receive: () => {}, lost: () => losses++ };
   const call = { program: 1, version: 1, procedure: 1, type: 0, serial: 1, status: 0 };
