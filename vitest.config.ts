@@ -23,9 +23,9 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
     passWithNoTests: true,
-    // Limits are against hangs only: a busy machine is slow, and a long run counts further.
+    // Limits are against hangs only: a busy machine is slow, and a long run counts further. What prepares is short.
     testTimeout: long ? 14_400_000 : 600_000,
-    hookTimeout: long ? 14_400_000 : 1_200_000,
+    hookTimeout: 360_000,
     expect: { poll: { timeout: 120_000 } },
     // A module is transformed once for all packages and runs: their sources are the same.
     experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.vitest-modules") },

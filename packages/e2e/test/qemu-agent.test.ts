@@ -93,8 +93,7 @@ describe.skipIf(unavailable)("the agent of a guest behind the real libvirtd", ()
     });
     domain = await conn.createXML(xml.replace("<vcpu>1</vcpu>", "<vcpu>2</vcpu>"));
     const console = new GuestConsole(await domain.openConsole());
-    await console.say("!");
-    await console.hears("!");
+    await console.answers("!");
     await console.close();
     qtest = await Qtest.connect(path);
   });

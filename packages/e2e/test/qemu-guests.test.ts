@@ -68,8 +68,7 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     const { domain, console } = await start("life");
     expect(await virsh("domstate", "life", "--reason")).toBe("running (unpaused)");
     expect(domain.ID()).toBe(Number(await virsh("domid", "life")));
-    await console.say("hello, guest");
-    await console.hears("hello, guest");
+    await console.answers("hello, guest");
     await domain.suspend();
     expect(await virsh("domstate", "life")).toBe("paused");
     expect(await domain.state()).toMatchObject({ state: DomainState.PAUSED });
@@ -112,8 +111,7 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     await conn.restore(path);
     expect(await virsh("domstate", "saved", "--reason")).toBe("running (restored)");
     const again = new GuestConsole(await domain.openConsole());
-    await again.say("still here");
-    await again.hears("still here");
+    await again.answers("still here");
     await again.close();
     await domain.managedSave();
     expect([

@@ -40,8 +40,7 @@ describe.skipIf(unavailable)("a guest moves from one libvirtd to another", () =>
   /** The guest lives: it echoes what it is told. */
   async function answers(guest: Domain): Promise<void> {
     const console = new GuestConsole(await guest.openConsole());
-    await console.say("?");
-    await console.hears("?");
+    await console.answers("?");
     await console.close();
   }
 

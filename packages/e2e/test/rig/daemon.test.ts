@@ -1,7 +1,7 @@
 /** An ordinary user of a real Xen host, whose nodes are root's, and the libvirt-tsd that root runs: xl is the referee. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { xenHostUnavailable } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ManagedHost } from "./stack/managed-host.js";
 
@@ -20,7 +20,7 @@ describe.skipIf(unavailable !== undefined)("an ordinary user of a real Xen host"
   beforeAll(async () => {
     host = await ManagedHost.start(["../daemon/as-user.mjs"], report, ["virsh", "core", "daemon"]);
     await host.restore();
-  });
+  }, HOST_START_LIMIT);
   afterAll(async () => host?.[Symbol.asyncDispose]());
 
   const asUser = (command: string) => `node /opt/test/as-user.mjs ${command}`;

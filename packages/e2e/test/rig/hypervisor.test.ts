@@ -10,7 +10,13 @@ import {
   type VcpuInfo,
   VcpuState,
 } from "@libvirt-ts/driver";
-import { installedPackages, textFile, XenHost, xenHostUnavailable } from "@libvirt-ts/testkit";
+import {
+  HOST_START_LIMIT,
+  installedPackages,
+  textFile,
+  XenHost,
+  xenHostUnavailable,
+} from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const unavailable = xenHostUnavailable();
@@ -96,7 +102,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       { timeoutMs: 200_000 },
     );
     seen = JSON.parse(await host.run("node /opt/test/observe.mjs")) as Observation;
-  });
+  }, HOST_START_LIMIT);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

@@ -5,7 +5,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DomainEventType, ErrorNumber } from "@libvirt-ts/driver";
-import { xenHostUnavailable } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ManagedHost } from "./stack/managed-host.js";
 
@@ -43,7 +43,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
 
   beforeAll(async () => {
     host = await ManagedHost.start(programs, report);
-  });
+  }, HOST_START_LIMIT);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

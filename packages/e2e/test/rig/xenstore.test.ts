@@ -1,7 +1,13 @@
 /** driver-xenstore on a real Xen 4.17, through the socket and through the kernel's devices, with `xl` as the referee. */
 import { readFileSync } from "node:fs";
 import { DomainEventType, type DomainInfo, DomainState, ErrorNumber } from "@libvirt-ts/driver";
-import { installedPackages, textFile, XenHost, xenHostUnavailable } from "@libvirt-ts/testkit";
+import {
+  HOST_START_LIMIT,
+  installedPackages,
+  textFile,
+  XenHost,
+  xenHostUnavailable,
+} from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const unavailable = xenHostUnavailable();
@@ -52,7 +58,7 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
     });
     const output = await host.run("cd /guests; node /opt/test/explore.mjs", { timeoutMs: 120_000 });
     seen = JSON.parse(output) as Exploration;
-  });
+  }, HOST_START_LIMIT);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

@@ -1,7 +1,7 @@
 /** driver-xl on a real Xen 4.17: a user with nothing but virsh, and `xl` as the referee at every step. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { xenHostUnavailable } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe } from "vitest";
 import { configurations } from "./xl/configurations.js";
 import { costs } from "./xl/costs.js";
@@ -29,7 +29,7 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   // Hosts run one at a time: this one may have to wait for the others.
   beforeAll(async () => {
     host = await Dom0.start(transcript);
-  });
+  }, HOST_START_LIMIT);
 
   afterAll(async () => host?.[Symbol.asyncDispose]());
 

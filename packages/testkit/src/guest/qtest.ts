@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createConnection, type Socket } from "node:net";
+import { within } from "../within.js";
 
 /** What a guest's definition needs so that its machine can be driven: QEMU listens at this path. */
 export function qtestCommandLine(path: string): string {
@@ -17,6 +18,7 @@ export class Qtest {
   readonly #socket: Socket;
   #answers = "";
   #waiting: ((line: string) => void)[] = [];
+  #gone = false;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -25,6 +27,7 @@ export class Qtest {
     // It goes with the guest.
     socket.on("error", () => undefined);
     socket.on("close", () => {
+      this.#gone = true;
       for (const resolve of this.#waiting.splice(0)) resolve("FAIL the guest is gone");
     });
   }
@@ -32,8 +35,13 @@ export class Qtest {
   /** Connects to a guest that runs. */
   static async connect(path: string): Promise<Qtest> {
     const socket = createConnection(path);
-    await once(socket, "connect");
-    return new Qtest(socket);
+    try {
+      await within(once(socket, "connect"), `QEMU takes a connection at ${path}`);
+      return new Qtest(socket);
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
   }
 
   async out(width: "b" | "w" | "l", port: number, value: number): Promise<void> {
@@ -59,10 +67,13 @@ export class Qtest {
   }
 
   async #ask(command: string): Promise<string> {
-    const line = await new Promise<string>((resolve) => {
+    // A socket that has closed says so once, and never answers what is asked later.
+    if (this.#gone) throw new Error(`${command}: the guest is gone`);
+    const answer = new Promise<string>((resolve) => {
       this.#waiting.push(resolve);
       this.#socket.write(`${command}\n`);
     });
+    const line = await within(answer, `QEMU answers ${command}`);
     const [word, ...rest] = line.split(" ");
     if (word !== "OK") throw new Error(`${command}: ${line}`);
     return rest.join(" ");

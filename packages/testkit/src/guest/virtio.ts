@@ -1,3 +1,4 @@
+import { LIMIT } from "../within.js";
 import type { Qtest } from "./qtest.js";
 
 /** Devices of virtio by their PCI ids, as machines of type `pc` have them. */
@@ -77,7 +78,10 @@ export class VirtioQueue {
       const part = bytes.subarray(at, at + PAGE);
       await this.#device.qtest.write(this.#buffer(0), part);
       await this.#give(0, part.length, 0);
-      while ((await this.#used()) === this.#taken);
+      const end = Date.now() + LIMIT;
+      while ((await this.#used()) === this.#taken) {
+        if (Date.now() > end) throw new Error(`the device takes nothing from its queue ${this.index}`);
+      }
       this.#taken = (this.#taken + 1) & 0xffff;
     }
   }

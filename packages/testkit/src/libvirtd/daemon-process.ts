@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { LIMIT, within } from "../within.js";
 
 const MAX_LOG = 16 * 1024;
 
@@ -80,10 +81,12 @@ export abstract class DaemonProcess implements AsyncDisposable {
     child.once("error", (error) => {
       failed = error;
     });
+    const end = Date.now() + LIMIT;
     while (!existsSync(this.socketPath)) {
       if (failed) throw failed;
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`libvirtd did not start: ${this.log}`);
+      if (Date.now() > end) throw new Error(`libvirtd does not listen: ${this.log}`);
       await delay(10);
     }
   }
@@ -110,13 +113,16 @@ export abstract class DaemonProcess implements AsyncDisposable {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
-    await gone;
+    await within(gone, "libvirtd ends when it is killed");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.kill();
-    process.removeListener("exit", this.#clean);
-    this.#clean();
+    try {
+      await this.kill();
+    } finally {
+      process.removeListener("exit", this.#clean);
+      this.#clean();
+    }
   }
 }
 

@@ -9,6 +9,10 @@ import { takeLock } from "./lock.js";
 import { Machine } from "./machine.js";
 
 const defaultTimeoutMs = 60_000;
+
+/** Milliseconds that a hook which starts a host may take: the first one of a machine builds what the host is made of. */
+export const HOST_START_LIMIT = 1_200_000;
+
 const programs = ["apt-cache", "dpkg", "gcc", "ldd", "qemu-system-x86_64", "setpriv", "strip", "xz"];
 /** What a whole Debian needs besides; and root. */
 const debianPrograms = ["chroot", "debootstrap", "mke2fs", "unshare"];

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { within } from "../within.js";
 
 const SSHD = "/usr/sbin/sshd";
 
@@ -29,10 +30,10 @@ export class Sshd implements AsyncDisposable {
   private constructor(readonly port: number) {}
 
   /** Starts one, in the file system and under the host's name of another process where that is given. */
-  static async start(within?: number): Promise<Sshd> {
+  static async start(target?: number): Promise<Sshd> {
     const sshd = new Sshd(await freePort());
     try {
-      await sshd.#start(within);
+      await sshd.#start(target);
       return sshd;
     } catch (error) {
       await sshd[Symbol.asyncDispose]();
@@ -45,7 +46,7 @@ export class Sshd implements AsyncDisposable {
     return `${this.user}@127.0.0.1:${this.port}`;
   }
 
-  async #start(within: number | undefined): Promise<void> {
+  async #start(target: number | undefined): Promise<void> {
     const { folder, port } = this;
     const host = this.#generate("host");
     const entry = (key: string) =>
@@ -61,7 +62,7 @@ export class Sshd implements AsyncDisposable {
     writeFileSync(join(folder, "config"), config.join("\n"));
     // Where it puts those away who have not said yet who they are.
     if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
-    const enter = within === undefined ? [] : ["nsenter", "-t", String(within), "-m", "-u"];
+    const enter = target === undefined ? [] : ["nsenter", "-t", String(target), "-m", "-u"];
     const command = [
       "setpriv",
       "--pdeathsig",
@@ -76,7 +77,7 @@ export class Sshd implements AsyncDisposable {
     const child = spawn(command[0]!, command.slice(1), { stdio: ["ignore", "ignore", "pipe"] });
     this.#child = child;
     let said = "";
-    await new Promise<void>((resolve, reject) => {
+    const listens = new Promise<void>((resolve, reject) => {
       child.once("error", reject);
       child.once("exit", () => reject(new Error(`sshd did not start: ${said}`)));
       child.stderr!.setEncoding("utf8").on("data", (text: string) => {
@@ -84,6 +85,7 @@ export class Sshd implements AsyncDisposable {
         if (said.includes("Server listening")) resolve();
       });
     });
+    await within(listens, "sshd listens", () => said);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -91,7 +93,7 @@ export class Sshd implements AsyncDisposable {
     if (child && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
-      await gone;
+      await within(gone, "sshd ends", undefined, 5000).catch(() => child.kill("SIGKILL"));
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
