@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -20,20 +21,29 @@ function home() {
   }
 }
 
+/** What tools see: ours on the PATH, and nobody who is told of it. */
+const environment = () => ({
+  ...process.env,
+  ...home(),
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  TURBO_TELEMETRY_DISABLED: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  DO_NOT_TRACK: "1",
+});
+
+/** Runs a tool beside others; resolves to its status. */
+export async function runBeside(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: environment() });
+  const [status] = await once(child, "exit");
+  return status ?? 1;
+}
+
 /** Runs a tool with ours on the PATH; exits with its status when it fails, unless told to return it. */
 export function run(command, args, { env = {}, mayFail = false, quiet = false } = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
     stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
-    env: {
-      ...process.env,
-      ...home(),
-      PATH: `${bin}${delimiter}${process.env.PATH}`,
-      TURBO_TELEMETRY_DISABLED: "1",
-      TURBO_NO_UPDATE_NOTIFIER: "1",
-      DO_NOT_TRACK: "1",
-      ...env,
-    },
+    env: { ...environment(), ...env },
     maxBuffer: 1 << 28,
   });
   if (result.error) throw result.error;

@@ -93,6 +93,12 @@ const supports: OperationName[] = Object.keys(local)
   .filter((name) => name !== "setIdentity");
 await local.close();
 
+const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
+
+/** What differs from transport to transport: many and large messages, streams of both ways, events, ends. */
+const telling =
+  /^(get|is|list)|^domain(Define|Create|Destroy|Undefine|LookupBy|Get(Info|XMLDesc)|Events|Open|Screenshot|Memory)|^storage(Pool|Vol)(Define|Create|LookupBy|Get|Upload|Download)/;
+
 const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
 const domainXML = (name: string, uuid: string) =>
   `<domain type='test'><name>${escapeName(name)}</name><uuid>${uuid}</uuid><memory>1048576</memory>` +
@@ -100,11 +106,13 @@ const domainXML = (name: string, uuid: string) =>
 
 describe.each(Object.entries(ways))(
   "core over driver-remote over %s over the daemon over the test driver conforms to the contract",
-  (_, way) => {
+  (name, way) => {
     suite({
       test,
       open: () => open(way),
-      supports,
+      // The whole list over one of them: calls are the same bytes over all.
+      supports:
+        isLong || name === "unix" ? supports : supports.filter((operation) => telling.test(operation)),
       fixtures: {
         active: async (conn) => conn.domainLookupByName!("test"),
         inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),

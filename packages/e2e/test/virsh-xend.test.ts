@@ -58,6 +58,9 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
       expect((await virsh(xend.uri, "domstate", "web1")).status).toBe(1);
     });
 
+    // How it is reached makes no difference to the rest.
+    if (listen === "ipv4") return;
+
     it("attaches and detaches disks and network cards by words", async () => {
       xend.add(guest.replace("web1", "web2").replace("11111111", "21111111"), "running");
       const run = async (line: string): Promise<string> => {
