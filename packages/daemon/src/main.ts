@@ -130,7 +130,13 @@ function whatStops(error: unknown): string {
     path ?? (address === undefined ? undefined : `${address}${port === undefined ? "" : `:${port}`}`);
   if (where === undefined || code === undefined) return message;
   if (code === "EADDRINUSE") return `${where}: another program listens there`;
-  if (code === "EACCES") return `${where}: that is not ours to listen on`;
+  // A path has none, or one of -1.
+  if (code === "EACCES" && port !== undefined && port > 0)
+    return `${where}: ports below 1024 are not for this user, who lacks the capability CAP_NET_BIND_SERVICE`;
+  if (code === "EACCES" || code === "EPERM")
+    return `${where}: this user may not listen there: the socket, or its folder, is another's`;
+  if (code === "ENOENT") return `${where}: there is no such folder`;
+  if (code === "EADDRNOTAVAIL") return `${where}: this host has no such address`;
   return `${where}: ${message}`;
 }
 

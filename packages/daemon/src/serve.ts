@@ -2,11 +2,11 @@ import type { Libvirt } from "@libvirt-ts/core";
 import { Entrance, fixedPart } from "./entrance.js";
 import { Hosts } from "./hosts.js";
 import type { ListenerOptions } from "./listen/address.js";
-import { listen } from "./listen/listen.js";
+import { checkListener, listen } from "./listen/listen.js";
 import type { Doorkeeper, Guest, Listener } from "./listen/listener.js";
 import { type Log, silent } from "./log.js";
 import { domainLines } from "./metrics/domains.js";
-import { type MetricsListener, serveMetrics } from "./metrics/endpoint.js";
+import { checkMetrics, type MetricsListener, serveMetrics } from "./metrics/endpoint.js";
 import { Metrics, type Refusal } from "./metrics/metrics.js";
 import { defaultLimits, type Limits } from "./session/limits.js";
 import { Writers } from "./session/output.js";
@@ -52,14 +52,16 @@ interface Door {
 }
 
 /**
- * Serves what a library opens, over libvirt's wire protocol. Rejects, with nothing left open, where a listener cannot be
- * had.
+ * Serves what a library opens, over libvirt's wire protocol. Rejects before anything listens where a listener is not as it
+ * must be, and with nothing left open where it cannot be had.
  */
 export async function serve(
   libvirt: Pick<Libvirt, "openOperations">,
   options: ServeOptions,
 ): Promise<Daemon> {
   const { uris, listeners, log = silent } = options;
+  for (const listener of listeners) checkListener(listener);
+  if (options.metrics !== undefined) checkMetrics(options.metrics);
   let limits = { ...defaultLimits, ...options.limits };
   const hosts = new Hosts(libvirt, uris);
   const metrics = new Metrics();
@@ -113,6 +115,7 @@ export async function serve(
   };
 
   const reload = (now: ReloadOptions): readonly string[] => {
+    for (const listener of now.listeners) checkListener(listener);
     limits = { ...defaultLimits, ...now.limits };
     const left = new Set(now.listeners);
     const missing: string[] = [];

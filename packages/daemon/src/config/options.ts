@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import type { ListenerOptions } from "../listen/address.js";
 import { type InheritedSocket, inheritedListener } from "../listen/inherited.js";
+import { checkListener } from "../listen/listen.js";
+import { checkMetrics } from "../metrics/endpoint.js";
 import type { Limits } from "../session/limits.js";
 import { type Config, emptyConfig, limitNames, logFormats, logLevels, readConfigFile } from "./config.js";
 import { readListener } from "./listener.js";
@@ -21,7 +23,7 @@ export interface Surroundings {
   defaultListeners(): readonly ListenerOptions[];
 }
 
-/** Reads a command line, and the file that it names. Throws `ConfigError`. */
+/** Reads a command line, and the file that it names. Throws an error of one line, `ConfigError` as a rule. */
 export async function readOptions(argv: readonly string[], surroundings: Surroundings): Promise<Wish> {
   if (argv[0] === "passwd") {
     const [, file, user] = argv;
@@ -35,11 +37,15 @@ export async function readOptions(argv: readonly string[], surroundings: Surroun
   const file = values.config === undefined ? emptyConfig : await readConfigFile(values.config, inherited);
   const uris = [...(values.uri ?? []), ...file.uris];
   const metrics = values.metrics === undefined ? file.metrics : hostAndPort("metrics", values.metrics);
+  const said = [...file.listeners, ...(await listenersOf(values, inherited))];
+  const listeners = withOthers(said, surroundings);
+  for (const listener of listeners) checkListener(listener);
+  if (metrics !== undefined) checkMetrics(metrics);
   return {
     type: values.check ? "check" : "serve",
     config: {
       uris: uris.length === 0 ? ["xen:///system"] : uris,
-      listeners: withOthers([...file.listeners, ...(await listenersOf(values, inherited))], surroundings),
+      listeners,
       limits: { ...file.limits, ...limitsOf(values.limit ?? []) },
       ...(metrics === undefined ? {} : { metrics }),
       log: {

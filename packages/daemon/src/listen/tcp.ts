@@ -4,14 +4,17 @@ import { type Doorkeeper, isLoopback, type Listener, listenAt } from "./listener
 
 const defaultPort = 16_509;
 
-/** A port. Beyond the host itself only where that is wanted: whoever reaches it may do what the door allows. */
+/** Beyond the host itself only where that is wanted: whoever reaches it may do what the door allows. */
+export function checkTcp({ host, descriptor, insecure = false }: TcpListener): void {
+  if (insecure || isLoopback(host)) return;
+  throw new Error(
+    `tcp ${host ?? descriptor}: what is said there can be read and changed; say \`insecure\` to listen beyond loopback`,
+  );
+}
+
+/** A port. */
 export async function listenTcp(options: TcpListener, keeper: Doorkeeper): Promise<Listener> {
-  const { host, port = defaultPort, insecure = false } = options;
-  if (!insecure && !isLoopback(host)) {
-    throw new Error(
-      `tcp ${host ?? options.descriptor}: what is said there can be read and changed; say \`insecure\` to listen beyond loopback`,
-    );
-  }
+  const { port = defaultPort } = options;
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (stream) =>
     keeper.welcome({ stream, peer: `${stream.remoteAddress}` }),
   );

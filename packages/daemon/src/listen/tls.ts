@@ -1,4 +1,4 @@
-import { createServer, type TLSSocket } from "node:tls";
+import { createSecureContext, createServer, type TLSSocket } from "node:tls";
 import type { ListenerOptions, TlsListener } from "./address.js";
 import { HalfOpen } from "./half-open.js";
 import { type Doorkeeper, type Listener, listenAt } from "./listener.js";
@@ -11,11 +11,28 @@ const accepted = Buffer.of(1);
 /** Milliseconds for a handshake. */
 const handshakeTimeout = 30_000;
 
+/** Without an authority it would let in everybody. */
+export function checkTls({ host, descriptor, tls }: TlsListener): void {
+  const where = `tls ${host ?? descriptor}`;
+  if (tls.ca === undefined) throw new Error(`${where}: no authority is named whose clients may come`);
+  checkCertificates(tls, where);
+}
+
+/** Whether certificates and keys are some, and fit. */
+export function checkCertificates(tls: TlsListener["tls"], where: string): void {
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`${where}: the certificates are of no use: ${message.replace(/^error:[^:]*:/, "")}`, {
+      cause: error,
+    });
+  }
+}
+
 /** A port for clients with a certificate of our authorities. */
 export async function listenTls(options: TlsListener, keeper: Doorkeeper): Promise<Listener> {
-  const { host, port = defaultPort, tls } = options;
-  if (tls.ca === undefined)
-    throw new Error(`tls ${host ?? ""}: no authority is named whose clients may come`);
+  const { port = defaultPort, tls } = options;
   const server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true, ...tlsManners });
   const halfOpen = new HalfOpen(server);
   server.on("secureConnection", (stream: TLSSocket) => {

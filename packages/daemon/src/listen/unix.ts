@@ -1,6 +1,6 @@
-import { chmod, chown, lstat, rename, rm, stat } from "node:fs/promises";
+import { chmod, chown, lstat, readdir, rename, rm, stat } from "node:fs/promises";
 import { connect, createServer } from "node:net";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { UnixListener } from "./address.js";
 import { closing, type Doorkeeper, type Listener, listening, listenOn } from "./listener.js";
 
@@ -12,11 +12,20 @@ const readOnlyMode = 0o666;
  * where somebody does, it fails.
  */
 export async function listenUnix(options: UnixListener, keeper: Doorkeeper): Promise<Listener> {
+  try {
+    return await listenUnixAt(options, keeper);
+  } catch (error) {
+    // Whatever is in the way, what is named is what was asked for.
+    throw Object.assign(error as Error, { path: options.path });
+  }
+}
+
+async function listenUnixAt(options: UnixListener, keeper: Doorkeeper): Promise<Listener> {
   const { path, readOnly = false, mode = readOnly ? readOnlyMode : ownMode, group } = options;
   if (await isListenedTo(path)) throw new Error(`${path}: another daemon listens there`);
   const server = createServer({ allowHalfOpen: true }, (stream) => keeper.welcome({ stream, peer: "unix" }));
+  await sweepDrafts(path);
   const draft = `${path}.${process.pid}`;
-  await rm(draft, { force: true });
   await listening(server, () => {
     const before = process.umask(0o177);
     try {
@@ -43,6 +52,21 @@ export async function listenUnix(options: UnixListener, keeper: Doorkeeper): Pro
       await closed;
     },
   };
+}
+
+/** Takes away what daemons that were killed while they made this socket have left beside it. */
+async function sweepDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(start) || !/^\d+$/.test(name.slice(start.length))) continue;
+    const draft = join(folder, name);
+    const isDead = await isListenedTo(draft).then(
+      (lives) => !lives,
+      () => false,
+    );
+    if (isDead) await rm(draft, { force: true }).catch(() => {});
+  }
 }
 
 /** Whether a daemon that lives has a socket there. Throws for anything else that is there: it is not ours to replace. */

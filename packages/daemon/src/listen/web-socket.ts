@@ -6,7 +6,7 @@ import { createWebSocketStream, WebSocketServer } from "ws";
 import type { WebSocketListener } from "./address.js";
 import { HalfOpen } from "./half-open.js";
 import { type Doorkeeper, isLoopback, type Listener, listenAt } from "./listener.js";
-import { certificatesOf, commonName, tlsManners } from "./tls.js";
+import { certificatesOf, checkCertificates, commonName, tlsManners } from "./tls.js";
 
 const defaultPort = 16_515;
 
@@ -19,7 +19,6 @@ const requestTimeout = 10_000;
 /** A port for WebSockets, to which web pages have to be allowed by name. */
 export async function listenWebSocket(options: WebSocketListener, keeper: Doorkeeper): Promise<Listener> {
   const { port = defaultPort, tls, origins = [] } = options;
-  refuseInsecure(options);
   const server = serverOf(tls);
   const halfOpen = new HalfOpen(server);
   const sockets = new WebSocketServer({
@@ -72,9 +71,11 @@ function serverOf(tls: WebSocketListener["tls"]): Server {
 }
 
 /** Beyond the host itself, nobody comes unasked, and nobody in between listens; unless that is wanted. */
-function refuseInsecure({ host, descriptor, tls, sasl, insecure = false }: WebSocketListener): void {
-  if (insecure || isLoopback(host)) return;
+export function checkWebSocket(options: WebSocketListener): void {
+  const { host, descriptor, tls, sasl, insecure = false } = options;
   const where = `websocket ${host ?? descriptor}`;
+  if (tls !== undefined) checkCertificates(tls, where);
+  if (insecure || isLoopback(host)) return;
   if (tls === undefined)
     throw new Error(
       `${where}: what is said there can be read and changed; give it \`cert\` and \`key\`, or say \`insecure\``,

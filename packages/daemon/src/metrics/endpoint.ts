@@ -15,15 +15,17 @@ const defaultPort = 9177;
 /** Connections of those who ask, and milliseconds that they have. */
 const [maxConnections, requestTimeout] = [16, 10_000];
 
+/** Beyond the host itself only where that is wanted. */
+export function checkMetrics({ host, insecure = false }: MetricsListener): void {
+  if (insecure || isLoopback(host)) return;
+  throw new Error(`metrics ${host}: whoever comes can read them; say \`insecure\` to listen beyond loopback`);
+}
+
 /** Answers `GET /metrics` in Prometheus' text format, and nothing else. Who asks while one is asked gets the same answer. */
 export async function serveMetrics(
-  { host, port = defaultPort, insecure = false }: MetricsListener,
+  { host, port = defaultPort }: MetricsListener,
   lines: () => Promise<readonly string[]>,
 ): Promise<Listener> {
-  if (!insecure && !isLoopback(host))
-    throw new Error(
-      `metrics ${host}: whoever comes can read them; say \`insecure\` to listen beyond loopback`,
-    );
   let asked: Promise<string> | undefined;
   const text = () => {
     asked ??= lines()
