@@ -1,27 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
-import { type AddressInfo, createConnection, type Socket } from "node:net";
-import { tmpdir } from "node:os";
+import type { IncomingMessage } from "node:http";
+import { createConnection, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Libvirtd } from "@libvirt-ts/testkit";
+import { chromiumUnavailable, Libvirtd, WebSite } from "@libvirt-ts/testkit";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 import { describeWithDaemon } from "./daemon.js";
-
-function chromiumUnavailable(): string | undefined {
-  const told = process.env.LIBVIRT_TS_NO_CHROMIUM;
-  if (told) return told;
-  try {
-    execFileSync("chromium", ["--version"], { stdio: "ignore" });
-    return undefined;
-  } catch {
-    if (process.env.CI === "true") throw new Error("no chromium (or LIBVIRT_TS_NO_CHROMIUM=reason)");
-    return "no chromium (Debian: chromium)";
-  }
-}
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -95,58 +80,11 @@ describeWithDaemon("the client in Chromium", () => {
       format: "iife",
       logLevel: "silent",
     });
-    const page = `<!doctype html><meta charset="utf-8"><script>${outputFiles[0]!.text}</script>`;
-    const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-    let browser: ChildProcess | undefined;
-    const server = createServer();
-    try {
-      const told = new Promise<Record<string, unknown>>((resolve, reject) => {
-        server.on("request", async (request, response) => {
-          if (request.url !== "/told") {
-            response.writeHead(200, { "content-type": "text/html" }).end(page);
-            return;
-          }
-          let body = "";
-          for await (const chunk of request) body += chunk;
-          response.end();
-          resolve(JSON.parse(body));
-        });
-        server.on("upgrade", (request, socket) => relay(request, socket as Socket, daemon.socketPath));
-        server.listen(0, "127.0.0.1", () => {
-          const { port } = server.address() as AddressInfo;
-          browser = spawn(
-            "chromium",
-            [
-              ...[
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-              ],
-              `--user-data-dir=${profile}`,
-              `http://127.0.0.1:${port}/`,
-            ],
-            { stdio: "ignore", detached: true },
-          );
-          browser.once("error", reject);
-          browser.once("exit", (status) => reject(new Error(`chromium ended with status ${status}`)));
-        });
-      });
-      expect(await told).toEqual({
-        domains: [{ name: "test", uuid: "6695eb01-f6a4-8304-79aa-97f2502e193f", id: 1 }],
-        xml: expect.stringContaining("<name>test</name>"),
-      });
-    } finally {
-      if (browser?.pid !== undefined && browser.exitCode === null) {
-        browser.removeAllListeners("exit");
-        const gone = new Promise((resolve) => browser!.once("exit", resolve));
-        process.kill(-browser.pid, "SIGKILL");
-        await gone;
-      }
-      server.closeAllConnections();
-      server.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
-    }
+    await using site = await WebSite.start();
+    site.server.on("upgrade", (request, socket) => relay(request, socket as Socket, daemon.socketPath));
+    expect(await site.run(outputFiles[0]!.text)).toEqual({
+      domains: [{ name: "test", uuid: "6695eb01-f6a4-8304-79aa-97f2502e193f", id: 1 }],
+      xml: expect.stringContaining("<name>test</name>"),
+    });
   });
 });
