@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DomainState, ErrorNumber, type LibvirtError, noPeers } from "@libvirt-ts/driver";
+import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { afterAll, describe, expect, it } from "vitest";
-import { testDriver } from "../src/index.js";
 import { openNode } from "./connection.js";
 
 const path = fileURLToPath(new URL("../fixtures/today/node.xml", import.meta.url));
@@ -91,15 +90,6 @@ describe("a node file of today", () => {
     expect(await node.nodeDeviceGetXMLDesc(ref, 0)).toContain("<name>vfio-pci</name>");
     await node.nodeDeviceReAttach(ref);
     expect(await node.nodeDeviceGetXMLDesc(ref, 0)).toContain("<name>ahci</name>");
-  });
-
-  it("warns of users, whom nobody asks for", async () => {
-    const uri = `test://${fileURLToPath(new URL("../fixtures/today/node-auth.xml", import.meta.url))}`;
-    const warnings: LibvirtError[] = [];
-    const request = { uri, readOnly: false, peers: noPeers, warn: (one: LibvirtError) => warnings.push(one) };
-    await (await testDriver.open(request)).close();
-    expect(warnings.map(({ message }) => message).join()).toContain("users");
-    expect(warnings.map(({ message }) => message).join()).not.toContain("secret");
   });
 
   it("reads every kind from files of its own", async () => {

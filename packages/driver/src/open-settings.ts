@@ -18,7 +18,10 @@ export interface ReconnectPolicy {
 
 /** What who opens a connection can say beside its URI. A driver that has no use for it leaves it. */
 export interface OpenSettings {
-  /** Asked who we are where the peer wants to know and no file of credentials says it. */
+  /**
+   * Asked who we are where the peer wants to know and no file of credentials says it. `mechanism` is SASL's name of how that
+   * is proved, `test` for the users of the test driver's node file.
+   */
   readonly credentials?: (wanted: { readonly mechanism: string }) => Credentials | Promise<Credentials>;
   /** Makes a lost connection again, and sets registrations for events again, as `connectionEvents` tells; off if left out. */
   readonly reconnect?: true | ReconnectPolicy;

@@ -5,6 +5,7 @@ import {
   ErrorNumber,
   LibvirtError,
   type NodeInfo,
+  type OpenRequest,
   wrapProblems,
 } from "@libvirt-ts/driver";
 import { XmlError } from "@libvirt-ts/xml";
@@ -17,24 +18,23 @@ import { addObject } from "./add.js";
 import { type NodeElement, readElements } from "./node-element.js";
 import { readInfo } from "./node-info.js";
 import { type Described, described, type Elsewhere, objectsOf } from "./parts.js";
+import { admit, type NodeUser, readUsers } from "./users.js";
 
-type Warn = (warning: LibvirtError) => void;
+/** What the opening of a node needs to know of who opens it. */
+export type NodeRequest = Pick<OpenRequest, "warn" | "signal" | "credentials">;
 
 /** How many of the files that a node file names are read at once. */
 const filesAtOnce = 32;
 
-/** Loads a node file and the files it names; everything in it runs, domains with ids in document order. */
+/** Loads a node file and the files it names, once who opens it is one of its users; everything in it runs, domains with ids in document order. */
 export async function loadNodeFile(
   path: string,
   clock: Clock,
-  warn: Warn,
-  signal: AbortSignal | undefined,
+  { warn, signal, credentials }: NodeRequest,
 ): Promise<TestNode> {
   const bytes = await read(path, "loading host definition file");
-  const { info, hasUsers, objects } = parse(bytes, path, (root) => readNode(root, path, bytes));
-  if (hasUsers) {
-    warn(testError(ErrorNumber.CONFIG_UNSUPPORTED, path, "its users are ignored: nobody is asked who he is"));
-  }
+  const { info, users, objects } = parse(bytes, path, (root) => readNode(root, path, bytes));
+  await admit(users, credentials, path);
   const node = new TestNode(hostOf(info), clock);
   for (let start = 0; start < objects.length; start += filesAtOnce) {
     checkAborted(ErrorDomain.TEST, signal && { signal });
@@ -60,16 +60,14 @@ async function settle(object: Described | Elsewhere, nodePath: string): Promise<
 
 interface NodeFile {
   readonly info: NodeInfo;
-  /** Whether it says who may open the node. */
-  readonly hasUsers: boolean;
+  readonly users: readonly NodeUser[];
   readonly objects: readonly (Described | Elsewhere)[];
 }
 
 function readNode(root: NodeElement, path: string, bytes: Uint8Array): NodeFile {
   if (root.name !== "node") root.error("node.root", "expected <node>");
   const objects = objectsOf(root, path, bytes);
-  const hasUsers = root.child("auth") !== undefined;
-  return { info: readInfo(root), hasUsers, objects };
+  return { info: readInfo(root), users: readUsers(root), objects };
 }
 
 function parse<T>(xml: Uint8Array, path: string, readRoot: (root: NodeElement) => T): T {
