@@ -88,6 +88,18 @@ function methodsByOperation(): Map<OperationName, Method[]> {
 
 const methods = methodsByOperation();
 
+/** The steps of a migration that is led over two connections, which `Domain.migrate` and its kin compose. */
+const steps = ["Begin", "Prepare", "Perform", "Finish", "Confirm"].map(
+  (step) => `domainMigrate${step}3Params`,
+);
+for (const step of steps.filter(isOperationName)) {
+  const names = step === "domainMigrateBegin3Params" ? ["migrate", "migrate2", "migrate3"] : ["migrate3"];
+  methods.set(
+    step,
+    names.map((name) => ({ className: "Domain", name })),
+  );
+}
+
 /** Written anew with `UPDATE_DOCS=1`. */
 function check(file: string, text: string): void {
   const url = new URL(`../../../docs/${file}`, import.meta.url);
@@ -123,14 +135,8 @@ ${table(["C", "Python", "TypeScript", "operation of the contract"], rows)}
 });
 
 /** Operations of which a composition of core asks, not a method by their names. */
-const migration = "a step of a migration, which whoever moves a guest takes on both sides";
 const composed: Readonly<Record<string, string>> = {
-  domainMigrateBegin3Params: migration,
-  domainMigrateConfirm3Params: migration,
-  domainMigrateFinish3Params: migration,
-  domainMigratePerform3Params: migration,
-  domainMigratePrepare3Params: migration,
-  domainMigratePrepareTunnel3Params: migration,
+  domainMigratePrepareTunnel3Params: "a tunnel is between two daemons, which ask each other",
   domainQemuMonitorEvents: "openOperations() offers it; C has it in a library of its own",
   getAllDomainStats: "Connect.getAllDomainStats and Connect.domainListGetStats ask for it in one place",
   getURI: "Connect.getURI answers without asking",

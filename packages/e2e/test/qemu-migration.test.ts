@@ -1,4 +1,4 @@
-import { type Connect, type Domain, libvirt, open } from "@libvirt-ts/core";
+import { type Connect, type Domain, open } from "@libvirt-ts/core";
 import { DomainEventType, DomainMigrateFlags } from "@libvirt-ts/driver/flags";
 import {
   guestDisk,
@@ -83,22 +83,44 @@ describe.skipIf(unavailable)("a guest moves from one libvirtd to another", () =>
   });
 
   it("step by step, led by us over two connections", async () => {
-    const [source, target] = [await libvirt.openOperations(uris[0]), await libvirt.openOperations(uris[1])];
     const flags = LIVE | UNSAFE;
-    const ref = await source.domainLookupByName!("moved");
-    const begun = await source.domainMigrateBegin3Params!(ref, {}, flags);
-    expect(begun.xml).toContain("<name>moved</name>");
-    const params = { ...MEMORY, destination_name: "moved", destination_xml: begun.xml };
-    const prepared = await target.domainMigratePrepare3Params!(params, begun.cookie, flags);
-    const to = { ...params, migrate_uri: prepared.uri ?? MEMORY.migrate_uri };
-    const sent = await source.domainMigratePerform3Params!(ref, undefined, to, prepared.cookie, flags);
-    const finished = await target.domainMigrateFinish3Params!(to, sent.cookie, flags, false);
-    expect(finished.domain).toMatchObject({ name: "moved", uuid: ref.uuid });
-    await source.domainMigrateConfirm3Params!(ref, to, finished.cookie, flags, false);
-    await source.close();
-    await target.close();
+    const moved = await domain.migrate3(conns[1], MEMORY, flags);
+    expect(moved.name()).toBe("moved");
+    expect(moved.UUIDString()).toBe(domain.UUIDString());
+    expect([domain.ID(), moved.ID() > 0]).toEqual([-1, true]);
     expect(await whereabouts()).toEqual(["moved shut off", "moved running"]);
-    domain = await conns[1].lookupByName("moved");
+    domain = moved;
+    await answers(domain);
+  });
+
+  it("led by us, a guest that stands still stands still there, too, and one that cannot arrive runs on", async () => {
+    await domain.suspend();
+    const back = await domain.migrate3(conns[0], { ...MEMORY, destination_name: "moved" }, LIVE | UNSAFE);
+    expect(await whereabouts()).toEqual(["moved paused", ""]);
+    await back.resume();
+    const nowhere = { migrate_uri: "tcp://127.0.0.1", migrate_disks: ["vdz"] };
+    const { NON_SHARED_DISK } = DomainMigrateFlags;
+    await expect(back.migrate3(conns[1], nowhere, LIVE | UNSAFE | NON_SHARED_DISK)).rejects.toMatchObject({
+      message: expect.stringContaining("vdz"),
+    });
+    expect(await whereabouts()).toEqual(["moved running", ""]);
+    await answers(back);
+    domain = await back.migrate(conns[1], LIVE | UNSAFE, undefined, MEMORY.migrate_uri);
+    expect(await whereabouts()).toEqual(["moved shut off", "moved running"]);
+  });
+
+  it("led by us and aborted on the way: it is taken back, and goes another time", async () => {
+    await domain.migrateSetMaxSpeed(1);
+    const stop = new AbortController();
+    const iterations = conns[1].domainEvents({ kinds: ["migration-iteration"] });
+    await iterations.ready;
+    const moving = domain.migrate3(conns[0], MEMORY, LIVE | UNSAFE, { signal: stop.signal });
+    await iterations.next();
+    stop.abort();
+    await expect(moving).rejects.toMatchObject({ codeName: "OPERATION_ABORTED" });
+    expect(await whereabouts()).toEqual(["moved shut off", "moved running"]);
+    await iterations.return!();
+    await domain.migrateSetMaxSpeed(8192);
     await answers(domain);
   });
 

@@ -11,6 +11,7 @@ import {
 const forbidden: ReadonlySet<OperationName> = new Set([
   "domainDestroy",
   "domainManagedSave",
+  "domainMigrateBegin3Params",
   "domainMigrateToURI",
   "domainPMSuspendForDuration",
   "domainReboot",

@@ -3,6 +3,7 @@ import {
   type ConnectionEvent,
   checkAborted,
   type ErrorConnection,
+  ErrorDomain,
   type ErrorDomainObject,
   ErrorNumber,
   type EventOperationName,
@@ -21,6 +22,7 @@ import { ArgumentChecks } from "./checks.js";
 import { isPossible, type Learn, perform } from "./compositions.js";
 import type { Dispatcher, Result } from "./dispatch.js";
 import { spareDomain0 } from "./domain-0.js";
+import type { MigrationSide } from "./migration.js";
 import { Parameters } from "./parameters.js";
 import { share, untilAborted } from "./until-aborted.js";
 
@@ -41,6 +43,9 @@ export interface Subject {
 }
 
 const nothing: Learn = () => {};
+
+/** Milliseconds in which what takes several operations may be undone, once its caller has aborted. */
+const patienceForCompositions = 10_000;
 
 /**
  * What a connection, its objects and the door for others share: the way in to the drivers, the error slot, the rules of
@@ -144,6 +149,50 @@ export class Session {
     }
   }
 
+  /**
+   * Does what takes several operations: admits it as the first of them, under the name of a function of its own, and stores
+   * and reports what it fails with, once. `act` is handed the checked arguments.
+   */
+  compose<T>(
+    name: string,
+    first: OperationName,
+    args: readonly unknown[],
+    { conn, dom, name: subject }: Subject,
+    act: (checked: readonly unknown[]) => Promise<T>,
+  ): Promise<T> {
+    const asked = () => ({
+      name,
+      uri: publicUri(this.uri),
+      ...(subject !== undefined && { subject: subject() }),
+    });
+    return observe(calls, asked, async () => {
+      const row = { ...operationRow(first), c: name };
+      try {
+        const checked = this.#admit(first, row, args);
+        const options = checked.at(-1) as CallOptions | undefined;
+        share(options?.signal);
+        return await untilAborted(act(checked), options?.signal, row.errors, patienceForCompositions);
+      } catch (thrown) {
+        throw this.errors.raise(thrown, name, conn, dom);
+      }
+    });
+  }
+
+  /**
+   * This connection as one of the two sides of what another one leads under the name of a function. Throws INVALID_CONN
+   * where it is closed, OPERATION_DENIED where it is read-only.
+   */
+  side(name: string): MigrationSide {
+    const row = { c: name, errors: ErrorDomain.DOM };
+    this.#refuseClosed(row);
+    if (this.readOnly) refuseReadOnly({ ...row, readOnly: "denied" }, []);
+    return {
+      supports: (operation) => this.supports(operation),
+      ask: (operation, ...args) => perform(this.dispatcher, operation, args, nothing),
+      warn: (warning) => this.dispatcher.warn(warning),
+    };
+  }
+
   /** Events of all drivers that tell any, from now on. Throws at once where there are none, as `call` rejects. */
   events(operation: EventOperationName, args: readonly unknown[], { conn }: Subject): EventStream<object> {
     const row = operationRow(operation);
@@ -193,11 +242,14 @@ export class Session {
     }
   }
 
+  #refuseClosed({ c, errors }: Pick<OperationRow, "c" | "errors">): void {
+    if (!this.#closed.signal.aborted) return;
+    throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain: errors, info: c });
+  }
+
   #admit(operation: OperationName, row: OperationRow, args: readonly unknown[]): unknown[] {
     const { c, errors } = row;
-    if (this.#closed.signal.aborted) {
-      throw new LibvirtError({ code: ErrorNumber.INVALID_CONN, domain: errors, info: c });
-    }
+    this.#refuseClosed(row);
     const check = new ArgumentChecks(c, errors);
     const options = this.#parameters.optionsOf(operation, args);
     check.options(options);
@@ -209,7 +261,10 @@ export class Session {
   }
 }
 
-function refuseReadOnly({ c, errors, readOnly }: OperationRow, args: readonly unknown[]): void {
+function refuseReadOnly(
+  { c, errors, readOnly }: Pick<OperationRow, "c" | "errors" | "readOnly">,
+  args: readonly unknown[],
+): void {
   if (readOnly === "allowed") return;
   if (readOnly !== "denied") {
     const [argument, bits] = readOnly;

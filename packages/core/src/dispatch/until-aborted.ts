@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { aborted, type ErrorDomain } from "@libvirt-ts/driver";
 
 /** Milliseconds in which a driver may say itself what became of a call that was aborted. */
-const patience = 100;
+const usualPatience = 100;
 
 /** Lets any number of calls and streams listen to one signal: Node 20 takes more than ten for a leak, later ones do not. */
 export function share(signal: AbortSignal | undefined): void {
@@ -17,6 +17,7 @@ export function untilAborted<T>(
   work: Promise<T>,
   signal: AbortSignal | undefined,
   domain: ErrorDomain,
+  patience = usualPatience,
 ): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {

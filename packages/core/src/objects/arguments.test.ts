@@ -88,6 +88,7 @@ const kinds: readonly {
   { type: /^DomainTime$/, wrong: [null, 1, "x", []], right: {} },
   { type: /^ReadableStream</, wrong: [null, 1, "x", {}], right: new ReadableStream() },
   { type: /^(StorageVol|DomainSnapshot<DomainBase>)$/, wrong: [null, 1, "x", {}, ref], right: undefined },
+  { type: /^ConnectBase$/, wrong: [null, 1, "x", {}, ref], right: undefined },
   {
     type: /^(CallOptions|ConvertOptions|OpenOperationsOptions|ValidateXMLOptions)$/,
     wrong: [...records, { formatVersion: 9 }],
@@ -122,7 +123,8 @@ const right: Readonly<Record<string, unknown>> = {
 };
 
 const kindOf = ({ type }: Parameter) => kinds.find((kind) => kind.type.test(type));
-const rightOf = (parameter: Parameter) => right[parameter.name] ?? kindOf(parameter)?.right;
+const rightOf = (parameter: Parameter) =>
+  parameter.type === "ConnectBase" ? conn : (right[parameter.name] ?? kindOf(parameter)?.right);
 
 const asked: string[] = [];
 const driver = defineDriver({

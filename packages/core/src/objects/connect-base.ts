@@ -129,6 +129,11 @@ export abstract class ConnectBase implements ErrorConnection {
     return (await refs).map((ref) => new made(this.owner, ref));
   }
 
+  /** @internal What a connection that is given as an argument stands on; undefined for what is none. */
+  static ownerOf(conn: unknown): Owner | undefined {
+    return conn instanceof ConnectBase ? conn.owner : undefined;
+  }
+
   /** Waits for what it comes to and forgets it. */
   protected async discard(work: Promise<unknown>): Promise<void> {
     await work;

@@ -1,4 +1,4 @@
-import type { ErrorConnection } from "@libvirt-ts/driver";
+import type { ErrorConnection, Operations } from "@libvirt-ts/driver";
 import { publicUri } from "../diagnostics/summary.js";
 import type { Result } from "../dispatch/dispatch.js";
 import type { Session, Subject } from "../dispatch/session.js";
@@ -54,6 +54,20 @@ export abstract class ConnectionObject<R extends object> {
   /** Asks for an operation on this object. */
   protected call<K extends OperationOn<R>>(operation: K, ...rest: AfterRef<K>): Promise<Result<K>> {
     return this.owner.session.call(operation, [this.ref, ...rest], this.#subject);
+  }
+
+  /**
+   * Asks for what takes several operations, of which `first` says what is admitted. `act` is handed this object and the
+   * other arguments, checked.
+   */
+  protected compose<K extends OperationOn<R>, T>(
+    name: string,
+    first: K,
+    rest: AfterRef<K>,
+    act: (...checked: Parameters<Operations[K]>) => Promise<T>,
+  ): Promise<T> {
+    const begin = (checked: readonly unknown[]) => act(...(checked as Parameters<Operations[K]>));
+    return this.owner.session.compose(name, first, [this.ref, ...rest], this.#subject, begin);
   }
 
   /** The object of a reference that is asked for. */

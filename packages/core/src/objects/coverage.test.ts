@@ -6,13 +6,13 @@ import { expect, it } from "vitest";
 const without: Readonly<Record<string, string>> = {
   getURI: "Connect.getURI answers with the URI as it was opened, without asking",
   supportsFeature: "features of the protocol concern who speaks it; Connect.supports names operations",
-  domainMigrateBegin3Params: "a step of a migration that a client drives; reached through openOperations",
-  domainMigratePrepare3Params: "a step of a migration that a client drives; reached through openOperations",
+  domainMigrateBegin3Params: "a step of Domain.migrate, in dispatch/migration.ts",
+  domainMigratePrepare3Params: "a step of Domain.migrate, in dispatch/migration.ts",
   domainMigratePrepareTunnel3Params:
-    "a step of a migration that a client drives; reached through openOperations",
-  domainMigratePerform3Params: "a step of a migration that a client drives; reached through openOperations",
-  domainMigrateFinish3Params: "a step of a migration that a client drives; reached through openOperations",
-  domainMigrateConfirm3Params: "a step of a migration that a client drives; reached through openOperations",
+    "a tunnel is between two daemons, which ask each other; reached through openOperations",
+  domainMigratePerform3Params: "a step of Domain.migrate, in dispatch/migration.ts",
+  domainMigrateFinish3Params: "a step of Domain.migrate, in dispatch/migration.ts",
+  domainMigrateConfirm3Params: "a step of Domain.migrate, in dispatch/migration.ts",
   domainQemuMonitorEvents: "events of one hypervisor's monitor; reached through openOperations",
 };
 

@@ -38,7 +38,10 @@ const prepare: Conversion<RetOf<typeof p.domainMigratePrepare3Params>, DomainMig
   write: ({ cookie: value, uri }) => ({ cookieOut: cookie.write(value), uriOut: uri }),
 };
 const finish: Conversion<RetOf<typeof p.domainMigrateFinish3Params>, DomainMigrateFinish> = {
-  read: ({ dom: wire, cookieOut: bytes }) => ({ domain: domainRef.read(wire), ...withCookie(bytes) }),
+  read: ({ dom: wire, cookieOut: bytes }) => ({
+    ...(wire.name !== "" && { domain: domainRef.read(wire) }),
+    ...withCookie(bytes),
+  }),
   write: ({ domain, cookie: value }) => ({
     dom: domain
       ? domainRef.write(domain)

@@ -1,4 +1,4 @@
-import type { CallOptions, Domain, TypedParams } from "@libvirt-ts/core";
+import type { CallOptions, Connect, Domain, TypedParams } from "@libvirt-ts/core";
 import { DomainMigrateFlags } from "@libvirt-ts/core/flags";
 import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
@@ -90,13 +90,31 @@ export async function migrate(context: Context, args: ArgsOf<"migrate">): Promis
     withJobProgress(context, domain, "Migration", args.verbose, async (call) => {
       const stop = whenLate(context, domain, args, call);
       try {
-        await domain.migrateToURI3(args.desturi, params, flagsFor(args), call);
+        const flags = flagsFor(args);
+        // A toolstack that goes to the other host by itself has nothing to be led by.
+        const leads = !args.p2p && !args.direct && context.connection.supports("domainMigrateBegin3Params");
+        if (leads) await leadTo(context, args.desturi, (conn) => domain.migrate3(conn, params, flags, call));
+        else await domain.migrateToURI3(args.desturi, params, flags, call);
       } finally {
         stop();
       }
     }),
   );
   context.tell(msg("Domain {domain} migrated to {uri}"), values);
+}
+
+/** Connects to the host that a guest is led to, for as long as that takes. */
+async function leadTo(
+  context: Context,
+  uri: string,
+  lead: (conn: Connect) => Promise<unknown>,
+): Promise<void> {
+  const conn = await context.app.session.libvirt.open(uri, { ...context.call, programs: true });
+  try {
+    await lead(conn);
+  } finally {
+    await conn.close();
+  }
 }
 
 /** A guest whose memory does not settle in time is suspended, or moved with what is left of it. Gives what ends the watch. */
