@@ -51,7 +51,7 @@ shift 5
 read -r line </proc/$!/stat && printf '%s\\n' "$line" >"$process"
 wait $!
 result=$?
-rm -f "$config"
+[ ! -e "$config" ] || rm -f "$config"
 if [ $result = 0 ] && [ -n "$from" ]; then
   if [ -d "$to" ]; then echo "mv: $to: it is a folder" >&2; else mv -f -- "$from" "$to"; fi
 fi
