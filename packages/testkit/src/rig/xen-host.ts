@@ -8,7 +8,8 @@ import { hostKind } from "./host-kind.js";
 import { takeLock } from "./lock.js";
 import { Machine } from "./machine.js";
 
-const defaultTimeoutMs = 60_000;
+/** Against hangs only: a busy machine starves an emulated one for minutes. */
+const defaultTimeoutMs = 600_000;
 
 /** Milliseconds that a hook which starts a host may take: the first one of a machine builds what the host is made of. */
 export const HOST_START_LIMIT = 1_200_000;
@@ -36,7 +37,7 @@ export function xenHostUnavailable(): string | undefined {
   const told = process.env.LIBVIRT_TS_NO_RIG;
   if (told) return told;
   if (process.platform !== "linux" || process.arch !== "x64") return "the Xen host needs Linux on x86_64";
-  const isDebian = hostKind().suite !== undefined;
+  const isDebian = xenHostIsDebian();
   const missing = [...programs, ...(isDebian ? debianPrograms : [])].filter((program) => !runnable(program));
   if (isDebian && process.getuid?.() !== 0) missing.push("root");
   if (!existsSync("/bin/busybox")) missing.push("busybox-static");
@@ -46,24 +47,26 @@ export function xenHostUnavailable(): string | undefined {
   return reason;
 }
 
+/** Whether the hosts that start here have a whole Debian as dom0, with libvirt in it. */
+export function xenHostIsDebian(): boolean {
+  return hostKind().suite !== undefined;
+}
+
 /** Bounds of one command. */
 export interface RunOptions {
-  /** Milliseconds until the command counts as hung; default 60,000. */
+  /** Milliseconds until the command counts as hung; default 600,000. */
   readonly timeoutMs?: number;
 }
 
 export class XenHost implements AsyncDisposable {
   /** Xen's version, like `4.17`. */
   readonly xen: string;
-  /** Whether dom0 is a whole Debian, with libvirt in it. */
-  readonly isDebian: boolean;
   readonly #machine: Machine;
   readonly #release: () => void;
 
-  private constructor(machine: Machine, xen: string, isDebian: boolean, release: () => void) {
+  private constructor(machine: Machine, xen: string, release: () => void) {
     this.#machine = machine;
     this.xen = xen;
-    this.isDebian = isDebian;
     this.#release = release;
   }
 
@@ -74,10 +77,9 @@ export class XenHost implements AsyncDisposable {
   static async start(): Promise<XenHost> {
     const release = await takeLock(join(rigDirectory(), "lock"));
     try {
-      const kind = hostKind();
-      const { files, shape, xen } = await artifacts(kind);
+      const { files, shape, xen } = await artifacts(hostKind());
       const machine = await Machine.start(files, shape, { restore: true });
-      const host = new XenHost(machine, xen, kind.suite !== undefined, release);
+      const host = new XenHost(machine, xen, release);
       await host.#request({ verb: "date", seconds: Math.floor(Date.now() / 1000) });
       return host;
     } catch (error) {

@@ -1,0 +1,107 @@
+// Runs in a dom0 that has libvirt: the same lines in a virsh of ours and in libvirt's, each on a guest of its own, in turn.
+// Prints a line of JSON: per operation the seconds of each, the least of all rounds.
+import { execFileSync, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+
+const rounds = Number(process.argv[2] ?? 5);
+const hangMs = 240_000;
+
+/** A virsh that listens for as long as we live. */
+class Shell {
+  #asked = 0;
+  #said = "";
+  #wake = () => {};
+
+  constructor(name, command, args) {
+    this.name = name;
+    this.process = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        this.#said += text;
+        this.#wake();
+      });
+    }
+  }
+
+  /** Has a line carried out; the seconds that it took. */
+  async ask(line) {
+    const mark = `answered-${++this.#asked}`;
+    this.#said = "";
+    const began = performance.now();
+    this.process.stdin.write(`${line}\necho ${mark}\n`);
+    // What is typed may be shown again: the answer has a line of its own.
+    const answered = new RegExp(`(^|# )${mark}\\s*$`, "m");
+    while (!answered.test(this.#said)) {
+      const late = delay(hangMs - (performance.now() - began), "late");
+      const woken = new Promise((resolve) => {
+        this.#wake = resolve;
+      });
+      if ((await Promise.race([woken, late])) === "late")
+        throw new Error(`${this.name}: ${line}: ${this.#said}`);
+    }
+    const seconds = (performance.now() - began) / 1000;
+    if (/^error:/m.test(this.#said)) throw new Error(`${this.name}: ${line}: ${this.#said}`);
+    return seconds;
+  }
+}
+
+const xml = (
+  name,
+) => `<domain type='xen'><name>${name}</name><memory>16384</memory><currentMemory>16384</currentMemory>
+<vcpu>1</vcpu><os><type>linux</type><kernel>/guests/tinypv.elf</kernel></os>
+<on_poweroff>destroy</on_poweroff><on_reboot>restart</on_reboot><on_crash>destroy</on_crash></domain>`;
+
+const shells = [
+  new Shell("ours", "node", ["/opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js"]),
+  new Shell("theirs", "/usr/bin/virsh", ["-c", "xen:///system"]),
+];
+const ids = () => execFileSync("xl", ["list"], { encoding: "utf8" });
+const gone = async (name) => {
+  while (new RegExp(`^${name} `, "m").test(ids())) await delay(50);
+};
+
+/** Lines for a guest, what each is called, and what is waited for after it, which is not counted. */
+const steps = (name) => [
+  ["start", `start ${name}`],
+  ["list", "list --all"],
+  ["domstate", `domstate ${name}`],
+  ["dominfo", `dominfo ${name}`],
+  ["domid", `domid ${name}`],
+  ["dumpxml", `dumpxml ${name}`],
+  ["vcpuinfo", `vcpuinfo ${name}`],
+  ["vcpupin", `vcpupin ${name} 0 1`],
+  ["setmem", `setmem ${name} 8192`],
+  ["suspend", `suspend ${name}`],
+  ["resume", `resume ${name}`],
+  ["autostart", `autostart ${name}`],
+  ["autostart --disable", `autostart --disable ${name}`],
+  ["reboot", `reboot ${name}`, () => delay(3000)],
+  ["save", `save ${name} /tmp/${name}.save`],
+  ["restore", `restore /tmp/${name}.save`],
+  ["shutdown", `shutdown ${name}`, () => gone(name)],
+  ["dumpxml, inactive", `dumpxml ${name}`],
+  ["start, paused", `start ${name} --paused`],
+  ["destroy", `destroy ${name}`, () => gone(name)],
+];
+
+const best = {};
+const failed = {};
+for (const { name } of shells) writeFileSync(`/tmp/${name}.xml`, xml(name));
+for (const shell of shells) await shell.ask(`define /tmp/${shell.name}.xml`);
+for (let round = 0; round < rounds; round++) {
+  for (const shell of shells) {
+    for (const [what, line, settle] of steps(shell.name)) {
+      const seconds = await shell.ask(line).catch((error) => {
+        failed[`${shell.name} ${what}`] = error.message;
+      });
+      await settle?.();
+      if (seconds === undefined) continue;
+      best[what] ??= {};
+      best[what][shell.name] = Math.min(best[what][shell.name] ?? Number.POSITIVE_INFINITY, seconds);
+    }
+  }
+}
+console.log(JSON.stringify({ best, failed }));
+for (const shell of shells) shell.process.kill();
+process.exit();
