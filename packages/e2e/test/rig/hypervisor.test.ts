@@ -1,4 +1,4 @@
-/** driver-hypervisor on a real Xen 4.17, with `xl` as the referee. */
+/** driver-hypervisor on a real Xen, with `xl` as the referee. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: the hypervisor driver on real Xen: ${unavailable}`);
+
+const slow = 1_200_000;
+/** Thousands of hypercalls under emulation take their time. */
+const long = process.env.LIBVIRT_TS_LONG === "1";
 
 const program = (name: string) =>
   textFile(
@@ -99,7 +103,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
        tries=0; until [ "$(xl list crash | awk 'END { print $5 }')" = ---sc- ] && xl list idle | grep -q -- -b----; do
          tries=$((tries + 1)); [ $tries -gt 100 ] && exit 1; sleep 0.1
        done`,
-      { timeoutMs: 200_000 },
+      { timeoutMs: 600_000 },
     );
     seen = JSON.parse(await host.run("node /opt/test/observe.mjs")) as Observation;
   }, HOST_START_LIMIT);
@@ -177,7 +181,9 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       }),
     );
     expect(seen.type).toBe("Xen");
-    expect(seen.version).toBe(4_017_000 + Number(info.get("xen_extra")?.slice(1)));
+    const [major, minor] = host.xen.split(".").map(Number);
+    const micro = Number(/\d+/.exec(info.get("xen_extra")!)![0]);
+    expect(seen.version).toBe(major! * 1_000_000 + minor! * 1000 + micro);
     expect(seen.node).toEqual({
       model: info.get("machine"),
       memory: expect.any(Number),
@@ -201,8 +207,8 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
   });
 
   it.each([
-    ["the kernel's buffer device", 10_000, "true"],
-    ["locked memory", 3_000, "mv /dev/xen/hypercall /dev/xen/hypercall.hidden"],
+    ["the kernel's buffer device", long ? 10_000 : 3_000, "true"],
+    ["locked memory", long ? 3_000 : 1_000, "mv /dev/xen/hypercall /dev/xen/hypercall.hidden"],
   ])(
     "not one EFAULT among births of children and forced GC, with %s: %d hypercalls",
     async (name, calls, prepare) => {
@@ -210,7 +216,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
         `xl pause spin; xl pause pvh; ${prepare}
          node --expose-gc /opt/test/storm.mjs ${calls}; status=$?
          xl unpause spin; xl unpause pvh; exit $status`,
-        { timeoutMs: 200_000 },
+        { timeoutMs: 600_000 },
       );
       const storm = JSON.parse(output);
       console.info(`real Xen under emulation, ${name}, microseconds a call:`, JSON.stringify(storm.quiet));
@@ -218,11 +224,11 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
       expect(storm.hypercalls).toBeGreaterThanOrEqual(calls);
       expect(storm.born).toBeGreaterThan(calls / 300);
     },
-    210_000,
+    slow,
   );
 
   it("suspends, resumes, pins, limits and destroys, and xl agrees at every step", async () => {
-    const steps = JSON.parse(await host.run("node /opt/test/act.mjs", { timeoutMs: 200_000 }));
+    const steps = JSON.parse(await host.run("node /opt/test/act.mjs", { timeoutMs: 600_000 }));
     expect(steps.suspended).toEqual({ xl: expect.stringContaining("p"), ours: DomainState.PAUSED });
     expect(steps.resumed.xl).not.toContain("p");
     expect(steps.resumed.ours).not.toBe(DomainState.PAUSED);

@@ -1,4 +1,4 @@
-/** driver-xenstore on a real Xen 4.17, through the socket and through the kernel's devices, with `xl` as the referee. */
+/** driver-xenstore on a real Xen, through the socket and through the kernel's devices, with `xl` as the referee. */
 import { readFileSync } from "node:fs";
 import { DomainEventType, type DomainInfo, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import {
@@ -54,9 +54,9 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
       textFile("opt/test/explore.mjs", program),
     ]);
     await host.run("cd /guests; for guest in idle spin pvh hvm; do xl create -q $guest.cfg || exit 1; done", {
-      timeoutMs: 200_000,
+      timeoutMs: 600_000,
     });
-    const output = await host.run("cd /guests; node /opt/test/explore.mjs", { timeoutMs: 120_000 });
+    const output = await host.run("cd /guests; node /opt/test/explore.mjs", { timeoutMs: 600_000 });
     seen = JSON.parse(output) as Exploration;
   }, HOST_START_LIMIT);
 

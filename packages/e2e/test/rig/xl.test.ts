@@ -1,4 +1,4 @@
-/** driver-xl on a real Xen 4.17: a user with nothing but virsh, and `xl` as the referee at every step. */
+/** driver-xl on a real Xen: a user with nothing but virsh, and `xl` as the referee at every step. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";

@@ -12,6 +12,8 @@ import type { Dom0 } from "./dom0.js";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../../../driver-xl/fixtures/golden");
 const names = readdirSync(folder).flatMap((file) => /^(.*)\.xml$/.exec(file)?.[1] ?? []);
+/** The Xen that said it. */
+const recordedOn = "4.17";
 /** Writes down what xl said instead of comparing it. */
 const record = process.env.LIBVIRT_TS_RECORD === "1";
 
@@ -25,6 +27,11 @@ export function configurations(dom0Of: () => Dom0): void {
     const said = JSON.parse(stdout) as unknown;
     const file = join(folder, `${name}.json`);
     if (record) writeFileSync(file, `${JSON.stringify(said, null, 2)}\n`);
-    else expect(said).toEqual(JSON.parse(readFileSync(file, "utf8")));
+    else {
+      const meant = JSON.parse(readFileSync(file, "utf8"));
+      // A newer xl has words for what this one did not know.
+      if (dom0.xen === recordedOn) expect(said).toEqual(meant);
+      else expect(said).toMatchObject(meant);
+    }
   });
 }
