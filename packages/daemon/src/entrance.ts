@@ -1,17 +1,19 @@
 import { Access } from "./access/access.js";
 import type { SaslOptions } from "./auth/login.js";
-import type { ListenerOptions } from "./listen/address.js";
+import type { ConnectionUse, ListenerOptions } from "./listen/address.js";
 
 /** A door as those see it who came through it. What may change while they are in is asked for each time. */
 export class Entrance {
   readonly type: ListenerOptions["type"];
   readonly readOnly: boolean;
+  readonly connection: ConnectionUse;
   #sasl: SaslOptions | undefined;
   #access: Access;
 
-  constructor({ type, readOnly = false, sasl, allow }: ListenerOptions) {
+  constructor({ type, readOnly = false, connection = "shared", sasl, allow }: ListenerOptions) {
     this.type = type;
     this.readOnly = readOnly;
+    this.connection = connection;
     this.#sasl = sasl;
     this.#access = new Access(allow);
   }

@@ -2,7 +2,7 @@ import type { Libvirt, OperationsConnection } from "@libvirt-ts/core";
 import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 
 /** A connection that clients share, and a view of it for those who may only look. */
-class Host {
+export class Host {
   readonly connection: OperationsConnection;
   readonly #watchers = new Set<(reason: number) => void>();
   #view: OperationsConnection | undefined;
@@ -28,15 +28,16 @@ class Host {
 }
 
 /**
- * The connections of core that clients share: one for each URI that is offered, opened when the first client asks for it
- * and kept until the daemon ends, so that what a client made is there for the next. Nothing else can be opened: a client
- * names no file of ours.
+ * The connections of core. Clients share one for each URI that is offered, opened when the first client asks for it and kept
+ * until the daemon ends, so that what a client made is there for the next; or have one of their own. Nothing else can be
+ * opened: a client names no file of ours.
  */
 export class Hosts {
   readonly #libvirt: Pick<Libvirt, "openOperations">;
   readonly #uris: readonly string[];
   readonly #open = new Map<string, Promise<Host>>();
   readonly #ready = new Map<string, OperationsConnection>();
+  readonly #own = new Set<Host>();
 
   constructor(libvirt: Pick<Libvirt, "openOperations">, uris: readonly string[]) {
     this.#libvirt = libvirt;
@@ -45,8 +46,7 @@ export class Hosts {
 
   /** The connection that a client means; the first of those offered for an empty name. Throws NO_CONNECT for any other. */
   async get(name: string): Promise<Host> {
-    const uri = name === "" ? this.#uris[0] : this.#uris.find((known) => plain(known) === plain(name));
-    if (uri === undefined) throw notOffered(name);
+    const uri = this.#offered(name);
     const known = this.#open.get(uri);
     if (known !== undefined) return known;
     const opening = this.#libvirt.openOperations(uri).then((connection) => new Host(connection));
@@ -63,18 +63,39 @@ export class Hosts {
     return opening;
   }
 
-  /** Those that are open. */
+  /** The same, for one client alone, who has it closed by `release`. */
+  async own(name: string): Promise<Host> {
+    const host = new Host(await this.#libvirt.openOperations(this.#offered(name)));
+    this.#own.add(host);
+    return host;
+  }
+
+  /** A client is gone: what was his own is closed. */
+  release(host: Host): void {
+    if (this.#own.delete(host)) void host.connection.close();
+  }
+
+  /** Those that clients share and are open. */
   get opened(): readonly (readonly [string, OperationsConnection])[] {
     return [...this.#ready];
   }
 
   async close(): Promise<void> {
-    const open = [...this.#open.values()];
+    const open = [...this.#open.values(), ...this.#own];
     this.#open.clear();
     this.#ready.clear();
+    this.#own.clear();
     await Promise.all(
-      open.map(async (opening) => (await opening.catch(() => undefined))?.connection.close()),
+      open.map(async (opening) =>
+        (await Promise.resolve(opening).catch(() => undefined))?.connection.close(),
+      ),
     );
+  }
+
+  #offered(name: string): string {
+    const uri = name === "" ? this.#uris[0] : this.#uris.find((known) => plain(known) === plain(name));
+    if (uri === undefined) throw notOffered(name);
+    return uri;
   }
 }
 

@@ -3,6 +3,7 @@ export type { AccessObject, OperationClass } from "./access/operation-class.js";
 export type { SaslOptions } from "./auth/login.js";
 export { type PasswordRecord, Passwords, readPasswords, setPassword } from "./auth/passwords.js";
 export type {
+  ConnectionUse,
   InheritedListener,
   ListenerOptions,
   PortAddress,

@@ -173,6 +173,52 @@ conn.close()
     });
   });
 
+  test("python-libvirt in a loop of asyncio types at a console, and hears of the end of its domain", async () => {
+    const program = file(
+      "console.py",
+      `
+import asyncio, sys, libvirt, libvirtaio
+async def main():
+    libvirtaio.virEventRegisterAsyncIOImpl()
+    conn = libvirt.open(sys.argv[1])
+    dom = conn.defineXML("<domain type='test'><name>typed</name><memory>65536</memory><vcpu>1</vcpu><os><type>hvm</type></os></domain>")
+    dom.create()
+    stopped = asyncio.Event()
+    def tell(conn, dom, event, detail, opaque):
+        if event == libvirt.VIR_DOMAIN_EVENT_STOPPED: stopped.set()
+    conn.domainEventRegisterAny(dom, libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, tell, None)
+    stream = conn.newStream(libvirt.VIR_STREAM_NONBLOCK)
+    dom.openConsole(None, stream)
+    heard, more = b"", asyncio.Event()
+    def readable(stream, events, opaque):
+        nonlocal heard
+        try:
+            data = stream.recv(4096)
+        except libvirt.libvirtError:
+            data = b""
+        if not isinstance(data, bytes): return
+        heard += data
+        if not data: stream.eventRemoveCallback()
+        more.set()
+    stream.eventAddCallback(libvirt.VIR_STREAM_EVENT_READABLE | libvirt.VIR_STREAM_EVENT_HANGUP, readable, None)
+    async def until(words):
+        while words not in heard:
+            more.clear()
+            await more.wait()
+    await until(b"login")
+    stream.send(b"hostname\\r")
+    await until(b"typed")
+    stream.send(b"poweroff\\r")
+    await stopped.wait()
+    print(dom.isActive())
+    dom.undefine()
+    conn.close()
+asyncio.run(main())
+`,
+    );
+    expect(await run("/usr/bin/python3", [program, uri()])).toEqual({ status: 0, stdout: "0\n", stderr: "" });
+  });
+
   test("twenty at once do not disturb each other", async () => {
     const lists = await Promise.all(Array.from({ length: 20 }, () => virsh("list", "--name")));
     expect(new Set(lists.map(({ stdout, status }) => `${status} ${stdout.trim()}`))).toEqual(

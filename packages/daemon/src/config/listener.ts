@@ -7,7 +7,7 @@ import type { InheritedSocket } from "../listen/inherited.js";
 import type { Reader } from "./reader.js";
 
 /** What every listener may say. */
-const ofAll = ["type", "readOnly", "sasl", "allow"] as const;
+const ofAll = ["type", "readOnly", "connection", "sasl", "allow"] as const;
 /** Where one listens that has a port; certificates. */
 const ofPorts = ["host", "port", "systemd"] as const;
 const ofTls = ["cert", "key", "ca", "crl"] as const;
@@ -26,6 +26,7 @@ const types = Object.keys(members) as (keyof typeof members)[];
 const readers: Readonly<Record<string, (value: Reader) => unknown>> = {
   readOnly: (value) => value.boolean(),
   insecure: (value) => value.boolean(),
+  connection: (value) => value.word(["shared", "own"]),
   path: (value) => value.text(),
   host: (value) => value.text(),
   port: (value) => value.port(),

@@ -10,9 +10,17 @@ export type ListenerOptions =
   | WebSocketListener
   | InheritedListener;
 
+/** Who has a connection behind: all, or each his own. */
+export type ConnectionUse = "shared" | "own";
+
 interface Door {
   /** Clients may only look. Default: false. */
   readonly readOnly?: boolean;
+  /**
+   * Whether the clients of this door share one connection of each URI with those of all doors that do, or each has his own,
+   * which ends with him. Default: shared.
+   */
+  readonly connection?: ConnectionUse;
   /** Clients log in by SCRAM-SHA-256; nobody is asked when left out. */
   readonly sasl?: SaslOptions;
   /**

@@ -64,7 +64,7 @@ export class ClientSession {
   #heldForCalls = false;
   #heldForOutput = false;
   #opened: OperationsConnection | undefined;
-  #unwatch: (() => void) | undefined;
+  #leaveHost: (() => void) | undefined;
   #tellsEnd = false;
   #leaving = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -152,16 +152,23 @@ export class ClientSession {
   }
 
   async #open(name: string, readOnly: boolean): Promise<void> {
-    const host = await this.#parts.hosts.get(name);
+    const { hosts, entrance } = this.#parts;
+    const host = await (entrance.connection === "own" ? hosts.own(name) : hosts.get(name));
     // Looked at afterwards: two calls may have waited, and who is gone is told of nothing any more.
-    if (this.#opened !== undefined) throw internalError("internal error: the connection is open already");
-    if (this.#gone.signal.aborted) return;
-    const onlyLooks = readOnly || this.#parts.entrance.readOnly;
+    if (this.#opened !== undefined || this.#gone.signal.aborted) {
+      hosts.release(host);
+      throw internalError("internal error: the connection is open already");
+    }
+    const onlyLooks = readOnly || entrance.readOnly;
     this.#opened = guarded(onlyLooks ? host.view : host.connection, () => ({
-      access: this.#parts.entrance.access,
+      access: entrance.access,
       user: this.user,
     }));
-    this.#unwatch = host.watch((reason) => this.#hostEnded(reason));
+    const unwatch = host.watch((reason) => this.#hostEnded(reason));
+    this.#leaveHost = () => {
+      unwatch();
+      hosts.release(host);
+    };
   }
 
   /** The connection behind is at its end: whoever asked for it is told, and may go on with nothing but errors. */
@@ -338,7 +345,7 @@ export class ClientSession {
     this.#client.streams.lost();
     this.#client.registrations.end();
     this.#waiting.length = 0;
-    this.#unwatch?.();
+    this.#leaveHost?.();
   }
 }
 
