@@ -77,14 +77,14 @@ export async function serve(
     if (sasl === undefined) return access.admits(user) ? undefined : ["allow", "no rule lets it in"];
     const anonymous = [...sessions].filter(({ isLoggedIn }) => !isLoggedIn).length;
     if (anonymous < limits.anonymousClients) return undefined;
-    return ["anonymous", `there are ${anonymous} that have not logged in already`];
+    return ["anonymousClients", `there are ${anonymous} that have not logged in already`];
   };
 
   const welcome = (entrance: Entrance, { stream, peer, user, accept }: Guest) => {
     const refusal = refusalOf(entrance, user);
     if (refusal !== undefined) {
       const [kind, reason] = refusal;
-      log("warn", "a client is refused", { peer, reason });
+      log("warn", "a client is refused", { peer, reason, ...(kind !== "allow" && { limit: kind }) });
       metrics.refused(kind);
       stream.on("error", () => {}).destroy();
       return;

@@ -54,7 +54,9 @@ test("clients beyond the limit are refused, those who are in stay, and the log n
   const refused = new RawClient(small.socket);
   await refused.closed;
   await isServed(honest);
-  expect(small.logged).toContainEqual(expect.objectContaining({ reason: "there are 3 clients already" }));
+  expect(small.logged).toContainEqual(
+    expect.objectContaining({ reason: "there are 3 clients already", limit: "clients" }),
+  );
   for (const one of idle) one[Symbol.dispose]();
 });
 
@@ -73,6 +75,8 @@ test("who reads none of his answers is not read any more, and costs what his lim
     if (i % 100 === 0) await isServed(honest);
   }
   expect(taken).toBe(false);
+  const isTold = () => own.logged.some((line) => line.message === "a client is not read for a while");
+  await expect.poll(isTold, patience).toBe(true);
   expect(residentBytes() - before).toBeLessThan(100 * mebibyte);
   await isServed(honest);
 });
@@ -125,6 +129,12 @@ test("streams that are begun and never finished end with their client, and there
   for (let serial = 1; serial <= 64; serial++)
     expect(await hoarder.ask({ procedure: 208, serial }, upload)).toMatchObject({ serial, status: 0 });
   expect(errorOf(await hoarder.ask({ procedure: 208, serial: 65 }, upload)).message).toContain("streams");
+  expect(own.logged).toContainEqual(
+    expect.objectContaining({
+      message: "a call is refused by a limit",
+      reason: expect.stringContaining("streams"),
+    }),
+  );
   const data = Buffer.alloc(256 * 1024, 7);
   for (let serial = 1; serial <= 64; serial++)
     hoarder.send(message({ procedure: 208, type: 3, serial, status: 2 }, data));

@@ -60,7 +60,9 @@ export async function listenAt(
   halfOpen?: HalfOpen,
 ): Promise<Listener> {
   server.maxConnections = maxConnections;
-  server.on("drop", () => log("warn", "a client is refused", { reason: `${maxConnections} connections` }));
+  server.on("drop", () =>
+    log("warn", "a client is refused", { reason: `${maxConnections} connections`, limit: "clients" }),
+  );
   await listening(server, () =>
     descriptor === undefined ? server.listen({ host, port, backlog }) : server.listen({ fd: descriptor }),
   );

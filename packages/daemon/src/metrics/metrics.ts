@@ -2,7 +2,7 @@ import { ErrorNumber, nameOf } from "@libvirt-ts/driver";
 import { Durations, Numbers } from "./families.js";
 
 /** Why somebody was not let in, or put out. */
-export type Refusal = "allow" | "anonymous" | "clients" | "given-up";
+export type Refusal = "allow" | "anonymousClients" | "clients" | "given-up";
 
 /**
  * What the daemon counts. Every label has a set of values that no client can make larger: kinds of listeners, procedures of

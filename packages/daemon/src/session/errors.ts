@@ -86,6 +86,9 @@ const refusals: ReadonlySet<number> = new Set([
 export function mishap(thrown: unknown): { readonly level: LogLevel | undefined; readonly message: string } {
   if (thrown instanceof RpcError) return { level: "warn", message: "an answer cannot be said" };
   if (!(thrown instanceof LibvirtError)) return { level: "error", message: "a call failed" };
+  // Ours alone: what a driver finds busy is its answer.
+  if (thrown.code === ErrorNumber.RESOURCE_BUSY && thrown.domain === ErrorDomain.RPC)
+    return { level: "warn", message: "a call is refused by a limit" };
   const isRefused = refusals.has(thrown.code) || thrown.message === needsLogin;
   return { level: isRefused ? "warn" : undefined, message: "a call is refused" };
 }

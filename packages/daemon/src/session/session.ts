@@ -21,6 +21,7 @@ import type { Hosts } from "../hosts.js";
 import type { Log } from "../log.js";
 import type { Metrics } from "../metrics/metrics.js";
 import { Streams } from "../streams/streams.js";
+import { CallQueue } from "./call-queue.js";
 import type { Client } from "./client.js";
 import { authRequired, errorRecordOf, internalError, mishap, rpcError } from "./errors.js";
 import type { Limits } from "./limits.js";
@@ -28,6 +29,10 @@ import { Output, type Writers } from "./output.js";
 import { beforeLogin } from "./own-procedures.js";
 import { servedBy } from "./procedures.js";
 import { Registrations } from "./registrations.js";
+
+/** What a client may have so much of that it is not read. */
+type Holding = "waitingBytes" | "streamBytes" | typeof unread;
+const unread = "answers that it does not read";
 
 export interface SessionParts {
   readonly hosts: Hosts;
@@ -56,13 +61,11 @@ export class ClientSession {
   readonly #keepalive = new Keepalive();
   readonly #gone = new AbortController();
   readonly #client: Client;
-  readonly #waiting: Frame[] = [];
-  #waitingBytes = 0;
-  #inFlight = 0;
+  readonly #calls: CallQueue;
   /** Reasons not to read the client. */
   #held = 0;
-  #heldForCalls = false;
   #heldForOutput = false;
+  #reached: Set<Holding> | undefined;
   #opened: OperationsConnection | undefined;
   #leaveHost: (() => void) | undefined;
   #tellsEnd = false;
@@ -76,6 +79,13 @@ export class ClientSession {
     this.#parser = new FrameParser({
       pieces: true,
       maxFrame: parts.entrance.sasl === undefined ? FRAME_MAX : loginFrame,
+    });
+    this.#calls = new CallQueue(parts.limits, {
+      answer: (frame) => this.#answer(frame),
+      hold: (held) => this.#hold(held, "waitingBytes"),
+      idle: () => {
+        if (this.#leaving) this.#goodbye();
+      },
     });
     this.#client = this.#clientOf();
     this.closed = new Promise((resolve) => stream.once("close", resolve));
@@ -128,11 +138,14 @@ export class ClientSession {
       },
     });
     if (!login.isIn)
-      this.#patience = setTimeout(() => this.#giveUp("it has not logged in"), limits.loginTime);
+      this.#patience = setTimeout(() => this.#giveUp("it has not logged in", "loginTime"), limits.loginTime);
     return {
       login,
       signal: this.#gone.signal,
-      streams: new Streams(this.#output, limits, { hold: (held) => this.#hold(held), violated }),
+      streams: new Streams(this.#output, limits, {
+        hold: (held) => this.#hold(held, "streamBytes"),
+        violated,
+      }),
       registrations: new Registrations(this.#output, limits.registrations, violated),
       get isOpen() {
         return session.#opened !== undefined;
@@ -182,7 +195,7 @@ export class ClientSession {
     this.#keepalive.start(
       { interval, count },
       (ping) => this.#output.empty(ping),
-      () => this.#giveUp("it answers no pings"),
+      () => this.#giveUp("it answers no pings", "keepaliveCount"),
     );
   }
 
@@ -200,7 +213,7 @@ export class ClientSession {
   #frame(frame: Frame): void {
     switch (frame.type) {
       case MessageType.CALL:
-        if (!this.#leaving) this.#queue(frame);
+        if (!this.#leaving) this.#calls.push(frame);
         return;
       case MessageType.CALL_WITH_FDS:
         this.#giveUp("it sends file descriptors, which are not taken");
@@ -223,40 +236,6 @@ export class ClientSession {
     } catch (error) {
       this.#giveUp(error instanceof RpcError ? error.message : "its stream failed");
     }
-  }
-
-  #queue(frame: Frame): void {
-    if (this.#inFlight < this.#parts.limits.requests) {
-      this.#start(frame);
-      return;
-    }
-    this.#waiting.push(frame);
-    this.#waitingBytes += frame.payload.length + callCost;
-    if (this.#waitingBytes > this.#parts.limits.waitingBytes && !this.#heldForCalls) {
-      this.#heldForCalls = true;
-      this.#hold(true);
-    }
-  }
-
-  #start(frame: Frame): void {
-    this.#inFlight++;
-    void this.#answer(frame).then(() => {
-      this.#inFlight--;
-      this.#next();
-    });
-  }
-
-  #next(): void {
-    const frame = this.#waiting.shift();
-    if (frame !== undefined) {
-      this.#waitingBytes -= frame.payload.length + callCost;
-      this.#start(frame);
-    }
-    if (this.#heldForCalls && this.#waitingBytes <= this.#parts.limits.waitingBytes / 2) {
-      this.#heldForCalls = false;
-      this.#hold(false);
-    }
-    if (this.#leaving && this.#inFlight === 0) this.#goodbye();
   }
 
   async #answer(frame: Frame): Promise<void> {
@@ -302,15 +281,21 @@ export class ClientSession {
     if (!this.#output.isFull) return;
     if (!this.#heldForOutput) {
       this.#heldForOutput = true;
-      this.#hold(true);
+      this.#hold(true, unread);
     }
     await this.#output.drained();
     if (!this.#heldForOutput) return;
     this.#heldForOutput = false;
-    this.#hold(false);
+    this.#hold(false, unread);
   }
 
-  #hold(held: boolean): void {
+  /** Reads no more of a client, or again. Why is told once. */
+  #hold(held: boolean, limit: Holding): void {
+    if (held && !this.#reached?.has(limit)) {
+      this.#reached ??= new Set();
+      this.#reached.add(limit);
+      this.#parts.log("info", "a client is not read for a while", { limit });
+    }
     this.#held += held ? 1 : -1;
     if (held && this.#held === 1) this.#stream.pause();
     if (!held && this.#held === 0) {
@@ -322,19 +307,19 @@ export class ClientSession {
 
   #leave(): void {
     this.#leaving = true;
-    if (this.#inFlight === 0) setImmediate(() => this.#goodbye());
+    if (this.#calls.isIdle) setImmediate(() => this.#goodbye());
   }
 
   #goodbye(): void {
-    if (this.#inFlight > 0) return;
+    if (!this.#calls.isIdle) return;
     this.#output.flush();
     // What it still says is heard by nobody; it closes, or the socket does.
     this.#stream.end(() => this.#stream.destroy());
   }
 
-  #giveUp(reason: string): void {
+  #giveUp(reason: string, limit?: keyof Limits): void {
     this.#parts.metrics.refused("given-up");
-    this.#parts.log("warn", "a client is given up", { reason });
+    this.#parts.log("warn", "a client is given up", { reason, ...(limit && { limit }) });
     this.#stream.destroy();
   }
 
@@ -344,16 +329,13 @@ export class ClientSession {
     this.#keepalive.stop();
     this.#client.streams.lost();
     this.#client.registrations.end();
-    this.#waiting.length = 0;
+    this.#calls.drop();
     this.#leaveHost?.();
   }
 }
 
 /** The longest frame of a client that has not logged in: SASL data, four bytes each, and a mechanism's name. */
 const loginFrame = 300 * 1024;
-
-/** What a waiting call costs beside its bytes. */
-const callCost = 256;
 
 function decoded<T>(decode: () => T): T {
   try {
