@@ -55,6 +55,7 @@ export {
   type ConvertOptions,
   domainXMLFromNative,
   domainXMLToNative,
+  type FormatDomainXMLOptions,
   type FormatVersion,
   formatDeviceXML,
   formatDomainXML,

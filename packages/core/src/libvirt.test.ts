@@ -375,7 +375,7 @@ describe("dispatch", () => {
       },
     );
     const xml = await (await conn.lookupByID(7)).XMLDesc();
-    expect(xml).toContain("<currentMemory>2048</currentMemory>");
+    expect(xml).toContain("<currentMemory unit='KiB'>2048</currentMemory>");
     expect(xml).toContain("<console tty='/dev/pts/3'/>");
     expect(xml).toMatch(/^<domain type='xen' id='7'>/);
   });

@@ -87,8 +87,7 @@ function hvmWith(build: object, machine: object = {}, config: object = {}) {
 }
 
 describe("a fully virtualised guest's live description", () => {
-  const told = (guest: XlDomain, surroundings = {}) =>
-    formatDomain(domainFromJson(guest, surroundings), { layout: "0.1.11" });
+  const told = (guest: XlDomain, surroundings = {}) => formatDomain(domainFromJson(guest, surroundings));
 
   test("is complete, and defining it warns of nothing and asks for no port, terminal or name of this run", () => {
     const loader = "/usr/lib/xen-4.17/boot/hvmloader";

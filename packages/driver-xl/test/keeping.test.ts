@@ -146,7 +146,7 @@ test("a definition of what a running guest is described as says that guest, and 
         { id: 7, name: "guest", uuid: uuidOf(1), config },
         { vncPort, consoleTty: "/dev/pts/3" },
       );
-      const xml = formatDomain(live, { layout: "0.1.11" });
+      const xml = formatDomain(live);
       host.warnings.length = 0;
       await conn.domainDefineXML(xml, 0);
       expect(host.warnings).toEqual([]);

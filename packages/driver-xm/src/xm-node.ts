@@ -13,9 +13,6 @@ import type { ConfigDirectory } from "./config-dir/config-directory.js";
 import { type ConfigEntry, documentOf } from "./config-dir/entry.js";
 import { asLibvirtError, type Placed } from "./errors.js";
 
-/** How the documents of files are written: as those of all of Xen's drivers. */
-export const layout = "0.1.11";
-
 /** What the operations of a connection work with. */
 export interface XmNode {
   readonly directory: ConfigDirectory;
@@ -74,7 +71,7 @@ export function descriptionOf(node: XmNode, entry: ConfigEntry): Domain & { read
 export function documentXML(node: XmNode, entry: ConfigEntry, secure: boolean): string {
   const description = descriptionOf(node, entry);
   try {
-    return formatDomain(description, { layout, secure, status: false });
+    return formatDomain(description, { secure, status: false });
   } catch (error) {
     throw asLibvirtError(error, entry.file);
   }

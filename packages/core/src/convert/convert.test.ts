@@ -4,12 +4,43 @@ import { describe, expect, it } from "vitest";
 import {
   domainXMLFromNative,
   domainXMLToNative,
+  type FormatDomainXMLOptions,
   formatDeviceXML,
+  formatDomainXML,
   type NativeFormat,
   parseDomainXML,
 } from "./convert.js";
 
 const xml = `<domain type='xen'>
+  <name>web &amp; co</name>
+  <uuid>00112233-4455-6677-8899-aabbccddeeff</uuid>
+  <memory unit='KiB'>262144</memory>
+  <vcpu>2</vcpu>
+  <os>
+    <type>linux</type>
+    <kernel>/boot/vmlinuz</kernel>
+    <cmdline>ro quiet</cmdline>
+  </os>
+  <on_poweroff>destroy</on_poweroff>
+  <on_reboot>restart</on_reboot>
+  <on_crash>preserve</on_crash>
+  <devices>
+    <disk type='file' device='disk'>
+      <driver name='file'/>
+      <source file='/images/web.img'/>
+      <target dev='xvda'/>
+    </disk>
+    <interface type='bridge'>
+      <mac address='00:16:3e:00:00:01'/>
+      <source bridge='xenbr0'/>
+      <script path='vif-bridge'/>
+    </interface>
+  </devices>
+</domain>
+`;
+
+/** The same in the layout of libvirt 0.1.11. */
+const classic = `<domain type='xen'>
   <name>web &amp; co</name>
   <uuid>00112233445566778899aabbccddeeff</uuid>
   <os>
@@ -42,7 +73,7 @@ describe("conversion", () => {
     const { text } = await domainXMLToNative(format, xml);
     const back = await parseDomainXML((await domainXMLFromNative(format, text)).text);
     const { devices, os, ...original } = await parseDomainXML(xml);
-    expect({ ...back, uuid: back.uuid?.replaceAll("-", "") }).toMatchObject(original);
+    expect(back).toMatchObject(original);
     expect(back.os).toMatchObject({ kernel: os?.kernel, cmdline: os?.cmdline });
     expect(back.devices?.interface).toEqual(devices?.interface);
     expect(back.devices?.disk).toMatchObject([
@@ -50,12 +81,24 @@ describe("conversion", () => {
     ]);
   });
 
+  it("prints today's layout, and that of 0.1.11 for who asks for it", async () => {
+    const { text } = await domainXMLToNative("xen-sxpr", xml);
+    const today = (await domainXMLFromNative("xen-sxpr", text)).text;
+    expect(today).toBe(xml);
+    expect(await formatDomainXML(await parseDomainXML(today), { layout: "0.1.11" })).toBe(classic);
+    const other = { layout: "0.2" } as unknown as FormatDomainXMLOptions;
+    await expect(formatDomainXML(await parseDomainXML(today), other)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+      message: expect.stringContaining("0.1.11"),
+    });
+  });
+
   it("reads a file's bytes as xm and xl do: Latin-1 where they are no UTF-8, and never UTF-16", async () => {
     const file = 'name = "cafe"\nmemory = 256 # größer\nkernel = "/boot/guest"\n';
     for (const format of ["xen-xm", "xen-xl"] as const) {
       const read = async (bytes: Uint8Array) => (await domainXMLFromNative(format, bytes)).text;
       const xml = await read(Buffer.from(file, "latin1"));
-      expect(xml).toContain("<memory>262144</memory>");
+      expect(xml).toContain("<memory unit='KiB'>262144</memory>");
       expect(await read(Buffer.from(file, "utf8"))).toBe(xml);
       await expect(read(Buffer.from(file, "utf16le"))).rejects.toMatchObject({
         code: ErrorNumber.CONF_SYNTAX,

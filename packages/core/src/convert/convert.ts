@@ -88,14 +88,29 @@ export async function parseDomainXML(xml: string): Promise<DomainDescription> {
   return wrapping(async () => parseDomain(xml).domain);
 }
 
+/** How `formatDomainXML` writes. */
+export interface FormatDomainXMLOptions {
+  /** `0.1.11`: in the layout of libvirt 0.1.11, as `virsh --classic` prints documents. Default: in today's. */
+  readonly layout?: "0.1.11";
+}
+
 /**
  * Writes plain data, a changed `parseDomainXML()`'s for instance, as a domain document for `defineXML` and `createLinux`:
  * names and paths are escaped, passwords are kept, and so is what the model does not know. Needs no connection. Throws
  * XML_DETAIL for what XML cannot hold.
  */
-export async function formatDomainXML(domain: DomainDescription): Promise<string> {
+export async function formatDomainXML(
+  domain: DomainDescription,
+  options: FormatDomainXMLOptions = {},
+): Promise<string> {
+  const check = new ArgumentChecks("formatDomainXML", ErrorDomain.NONE);
+  check.record(options, "options", { layout: true });
+  const { layout } = options;
+  if (layout !== undefined && layout !== "0.1.11")
+    throw check.invalid(`layout is 0.1.11, not ${show(layout)}`);
   const { formatDomain } = await import("@libvirt-ts/xml/domain");
-  return formatting("formatDomainXML", domain, () => formatDomain(domain, { secure: true }));
+  const written = { secure: true, ...(layout && { layout }) };
+  return formatting("formatDomainXML", domain, () => formatDomain(domain, written));
 }
 
 /**
@@ -155,7 +170,7 @@ function sexprConverter(version: FormatVersion): Converter {
         import("@libvirt-ts/xml/domain"),
       ]);
       const { domain, warnings } = sexprToDomain(parse(text), version, { source: text });
-      return { text: formatDomain(domain, { layout: "0.1.11", secure: true }), warnings };
+      return { text: formatDomain(domain, { secure: true }), warnings };
     },
     async fromXml(xml) {
       const [{ domainToSexpr }, { parseDomain }, { withoutUnknown }] = await Promise.all([
@@ -180,7 +195,7 @@ function confConverter(dialect: "xm-1" | "xm-2" | "xm-3" | "xl"): Converter {
       ]);
       const conf = parse(typeof text === "string" ? text : decodeConf(text).text);
       const { domain, warnings } = confToDomain(conf, dialect);
-      return { text: formatDomain(domain, { layout: "0.1.11", secure: true }), warnings };
+      return { text: formatDomain(domain, { secure: true }), warnings };
     },
     async fromXml(xml) {
       const [{ domainToConf, gapsOf }, { parseDomain }, { withoutUnknown }] = await Promise.all([

@@ -55,8 +55,8 @@ export async function describeActive(
     name,
     uuid: domain.uuid,
     ...(os && { os }),
-    memory: { value: info.maxMem },
-    ...(info.memory < info.maxMem && { currentMemory: { value: info.memory } }),
+    memory: kib(info.maxMem),
+    ...(info.memory < info.maxMem && { currentMemory: kib(info.memory) }),
     vcpu: { value: info.nrVirtCpu },
     devices: {
       disk: devices?.disks.flatMap(diskOf) ?? [],
@@ -66,12 +66,14 @@ export async function describeActive(
     },
   };
   try {
-    return formatDomain(description, { layout: "0.1.11" });
+    return formatDomain(description);
   } catch (error) {
     // A name may hold what no document can.
     throw undescribed(name, (error as Error).message, error);
   }
 }
+
+const kib = (value: number) => ({ unit: "KiB", value }) as const;
 
 function undescribed(name: string, detail: string, cause?: unknown): LibvirtError {
   return new LibvirtError({

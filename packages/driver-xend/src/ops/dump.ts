@@ -40,13 +40,12 @@ export async function dumpXml(
 
 /** The document of a domain in xend's words, which may hold characters that no document can: they are replaced. */
 function documentOf(domain: Domain, secure: boolean): string {
-  const options = { layout: "0.1.11", secure } as const;
   try {
-    return formatDomain(domain, options);
+    return formatDomain(domain, { secure });
   } catch (error) {
     const isCharacter = error instanceof XmlError && error.problems[0]?.id === "xml.character";
     if (!isCharacter) throw error;
-    return formatDomain(printable(domain), options);
+    return formatDomain(printable(domain), { secure });
   }
 }
 

@@ -75,7 +75,7 @@ function described(
   options?: { readonly status: boolean },
 ): string {
   try {
-    return formatDomain(domainFromJson(record, surroundings), { layout: "0.1.11", ...options });
+    return formatDomain(domainFromJson(record, surroundings), options);
   } catch (error) {
     // A name may hold what no document can.
     const info = `description of domain ${JSON.stringify(record.name)}`;

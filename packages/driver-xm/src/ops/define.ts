@@ -19,7 +19,7 @@ import { formatDomain, parseDomain, withPasswords } from "@libvirt-ts/xml/domain
 import { withoutUnknown } from "@libvirt-ts/xml/xen";
 import { asLibvirtError, xmError } from "../errors.js";
 import { startable } from "../startable.js";
-import { certainlyInactive, layout, refOf, type XmNode } from "../xm-node.js";
+import { certainlyInactive, refOf, type XmNode } from "../xm-node.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML"> &
@@ -53,7 +53,7 @@ export function defineOperations(node: XmNode): DefineOperations {
       for (const warning of warnings) node.warn(problemWarning(warning));
       // The uuid goes along, so that the guest is known for this file's from then on.
       return starter.createFrom(
-        formatDomain({ ...domain, uuid: entry.uuid }, { layout, secure: true, status: false }),
+        formatDomain({ ...domain, uuid: entry.uuid }, { secure: true, status: false }),
         options,
       );
     },

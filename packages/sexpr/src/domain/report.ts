@@ -29,28 +29,38 @@ export class TreeReport {
     this.doubts.push({ id, message, list });
   }
 
-  /**
-   * What the tree was read as, with its warnings; throws the errors if there are any. Warnings find their places when somebody
-   * asks for them: most are never looked at, and every fully virtualised guest has some.
-   */
+  /** What the tree was read as, with its warnings; throws the errors if there are any. */
   finish<T>(domain: T): { readonly domain: T; readonly warnings: readonly Problem[] } {
     if (this.errors.length > 0) throw new SexprError(this.placed(this.errors));
     if (this.doubts.length === 0) return { domain, warnings: [] };
-    const find = () => this.placed(this.doubts);
-    let warnings: readonly Problem[] | undefined;
-    return {
-      domain,
-      get warnings() {
-        warnings ??= find();
-        return warnings;
-      },
-    };
+    return new WithDoubts(domain, () => this.placed(this.doubts));
   }
 
   private placed(findings: readonly Finding[]): Problem[] {
     if (findings.length === 0) return [];
     const places = placesOf(this.root, new Set(findings.map(({ list }) => list)), this.source);
     return findings.map(({ id, message, list }) => ({ id, message, ...places.get(list) }));
+  }
+}
+
+/**
+ * Warnings find their places when somebody asks for them: most are never looked at, and every fully virtualised guest has
+ * some. A class, since an object with a getter of its own costs more than all of the conversion.
+ */
+class WithDoubts<T> {
+  #warnings: readonly Problem[] | undefined;
+  readonly #find: () => readonly Problem[];
+
+  constructor(
+    readonly domain: T,
+    find: () => readonly Problem[],
+  ) {
+    this.#find = find;
+  }
+
+  get warnings(): readonly Problem[] {
+    this.#warnings ??= this.#find();
+    return this.#warnings;
   }
 }
 

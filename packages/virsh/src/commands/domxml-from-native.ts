@@ -4,6 +4,7 @@ import { argument } from "../cli/option.js";
 import { msg } from "../i18n/message.js";
 import { readFileBytes } from "../values/files.js";
 import { nativeFormats, readNativeFormat } from "../values/native-format.js";
+import { asPrinted } from "./kit/print-xml.js";
 
 export const domxmlFromNative = command({
   name: "domxml-from-native",
@@ -21,12 +22,11 @@ export const domxmlFromNative = command({
   json: "{ xml: string }",
   async run(context, { format, config }) {
     const bytes = await readFileBytes(context, config);
-    const { text: xml, warnings } = await context.attempt(
-      msg("failed to convert {file}"),
-      { file: config },
-      () => domainXMLFromNative(format, bytes),
+    const { text, warnings } = await context.attempt(msg("failed to convert {file}"), { file: config }, () =>
+      domainXMLFromNative(format, bytes),
     );
     context.warn(warnings);
+    const xml = await asPrinted(context, text);
     context.report({ xml }, () => xml);
   },
 });

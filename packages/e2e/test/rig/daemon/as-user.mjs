@@ -9,7 +9,9 @@ process.setuid(nobody);
 const [what, ...args] = process.argv.slice(2);
 if (what !== "api") {
   const virsh = "/opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js";
-  execFileSync(process.execPath, [virsh, what, ...args], { stdio: "inherit" });
+  // In the layout in which the virsh of root prints here.
+  const env = { ...process.env, VIRSH_CLASSIC: "1" };
+  execFileSync(process.execPath, [virsh, what, ...args], { stdio: "inherit", env });
 } else {
   const { open } = await import("@libvirt-ts/core");
   const attempt = (promise) =>
