@@ -113,10 +113,8 @@ export function perform<K extends OperationName>(
   if (!dispatcher.isOfDomain(operation))
     return dispatcher.call(operation, ...(args as Parameters<Operations[K]>));
   const [domain, ...rest] = args;
-  const call = dispatcher.callDomain.bind(dispatcher) as unknown as (
-    ...args: unknown[]
-  ) => Promise<Result<K>>;
-  return call(operation, domain, rest, learn);
+  const asked = dispatcher as unknown as { callDomain(...args: unknown[]): Promise<Result<K>> };
+  return asked.callDomain(operation, domain, rest, learn);
 }
 
 /**

@@ -107,12 +107,19 @@ export class Dispatcher {
   }
 
   /** Lets members answer in turn until one has, or has failed for good. */
-  async firstOf<T>(
+  firstOf<T>(
     members: readonly Member[],
     operation: OperationName,
     answer: (member: Member) => Promise<T>,
   ): Promise<T> {
-    if (members.length === 1) return answer(members[0]!);
+    return members.length === 1 ? answer(members[0]!) : this.#firstOf(members, operation, answer);
+  }
+
+  async #firstOf<T>(
+    members: readonly Member[],
+    operation: OperationName,
+    answer: (member: Member) => Promise<T>,
+  ): Promise<T> {
     const failures: LibvirtError[] = [];
     for (const member of members) {
       try {
@@ -138,15 +145,26 @@ export class Dispatcher {
    * Asks for something that concerns a domain. Where several drivers take part, an inactive domain belongs to the one
    * that lists it; a reference that went stale is looked up again, once, and `learn` is told the new one.
    */
-  async callDomain<K extends DomainOperationName>(
+  callDomain<K extends DomainOperationName>(
     operation: K,
     domain: DomainRef,
     rest: AfterDomain<K>,
     learn: (ref: DomainRef) => void = () => {},
   ): Promise<Result<K>> {
     const members = this.activeImplementers(operation);
-    if (this.isAlone && members.length === 1) return invoke(members[0]!, operation, [domain, ...rest]);
-    if (this.isAlone) return this.#ask(members, operation, [domain, ...rest]);
+    if (!this.isAlone) return this.#callAmong(members, operation, domain, rest, learn);
+    // Most connections have one driver: its promise is the answer, without another one around it.
+    if (members.length === 1) return invoke(members[0]!, operation, [domain, ...rest]);
+    return this.#ask(members, operation, [domain, ...rest]);
+  }
+
+  async #callAmong<K extends DomainOperationName>(
+    members: readonly Member[],
+    operation: K,
+    domain: DomainRef,
+    rest: AfterDomain<K>,
+    learn: (ref: DomainRef) => void,
+  ): Promise<Result<K>> {
     let stale: LibvirtError | undefined;
     if (domain.id !== undefined) {
       try {

@@ -32,6 +32,15 @@ export function untilAborted<T>(
     };
     signal.addEventListener("abort", onAbort, { once: true });
     if (signal.aborted) onAbort();
-    work.then(resolve, reject).finally(forget);
+    work.then(
+      (value) => {
+        forget();
+        resolve(value);
+      },
+      (error) => {
+        forget();
+        reject(error);
+      },
+    );
   });
 }
