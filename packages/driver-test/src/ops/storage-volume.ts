@@ -1,6 +1,8 @@
 import {
+  type CallOptions,
   ErrorNumber,
   type LibvirtError,
+  type SparseChunk,
   type StoragePoolRef,
   type StorageVolOperations,
   type StorageVolRef,
@@ -13,7 +15,7 @@ import type { TestNode } from "../state/node.js";
 import { poolKind, type TestPool, type TestVolume, volumeRef } from "../state/storage.js";
 import { assertActive, inForce } from "../state/table.js";
 import { tellAllThresholds } from "../state/thresholds.js";
-import { dense, drain, sparse } from "../state/transfer.js";
+import { dense, drain, type Part, sparse } from "../state/transfer.js";
 import { addVolume, assertRoom, resizeVolume } from "../state/volume.js";
 
 /** Volumes, which hold bytes. */
@@ -55,11 +57,13 @@ export function storageVolumeOperations(
   }
 
   /** The part of a volume that a transfer is about. */
-  function range(
-    { name, bytes }: TestVolume,
+  function partOf(
+    ref: StorageVolRef,
     offset: bigint,
     length: bigint,
-  ): { offset: bigint; length: bigint } {
+  ): Part & { readonly volume: TestVolume } {
+    const { pool, volume } = find(ref);
+    const { name, bytes } = volume;
     const end = length === 0n ? bytes.capacity : offset + length;
     if (offset < 0n || length < 0n || offset > bytes.capacity || end > bytes.capacity) {
       throw invalidArgument(
@@ -67,28 +71,41 @@ export function storageVolumeOperations(
         `it has ${bytes.capacity} bytes; asked for ${length === 0n ? "all" : length} from ${offset} on`,
       );
     }
-    return { offset, length: end - offset };
+    const assertThere = (until: bigint) => {
+      const gone = (code: ErrorNumber, detail: string) => testError(code, `storage volume '${name}'`, detail);
+      if (node.closed.aborted) throw gone(ErrorNumber.INVALID_CONN, "it was closed during the transfer");
+      if (pool.volumes.get(name) !== volume || pool.live === undefined)
+        throw gone(ErrorNumber.NO_STORAGE_VOL, "it went during the transfer");
+      if (until > bytes.capacity)
+        throw gone(ErrorNumber.OPERATION_FAILED, `it was cut to ${bytes.capacity} bytes during the transfer`);
+    };
+    return { volume, offset, length: end - offset, assertThere };
   }
 
-  const upload: NonNullable<StorageVolOperations["storageVolUploadSparse"]> = async (
-    ref,
-    source,
-    offset,
-    length,
-    _flags,
-    options,
-  ) => {
-    const { pool, volume } = find(ref);
-    const part = range(volume, offset, length);
-    const written = drain(source, part, options?.signal, (at, chunk) => {
-      if (pool.volumes.get(volume.name) !== volume || pool.live === undefined) {
-        throw testError(ErrorNumber.NO_STORAGE_VOL, `'${volume.name}'`, "it went during the transfer");
-      }
-      if ("data" in chunk) volume.bytes.write(at, chunk.data);
-      else volume.bytes.zero(at, BigInt(chunk.hole));
+  /** Writes what a source gives; it is cancelled where there is nothing to write to. */
+  async function upload<T>(
+    chunkOf: (given: T) => SparseChunk,
+    ref: StorageVolRef,
+    source: ReadableStream<T>,
+    offset: bigint,
+    length: bigint,
+    options: CallOptions | undefined,
+  ): Promise<void> {
+    let part: ReturnType<typeof partOf>;
+    try {
+      part = partOf(ref, offset, length);
+    } catch (error) {
+      await source.cancel(error).catch(() => {});
+      throw error;
+    }
+    const { bytes } = part.volume;
+    const ends = { signal: options?.signal, closed: node.closed };
+    const written = drain(source, chunkOf, part, ends, (at, chunk) => {
+      if ("data" in chunk) bytes.write(at, chunk.data);
+      else bytes.zero(at, BigInt(chunk.hole));
     });
     await written.finally(() => tellAllThresholds(node));
-  };
+  }
 
   return {
     storageVolLookupByName: async (pool, name) =>
@@ -149,19 +166,19 @@ export function storageVolumeOperations(
     storageVolGetPath: async (ref) => find(ref).volume.path,
 
     async storageVolDownload(ref, offset, length) {
-      const { volume } = find(ref);
-      const part = range(volume, offset, length);
-      return dense(volume.bytes.read(part.offset, part.length));
+      const part = partOf(ref, offset, length);
+      return dense(part.volume.bytes.read(part.offset, part.length), part);
     },
 
     async storageVolDownloadSparse(ref, offset, length) {
-      const { volume } = find(ref);
-      const part = range(volume, offset, length);
-      return sparse(volume.bytes.read(part.offset, part.length));
+      const part = partOf(ref, offset, length);
+      return sparse(part.volume.bytes.read(part.offset, part.length), part);
     },
 
-    storageVolUpload: (ref, source, ...rest) => upload(ref, source.pipeThrough(asChunks()), ...rest),
-    storageVolUploadSparse: upload,
+    storageVolUpload: (ref, source, offset, length, _flags, options) =>
+      upload((data) => ({ data }), ref, source, offset, length, options),
+    storageVolUploadSparse: (ref, source, offset, length, _flags, options) =>
+      upload((chunk) => chunk, ref, source, offset, length, options),
   };
 }
 
@@ -193,8 +210,3 @@ const volumeWords = {
   [StorageVolType.BLOCK]: "block",
   [StorageVolType.NETWORK]: "network",
 } as const;
-
-const asChunks = () =>
-  new TransformStream<Uint8Array, { readonly data: Uint8Array }>({
-    transform: (data, controller) => controller.enqueue({ data }),
-  });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type {
   NetworkEvent,
   NodeDeviceEvent,
@@ -50,13 +51,22 @@ export class TestNode extends NodeDomains {
   };
   /** When the host wakes up, by its clock. */
   suspendedUntil = 0n;
+  readonly #closed = new AbortController();
 
   constructor(host: TestHost, clock: Clock, layout: Layout = "today") {
     super(host.info, clock, layout);
     this.host = host;
+    // Any number of uploads listens to it.
+    setMaxListeners(0, this.closed);
+  }
+
+  /** Aborts when the connection closes. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
   }
 
   override close(): void {
+    this.#closed.abort();
     super.close();
     this.networkEvents.close();
     this.poolEvents.close();

@@ -30,6 +30,7 @@ import { renameTests } from "./rename.js";
 import { resourceTests } from "./resources.js";
 import { robustnessTests } from "./robustness.js";
 import { secretTests } from "./secret/secret.js";
+import { interruptedTransferTests } from "./storage/interrupted.js";
 import { storagePoolTests } from "./storage/pool.js";
 import { transferTests } from "./storage/transfer.js";
 import { storageVolumeTests } from "./storage/volume.js";
@@ -56,6 +57,7 @@ export function suite(options: ConformanceOptions): void {
   storagePoolTests(context);
   storageVolumeTests(context);
   transferTests(context);
+  interruptedTransferTests(context);
   interfaceTests(context);
   nodeDeviceTests(context);
   secretTests(context);

@@ -2,19 +2,13 @@ import { ErrorNumber } from "../../errors/number.js";
 import { StorageVolWipeAlgorithm } from "../../flags/storage.generated.js";
 import type { SparseChunk } from "../../records/streams.js";
 import { check, rejects, same } from "../assert.js";
-import { type Context, type Subject, testUuid } from "../context.js";
-
-const size = 200_000;
+import type { Context, Subject } from "../context.js";
+import { collect, digest, hash, pattern, size, streamOf, volumeNeeds, volumeOf } from "./bytes.js";
 
 /** Bytes into volumes and out of them. */
 export function transferTests(suite: Context): void {
-  const needs = ["storagePoolCreateXML", "storageVolCreateXML", "poolXML", "volumeXML"] as const;
-  const volume = async (conn: Subject) =>
-    conn.storageVolCreateXML(
-      await conn.storagePoolCreateXML(suite.fixtures.poolXML!("bytes", testUuid(90)), 0),
-      suite.fixtures.volumeXML!("image", size),
-      0,
-    );
+  const needs = volumeNeeds;
+  const volume = (conn: Subject) => volumeOf(suite, conn);
 
   suite.test(
     "what was uploaded is downloaded, whole and in part",
@@ -165,41 +159,4 @@ export function transferTests(suite: Context): void {
       same((await conn.storageVolGetInfo(ref, 0)).capacity, BigInt(size), "the volume");
     },
   );
-}
-
-/** Bytes that repeat nowhere near. */
-function pattern(length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8) * 7 + 1) % 251);
-}
-
-function streamOf(bytes: Uint8Array, step: number): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.slice(at, at + step));
-      at += step;
-    },
-  });
-}
-
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-const digest = async (stream: ReadableStream<Uint8Array>) => hash(await collect(stream));
-
-/** Length and FNV-1a of bytes. */
-function hash(bytes: Uint8Array): string {
-  let sum = 0x811c_9dc5;
-  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x0100_0193);
-  return `${bytes.length}:${(sum >>> 0).toString(16)}`;
 }
