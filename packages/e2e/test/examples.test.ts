@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { main as customDriver } from "../../../examples/custom-driver.js";
 import { main as firstSteps } from "../../../examples/first-steps.js";
+import { main as host } from "../../../examples/host.js";
 import { main as objects } from "../../../examples/objects.js";
 import { main as provision } from "../../../examples/provision.js";
 import { main as watch } from "../../../examples/watch.js";
@@ -54,6 +55,19 @@ it("a pool, a volume, a network, a domain and a snapshot are made, and what happ
     "domain web: STOPPED",
     "domain web: STARTED",
     "after the revert it runs",
+  ]);
+});
+
+it("interfaces, devices, secrets, filters, ports and checkpoints are used", async () => {
+  expect(await output(host)).toEqual([
+    "eth7 is up",
+    "interfaces after the rollback: eth1",
+    "scsi_host12 is beneath scsi_host1",
+    "the secret has 11 bytes",
+    "tap0 goes by no-spoof",
+    "undefine: OPERATION_INVALID",
+    "the port may send 1000 KiB/s",
+    "checkpoints of test: monday",
   ]);
 });
 
