@@ -135,10 +135,8 @@ export class Migration {
       throw refused(ErrorNumber.INTERNAL_ERROR, "the destination does not say where it waits for the guest");
     }
     const { signal, ...others } = options ?? {};
-    const stop = () => {
-      // Where it cannot be ended, the transfer itself says what became of it.
-      this.#source.ask("domainAbortJob", this.#domain, 0).catch(() => {});
-    };
+    // Where the job cannot be ended, the transfer itself says what became of it.
+    const stop = () => void this.#attempt(() => this.#source.ask("domainAbortJob", this.#domain, 0));
     signal?.addEventListener("abort", stop, { once: true });
     try {
       return await this.#source.ask(

@@ -188,7 +188,7 @@ export class Session {
     if (this.readOnly) refuseReadOnly({ ...row, readOnly: "denied" }, []);
     return {
       supports: (operation) => this.supports(operation),
-      ask: async (operation, ...args) => perform(this.dispatcher, operation, args, nothing),
+      ask: (operation, ...args) => perform(this.dispatcher, operation, args, nothing),
       warn: (warning) => this.dispatcher.warn(warning),
     };
   }
