@@ -2,10 +2,17 @@ import { describe, expect, it } from "vitest";
 import { AddressError, acceptsUri, addressesOf, isPrivate } from "./address.js";
 
 describe("acceptsUri", () => {
-  it.each([undefined, "", "xen", "Xen", "xen:///", "/run/xend.sock", "http://host:8000/", "HTTP://host"])(
-    "takes %j",
-    (uri) => expect(acceptsUri(uri)).toBe(true),
-  );
+  it.each([
+    undefined,
+    "",
+    "xen",
+    "Xen",
+    "xen:///",
+    "xen:///system",
+    "/run/xend.sock",
+    "http://host:8000/",
+    "HTTP://host",
+  ])("takes %j", (uri) => expect(acceptsUri(uri)).toBe(true));
 
   it.each(["test:///default", "https://host/", "xen://host/", "xend", "qemu:///system", "./socket"])(
     "leaves %j to others",

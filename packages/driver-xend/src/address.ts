@@ -1,3 +1,5 @@
+import { isLocalXen } from "@libvirt-ts/driver";
+
 /** Where a xend listens. */
 export type Address =
   | { readonly kind: "unix"; readonly path: string }
@@ -21,9 +23,9 @@ export class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
-/** The local xend: undefined, an empty string, `xen` in any case, `xen:///`. */
+/** The local xend: the Xen of this host, an empty string, and what libvirt 0.1 took for it besides. */
 function isLocal(uri: string | undefined): boolean {
-  return uri === undefined || uri === "" || /^xen(:\/\/\/?)?$/i.test(uri);
+  return isLocalXen(uri) || uri === "" || /^xen(:\/\/\/?)?$/i.test(uri as string);
 }
 
 /** Whether a connection URI is xend's business: the local Xen, the path of a socket, or `http://…`. */

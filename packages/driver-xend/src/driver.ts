@@ -67,7 +67,7 @@ export function createXendDriver(options: XendDriverOptions = {}): Driver {
   });
 }
 
-/** The driver for xend over HTTP: `xen:///`, `/path/of/a/socket`, `http://host[:8000]/`. */
+/** The driver for xend over HTTP: `xen:///`, `xen:///system`, `/path/of/a/socket`, `http://host[:8000]/`. */
 export const xendDriver: Driver = createXendDriver();
 
 /** The options with everything filled in; throws a RangeError for numbers that cannot be meant. */
