@@ -117,4 +117,12 @@ export const callerMutants: readonly Mutant[] = [
     }),
     "the capabilities tell of the node and of its guests",
   ],
+  [
+    "takes a document of another kind for one of its own",
+    (right) => ({
+      networkDefineXML: (xml: string) =>
+        right.networkDefineXML(xml.replace(/^<domain.*/, "<network><name>stranger</name></network>"), 0),
+    }),
+    "networkDefineXML takes no document",
+  ],
 ];

@@ -1,6 +1,7 @@
 import { Context } from "./context.js";
 import { definitionTests } from "./definition.js";
 import { definitionOfActiveTests } from "./definition-of-active.js";
+import { documentTests } from "./documents.js";
 import { agentTests } from "./domain/agent.js";
 import { blockJobTests } from "./domain/block-jobs.js";
 import { checkpointTests } from "./domain/checkpoints.js";
@@ -76,5 +77,6 @@ export function suite(options: ConformanceOptions): void {
   jobTests(context);
   leaseTests(context);
   misuseTests(context);
+  documentTests(context);
   context.end();
 }

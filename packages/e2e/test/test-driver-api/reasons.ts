@@ -29,9 +29,12 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "virConnect.unregisterCloseCallback": "a connection's end is a promise",
   "virDomain.FDAssociate": "Node cannot hand over descriptors",
   "virDomain.createWithFiles": "Node cannot hand over descriptors: createWithFlags",
-  "virDomain.migrate": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
-  "virDomain.migrate2": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
-  "virDomain.migrate3": "needs a second connection: migrateToURI; the test driver moves no guest, as C's",
+  "virDomain.migrate":
+    "needs a second connection: core tries it with hosts of its own; the test driver moves no guest, as C's",
+  "virDomain.migrate2":
+    "needs a second connection: core tries it with hosts of its own; the test driver moves no guest, as C's",
+  "virDomain.migrate3":
+    "needs a second connection: core tries it with hosts of its own; the test driver moves no guest, as C's",
   "virDomain.openGraphics": "Node cannot hand over descriptors",
   "virDomain.openGraphicsFD": "Node cannot hand over descriptors",
   "virDomainCheckpoint.getConnect": "getDomain(), which has its connection",
