@@ -129,6 +129,8 @@ describe("connecting, with the first call", () => {
   bench("ours", async () => {
     await using other = await RpcClient.connect(await connectUnix({ path: daemon.socketPath }), {
       name: "test:///default",
+      // As the driver does at a daemon of one's own session.
+      eager: true,
     });
     await other.call(connectGetType);
   });

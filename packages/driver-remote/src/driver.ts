@@ -60,6 +60,8 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
       name: uri.name,
       readOnly: by.readOnly,
       auth: { method: uri.params.get("auth"), credentials: credentialsFor(uri, credentials) },
+      // Such a daemon is our own, and has asked nobody yet who he is.
+      eager: uri.transport === "unix" && uri.path === "/session",
       ...(keepalive ? { keepalive } : {}),
       ...(by.signal ? { signal: by.signal } : {}),
     });

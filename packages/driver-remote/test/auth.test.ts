@@ -1,3 +1,4 @@
+import { Feature } from "@libvirt-ts/rpc";
 import { describe, expect, it, vi } from "vitest";
 import { type AuthOptions, RpcClient } from "../src/client/index.js";
 import { type Answer, characters, FakeDaemon, text, unknownProcedure, words } from "./fake-daemon.js";
@@ -105,5 +106,55 @@ describe("logging in", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe("opening before it is known how to log in", () => {
+  const eager = {
+    name: "test:///default",
+    eager: true,
+    auth: { credentials: () => ({ username: "fred", password: SECRET }) },
+  };
+
+  it("takes no round trip of its own where nobody has to", async () => {
+    const daemon = new FakeDaemon({ 66: () => undefined });
+    const opening = RpcClient.connect(daemon, eager);
+    await vi.waitFor(() => expect(daemon.calls(1)).toHaveLength(1));
+    expect(daemon.received.map(({ procedure }) => procedure)).toEqual([66, 60, 1]);
+    daemon.reply(daemon.calls(66)[0]!, words(0));
+    await using client = await opening;
+    expect(client.isOpen).toBe(true);
+    expect(daemon.calls(1)).toHaveLength(1);
+  });
+
+  it("is done again, with every question, where a log-in was wanted first", async () => {
+    let known = false;
+    const once: (payload: Buffer) => Answer = (payload) => (call, to) => {
+      if (known) return payload;
+      to.fail(call, 45, "authentication required");
+      return undefined;
+    };
+    const daemon = saslDaemon("PLAIN", {
+      1: once(Buffer.alloc(0)),
+      60: once(words(1)),
+      68: () => {
+        known = true;
+        return step(1);
+      },
+    });
+    await using client = await RpcClient.connect(daemon, eager);
+    expect(daemon.received.map(({ procedure }) => procedure)).toEqual([66, 60, 1, 67, 68, 60, 1]);
+    expect(await client.supports(Feature.KEEPALIVE)).toBe(true);
+  });
+
+  it("fails as it would have failed", async () => {
+    const daemon = new FakeDaemon({
+      1: (call, to) => {
+        to.fail(call, 38, "no such node");
+        return undefined;
+      },
+    });
+    await expect(RpcClient.connect(daemon, eager)).rejects.toThrow("no such node");
+    expect(daemon.ended).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
 import type { OnReadOpts } from "node:net";
 
-/** Bytes that are read at once; what daemons put into a unix socket before they wait is a little more. */
+/** Bytes that are read at once, at first: most connections are short, and most answers. */
+const READ_MIN = 8 * 1024;
+/** The same where that was not enough; what daemons put into a unix socket before they wait is a little more. */
 const READ_MAX = 128 * 1024;
 
 /**
@@ -14,7 +16,7 @@ export class SocketReader {
     buffer: () => this.#memory,
     callback: (length, memory) => this.#take(length, memory),
   };
-  #memory = Buffer.allocUnsafeSlow(READ_MAX);
+  #memory = Buffer.allocUnsafeSlow(READ_MIN);
   /** What came before anybody listened; then nothing more is read. */
   #early: Uint8Array | undefined;
   #listener: ((bytes: Uint8Array) => void) | undefined;
@@ -38,7 +40,7 @@ export class SocketReader {
   #keep(length: number, memory: Uint8Array): Uint8Array {
     const bytes = memory.subarray(0, length);
     // Another runtime may bring memory of its own.
-    if (length < READ_MAX / 2 || memory !== this.#memory) {
+    if (length < READ_MIN || length < this.#memory.length / 2 || memory !== this.#memory) {
       const copy = Buffer.allocUnsafe(length);
       copy.set(bytes);
       return copy;

@@ -14,12 +14,15 @@ export const streamHole = struct({
   flags: uint,
 });
 
+/** Bytes of memory to begin with: many a connection says little. */
+const FIRST = 1024;
+
 /**
  * Writes messages one after the other; whoever sends takes them together. One that cannot be written leaves nothing
  * behind.
  */
 export class MessageWriter {
-  readonly #writer = new XdrWriter();
+  readonly #writer = new XdrWriter(FIRST);
 
   /** Adds a message. Throws `RpcError` for a value that its codec cannot say, or beyond the limit of a frame. */
   message<T>(header: MessageHeader, body: Codec<T>, value: T): void {
