@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createConnection } from "node:net";
 import { join } from "node:path";
@@ -21,8 +21,9 @@ import {
   VirtioDevice,
   VirtioPort,
 } from "@libvirt-ts/testkit";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GuestConsole, until } from "./qemu-guest.js";
+import { VirshEvents } from "./virsh-events.js";
 
 const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
 if (unavailable) console.log(`skipped: events of guests: ${unavailable}`);
@@ -40,8 +41,7 @@ describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's v
   let qtest: Qtest;
   let console: GuestConsole;
   let events: AsyncIterableIterator<ConnectDomainEvent>;
-  let virsh: ChildProcess;
-  let virshHeard = "";
+  let virsh: VirshEvents;
   const inside = (...command: string[]) =>
     promisify(execFile)("nsenter", ["-t", String(daemon.pid), "-m", ...command]);
 
@@ -52,13 +52,7 @@ describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's v
     const stream = conn.domainEvents();
     await stream.ready;
     events = stream;
-    virsh = spawn("virsh", ["-c", uri, "event", "--all", "--loop"], {
-      env: { ...process.env, LC_ALL: "C" },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    virsh.stdout!.setEncoding("utf8").on("data", (text: string) => {
-      virshHeard += text;
-    });
+    virsh = await VirshEvents.start(uri, conn);
     // A disk on a file system that is full but for what the disk has now.
     const small = join(daemon.folder, "small");
     mkdirSync(small);
@@ -75,32 +69,18 @@ describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's v
         <graphics type='vnc' socket='${join(daemon.folder, "run/vnc")}'/>`,
       more: `<pm><suspend-to-mem enabled='yes'/><suspend-to-disk enabled='yes'/></pm>${qtestCommandLine(path)}`,
     }).replace("<memballoon model='none'/>", "<memballoon model='virtio'/>");
-    await virshListens();
     domain = await conn.defineXML(xml);
     await domain.create();
     await awake();
     qtest = await Qtest.connect(path);
   });
   afterAll(async () => {
-    virsh?.kill("SIGKILL");
+    virsh?.[Symbol.dispose]();
     qtest?.close();
     await conn?.close();
     await daemon?.[Symbol.asyncDispose]();
   });
 
-  /** virsh registers one kind after another, as they are numbered: it is told of a late one until it hears that. */
-  const virshListens = async () => {
-    const early = await conn.defineXML(
-      "<domain type='qemu'><name>early</name><memory>1024</memory><os><type>hvm</type></os></domain>",
-    );
-    let told = 0;
-    const tell = async () => {
-      await early.setMetadata(0, `${told++}`, undefined, undefined, DomainModificationImpact.CONFIG);
-      expect(virshHeard).toContain("event 'metadata-change' for domain 'early'");
-    };
-    await vi.waitFor(tell, { timeout: 120_000 });
-    await early.undefine();
-  };
   /** Waits until the guest answers. */
   const awake = async () => {
     console = new GuestConsole(await domain.openConsole());
@@ -156,7 +136,7 @@ describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's v
         const act = async () => {
           await domain.setBlockThreshold("hda", 1024);
           await domain.qemuMonitorCommand(write, DomainQemuMonitorCommandFlags.HMP);
-          return virshHeard;
+          return virsh.heard;
         };
         // The one kind of these that virsh registers after the one by which it is known to listen.
         await expect.poll(act).toContain("event 'block-threshold'");
@@ -202,12 +182,12 @@ describe.skipIf(unavailable)("what happens to a guest is told, to us as to C's v
     const seen = await until(events, ({ event }) => event === kind);
     expect(seen.at(-1)).toMatchObject(told);
     expect(seen.at(-1)!.domain.UUIDString()).toBe(domain.UUIDString());
-    await expect.poll(() => virshHeard).toContain(`event '${kind}' for domain 'told'`);
+    await expect.poll(() => virsh.heard).toContain(`event '${kind}' for domain 'told'`);
   });
 
   it("io-error and the lifecycle, too", async () => {
-    await expect.poll(() => virshHeard).toMatch(/event 'lifecycle' for domain 'told': Stopped/);
+    await expect.poll(() => virsh.heard).toMatch(/event 'lifecycle' for domain 'told': Stopped/);
     for (const kind of ["io-error", "lifecycle"])
-      expect(virshHeard).toContain(`event '${kind}' for domain 'told'`);
+      expect(virsh.heard).toContain(`event '${kind}' for domain 'told'`);
   });
 });

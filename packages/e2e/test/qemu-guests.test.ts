@@ -148,7 +148,8 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
   it("have snapshots outside of it, whose layers are written back", async () => {
     const { domain, console } = await start("layered");
     const events = conn.domainEvents({ domain, kinds: ["block-job-2"] });
-    await events.ready;
+    const byPath = conn.domainEvents({ domain, kinds: ["block-job"] });
+    await Promise.all([events.ready, byPath.ready]);
     await domain.snapshotCreateXML(
       "<domainsnapshot><name>outside</name></domainsnapshot>",
       DomainSnapshotCreateFlags.DISK_ONLY | DomainSnapshotCreateFlags.NO_METADATA,
@@ -180,6 +181,9 @@ describe.skipIf(unavailable)("guests of QEMU behind the real libvirtd", () => {
     await domain.blockJobAbort("hda", DomainBlockJobAbortFlags.PIVOT);
     await until(events, status(DomainEventBlockJobStatus.COMPLETED));
     expect(await virsh("domblklist", "layered")).toContain(copy);
+    // The old kind has the disk's path where the new one has its target.
+    await until(byPath, (event) => "disk" in event && event.disk === copy);
+    await byPath.return!();
     await domain.blockResize("hda", 4 * 1024 * 1024, 1);
     expect(await domain.blockInfo("hda")).toMatchObject({ capacity: 4_194_304n });
     await events.return!();

@@ -94,6 +94,11 @@ export class Context {
     );
   }
 
+  /** Where the disks of guests are. */
+  get images(): string {
+    return this.fixtures.images?.() ?? "/guest";
+  }
+
   active(connection: Subject): Promise<DomainRef> {
     return this.fixtures.active!(connection);
   }

@@ -41,6 +41,11 @@ export interface ConformanceFixtures {
   nodeDeviceXML?(number: number): string;
   /** A document of a mediated device that the host can define and make; each number is another one. */
   mediatedDeviceXML?(number: number): string;
+  /**
+   * The folder of the disks of `guestXML`, as the host sees it, with the files `vda`, `vdq`, `vdr` and `vdz` besides; the
+   * first disk of a test is called `image`. Left out, it is `/guest`, of which nothing need be there.
+   */
+  images?(): string;
   /** A path of this file name that the host can write to and that does not exist yet. */
   path?(name: string): string;
   /** Resolves when guests have had the time to obey what they were asked; for peers that act later. */
@@ -85,6 +90,7 @@ const fixtures: Readonly<Record<keyof ConformanceFixtures, true>> = {
   interfaceXML: true,
   nodeDeviceXML: true,
   mediatedDeviceXML: true,
+  images: true,
   path: true,
   settle: true,
   stall: true,

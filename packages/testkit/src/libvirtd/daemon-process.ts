@@ -14,12 +14,38 @@ export const environment = (more: Readonly<Record<string, string>>) => ({
 });
 
 /** Process 1 of a PID namespace of its own: when it ends the kernel ends everything, QEMU's processes too. */
-export const NAMESPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
+const NAMESPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
 
 /**
  * What process 1 does: it reaps QEMU's orphans at once, for which libvirtd waits when it destroys a guest.
  */
 export const REAP = '"$@" & l=$!; trap "kill $l" TERM; while kill -0 $l 2>/dev/null; do wait $l; done';
+
+/**
+ * The folder of a whole other system whose libvirtd is run, of another generation: `$LIBVIRT_TS_LIBVIRTD_ROOT`, made by
+ * `rig/libvirtd/make-root.sh`. Undefined for this machine's own.
+ */
+export const otherRoot = (): string | undefined => process.env.LIBVIRT_TS_LIBVIRTD_ROOT || undefined;
+
+/** Makes $1 the root of what follows, with this machine's devices and the folder of all daemons, which is $2. */
+const GO_INTO = `set -e; root=$1 shared=$2; shift 2
+mount --bind "$root" "$root"
+for path in dev sys; do mount --rbind "/$path" "$root/$path"; done
+mount -t proc proc "$root/proc"
+mkdir -p "$root$shared"; mount --rbind "$shared" "$root$shared"
+cd "$root"; pivot_root . mnt; umount -l mnt; cd /
+exec "$@"`;
+
+/** The beginning of a command that runs the rest in namespaces of its own, and there in another system where one is given. */
+export function namespaces(...more: readonly string[]): string[] {
+  const root = otherRoot();
+  const into = root === undefined ? [] : ["sh", "-c", GO_INTO, "into", root, tmpdir()];
+  return [...NAMESPACES, ...more, ...into];
+}
+
+/** Where all daemons of a user keep what they know of QEMU, which takes them seconds to find out. */
+export const cacheOf = (user: string): string =>
+  join(tmpdir(), `libvirt-ts-qemu-${user}${otherRoot() === undefined ? "" : "-other"}`);
 
 /** What is run, and with which variables. */
 export interface Launch {

@@ -1,9 +1,17 @@
 /** Starts a real libvirtd in session mode: unprivileged, in a folder of its own, without systemd, D-Bus or KVM. */
 import { execFileSync } from "node:child_process";
-import { lchownSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, lchownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DaemonProcess, environment, type Launch, NAMESPACES, REAP, started } from "./daemon-process.js";
+import {
+  cacheOf,
+  DaemonProcess,
+  environment,
+  type Launch,
+  namespaces,
+  otherRoot,
+  REAP,
+  started,
+} from "./daemon-process.js";
 
 /** Who it runs as when we are root: nobody. */
 const NOBODY = 65534;
@@ -31,6 +39,11 @@ export function libvirtdUnavailable(): string | undefined {
 
 function missing(): string | undefined {
   if (process.platform !== "linux") return "needs Linux";
+  const root = otherRoot();
+  if (root !== undefined) {
+    if (process.getuid?.() !== 0) return "another system's libvirtd needs root";
+    return existsSync(join(root, "usr/sbin/libvirtd")) ? undefined : `no libvirtd in ${root}`;
+  }
   try {
     execFileSync("libvirtd", ["--version"], { stdio: "ignore", env: environment({}) });
   } catch {
@@ -55,7 +68,7 @@ export class Libvirtd extends DaemonProcess {
   protected prepare(): Launch {
     const { folder } = this;
     const isRoot = process.getuid?.() === 0;
-    const cache = join(tmpdir(), `libvirt-ts-qemu-${isRoot ? NOBODY : process.getuid?.()}`);
+    const cache = cacheOf(String(isRoot ? NOBODY : process.getuid?.()));
     const own = ["run", "cfg", "data", "home"].map((name) => join(folder, name));
     for (const path of own) mkdirSync(path, { recursive: true, mode: 0o700 });
     mkdirSync(cache, { recursive: true });
@@ -66,7 +79,7 @@ export class Libvirtd extends DaemonProcess {
       command.push("--listen", "-f", this.file("libvirtd.conf", `${config.join("\n")}\n`));
     const as = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups"];
     return {
-      command: isRoot ? [...NAMESPACES, "sh", "-c", REAP, "session", ...as, ...command] : command,
+      command: isRoot ? [...namespaces(), "sh", "-c", REAP, "session", ...as, ...command] : command,
       environment: {
         HOME: join(folder, "home"),
         XDG_RUNTIME_DIR: join(folder, "run"),

@@ -2,9 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { DaemonProcess, type Launch, NAMESPACES, REAP, started } from "./daemon-process.js";
+import { cacheOf, DaemonProcess, type Launch, namespaces, REAP, started } from "./daemon-process.js";
 import { type LibvirtdOptions, libvirtdUnavailable } from "./session-daemon.js";
 
 /** How to start one. */
@@ -74,7 +73,7 @@ export class SystemLibvirtd extends DaemonProcess {
   protected prepare(): Launch {
     const { folder } = this;
     const { config = [], ownNetwork = false } = this.options;
-    const cache = join(tmpdir(), "libvirt-ts-qemu-system");
+    const cache = cacheOf("system");
     for (const path of ["etc", "lib", "run", "logs"].map((name) => join(folder, name)).concat(cache))
       mkdirSync(path, { recursive: true });
     const account = (path: string, line: string) => {
@@ -95,7 +94,7 @@ export class SystemLibvirtd extends DaemonProcess {
     const listen = config.length > 0 ? ["--listen"] : [];
     return {
       command: [
-        ...[...NAMESPACES, ...spaces, "sh", "-c", INSIDE, "system", folder, cache, this.hostname],
+        ...[...namespaces(...spaces), "sh", "-c", INSIDE, "system", folder, cache, this.hostname],
         ...["libvirtd", ...listen, "--pid-file", join(folder, "libvirtd.pid")],
       ],
       environment: {

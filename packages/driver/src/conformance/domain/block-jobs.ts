@@ -22,8 +22,7 @@ export function blockJobTests(suite: Context): void {
     "domainBlockJobAbort",
     "domainGetXMLDesc",
   ] as const;
-  const destination =
-    "<disk type='file'><source file='/guest/copy'/><driver name='qemu' type='raw'/><target dev='vda'/></disk>";
+  const destination = `<disk type='file'><source file='${suite.images}/copy'/><driver name='qemu' type='raw'/><target dev='vda'/></disk>`;
   /** Bytes a second, so that it does not end by itself. */
   const slowly = { bandwidth: 1 };
 
@@ -66,7 +65,7 @@ export function blockJobTests(suite: Context): void {
     same(
       seen.sort(),
       [
-        ["/guest/image", CANCELED],
+        [`${suite.images}/image`, CANCELED],
         ["vda", CANCELED],
       ],
       "what was told",

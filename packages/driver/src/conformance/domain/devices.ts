@@ -7,8 +7,6 @@ import { definedGuest, guestNeeds, runningGuest } from "./guest.js";
 
 const { LIVE, CONFIG } = DomainDeviceModifyFlags;
 const both = LIVE | CONFIG;
-const disk = (target: string) =>
-  `<disk type='file' device='disk'><source file='/guest/${target}'/><target dev='${target}' bus='virtio'/></disk>`;
 const card =
   "<interface type='network'><mac address='52:54:00:00:00:01'/><source network='default'/>" +
   "<target dev='tap0'/><link state='down'/></interface>";
@@ -25,6 +23,8 @@ const refused = [
 
 /** Devices come, change and go where LIVE and CONFIG say. */
 export function deviceTests(suite: Context): void {
+  const disk = (target: string) =>
+    `<disk type='file' device='disk'><source file='${suite.images}/${target}'/><target dev='${target}' bus='virtio'/></disk>`;
   /** Whether what runs and the definition have a text. */
   async function where(conn: Subject, ref: DomainRef, text: string): Promise<readonly [boolean, boolean]> {
     const now = await conn.domainGetXMLDesc(ref, 0);

@@ -31,14 +31,14 @@ export function jobTests(suite: Context): void {
   ] as const;
   const pull =
     "<domainbackup mode='pull'><server transport='tcp' name='localhost' port='10809'/>" +
-    "<disks><disk name='vda' type='file'><scratch file='/guest/scratch'/></disk></disks></domainbackup>";
+    `<disks><disk name='vda' type='file'><scratch file='${suite.images}/scratch'/></disk></disks></domainbackup>`;
 
   suite.test("a backup is offered until it is ended, and is told of", backup, async (conn) => {
     const ref = await runningGuest(suite, conn, 0x183);
     const missing = ErrorNumber.NO_DOMAIN_BACKUP;
     await rejects(conn.domainBackupGetXMLDesc(ref, 0), missing, "the document of no backup");
     await conn.domainBackupBegin(ref, pull, undefined, 0);
-    contains(await conn.domainBackupGetXMLDesc(ref, 0), "/guest/scratch", "the backup's document");
+    contains(await conn.domainBackupGetXMLDesc(ref, 0), `${suite.images}/scratch`, "the backup's document");
     const { type, params } = await conn.domainGetJobStats(ref, 0);
     check(type !== DomainJobType.NONE, "the job: expected one, got none");
     same(params.operation, DomainJobOperation.BACKUP, "its operation");

@@ -68,7 +68,7 @@ export function saveTests(suite: Context): void {
       await conn.domainManagedSave(ref, 0);
       const xml = await conn.domainManagedSaveGetXMLDesc(ref, 0);
       contains(xml, ref.uuid, "the image's document");
-      await conn.domainManagedSaveDefineXML(ref, xml.replace("/guest/", "/moved/"), 0);
+      await conn.domainManagedSaveDefineXML(ref, xml.replace(`${suite.images}/`, "/moved/"), 0);
       contains(await conn.domainManagedSaveGetXMLDesc(ref, 0), "/moved/", "the document that was changed");
       const another = xml.replaceAll(ref.uuid, testUuid(0x116));
       const codes = [ErrorNumber.CONFIG_UNSUPPORTED, ErrorNumber.INVALID_ARG, ErrorNumber.OPERATION_FAILED];
@@ -116,7 +116,7 @@ export function saveTests(suite: Context): void {
       await conn.domainSave(ref, path, undefined, 0);
       const xml = await conn.domainSaveImageGetXMLDesc(path, 0);
       contains(xml, ref.uuid, "the file's document");
-      await conn.domainSaveImageDefineXML(path, xml.replace("/guest/", "/moved/"), 0);
+      await conn.domainSaveImageDefineXML(path, xml.replace(`${suite.images}/`, "/moved/"), 0);
       contains(await conn.domainSaveImageGetXMLDesc(path, 0), "/moved/", "the document that was replaced");
       const another = xml.replaceAll(ref.uuid, testUuid(0x11a));
       const codes = [ErrorNumber.CONFIG_UNSUPPORTED, ErrorNumber.INVALID_ARG, ErrorNumber.OPERATION_FAILED];
