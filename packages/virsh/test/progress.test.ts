@@ -4,7 +4,11 @@ import { Context } from "../src/cli/context.js";
 import { commandTable } from "../src/commands/table/table.js";
 
 /** Runs a command whose peer says something while it works; what reaches the user besides the result. */
-async function progressOf(name: string, args: Readonly<Record<string, unknown>>): Promise<string[]> {
+async function progressOf(
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+  connections: { readonly supports?: boolean; readonly opened?: string[] } = {},
+): Promise<string[]> {
   const told: string[] = [];
   const work = async (...given: readonly unknown[]) => {
     const call = given.at(-1) as { readonly onProgress?: (line: string) => void };
@@ -15,6 +19,7 @@ async function progressOf(name: string, args: Readonly<Record<string, unknown>>)
     saveFlags: work,
     coreDump: work,
     migrateToURI3: work,
+    migrate3: work,
     jobInfo: async () => Promise.reject(new Error("nobody asks so soon")),
     ID: () => 1,
     name: () => "web",
@@ -22,7 +27,19 @@ async function progressOf(name: string, args: Readonly<Record<string, unknown>>)
   const app = {
     host: { stderr: { write: () => {}, isTerminal: false } },
     options: { quiet: false, classic: true },
-    session: { connection: { restoreFlags: work, lookupByName: async () => domain } },
+    session: {
+      connection: {
+        restoreFlags: work,
+        lookupByName: async () => domain,
+        supports: () => connections.supports ?? false,
+      },
+      libvirt: {
+        open: async (uri: string) => {
+          connections.opened?.push(uri);
+          return { close: async () => connections.opened?.push("closed") };
+        },
+      },
+    },
     reporter: {
       progress: (line: string) => told.push(line),
       debug() {},
@@ -41,4 +58,15 @@ async function progressOf(name: string, args: Readonly<Record<string, unknown>>)
 it.each(["save", "restore", "dump", "migrate"])("%s --verbose shows what the peer says", async (name) => {
   expect(await progressOf(name, { verbose: true })).toEqual(["half of it is done"]);
   expect(await progressOf(name, { verbose: false })).toEqual([]);
+});
+
+it("migrate connects to the other host where nothing else goes there, for as long as that takes", async () => {
+  const opened: string[] = [];
+  const led = { supports: true, opened };
+  expect(await progressOf("migrate", { verbose: true }, led)).toEqual(["half of it is done"]);
+  expect(opened).toEqual(["xen+ssh://b/", "closed"]);
+  await progressOf("migrate", { p2p: true }, led);
+  await progressOf("migrate", { direct: true }, led);
+  await progressOf("migrate", {}, { opened });
+  expect(opened).toHaveLength(2);
 });
