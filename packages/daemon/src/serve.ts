@@ -1,4 +1,5 @@
 import type { Libvirt } from "@libvirt-ts/core";
+import { MessageWriter } from "@libvirt-ts/rpc";
 import { Entrance, fixedPart } from "./entrance.js";
 import { Hosts } from "./hosts.js";
 import type { ListenerOptions } from "./listen/address.js";
@@ -9,7 +10,6 @@ import { domainLines } from "./metrics/domains.js";
 import { checkMetrics, type MetricsListener, serveMetrics } from "./metrics/endpoint.js";
 import { Metrics, type Refusal } from "./metrics/metrics.js";
 import { defaultLimits, type Limits } from "./session/limits.js";
-import { Writers } from "./session/output.js";
 import { ClientSession } from "./session/session.js";
 
 /** What is served, and to whom. */
@@ -65,7 +65,7 @@ export async function serve(
   let limits = { ...defaultLimits, ...options.limits };
   const hosts = new Hosts(libvirt, uris);
   const metrics = new Metrics();
-  const writers = new Writers();
+  const writer = new MessageWriter();
   const sessions = new Set<ClientSession>();
   const doors: Door[] = [];
   const listening: Listener[] = [];
@@ -93,7 +93,7 @@ export async function serve(
     const client = ++count;
     const { type, readOnly } = entrance;
     const own: Log = (level, message, fields) => log(level, message, { client, ...fields });
-    const session = new ClientSession(stream, { hosts, writers, limits, entrance, user, metrics, log: own });
+    const session = new ClientSession(stream, { hosts, writer, limits, entrance, user, metrics, log: own });
     sessions.add(session);
     metrics.come(type);
     own("info", "a client has come", { peer, readOnly });

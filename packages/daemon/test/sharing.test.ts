@@ -1,8 +1,6 @@
 /** Who shares a connection with whom. */
 import { join } from "node:path";
-import { createLibvirt, libvirt } from "@libvirt-ts/core";
-import { defineDriver } from "@libvirt-ts/driver";
-import { testDriver } from "@libvirt-ts/driver-test";
+import { libvirt } from "@libvirt-ts/core";
 import { expect, test } from "vitest";
 import { serve } from "../src/index.js";
 import { message, RawClient, text, words } from "./raw-client.js";
@@ -19,21 +17,15 @@ test("clients share what they make, through whichever door they come; behind ano
   await using own = await served();
   const path = (name: string) => join(own.folder, name);
   let [opened, closed] = [0, 0];
-  const counted = defineDriver({
-    ...testDriver,
-    open: async (request) => {
+  const counting = {
+    openOperations: async (uri?: string) => {
+      const connection = await libvirt.openOperations(uri);
       opened++;
-      const connection = await testDriver.open(request);
-      return {
-        ...connection,
-        close: async () => {
-          closed++;
-          await connection.close();
-        },
-      };
+      void connection.closed.then(() => closed++);
+      return connection;
     },
-  });
-  await using daemon = await serve(createLibvirt({ drivers: [counted] }), {
+  };
+  await using daemon = await serve(counting, {
     uris: ["test:///default"],
     listeners: [
       { type: "unix", path: path("one") },
@@ -64,5 +56,5 @@ test("clients share what they make, through whichever door they come; behind ano
   using last = new RawClient(path("alone"));
   await last.open();
   await daemon.close();
-  expect(closed).toBe(opened);
+  await expect.poll(() => closed).toBe(opened);
 });

@@ -7,40 +7,31 @@ import {
   type MessageHeader,
   MessageStatus,
   MessageType,
-  MessageWriter,
+  type MessageWriter,
 } from "@libvirt-ts/rpc";
 import { errorRecordOf } from "./errors.js";
 
 /** Events have the serial of no call. C: `virNetServerClientSendMessage` of an event. */
 const eventSerial = 1;
 
-/** Memory to write messages in, which nobody has for longer than a turn of the event loop: who idles costs none. */
-export class Writers {
-  readonly #free: MessageWriter[] = [];
+/** Memory of this size is shared by what many clients are sent; more was taken for one long message. */
+const sharedMemory = 64 * 1024;
 
-  take(): MessageWriter {
-    return this.#free.pop() ?? new MessageWriter();
-  }
-
-  giveBack(writer: MessageWriter): void {
-    if (this.#free.length < keptWriters) this.#free.push(writer);
-  }
-}
-
-/** A few are written at the same time only when one answer waits for nothing and tells many. */
-const keptWriters = 16;
-
-/** What is sent to a client. What is written in one turn of the event loop leaves together. */
+/**
+ * What is sent to a client. What is written in one turn of the event loop leaves together. All clients are written to by one
+ * writer, each message being taken at once: who idles costs no memory to write in.
+ */
 export class Output {
   readonly #stream: Duplex;
-  readonly #writers: Writers;
-  #writer: MessageWriter | undefined;
+  readonly #writer: MessageWriter;
+  #pending: Uint8Array | undefined;
+  #isCorked = false;
   #soon = false;
   #drained: (() => void)[] = [];
 
-  constructor(stream: Duplex, writers: Writers) {
+  constructor(stream: Duplex, writer: MessageWriter) {
     this.#stream = stream;
-    this.#writers = writers;
+    this.#writer = writer;
     stream.on("drain", () => this.#wake());
     stream.on("close", () => this.#wake());
   }
@@ -58,13 +49,13 @@ export class Output {
 
   /** Throws `RpcError` for what the protocol cannot carry; then nothing is sent. */
   message<T>(header: MessageHeader, codec: Codec<T>, value: T): void {
-    this.#flushSoon();
-    this.#writing().message(header, codec, value);
+    this.#writer.message(header, codec, value);
+    this.#add(this.#writer.take());
   }
 
   empty(header: MessageHeader): void {
-    this.#flushSoon();
-    this.#writing().empty(header);
+    this.#writer.empty(header);
+    this.#add(this.#writer.take());
   }
 
   /** What nobody has asked for just now. */
@@ -97,19 +88,34 @@ export class Output {
 
   flush(): void {
     this.#soon = false;
-    const writer = this.#writer;
-    if (writer === undefined) return;
-    this.#writer = undefined;
-    const bytes = writer.take();
-    this.#writers.giveBack(writer);
-    if (bytes.length === 0 || !this.#stream.writable) return;
-    // What has to wait is a copy: otherwise a few bytes would keep all that others write beside them.
-    this.#stream.write(this.#stream.writableLength > 0 ? bytes.slice() : bytes);
+    if (this.#pending !== undefined) this.#write(this.#pending);
+    this.#pending = undefined;
+    if (this.#isCorked) this.#stream.uncork();
+    this.#isCorked = false;
   }
 
-  #writing(): MessageWriter {
-    this.#writer ??= this.#writers.take();
-    return this.#writer;
+  /** Bytes that follow those before in memory, too, leave as one piece with them. */
+  #add(bytes: Uint8Array): void {
+    const before = this.#pending;
+    this.#pending = bytes;
+    if (before === undefined) this.#flushSoon();
+    else if (before.buffer === bytes.buffer && before.byteOffset + before.length === bytes.byteOffset)
+      this.#pending = new Uint8Array(before.buffer, before.byteOffset, before.length + bytes.length);
+    else {
+      if (!this.#isCorked) this.#stream.cork();
+      this.#isCorked = true;
+      this.#write(before);
+    }
+  }
+
+  #write(bytes: Uint8Array): void {
+    const stream = this.#stream;
+    if (!stream.writable) return;
+    // What may have to wait is a copy: otherwise a few bytes would keep all the memory in which they were written.
+    const { byteLength } = bytes.buffer;
+    const keepsMuch = bytes.length < byteLength / 4;
+    const isCopied = keepsMuch && (stream.writableLength > 0 || byteLength > sharedMemory);
+    stream.write(isCopied ? bytes.slice() : bytes);
   }
 
   #flushSoon(): void {

@@ -10,6 +10,7 @@ import {
   type MessageHeader,
   MessageStatus,
   MessageType,
+  type MessageWriter,
   pong,
   RpcError,
 } from "@libvirt-ts/rpc";
@@ -25,7 +26,7 @@ import { CallQueue } from "./call-queue.js";
 import type { Client } from "./client.js";
 import { authRequired, errorRecordOf, internalError, mishap, rpcError } from "./errors.js";
 import type { Limits } from "./limits.js";
-import { Output, type Writers } from "./output.js";
+import { Output } from "./output.js";
 import { beforeLogin } from "./own-procedures.js";
 import { servedBy } from "./procedures.js";
 import { Registrations } from "./registrations.js";
@@ -36,7 +37,8 @@ const unread = "answers that it does not read";
 
 export interface SessionParts {
   readonly hosts: Hosts;
-  readonly writers: Writers;
+  /** Writes what all clients are sent. */
+  readonly writer: MessageWriter;
   readonly limits: Limits;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -75,7 +77,7 @@ export class ClientSession {
   constructor(stream: Duplex, parts: SessionParts) {
     this.#stream = stream;
     this.#parts = parts;
-    this.#output = new Output(stream, parts.writers);
+    this.#output = new Output(stream, parts.writer);
     this.#parser = new FrameParser({
       pieces: true,
       maxFrame: parts.entrance.sasl === undefined ? FRAME_MAX : loginFrame,

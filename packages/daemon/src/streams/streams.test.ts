@@ -1,12 +1,13 @@
 import { PassThrough } from "node:stream";
+import { MessageWriter } from "@libvirt-ts/rpc";
 import { expect, it } from "vitest";
-import { Output, Writers } from "../session/output.js";
+import { Output } from "../session/output.js";
 import { type ServedStream, Streams } from "./streams.js";
 
 it("a stream that a driver opens for a client that is gone meanwhile is lost at once", () => {
   const parts = { hold: () => {}, violated: () => {} };
   const streams = new Streams(
-    new Output(new PassThrough(), new Writers()),
+    new Output(new PassThrough(), new MessageWriter()),
     { streams: 1, streamBytes: 1 },
     parts,
   );
