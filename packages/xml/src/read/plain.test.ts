@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { fixture, fixturesIn } from "../../test/fixtures.js";
+import { markup } from "../../test/markup.js";
 import { addHandlers, saxesOptions } from "../saxes.js";
 import { readPlain } from "./plain.js";
 
@@ -75,42 +76,22 @@ const documents = ["page", "today", "map/xm2xml", "map/sexpr2xml"]
 
 /** What makes a document another one, or none. */
 const pieces = [
-  "<",
-  ">",
-  "&",
-  "'",
-  '"',
-  "/",
-  "=",
+  ...markup,
   " ",
   "\n",
-  "\t",
-  "\r",
-  "-",
   "--",
-  "]]>",
-  "<!--",
-  "-->",
   "<!-- a -->",
   "<!---->",
-  "<![CDATA[x]]>",
   "<?a b?>",
-  "<?xml version='1.0'?>",
   "<!DOCTYPE a>",
   "&lt;",
-  "&amp;",
   "&quot;&apos;&gt;",
   "&#65;",
   "&nope;",
   "&constructor;",
-  "\0",
   "\u007f",
-  "\u0085",
   "\u00e9",
-  "\ud800",
   "\u{1f600}",
-  "\ufffe",
-  "\ufeff",
   "a:b='c'",
   " a='1' a='2'",
   "<a/>",
@@ -123,8 +104,6 @@ const pieces = [
   " x='a\nb'",
   " x='>'",
   "<a b='c'/",
-  "</domain>",
-  "<domain>",
 ]; // prettier-ignore
 
 const mutated = fc

@@ -1,6 +1,7 @@
 import { compileSchema, type RelaxngSchema } from "@libvirt-ts/xml/relaxng";
 import { expect, it } from "vitest";
-import { mutate, parseTree, print, Random, vocabularyOf } from "../relaxng/mutate.js";
+import { Random } from "../random.js";
+import { mutate, parseTree, print, vocabularyOf } from "../relaxng/mutate.js";
 import { corpus, hasCorpus, kindOfSchema, readCorpus, whyNot } from "./corpus.js";
 import { anyKinds } from "./kinds.js";
 

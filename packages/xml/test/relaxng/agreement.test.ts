@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileSchema } from "@libvirt-ts/xml/relaxng";
 import { afterAll, describe, expect, it } from "vitest";
+import { Random } from "../random.js";
 import { availableEngines, type Engine } from "./engines.js";
-import { mutate, parseTree, print, Random, vocabularyOf } from "./mutate.js";
+import { mutate, parseTree, print, vocabularyOf } from "./mutate.js";
 
 const local = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const isThorough = process.env.CI === "true" || process.env.LIBVIRT_TS_LONG === "1";
