@@ -82,6 +82,7 @@ export type {
   ConnectDomainEvent,
   ConnectNetworkEvent,
   ConnectNodeDeviceEvent,
+  ConnectQemuMonitorEvent,
   ConnectSecretEvent,
   ConnectStoragePoolEvent,
 } from "./objects/connect-events.js";

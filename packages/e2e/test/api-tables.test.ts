@@ -137,7 +137,6 @@ ${table(["C", "Python", "TypeScript", "operation of the contract"], rows)}
 /** Operations of which a composition of core asks, not a method by their names. */
 const composed: Readonly<Record<string, string>> = {
   domainMigratePrepareTunnel3Params: "a tunnel is between two daemons, which ask each other",
-  domainQemuMonitorEvents: "openOperations() offers it; C has it in a library of its own",
   getAllDomainStats: "Connect.getAllDomainStats and Connect.domainListGetStats ask for it in one place",
   getURI: "Connect.getURI answers without asking",
   supportsFeature: "internal to libvirt's protocol",

@@ -180,7 +180,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   NodeDeviceEventFilter: eventFilter("device"),
   SecretEventFilter: eventFilter("secret"),
   QemuMonitorEventFilter: (check, value, name) => {
-    check.object(value, name);
+    check.record(value, name, { domain: true, event: true, flags: true });
+    const { domain, event, flags } = value as Record<string, unknown>;
+    if (domain !== undefined) check.object(domain, `${name}.domain`);
+    if (event !== undefined) check.string(event, `${name}.event`);
+    if (flags !== undefined) check.integer(flags, `${name}.flags`, 0, 0xffff_ffff);
     return value;
   },
 };

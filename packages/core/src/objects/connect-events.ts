@@ -9,6 +9,7 @@ import type {
   NetworkEventKind,
   NodeDeviceEvent,
   NodeDeviceEventKind,
+  QemuMonitorEvent,
   SecretEvent,
   SecretEventKind,
   StoragePoolEvent,
@@ -38,6 +39,8 @@ export type ConnectStoragePoolEvent = With<StoragePoolEvent, "pool", StoragePool
 export type ConnectNodeDeviceEvent = With<NodeDeviceEvent, "device", NodeDevice>;
 /** An event together with the secret it happened to. */
 export type ConnectSecretEvent = With<SecretEvent, "secret", Secret>;
+/** What the monitor of QEMU told, together with the domain that it runs. */
+export type ConnectQemuMonitorEvent = With<QemuMonitorEvent, "domain", Domain>;
 
 /**
  * Events of a connection, from a call on, each once. A stream's `ready` resolves when the peer tells events, and rejects, as
@@ -84,6 +87,18 @@ export abstract class ConnectEvents extends ConnectDevices {
     options?: CallOptions,
   ): EventStream<ConnectSecretEvent> {
     return this.#events("secretEvents", filter, "secret", Secret, options);
+  }
+
+  /**
+   * What QEMU's monitors tell, word for word: of all domains or of one, of all events or of those that are named. `event`
+   * is a name, or with `ConnectDomainQemuMonitorEventRegisterFlags` in `flags` a pattern. Not on a read-only connection. C:
+   * `virConnectDomainQemuMonitorEventRegister`.
+   */
+  qemuMonitorEvents(
+    filter: { readonly domain?: Domain; readonly event?: string; readonly flags?: number } = {},
+    options?: CallOptions,
+  ): EventStream<ConnectQemuMonitorEvent> {
+    return this.#events("domainQemuMonitorEvents", filter, "domain", Domain, options);
   }
 
   /**

@@ -13,7 +13,6 @@ const without: Readonly<Record<string, string>> = {
   domainMigratePerform3Params: "a step of Domain.migrate, in dispatch/migration.ts",
   domainMigrateFinish3Params: "a step of Domain.migrate, in dispatch/migration.ts",
   domainMigrateConfirm3Params: "a step of Domain.migrate, in dispatch/migration.ts",
-  domainQemuMonitorEvents: "events of one hypervisor's monitor; reached through openOperations",
 };
 
 const folder = new URL(".", import.meta.url);

@@ -1,11 +1,12 @@
 import type { Context } from "../../cli/context.js";
-import { AlreadyTold, ExitStatus, Failure } from "../../cli/failure.js";
+import { AlreadyTold, ExitStatus } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
 import { findDomain } from "../../values/domain.js";
-import { choice } from "../kit/args.js";
+import { choice, flagsOf } from "../kit/args.js";
 import { printEvents, wantsEvents } from "../kit/events.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
 import { eventKinds, tellEvent } from "./event-words.js";
+import { tellMonitorEvent } from "./monitor-words.js";
 
 const failed = msg("failed to wait for events");
 
@@ -59,12 +60,24 @@ async function awaitCondition(context: Context, args: ArgsOf<"await">): Promise<
   if (context.signal.aborted) throw new AlreadyTold();
 }
 
+async function monitorEvent(context: Context, args: ArgsOf<"qemu-monitor-event">): Promise<void> {
+  const { ConnectDomainQemuMonitorEventRegisterFlags: F } = await import("@libvirt-ts/core/flags");
+  const domain = args.domain === undefined ? undefined : await findDomain(context, args.domain);
+  const filter = {
+    ...(domain && { domain }),
+    ...(args.event !== undefined && { event: args.event }),
+    flags: flagsOf(args, { regex: F.REGEX, "no-case": F.NOCASE }),
+  };
+  await printEvents(context, args, failed, async function* (signal) {
+    for await (const happened of context.connection.qemuMonitorEvents(filter, { signal }))
+      yield tellMonitorEvent(happened, args);
+  });
+}
+
 type Events = "await" | "event" | "qemu-monitor-event";
 
 export const eventCommands: Pick<GroupCommands<"domain">, Events> = {
   await: awaitCondition,
   event,
-  "qemu-monitor-event": () => {
-    throw new Failure(msg("no driver here passes on the events of QEMU's monitor"));
-  },
+  "qemu-monitor-event": monitorEvent,
 };

@@ -10,11 +10,11 @@ import { msg } from "../../i18n/message.js";
 import { findDomain } from "../../values/domain.js";
 import { readAll } from "../../values/files.js";
 import { keyNumber } from "../../values/keys.js";
-import { choice, impactOf } from "../kit/args.js";
+import { choice, exclusive, impactOf } from "../kit/args.js";
 import { formatParams, type Plain, plainParams } from "../kit/params.js";
 import { refuseDescriptors } from "../kit/refuse.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
-import { prettyJSON } from "./guest.js";
+import { dataOf, prettyJSON } from "./monitor-words.js";
 
 /** Codes of keys, for Tab too. */
 export const codesets: Readonly<Record<string, number>> = Object.fromEntries(
@@ -119,6 +119,8 @@ async function setLaunchState(context: Context, args: ArgsOf<"domsetlaunchsecsta
 
 async function monitorCommand(context: Context, args: ArgsOf<"qemu-monitor-command">): Promise<void> {
   refuseDescriptors(args["pass-fds"], "pass-fds");
+  exclusive(args, "hmp", "pretty");
+  exclusive(args, "hmp", "return-value");
   const { DomainQemuMonitorCommandFlags } = await import("@libvirt-ts/core/flags");
   const domain = await findDomain(context, args.domain);
   const answer = await context.attempt(
@@ -128,13 +130,18 @@ async function monitorCommand(context: Context, args: ArgsOf<"qemu-monitor-comma
       domain.qemuMonitorCommand(args.cmd.join(" "), args.hmp ? DomainQemuMonitorCommandFlags.HMP : 0, call),
   );
   if (args["return-value"]) {
-    const value: unknown = JSON.parse(answer);
-    const returned = (value as { readonly return?: unknown }).return;
-    const text = args.pretty ? JSON.stringify(returned, undefined, 2) : JSON.stringify(returned);
-    context.print(`${text}\n`);
+    const returned = returnOf(answer);
+    context.print(`${args.pretty ? JSON.stringify(returned, undefined, 2) : JSON.stringify(returned)}\n`);
   } else {
     context.print(`${args.pretty ? prettyJSON(answer) : answer.trimEnd()}\n`);
   }
+}
+
+/** What a monitor's answer has as its result; an answer that has none says why. */
+function returnOf(answer: string): unknown {
+  const value = dataOf(answer);
+  if (typeof value === "object" && value !== null && "return" in value) return value.return;
+  throw new Failure(msg("the answer has no 'return': {answer}"), { answer: answer.trimEnd() });
 }
 
 type Control =

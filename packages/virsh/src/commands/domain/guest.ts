@@ -15,6 +15,7 @@ import { act } from "../kit/act.js";
 import { choice, exclusive, flagsOf } from "../kit/args.js";
 import { flatten } from "../monitor/domstats.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
+import { prettyJSON } from "./monitor-words.js";
 
 async function freeze(context: Context, args: ArgsOf<"domfsfreeze">, thaw: boolean): Promise<void> {
   const domain = await findDomain(context, args.domain);
@@ -168,12 +169,3 @@ export const guestCommands: Pick<GroupCommands<"domain">, Guest> = {
   },
   "set-user-sshkeys": setKeys,
 };
-
-/** JSON over several lines; what is none as it is. */
-export function prettyJSON(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    return text.trimEnd();
-  }
-}

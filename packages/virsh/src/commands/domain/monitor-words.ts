@@ -1,0 +1,37 @@
+import type { ConnectQemuMonitorEvent } from "@libvirt-ts/core";
+import { printable } from "../../output/printable.js";
+import type { ToldEvent } from "../kit/events.js";
+
+/** JSON over several lines; what is none as it is. */
+export function prettyJSON(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text.trimEnd();
+  }
+}
+
+/** What the monitor told, in C virsh's words; a line that begins with a time of ours needs none of QEMU's. */
+export function tellMonitorEvent(
+  { domain, event, seconds, micros, details }: ConnectQemuMonitorEvent,
+  { pretty, timestamp }: { readonly pretty: boolean; readonly timestamp: boolean },
+): ToldEvent {
+  const at = timestamp ? "" : ` at ${seconds}.${String(micros).padStart(6, "0")}`;
+  const lines = details === undefined ? ["<null>"] : (pretty ? prettyJSON(details) : details).split("\n");
+  const text = lines.map(printable).join("\n");
+  return {
+    event,
+    data: { domain: domain.name(), seconds, microseconds: micros, details: dataOf(details) },
+    text: `event ${printable(event)}${at} for domain '${printable(domain.name())}': ${text}`,
+  };
+}
+
+/** What QEMU said as data; as text where it is no JSON. */
+export function dataOf(details: string | undefined): unknown {
+  if (details === undefined) return null;
+  try {
+    return JSON.parse(details);
+  } catch {
+    return details;
+  }
+}
