@@ -6,7 +6,7 @@ import type { CommandRows } from "./command-row.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Host } from "./host.js";
 import { Reporter } from "./reporter.js";
-import { Session } from "./session.js";
+import { Session, type SessionParts } from "./session.js";
 
 /** Everything that lives as long as one run of virsh. */
 export interface App {
@@ -20,6 +20,16 @@ export interface App {
   readonly session: Session;
   /** Lends the terminal to another program, or to a console, and takes it back. */
   withTerminal<T>(use: () => Promise<T>): Promise<T>;
+}
+
+/** How a session asks who the user is: at a terminal, or not at all. Its code is loaded when somebody is asked. */
+function askingOf(host: Host, translator: Translator, out: Output): SessionParts["ask"] {
+  if (!host.stdin.isTerminal || !host.stderr.isTerminal) return undefined;
+  return (target, lend) => async (wanted) => {
+    out.flush();
+    const { askingAt } = await import("../shell/credentials.js");
+    return askingAt(host, translator, target, lend)(wanted);
+  };
 }
 
 export function createApp(
@@ -41,7 +51,13 @@ export function createApp(
     classic: options.classic,
     ...(options.log === undefined ? {} : { log: host.openLog(options.log) }),
   });
-  const session = new Session({ options, uid: host.uid, drivers, reporter });
+  const session = new Session({
+    options,
+    uid: host.uid,
+    drivers,
+    reporter,
+    ask: askingOf(host, translator, out),
+  });
   return {
     host,
     commands,

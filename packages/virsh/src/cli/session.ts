@@ -7,18 +7,24 @@ import {
   type LazyDriver,
   type Libvirt,
   LibvirtError,
+  type OpenOptions,
 } from "@libvirt-ts/core";
 import { ConnectFailure } from "./failure.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
-interface SessionParts {
+export interface SessionParts {
   readonly options: Pick<GlobalOptions, "classic" | "readOnly" | "uri">;
   readonly uid: number | undefined;
   /** Drivers of other makers, asked before ours. */
   readonly drivers: readonly (Driver | LazyDriver)[];
   readonly reporter: Reporter;
+  /** Asks the user who they are for the peer of a URI; left out where there is no terminal to ask at. */
+  readonly ask?: ((target: string | undefined, lend: Lend) => OpenOptions["credentials"]) | undefined;
 }
+
+/** Lends the terminal to whoever asks there, and takes it back. */
+export type Lend = <T>(use: () => Promise<T>) => Promise<T>;
 
 /** The connection that commands work on. */
 export class Session {
@@ -27,16 +33,24 @@ export class Session {
   readonly #uid: number | undefined;
   readonly #foreign: readonly (Driver | LazyDriver)[];
   readonly #reporter: Reporter;
+  readonly #ask: SessionParts["ask"];
+  #lend: Lend = (use) => use();
   #connection: Connect | undefined;
   #tried = false;
 
-  constructor({ options, uid, drivers, reporter }: SessionParts) {
+  constructor({ options, uid, drivers, reporter, ask }: SessionParts) {
     this.#libvirt = createLibvirt({ drivers: [...drivers, ...defaultDrivers] });
     this.#foreign = drivers;
     this.#libvirt.setErrorFunc((error) => reporter.library(error));
     this.#options = options;
     this.#uid = uid;
     this.#reporter = reporter;
+    this.#ask = ask;
+  }
+
+  /** From now on the terminal has another user, who lends it. */
+  askThrough(lend: Lend): void {
+    this.#lend = lend;
   }
 
   get libvirt(): Libvirt {
@@ -74,9 +88,11 @@ export class Session {
         this.#uid === 0 ||
         target?.startsWith("test") === true ||
         this.#foreign.some((driver) => driver.accepts(target));
+      const credentials = this.#ask?.(target, this.#lend);
+      const how = { ...call, programs: true, ...(credentials && { credentials }) };
       const opened = await (readOnly || !mayWrite
-        ? this.#libvirt.openReadOnly(target, { ...call, programs: true })
-        : this.#libvirt.open(target, { ...call, programs: true }));
+        ? this.#libvirt.openReadOnly(target, how)
+        : this.#libvirt.open(target, how));
       await this.close();
       this.#connection = opened;
     } catch (error) {

@@ -32,6 +32,7 @@ class Shell {
 
   constructor(app: App, table: CommandTable) {
     this.#app = { ...app, withTerminal: (use) => this.#lend(use) };
+    app.session.askThrough((use) => this.#lend(use));
     this.#table = table;
     this.#history = new History(app.host.env);
   }
@@ -199,6 +200,7 @@ class Shell {
   }
 
   async #lend<T>(use: () => Promise<T>): Promise<T> {
+    if (this.#readline === undefined) return use();
     this.#close();
     try {
       return await use();

@@ -1,10 +1,9 @@
-import { cpuUsable, possibleCpus } from "@libvirt-ts/core";
+import { possibleCpus } from "@libvirt-ts/core";
 import { command } from "../../cli/command.js";
 import { domainArgument, flag } from "../../cli/option.js";
 import { msg } from "../../i18n/message.js";
-import { affinityOf, formatCpuList } from "../../values/cpu-list.js";
 import { findDomain } from "../../values/domain.js";
-import { cpuSeconds, vcpuStateWord } from "../../values/state.js";
+import { reportVcpus } from "../kit/vcpu-rows.js";
 
 export const vcpuinfo = command({
   name: "vcpuinfo",
@@ -23,32 +22,6 @@ export const vcpuinfo = command({
       { domain: word },
       (call) => Promise.all([domain.vcpus(call), context.connection.getInfo(call)]),
     );
-    const possible = possibleCpus(node);
-    context.report(
-      vcpus.map(({ number, cpu, state, cpuTime, cpumap }) => ({
-        vcpu: number,
-        cpu,
-        state: vcpuStateWord(state),
-        cpuTimeNs: cpuTime,
-        affinity: affinityOf(cpumap, possible),
-      })),
-      () =>
-        vcpus
-          .map(({ number, cpu, state, cpuTime, cpumap }) =>
-            context.fields(15, [
-              ["VCPU:", String(number)],
-              ["CPU:", String(cpu)],
-              ["State:", vcpuStateWord(state)],
-              ...(cpuTime === 0n ? [] : [["CPU time:", cpuSeconds(cpuTime)] as const]),
-              [
-                "CPU Affinity:",
-                pretty
-                  ? `${formatCpuList(affinityOf(cpumap, possible))} (out of ${possible})`
-                  : Array.from({ length: possible }, (_, n) => (cpuUsable(cpumap, n) ? "y" : "-")).join(""),
-              ],
-            ]),
-          )
-          .join("\n"),
-    );
+    reportVcpus(context, vcpus, possibleCpus(node), pretty);
   },
 });

@@ -1,14 +1,14 @@
-import { cpuMapLength, cpuMapOf, cpuUsable, type Domain, possibleCpus } from "@libvirt-ts/core";
+import { cpuMapLength, cpuMapOf, type Domain, possibleCpus } from "@libvirt-ts/core";
 import { DomainSetVcpuFlags, DomainVcpuFlags } from "@libvirt-ts/core/flags";
 import type { Context } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
 import { affinityOf, formatCpuList, readCpuList } from "../../values/cpu-list.js";
 import { findDomain } from "../../values/domain.js";
-import { cpuSeconds, vcpuStateWord } from "../../values/state.js";
 import { askedImpact, exclusive, flagsOf, impactOf } from "../kit/args.js";
 import { orElse } from "../kit/or-else.js";
 import { formatParams, plainParams } from "../kit/params.js";
+import { reportVcpus } from "../kit/vcpu-rows.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
 
 const V = DomainVcpuFlags;
@@ -179,36 +179,7 @@ async function vcpuinfo(context: Context, args: ArgsOf<"vcpuinfo">): Promise<voi
     : (await context.attempt(noPins, values, (call) => domain.vcpuPinInfo(V.CONFIG, call))).map(
         (cpumap, number) => ({ number, cpumap, cpu: undefined, state: undefined, cpuTime: undefined }),
       );
-  context.report(
-    vcpus.map(({ number, cpu, state, cpuTime, cpumap }) => ({
-      vcpu: number,
-      cpu: cpu ?? null,
-      state: state === undefined ? null : vcpuStateWord(state),
-      cpuTimeNs: cpuTime ?? null,
-      affinity: affinityOf(cpumap, possible),
-    })),
-    () =>
-      vcpus
-        .map(({ number, cpu, state, cpuTime, cpumap }) =>
-          context.fields(15, [
-            ["VCPU:", String(number)],
-            ["CPU:", cpu === undefined ? "N/A" : String(cpu)],
-            ["State:", state === undefined ? "N/A" : vcpuStateWord(state)],
-            ...(cpuTime === undefined
-              ? [["CPU time", "N/A"] as const]
-              : cpuTime === 0n
-                ? []
-                : [["CPU time:", cpuSeconds(cpuTime)] as const]),
-            [
-              "CPU Affinity:",
-              args.pretty
-                ? `${formatCpuList(affinityOf(cpumap, possible))} (out of ${possible})`
-                : Array.from({ length: possible }, (_, cpu) => (cpuUsable(cpumap, cpu) ? "y" : "-")).join(""),
-            ],
-          ]),
-        )
-        .join("\n"),
-  );
+  reportVcpus(context, vcpus, possible, args.pretty);
 }
 
 async function setvcpu(context: Context, args: ArgsOf<"setvcpu">): Promise<void> {

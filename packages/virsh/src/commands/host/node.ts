@@ -3,26 +3,10 @@ import type { Context } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
 import { formatCpuList } from "../../values/cpu-list.js";
+import { reportNode } from "../kit/node-rows.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
-export async function nodeinfo(context: Context): Promise<void> {
-  const node = await context.attempt(msg("failed to get node information"), {}, (call) =>
-    context.connection.getInfo(call),
-  );
-  const { model, cpus, mhz, sockets, cores, threads, nodes, memory } = node;
-  context.report({ model, cpus, mhz, sockets, cores, threads, cells: nodes, memoryKiB: memory }, () =>
-    context.fields(20, [
-      ["CPU model:", model],
-      ["CPU(s):", String(cpus)],
-      ["CPU frequency:", `${mhz} MHz`],
-      ["CPU socket(s):", String(sockets)],
-      ["Core(s) per socket:", String(cores)],
-      ["Thread(s) per core:", String(threads)],
-      ["NUMA cell(s):", String(nodes)],
-      ["Memory size:", `${memory} KiB`],
-    ]),
-  );
-}
+export const nodeinfo = (context: Context): Promise<void> => reportNode(context, "KiB");
 
 export async function nodecpumap(context: Context, { pretty }: ArgsOf<"nodecpumap">): Promise<void> {
   const { cpus, cpumap, online } = await context.attempt(
