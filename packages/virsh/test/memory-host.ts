@@ -17,6 +17,9 @@ export interface RunOptions {
   readonly loadCatalog?: Host["loadCatalog"];
   /** What is typed on a terminal; without it there is none. */
   readonly typed?: string;
+  readonly drivers?: Host["drivers"];
+  /** Hears what was written to stdout so far. */
+  readonly onOutput?: (stdout: string) => void;
   /** Print as libvirt 0.1.11 did, which is the default here. */
   readonly classic?: boolean;
 }
@@ -32,12 +35,14 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
     isTerminal: options.terminal ?? false,
     write: (text: string) => {
       written[name] += text;
+      if (name === "stdout") options.onOutput?.(written.stdout);
     },
   });
   const status = await runOn({
     argv,
     env: { ...(options.classic === false ? {} : { VIRSH_CLASSIC: "1" }), ...options.env },
     program: "virsh",
+    drivers: options.drivers ?? [],
     uid: options.uid ?? 0,
     stdin: {
       isTerminal: options.typed !== undefined,
