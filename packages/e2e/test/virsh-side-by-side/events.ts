@@ -57,6 +57,7 @@ function tellingDriver(onReady: () => void): Driver {
   const driver = createRemoteDriver();
   return {
     name: driver.name,
+    version: driver.version,
     accepts: (uri) => driver.accepts(uri),
     async open(request) {
       const conn = await driver.open(request);
@@ -97,7 +98,9 @@ export async function replayEvents(
   const home = process.cwd();
   process.chdir(work);
   try {
-    const lines = recorded.stdout.split("\n").filter((line) => /event '?\S+/.test(line) && !/^event loop/.test(line));
+    const lines = recorded.stdout
+      .split("\n")
+      .filter((line) => /event '?\S+/.test(line) && !/^event loop/.test(line));
     let seen = 0;
     let arrived: () => void = () => {};
     const all = new Promise<void>((resolve) => {

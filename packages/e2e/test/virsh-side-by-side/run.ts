@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { appendFileSync } from "node:fs";
 import { virsh } from "../../../virsh/test/memory-host.js";
 import { dataOf } from "../../../virsh/test/replay/data.js";
 import { fixedUUID } from "./files.js";
@@ -31,7 +30,6 @@ const environment = (folder: string): Record<string, string> => ({
 export const runTheirs = ({ uri, folder, work }: Place, line: string): Promise<Left> =>
   new Promise((resolve) => {
     const options = { cwd: work, env: environment(folder), timeout: 120_000, killSignal: "SIGKILL" as const };
-    if (process.env.SBS_TRACE) appendFileSync(process.env.SBS_TRACE, `C ${line}\n`);
     execFile("virsh", ["-c", uri, line], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
       resolve(named({ stdout, stderr, status }, folder));
@@ -40,7 +38,6 @@ export const runTheirs = ({ uri, folder, work }: Place, line: string): Promise<L
 
 /** Ours, on the same daemon. */
 export async function runOurs({ uri, folder, work }: Place, line: string): Promise<Left> {
-  if (process.env.SBS_TRACE) appendFileSync(process.env.SBS_TRACE, `O ${line}\n`);
   const home = process.cwd();
   process.chdir(work);
   try {
@@ -71,6 +68,7 @@ const changing: readonly (readonly [RegExp, string | ((text: string) => string)]
   [/_time( +)[\d.]+ seconds/g, "_time$1<S> seconds"],
   [/(_total_times|_req|_bytes|rss|_time) \d+$/gm, "$1 <N>"],
   [/((?:\.(?:time|times|wait|delay|reqs|bytes|rss|user|system|allocation|physical))+)=\d+$/gm, "$1=<N>"],
+  [/<([abcm]time)>[\d.]+</g, "<$1><N><"],
   [/"libvirt-\d+"/g, '"libvirt-<N>"'],
   [/^(Available:|Capacity:|Allocation:)( +)[\d.]+( \w+)?$/gm, "$1$2<N>$3"],
   [/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, (mac) => (mac.startsWith("52:54:00:00:00") ? mac : "<MAC>")],

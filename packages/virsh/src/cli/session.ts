@@ -88,8 +88,7 @@ export class Session {
         this.#uid === 0 ||
         target?.startsWith("test") === true ||
         this.#foreign.some((driver) => driver.accepts(target));
-      const credentials = this.#ask?.(target, this.#lend);
-      const how = { ...call, programs: true, ...(credentials && { credentials }) };
+      const how = this.#how(target, call);
       const opened = await (readOnly || !mayWrite
         ? this.#libvirt.openReadOnly(target, how)
         : this.#libvirt.open(target, how));
@@ -100,6 +99,16 @@ export class Session {
       this.#reporter.library(error);
       throw new ConnectFailure(error);
     }
+  }
+
+  /** Another connection beside this one, which is the caller's to close. Throws what the library says. */
+  openOther(uri: string, call?: CallOptions): Promise<Connect> {
+    return this.#libvirt.open(uri, this.#how(uri, call));
+  }
+
+  #how(target: string | undefined, call: CallOptions | undefined): OpenOptions {
+    const credentials = this.#ask?.(target, this.#lend);
+    return { ...call, programs: true, ...(credentials && { credentials }) };
   }
 
   async close(): Promise<void> {

@@ -14,7 +14,7 @@ import { choice, exclusive, impactOf } from "../kit/args.js";
 import { formatParams, type Plain, plainParams } from "../kit/params.js";
 import { refuseDescriptors } from "../kit/refuse.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
-import { dataOf, prettyJSON } from "./monitor-words.js";
+import { dataOf, monitorJSON, prettyJSON } from "./monitor-words.js";
 
 /** Codes of keys, for Tab too. */
 export const codesets: Readonly<Record<string, number>> = Object.fromEntries(
@@ -127,13 +127,17 @@ async function monitorCommand(context: Context, args: ArgsOf<"qemu-monitor-comma
     msg("Failed to send a command to the monitor of domain {domain}"),
     { domain: args.domain },
     (call) =>
-      domain.qemuMonitorCommand(args.cmd.join(" "), args.hmp ? DomainQemuMonitorCommandFlags.HMP : 0, call),
+      domain.qemuMonitorCommand(
+        args.hmp ? args.cmd.join(" ") : monitorJSON(args.cmd),
+        args.hmp ? DomainQemuMonitorCommandFlags.HMP : 0,
+        call,
+      ),
   );
   if (args["return-value"]) {
     const returned = returnOf(answer);
     context.print(`${args.pretty ? JSON.stringify(returned, undefined, 2) : JSON.stringify(returned)}\n`);
   } else {
-    context.print(`${args.pretty ? prettyJSON(answer) : answer.trimEnd()}\n`);
+    context.print(`${args.pretty ? prettyJSON(answer) : answer}\n`);
   }
 }
 

@@ -88,7 +88,8 @@ export async function migrate(context: Context, args: ArgsOf<"migrate">): Promis
   const values = { domain: args.domain, uri: args.desturi };
   await context.attempt(msg("Failed to migrate domain {domain} to {uri}"), values, () =>
     withJobProgress(context, domain, "Migration", args.verbose, async (call) => {
-      const stop = whenLate(context, domain, args, call);
+      const late = whenLate(context, domain, args, call);
+      const copied = args["postcopy-after-precopy"] ? whenCopied(context, domain, call) : undefined;
       try {
         const flags = flagsFor(args);
         // A toolstack that goes to the other host by itself has nothing to be led by.
@@ -96,7 +97,8 @@ export async function migrate(context: Context, args: ArgsOf<"migrate">): Promis
         if (leads) await leadTo(context, args.desturi, (conn) => domain.migrate3(conn, params, flags, call));
         else await domain.migrateToURI3(args.desturi, params, flags, call);
       } finally {
-        stop();
+        late();
+        copied?.();
       }
     }),
   );
@@ -109,7 +111,7 @@ async function leadTo(
   uri: string,
   lead: (conn: Connect) => Promise<unknown>,
 ): Promise<void> {
-  const conn = await context.app.session.libvirt.open(uri, { ...context.call, programs: true });
+  const conn = await context.app.session.openOther(uri, context.call);
   try {
     await lead(conn);
   } finally {
@@ -125,4 +127,21 @@ function whenLate(context: Context, domain: Domain, args: ArgsOf<"migrate">, cal
     act.catch((error: unknown) => context.app.reporter.failure(error));
   }, args.timeout * 1000);
   return () => clearTimeout(timer);
+}
+
+/** Moves the guest once all of its memory has been copied once, whatever it has changed since. Gives what ends the watch. */
+function whenCopied(context: Context, domain: Domain, call: CallOptions): () => void {
+  const stop = new AbortController();
+  const watch = async (): Promise<void> => {
+    const filter = { domain, kinds: ["migration-iteration"] } as const;
+    for await (const event of context.connection.domainEvents(filter, { signal: stop.signal })) {
+      if (event.event !== "migration-iteration" || event.iteration < 2) continue;
+      await domain.migrateStartPostCopy(0, call);
+      return;
+    }
+  };
+  watch().catch((error: unknown) => {
+    if (!stop.signal.aborted) context.app.reporter.failure(error);
+  });
+  return () => stop.abort();
 }

@@ -1,4 +1,6 @@
 import type { ConnectQemuMonitorEvent } from "@libvirt-ts/core";
+import { Failure } from "../../cli/failure.js";
+import { msg } from "../../i18n/message.js";
 import { printable } from "../../output/printable.js";
 import type { ToldEvent } from "../kit/events.js";
 
@@ -33,5 +35,19 @@ export function dataOf(details: string | undefined): unknown {
     return JSON.parse(details);
   } catch {
     return details;
+  }
+}
+
+/** A command for the monitor: JSON as it is, or the name of a command and, behind it, JSON of its arguments, with or without braces. */
+export function monitorJSON(words: readonly string[]): string {
+  const [name = "", ...rest] = words;
+  if (name.trimStart().startsWith("{")) return words.join(" ");
+  const text = rest.join(" ").trim();
+  if (text === "") return JSON.stringify({ execute: name });
+  const json = text.startsWith("{") ? text : `{${text}}`;
+  try {
+    return JSON.stringify({ execute: name, arguments: JSON.parse(json) });
+  } catch {
+    throw new Failure(msg("'{text}' is no JSON of arguments: expected \"name\":value"), { text });
   }
 }

@@ -174,7 +174,7 @@ export const savingCommands: Pick<GroupCommands<"domain">, Saving> = {
     if (has) await context.attempt(failed, values, (call) => domain.managedSaveRemove(0, call));
     context.tell(
       has
-        ? msg("Removed managedsave image for domain {domain}")
+        ? msg("Removed managedsave image for domain '{domain}'")
         : msg("Domain {domain} has no managed save image; removal skipped"),
       values,
     );

@@ -98,7 +98,12 @@ async function schedinfo(context: Context, args: ArgsOf<"schedinfo">): Promise<v
   const domain = await findDomain(context, args.domain);
   const values = { domain: args.domain };
   const failed = msg("failed to get the scheduler of domain '{domain}'");
-  const { type, parameters } = await context.attempt(failed, values, (call) => domain.schedulerType(call));
+  const { type, parameters } = await context
+    .attempt(failed, values, (call) => domain.schedulerType(call))
+    .catch((error: unknown) => {
+      if (!context.json) context.print(formatParams({ Scheduler: "Unknown" }));
+      throw error;
+    });
   const ask = async (): Promise<Readonly<Record<string, Plain>>> =>
     parameters === 0
       ? {}

@@ -1,3 +1,4 @@
+import { ErrorNumber, LibvirtError, parseXMLElement } from "@libvirt-ts/core";
 import {
   ConnectGetDomainCapabilitiesFlags,
   NodeAllocPagesFlags,
@@ -9,6 +10,7 @@ import { type Message, msg } from "../../i18n/message.js";
 import { printable } from "../../output/printable.js";
 import { choice, exclusive, flagsOf } from "../kit/args.js";
 import { printXML } from "../kit/print-xml.js";
+import { attributeOf, childAt } from "../kit/xml-text.js";
 import type { GroupCommands } from "../table/group-commands.js";
 import { cpuBaseline, cpuCompare, hypervisorCpuBaseline, hypervisorCpuCompare } from "./cpu.js";
 import { cpuModels, hypervisorCpuModels } from "./cpu-models.js";
@@ -26,6 +28,21 @@ async function printWord(
 ): Promise<void> {
   const word = await context.attempt(failed, {}, ask);
   context.report({ [key]: word }, () => `${printable(String(word).replace(/\n$/, ""))}\n`);
+}
+
+/** What the capabilities of domains say of a kind of virtualization; nothing where the driver has none. */
+async function mostVcpus(
+  { app, connection, call }: Context,
+  type: string | undefined,
+): Promise<number | undefined> {
+  const ask = () => connection.getDomainCapabilities(undefined, undefined, undefined, type, 0, call);
+  const xml = await app.reporter.quietly(ask).catch((error: unknown) => {
+    if (!(error instanceof LibvirtError) || error.code === ErrorNumber.OPERATION_ABORTED) throw error;
+    return undefined;
+  });
+  const most =
+    xml === undefined ? undefined : attributeOf(childAt(await parseXMLElement(xml), "vcpu"), "max");
+  return most === undefined ? undefined : Number(most);
 }
 
 export const hostCommands: GroupCommands<"host"> = {
@@ -88,7 +105,7 @@ export const hostCommands: GroupCommands<"host"> = {
       context,
       "maxVcpus",
       msg("failed to get the number of virtual CPUs that a domain may have"),
-      (call) => context.connection.getMaxVcpus(type, call),
+      async (call) => (await mostVcpus(context, type)) ?? context.connection.getMaxVcpus(type, call),
     ),
   "node-memory-tune": nodeMemoryTune,
   nodecpumap,

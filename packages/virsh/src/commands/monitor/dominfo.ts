@@ -5,6 +5,7 @@ import type { Cell } from "../../output/table.js";
 import { findDomain } from "../../values/domain.js";
 import { cpuSeconds, stateCell, stateWord } from "../../values/state.js";
 import { yesNo } from "../../values/words.js";
+import { orElse } from "../kit/or-else.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
 const enabled = (is: boolean | undefined): string => (is === true ? "enable" : "disable");
@@ -15,6 +16,14 @@ const known = <T>(asked: Promise<T>): Promise<T | undefined> =>
     if (error instanceof LibvirtError && error.code !== ErrorNumber.OPERATION_ABORTED) return undefined;
     throw error;
   });
+
+/** The labels of all security models; of one, where the driver knows no more. */
+const labelsOf = (context: Context, domain: Domain, call: CallOptions) =>
+  orElse(
+    context,
+    () => domain.securityLabelList(call),
+    async () => [await domain.securityLabel(call)],
+  );
 
 async function ask(context: Context, domain: Domain, call: CallOptions) {
   const active = domain.ID() !== -1;
@@ -27,7 +36,7 @@ async function ask(context: Context, domain: Domain, call: CallOptions) {
       known(domain.autostartOnce(call)),
       known(domain.hasManagedSaveImage(0, call)),
       known(context.connection.getSecurityModel(call)),
-      active ? known(domain.securityLabelList(call)) : undefined,
+      active ? known(labelsOf(context, domain, call)) : undefined,
       known(domain.messages(0, call)),
     ],
   );

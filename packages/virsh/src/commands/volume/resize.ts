@@ -33,8 +33,8 @@ export async function volResize(context: Context, args: ArgsOf<"vol-resize">): P
   );
   context.tell(
     args.delta
-      ? msg("Size of vol '{vol}' successfully changed by {size}")
-      : msg("Size of vol '{vol}' successfully changed to {size}"),
+      ? msg("Size of volume '{vol}' successfully changed by {size}")
+      : msg("Size of volume '{vol}' successfully changed to {size}"),
     values,
   );
 }
