@@ -69,6 +69,7 @@ const changing: readonly (readonly [RegExp, string | ((text: string) => string)]
   [/(_total_times|_req|_bytes|rss|_time) \d+$/gm, "$1 <N>"],
   [/((?:\.(?:time|times|wait|delay|reqs|bytes|rss|user|system|allocation|physical))+)=\d+$/gm, "$1=<N>"],
   [/<([abcm]time)>[\d.]+</g, "<$1><N><"],
+  [/\b\d+\.\d\d GiB\b/g, "<N> GiB"],
   [/"libvirt-\d+"/g, '"libvirt-<N>"'],
   [/^(Available:|Capacity:|Allocation:)( +)[\d.]+( \w+)?$/gm, "$1$2<N>$3"],
   [/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, (mac) => (mac.startsWith("52:54:00:00:00") ? mac : "<MAC>")],

@@ -5,7 +5,6 @@ import type { Cell } from "../../output/table.js";
 import { findDomain } from "../../values/domain.js";
 import { cpuSeconds, stateCell, stateWord } from "../../values/state.js";
 import { yesNo } from "../../values/words.js";
-import { orElse } from "../kit/or-else.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
 const enabled = (is: boolean | undefined): string => (is === true ? "enable" : "disable");
@@ -18,12 +17,10 @@ const known = <T>(asked: Promise<T>): Promise<T | undefined> =>
   });
 
 /** The labels of all security models; of one, where the driver knows no more. */
-const labelsOf = (context: Context, domain: Domain, call: CallOptions) =>
-  orElse(
-    context,
-    () => domain.securityLabelList(call),
-    async () => [await domain.securityLabel(call)],
-  );
+async function labelsOf(domain: Domain, call: CallOptions) {
+  const labels = (await known(domain.securityLabelList(call))) ?? [];
+  return labels.length > 0 ? labels : [await domain.securityLabel(call)];
+}
 
 async function ask(context: Context, domain: Domain, call: CallOptions) {
   const active = domain.ID() !== -1;
@@ -36,7 +33,7 @@ async function ask(context: Context, domain: Domain, call: CallOptions) {
       known(domain.autostartOnce(call)),
       known(domain.hasManagedSaveImage(0, call)),
       known(context.connection.getSecurityModel(call)),
-      active ? known(labelsOf(context, domain, call)) : undefined,
+      active ? known(labelsOf(domain, call)) : undefined,
       known(domain.messages(0, call)),
     ],
   );

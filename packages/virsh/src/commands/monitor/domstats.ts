@@ -67,7 +67,8 @@ export function flatten(tree: object, prefix = ""): [name: string, value: Leaf][
   if (Array.isArray(tree)) {
     const items = tree.flatMap((item, index) => below(item, `${prefix}${index}`));
     // What is counted may be numbered by ids: I/O threads 1 and 4 are two.
-    return [[`${prefix}count`, Object.keys(tree).length], ...items];
+    const told = tree.filter((item) => Object.keys(item ?? {}).length > 0);
+    return [[`${prefix}count`, told.length], ...items];
   }
   const entries = Object.entries(tree);
   const isIndex = ([name]: [string, unknown]): boolean => /^\d+$/.test(name);
