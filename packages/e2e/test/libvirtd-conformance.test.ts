@@ -81,7 +81,7 @@ const differs: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["domainGetLaunchSecurityInfo"].map((operation) => [
+    ["domainGetLaunchSecurityInfo", "domainGetSchedulerParameters"].map((operation) => [
       `${operation} of what is gone says so`,
       "it refuses a flag that every client sends",
     ]),

@@ -87,10 +87,15 @@ async function runCommandLine(app: App, table: CommandTable): Promise<number> {
     }
   }
   const interrupt = new AbortController();
-  if (invocations.some(({ command }) => command.waits)) process.once("SIGINT", () => interrupt.abort());
-  const { ok, error } = await runInvocations(app, invocations, interrupt.signal);
-  if (ok) return 0;
-  return error instanceof ExitStatus ? error.status : 1;
+  const stop = (): void => interrupt.abort();
+  if (invocations.some(({ command }) => command.waits)) process.once("SIGINT", stop);
+  try {
+    const { ok, error } = await runInvocations(app, invocations, interrupt.signal);
+    if (ok) return 0;
+    return error instanceof ExitStatus ? error.status : 1;
+  } finally {
+    process.off("SIGINT", stop);
+  }
 }
 
 /** One word is a line as typed in the shell; several are the words of a command, of which a lone `;` begins another. */

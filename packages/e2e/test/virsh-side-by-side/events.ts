@@ -52,15 +52,18 @@ const streams = [
   "storagePoolEvents",
 ] as const;
 
+const telling = "telling-";
+
 /** Our driver of daemons, which calls `onReady` once the daemon tells events. */
 function tellingDriver(onReady: () => void): Driver {
   const driver = createRemoteDriver();
   return {
-    name: driver.name,
+    name: `Telling-${driver.name}`,
     version: driver.version,
-    accepts: (uri) => driver.accepts(uri),
+    // By a scheme of its own, since a connection has every driver that accepts its URI.
+    accepts: (uri) => uri?.startsWith(telling) ?? false,
     async open(request) {
-      const conn = await driver.open(request);
+      const conn = await driver.open({ ...request, uri: request.uri?.slice(telling.length) });
       for (const name of streams) {
         const listen = conn[name] as ((...given: unknown[]) => { readonly ready: Promise<void> }) | undefined;
         if (listen === undefined) continue;
@@ -88,7 +91,11 @@ export async function replayEvents(
 ): Promise<Left> {
   const env = { LC_ALL: "C.UTF-8", TZ: "UTC", HOME: folder, TERM: "dumb", PATH: process.env.PATH ?? "" };
   const run = (argv: readonly string[], more: Partial<Parameters<typeof virsh>[1]> = {}) =>
-    virsh(["-c", uri, ...argv], { env, classic: false, ...more });
+    virsh(["-c", more.drivers === undefined ? uri : telling + uri, ...argv], {
+      env,
+      classic: false,
+      ...more,
+    });
   const isUp = new AbortController();
   const seconds = Number(words[words.indexOf("--timeout") + 1]);
   const timeout = AbortSignal.timeout.bind(AbortSignal);

@@ -65,15 +65,12 @@ export function typedGetter<N extends OperationName, Args, Ret extends Counted>(
   args: ArgSpecs<Args, ArgsOfOperation<N>>,
   fields: FieldTypes,
   max?: number,
-  { strings = true }: { readonly strings?: boolean } = {},
 ): Binding {
   const { read, write } = paramsOf(fields);
   const conversion = argsConversion(args as never, max === undefined ? {} : { nparams: max });
   const flagged = (wire: unknown) => {
     const { flags } = wire as { flags?: number };
-    return flags === undefined || !strings
-      ? wire
-      : { ...(wire as object), flags: (flags | STRING_OKAY) >>> 0 };
+    return flags === undefined ? wire : { ...(wire as object), flags: (flags | STRING_OKAY) >>> 0 };
   };
   return {
     operation,

@@ -290,8 +290,6 @@ export const domainResourceBindings: readonly Binding[] = [
     [dom, "flags"],
     schedulerFields,
     16,
-    // None of them is a string, and a driver may know no flag at all.
-    { strings: false },
   ),
   bind(
     "domainSetSchedulerParameters",
