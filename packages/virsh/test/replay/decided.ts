@@ -44,6 +44,9 @@ const oursAlone: readonly DecidedLine[] = [
 const refusals =
   /this function is not supported by the connection driver|unsupported flags \(|Operation not supported: /;
 
+/** Why a script whose commands print what C's print, and of which one failed, does not count. */
+export const failedScript = "a script of which a command failed ends with status 1";
+
 /** The decisions by which a run differs, where one of the rules accounts for all that differs. */
 export function decisionOf(recorded: Recorded, { theirs, ours }: Compared): string | undefined {
   if (!isScript(recorded) && theirs.status === 1 && ours.status === 0 && refusals.test(theirs.stderr))
@@ -52,7 +55,7 @@ export function decisionOf(recorded: Recorded, { theirs, ours }: Compared): stri
   if (theirs.status !== ours.status) {
     if (!isScript(recorded) || theirs.status !== 0 || ours.status !== 1 || !theirs.stderr.includes("error:"))
       return undefined;
-    whys.add("a script of which a command failed ends with status 1");
+    whys.add(failedScript);
   }
   const steady = (lines: readonly string[]): string[] =>
     lines.filter((text) => {

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { failedScript } from "./decided.js";
 
 const file = new URL("../../../../docs/virsh-transcripts.md", import.meta.url);
 
@@ -28,6 +29,7 @@ export function formatPage(outcomes: readonly Outcome[]): string {
     `| the same | ${same.length} |`,
     `| differ | ${counted.length} |`,
     `| differ by decision, and do not count | ${decided.length} |`,
+    `| of these: the same data, and a status of 1 where C's failing script has 0 | ${decided.filter(({ reason }) => reason === failedScript).length} |`,
     `| the same, of those that count | ${share} % |`,
     "",
     "## What differs",
