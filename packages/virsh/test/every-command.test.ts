@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commandTable } from "../src/commands/table/table.js";
+import { describeCommand } from "../src/text/describe.js";
 import { today } from "./memory-host.js";
 
 const commands = [...commandTable.values()];
@@ -29,6 +30,11 @@ describe("every command", () => {
     const { stderr, status } = await run(name, ...places.map(() => "1"), "beyond");
     expect(status).toBe(1);
     expect(stderr).toContain("'beyond'");
+  });
+
+  const printing = commands.filter(({ options }) => Object.hasOwn(options, "json"));
+  it.each(printing.map(({ name }) => name))("%s says what --json prints", (name) => {
+    expect(describeCommand(commandTable.get(name)!).json).toMatch(/^[{s]/);
   });
 
   const subjects = new Set(["domain", "network", "pool", "secret", "nwfilter", "interface", "device", "vol"]);

@@ -1,5 +1,10 @@
+import { domainShapes } from "./json-shapes-of-domains.js";
+import { hostShapes } from "./json-shapes-of-hosts.js";
+
 /** The shape of what `--json` prints under `data`, by command. */
 export const jsonShapes: Readonly<Record<string, string>> = {
+  ...domainShapes,
+  ...hostShapes,
   top: "{ id: number | null, name: string, state: string, vcpus: number, cpu: number, memoryKiB: number, read: number, written: number, received: number, sent: number }[], a document for each look",
   "net-desc": "{ title?: string | null, description?: string | null }",
   "net-dhcp-leases":

@@ -23,10 +23,15 @@ export function tellMonitorEvent(
   const text = lines.map(printable).join("\n");
   return {
     event,
-    data: { domain: domain.name(), seconds, microseconds: micros, details: dataOf(details) },
+    data: { domain: identityOf(domain), seconds, microseconds: micros, details: dataOf(details) },
     text: `event ${printable(event)}${at} for domain '${printable(domain.name())}': ${text}`,
   };
 }
+
+const identityOf = (domain: ConnectQemuMonitorEvent["domain"]): object => {
+  const id = domain.ID();
+  return { id: id === -1 ? null : id, name: domain.name(), uuid: domain.UUIDString() };
+};
 
 /** What QEMU said as data; as text where it is no JSON. */
 export function dataOf(details: string | undefined): unknown {
