@@ -2,6 +2,7 @@ export { type CommandLine, type CommandLineOptions, commandLineOf } from "./comm
 export type { GuestFiles } from "./command-line/context.js";
 export { formatCommandLine } from "./command-line/shell.js";
 export { completeDomain } from "./definition/complete.js";
+export { createQemuDriver, qemuDriver } from "./driver.js";
 export type { FirmwareDescriptor, FirmwareFile } from "./firmware/descriptor.js";
 export { resolveFirmware } from "./firmware/resolve.js";
 export { domainToQemuArgv } from "./host/convert.js";

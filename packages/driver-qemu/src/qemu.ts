@@ -15,6 +15,8 @@ export interface Qemu {
   readonly binary: string;
   /** In libvirt's words: `x86_64`, `aarch64`. */
   readonly arch: string;
+  /** major × 1,000,000 + minor × 1,000 + release */
+  readonly version?: number;
   readonly machines: readonly QemuMachine[];
   /** Whether the host lets it use KVM. */
   readonly kvm: boolean;

@@ -12,6 +12,7 @@ import {
   operationRow,
 } from "@libvirt-ts/driver";
 import { createHypervisorDriver } from "@libvirt-ts/driver-hypervisor";
+import { createQemuDriver } from "@libvirt-ts/driver-qemu";
 import { testDriver } from "@libvirt-ts/driver-test";
 import { createXendDriver } from "@libvirt-ts/driver-xend";
 import { createXenstoreDriver } from "@libvirt-ts/driver-xenstore";
@@ -154,6 +155,7 @@ it.skipIf(!hasStore)("docs/drivers.md has what each driver can do", async () => 
   const { arch } = host.hypervisor.facts;
   const drivers: Readonly<Record<string, readonly [driver: Driver, uri: string | undefined]>> = {
     Test: [testDriver, "test:///default"],
+    QEMU: [createQemuDriver(), `qemu:///embed?root=${join(folder, "qemu")}`],
     Xen: [createHypervisorDriver({ privcmd: () => host.privcmd(), arch }), undefined],
     XenDaemon: [createXendDriver({ socket: host.xend!.uri }), undefined],
     XenLight: [createXlDriver({ command: xl.command, configDir: folder, stateDir: folder }), undefined],

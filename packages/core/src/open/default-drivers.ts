@@ -10,6 +10,9 @@ const isXend = (uri: string | undefined): boolean =>
 const isTest = (uri: string | undefined): boolean =>
   uri !== undefined && /^test:(\/\/[^/?#]*\/|(?!\/\/)[^?#])/.test(uri);
 
+/** QEMU's guests in a folder, without any daemon: `qemu:///embed`, with or without a query. */
+const isQemu = /^qemu:\/\/\/embed(\?|$)/i;
+
 /** A libvirt daemon: any driver with a transport, and the hypervisors that only daemons serve. */
 const isRemote = (uri: string | undefined): boolean => {
   const [, driver, transport] = /^([a-z][a-z\d.-]*)(\+[^:/]*)?:\/\//i.exec(uri ?? "") ?? [];
@@ -88,6 +91,12 @@ export const defaultDrivers: readonly LazyDriver[] = [
     version,
     accepts: isTest,
     load: async () => (await import("@libvirt-ts/driver-test")).testDriver,
+  },
+  {
+    name: "QEMU",
+    version,
+    accepts: (uri) => isQemu.test(uri ?? ""),
+    load: async () => (await import("@libvirt-ts/driver-qemu")).qemuDriver,
   },
   {
     name: "Proxy",

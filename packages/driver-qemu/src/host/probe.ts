@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { open } from "node:fs/promises";
 import { Readable, Writable } from "node:stream";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
-import { QmpClient } from "@libvirt-ts/qmp";
+import { QmpClient, type QmpGreeting } from "@libvirt-ts/qmp";
 import type { Qemu } from "../qemu.js";
 
 /** libvirt's words for the architectures that QEMU calls otherwise. */
@@ -61,6 +61,7 @@ export async function probeQemu(
       binary,
       arch: archWords[target.arch] ?? target.arch,
       kvm,
+      version: versionOf(client.greeting),
       machines: machines.map((machine) => ({
         name: machine.name,
         cpuMax: Number(machine["cpu-max"]),
@@ -84,8 +85,11 @@ export async function probeQemu(
   }
 }
 
+const versionOf = ({ version: { major, minor, micro } }: QmpGreeting): number =>
+  major * 1_000_000 + minor * 1000 + micro;
+
 /** Whether this process may use KVM. Opening tells; asking for the permission does not, for root may do anything. */
-async function hasKvm(): Promise<boolean> {
+export async function hasKvm(): Promise<boolean> {
   try {
     await (await open("/dev/kvm", "r+")).close();
     return true;

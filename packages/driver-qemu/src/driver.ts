@@ -1,0 +1,142 @@
+import {
+  type Driver,
+  type DriverConnection,
+  defineDriver,
+  ErrorDomain,
+  ErrorNumber,
+  guardCalls,
+  type LibvirtError,
+  type OpenRequest,
+  type OperationName,
+  versionNumber,
+} from "@libvirt-ts/driver";
+import manifest from "../package.json" with { type: "json" };
+import { qemuError } from "./errors.js";
+import { type Layout, layoutOf, rootOf } from "./node/layout.js";
+import { QemuNode } from "./node/node.js";
+import { consoleOperations } from "./ops/console.js";
+import { defineOperations } from "./ops/define.js";
+import { startAgain } from "./ops/ended.js";
+import { lifecycleOperations } from "./ops/lifecycle.js";
+import { monitorOperations } from "./ops/monitor.js";
+import { eventOperations, queryOperations } from "./ops/query.js";
+import { saveOperations } from "./ops/save.js";
+
+/** Flags that an operation honours. */
+const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
+  listAllDomains: 0xffff,
+  domainCreate: 0x9,
+  domainCreateXML: 0x1,
+  domainUndefine: 0x7f,
+  domainShutdown: 0x1,
+  domainReboot: 0x1,
+  domainDestroy: 0x3,
+  domainGetXMLDesc: 0xf,
+  domainSave: 0x6,
+  domainManagedSave: 0x6,
+  domainRestore: 0x6,
+  domainSaveImageGetXMLDesc: 1,
+  domainSaveImageDefineXML: 0x6,
+  domainManagedSaveGetXMLDesc: 1,
+  domainManagedSaveDefineXML: 0x6,
+  domainOpenConsole: 0x3,
+  domainOpenChannel: 0x1,
+  domainQemuMonitorCommand: 0x1,
+};
+
+/** A node that connections of this process share, and how many do. */
+interface Shared {
+  readonly node: Promise<QemuNode>;
+  readonly warnings: Set<(warning: LibvirtError) => void>;
+  users: number;
+}
+
+/** Makes a driver of QEMU's guests; its connections to one folder share what they know of it. */
+export function createQemuDriver(): Driver {
+  const nodes = new Map<string, Shared>();
+
+  function share(root: string): Shared {
+    const known = nodes.get(root);
+    if (known !== undefined) return known;
+    const warnings: Shared["warnings"] = new Set();
+    const layout = layoutOf(root);
+    const made: Shared = {
+      node: openNode(layout, (warning) => {
+        for (const warn of warnings) warn(warning);
+      }),
+      warnings,
+      users: 0,
+    };
+    nodes.set(root, made);
+    return made;
+  }
+
+  return defineDriver({
+    name: "QEMU",
+    version: versionNumber(manifest.version),
+    accepts: (uri) => rootOf(uri) !== undefined,
+    async open({ uri, warn }: OpenRequest): Promise<DriverConnection> {
+      if (process.platform !== "linux")
+        throw qemuError(
+          ErrorNumber.NO_SUPPORT,
+          "qemu:///embed",
+          `guests are driven on Linux only, not on ${process.platform}`,
+        );
+      const root = rootOf(uri)!;
+      const shared = share(root);
+      shared.users++;
+      const leave = async (): Promise<void> => {
+        shared.warnings.delete(warn);
+        if (--shared.users > 0) return;
+        if (nodes.get(root) === shared) nodes.delete(root);
+        await shared.node.then((node) => node.close()).catch(() => {});
+      };
+      shared.warnings.add(warn);
+      let node: QemuNode;
+      try {
+        node = await shared.node;
+      } catch (error) {
+        await leave();
+        throw error;
+      }
+      return connectionTo(node, uri!, warn, leave);
+    },
+  });
+}
+
+async function openNode(layout: Layout, warn: (warning: LibvirtError) => void): Promise<QemuNode> {
+  const node = await QemuNode.open(layout, warn);
+  node.onEnded = (guest) => startAgain(node, guest);
+  return node;
+}
+
+function connectionTo(
+  node: QemuNode,
+  uri: string,
+  warn: (warning: LibvirtError) => void,
+  leave: () => Promise<void>,
+): DriverConnection {
+  const streams = new Set<{ end(): void }>();
+  const keep = <T extends { end(): void }>(stream: T): T => {
+    streams.add(stream);
+    return stream;
+  };
+  const operations = {
+    getURI: async () => uri,
+    ...queryOperations(node),
+    ...defineOperations(node, warn),
+    ...lifecycleOperations(node),
+    ...saveOperations(node),
+    ...consoleOperations(node),
+    ...monitorOperations(node, keep),
+    ...eventOperations(node, keep),
+    async close() {
+      for (const stream of streams) stream.end();
+      await leave();
+    },
+  };
+  return guardCalls(ErrorDomain.QEMU, operations, honouredFlags, () => import("@libvirt-ts/xml/validate"));
+}
+
+/** libvirt over the QEMU of this host, with nothing else installed: `qemu:///embed`. */
+export const qemuDriver: Driver = createQemuDriver();

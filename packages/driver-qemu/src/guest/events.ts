@@ -1,0 +1,153 @@
+import {
+  type DomainEvent,
+  DomainEventStartedDetail,
+  type DomainRef,
+  DomainEventType as Type,
+} from "@libvirt-ts/driver";
+import {
+  DomainEventIOErrorAction,
+  DomainEventPMSuspendedDetail,
+  DomainEventSuspendedDetail,
+  DomainEventTrayChangeReason,
+  DomainEventWatchdogAction,
+  DomainEventShutdownDetail as ShutdownDetail,
+} from "@libvirt-ts/driver/flags";
+import type { QmpEvent } from "@libvirt-ts/qmp";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+
+/** What of a guest decides what its events mean. */
+export interface EventContext {
+  readonly ref: DomainRef;
+  readonly live: Domain;
+  /** A `DomainEventSuspendedDetail`: why the guest is about to be stopped, by what was told before. */
+  readonly stopping: number;
+}
+
+const watchdogActions: Readonly<Record<string, number>> = {
+  none: DomainEventWatchdogAction.NONE,
+  pause: DomainEventWatchdogAction.PAUSE,
+  reset: DomainEventWatchdogAction.RESET,
+  poweroff: DomainEventWatchdogAction.POWEROFF,
+  shutdown: DomainEventWatchdogAction.SHUTDOWN,
+  debug: DomainEventWatchdogAction.DEBUG,
+  "inject-nmi": DomainEventWatchdogAction.INJECTNMI,
+};
+
+const ioErrorActions: Readonly<Record<string, number>> = {
+  ignore: DomainEventIOErrorAction.NONE,
+  stop: DomainEventIOErrorAction.PAUSE,
+  report: DomainEventIOErrorAction.REPORT,
+};
+
+/** What a guest's stop is to be told as, that this event announces; undefined for other events. */
+export function stopDetail(event: QmpEvent): number | undefined {
+  if (event.event === "WATCHDOG" && event.data.action === "pause") return DomainEventSuspendedDetail.WATCHDOG;
+  if (event.event === "BLOCK_IO_ERROR" && event.data.action === "stop")
+    return DomainEventSuspendedDetail.IOERROR;
+  return undefined;
+}
+
+/** An event of QEMU's in libvirt's words: none, one or two of them. */
+export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventContext): DomainEvent[] {
+  const lifecycle = (type: number, detail: number): DomainEvent => ({
+    event: "lifecycle",
+    domain: ref,
+    type,
+    detail,
+  });
+  switch (event.event) {
+    case "STOP":
+      return [lifecycle(Type.SUSPENDED, stopping)];
+    case "RESUME":
+      return [lifecycle(Type.RESUMED, 0)];
+    case "RESET":
+      return [{ event: "reboot", domain: ref }];
+    case "SHUTDOWN":
+      return [lifecycle(Type.SHUTDOWN, event.data.guest ? ShutdownDetail.GUEST : ShutdownDetail.HOST)];
+    case "GUEST_PANICKED":
+      return [lifecycle(Type.CRASHED, 0)];
+    case "SUSPEND":
+      return [
+        { event: "pm-suspend", domain: ref, reason: 0 },
+        lifecycle(Type.PMSUSPENDED, DomainEventPMSuspendedDetail.MEMORY),
+      ];
+    case "SUSPEND_DISK":
+      return [
+        { event: "pm-suspend-disk", domain: ref, reason: 0 },
+        lifecycle(Type.PMSUSPENDED, DomainEventPMSuspendedDetail.DISK),
+      ];
+    case "WAKEUP":
+      return [
+        { event: "pm-wakeup", domain: ref, reason: 0 },
+        lifecycle(Type.STARTED, DomainEventStartedDetail.WAKEUP),
+      ];
+    case "RTC_CHANGE":
+      return [{ event: "rtc-change", domain: ref, utcOffset: Number(event.data.offset) }];
+    case "WATCHDOG":
+      return [{ event: "watchdog", domain: ref, action: watchdogActions[event.data.action] ?? 0 }];
+    case "BALLOON_CHANGE":
+      return [{ event: "balloon-change", domain: ref, actual: Number(event.data.actual) / 1024 }];
+    case "DEVICE_DELETED":
+      return event.data.device === undefined
+        ? []
+        : [{ event: "device-removed", domain: ref, devAlias: event.data.device }];
+    case "DEVICE_UNPLUG_GUEST_ERROR":
+      return event.data.device === undefined
+        ? []
+        : [{ event: "device-removal-failed", domain: ref, devAlias: event.data.device }];
+    case "DEVICE_TRAY_MOVED":
+      return [
+        {
+          event: "tray-change",
+          domain: ref,
+          devAlias: event.data.id,
+          reason: event.data["tray-open"]
+            ? DomainEventTrayChangeReason.OPEN
+            : DomainEventTrayChangeReason.CLOSE,
+        },
+      ];
+    case "BLOCK_IO_ERROR":
+      return ioErrors(event, ref, live);
+    case "MIGRATION_PASS":
+      return [{ event: "migration-iteration", domain: ref, iteration: Number(event.data.pass) }];
+    case "MEMORY_DEVICE_SIZE_CHANGE":
+      return event.data.id === undefined
+        ? []
+        : [
+            {
+              event: "memory-device-size-change",
+              domain: ref,
+              alias: event.data.id,
+              size: BigInt(event.data.size),
+            },
+          ];
+    default:
+      return [];
+  }
+}
+
+function ioErrors(
+  { data }: Extract<QmpEvent, { event: "BLOCK_IO_ERROR" }>,
+  domain: DomainRef,
+  { devices }: Domain,
+): DomainEvent[] {
+  const disk = devices?.disk?.find(({ alias }) => alias !== undefined && nodeOwner(data.device, alias.name));
+  const srcPath = disk === undefined ? "" : pathOf(disk);
+  const event = {
+    domain,
+    srcPath,
+    devAlias: disk?.alias?.name ?? data.device,
+    action: ioErrorActions[data.action] ?? DomainEventIOErrorAction.REPORT,
+  };
+  return [
+    { event: "io-error", ...event },
+    { event: "io-error-reason", ...event, reason: data.nospace === true ? "enospc" : "" },
+  ];
+}
+
+const nodeOwner = (device: string, alias: string): boolean => device === alias || device === `drive-${alias}`;
+
+function pathOf(disk: Disk): string {
+  if (disk.type === "block") return disk.source?.dev ?? "";
+  return disk.type === undefined || disk.type === "file" ? (disk.source?.file ?? "") : "";
+}

@@ -1,0 +1,205 @@
+import { type DomainEvent, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainPausedReason } from "@libvirt-ts/driver/flags";
+import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { monitorError, qemuError } from "../errors.js";
+import { isAlive, type ProcessMark } from "../node/processes.js";
+import { type Reasons, readReasons, writeReasons } from "../node/record.js";
+import { domainEventsOf, stopDetail } from "./events.js";
+import { MonitorUnreachable, reachMonitor } from "./monitor.js";
+
+/** Milliseconds that a monitor is kept for nobody: others may want it. */
+const idleTime = 1000;
+
+/** Milliseconds that QEMU has to answer who comes to a monitor; a busy host may need some of them. */
+const patience = 30_000;
+
+/** What a guest tells the node that it is of. */
+export interface GuestListener {
+  event(event: DomainEvent): void;
+  /** Every event as QEMU tells it. */
+  monitorEvent(guest: Guest, event: QmpEvent): void;
+  /** The monitor is gone while the guest was followed; its process may have ended. */
+  lost(guest: Guest): void;
+}
+
+export interface GuestInit {
+  readonly id: number;
+  readonly uuid: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly process: ProcessMark;
+  /** What it is, as a document: complete, with what the run added. */
+  readonly live: Domain;
+}
+
+/** A guest that runs, as this process knows it: a QEMU process, and one of its monitors while somebody needs it. */
+export class Guest {
+  readonly id: number;
+  readonly uuid: string;
+  readonly folder: string;
+  readonly process: ProcessMark;
+  name: string;
+  live: Domain;
+  /** Whether it was seen off: what is left of it is no longer of interest. */
+  settled = false;
+  /** The reason of the last SHUTDOWN that QEMU told of, and whether the guest asked for it. */
+  shutdown: { readonly guest: boolean; readonly reason: string } | undefined;
+  /** Events that an operation accounts for itself, and that are not told. */
+  muted: ((event: QmpEvent) => boolean) | undefined;
+  readonly #listener: GuestListener;
+  #client: Promise<QmpClient> | undefined;
+  /** As `query-status` has it; undefined while nobody follows the guest. */
+  #status: string | undefined;
+  #stopping = 0;
+  #users = 0;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(init: GuestInit, listener: GuestListener) {
+    this.id = init.id;
+    this.uuid = init.uuid;
+    this.name = init.name;
+    this.folder = init.folder;
+    this.process = init.process;
+    this.live = init.live;
+    this.#listener = listener;
+  }
+
+  get ref(): DomainRef {
+    return { uuid: this.uuid, name: this.name, id: this.id };
+  }
+
+  get isAlive(): boolean {
+    return !this.settled && isAlive(this.process);
+  }
+
+  /**
+   * Uses a monitor, which is taken for that if need be. What QEMU refuses is INTERNAL_ERROR with its words, a monitor that
+   * nobody gives up RESOURCE_BUSY.
+   */
+  async run<T>(use: (client: QmpClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    this.follow();
+    try {
+      return await use(await this.#attached());
+    } catch (error) {
+      if (error instanceof MonitorUnreachable)
+        throw qemuError(
+          ErrorNumber.RESOURCE_BUSY,
+          `domain '${this.name}'`,
+          `QEMU (pid ${this.process.pid}) cannot be reached: ${error.message}`,
+          error,
+        );
+      throw monitorError(this.ref, error, signal);
+    } finally {
+      this.unfollow();
+    }
+  }
+
+  /** Keeps a monitor, so that events are heard, until `unfollow`. */
+  follow(): void {
+    this.#users++;
+    clearTimeout(this.#idle);
+  }
+
+  unfollow(): void {
+    this.#users--;
+    if (this.#users > 0 || this.#client === undefined) return;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      if (this.#users === 0) void this.detach();
+    }, idleTime);
+    this.#idle.unref();
+  }
+
+  /** Gives the monitor up; the guest goes on. */
+  async detach(): Promise<void> {
+    clearTimeout(this.#idle);
+    const client = this.#client;
+    this.#client = undefined;
+    this.#status = undefined;
+    await client?.then((it) => it.close()).catch(() => {});
+  }
+
+  /** The state, and the reasons that were written down for it. */
+  async state(): Promise<{ readonly state: number; readonly reason: number }> {
+    const status = await this.status();
+    const { running, paused } = await readReasons(this.folder);
+    switch (status) {
+      case "running":
+        return { state: DomainState.RUNNING, reason: running };
+      case "suspended":
+        return { state: DomainState.PMSUSPENDED, reason: 0 };
+      case "guest-panicked":
+        return { state: DomainState.CRASHED, reason: 1 };
+      case "shutdown":
+        return { state: DomainState.SHUTDOWN, reason: 0 };
+      case "io-error":
+        return { state: DomainState.PAUSED, reason: DomainPausedReason.IOERROR };
+      case "watchdog":
+        return { state: DomainState.PAUSED, reason: DomainPausedReason.WATCHDOG };
+      default:
+        return { state: DomainState.PAUSED, reason: paused };
+    }
+  }
+
+  /** QEMU's word for what the guest does. */
+  status(): Promise<string> {
+    return this.run(async () => this.#status!);
+  }
+
+  /** Writes down why the guest is in the state in which it is about to be. */
+  async because(reasons: Partial<Reasons>): Promise<void> {
+    await writeReasons(this.folder, { ...(await readReasons(this.folder)), ...reasons });
+  }
+
+  async #attached(): Promise<QmpClient> {
+    this.#client ??= this.#attach();
+    const client = this.#client;
+    try {
+      return await client;
+    } catch (error) {
+      if (this.#client === client) this.#client = undefined;
+      throw error;
+    }
+  }
+
+  async #attach(): Promise<QmpClient> {
+    const client = await reachMonitor(this.folder, {
+      timeout: patience,
+      onEvent: (event) => this.#hear(event),
+      goOn: () => this.isAlive,
+    });
+    const { status } = await client.execute("query-status", {}, { timeout: patience });
+    this.#status = status;
+    client.closed.then(() => {
+      // Left by us, or lost.
+      if (this.#client === undefined) return;
+      this.#client = undefined;
+      this.#status = undefined;
+      this.#listener.lost(this);
+    });
+    return client;
+  }
+
+  #hear(event: QmpEvent): void {
+    this.#listener.monitorEvent(this, event);
+    if (event.event === "STOP") this.#status = this.#stoppedStatus();
+    else if (event.event === "RESUME" || event.event === "WAKEUP") this.#status = "running";
+    else if (event.event === "SUSPEND" || event.event === "SUSPEND_DISK") this.#status = "suspended";
+    else if (event.event === "SHUTDOWN") this.shutdown = event.data;
+    if (event.event === "RESUME" || event.event === "RESET") this.shutdown = undefined;
+    const muted = this.muted?.(event) === true;
+    if (!muted)
+      for (const told of domainEventsOf(event, { ref: this.ref, live: this.live, stopping: this.#stopping }))
+        this.#listener.event(told);
+    if (event.event === "GUEST_PANICKED" && event.data.action === "pause") this.#status = "guest-panicked";
+    this.#stopping = stopDetail(event) ?? (event.event === "STOP" ? 0 : this.#stopping);
+  }
+
+  #stoppedStatus(): string {
+    if (this.#status === "guest-panicked") return this.#status;
+    // Where QEMU is told to hold a guest that has gone down, instead of ending.
+    if (this.shutdown !== undefined) return "shutdown";
+    return this.#stopping === 2 ? "io-error" : this.#stopping === 3 ? "watchdog" : "paused";
+  }
+}

@@ -1,0 +1,111 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, rm } from "node:fs/promises";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import type { QmpClient } from "@libvirt-ts/qmp";
+import { qemuError } from "../errors.js";
+
+/** Writes down the state of a guest that stands, behind what the file has. What fails leaves the guest as it is. */
+export async function writeState(
+  client: QmpClient,
+  folder: string,
+  handle: FileHandle,
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = join(folder, "outgoing.sock");
+  await rm(path, { force: true });
+  const { server, socket } = await listenOnce(path);
+  const finished = migrationEnd(client);
+  try {
+    await client.execute("migrate-set-capabilities", {
+      capabilities: [{ capability: "events", state: true }],
+    });
+    // Nobody is disturbed: the guest stands, and the file is this host's.
+    await client.execute("migrate-set-parameters", { "max-bandwidth": Number.MAX_SAFE_INTEGER });
+    await client.execute("migrate", { uri: `unix:${path}` });
+    const stream = await socket;
+    await pipeline(
+      stream,
+      async (chunks) => {
+        for await (const chunk of chunks) await handle.write(chunk as Uint8Array);
+      },
+      { ...(signal && { signal }) },
+    );
+    const status = await finished.end;
+    if (status !== "completed") {
+      const { "error-desc": reason } = await client.execute("query-migrate");
+      throw qemuError(
+        ErrorNumber.OPERATION_FAILED,
+        "save",
+        `QEMU could not write the state: ${reason ?? status}`,
+      );
+    }
+  } catch (error) {
+    (await Promise.race([socket, Promise.resolve(undefined)]))?.destroy();
+    await client.execute("migrate_cancel").catch(() => {});
+    throw error;
+  } finally {
+    finished.forget();
+    server.close();
+    await rm(path, { force: true });
+  }
+}
+
+/** Gives a guest, which was started for that, the state that a file has from an offset on. */
+export async function readState(
+  client: QmpClient,
+  folder: string,
+  file: string,
+  offset: number,
+): Promise<void> {
+  const path = join(folder, "incoming.sock");
+  const finished = migrationEnd(client);
+  try {
+    await client.execute("migrate-set-capabilities", {
+      capabilities: [{ capability: "events", state: true }],
+    });
+    await client.execute("migrate-incoming", { uri: `unix:${path}` });
+    const socket = connect(path);
+    const sent = pipeline(createReadStream(file, { start: offset }), socket);
+    // QEMU hangs up as soon as it has all that it wants; whether that was enough is for it to say.
+    sent.catch(() => {});
+    const status = await Promise.race([finished.end, client.closed.then(() => "failed")]);
+    if (status !== "completed")
+      throw qemuError(ErrorNumber.OPERATION_FAILED, file, "QEMU could not read the state of the guest");
+    await sent.catch(() => {});
+  } finally {
+    finished.forget();
+    await rm(path, { force: true });
+  }
+}
+
+/** How a migration ends that is begun after this. */
+function migrationEnd(client: QmpClient): { readonly end: Promise<string>; forget(): void } {
+  let forget!: () => void;
+  const end = new Promise<string>((resolve) => {
+    forget = client.onEvent((event) => {
+      if (event.event === "MIGRATION" && /^(completed|failed|cancelled)$/.test(event.data.status))
+        resolve(event.data.status);
+    });
+  });
+  return { end, forget: () => forget() };
+}
+
+/** A socket to which one peer may connect. */
+async function listenOnce(
+  path: string,
+): Promise<{ readonly server: Server; readonly socket: Promise<Socket> }> {
+  const server = createServer();
+  const socket = new Promise<Socket>((resolve) => {
+    server.once("connection", (it: Socket) => {
+      server.close();
+      resolve(it);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(path, () => resolve());
+  });
+  return { server, socket };
+}

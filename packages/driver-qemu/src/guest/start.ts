@@ -1,0 +1,216 @@
+import { constants, copyFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  aborted,
+  DomainEventStartedDetail,
+  DomainEventType,
+  ErrorDomain,
+  ErrorNumber,
+  LibvirtError,
+} from "@libvirt-ts/driver";
+import {
+  DomainEventSuspendedDetail,
+  DomainPausedReason,
+  DomainRunningReason,
+  DomainShutoffReason,
+} from "@libvirt-ts/driver/flags";
+import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
+import { commandLineOf } from "../command-line/command-line.js";
+import { fileError, isErrno, qemuError } from "../errors.js";
+import { claim } from "../node/claim.js";
+import { replaceFile, tailOf } from "../node/files.js";
+import type { QemuNode } from "../node/node.js";
+import { isAlive, processEnd, signalProcess } from "../node/processes.js";
+import { type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
+import { pidFile, writeShutoff } from "../node/settle.js";
+import type { Complete } from "../ops/documents.js";
+import type { Qemu } from "../qemu.js";
+import { Guest } from "./guest.js";
+import { choosesPort, fillInTerminals, withPorts } from "./live.js";
+import { monitorPaths } from "./monitor.js";
+import { prepareGuest } from "./prepare.js";
+import { type StartedProcess, startProcess } from "./process.js";
+
+/** How a guest comes to run. */
+export interface Beginning {
+  readonly paused: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Gives the guest the state that it had: what is sent to QEMU, which waits for it. */
+  readonly restore?: (guest: Guest, folder: string) => Promise<void>;
+  /** `DomainEventStartedDetail` */
+  readonly started?: number;
+  /** `DomainEventResumedDetail` */
+  readonly resumed?: number;
+  /** `DomainEventSuspendedDetail` */
+  readonly suspended?: number;
+  readonly runningReason?: number;
+  readonly pausedReason?: number;
+}
+
+/** How often a start is tried whose chosen ports somebody else took meanwhile. */
+const attempts = 5;
+/** Milliseconds that QEMU has until it answers. */
+const readiness = 60_000;
+
+/**
+ * Starts the guest of a complete definition. Who calls holds the domain's lock. What fails leaves nothing behind, and says
+ * what QEMU said.
+ */
+export async function startGuest(
+  node: QemuNode,
+  domain: Complete,
+  qemu: Qemu,
+  beginning: Beginning,
+): Promise<Guest> {
+  let from = 5900;
+  for (let attempt = 1; ; attempt++) {
+    const live = await withPorts(domain, from);
+    try {
+      return await attemptStart(node, live, qemu, beginning);
+    } catch (error) {
+      const taken =
+        error instanceof LibvirtError &&
+        /Address already in use|Failed to find an available port/.test(error.message);
+      const chosen = live.devices?.graphics?.find(choosesPort);
+      if (!taken || chosen === undefined || attempt === attempts) {
+        await noteFailure(node, domain.uuid);
+        throw error;
+      }
+      from = Number((chosen as { port?: number }).port ?? from) + 1;
+    }
+  }
+}
+
+async function attemptStart(node: QemuNode, live: Domain, qemu: Qemu, beginning: Beginning): Promise<Guest> {
+  const uuid = live.uuid!;
+  const record: GuestRecord = { uuid, name: live.name, phase: "starting" };
+  const { id, folder } = await claim(node, record);
+  const log = join(node.layout.logs, `${uuid}.log`);
+  let started: StartedProcess | undefined;
+  try {
+    const nvram = join(node.layout.nvram, `${uuid}.fd`);
+    const files = { monitors: monitorPaths(folder), directory: folder, nvram };
+    const commandLine = commandLineOf(live, qemu, { files });
+    await copyVariables(live, nvram);
+    const incoming = beginning.restore === undefined ? [] : ["-incoming", "defer"];
+    started = await startProcess(commandLine, ["-pidfile", pidFile(folder), ...incoming], log).catch(
+      (error) => {
+        throw fileError(commandLine.program, error);
+      },
+    );
+    const guest = new Guest(
+      { id, uuid, name: live.name, folder, process: started.mark, live },
+      node.listener,
+    );
+    await bringUp(guest, folder, started, record, beginning);
+    await run(node, guest, record, beginning);
+    return guest;
+  } catch (error) {
+    // Only what ended by itself has said why.
+    const isKilled = started !== undefined && isAlive(started.mark);
+    if (started !== undefined) {
+      signalProcess(started.mark, "SIGKILL");
+      await processEnd(started.mark, readiness);
+    }
+    const cause = isKilled ? error : await explained(error, started, log);
+    await rm(folder, { recursive: true, force: true });
+    node.guests.giveUp(id);
+    if (beginning.signal?.aborted) throw aborted(ErrorDomain.QEMU, beginning.signal);
+    throw cause;
+  }
+}
+
+async function bringUp(
+  guest: Guest,
+  folder: string,
+  started: StartedProcess,
+  record: GuestRecord,
+  { signal, restore }: Beginning,
+): Promise<void> {
+  await writeRecord(folder, { ...record, process: started.mark });
+  // What is told while the guest is made is nobody's business yet.
+  guest.muted = () => true;
+  const prepared = guest.run(async (client) => {
+    await fillInTerminals(client, guest.live);
+    await prepareGuest(client, guest.live);
+  });
+  const ended = started.ended.then((how) => {
+    throw qemuError(ErrorNumber.INTERNAL_ERROR, `domain '${record.name}'`, `QEMU ended (${how})`);
+  });
+  await orAborted(signal, Promise.race([prepared, ended]));
+  await restore?.(guest, folder);
+  await replaceFile(
+    join(folder, "live.xml"),
+    formatDomain({ ...guest.live, id: guest.id }, { secure: true }),
+    false,
+  );
+}
+
+async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning: Beginning): Promise<void> {
+  const {
+    paused,
+    started = DomainEventStartedDetail.BOOTED,
+    resumed = 0,
+    suspended = DomainEventSuspendedDetail.PAUSED,
+    runningReason = DomainRunningReason.BOOTED,
+    pausedReason = DomainPausedReason.USER,
+  } = beginning;
+  await writeReasons(guest.folder, { running: runningReason, paused: paused ? pausedReason : 0 });
+  guest.muted = (event) => event.event === "RESUME";
+  if (!paused) await guest.run((client) => client.execute("cont"));
+  await writeRecord(guest.folder, { ...record, phase: "running", process: guest.process });
+  guest.muted = undefined;
+  await node.adopt(guest);
+  const { STARTED, RESUMED, SUSPENDED } = DomainEventType;
+  // As libvirt tells it: a guest that is booted runs before its start is announced, one that is brought back afterwards.
+  const isBooted = started === DomainEventStartedDetail.BOOTED;
+  if (!paused && isBooted) node.tell(guest.ref, RESUMED, resumed);
+  node.tell(guest.ref, STARTED, started);
+  if (paused) node.tell(guest.ref, SUSPENDED, suspended);
+  else if (!isBooted) node.tell(guest.ref, RESUMED, resumed);
+}
+
+/** The variables of a guest's firmware are copied from their template once, and kept. */
+async function copyVariables({ os }: Domain, fallback: string): Promise<void> {
+  const { nvram } = os ?? {};
+  if (nvram?.template === undefined) return;
+  const own = "value" in nvram && typeof nvram.value === "string" ? nvram.value : fallback;
+  try {
+    await copyFile(nvram.template, own, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if (!isErrno(error, "EEXIST")) throw fileError(own, error);
+  }
+}
+
+/** The same failure with what QEMU said before it ended. */
+async function explained(error: unknown, started: StartedProcess | undefined, log: string): Promise<unknown> {
+  if (started === undefined || !(error instanceof LibvirtError)) return error;
+  const said = (await tailOf(log, started.logStart)).replace(/^\S+ starting .*\n?/, "");
+  if (said === "") return error;
+  return qemuError(
+    ErrorNumber.INTERNAL_ERROR,
+    error.str2 ?? "QEMU",
+    `QEMU could not be started: ${said}`,
+    error,
+  );
+}
+
+async function noteFailure(node: QemuNode, uuid: string): Promise<void> {
+  if (node.definitions.get(uuid) !== undefined)
+    await writeShutoff(node, uuid, DomainShutoffReason.FAILED).catch(() => {});
+}
+
+/** What is waited for, or the signal's reason as soon as it aborts. */
+async function orAborted<T>(signal: AbortSignal | undefined, waiting: Promise<T>): Promise<T> {
+  if (signal === undefined) return waiting;
+  let abort!: () => void;
+  const aborting = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+  });
+  try {
+    return await Promise.race([waiting, aborting]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

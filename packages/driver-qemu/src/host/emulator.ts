@@ -1,0 +1,39 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import type { Domain } from "@libvirt-ts/xml/domain";
+
+/** QEMU's words for the architectures that libvirt calls otherwise. */
+const programs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };
+const hostArchs: Readonly<Record<string, string>> = {
+  x64: "x86_64",
+  arm64: "aarch64",
+  ia32: "i686",
+  arm: "armv7l",
+};
+
+/** The QEMU that a document names, else the one for its architecture that is found as a shell finds it. */
+export async function findEmulator({ devices, os }: Domain): Promise<string> {
+  if (devices?.emulator !== undefined) return devices.emulator;
+  const arch: string = os?.type.arch ?? hostArchs[process.arch] ?? process.arch;
+  const program = `qemu-system-${programs[arch] ?? arch}`;
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const path = join(folder, program);
+    if (folder !== "" && (await isProgram(path))) return path;
+  }
+  throw new LibvirtError({
+    code: ErrorNumber.CONFIG_UNSUPPORTED,
+    domain: ErrorDomain.QEMU,
+    level: ErrorLevel.ERROR,
+    detail: `there is no ${program} in PATH (Debian: qemu-system-x86, qemu-system-arm)`,
+  });
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,304 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type DomainEvent,
+  DomainEventDefinedDetail,
+  type DomainEventFilter,
+  DomainEventStartedDetail,
+  DomainEventType,
+  type DomainRef,
+  describeDomain,
+  ErrorDomain,
+  type EventStream,
+  type LibvirtError,
+  noDomain,
+  type QemuMonitorEvent,
+  type QemuMonitorEventFilter,
+  refuseFlags,
+  wantedEvents,
+} from "@libvirt-ts/driver";
+import { ConnectDomainQemuMonitorEventRegisterFlags } from "@libvirt-ts/driver/flags";
+import { stringifyJson } from "@libvirt-ts/qmp";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { fileError, notRunning } from "../errors.js";
+import type { Guest, GuestListener } from "../guest/guest.js";
+import { KnownEmulators } from "../host/known-emulators.js";
+import { Definitions } from "./definitions.js";
+import { EventHub } from "./events.js";
+import { namesIn, readText, removeFile } from "./files.js";
+import { Followers } from "./followers.js";
+import { Guests } from "./guests.js";
+import { identityOf } from "./identity.js";
+import { type Layout, prepareLayout } from "./layout.js";
+import { Lock } from "./lock.js";
+import { processEnd } from "./processes.js";
+import { mend, settle, sweep } from "./settle.js";
+
+/** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
+export interface QemuDomain {
+  readonly uuid: string;
+  readonly name: string;
+  readonly definition?: Domain | undefined;
+  readonly guest?: Guest | undefined;
+}
+
+/** Milliseconds that a lock is waited for. */
+const patience = 30_000;
+
+/** A node: a folder, and what this process knows of it. All connections of a process to one folder share it. */
+export class QemuNode {
+  readonly layout: Layout;
+  readonly definitions: Definitions;
+  readonly guests: Guests;
+  /** What happens to domains. */
+  readonly events: EventHub<DomainEvent>;
+  readonly monitorEvents: EventHub<QemuMonitorEvent>;
+  readonly warn: (warning: LibvirtError) => void;
+  readonly emulators: KnownEmulators;
+  /** Hears what the guests of this node tell. */
+  readonly listener: GuestListener;
+  /** What the locks of the node are called after. */
+  readonly #identity: string;
+  readonly #followers: Followers;
+  #refreshing: Promise<void> | undefined;
+  #isOpen = true;
+  /** What is done about a guest's end, by who has its lock. */
+  onEnded: (guest: Guest) => Promise<void> = async () => {};
+
+  private constructor(layout: Layout, identity: string, warn: (warning: LibvirtError) => void) {
+    this.layout = layout;
+    this.#identity = identity;
+    this.warn = warn;
+    this.definitions = new Definitions(layout.definitions, warn);
+    this.events = new EventHub(() => this.#watch());
+    this.monitorEvents = new EventHub(() => this.#watch());
+    this.emulators = new KnownEmulators(layout.cache);
+    this.listener = {
+      event: (event) => this.events.emit(event),
+      monitorEvent: (guest, { event, data, timestamp }) =>
+        this.monitorEvents.emit({
+          event,
+          domain: guest.ref,
+          seconds: timestamp.seconds,
+          micros: timestamp.microseconds,
+          ...(data !== undefined && { details: stringifyJson(data) }),
+        }),
+      lost: (guest) => void this.#lost(guest).catch(() => {}),
+    };
+    this.guests = new Guests(layout.guests, this.listener);
+    this.#followers = new Followers([layout.definitions, layout.guests], {
+      look: () => void this.refresh().catch(() => {}),
+      warn,
+    });
+  }
+
+  /** Opens the node of a folder, which is made if need be. */
+  static async open(layout: Layout, warn: (warning: LibvirtError) => void): Promise<QemuNode> {
+    await prepareLayout(layout);
+    const node = new QemuNode(layout, await identityOf(layout.root), warn);
+    await node.refresh();
+    return node;
+  }
+
+  /** Brings what is known up to date with the folder; what others did is told to those who listen. */
+  async refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    await this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    for (const { uuid, name, isNew } of await this.definitions.refresh())
+      this.tell({ uuid, name }, ...definitionChange(this.definitions.get(uuid) !== undefined, isNew));
+    const { started, gone, dead } = await this.guests.refresh();
+    for (const guest of started) {
+      this.tell(guest.ref, DomainEventType.STARTED, DomainEventStartedDetail.BOOTED);
+      if (this.#isWatching) this.#followers.follow(guest);
+    }
+    for (const guest of gone) await settle(this, guest);
+    for (const name of dead) await sweep(this, name);
+    for (const guest of this.guests.values()) if (!guest.isAlive) await this.#tryToSettle(guest);
+  }
+
+  domains(): QemuDomain[] {
+    const uuids = new Set([...this.definitions.uuids(), ...this.guests.values().map(({ uuid }) => uuid)]);
+    return Array.from(uuids, (uuid) => this.get(uuid)!);
+  }
+
+  /** As it is known; undefined for one that is not. */
+  get(uuid: string): QemuDomain | undefined {
+    const definition = this.definitions.get(uuid);
+    const found = this.guests.get(uuid);
+    const guest = found?.settled === false ? found : undefined;
+    const name = guest?.name ?? definition?.name;
+    return name === undefined ? undefined : { uuid, name, definition, guest };
+  }
+
+  /** The domain of a reference as it is now. Throws NO_DOMAIN where there is none. */
+  async find(ref: DomainRef): Promise<QemuDomain> {
+    await this.refresh();
+    const domain = this.get(ref.uuid);
+    if (domain === undefined) throw noDomain(ErrorDomain.QEMU, describeDomain(ref));
+    return domain;
+  }
+
+  /** The guest of a domain. Throws OPERATION_INVALID where it is not active. */
+  async active(ref: DomainRef): Promise<Guest> {
+    const { guest, uuid, name } = await this.find(ref);
+    if (guest === undefined) throw notRunning({ uuid, name });
+    return guest;
+  }
+
+  /**
+   * Does something while nobody else changes the domain. What somebody was killed at is finished or undone first. Throws
+   * NO_DOMAIN, RESOURCE_BUSY after half a minute, OPERATION_ABORTED.
+   */
+  async changing<T>(
+    ref: DomainRef,
+    signal: AbortSignal | undefined,
+    run: (domain: QemuDomain) => Promise<T>,
+  ): Promise<T> {
+    await this.find(ref);
+    return this.locked(ref.uuid, signal, async () => run(await this.find(ref)));
+  }
+
+  /** As `changing`, for a uuid that need not be a domain's yet. */
+  async locked<T>(uuid: string, signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
+    const what = `domain '${this.get(uuid)?.name ?? uuid}'`;
+    const lock = await Lock.take(`${this.#identity}/${uuid}`, { timeout: patience, signal, what });
+    try {
+      await this.refresh();
+      await mend(this, uuid);
+      return await run();
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** Does something for which nobody waits while nobody else changes the domain; nothing if somebody does. */
+  async ifFree(uuid: string, run: () => Promise<void>): Promise<boolean> {
+    const lock = await Lock.tryTake(`${this.#identity}/${uuid}`);
+    if (lock === undefined) return false;
+    try {
+      await run();
+    } finally {
+      lock.release();
+    }
+    return true;
+  }
+
+  /** Does something short while nobody else gives names and numbers away. */
+  async exclusively<T>(run: () => Promise<T>): Promise<T> {
+    const lock = await Lock.take(this.#identity, { timeout: patience, what: this.layout.root });
+    try {
+      return await run();
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** The name of a lock on a part of a domain, a console for instance. */
+  lockName(uuid: string, part: string): string {
+    return `${this.#identity}/${uuid}/${part}`;
+  }
+
+  tell(domain: DomainRef, type: number, detail: number): void {
+    this.events.emit({ event: "lifecycle", domain, type, detail });
+  }
+
+  listen(
+    filter: DomainEventFilter,
+    signal: AbortSignal | undefined,
+  ): EventStream<DomainEvent> & { end(): void } {
+    return this.events.listen(wantedEvents(filter), signal, () => this.#heard());
+  }
+
+  listenToMonitors(
+    { domain, event, flags = 0 }: QemuMonitorEventFilter,
+    signal: AbortSignal | undefined,
+  ): EventStream<QemuMonitorEvent> & { end(): void } {
+    const { NOCASE } = ConnectDomainQemuMonitorEventRegisterFlags;
+    const folded = (name: string): string => (flags & NOCASE ? name.toLowerCase() : name);
+    const name = event === undefined ? undefined : folded(event);
+    const wanted = (told: QemuMonitorEvent): boolean =>
+      (domain === undefined || told.domain.uuid === domain.uuid) &&
+      (name === undefined || folded(told.event) === name);
+    return this.monitorEvents.listen(wanted, signal, async () => {
+      refuseFlags(ErrorDomain.QEMU, "virConnectDomainQemuMonitorEventRegister", flags, NOCASE);
+      await this.#heard();
+    });
+  }
+
+  /** Follows a guest that was started here, if anybody wants to hear of it. */
+  async adopt(guest: Guest): Promise<void> {
+    await this.guests.add(guest);
+    if (this.#isWatching) this.#followers.follow(guest);
+  }
+
+  async isAutostarted(uuid: string): Promise<boolean> {
+    return (await readText(join(this.layout.autostart, uuid))) !== undefined;
+  }
+
+  async autostarted(): Promise<string[]> {
+    return namesIn(this.layout.autostart);
+  }
+
+  async setAutostart(uuid: string, autostart: boolean): Promise<void> {
+    const path = join(this.layout.autostart, uuid);
+    if (autostart)
+      await writeFile(path, "", { mode: 0o600 }).catch((error) => Promise.reject(fileError(path, error)));
+    else await removeFile(path);
+  }
+
+  savePath(uuid: string): string {
+    return join(this.layout.saves, `${uuid}.save`);
+  }
+
+  /** Leaves the guests alone; nothing is heard of them any more. */
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#watch();
+    await Promise.all(this.guests.values().map((guest) => guest.detach()));
+  }
+
+  get #isWatching(): boolean {
+    return this.#isOpen && this.events.size + this.monitorEvents.size > 0;
+  }
+
+  #watch(): void {
+    if (this.#isWatching) this.#followers.start(this.guests.values());
+    else this.#followers.stop();
+  }
+
+  /** Once all guests are followed that there are. */
+  async #heard(): Promise<void> {
+    await this.refresh();
+    await this.#followers.attached();
+  }
+
+  /** A guest's monitor is gone: mostly because the guest is. */
+  async #lost(guest: Guest): Promise<void> {
+    if (!(await processEnd(guest.process, patience))) {
+      this.#followers.leave(guest);
+      if (this.#isWatching) this.#followers.follow(guest);
+      return;
+    }
+    this.#followers.leave(guest);
+    await this.locked(guest.uuid, undefined, async () => {
+      const isOurs = (await settle(this, guest)) !== undefined;
+      if (isOurs && this.#isOpen) await this.onEnded(guest);
+    });
+  }
+
+  async #tryToSettle(guest: Guest): Promise<void> {
+    await this.ifFree(guest.uuid, async () => {
+      await settle(this, guest);
+    });
+  }
+}
+
+function definitionChange(isThere: boolean, isNew: boolean): readonly [type: number, detail: number] {
+  const { ADDED, UPDATED } = DomainEventDefinedDetail;
+  return isThere ? [DomainEventType.DEFINED, isNew ? ADDED : UPDATED] : [DomainEventType.UNDEFINED, 0];
+}

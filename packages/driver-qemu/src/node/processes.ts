@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A process for certain: ids are used again, but not within one run of the host with the same time of start. */
+export interface ProcessMark {
+  readonly pid: number;
+  /** When it was started, in ticks since the host was. */
+  readonly started: string;
+  /** Which run of the host that was. */
+  readonly boot: string;
+}
+
+/** What the kernel tells of a process; undefined where there is none. */
+interface Stat {
+  readonly state: string;
+  readonly started: string;
+  /** CPU time used, in ticks. */
+  readonly ticks: number;
+  /** Resident memory, in pages. */
+  readonly pages: number;
+}
+
+/** The kernel counts CPU time for others in these, whatever it counts in itself. */
+const nanosecondsPerTick = 10_000_000n;
+const bytesPerPage = 4096;
+
+export function markOf(pid: number): ProcessMark | undefined {
+  const stat = statOf(pid);
+  const boot = bootId();
+  return stat === undefined || boot === undefined ? undefined : { pid, started: stat.started, boot };
+}
+
+/** Whether a process still runs; one that has ended and waits for its parent to notice does not. */
+export function isAlive(mark: ProcessMark): boolean {
+  const stat = statOf(mark.pid);
+  return (
+    stat !== undefined && stat.started === mark.started && !/[ZX]/.test(stat.state) && bootId() === mark.boot
+  );
+}
+
+/** Sends a signal to a process that is certainly the one that was marked; whether it was. */
+export function signalProcess(mark: ProcessMark, signal: "SIGTERM" | "SIGKILL"): boolean {
+  if (!isAlive(mark)) return false;
+  try {
+    process.kill(mark.pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until a process has ended; whether it has within so many milliseconds. Nobody tells, but for its parent. */
+export async function processEnd(mark: ProcessMark, timeout: number): Promise<boolean> {
+  const until = performance.now() + timeout;
+  for (let pause = 1; isAlive(mark); pause = Math.min(50, pause * 2)) {
+    if (performance.now() >= until) return false;
+    await wait(pause);
+  }
+  return true;
+}
+
+/** What a process has used: CPU time in nanoseconds, resident memory in KiB. */
+export function usageOf({
+  pid,
+  started,
+}: ProcessMark): { readonly cpuTime: bigint; readonly rss: number } | undefined {
+  const stat = statOf(pid);
+  if (stat === undefined || stat.started !== started) return undefined;
+  return { cpuTime: BigInt(stat.ticks) * nanosecondsPerTick, rss: (stat.pages * bytesPerPage) / 1024 };
+}
+
+/** The processes that were called with these words next to each other. */
+export async function processesWith(flag: string, value: string): Promise<ProcessMark[]> {
+  const found: ProcessMark[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const words = await readFile(`/proc/${name}/cmdline`, "utf8").catch(() => "");
+    const mark = words.includes(`\0${flag}\0${value}\0`) ? markOf(Number(name)) : undefined;
+    if (mark !== undefined) found.push(mark);
+  }
+  return found;
+}
+
+function statOf(pid: number): Stat | undefined {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${pid}/stat`, "latin1");
+  } catch {
+    return undefined;
+  }
+  // The name in brackets may hold anything: fields are counted behind the last one.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state, started] = [fields[0], fields[19]];
+  if (state === undefined || started === undefined) return undefined;
+  return { state, started, ticks: Number(fields[11]) + Number(fields[12]), pages: Number(fields[21]) };
+}
+
+function bootId(): string | undefined {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { readText, replaceFile } from "./files.js";
+import type { ProcessMark } from "./processes.js";
+
+/** A save that is under way: what is to be done about it if nobody finishes it. */
+export interface SaveJob {
+  /** The file that is being written, and what it is to become. */
+  readonly temporary: string;
+  readonly path: string;
+  /** Whether the guest ran before. */
+  readonly resume: boolean;
+  /** Whether the file is whole: from then on the guest is to end. */
+  readonly committed: boolean;
+}
+
+/** What is written down of a guest, in its folder, for whoever finds it. Who holds the guest's lock writes it. */
+export interface GuestRecord {
+  readonly uuid: string;
+  readonly name: string;
+  /** A guest that is still `starting`, and whose lock nobody holds, was left by somebody who was killed: it never ran. */
+  readonly phase: "starting" | "running";
+  readonly process?: ProcessMark;
+  /** A `DomainShutoffReason`: somebody is ending it, and this is why. */
+  readonly ending?: number;
+  readonly save?: SaveJob;
+}
+
+/** Why a guest is in its state: `DomainRunningReason` and `DomainPausedReason`. Who causes or sees it writes it. */
+export interface Reasons {
+  readonly running: number;
+  readonly paused: number;
+}
+
+export const recordPath = (folder: string): string => join(folder, "guest.json");
+const reasonsPath = (folder: string): string => join(folder, "reasons.json");
+
+export async function writeRecord(folder: string, record: GuestRecord): Promise<void> {
+  await replaceFile(recordPath(folder), `${JSON.stringify(record)}\n`, false);
+}
+
+/** What is written down; undefined where nothing is, or what it is cannot be told. */
+export async function readRecord(folder: string): Promise<GuestRecord | undefined> {
+  const value = parse(await readText(recordPath(folder)));
+  return isRecord(value) ? value : undefined;
+}
+
+export async function writeReasons(folder: string, reasons: Reasons): Promise<void> {
+  await replaceFile(reasonsPath(folder), `${JSON.stringify(reasons)}\n`, false);
+}
+
+export async function readReasons(folder: string): Promise<Reasons> {
+  const value = parse(await readText(reasonsPath(folder)));
+  const { running, paused } = (value ?? {}) as Partial<Reasons>;
+  return {
+    running: typeof running === "number" ? running : 0,
+    paused: typeof paused === "number" ? paused : 0,
+  };
+}
+
+function isRecord(value: unknown): value is GuestRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { uuid, name, phase, process } = value as Partial<GuestRecord>;
+  if (typeof uuid !== "string" || typeof name !== "string" || (phase !== "starting" && phase !== "running"))
+    return false;
+  if (process === undefined) return phase === "starting";
+  return (
+    Number.isSafeInteger(process.pid) &&
+    process.pid > 1 &&
+    typeof process.started === "string" &&
+    typeof process.boot === "string"
+  );
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { DomainEventStoppedDetail, DomainEventType, type DomainRef } from "@libvirt-ts/driver";
+import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import type { Guest } from "../guest/guest.js";
+import type { Definitions } from "./definitions.js";
+import { readText, removeFile, replaceFile } from "./files.js";
+import type { Guests } from "./guests.js";
+import type { Layout } from "./layout.js";
+import { processEnd, processesWith, signalProcess } from "./processes.js";
+import { type GuestRecord, readRecord, writeRecord } from "./record.js";
+
+/** What of a node is needed to see its guests off. */
+export interface GuestKeeper {
+  readonly layout: Layout;
+  readonly definitions: Definitions;
+  readonly guests: Guests;
+  tell(domain: DomainRef, type: number, detail: number): void;
+  exclusively<T>(run: () => Promise<T>): Promise<T>;
+  ifFree(uuid: string, run: () => Promise<void>): Promise<boolean>;
+}
+
+/** The file that QEMU writes its id into, and removes when it ends in order. */
+export const pidFile = (folder: string): string => join(folder, "pid");
+
+const { SHUTDOWN, DESTROYED, CRASHED, MIGRATED, SAVED, FROM_SNAPSHOT } = DomainShutoffReason;
+
+const stoppedDetails: ReadonlyMap<number, number> = new Map([
+  [SHUTDOWN, DomainEventStoppedDetail.SHUTDOWN],
+  [DESTROYED, DomainEventStoppedDetail.DESTROYED],
+  [MIGRATED, DomainEventStoppedDetail.MIGRATED],
+  [SAVED, DomainEventStoppedDetail.SAVED],
+  [FROM_SNAPSHOT, DomainEventStoppedDetail.FROM_SNAPSHOT],
+]);
+
+/**
+ * Sees a guest off that has ended: why is written down and told, and what is left of it is removed. Who calls holds its
+ * lock. Resolves to the reason, a `DomainShutoffReason`; to nothing if that was done before.
+ */
+export async function settle(node: GuestKeeper, guest: Guest): Promise<number | undefined> {
+  if (guest.settled) return undefined;
+  guest.settled = true;
+  await guest.detach();
+  const record = await readRecord(guest.folder);
+  const isOurs = record?.uuid === guest.uuid;
+  const reason = isOurs
+    ? await bury(node, guest.folder, record, guest)
+    : await shutoffReason(node, guest.uuid);
+  node.guests.drop(guest);
+  const panicked = guest.shutdown?.reason === "guest-panic";
+  const detail =
+    stoppedDetails.get(reason) ??
+    (panicked ? DomainEventStoppedDetail.CRASHED : DomainEventStoppedDetail.FAILED);
+  node.tell({ uuid: guest.uuid, name: guest.name }, DomainEventType.STOPPED, detail);
+  return isOurs ? reason : undefined;
+}
+
+/** Removes what is left of a guest that has ended, or was never there: a folder of which nobody knows more. */
+export async function sweep(node: GuestKeeper, name: string): Promise<void> {
+  const folder = node.guests.folderOf(name);
+  const record = await readRecord(folder);
+  const run = async (): Promise<void> => {
+    const now = await readRecord(folder);
+    if (now?.phase !== record?.phase) return;
+    if (now?.phase === "running") await bury(node, folder, now);
+    else await dropStarting(folder);
+  };
+  // A folder without a record is that of somebody who holds the node's lock, or was killed with it.
+  if (record === undefined) await node.exclusively(run);
+  else await node.ifFree(record.uuid, run);
+}
+
+/** What somebody was killed at who held a domain's lock, which is ours now: it is finished, or undone. */
+export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
+  for (const name of node.guests.starting) {
+    const folder = node.guests.folderOf(name);
+    const record = await readRecord(folder);
+    if (record?.uuid === uuid && record.phase === "starting") await dropStarting(folder);
+  }
+  const guest = node.guests.get(uuid);
+  if (guest === undefined) return;
+  if (!guest.isAlive) {
+    await settle(node, guest);
+    return;
+  }
+  const record = await readRecord(guest.folder);
+  if (record?.save !== undefined) await mendSave(node, guest, record);
+  else if (record?.ending !== undefined) {
+    const { ending: _, ...rest } = record;
+    await writeRecord(guest.folder, rest);
+  }
+}
+
+async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {
+  const { save, ending: _, ...rest } = record;
+  if (save === undefined) return;
+  if (save.committed) {
+    await finishSave(guest, record);
+    await settle(node, guest);
+    return;
+  }
+  await guest.run(async (client) => {
+    const { status } = await client.execute("query-migrate");
+    if (status !== undefined && !/^(completed|failed|cancelled|none)$/.test(status))
+      await client.execute("migrate_cancel");
+    if (save.resume) await client.execute("cont");
+  });
+  await removeFile(save.temporary);
+  await writeRecord(guest.folder, rest);
+}
+
+/** A save whose file is whole: it gets its name, and the guest ends. */
+export async function finishSave(guest: Guest, { save }: GuestRecord): Promise<void> {
+  await rename(save!.temporary, save!.path).catch(() => {});
+  await endProcess(guest, true);
+}
+
+/** Milliseconds that QEMU has for an orderly end: to write down what its images' caches hold. */
+const grace = 15_000;
+
+/** Ends a guest's process, in order if it lets itself be asked; whether it has ended. Who calls holds its lock. */
+export async function endProcess(guest: Guest, force: boolean): Promise<boolean> {
+  guest.run((client) => client.execute("quit", {}, { timeout: grace })).catch(() => {});
+  if (await processEnd(guest.process, grace)) return true;
+  signalProcess(guest.process, "SIGTERM");
+  if (!force) return processEnd(guest.process, grace);
+  if (await processEnd(guest.process, 1000)) return true;
+  signalProcess(guest.process, "SIGKILL");
+  return processEnd(guest.process, grace);
+}
+
+/** Why a domain is shut off, as it was written down when its guest ended. */
+export async function shutoffReason(node: GuestKeeper, uuid: string): Promise<number> {
+  const text = await readText(statePath(node, uuid)).catch(() => undefined);
+  const reason = Number(/"shutoff":(\d+)/.exec(text ?? "")?.[1] ?? 0);
+  return Number.isSafeInteger(reason) ? reason : 0;
+}
+
+export async function writeShutoff(node: GuestKeeper, uuid: string, reason: number): Promise<void> {
+  await replaceFile(statePath(node, uuid), `${JSON.stringify({ shutoff: reason })}\n`, false);
+}
+
+export const statePath = ({ layout }: GuestKeeper, uuid: string): string =>
+  join(layout.states, `${uuid}.json`);
+
+async function bury(node: GuestKeeper, folder: string, record: GuestRecord, guest?: Guest): Promise<number> {
+  if (record.save?.committed === false) await removeFile(record.save.temporary).catch(() => false);
+  const reason = record.ending ?? (await explain(folder, guest));
+  if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
+  await rm(folder, { recursive: true, force: true });
+  return reason;
+}
+
+/** Why a guest has ended whose end nobody of ours caused: one that did in order has taken its pid file away. */
+async function explain(folder: string, guest: Guest | undefined): Promise<number> {
+  if (guest?.shutdown?.reason === "guest-panic") return CRASHED;
+  return (await readText(pidFile(folder))) === undefined ? SHUTDOWN : CRASHED;
+}
+
+/** A guest that somebody was killed at starting: it never ran. */
+async function dropStarting(folder: string): Promise<void> {
+  for (const mark of await processesWith("-pidfile", pidFile(folder))) {
+    signalProcess(mark, "SIGKILL");
+    await processEnd(mark, grace);
+  }
+  await rm(folder, { recursive: true, force: true });
+}

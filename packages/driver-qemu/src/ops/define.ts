@@ -1,0 +1,181 @@
+import { join } from "node:path";
+import {
+  type ConnectionOperations,
+  DomainCreateFlags,
+  DomainEventDefinedDetail,
+  DomainEventType,
+  DomainEventUndefinedDetail,
+  type DomainOperations,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+  wrapProblems,
+} from "@libvirt-ts/driver";
+import { DomainUndefineFlags } from "@libvirt-ts/driver/flags";
+import { assertDomainName } from "@libvirt-ts/xml";
+import { type Domain, withPasswords } from "@libvirt-ts/xml/domain";
+import { commandLineOf } from "../command-line/command-line.js";
+import { qemuError, wrongState } from "../errors.js";
+import { startGuest } from "../guest/start.js";
+import { assertFree } from "../node/claim.js";
+import { removeFile } from "../node/files.js";
+import type { QemuNode } from "../node/node.js";
+import { statePath } from "../node/settle.js";
+import { unsupported } from "../unsupported.js";
+import { withoutRun } from "./configuration.js";
+import { type Complete, completed, placed, readDocument } from "./documents.js";
+import { refOf, savedFile } from "./domains.js";
+
+type DefineOperations = Required<
+  Pick<ConnectionOperations, "domainDefineXML" | "domainCreateXML"> &
+    Pick<DomainOperations, "domainUndefine" | "domainRename">
+>;
+
+const { MANAGED_SAVE, NVRAM, KEEP_NVRAM } = DomainUndefineFlags;
+
+/** How domains come and go. */
+export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) => void): DefineOperations {
+  /** A document as this node's domain: complete, startable, under the uuid that its name has here. */
+  async function draft(xml: string): Promise<Awaited<ReturnType<typeof completed>>> {
+    const document = readDocument(xml, warn);
+    const read = withoutRun(document);
+    await node.refresh();
+    const named = node.domains().find(({ name }) => name === read.name);
+    if (read.uuid === undefined && named !== undefined)
+      throw qemuError(
+        ErrorNumber.DOM_EXIST,
+        `'${named.name}'`,
+        `its uuid is ${named.uuid}, and the document has none`,
+      );
+    const made = await completed(read, xml, node.emulators);
+    const domain = withVariables(node, made.domain);
+    // What no guest could be started with is refused now, not at its start.
+    const files = { monitors: ["/monitor"], directory: "/", nvram: "/nvram" };
+    placed(xml, () => {
+      if (domain.on_crash?.startsWith("coredump-"))
+        throw unsupported("on_crash", `'${domain.on_crash}': no core is dumped`);
+      return commandLineOf(domain, made.qemu, { files });
+    });
+    return { ...made, domain };
+  }
+
+  return {
+    async domainDefineXML(xml, _flags, options) {
+      const { domain } = await draft(xml);
+      return node.exclusively(async () => {
+        await node.refresh();
+        assertFree(node, domain);
+        options?.signal?.throwIfAborted();
+        const before = node.definitions.get(domain.uuid);
+        const kept = before === undefined ? domain : withPasswords(domain, before);
+        await node.definitions.put({ ...withoutRun(kept), uuid: domain.uuid });
+        for (const warning of doubts(domain)) warn(warning);
+        const { ADDED, UPDATED } = DomainEventDefinedDetail;
+        const ref = refOf(node.get(domain.uuid)!);
+        node.tell(ref, DomainEventType.DEFINED, before === undefined ? ADDED : UPDATED);
+        return ref;
+      });
+    },
+
+    async domainCreateXML(xml, flags, options) {
+      const { domain, qemu } = await draft(xml);
+      return node.locked(domain.uuid, options?.signal, async () => {
+        const { uuid, name } = domain;
+        if (node.get(uuid)?.guest !== undefined)
+          throw qemuError(ErrorNumber.DOM_EXIST, `domain '${name}'`, "it is active already");
+        await removeFile(node.savePath(uuid));
+        const guest = await startGuest(node, domain, qemu, {
+          paused: (flags & DomainCreateFlags.START_PAUSED) !== 0,
+          signal: options?.signal,
+        });
+        return guest.ref;
+      });
+    },
+
+    async domainUndefine(ref, flags, options) {
+      await node.changing(ref, options?.signal, async ({ uuid, name, definition, guest }) => {
+        if (definition === undefined) throw wrongState(ref, "it is transient and has no definition");
+        if ((flags & (NVRAM | KEEP_NVRAM)) === (NVRAM | KEEP_NVRAM))
+          throw qemuError(ErrorNumber.INVALID_ARG, "flags", "NVRAM and KEEP_NVRAM contradict each other");
+        const save = await savedFile(node, uuid);
+        if (save !== undefined && !(flags & MANAGED_SAVE))
+          throw wrongState(ref, "it has a managed save image; MANAGED_SAVE is not among the flags");
+        const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node, uuid);
+        if (variables !== undefined && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
+          throw wrongState(
+            ref,
+            "its firmware keeps variables; neither NVRAM nor KEEP_NVRAM is among the flags",
+          );
+        await node.exclusively(() => node.definitions.remove(uuid));
+        await node.setAutostart(uuid, false);
+        if (save !== undefined) await removeFile(save);
+        if (variables !== undefined && flags & NVRAM && guest === undefined) await removeFile(variables);
+        await removeFile(statePath(node, uuid));
+        node.tell({ uuid, name }, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.REMOVED);
+      });
+    },
+
+    async domainRename(ref, name, _flags, options) {
+      assertName(name);
+      return node.changing(ref, options?.signal, async (domain) => {
+        const { uuid, definition, guest } = domain;
+        if (domain.name === name) return refOf(domain);
+        if (guest !== undefined || definition === undefined) throw wrongState(ref, "it is active");
+        if ((await savedFile(node, uuid)) !== undefined) throw wrongState(ref, "it has a managed save image");
+        await node.exclusively(async () => {
+          await node.refresh();
+          assertFreeName(node, name);
+          await node.definitions.put({ ...definition, uuid, name });
+        });
+        const { UNDEFINED, DEFINED } = DomainEventType;
+        node.tell({ uuid, name: domain.name }, UNDEFINED, DomainEventUndefinedDetail.RENAMED);
+        node.tell({ uuid, name }, DEFINED, DomainEventDefinedDetail.RENAMED);
+        return { uuid, name };
+      });
+    },
+  };
+}
+
+const nvramPath = ({ layout }: QemuNode, uuid: string): string => join(layout.nvram, `${uuid}.fd`);
+
+/** Firmware that keeps variables keeps them in a file of the domain's own, by its uuid. */
+function withVariables(node: QemuNode, domain: Complete): Complete {
+  const { os } = domain;
+  const { nvram } = os ?? {};
+  if (os === undefined || nvram === undefined || "value" in nvram || "source" in nvram) return domain;
+  return {
+    ...domain,
+    os: { ...os, nvram: { ...nvram, value: nvramPath(node, domain.uuid) } as typeof nvram },
+  };
+}
+
+function assertFreeName(node: QemuNode, name: string): void {
+  const taken = node.domains().find((known) => known.name === name);
+  if (taken !== undefined) throw qemuError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${taken.uuid}`);
+}
+
+function assertName(name: string): void {
+  try {
+    assertDomainName(name);
+  } catch (error) {
+    throw wrapProblems(error, { info: `name ${JSON.stringify(name)}` });
+  }
+}
+
+/** What a definition asks for and only a living process of ours does. */
+function doubts({ name, on_poweroff, on_crash }: Domain): LibvirtError[] {
+  const texts: string[] = [];
+  if (on_poweroff === "restart") texts.push("on_poweroff 'restart'");
+  if (on_crash === "restart") texts.push("on_crash 'restart'");
+  return texts.map(
+    (text) =>
+      new LibvirtError({
+        code: ErrorNumber.CONFIG_UNSUPPORTED,
+        domain: ErrorDomain.QEMU,
+        level: ErrorLevel.WARNING,
+        info: `domain '${name}'`,
+        detail: `${text} is acted upon only while a process follows the guest, libvirt-tsd for instance`,
+      }),
+  );
+}

@@ -1,0 +1,143 @@
+import { hostname } from "node:os";
+import {
+  type ConnectionOperations,
+  type DomainOperations,
+  DomainState,
+  DomainXMLFlags,
+  ErrorDomain,
+  type EventOperations,
+  noDomain,
+} from "@libvirt-ts/driver";
+import { formatDomain } from "@libvirt-ts/xml/domain";
+import { invalidArgument } from "../errors.js";
+import { findEmulator } from "../host/emulator.js";
+import type { QemuDomain, QemuNode } from "../node/node.js";
+import { shutoffReason } from "../node/settle.js";
+import { maximumMemory, withoutRun } from "./configuration.js";
+import { inForce, infoOf, passes, refOf } from "./domains.js";
+
+type QueryOperations = Required<
+  Pick<
+    ConnectionOperations,
+    | "getType"
+    | "getVersion"
+    | "getHostname"
+    | "getMaxVcpus"
+    | "isSecure"
+    | "listDomains"
+    | "numOfDomains"
+    | "listDefinedDomains"
+    | "numOfDefinedDomains"
+    | "listAllDomains"
+    | "domainLookupByID"
+    | "domainLookupByName"
+    | "domainLookupByUUID"
+  > &
+    Pick<
+      DomainOperations,
+      | "domainGetInfo"
+      | "domainGetState"
+      | "domainGetControlInfo"
+      | "domainIsActive"
+      | "domainIsPersistent"
+      | "domainIsUpdated"
+      | "domainGetOSType"
+      | "domainGetMaxMemory"
+      | "domainGetXMLDesc"
+    >
+>;
+
+/** Everything that only looks. */
+export function queryOperations(node: QemuNode): QueryOperations {
+  const active = async (): Promise<QemuDomain[]> => {
+    await node.refresh();
+    const found = node.domains().filter(({ guest }) => guest !== undefined);
+    return found.sort((a, b) => a.guest!.id - b.guest!.id);
+  };
+  const inactive = async (): Promise<QemuDomain[]> => {
+    await node.refresh();
+    return node.domains().filter(({ guest }) => guest === undefined);
+  };
+  const lookUp = async (what: string, matches: (domain: QemuDomain) => boolean) => {
+    await node.refresh();
+    const found = node.domains().find(matches);
+    if (found === undefined) throw noDomain(ErrorDomain.QEMU, what);
+    return refOf(found);
+  };
+  const usual = async () => node.emulators.get(await findEmulator({ type: "qemu", name: "any" }));
+
+  return {
+    getType: async () => "QEMU",
+    getVersion: async () => (await usual()).version ?? 0,
+    getHostname: async () => hostname(),
+    isSecure: async () => true,
+
+    async getMaxVcpus(type) {
+      if (type !== undefined && type !== "qemu" && type !== "kvm")
+        throw invalidArgument("type", `expected 'qemu' or 'kvm', not ${JSON.stringify(type)}`);
+      const { machines } = await usual();
+      return Math.max(...machines.map(({ cpuMax }) => cpuMax));
+    },
+
+    listDomains: async () => (await active()).map(({ guest }) => guest!.id),
+    numOfDomains: async () => (await active()).length,
+    listDefinedDomains: async () => (await inactive()).map(({ name }) => name),
+    numOfDefinedDomains: async () => (await inactive()).length,
+
+    async listAllDomains(flags) {
+      await node.refresh();
+      const rows = await Promise.all(
+        node.domains().map(async (domain) => {
+          const wanted = flags === 0 || (await passes(node, domain, flags));
+          return wanted ? [{ ref: refOf(domain), info: await infoOf(domain) }] : [];
+        }),
+      );
+      return rows.flat();
+    },
+
+    domainLookupByID: (id) => lookUp(`id ${id}`, ({ guest }) => guest?.id === id),
+    domainLookupByName: (name) => lookUp(`name '${name}'`, (domain) => domain.name === name),
+    domainLookupByUUID: (uuid) => lookUp(`uuid ${uuid}`, (domain) => domain.uuid === uuid),
+
+    domainGetInfo: async (ref) => infoOf(await node.find(ref)),
+    domainGetMaxMemory: async (ref) => maximumMemory(inForce(await node.find(ref))),
+
+    async domainGetState(ref) {
+      const { guest, uuid } = await node.find(ref);
+      return guest?.state() ?? { state: DomainState.SHUTOFF, reason: await shutoffReason(node, uuid) };
+    },
+
+    async domainGetControlInfo(ref) {
+      await node.active(ref);
+      return { state: 0, details: 0, stateTime: 0 };
+    },
+
+    domainIsActive: async (ref) => (await node.find(ref)).guest !== undefined,
+    domainIsPersistent: async (ref) => (await node.find(ref)).definition !== undefined,
+    async domainIsUpdated(ref) {
+      await node.find(ref);
+      return false;
+    },
+
+    async domainGetOSType(ref) {
+      await node.find(ref);
+      return "hvm";
+    },
+
+    async domainGetXMLDesc(ref, flags) {
+      const { guest, definition } = await node.find(ref);
+      const secure = (flags & DomainXMLFlags.SECURE) !== 0;
+      if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
+        return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
+      return formatDomain({ ...guest.live, id: guest.id }, { secure });
+    },
+  };
+}
+
+/** What happens to domains. */
+export function eventOperations(
+  node: QemuNode,
+  keep: <T extends { end(): void }>(stream: T) => T,
+): Required<Pick<EventOperations, "domainEvents">> {
+  return { domainEvents: (filter, options) => keep(node.listen(filter, options?.signal)) };
+}
