@@ -1,0 +1,53 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reasonToSkip, TestNode } from "./node.js";
+
+const reason = reasonToSkip("what is found of somebody who was killed");
+
+describe.skipIf(reason !== undefined)("who comes after somebody who was killed", () => {
+  let node: TestNode;
+  beforeEach(() => {
+    node = new TestNode();
+  });
+  afterEach(() => node.end());
+
+  it("ends a guest that was only being started, and can start it", async () => {
+    const first = await node.open();
+    const ref = await first.domainCreate(await first.domainDefineXML(node.xml("half"), 0), 0);
+    const pid = node.pidOf(ref.id!);
+    await first.close();
+    node.editRecord(ref.id!, ({ uuid, name }) => ({ uuid, name, phase: "starting" }));
+    const second = await node.open();
+    expect(await second.listDomains()).toEqual([]);
+    const again = await second.domainCreate(ref, 0);
+    await node.gone(pid);
+    expect(readdirSync(join(node.root, "guests"))).toEqual([`${again.id}`]);
+  });
+
+  it("undoes a save that was not whole: the guest goes on", async () => {
+    const first = await node.open();
+    const ref = await first.domainCreate(await first.domainDefineXML(node.xml("unsaved"), 0), 0);
+    await first.domainQemuMonitorCommand(ref, '{"execute":"stop"}', 0);
+    await first.close();
+    const temporary = join(node.folder, "part");
+    writeFileSync(temporary, "half of it");
+    const save = { temporary, path: join(node.folder, "whole"), resume: true, committed: false };
+    node.editRecord(ref.id!, (record) => ({ ...record, save }));
+    const second = await node.open();
+    await second.domainSetAutostart(ref, false);
+    expect(await second.domainGetState(ref, 0)).toMatchObject({ state: DomainState.RUNNING });
+    expect(readdirSync(node.folder)).not.toContain("part");
+  });
+
+  it("is one of two that start a domain at once, and one of them does", async () => {
+    const [one, two] = [await node.open(), await node.open()];
+    const ref = await one.domainDefineXML(node.xml("wanted"), 0);
+    const starts = await Promise.allSettled([one.domainCreate(ref, 0), two.domainCreate(ref, 0)]);
+    expect(starts.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const failed = starts.find((start) => start.status === "rejected");
+    expect(failed?.reason).toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+    expect(await two.numOfDomains()).toBe(1);
+  });
+});
