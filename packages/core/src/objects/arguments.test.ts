@@ -95,6 +95,11 @@ const kinds: readonly {
     right: {},
   },
   {
+    type: /^FormatDomainXMLOptions$/,
+    wrong: [...records, { layout: "today" }, { layout: 11 }],
+    right: {},
+  },
+  {
     type: /^OpenOptions$/,
     wrong: [...records, { credentials: 5 }, { reconnect: "yes" }, { programs: 1 }],
     right: {},
