@@ -110,6 +110,11 @@ const kinds: readonly {
     right: 1,
   },
   { type: /^\{ readonly kinds\?/, wrong: [...records, { kinds: "all" }, { kinds: [5] }], right: {} },
+  {
+    type: /^\{ readonly domain\?/,
+    wrong: [...records, { domain: 5 }, { event: 5 }, { flags: -1 }],
+    right: {},
+  },
   { type: /^(ErrorFunc|\(event)/, wrong: [null, 5, "x", {}], right: () => {} },
   { type: /^(DomainDescription|Device)$/, wrong: [null, 5, "x", [], {}], right: {} },
 ];
