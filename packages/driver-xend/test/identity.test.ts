@@ -47,7 +47,7 @@ describe.each(XEND_VERSIONS)("names on xend %s", (version) => {
       await connection.domainSuspend(ref);
       await connection.domainResume({ uuid: ref.uuid, name });
       expect(await connection.domainGetVcpus(ref)).toHaveLength(2);
-      expect(await connection.domainGetXMLDesc(ref, 0)).toContain(uuidOf(n).replaceAll("-", ""));
+      expect(await connection.domainGetXMLDesc(ref, 0)).toContain(uuidOf(n));
     }
     expect((await connection.listAllDomains(0)).map(({ ref }) => ref.name).sort()).toEqual(
       ["Domain-0", ...nasty].sort(),
