@@ -33,11 +33,9 @@ async function progressOf(
         lookupByName: async () => domain,
         supports: () => connections.supports ?? false,
       },
-      libvirt: {
-        open: async (uri: string) => {
-          connections.opened?.push(uri);
-          return { close: async () => connections.opened?.push("closed") };
-        },
+      openOther: async (uri: string) => {
+        connections.opened?.push(uri);
+        return { close: async () => connections.opened?.push("closed") };
       },
     },
     reporter: {
