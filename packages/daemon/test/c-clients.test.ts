@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { cVirsh, libvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, served } from "./served.js";
 
@@ -36,7 +36,7 @@ describe.skipIf(unavailable !== undefined)(title, () => {
       );
     });
   }
-  const virsh = (...args: string[]) => run("virsh", ["-q", "-c", uri(), ...args]);
+  const virsh = (...args: string[]) => run(cVirsh(), ["-q", "-c", uri(), ...args]);
   const file = (name: string, text: string | Buffer) => {
     writeFileSync(join(own.folder, name), text);
     return join(own.folder, name);
@@ -88,7 +88,7 @@ describe.skipIf(unavailable !== undefined)(title, () => {
   });
 
   test("virsh hears of what another one does, in order", async () => {
-    const listener = spawn("virsh", ["-q", "-c", uri(), "event", "--event", "lifecycle", "--loop"], {
+    const listener = spawn(cVirsh(), ["-q", "-c", uri(), "event", "--event", "lifecycle", "--loop"], {
       env: environment,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -121,7 +121,7 @@ describe.skipIf(unavailable !== undefined)(title, () => {
   });
 
   test("who comes through the door for everybody only looks", async () => {
-    const looker = (...args: string[]) => run("virsh", ["-q", "-c", uri(own.readOnlySocket), ...args]);
+    const looker = (...args: string[]) => run(cVirsh(), ["-q", "-c", uri(own.readOnlySocket), ...args]);
     expect(await looker("domstate", "test")).toMatchObject({ status: 0 });
     const refused = await looker("suspend", "test");
     expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(/read-?only|forbidden/) });

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { libvirt } from "@libvirt-ts/core";
-import { saslUnavailable } from "@libvirt-ts/testkit";
+import { cVirsh, saslUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Daemon, type Limits, readPasswords, serve, setPassword } from "../src/index.js";
 import { errorOf, message, RawClient, words } from "./raw-client.js";
@@ -87,7 +87,7 @@ test.skipIf(noSasl !== undefined)("C's virsh gets in with the right password alo
   const virsh = (secret: string) =>
     new Promise<string>((resolve) => {
       const args = ["-q", "-c", uri(auth("alice", secret)), "list", "--name"];
-      const child = execFile("virsh", args, (_, stdout, stderr) => resolve(stdout.trim() + stderr));
+      const child = execFile(cVirsh(), args, (_, stdout, stderr) => resolve(stdout.trim() + stderr));
       child.stdin?.end(); // Whoever is refused is asked again.
     });
   expect(await virsh(password)).toBe("test");

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { cVirsh, libvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, served } from "./served.js";
 
@@ -228,7 +228,7 @@ const differsInFile: readonly (readonly [RegExp, string])[] = [
 /** What an invocation prints on stdout, by its place in the list. */
 function answersOf(uri: string): Promise<string[]> {
   return new Promise((resolve) => {
-    const child = spawn("virsh", ["-c", uri], { env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
+    const child = spawn(cVirsh(), ["-c", uri], { env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
     let out = "";
     child.stdout.on("data", (bytes) => {
       out += bytes;

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cVirsh } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pngOfXwd } from "./screenshot.js";
 import { type Served, served } from "./served.js";
@@ -61,7 +62,7 @@ describe.skipIf(noInstall !== undefined)("virt-install", () => {
     const disk = ["--disk", "pool=default-pool,size=1"];
     const made = await run("virt-install", "--connect", uri(), ...guest, ...disk);
     expect(made, made.stderr).toMatchObject({ status: 0 });
-    const virsh = (...args: string[]) => run("virsh", "-q", "-c", uri(), ...args);
+    const virsh = (...args: string[]) => run(cVirsh(), "-q", "-c", uri(), ...args);
     expect((await virsh("vol-list", "default-pool")).stdout).toContain("guest");
     expect((await virsh("domstate", "guest")).stdout.trim()).toBe("shut off");
     expect(await virsh("start", "guest")).toMatchObject({ status: 0 });
@@ -74,7 +75,7 @@ describe.skipIf(noInstall !== undefined)("virt-install", () => {
   test("defines without starting, as virt-xml changes it", async () => {
     const changed = await run("virt-xml", "--connect", uri(), "test", "--edit", "--vcpus", "3", "--define");
     expect(changed, changed.stderr).toMatchObject({ status: 0 });
-    const { stdout } = await run("virsh", "-q", "-c", uri(), "dumpxml", "--inactive", "test");
+    const { stdout } = await run(cVirsh(), "-q", "-c", uri(), "dumpxml", "--inactive", "test");
     expect(stdout).toMatch(/<vcpu[^>]*>3<\/vcpu>/);
   });
 });

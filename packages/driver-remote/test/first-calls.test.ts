@@ -3,7 +3,7 @@ import { createConnection, createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { DomainRef, DriverConnection } from "@libvirt-ts/driver";
-import { Libvirtd } from "@libvirt-ts/testkit";
+import { cVirsh, Libvirtd } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createRemoteDriver } from "../src/index.js";
 import { describeWithDaemon } from "./daemon.js";
@@ -124,7 +124,7 @@ describeWithDaemon("our calls beside those of C's virsh", () => {
 
   beforeAll(async () => {
     try {
-      execFileSync("virsh", ["--version"], { stdio: "ignore" });
+      execFileSync(cVirsh(), ["--version"], { stdio: "ignore" });
     } catch (error) {
       if (process.env.CI === "true" && !process.env.LIBVIRT_TS_NO_LIBVIRTD) throw error;
       noVirsh = true;
@@ -139,7 +139,7 @@ describeWithDaemon("our calls beside those of C's virsh", () => {
   });
 
   async function callsOfVirsh(command: string): Promise<Sent[]> {
-    await promisify(execFile)("virsh", ["-q", "-c", uri, ...command.split(" ")]).catch(() => undefined);
+    await promisify(execFile)(cVirsh(), ["-q", "-c", uri, ...command.split(" ")]).catch(() => undefined);
     return recorder.take();
   }
   async function ourCalls(act: (conn: Conn) => Promise<unknown>): Promise<Sent[]> {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { inspect, promisify } from "node:util";
 import type { Domain } from "@libvirt-ts/core";
-import { within } from "@libvirt-ts/testkit";
+import { cVirsh, within } from "@libvirt-ts/testkit";
 
 /** What a guest says on its console, and what it is told there. No wait is without an end. */
 export class GuestConsole {
@@ -81,7 +81,7 @@ export async function until<E>(events: AsyncIterableIterator<E>, isIt: (event: E
 /** C's virsh, to whom everything must look the same. */
 export async function virshOf(uri: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, LC_ALL: "C" };
-  const { stdout } = await promisify(execFile)("virsh", ["-q", "-c", uri, ...args], {
+  const { stdout } = await promisify(execFile)(cVirsh(), ["-q", "-c", uri, ...args], {
     env,
     timeout: 120_000,
     killSignal: "SIGKILL",

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Connect } from "@libvirt-ts/core";
 import { DomainModificationImpact } from "@libvirt-ts/driver/flags";
+import { cVirsh } from "@libvirt-ts/testkit";
 import { expect, vi } from "vitest";
 
 /** What C's virsh is told of all domains, from its start on. */
@@ -9,7 +10,7 @@ export class VirshEvents implements Disposable {
   readonly #process: ChildProcess;
 
   private constructor(uri: string) {
-    this.#process = spawn("virsh", ["-c", uri, "event", "--all", "--loop"], {
+    this.#process = spawn(cVirsh(), ["-c", uri, "event", "--all", "--loop"], {
       env: { ...process.env, LC_ALL: "C" },
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -9,6 +9,7 @@ export { allXenFacts, type FactStruct, releaseNumber, type XenFacts, xenFacts } 
 export { type FakeDomain, type FakeDomainInit, type FakeVcpu, uuidOfId } from "./hypervisor/fake-domain.js";
 export { FakeHypervisor, type FakeHypervisorInit } from "./hypervisor/fake-hypervisor.js";
 export type { FakeHandle } from "./hypervisor/fake-operation.js";
+export { cVirsh } from "./libvirtd/c-virsh.js";
 export { Libvirtd, type LibvirtdOptions, libvirtdUnavailable } from "./libvirtd/session-daemon.js";
 export {
   SystemLibvirtd,

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { cVirsh } from "@libvirt-ts/testkit";
 import { virsh } from "../../../virsh/test/memory-host.js";
 import { dataOf } from "../../../virsh/test/replay/data.js";
 import { fixedUUID } from "./files.js";
@@ -30,7 +31,7 @@ const environment = (folder: string): Record<string, string> => ({
 export const runTheirs = ({ uri, folder, work }: Place, line: string): Promise<Left> =>
   new Promise((resolve) => {
     const options = { cwd: work, env: environment(folder), timeout: 120_000, killSignal: "SIGKILL" as const };
-    execFile("virsh", ["-c", uri, line], options, (error, stdout, stderr) => {
+    execFile(cVirsh(), ["-c", uri, line], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
       resolve(named({ stdout, stderr, status }, folder));
     }).stdin?.end();
