@@ -29,6 +29,7 @@ const report = join(here, "../../.vitest/rival.txt");
 const startLibvirt = `sed -i -e "/'pse'/d" -e "/'vme'/d" /usr/share/libvirt/cpu_map/x86_486.xml
 cd /usr/lib/x86_64-linux-gnu/libvirt/connection-driver
 for driver in *.so; do [ $driver = libvirt_driver_libxl.so ] || rm $driver; done
+mkdir -p /var/log/libvirt /run/libvirt
 libvirtd -d >/tmp/libvirtd.log 2>&1
 for n in $(seq 200); do /usr/bin/virsh -c xen:///system version 2>/tmp/why && exit; sleep 0.5; done
 cat /tmp/libvirtd.log /tmp/why >&2; exit 1`;
