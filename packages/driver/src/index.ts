@@ -42,6 +42,7 @@ export {
   refuseFlags,
 } from "./errors/raise.js";
 export { wantedEvents } from "./event-filter.js";
+export { EventHub } from "./event-hub.js";
 export { EventQueue } from "./event-queue.js";
 export { DeviceMode } from "./flags/device-mode.js";
 export {

@@ -7,6 +7,9 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { qemuError } from "../errors.js";
 
+/** Without it QEMU tells nobody how a migration ends. */
+const telling = { capabilities: [{ capability: "events", state: true }] } as const;
+
 /** Writes down the state of a guest that stands, behind what the file has. What fails leaves the guest as it is. */
 export async function writeState(
   client: QmpClient,
@@ -19,9 +22,7 @@ export async function writeState(
   const { server, socket } = await listenOnce(path);
   const finished = migrationEnd(client);
   try {
-    await client.execute("migrate-set-capabilities", {
-      capabilities: [{ capability: "events", state: true }],
-    });
+    await client.execute("migrate-set-capabilities", telling);
     // Nobody is disturbed: the guest stands, and the file is this host's.
     await client.execute("migrate-set-parameters", { "max-bandwidth": Number.MAX_SAFE_INTEGER });
     await client.execute("migrate", { uri: `unix:${path}` });
@@ -63,9 +64,7 @@ export async function readState(
   const path = join(folder, "incoming.sock");
   const finished = migrationEnd(client);
   try {
-    await client.execute("migrate-set-capabilities", {
-      capabilities: [{ capability: "events", state: true }],
-    });
+    await client.execute("migrate-set-capabilities", telling);
     await client.execute("migrate-incoming", { uri: `unix:${path}` });
     const socket = connect(path);
     const sent = pipeline(createReadStream(file, { start: offset }), socket);

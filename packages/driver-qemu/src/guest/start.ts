@@ -19,6 +19,7 @@ import { commandLineOf } from "../command-line/command-line.js";
 import { fileError, isErrno, qemuError } from "../errors.js";
 import { claim } from "../node/claim.js";
 import { replaceFile, tailOf } from "../node/files.js";
+import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
 import { isAlive, processEnd, signalProcess } from "../node/processes.js";
 import { type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
@@ -88,7 +89,7 @@ async function attemptStart(node: QemuNode, live: Domain, qemu: Qemu, beginning:
   const log = join(node.layout.logs, `${uuid}.log`);
   let started: StartedProcess | undefined;
   try {
-    const nvram = join(node.layout.nvram, `${uuid}.fd`);
+    const nvram = nvramPath(node.layout, uuid);
     const files = { monitors: monitorPaths(folder), directory: folder, nvram };
     const commandLine = commandLineOf(live, qemu, { files });
     await copyVariables(live, nvram);

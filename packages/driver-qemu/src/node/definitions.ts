@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { LibvirtError } from "@libvirt-ts/driver";
-import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError as Failure } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { namesIn, readText, removeFile, replaceFile } from "./files.js";
 import { FolderStamp } from "./folder-stamp.js";
@@ -116,7 +115,7 @@ export class Definitions {
     } catch (cause) {
       if (!this.#unreadable.has(path))
         this.#warn(
-          new Failure({
+          new LibvirtError({
             code: ErrorNumber.PARSE_FAILED,
             domain: ErrorDomain.QEMU,
             level: ErrorLevel.WARNING,

@@ -44,9 +44,9 @@ export function rootOf(
   uri: string | undefined,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | undefined {
-  const { 1: query } = /^qemu:\/\/\/embed(?:\?(.*))?$/i.exec(uri ?? "") ?? [undefined, undefined];
-  if (uri === undefined || !/^qemu:\/\/\/embed(\?|$)/i.test(uri)) return undefined;
-  const given = new URLSearchParams(query ?? "").get("root");
+  const [embedded, query] = /^qemu:\/\/\/embed(?:\?(.*)|$)/is.exec(uri ?? "") ?? [];
+  if (embedded === undefined) return undefined;
+  const given = new URLSearchParams(query).get("root");
   return given ?? join(env.XDG_DATA_HOME || join(env.HOME ?? homedir(), ".local/share"), "libvirt-ts/qemu");
 }
 
@@ -61,7 +61,7 @@ export function layoutOf(root: string): Layout {
       `its path has ${length} bytes, and sockets under it need a path of at most ${maxRoot}`,
     );
   const inside = Object.fromEntries(folders.map((name) => [name, join(root, name)]));
-  return { root, ...inside } as Omit<Layout, never>;
+  return { root, ...inside } as Layout & typeof inside;
 }
 
 /** Makes what is missing of a node's folders. Throws ACCESS_DENIED for a root folder that others can enter, or that is theirs. */
@@ -85,3 +85,6 @@ export async function prepareLayout(layout: Layout): Promise<void> {
     throw fileError(root, error);
   }
 }
+
+/** Where the variables of a domain's firmware are kept. */
+export const nvramPath = ({ nvram }: Layout, uuid: string): string => join(nvram, `${uuid}.fd`);

@@ -9,6 +9,7 @@ import {
   type DomainRef,
   describeDomain,
   ErrorDomain,
+  EventHub,
   type EventStream,
   type LibvirtError,
   noDomain,
@@ -24,8 +25,7 @@ import { fileError, notRunning } from "../errors.js";
 import type { Guest, GuestListener } from "../guest/guest.js";
 import { KnownEmulators } from "../host/known-emulators.js";
 import { Definitions } from "./definitions.js";
-import { EventHub } from "./events.js";
-import { namesIn, readText, removeFile } from "./files.js";
+import { readText, removeFile } from "./files.js";
 import { Followers } from "./followers.js";
 import { Guests } from "./guests.js";
 import { identityOf } from "./identity.js";
@@ -240,10 +240,6 @@ export class QemuNode {
     return (await readText(join(this.layout.autostart, uuid))) !== undefined;
   }
 
-  async autostarted(): Promise<string[]> {
-    return namesIn(this.layout.autostart);
-  }
-
   async setAutostart(uuid: string, autostart: boolean): Promise<void> {
     const path = join(this.layout.autostart, uuid);
     if (autostart)
@@ -279,12 +275,12 @@ export class QemuNode {
 
   /** A guest's monitor is gone: mostly because the guest is. */
   async #lost(guest: Guest): Promise<void> {
-    if (!(await processEnd(guest.process, patience))) {
-      this.#followers.leave(guest);
+    const hasEnded = await processEnd(guest.process, patience);
+    this.#followers.leave(guest);
+    if (!hasEnded) {
       if (this.#isWatching) this.#followers.follow(guest);
       return;
     }
-    this.#followers.leave(guest);
     await this.locked(guest.uuid, undefined, async () => {
       const isOurs = (await settle(this, guest)) !== undefined;
       if (isOurs && this.#isOpen) await this.onEnded(guest);

@@ -17,13 +17,10 @@ interface Stat {
   readonly started: string;
   /** CPU time used, in ticks. */
   readonly ticks: number;
-  /** Resident memory, in pages. */
-  readonly pages: number;
 }
 
 /** The kernel counts CPU time for others in these, whatever it counts in itself. */
 const nanosecondsPerTick = 10_000_000n;
-const bytesPerPage = 4096;
 
 export function markOf(pid: number): ProcessMark | undefined {
   const stat = statOf(pid);
@@ -60,14 +57,10 @@ export async function processEnd(mark: ProcessMark, timeout: number): Promise<bo
   return true;
 }
 
-/** What a process has used: CPU time in nanoseconds, resident memory in KiB. */
-export function usageOf({
-  pid,
-  started,
-}: ProcessMark): { readonly cpuTime: bigint; readonly rss: number } | undefined {
+/** The CPU time that a process has used, in nanoseconds; undefined where it is no more. */
+export function cpuTimeOf({ pid, started }: ProcessMark): bigint | undefined {
   const stat = statOf(pid);
-  if (stat === undefined || stat.started !== started) return undefined;
-  return { cpuTime: BigInt(stat.ticks) * nanosecondsPerTick, rss: (stat.pages * bytesPerPage) / 1024 };
+  return stat?.started === started ? BigInt(stat.ticks) * nanosecondsPerTick : undefined;
 }
 
 /** The processes that were called with these words next to each other. */
@@ -93,7 +86,7 @@ function statOf(pid: number): Stat | undefined {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state, started] = [fields[0], fields[19]];
   if (state === undefined || started === undefined) return undefined;
-  return { state, started, ticks: Number(fields[11]) + Number(fields[12]), pages: Number(fields[21]) };
+  return { state, started, ticks: Number(fields[11]) + Number(fields[12]) };
 }
 
 function bootId(): string | undefined {

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { ReadStream } from "node:tty";
 import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
-import { DomainConsoleFlags } from "@libvirt-ts/driver/flags";
+import { DomainChannelFlags, DomainConsoleFlags } from "@libvirt-ts/driver/flags";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { charactersOf } from "../guest/live.js";
@@ -55,7 +55,13 @@ export function consoleOperations(node: QemuNode): ConsoleOperations {
           "name",
           name === undefined ? "the guest has no channel" : `there is no '${name}'`,
         );
-      return openDevice(node, guest, found as unknown as Talking, (flags & 1) !== 0, options?.signal);
+      return openDevice(
+        node,
+        guest,
+        found as unknown as Talking,
+        (flags & DomainChannelFlags.FORCE) !== 0,
+        options?.signal,
+      );
     },
   };
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import {
   type ConnectionOperations,
   DomainCreateFlags,
@@ -20,6 +19,7 @@ import { qemuError, wrongState } from "../errors.js";
 import { startGuest } from "../guest/start.js";
 import { assertFree } from "../node/claim.js";
 import { removeFile } from "../node/files.js";
+import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
 import { statePath } from "../node/settle.js";
 import { unsupported } from "../unsupported.js";
@@ -101,7 +101,7 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         const save = await savedFile(node, uuid);
         if (save !== undefined && !(flags & MANAGED_SAVE))
           throw wrongState(ref, "it has a managed save image; MANAGED_SAVE is not among the flags");
-        const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node, uuid);
+        const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node.layout, uuid);
         if (variables !== undefined && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
           throw wrongState(
             ref,
@@ -137,8 +137,6 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
   };
 }
 
-const nvramPath = ({ layout }: QemuNode, uuid: string): string => join(layout.nvram, `${uuid}.fd`);
-
 /** Firmware that keeps variables keeps them in a file of the domain's own, by its uuid. */
 function withVariables(node: QemuNode, domain: Complete): Complete {
   const { os } = domain;
@@ -146,7 +144,7 @@ function withVariables(node: QemuNode, domain: Complete): Complete {
   if (os === undefined || nvram === undefined || "value" in nvram || "source" in nvram) return domain;
   return {
     ...domain,
-    os: { ...os, nvram: { ...nvram, value: nvramPath(node, domain.uuid) } as typeof nvram },
+    os: { ...os, nvram: { ...nvram, value: nvramPath(node.layout, domain.uuid) } as typeof nvram },
   };
 }
 

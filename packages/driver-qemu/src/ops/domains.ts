@@ -7,7 +7,7 @@ import {
 } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import type { QemuDomain, QemuNode } from "../node/node.js";
-import { usageOf } from "../node/processes.js";
+import { cpuTimeOf } from "../node/processes.js";
 import { currentMemory, maximumMemory, onlineVcpus } from "./configuration.js";
 
 export function refOf({ uuid, name, guest }: QemuDomain): DomainRef {
@@ -35,7 +35,7 @@ export async function infoOf(domain: QemuDomain): Promise<DomainInfo> {
     maxMem: maximumMemory(configuration),
     memory: currentMemory(configuration),
     nrVirtCpu: onlineVcpus(configuration),
-    cpuTime: (guest && usageOf(guest.process)?.cpuTime) ?? 0n,
+    cpuTime: (guest && cpuTimeOf(guest.process)) ?? 0n,
   };
 }
 

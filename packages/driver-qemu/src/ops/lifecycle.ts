@@ -6,7 +6,7 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
-import { qemuError, wrongState } from "../errors.js";
+import { notRunning, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { startGuest } from "../guest/start.js";
 import { removeFile } from "../node/files.js";
@@ -75,7 +75,7 @@ export function lifecycleOperations(node: QemuNode): LifecycleOperations {
 
     async domainReboot(ref, _flags, options) {
       const guest = await node.changing(ref, options?.signal, reacting);
-      await reboot(node, guest, options?.signal);
+      await reboot(guest, options?.signal);
       return undefined;
     },
 
@@ -156,7 +156,7 @@ export async function endGuest(node: QemuNode, guest: Guest, reason: number, for
 
 /** The guest of a domain that somebody is changing. Throws OPERATION_INVALID where there is none. */
 export function guestOf({ guest, uuid, name }: QemuDomain): Guest {
-  if (guest === undefined) throw wrongState({ uuid, name }, "it is not running");
+  if (guest === undefined) throw notRunning({ uuid, name });
   return guest;
 }
 

@@ -1,6 +1,5 @@
 import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
 import type { Guest } from "../guest/guest.js";
-import type { QemuNode } from "../node/node.js";
 
 /** Milliseconds that a guest has to obey before its caller is told; it may still do so as long as somebody follows it. */
 const patience = 10_000;
@@ -9,7 +8,7 @@ const patience = 10_000;
  * Presses the power button and has the guest begin anew when it goes down: QEMU holds it there for a moment, instead of
  * ending. Resolves when it has begun anew, or when it does not obey in time.
  */
-export async function reboot(_node: QemuNode, guest: Guest, signal?: AbortSignal): Promise<void> {
+export async function reboot(guest: Guest, signal?: AbortSignal): Promise<void> {
   guest.follow();
   const before = guest.muted;
   let fallen!: () => void;

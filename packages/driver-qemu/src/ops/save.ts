@@ -121,6 +121,10 @@ interface Saving {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Where a file is written before it takes its place: hidden in the same folder. */
+const draftOf = (path: string): string =>
+  join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
+
 /** Writes a guest to a file and ends it; what fails leaves it as it was. Who calls holds its lock. */
 async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }: Saving): Promise<void> {
   const own = formatDomain({ ...withoutRun(guest.live) }, { secure: true, status: false });
@@ -130,7 +134,7 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   const record = await readRecord(guest.folder);
   if (record === undefined)
     throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
+  const temporary = draftOf(path);
   const handle = await open(temporary, "wx", 0o600).catch((error) => {
     throw fileError(path, error);
   });
@@ -195,7 +199,7 @@ async function documentOf(path: string, flags: number): Promise<string> {
 async function replaceDocument(path: string, xml: string, paused: boolean | undefined): Promise<void> {
   const { header, offset } = await readHeader(path);
   sameDomain(header.xml, xml);
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
+  const temporary = draftOf(path);
   let handle: FileHandle | undefined;
   try {
     handle = await open(temporary, "wx", 0o600);

@@ -1,6 +1,6 @@
 import type { EventOperations } from "@libvirt-ts/driver";
-import { wanted } from "../state/events.js";
 import type { TestNode } from "../state/node.js";
+import { wanted } from "../state/wanted.js";
 
 /** What happens to objects other than domains. These answer at once, so no module is loaded for them. */
 export function eventOperations({

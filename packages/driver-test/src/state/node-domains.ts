@@ -6,6 +6,7 @@ import {
   type DomainRef,
   DomainState,
   ErrorNumber,
+  EventHub,
   type EventStream,
   type NodeInfo,
   wantedEvents,
@@ -14,7 +15,6 @@ import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
 import { invalidArgument, notFound, testError, wrongState } from "../errors.js";
 import { type ActiveGuest, newDomain, newGuest, refOf, type TestDomain } from "./domain.js";
-import { EventHub } from "./events.js";
 
 /** What happened to a domain, without the domain. */
 export type DomainHappening = DomainEvent extends infer E

@@ -1,14 +1,14 @@
 import { setMaxListeners } from "node:events";
-import type {
-  NetworkEvent,
-  NodeDeviceEvent,
-  SecretEvent,
-  StoragePoolEvent,
-  TypedParams,
+import {
+  EventHub,
+  type NetworkEvent,
+  type NodeDeviceEvent,
+  type SecretEvent,
+  type StoragePoolEvent,
+  type TypedParams,
 } from "@libvirt-ts/driver";
 import type { NwFilterBinding } from "@libvirt-ts/xml/nwfilter-binding";
 import type { Clock } from "../clock.js";
-import { EventHub } from "./events.js";
 import type { TestHost } from "./host.js";
 import { Interfaces } from "./interfaces.js";
 import { networkKind, type TestNetwork } from "./network.js";

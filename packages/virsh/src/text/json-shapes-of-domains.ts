@@ -53,7 +53,7 @@ export const domainShapes: Readonly<Record<string, string>> = {
   numatune: "{ [parameter: string]: number | string | boolean }, numa_mode as libvirt's number",
   perf: "{ [event: string]: boolean }",
   "qemu-monitor-event":
-    "{ time: string, event: string, domain: { id: number | null, name: string, uuid: string }, seconds: number, microseconds: number, details: any }, a document for each event",
+    "{ time: string, event: string, domain: { id: number | null, name: string, uuid: string }, seconds: number, microseconds: number, details: unknown }, a document for each event",
   "save-image-dumpxml": "{ xml: string } | { nodes: string[] }",
   schedinfo: "{ scheduler: string, [parameter: string]: number | string | boolean }",
   ttyconsole: "{ tty: string }",

@@ -1,6 +1,7 @@
-import { EventQueue, type EventStream } from "@libvirt-ts/driver";
+import { EventQueue } from "./event-queue.js";
+import type { EventStream } from "./records/events/stream.js";
 
-/** Tells everybody who listens. */
+/** Tells everybody who listens what happens: one queue each, which ends with its listener. */
 export class EventHub<E> {
   readonly #listeners = new Set<EventQueue<E>>();
   readonly #onCount: (count: number) => void;
@@ -10,15 +11,17 @@ export class EventHub<E> {
     this.#onCount = onCount;
   }
 
+  /** How many listen. */
   get size(): number {
     return this.#listeners.size;
   }
 
+  /** Tells one event to those who want it. */
   emit(event: E): void {
     for (const listener of this.#listeners) listener.push(event);
   }
 
-  /** The events that `accepts` takes, from when `ready` is over. */
+  /** The events that `accepts` takes, from now on; `ready` is begun with that, and resolves when they are told by the peer. */
   listen(
     accepts: (event: E) => boolean,
     signal: AbortSignal | undefined,
@@ -39,5 +42,10 @@ export class EventHub<E> {
     this.#onCount(this.#listeners.size);
     started = ready?.();
     return queue;
+  }
+
+  /** Ends all streams. */
+  close(): void {
+    for (const listener of this.#listeners) listener.end();
   }
 }
