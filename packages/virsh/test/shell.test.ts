@@ -157,12 +157,11 @@ describe.skipIf(why !== undefined)("the shell on a terminal", () => {
 
   it("gives the terminal back as it was when it is ended by a signal", async () => {
     using terminal = new Terminal(
-      `env HOME='${home}' sh -c 'stty -a >/dev/null; "${process.execPath}" "${program}" -q -c test:///classic; echo "status $?"; stty -a | grep -o " -\\?icanon\\| -\\?echo " | tr -d "\\n"; echo; exec cat'`,
+      `exec env HOME='${home}' sh -c 'stty -a >/dev/null; "${process.execPath}" "${program}" -q -c test:///classic; echo "status $?"; stty -a | grep -o " -\\?icanon\\| -\\?echo " | tr -d "\\n"; echo; exec cat'`,
     );
     await terminal.until(/virsh #/);
-    const shellPid = terminal.ask("#{pane_pid}");
     const { execFileSync } = await import("node:child_process");
-    const child = execFileSync("pgrep", ["-P", shellPid, "-f", "virsh.js"], { encoding: "utf8" })
+    const child = execFileSync("pgrep", ["-P", String(terminal.pid), "-f", "virsh.js"], { encoding: "utf8" })
       .trim()
       .split("\n")[0]!;
     process.kill(Number(child), "SIGTERM");

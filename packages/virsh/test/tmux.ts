@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
@@ -12,11 +14,18 @@ export function whyNoTerminal(): string | undefined {
   return undefined;
 }
 
+/** Runs $2 and leaves its process and its status in the folder $1; tmux 3.3 forgets a status that comes after the terminal's end. */
+const RUN =
+  'trap : INT QUIT; sh -c \'echo $$ >"$0/pid"; exec sh -c "$1"\' "$1" "$2"; echo $? >"$1/new"; mv "$1/new" "$1/status"';
+
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
 let sessions = 0;
 
 /** A program on a real pseudo terminal. */
 export class Terminal {
   readonly #socket: string;
+  readonly #folder: string = mkdtempSync(join(tmpdir(), "virsh-terminal-"));
 
   /** Runs a shell command on a terminal of the size given. The screen stays when the command has ended. */
   constructor(command: string, { width = 100, height = 30 } = {}) {
@@ -34,7 +43,8 @@ export class Terminal {
       "on",
       ";",
     ];
-    const session = ["new-session", "-d", "-x", String(width), "-y", String(height), command];
+    const session = ["new-session", "-d", "-x", String(width), "-y", String(height)];
+    session.push(`sh -c ${quoted(RUN)} run ${quoted(this.#folder)} ${quoted(command)}`);
     this.#tmux("-f", "/dev/null", "start-server", ";", ...options, ...session);
   }
 
@@ -79,23 +89,25 @@ export class Terminal {
     }
   }
 
-  /** A format of tmux: `#{pane_dead_status}`. */
-  ask(format: string): string {
-    return this.#tmux("display-message", "-p", format).trim();
+  /** The program's process, once there is something on the screen. */
+  get pid(): number {
+    return Number(readFileSync(join(this.#folder, "pid"), "utf8"));
   }
 
   /** The status of the program once it has ended. */
   async ended(patience = 15_000): Promise<number> {
+    const status = join(this.#folder, "status");
     const deadline = Date.now() + patience;
-    while (this.ask("#{pane_dead}") !== "1") {
+    while (!existsSync(status)) {
       if (Date.now() > deadline) throw new Error(`it has not ended:\n${this.screen().slice(-3000)}`);
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
-    return Number(this.ask("#{pane_dead_status}"));
+    return Number(readFileSync(status, "utf8"));
   }
 
   [Symbol.dispose](): void {
     spawnSync("tmux", ["-L", this.#socket, "kill-server"]);
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #tmux(...args: string[]): string {

@@ -60,7 +60,7 @@ describe.skipIf(why !== undefined)("a console", () => {
     let pid: number;
     try {
       await terminal.until(/web login: /);
-      pid = Number(terminal.ask("#{pane_pid}"));
+      pid = terminal.pid;
     } finally {
       terminal[Symbol.dispose]();
     }

@@ -36,11 +36,17 @@ mkdir -p "$root$shared"; mount --rbind "$shared" "$root$shared"
 cd "$root"; pivot_root . mnt; umount -l mnt; cd /
 exec "$@"`;
 
+/**
+ * Locks of its own: a libvirtd that is killed leaves those of its guests' consoles, with the number of a process that means
+ * another one in the namespace of the next.
+ */
+const OWN_LOCKS = `set -e; mount -t tmpfs -o mode=1777 locks "$(readlink -f /var/lock)"; exec "$@"`;
+
 /** The beginning of a command that runs the rest in namespaces of its own, and there in another system where one is given. */
 export function namespaces(...more: readonly string[]): string[] {
   const root = otherRoot();
   const into = root === undefined ? [] : ["sh", "-c", GO_INTO, "into", root, tmpdir()];
-  return [...NAMESPACES, ...more, ...into];
+  return [...NAMESPACES, ...more, ...into, "sh", "-c", OWN_LOCKS, "locks"];
 }
 
 /** Where all daemons of a user keep what they know of QEMU, which takes them seconds to find out. */
