@@ -1,6 +1,7 @@
 import {
   type Driver,
   type DriverConnection,
+  DriverFeature,
   defineDriver,
   ErrorDomain,
   ErrorLevel,
@@ -11,7 +12,7 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import { DomainMigrateFlags } from "@libvirt-ts/driver/flags";
-import { Feature, type KeepaliveOptions } from "@libvirt-ts/rpc";
+import type { KeepaliveOptions } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
@@ -131,7 +132,7 @@ function compositions(client: RemoteClient, calls: Partial<DriverConnection>): P
     },
     async networkUpdate(net, command, section, parentIndex, xml, flags, options) {
       // Daemons of before 7.2 take the two the other way round.
-      const ordered = await client.supports(Feature.NETWORK_UPDATE_ORDER);
+      const ordered = await client.supports(DriverFeature.NETWORK_UPDATE_ORDER);
       const [first, second] = ordered ? [command, section] : [section, command];
       await client.call(
         networkUpdate,
@@ -145,7 +146,7 @@ function compositions(client: RemoteClient, calls: Partial<DriverConnection>): P
     async domainMigrateToURI(domain, uri, params, flags, options) {
       const peer = (flags & DomainMigrateFlags.PEER2PEER) !== 0;
       // A daemon whose hypervisor cannot do it by itself may fall over instead of saying so.
-      if (!peer && !(await client.supports(Feature.MIGRATION_DIRECT, options))) throw peersOnly();
+      if (!peer && !(await client.supports(DriverFeature.MIGRATION_DIRECT, options))) throw peersOnly();
       const given = peer || uri === undefined ? params : { ...params, migrate_uri: uri };
       await calls.domainMigratePerform3Params!(
         domain,

@@ -1,4 +1,4 @@
-import { Feature } from "@libvirt-ts/rpc";
+import { DriverFeature } from "@libvirt-ts/driver";
 import { describe, expect, it, vi } from "vitest";
 import { type AuthOptions, RpcClient } from "../src/client/index.js";
 import { type Answer, characters, FakeDaemon, text, unknownProcedure, words } from "./fake-daemon.js";
@@ -144,7 +144,7 @@ describe("opening before it is known how to log in", () => {
     });
     await using client = await RpcClient.connect(daemon, eager);
     expect(daemon.received.map(({ procedure }) => procedure)).toEqual([66, 60, 1, 67, 68, 60, 1]);
-    expect(await client.supports(Feature.KEEPALIVE)).toBe(true);
+    expect(await client.supports(DriverFeature.KEEPALIVE)).toBe(true);
   });
 
   it("fails as it would have failed", async () => {

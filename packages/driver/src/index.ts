@@ -13,6 +13,7 @@ export {
 export { defineDriver } from "./define-driver.js";
 export { activityFilter } from "./domain-filter.js";
 export type { Driver, DriverConnection, DriverMetadata, LazyDriver, OpenRequest } from "./driver.js";
+export { DriverFeature } from "./driver-feature.js";
 export { ErrorDomain } from "./errors/domain.js";
 export { ErrorLevel } from "./errors/level.js";
 export type {

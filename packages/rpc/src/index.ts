@@ -1,4 +1,3 @@
-export { Feature } from "./feature.js";
 export { isPing, Keepalive, type KeepaliveOptions, pong } from "./keepalive.js";
 export { decodePayload } from "./message/decode.js";
 export { type ErrorRecord, errorRecord } from "./message/error-record.js";

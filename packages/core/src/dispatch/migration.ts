@@ -7,6 +7,7 @@ import {
   type DomainMigratePrepare,
   type DomainRef,
   DomainState,
+  DriverFeature,
   describeDomain,
   ErrorDomain,
   ErrorLevel,
@@ -21,9 +22,6 @@ import { asLibvirtError } from "../errors/error-handlers.js";
 import type { Result } from "./dispatch.js";
 
 const { CHANGE_PROTECTION, OFFLINE, PAUSED, TUNNELLED } = DomainMigrateFlags;
-
-/** Features of a driver that decide how a guest can be moved. C: `VIR_DRV_FEATURE_*`. */
-const Feature = { CHANGE_PROTECTION: 7, OFFLINE: 12, PARAMS: 13 } as const;
 
 /** One of the two connections of a migration: how its drivers are asked, without storing what fails. */
 export interface MigrationSide {
@@ -93,12 +91,19 @@ export class Migration {
     }
     for (const [side, connection] of Object.entries(this.#sides)) {
       const missing = steps[side as keyof typeof steps].find((step) => !connection.supports(step));
-      if (missing !== undefined || (await this.#has(connection, Feature.PARAMS, options)) === false)
+      if (
+        missing !== undefined ||
+        (await this.#has(connection, DriverFeature.MIGRATION_PARAMS, options)) === false
+      )
         throw refused(ErrorNumber.NO_SUPPORT, `the ${side} takes no part in migrations that a client leads`);
-      if ((wanted & OFFLINE) !== 0 && (await this.#has(connection, Feature.OFFLINE, options)) === false)
+      if (
+        (wanted & OFFLINE) !== 0 &&
+        (await this.#has(connection, DriverFeature.MIGRATION_OFFLINE, options)) === false
+      )
         throw refused(ErrorNumber.ARGUMENT_UNSUPPORTED, `the ${side} cannot move a guest that does not run`);
     }
-    const protects = (await this.#has(this.#source, Feature.CHANGE_PROTECTION, options)) === true;
+    const protects =
+      (await this.#has(this.#source, DriverFeature.MIGRATE_CHANGE_PROTECTION, options)) === true;
     const isPaused = await this.#isPaused(options);
     return (wanted | (protects ? CHANGE_PROTECTION : 0) | (isPaused ? PAUSED : 0)) >>> 0;
   }

@@ -1,15 +1,14 @@
-import type { DriverOperations } from "@libvirt-ts/driver";
-import { Feature } from "@libvirt-ts/rpc";
+import { DriverFeature, type DriverOperations } from "@libvirt-ts/driver";
 
 /** Features of the protocol itself, which no driver has a say in. Node cannot send file descriptors. */
 const own: Readonly<Record<number, boolean>> = {
-  [Feature.REMOTE]: false,
-  [Feature.FD_PASSING]: false,
-  [Feature.TYPED_PARAM_STRING]: true,
-  [Feature.KEEPALIVE]: true,
-  [Feature.EVENT_CALLBACK]: true,
-  [Feature.CLOSE_CALLBACK]: true,
-  [Feature.NETWORK_UPDATE_ORDER]: true,
+  [DriverFeature.REMOTE]: false,
+  [DriverFeature.FD_PASSING]: false,
+  [DriverFeature.TYPED_PARAM_STRING]: true,
+  [DriverFeature.KEEPALIVE]: true,
+  [DriverFeature.EVENT_CALLBACK]: true,
+  [DriverFeature.CLOSE_CALLBACK]: true,
+  [DriverFeature.NETWORK_UPDATE_ORDER]: true,
 };
 
 /** Whether a client may rely on a feature. Never an error: a client would give up on it. */

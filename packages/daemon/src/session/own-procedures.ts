@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
-import { ErrorDomain } from "@libvirt-ts/driver";
-import { Feature, type Procedure } from "@libvirt-ts/rpc";
+import { DriverFeature, ErrorDomain } from "@libvirt-ts/driver";
+import type { Procedure } from "@libvirt-ts/rpc";
 import {
   authList,
   authPolkit,
@@ -53,7 +53,7 @@ export const ownProcedures: ReadonlyMap<unknown, Handler> = new Map([
   ),
   own(connectClose, (client) => client.leave()),
   own(connectSupportsFeature, async (client, { feature }) => {
-    if (feature === Feature.KEEPALIVE) client.startKeepalive();
+    if (feature === DriverFeature.KEEPALIVE) client.startKeepalive();
     const supported = await hasFeature(feature, client.isOpen ? client.operations : undefined);
     return { supported: supported ? 1 : 0 };
   }),

@@ -1,6 +1,6 @@
-import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
+import { DriverFeature, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { ConnectFlags } from "@libvirt-ts/driver/flags";
-import { type EventMessage, Feature, type KeepaliveOptions, type Procedure } from "@libvirt-ts/rpc";
+import type { EventMessage, KeepaliveOptions, Procedure } from "@libvirt-ts/rpc";
 import { connectClose, connectOpen, connectSupportsFeature } from "@libvirt-ts/rpc/protocol";
 import { type AuthOptions, authenticate } from "../auth/authenticate.js";
 import type { Closed, RpcCallOptions, SessionOptions } from "./options.js";
@@ -60,7 +60,7 @@ export class RpcClient {
     // Together: the daemon answers this question before and after it has opened what it is asked to.
     const open = async () => {
       const [pings] = await Promise.all([
-        wanted && client.supports(Feature.KEEPALIVE, call),
+        wanted && client.supports(DriverFeature.KEEPALIVE, call),
         session.call(connectOpen, { name, flags: readOnly ? ConnectFlags.RO : 0 }, call),
       ]);
       return pings;

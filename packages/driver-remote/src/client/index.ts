@@ -1,4 +1,5 @@
-export { Feature, type KeepaliveOptions } from "@libvirt-ts/rpc";
+export { DriverFeature } from "@libvirt-ts/driver";
+export type { KeepaliveOptions } from "@libvirt-ts/rpc";
 export type { AuthOptions } from "../auth/authenticate.js";
 export { type ClientOptions, RpcClient } from "./client.js";
 export type { Closed, CloseReason, RpcCallOptions, SessionOptions } from "./options.js";

@@ -1,5 +1,5 @@
-/** What the other side may know, by the numbers of `SUPPORTS_FEATURE`. C: `VIR_DRV_FEATURE_*`. */
-export const Feature = {
+/** What a driver, or the daemon before it, may know; the numbers that `supportsFeature` asks for. C: `VIR_DRV_FEATURE_*`. */
+export const DriverFeature = {
   MIGRATION_V1: 1,
   /** The driver is itself a client of another daemon. */
   REMOTE: 2,
@@ -21,4 +21,4 @@ export const Feature = {
   /** `NETWORK_UPDATE` has its command and its section in the order of their names. */
   NETWORK_UPDATE_ORDER: 16,
 } as const;
-export type Feature = (typeof Feature)[keyof typeof Feature];
+export type DriverFeature = (typeof DriverFeature)[keyof typeof DriverFeature];
