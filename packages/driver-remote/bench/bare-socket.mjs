@@ -1,20 +1,21 @@
 import { once } from "node:events";
-import { createConnection, type Socket } from "node:net";
+import { createConnection } from "node:net";
 
 /** Requests as bytes, answers cut by their lengths: what no client can do without. */
 export class BareSocket {
   #pending = 0;
-  #received: Buffer[] = [];
+  #received = [];
   #have = 0;
-  #resolve: () => void = () => undefined;
+  #resolve = () => undefined;
 
-  private constructor(readonly socket: Socket) {
-    socket.on("data", (chunk: Buffer) => {
+  constructor(socket) {
+    this.socket = socket;
+    socket.on("data", (chunk) => {
       this.#received.push(chunk);
       this.#have += chunk.length;
       while (this.#have >= 4) {
         if (this.#received.length > 1) this.#received = [Buffer.concat(this.#received)];
-        const [bytes] = this.#received as [Buffer];
+        const [bytes] = this.#received;
         const length = bytes.readUInt32BE(0);
         if (bytes.length < length) return;
         this.#received = [bytes.subarray(length)];
@@ -24,7 +25,7 @@ export class BareSocket {
     });
   }
 
-  static async connect(path: string, uri: string): Promise<BareSocket> {
+  static async connect(path, uri) {
     const socket = createConnection(path);
     await once(socket, "connect");
     const bare = new BareSocket(socket);
@@ -36,31 +37,23 @@ export class BareSocket {
   }
 
   /** Sends them together, and waits for as many answers. */
-  call(frames: readonly Buffer[]): Promise<void> {
+  call(frames) {
     this.#pending = frames.length;
     return new Promise((resolve) => {
       this.#resolve = resolve;
       for (const one of frames) this.socket.write(one);
     });
   }
-
-  /** Waits for as many messages that come by themselves, from now on. */
-  hear(count: number): Promise<void> {
-    this.#pending = count;
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-  }
 }
 
 /** Words of XDR. */
-export function words(...values: number[]): Buffer {
+export function words(...values) {
   const bytes = Buffer.alloc(values.length * 4);
   for (const [i, value] of values.entries()) bytes.writeUInt32BE(value >>> 0, i * 4);
   return bytes;
 }
 
 /** A call of a procedure. */
-export function frame(procedure: number, payload: Buffer = Buffer.alloc(0)): Buffer {
+export function frame(procedure, payload = Buffer.alloc(0)) {
   return Buffer.concat([words(28 + payload.length, 0x20008086, 1, procedure, 0, 1, 0), payload]);
 }
