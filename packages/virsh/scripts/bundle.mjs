@@ -10,4 +10,13 @@ const groupOf = (name) => {
   return [pkg, ...path.slice(0, -1).slice(0, 2)].join("-");
 };
 
-await bundle(new URL("../dist/", import.meta.url), { isHot: (name) => hot.has(name), groupOf });
+const met = new Set();
+const isHot = (name) => {
+  met.add(name);
+  return hot.has(name);
+};
+
+await bundle(new URL("../dist/", import.meta.url), { isHot, groupOf });
+const gone = [...hot].filter((name) => !met.has(name));
+if (gone.length > 0)
+  throw new Error(`hot-modules.json names what virsh no longer has: ${gone}; run the script hot-modules`);

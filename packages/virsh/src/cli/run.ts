@@ -41,7 +41,7 @@ async function runInvocation(
   signal: AbortSignal,
 ): Promise<{ readonly error: unknown } | undefined> {
   const { command, args } = invocation;
-  const { out, options, reporter, session, translator } = app;
+  const { out, options, reporter, translator } = app;
   traceOptions(app, invocation);
   // The clock is only looked at when it is wanted: Node sets it up on first use.
   const started = options.timing ? performance.now() : 0;
@@ -53,7 +53,7 @@ async function runInvocation(
       const { formatCommandHelp } = await import("./help.js");
       out.write(formatCommandHelp(command, translator));
     } else {
-      if (command.connects && session.connection === undefined) await connectFirst(app, signal);
+      if (command.connects) await connectFirst(app, signal);
       await command.run(new Context(app, { name: command.name, json: args.json === true }, signal), args);
     }
   } catch (error) {
@@ -62,16 +62,24 @@ async function runInvocation(
   } finally {
     clearInterval(alive);
   }
+  // A connection whose end made the command fail knows of it a turn later.
+  if (failure !== undefined) await new Promise(setImmediate);
   if (options.timing) out.write(`\n(Time: ${(performance.now() - started).toFixed(3)} ms)\n\n`);
   else if (!options.quiet && args.json !== true && command.hidden !== true) out.write("\n");
   out.flush();
   return failure;
 }
 
-/** Connects for the first command that needs it; where that failed once, only `connect` tries again. */
-async function connectFirst({ session }: App, signal: AbortSignal): Promise<void> {
-  if (session.wasTried) throw new Failure(msg("no valid connection; use 'connect'"));
-  await session.ensure({ signal });
+/**
+ * Connects for a command that needs it: for the first one, and again where the peer has gone since. Where there never was a
+ * connection, only `connect` tries again.
+ */
+async function connectFirst({ session, reporter, translator }: App, signal: AbortSignal): Promise<void> {
+  if (session.connection === undefined) {
+    if (session.wasTried) throw new Failure(msg("no valid connection; use 'connect'"));
+    await session.ensure({ signal });
+  } else if (await session.restore({ signal }))
+    reporter.warning(translator.say(msg("the connection was lost, and has been made again")));
 }
 
 function traceOptions({ reporter, options: { debug } }: App, { command, args }: Invocation): void {

@@ -36,6 +36,10 @@ export class Session {
   readonly #ask: SessionParts["ask"];
   #lend: Lend = (use) => use();
   #connection: Connect | undefined;
+  /** What the connection was opened with. */
+  #opened: { readonly uri: string | undefined; readonly readOnly: boolean } | undefined;
+  /** The peer of the connection has gone. */
+  #isLost = false;
   #tried = false;
 
   constructor({ options, uid, drivers, reporter, ask }: SessionParts) {
@@ -71,6 +75,13 @@ export class Session {
     if (this.#connection === undefined) await this.connect(this.#options.uri, this.#options.readOnly, call);
   }
 
+  /** Makes a connection again whose peer has gone; resolves to whether that was so. Throws as {@link connect} does. */
+  async restore(call?: CallOptions): Promise<boolean> {
+    if (!this.#isLost || this.#opened === undefined) return false;
+    await this.connect(this.#opened.uri, this.#opened.readOnly, call);
+    return true;
+  }
+
   /**
    * Opens another connection and closes the current one, which stays where that fails, but in 0.1.11; undefined is the URI that virsh was started with. Unless
    * `readOnly` says so, who is not root gets a read-only connection, but for the test driver and those of others. Throws a ConnectFailure
@@ -94,6 +105,11 @@ export class Session {
         : this.#libvirt.open(target, how));
       await this.close();
       this.#connection = opened;
+      this.#opened = { uri, readOnly };
+      this.#isLost = false;
+      void opened.closed.then(() => {
+        if (this.#connection === opened) this.#isLost = true;
+      });
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error;
       this.#reporter.library(error);

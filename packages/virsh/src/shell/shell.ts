@@ -8,7 +8,6 @@ import { parseLine } from "../cli/script.js";
 import { msg } from "../i18n/message.js";
 import { completeLine } from "./completer.js";
 import { History, historySize } from "./history.js";
-import { isLost } from "./lost-connection.js";
 
 /** Reads commands from the terminal until `quit` or the end of input. Resolves to 0: who typed saw what failed. */
 export function runShell(app: App, table: CommandTable): Promise<number> {
@@ -145,7 +144,6 @@ class Shell {
       }
       const outcome = await this.#runInterruptibly(invocations);
       if (outcome?.quit) return true;
-      if (outcome?.error !== undefined) await this.#offerToReconnect(outcome.error);
     }
     return false;
   }
@@ -177,25 +175,6 @@ class Shell {
       this.#readline?.write(null, { ctrl: true, name: "e" });
       this.#readline?.write(null, { ctrl: true, name: "u" });
       this.#prompt();
-    }
-  }
-
-  async #offerToReconnect(error: unknown): Promise<void> {
-    const { session, translator, reporter } = this.#app;
-    if (
-      session.connection === undefined ||
-      this.#ended ||
-      this.#queue.length > 0 ||
-      !(await isLost(this.#app, error))
-    )
-      return;
-    const question = translator.say(msg("The connection is lost. Reconnect? [Y/n] "));
-    const answer = await new Promise<string>((resolve) => this.#readline?.question(question, resolve));
-    if (/^\s*n/i.test(answer)) return;
-    try {
-      await session.connect(session.connection.getURI(), session.connection.isReadOnly());
-    } catch (failure) {
-      reporter.failure(failure);
     }
   }
 
