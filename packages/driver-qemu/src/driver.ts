@@ -14,13 +14,17 @@ import manifest from "../package.json" with { type: "json" };
 import { qemuError } from "./errors.js";
 import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
+import { agentOperations } from "./ops/agent.js";
 import { consoleOperations } from "./ops/console.js";
 import { defineOperations } from "./ops/define.js";
 import { startAgain } from "./ops/ended.js";
+import { hostOperations } from "./ops/host.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { monitorOperations } from "./ops/monitor.js";
 import { eventOperations, queryOperations } from "./ops/query.js";
 import { saveOperations } from "./ops/save.js";
+import { snapshotOperations } from "./ops/snapshots.js";
+import { finishSnapshots } from "./snapshots/finish.js";
 
 /** Flags that an operation honours. */
 const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
@@ -28,8 +32,8 @@ const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   domainCreate: 0x9,
   domainCreateXML: 0x1,
   domainUndefine: 0x7f,
-  domainShutdown: 0x1,
-  domainReboot: 0x1,
+  domainShutdown: 0x3,
+  domainReboot: 0x3,
   domainDestroy: 0x3,
   domainGetXMLDesc: 0xf,
   domainSave: 0x6,
@@ -39,9 +43,19 @@ const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   domainSaveImageDefineXML: 0x6,
   domainManagedSaveGetXMLDesc: 1,
   domainManagedSaveDefineXML: 0x6,
+  domainSnapshotCreateXML: 0x1ff,
+  domainListAllSnapshots: 0x7ff,
+  domainSnapshotListAllChildren: 0x7ff,
+  domainSnapshotGetXMLDesc: 1,
+  domainRevertToSnapshot: 0xf,
+  domainSnapshotDelete: 7,
   domainOpenConsole: 0x3,
   domainOpenChannel: 0x1,
   domainQemuMonitorCommand: 0x1,
+  domainGetHostname: 0x2,
+  domainSetTime: 0x1,
+  domainSetUserPassword: 0x1,
+  domainAuthorizedSSHKeysSet: 0x3,
 };
 
 /** A node that connections of this process share, and how many do. */
@@ -106,6 +120,7 @@ export function createQemuDriver(): Driver {
 
 async function openNode(layout: Layout, warn: (warning: LibvirtError) => void): Promise<QemuNode> {
   const node = await QemuNode.open(layout, warn);
+  node.onLocked = (uuid) => finishSnapshots(node, uuid);
   node.onEnded = (guest) => startAgain(node, guest);
   return node;
 }
@@ -127,6 +142,9 @@ function connectionTo(
     ...defineOperations(node, warn),
     ...lifecycleOperations(node),
     ...saveOperations(node),
+    ...snapshotOperations(node, warn),
+    ...hostOperations(node),
+    ...agentOperations(node),
     ...consoleOperations(node),
     ...monitorOperations(node, keep),
     ...eventOperations(node, keep),

@@ -18,6 +18,10 @@ export interface Qemu {
   /** major × 1,000,000 + minor × 1,000 + release */
   readonly version?: number;
   readonly machines: readonly QemuMachine[];
+  /** The models of CPUs that it knows by name. */
+  readonly cpus?: readonly string[];
+  /** The types of devices that it has. */
+  readonly devices?: readonly string[];
   /** Whether the host lets it use KVM. */
   readonly kvm: boolean;
 }

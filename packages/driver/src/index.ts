@@ -45,6 +45,7 @@ export {
 export { wantedEvents } from "./event-filter.js";
 export { EventHub } from "./event-hub.js";
 export { EventQueue } from "./event-queue.js";
+export { type FilterGroup, passesFilters } from "./filter-group.js";
 export { DeviceMode } from "./flags/device-mode.js";
 export {
   ConnectListAllDomainsFlags,
@@ -65,6 +66,7 @@ export { DriverNumber } from "./flags/driver-number.js";
 export { nameOf } from "./flags/names.js";
 export { guardCalls } from "./guard-calls.js";
 export { isLocalXen } from "./local-xen.js";
+export { type Moment, MomentTree, type Removal } from "./moment-tree.js";
 export type { Credentials, OpenSettings, ReconnectPolicy } from "./open-settings.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainLifeOperations, DomainQueryOperations } from "./operations/domain.js";

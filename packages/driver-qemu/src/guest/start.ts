@@ -14,20 +14,21 @@ import {
   DomainRunningReason,
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
-import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
 import { fileError, isErrno, qemuError } from "../errors.js";
 import { claim } from "../node/claim.js";
-import { replaceFile, tailOf } from "../node/files.js";
+import { tailOf } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
 import { isAlive, processEnd, signalProcess } from "../node/processes.js";
 import { type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
-import { pidFile, writeShutoff } from "../node/settle.js";
+import { finishBeginning, pidFile, writeShutoff } from "../node/settle.js";
 import type { Complete } from "../ops/documents.js";
 import type { Qemu } from "../qemu.js";
 import { Guest } from "./guest.js";
 import { choosesPort, fillInTerminals, withPorts } from "./live.js";
+import { writeLive } from "./live-file.js";
 import { monitorPaths } from "./monitor.js";
 import { prepareGuest } from "./prepare.js";
 import { type StartedProcess, startProcess } from "./process.js";
@@ -38,6 +39,8 @@ export interface Beginning {
   readonly signal?: AbortSignal | undefined;
   /** Gives the guest the state that it had: what is sent to QEMU, which waits for it. */
   readonly restore?: (guest: Guest, folder: string) => Promise<void>;
+  /** Gives it a state that its disks have. */
+  readonly load?: (guest: Guest) => Promise<void>;
   /** `DomainEventStartedDetail` */
   readonly started?: number;
   /** `DomainEventResumedDetail` */
@@ -46,6 +49,8 @@ export interface Beginning {
   readonly suspended?: number;
   readonly runningReason?: number;
   readonly pausedReason?: number;
+  /** The managed save that is no more once the guest has run. */
+  readonly save?: string | undefined;
 }
 
 /** How often a start is tried whose chosen ports somebody else took meanwhile. */
@@ -126,7 +131,7 @@ async function bringUp(
   folder: string,
   started: StartedProcess,
   record: GuestRecord,
-  { signal, restore }: Beginning,
+  { signal, restore, load }: Beginning,
 ): Promise<void> {
   await writeRecord(folder, { ...record, process: started.mark });
   // What is told while the guest is made is nobody's business yet.
@@ -140,11 +145,8 @@ async function bringUp(
   });
   await orAborted(signal, Promise.race([prepared, ended]));
   await restore?.(guest, folder);
-  await replaceFile(
-    join(folder, "live.xml"),
-    formatDomain({ ...guest.live, id: guest.id }, { secure: true }),
-    false,
-  );
+  await load?.(guest);
+  await writeLive(guest);
 }
 
 async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning: Beginning): Promise<void> {
@@ -158,13 +160,16 @@ async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning:
   } = beginning;
   await writeReasons(guest.folder, { running: runningReason, paused: paused ? pausedReason : 0 });
   guest.muted = (event) => event.event === "RESUME";
-  if (!paused) await guest.run((client) => client.execute("cont"));
-  await writeRecord(guest.folder, { ...record, phase: "running", process: guest.process });
+  const begun = { resume: !paused, ...(beginning.save !== undefined && { save: beginning.save }) };
+  const whole: GuestRecord = { ...record, phase: "running", process: guest.process, begun };
+  // From here on the guest is there: whoever finds it lets it run.
+  await writeRecord(guest.folder, whole);
+  await finishBeginning(guest, whole);
   guest.muted = undefined;
   await node.adopt(guest);
   const { STARTED, RESUMED, SUSPENDED } = DomainEventType;
   // As libvirt tells it: a guest that is booted runs before its start is announced, one that is brought back afterwards.
-  const isBooted = started === DomainEventStartedDetail.BOOTED;
+  const isBooted = beginning.restore === undefined && beginning.load === undefined;
   if (!paused && isBooted) node.tell(guest.ref, RESUMED, resumed);
   node.tell(guest.ref, STARTED, started);
   if (paused) node.tell(guest.ref, SUSPENDED, suspended);

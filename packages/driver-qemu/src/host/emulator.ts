@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, readdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
@@ -27,6 +27,20 @@ export async function findEmulator({ devices, os }: Domain): Promise<string> {
     level: ErrorLevel.ERROR,
     detail: `there is no ${program} in PATH (Debian: qemu-system-x86, qemu-system-arm)`,
   });
+}
+
+/** All QEMUs of this host that emulate whole machines, as a shell finds them; each architecture's first one. */
+export async function installedEmulators(): Promise<string[]> {
+  const found = new Map<string, string>();
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    if (folder === "") continue;
+    for (const name of (await readdir(folder).catch(() => [])).sort()) {
+      if (!/^qemu-system-\w+$/.test(name) || found.has(name)) continue;
+      const path = join(folder, name);
+      if (await isProgram(path)) found.set(name, path);
+    }
+  }
+  return [...found.values()];
 }
 
 async function isProgram(path: string): Promise<boolean> {

@@ -47,7 +47,7 @@ export class KnownEmulators {
 }
 
 /** Changes with what is asked. */
-const format = 1;
+const format = 2;
 
 function readQemu(text: string | undefined, binary: string): Qemu | undefined {
   if (text === undefined) return undefined;

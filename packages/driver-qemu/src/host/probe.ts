@@ -52,15 +52,20 @@ export async function probeQemu(
       QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
       failed,
     ]);
-    const [target, machines, kvm] = await Promise.all([
+    const [target, machines, cpus, devices, kvm] = await Promise.all([
       client.execute("query-target", {}, { timeout }),
       client.execute("query-machines", {}, { timeout }),
+      // A QEMU without models of CPUs does not know the command.
+      client.execute("query-cpu-definitions", {}, { timeout }).catch(() => []),
+      client.execute("qom-list-types", { implements: "device", abstract: false }, { timeout }),
       hasKvm(),
     ]);
     return {
       binary,
       arch: archWords[target.arch] ?? target.arch,
       kvm,
+      cpus: cpus.map(({ name }) => name),
+      devices: devices.map(({ name }) => name),
       version: versionOf(client.greeting),
       machines: machines.map((machine) => ({
         name: machine.name,

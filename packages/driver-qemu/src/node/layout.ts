@@ -17,6 +17,8 @@ export interface Layout {
   readonly states: string;
   /** `UUID.save`: managed saves. */
   readonly saves: string;
+  /** `UUID.json`: what is known of a domain's snapshots. */
+  readonly snapshots: string;
   /** `UUID.fd`: variables of firmware. */
   readonly nvram: string;
   /** `UUID.log`: what QEMU says. */
@@ -34,6 +36,7 @@ const folders = [
   "autostart",
   "states",
   "saves",
+  "snapshots",
   "nvram",
   "logs",
   "cache",

@@ -24,6 +24,7 @@ import type { Domain } from "@libvirt-ts/xml/domain";
 import { fileError, notRunning } from "../errors.js";
 import type { Guest, GuestListener } from "../guest/guest.js";
 import { KnownEmulators } from "../host/known-emulators.js";
+import { forgetSnapshots } from "../snapshots/store.js";
 import { Definitions } from "./definitions.js";
 import { readText, removeFile } from "./files.js";
 import { Followers } from "./followers.js";
@@ -32,7 +33,7 @@ import { identityOf } from "./identity.js";
 import { type Layout, prepareLayout } from "./layout.js";
 import { Lock } from "./lock.js";
 import { processEnd } from "./processes.js";
-import { mend, settle, sweep } from "./settle.js";
+import { isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
 
 /** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
 export interface QemuDomain {
@@ -62,6 +63,8 @@ export class QemuNode {
   readonly #followers: Followers;
   #refreshing: Promise<void> | undefined;
   #isOpen = true;
+  /** Finishes or undoes what somebody was killed at, by who has the domain's lock now. */
+  onLocked: (uuid: string) => Promise<void> = async () => {};
   /** What is done about a guest's end, by who has its lock. */
   onEnded: (guest: Guest) => Promise<void> = async () => {};
 
@@ -115,6 +118,7 @@ export class QemuNode {
     for (const guest of started) {
       this.tell(guest.ref, DomainEventType.STARTED, DomainEventStartedDetail.BOOTED);
       if (this.#isWatching) this.#followers.follow(guest);
+      if (await isUnfinished(guest)) await this.#tryToMend(guest);
     }
     for (const guest of gone) await settle(this, guest);
     for (const name of dead) await sweep(this, name);
@@ -170,6 +174,7 @@ export class QemuNode {
     try {
       await this.refresh();
       await mend(this, uuid);
+      await this.onLocked(uuid);
       return await run();
     } finally {
       lock.release();
@@ -247,6 +252,14 @@ export class QemuNode {
     else await removeFile(path);
   }
 
+  /** Removes what is kept beside a definition that is no more. Who calls holds the node's lock. */
+  async forget(uuid: string, withSnapshots = true): Promise<void> {
+    await this.setAutostart(uuid, false);
+    await removeFile(this.savePath(uuid));
+    await removeFile(statePath(this, uuid));
+    if (withSnapshots) await forgetSnapshots(this.layout, uuid);
+  }
+
   savePath(uuid: string): string {
     return join(this.layout.saves, `${uuid}.save`);
   }
@@ -285,6 +298,10 @@ export class QemuNode {
       const isOurs = (await settle(this, guest)) !== undefined;
       if (isOurs && this.#isOpen) await this.onEnded(guest);
     });
+  }
+
+  async #tryToMend({ uuid }: Guest): Promise<void> {
+    await this.ifFree(uuid, () => mend(this, uuid)).catch(this.warn);
   }
 
   async #tryToSettle(guest: Guest): Promise<void> {

@@ -13,6 +13,14 @@ export interface SaveJob {
   readonly committed: boolean;
 }
 
+/** A start that is all but done. */
+export interface BeginningJob {
+  /** Whether the guest is to run. */
+  readonly resume: boolean;
+  /** The managed save that it came from, or that it makes worthless: it is no more once the guest has run. */
+  readonly save?: string;
+}
+
 /** What is written down of a guest, in its folder, for whoever finds it. Who holds the guest's lock writes it. */
 export interface GuestRecord {
   readonly uuid: string;
@@ -23,6 +31,7 @@ export interface GuestRecord {
   /** A `DomainShutoffReason`: somebody is ending it, and this is why. */
   readonly ending?: number;
   readonly save?: SaveJob;
+  readonly begun?: BeginningJob;
 }
 
 /** Why a guest is in its state: `DomainRunningReason` and `DomainPausedReason`. Who causes or sees it writes it. */

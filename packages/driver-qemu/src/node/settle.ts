@@ -2,7 +2,9 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainEventStoppedDetail, DomainEventType, type DomainRef } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import { fileError, isErrno } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
+import { forgetSnapshots } from "../snapshots/store.js";
 import type { Definitions } from "./definitions.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import type { Guests } from "./guests.js";
@@ -85,6 +87,7 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
   }
   const record = await readRecord(guest.folder);
   if (record?.save !== undefined) await mendSave(node, guest, record);
+  else if (record?.begun !== undefined) await finishBeginning(guest, record);
   else if (record?.ending !== undefined) {
     const { ending: _, ...rest } = record;
     await writeRecord(guest.folder, rest);
@@ -94,8 +97,13 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
 async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {
   const { save, ending: _, ...rest } = record;
   if (save === undefined) return;
-  if (save.committed) {
-    await finishSave(guest, record);
+  const isSaved =
+    save.committed &&
+    (await finishSave(guest, record).then(
+      () => true,
+      () => false,
+    ));
+  if (isSaved) {
     await settle(node, guest);
     return;
   }
@@ -109,9 +117,30 @@ async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): P
   await writeRecord(guest.folder, rest);
 }
 
+/** Whether somebody was killed at something, or is still at it, of which this guest is. */
+export async function isUnfinished(guest: Guest): Promise<boolean> {
+  const record = await readRecord(guest.folder);
+  return record?.save !== undefined || record?.begun !== undefined;
+}
+
+/** A guest that has all that it needs to run: it does, and the save that it came from is no more. */
+export async function finishBeginning(guest: Guest, record: GuestRecord): Promise<void> {
+  const { begun, ...rest } = record;
+  if (begun?.resume === true)
+    await guest.run(async (client) => {
+      const { status } = await client.execute("query-status");
+      if (/^(prelaunch|paused|inmigrate|restore-vm)$/.test(status)) await client.execute("cont");
+    });
+  if (begun?.save !== undefined) await removeFile(begun.save);
+  await writeRecord(guest.folder, rest);
+}
+
 /** A save whose file is whole: it gets its name, and the guest ends. */
 export async function finishSave(guest: Guest, { save }: GuestRecord): Promise<void> {
-  await rename(save!.temporary, save!.path).catch(() => {});
+  await rename(save!.temporary, save!.path).catch((error) => {
+    // Whoever was killed had done that.
+    if (!isErrno(error, "ENOENT")) throw fileError(save!.path, error);
+  });
   await endProcess(guest, true);
 }
 
@@ -144,9 +173,14 @@ export const statePath = ({ layout }: GuestKeeper, uuid: string): string =>
   join(layout.states, `${uuid}.json`);
 
 async function bury(node: GuestKeeper, folder: string, record: GuestRecord, guest?: Guest): Promise<number> {
-  if (record.save?.committed === false) await removeFile(record.save.temporary).catch(() => false);
+  const { save, begun } = record;
+  if (save?.committed === false) await removeFile(save.temporary).catch(() => false);
+  if (save?.committed === true) await rename(save.temporary, save.path).catch(() => {});
+  // It may have run: what it was before is not what its disks are now.
+  if (begun?.save !== undefined) await removeFile(begun.save).catch(() => false);
   const reason = record.ending ?? (await explain(folder, guest));
   if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
+  else await forgetSnapshots(node.layout, record.uuid);
   await rm(folder, { recursive: true, force: true });
   return reason;
 }

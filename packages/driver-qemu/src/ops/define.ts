@@ -21,7 +21,7 @@ import { assertFree } from "../node/claim.js";
 import { removeFile } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
-import { statePath } from "../node/settle.js";
+import { readSnapshots } from "../snapshots/store.js";
 import { unsupported } from "../unsupported.js";
 import { withoutRun } from "./configuration.js";
 import { type Complete, completed, placed, readDocument } from "./documents.js";
@@ -32,7 +32,7 @@ type DefineOperations = Required<
     Pick<DomainOperations, "domainUndefine" | "domainRename">
 >;
 
-const { MANAGED_SAVE, NVRAM, KEEP_NVRAM } = DomainUndefineFlags;
+const { MANAGED_SAVE, SNAPSHOTS_METADATA, NVRAM, KEEP_NVRAM } = DomainUndefineFlags;
 
 /** How domains come and go. */
 export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) => void): DefineOperations {
@@ -68,6 +68,9 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         assertFree(node, domain);
         options?.signal?.throwIfAborted();
         const before = node.definitions.get(domain.uuid);
+        // Somebody was killed who undefined it: what it had is not what the new one has.
+        if (before === undefined && node.guests.get(domain.uuid) === undefined)
+          await node.forget(domain.uuid);
         const kept = before === undefined ? domain : withPasswords(domain, before);
         await node.definitions.put({ ...withoutRun(kept), uuid: domain.uuid });
         for (const warning of doubts(domain)) warn(warning);
@@ -84,8 +87,8 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         const { uuid, name } = domain;
         if (node.get(uuid)?.guest !== undefined)
           throw qemuError(ErrorNumber.DOM_EXIST, `domain '${name}'`, "it is active already");
-        await removeFile(node.savePath(uuid));
         const guest = await startGuest(node, domain, qemu, {
+          save: node.savePath(uuid),
           paused: (flags & DomainCreateFlags.START_PAUSED) !== 0,
           signal: options?.signal,
         });
@@ -101,17 +104,21 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         const save = await savedFile(node, uuid);
         if (save !== undefined && !(flags & MANAGED_SAVE))
           throw wrongState(ref, "it has a managed save image; MANAGED_SAVE is not among the flags");
+        const { tree } = await readSnapshots(node.layout, uuid);
+        if (tree.size > 0 && guest === undefined && !(flags & SNAPSHOTS_METADATA))
+          throw wrongState(ref, `it has ${tree.size} snapshots; SNAPSHOTS_METADATA is not among the flags`);
         const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node.layout, uuid);
         if (variables !== undefined && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
           throw wrongState(
             ref,
             "its firmware keeps variables; neither NVRAM nor KEEP_NVRAM is among the flags",
           );
-        await node.exclusively(() => node.definitions.remove(uuid));
-        await node.setAutostart(uuid, false);
-        if (save !== undefined) await removeFile(save);
+        await node.exclusively(async () => {
+          await node.definitions.remove(uuid);
+          // What snapshots a guest has that goes on ends with it.
+          await node.forget(uuid, guest === undefined);
+        });
         if (variables !== undefined && flags & NVRAM && guest === undefined) await removeFile(variables);
-        await removeFile(statePath(node, uuid));
         node.tell({ uuid, name }, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.REMOVED);
       });
     },
@@ -123,6 +130,7 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         if (domain.name === name) return refOf(domain);
         if (guest !== undefined || definition === undefined) throw wrongState(ref, "it is active");
         if ((await savedFile(node, uuid)) !== undefined) throw wrongState(ref, "it has a managed save image");
+        if ((await readSnapshots(node.layout, uuid)).tree.size > 0) throw wrongState(ref, "it has snapshots");
         await node.exclusively(async () => {
           await node.refresh();
           assertFreeName(node, name);

@@ -8,6 +8,7 @@ import {
 import type { Domain } from "@libvirt-ts/xml/domain";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { cpuTimeOf } from "../node/processes.js";
+import { readSnapshots } from "../snapshots/store.js";
 import { currentMemory, maximumMemory, onlineVcpus } from "./configuration.js";
 
 export function refOf({ uuid, name, guest }: QemuDomain): DomainRef {
@@ -64,8 +65,9 @@ export async function passes(node: QemuNode, domain: QemuDomain, flags: number):
   if (asked(Filter.AUTOSTART | Filter.NO_AUTOSTART)) {
     if (!either(Filter.AUTOSTART, Filter.NO_AUTOSTART, await node.isAutostarted(uuid))) return false;
   }
-  return (
-    either(Filter.HAS_SNAPSHOT, Filter.NO_SNAPSHOT, false) &&
-    either(Filter.HAS_CHECKPOINT, Filter.NO_CHECKPOINT, false)
-  );
+  if (asked(Filter.HAS_SNAPSHOT | Filter.NO_SNAPSHOT)) {
+    const { tree } = await readSnapshots(node.layout, uuid);
+    if (!either(Filter.HAS_SNAPSHOT, Filter.NO_SNAPSHOT, tree.size > 0)) return false;
+  }
+  return either(Filter.HAS_CHECKPOINT, Filter.NO_CHECKPOINT, false);
 }

@@ -3,13 +3,14 @@ import {
   DomainDestroyFlags,
   DomainPausedReason,
   DomainRunningReason,
+  DomainShutdownFlags,
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { notRunning, qemuError, wrongState } from "../errors.js";
+import { hasAgent, withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
 import { startGuest } from "../guest/start.js";
-import { removeFile } from "../node/files.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { readRecord, writeRecord } from "../node/record.js";
 import { endProcess, settle } from "../node/settle.js";
@@ -65,16 +66,24 @@ export function lifecycleOperations(node: QemuNode): LifecycleOperations {
         await guest.because({ running: DomainRunningReason.UNPAUSED, paused: 0 });
       }),
 
-    async domainShutdown(ref, _flags, options) {
+    async domainShutdown(ref, flags, options) {
       await node.changing(ref, options?.signal, async (domain) => {
         const guest = await reacting(domain);
+        if (await isAgentAsked(guest, flags)) {
+          await askAgent(node, guest, "powerdown", options?.signal);
+          return;
+        }
         await guest.run((client) => client.execute("system_powerdown"), options?.signal);
       });
       return undefined;
     },
 
-    async domainReboot(ref, _flags, options) {
+    async domainReboot(ref, flags, options) {
       const guest = await node.changing(ref, options?.signal, reacting);
+      if (await isAgentAsked(guest, flags)) {
+        await askAgent(node, guest, "reboot", options?.signal);
+        return undefined;
+      }
       await reboot(guest, options?.signal);
       return undefined;
     },
@@ -129,14 +138,10 @@ export async function startDefined(
 ): Promise<Guest> {
   const paused = (flags & DomainCreateFlags.START_PAUSED) !== 0;
   const save = await savedFile(node, uuid);
-  if (save !== undefined && !(flags & DomainCreateFlags.START_FORCE_BOOT)) {
-    const guest = await restoreGuest(node, save, { uuid, pause: paused, signal });
-    await removeFile(save);
-    return guest;
-  }
-  if (save !== undefined) await removeFile(save);
+  if (save !== undefined && !(flags & DomainCreateFlags.START_FORCE_BOOT))
+    return restoreGuest(node, save, { uuid, pause: paused, once: true, signal });
   const { domain, qemu } = await completed(definition!, formatDomain(definition!), node.emulators);
-  return startGuest(node, domain, qemu, { paused, signal });
+  return startGuest(node, domain, qemu, { paused, save, signal });
 }
 
 /** Ends a guest for a reason, a `DomainShutoffReason`. Who calls holds its lock. Throws RESOURCE_BUSY where it may not be forced. */
@@ -166,6 +171,24 @@ async function reacting(domain: QemuDomain): Promise<Guest> {
   const { state } = await guest.state();
   if (state !== DomainState.RUNNING) throw wrongState(guest.ref, `${stateText(state)} and cannot react`);
   return guest;
+}
+
+/** Whether a guest is to go down by its agent: as the flags of both operations say, else if there is one. */
+async function isAgentAsked(guest: Guest, flags: number): Promise<boolean> {
+  const { GUEST_AGENT, ACPI_POWER_BTN } = DomainShutdownFlags;
+  if ((flags & (GUEST_AGENT | ACPI_POWER_BTN)) === 0) return hasAgent(guest);
+  return (flags & GUEST_AGENT) !== 0 && ((flags & ACPI_POWER_BTN) === 0 || (await hasAgent(guest)));
+}
+
+/** An agent that does it says nothing, and is gone soon. */
+async function askAgent(
+  node: QemuNode,
+  guest: Guest,
+  mode: "powerdown" | "reboot",
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const options = { silentSuccess: true, timeout: 5_000, ...(signal && { signal }) };
+  await withAgent(node, guest, (agent) => agent.execute("guest-shutdown", { mode }, options), signal);
 }
 
 function stateText(state: number): string {

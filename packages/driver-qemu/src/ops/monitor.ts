@@ -28,7 +28,8 @@ export function monitorOperations(
   };
 }
 
-function readCommand(text: string): readonly [name: string, args: object] {
+/** A command of QEMU's monitor or its agent, with its arguments. Throws INVALID_ARG. */
+export function readCommand(text: string): readonly [name: string, args: object] {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -25,6 +25,8 @@ export interface Restoring {
   readonly pause?: boolean;
   /** Whether it runs, whatever it did. */
   readonly resume?: boolean;
+  /** Whether the file is a managed save, which is no more when its guest has run. */
+  readonly once?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,6 +40,7 @@ export async function restoreGuest(node: QemuNode, path: string, restoring: Rest
   const paused = restoring.resume === true ? false : restoring.pause === true || header.paused;
   return startGuest(node, domain, qemu, {
     paused,
+    save: restoring.once === true ? path : undefined,
     signal: restoring.signal,
     started: DomainEventStartedDetail.RESTORED,
     resumed: DomainEventResumedDetail.FROM_SNAPSHOT,

@@ -135,28 +135,33 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   if (record === undefined)
     throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
   const temporary = draftOf(path);
-  const handle = await open(temporary, "wx", 0o600).catch((error) => {
-    throw fileError(path, error);
-  });
   const job = { temporary, path, resume, committed: false };
   const saved: GuestRecord = {
     ...record,
     ending: DomainShutoffReason.SAVED,
     save: { ...job, committed: true },
   };
+  let handle: FileHandle | undefined;
   try {
     await writeRecord(guest.folder, { ...record, save: job });
+    handle = await open(temporary, "wx", 0o600);
     await writeWhole(guest, handle, { xml: xml ?? own, paused: paused ?? !resume }, resume, signal);
     signal?.throwIfAborted();
-  } catch (error) {
     await handle.close();
-    await giveUp(guest, record, temporary, resume);
+    handle = undefined;
+  } catch (error) {
+    await handle?.close();
+    await giveUp(guest, record, temporary, resume && handle !== undefined);
     throw fileOrMonitorError(path, error);
   }
-  await handle.close();
-  // From here on the guest is the file's: whoever finds it ends it.
-  await writeRecord(guest.folder, saved);
-  await finishSave(guest, saved);
+  try {
+    // From here on the guest is the file's: whoever finds it ends it.
+    await writeRecord(guest.folder, saved);
+    await finishSave(guest, saved);
+  } catch (error) {
+    await giveUp(guest, record, temporary, resume);
+    throw error;
+  }
   await syncFolder(dirname(path));
   await settle(node, guest);
 }

@@ -3,12 +3,12 @@ import {
   type InterfaceOperations,
   type InterfaceRef,
   type LibvirtError,
+  passesFilters,
 } from "@libvirt-ts/driver";
 import { ConnectListAllInterfacesFlags, InterfaceXMLFlags } from "@libvirt-ts/driver/flags";
 import { formatHostInterface, parseHostInterface } from "@libvirt-ts/xml/interface";
 import { identityOf, readDocument } from "../document.js";
 import { testError } from "../errors.js";
-import { passes } from "../state/filter.js";
 import { interfaceKind, interfaceRef, type TestInterface } from "../state/interface.js";
 import type { TestNode } from "../state/node.js";
 import { named, wrongState } from "../state/table.js";
@@ -26,7 +26,7 @@ export function interfaceOperations(
     async listAllInterfaces(flags) {
       return [...interfaces.items.values()]
         .filter(({ live }) =>
-          passes(flags, [
+          passesFilters(flags, [
             [
               [ACTIVE, live !== undefined],
               [INACTIVE, live === undefined],

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { ErrorNumber, type LibvirtError, type NetworkOperations, type NetworkRef } from "@libvirt-ts/driver";
+import {
+  ErrorNumber,
+  type LibvirtError,
+  type NetworkOperations,
+  type NetworkRef,
+  passesFilters,
+} from "@libvirt-ts/driver";
 import {
   ConnectListAllNetworksFlags,
   NetworkEventLifecycleType,
@@ -10,7 +16,6 @@ import {
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
 import { identityOf, readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { passes } from "../state/filter.js";
 import { elementFor, elementOf, namespaceFor, textOfElement, withElement } from "../state/metadata.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
@@ -46,7 +51,7 @@ export function networkOperations(
     async listAllNetworks(flags) {
       return Array.from(networks.values())
         .filter(({ live, definition, autostart }) =>
-          passes(flags, [
+          passesFilters(flags, [
             [
               [ACTIVE, live !== undefined],
               [INACTIVE, live === undefined],

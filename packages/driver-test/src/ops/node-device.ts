@@ -1,8 +1,10 @@
 import {
   ErrorNumber,
+  type FilterGroup,
   type LibvirtError,
   type NodeDeviceOperations,
   type NodeDeviceRef,
+  passesFilters,
 } from "@libvirt-ts/driver";
 import {
   ConnectListAllNodeDeviceFlags,
@@ -13,7 +15,6 @@ import {
 import { formatNodeDevice, type NodeDevice, parseNodeDevice } from "@libvirt-ts/xml/node-device";
 import { readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { type FilterGroup, passes } from "../state/filter.js";
 import type { TestNode } from "../state/node.js";
 import { capabilityTypes, nodeDeviceKind, nodeDeviceRef, type TestNodeDevice } from "../state/node-device.js";
 import { capabilityOf, fibreHostOf } from "../state/node-device-types.js";
@@ -64,7 +65,7 @@ export function nodeDeviceOperations(
     async listAllNodeDevices(flags) {
       const asked = (flags & (ACTIVE | INACTIVE)) === 0 ? flags | ACTIVE : flags;
       return Array.from(devices.values())
-        .filter((device) => passes(asked, groupsOf(device)))
+        .filter((device) => passesFilters(asked, groupsOf(device)))
         .map(nodeDeviceRef);
     },
 

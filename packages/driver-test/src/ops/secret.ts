@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { ErrorNumber, type LibvirtError, type SecretOperations, type SecretRef } from "@libvirt-ts/driver";
+import {
+  ErrorNumber,
+  type LibvirtError,
+  passesFilters,
+  type SecretOperations,
+  type SecretRef,
+} from "@libvirt-ts/driver";
 import { ConnectListAllSecretsFlags, SecretEventLifecycleType } from "@libvirt-ts/driver/flags";
 import { parseUuid } from "@libvirt-ts/xml";
 import { formatSecret, parseSecret, type Secret } from "@libvirt-ts/xml/secret";
 import { readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { passes } from "../state/filter.js";
 import type { TestNode } from "../state/node.js";
 import { forget, secretRef, type TestSecret, usageOf } from "../state/secret.js";
 
@@ -50,7 +55,7 @@ export function secretOperations(
     async listAllSecrets(flags) {
       return Array.from(secrets.values())
         .filter(({ definition }) =>
-          passes(flags, [
+          passesFilters(flags, [
             [
               [EPHEMERAL, definition.ephemeral === "yes"],
               [NO_EPHEMERAL, definition.ephemeral !== "yes"],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   ErrorNumber,
   type LibvirtError,
+  passesFilters,
   type StoragePoolOperations,
   type StoragePoolRef,
 } from "@libvirt-ts/driver";
@@ -16,7 +17,6 @@ import {
 import { formatStoragePool, parseStoragePool, type StoragePool } from "@libvirt-ts/xml/storage-pool";
 import { identityOf, readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { passes } from "../state/filter.js";
 import type { TestNode } from "../state/node.js";
 import {
   allocationOf,
@@ -67,7 +67,7 @@ export function storagePoolOperations(
     async listAllStoragePools(flags) {
       return Array.from(pools.values())
         .filter((pool) =>
-          passes(flags, [
+          passesFilters(flags, [
             [
               [ACTIVE, pool.live !== undefined],
               [INACTIVE, pool.live === undefined],

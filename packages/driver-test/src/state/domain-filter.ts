@@ -1,6 +1,5 @@
-import { ConnectListAllDomainsFlags, DomainState } from "@libvirt-ts/driver";
+import { ConnectListAllDomainsFlags, DomainState, passesFilters } from "@libvirt-ts/driver";
 import type { TestDomain } from "./domain.js";
-import { passes } from "./filter.js";
 
 const filters = ConnectListAllDomainsFlags;
 
@@ -12,7 +11,7 @@ export function domainPasses(
   if (flags === 0) return true;
   const state = guest?.state ?? DomainState.SHUTOFF;
   const { RUNNING, PAUSED, SHUTOFF } = DomainState;
-  return passes(flags, [
+  return passesFilters(flags, [
     [
       [filters.ACTIVE, guest !== undefined],
       [filters.INACTIVE, guest === undefined],

@@ -1,4 +1,10 @@
-import { type DomainInfo, type DomainJobStats, type DomainRef, DomainState } from "@libvirt-ts/driver";
+import {
+  type DomainInfo,
+  type DomainJobStats,
+  type DomainRef,
+  DomainState,
+  type MomentTree,
+} from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import type { Clock } from "../clock.js";
 import type { Configuration } from "../configuration.js";
@@ -7,7 +13,6 @@ import type { BlockJob } from "./block-job.js";
 import { CpuClock } from "./cpu-clock.js";
 import { GuestAgent } from "./guest-agent.js";
 import { GuestConsole } from "./guest-console.js";
-import type { MomentTree } from "./moment-tree.js";
 import { newCheckpoints, newSnapshots, type TestCheckpoint, type TestSnapshot } from "./moments.js";
 import { currentMemoryOf, memoryOf, onlineVcpusOf } from "./sizes.js";
 

@@ -1,8 +1,7 @@
-import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainState, ErrorDomain, ErrorNumber, type Moment, MomentTree } from "@libvirt-ts/driver";
 import type { DomainCheckpoint } from "@libvirt-ts/xml/domain-checkpoint";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import type { Configuration } from "../configuration.js";
-import { type Moment, MomentTree } from "./moment-tree.js";
 
 /** A snapshot of a domain. */
 export interface TestSnapshot extends Moment {
@@ -22,10 +21,10 @@ export interface TestCheckpoint extends Moment {
 }
 
 export const newSnapshots = (): MomentTree<TestSnapshot> =>
-  new MomentTree("snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
+  new MomentTree(ErrorDomain.TEST, "snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
 
 export const newCheckpoints = (): MomentTree<TestCheckpoint> =>
-  new MomentTree("checkpoint", ErrorNumber.NO_DOMAIN_CHECKPOINT);
+  new MomentTree(ErrorDomain.TEST, "checkpoint", ErrorNumber.NO_DOMAIN_CHECKPOINT);
 
 /** How a snapshot's document calls the state of a guest. */
 export const stateWords: Readonly<Record<DomainState, NonNullable<DomainSnapshot["state"]>>> = {

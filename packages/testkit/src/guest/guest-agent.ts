@@ -90,11 +90,13 @@ export class GuestAgent {
     };
     this.commands.push(execute);
     const answer = this.#answerTo(execute, args);
-    if (answer !== undefined) await this.#up.send(Buffer.from(`${JSON.stringify(answer)}\n`));
+    if (answer === undefined) return;
+    const mark = execute === "guest-sync-delimited" ? "\xff" : "";
+    await this.#up.send(Buffer.from(`${mark}${JSON.stringify(answer)}\n`, "latin1"));
   }
 
   #answerTo(execute: string, args: Record<string, unknown>): object | undefined {
-    if (execute === "guest-sync") return { return: args.id };
+    if (execute.startsWith("guest-sync")) return { return: args.id };
     const act = this.#answers[execute];
     if (!act) {
       const desc = `The command ${execute} has not been found`;

@@ -4,6 +4,7 @@ import {
   type DomainRef,
   ErrorNumber,
   type LibvirtError,
+  passesFilters,
 } from "@libvirt-ts/driver";
 import {
   DomainCheckpointCreateFlags,
@@ -23,7 +24,6 @@ import { plain, readDocument } from "../../document.js";
 import { invalidArgument, testError } from "../../errors.js";
 import { disksOf, isWritable } from "../../state/disks.js";
 import { configurationOf, refOf, type TestDomain } from "../../state/domain.js";
-import { passes } from "../../state/filter.js";
 import type { TestCheckpoint } from "../../state/moments.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 import { removalOf } from "./snapshots.js";
@@ -69,7 +69,7 @@ export function checkpointOperations(node: NodeDomains, warn: Warn): CheckpointO
     return [...all]
       .filter(({ name }) => {
         const hasChildren = checkpoints.hasChildren(name);
-        return passes(flags, [
+        return passesFilters(flags, [
           [
             [lists.LEAVES, !hasChildren],
             [lists.NO_LEAVES, hasChildren],

@@ -1,8 +1,11 @@
-import type {
-  DomainRef,
-  DomainSnapshotOperations,
-  DomainSnapshotRef,
-  LibvirtError,
+import {
+  type DomainRef,
+  type DomainSnapshotOperations,
+  type DomainSnapshotRef,
+  type FilterGroup,
+  type LibvirtError,
+  passesFilters,
+  type Removal,
 } from "@libvirt-ts/driver";
 import {
   DomainSnapshotCreateFlags,
@@ -13,8 +16,6 @@ import {
 import { formatDomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { invalidArgument } from "../../errors.js";
 import { refOf, type TestDomain } from "../../state/domain.js";
-import { type FilterGroup, passes } from "../../state/filter.js";
-import type { Removal } from "../../state/moment-tree.js";
 import {
   isActiveSnapshot,
   isDiskSnapshot,
@@ -74,7 +75,7 @@ export function snapshotOperations(
         ? snapshots.descendantsOf(from)
         : snapshots.childrenOf(from);
     return [...all]
-      .filter((snapshot) => passes(flags, filtersOf(domain, snapshot)))
+      .filter((snapshot) => passesFilters(flags, filtersOf(domain, snapshot)))
       .map((snapshot) => snapshotRef(domain, snapshot));
   }
 

@@ -2,7 +2,7 @@
 export type FilterGroup = readonly (readonly [flag: number, holds: boolean])[];
 
 /** Whether an object passes: of each question that the flags ask, one of the answers holds. */
-export function passes(flags: number, groups: readonly FilterGroup[]): boolean {
+export function passesFilters(flags: number, groups: readonly FilterGroup[]): boolean {
   return groups.every((group) => {
     const asked = group.filter(([flag]) => (flags & flag) !== 0);
     return asked.length === 0 || asked.some(([, holds]) => holds);

@@ -1,6 +1,7 @@
-import { ErrorNumber } from "@libvirt-ts/driver";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { ErrorDomain } from "./errors/domain.js";
+import { ErrorNumber } from "./errors/number.js";
 import { type Moment, MomentTree } from "./moment-tree.js";
 
 const names = ["a", "b", "c", "d", "e"];
@@ -17,7 +18,7 @@ it("is a tree whatever is added, redefined and removed: no one is lost, none fol
         { maxLength: 15 },
       ),
       (steps) => {
-        const tree = new MomentTree<Moment>("snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
+        const tree = new MomentTree<Moment>(ErrorDomain.TEST, "snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
         for (const { kind, name, parent } of steps) {
           const before = [...tree.values()];
           try {

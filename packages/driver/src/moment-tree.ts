@@ -1,7 +1,8 @@
-import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
-import { invalidArgument, testError } from "../errors.js";
+import type { ErrorDomain } from "./errors/domain.js";
+import { LibvirtError } from "./errors/libvirt-error.js";
+import { ErrorNumber } from "./errors/number.js";
 
-/** A snapshot or checkpoint: what has a name and a place in a tree. */
+/** A snapshot or checkpoint of a domain: what has a name and a place in a tree. */
 export interface Moment {
   readonly name: string;
   /** The one that it follows. */
@@ -13,14 +14,16 @@ export type Removal = "one" | "children" | "children-only";
 
 /** A domain's snapshots or checkpoints, each of which follows another one or none; one of them is the current one. */
 export class MomentTree<M extends Moment> {
+  readonly #domain: ErrorDomain;
   readonly #noun: string;
   readonly #missing: ErrorNumber;
   readonly #moments = new Map<string, M>();
   readonly #children = new Map<string | undefined, Set<string>>();
   #current: string | undefined;
 
-  /** `noun` and `missing` are for errors: `snapshot`, NO_DOMAIN_SNAPSHOT. */
-  constructor(noun: string, missing: ErrorNumber) {
+  /** All of it is for errors: `snapshot`, NO_DOMAIN_SNAPSHOT. */
+  constructor(domain: ErrorDomain, noun: string, missing: ErrorNumber) {
+    this.#domain = domain;
     this.#noun = noun;
     this.#missing = missing;
   }
@@ -50,7 +53,7 @@ export class MomentTree<M extends Moment> {
   /** Throws as `get` for a root. */
   parentOf({ name, parent }: M): M {
     if (parent !== undefined) return this.get(parent);
-    throw this.#error(`${this.#noun} '${name}' has no parent`);
+    throw this.#error(this.#missing, `${this.#noun} '${name}' has no parent`);
   }
 
   /** In the order in which they were made. */
@@ -80,7 +83,8 @@ export class MomentTree<M extends Moment> {
   add(moment: M): void {
     const { name } = moment;
     if (this.has(name)) {
-      throw testError(ErrorNumber.OPERATION_FAILED, `domain ${this.#noun}`, `'${name}' is there already`);
+      const detail = `'${name}' is there already`;
+      throw this.#error(ErrorNumber.OPERATION_FAILED, `domain ${this.#noun}`, detail);
     }
     this.#put(moment);
     this.#current = name;
@@ -135,16 +139,16 @@ export class MomentTree<M extends Moment> {
   #checkParent(name: string, parent: string): void {
     const what = `parent '${parent}' of ${this.#noun} '${name}'`;
     for (let at: string | undefined = parent; at !== undefined; at = this.#moments.get(at)!.parent) {
-      if (at === name) throw invalidArgument(what, "it would follow itself");
-      if (!this.has(at)) throw invalidArgument(what, "there is none of that name");
+      if (at === name) throw this.#error(ErrorNumber.INVALID_ARG, what, "it would follow itself");
+      if (!this.has(at)) throw this.#error(ErrorNumber.INVALID_ARG, what, "there is none of that name");
     }
   }
 
-  #error(what: string): LibvirtError {
-    return testError(this.#missing, what);
+  #error(code: ErrorNumber, info: string, detail?: string): LibvirtError {
+    return new LibvirtError({ code, domain: this.#domain, info, ...(detail !== undefined && { detail }) });
   }
 
   #fail(what: string): never {
-    throw this.#error(what);
+    throw this.#error(this.#missing, what);
   }
 }

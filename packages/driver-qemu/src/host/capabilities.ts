@@ -1,0 +1,184 @@
+import { readFile } from "node:fs/promises";
+import { machine } from "node:os";
+import { type Capabilities, formatCapabilities } from "@libvirt-ts/xml/capabilities";
+import { type DomainCapabilities, formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
+import { findMachine, type Qemu } from "../qemu.js";
+import type { HostCell } from "./node-facts.js";
+import { listOf } from "./numbers.js";
+
+type Guest = NonNullable<Capabilities["guest"]>[number];
+
+const wide = /64|s390x/;
+/** Where Linux keeps what this host is known by. */
+const machineId = "/etc/machine-id";
+
+/** What a host can run by its QEMUs, as libvirt tells it. */
+export async function capabilitiesOf(cells: readonly HostCell[], qemus: readonly Qemu[]): Promise<string> {
+  const uuid = uuidOf(await readFile(machineId, "utf8").catch(() => ""));
+  const document = {
+    host: {
+      ...(uuid !== undefined && { uuid }),
+      cpu: { arch: machine(), pages: [{ unit: "KiB", size: 4 }] },
+      power_management: {},
+      migration_features: { live: true, uri_transports: { uri_transport: ["unix"] } },
+      topology: { cells: { num: cells.length, cell: cells.map(describe) } },
+    },
+    guest: qemus.map(guestOf),
+  };
+  return formatCapabilities(document as Capabilities);
+}
+
+function uuidOf(text: string): string | undefined {
+  const [, a, b, c, d, e] = /^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/.exec(text.trim()) ?? [];
+  return a === undefined ? undefined : `${a}-${b}-${c}-${d}-${e}`;
+}
+
+function describe({ id, memory, cpus }: HostCell) {
+  return {
+    id,
+    memory: { unit: "KiB", value: memory },
+    pages: [{ unit: "KiB", size: 4, value: Math.floor(memory / 4) }],
+    cpus: {
+      num: cpus.length,
+      cpu: cpus.map((cpu) => ({
+        id: cpu.id,
+        socket_id: cpu.socket,
+        die_id: 0,
+        core_id: cpu.core,
+        siblings: listOf(cpu.siblings),
+      })),
+    },
+  };
+}
+
+function guestOf({ arch, binary, machines, kvm }: Qemu): Guest {
+  const isX86 = arch === "x86_64" || arch === "i686";
+  return {
+    os_type: "hvm",
+    arch: {
+      name: arch,
+      wordsize: wide.test(arch) ? "64" : "32",
+      emulator: binary,
+      machine: machines.map(({ name, alias, cpuMax }) => ({
+        name: alias ?? name,
+        ...(alias !== undefined && { canonical: name }),
+        maxCpus: cpuMax,
+      })),
+      domain: [{ type: "qemu" }, ...(kvm && arch === machine() ? [{ type: "kvm" }] : [])],
+    },
+    features: {
+      ...(isX86 && { acpi: { default: "on", toggle: "yes" }, apic: { default: "on", toggle: "no" } }),
+      cpuselection: true,
+      deviceboot: true,
+      disksnapshot: { default: "on", toggle: "no" },
+    },
+  } as unknown as Guest;
+}
+
+/** The machine that is meant where none is said. */
+export const usualMachine = ({ arch }: Qemu): string =>
+  arch === "x86_64" || arch === "i686" ? "pc" : "virt";
+
+interface Choice {
+  /** A word of libvirt's. */
+  readonly value: string;
+  /** QEMU's devices of which there must be one; none where every QEMU has it. */
+  readonly devices?: readonly string[];
+}
+
+const choice = (value: string, ...devices: readonly string[]): Choice => ({ value, devices });
+
+/** What can be chosen of devices, as far as this driver takes it, and which devices of QEMU's are behind it. */
+const choices = {
+  disk: {
+    diskDevice: [choice("disk"), choice("cdrom"), choice("floppy", "floppy"), choice("lun", "scsi-block")],
+    bus: [
+      choice("ide", "piix3-ide", "piix4-ide"),
+      choice("fdc", "floppy"),
+      choice("scsi", "virtio-scsi-pci", "lsi53c895a"),
+      choice("virtio", "virtio-blk-pci", "virtio-blk-device"),
+      choice("usb", "usb-storage"),
+      choice("sata", "ich9-ahci", "ahci"),
+    ],
+    model: [choice("virtio"), choice("virtio-transitional"), choice("virtio-non-transitional")],
+  },
+  graphics: { type: [choice("vnc"), choice("egl-headless")] },
+  video: {
+    modelType: [
+      choice("vga", "VGA"),
+      choice("cirrus", "cirrus-vga"),
+      choice("vmvga", "vmware-svga"),
+      choice("qxl", "qxl-vga"),
+      choice("virtio", "virtio-vga", "virtio-gpu-pci"),
+      choice("none"),
+      choice("bochs", "bochs-display"),
+      choice("ramfb", "ramfb"),
+    ],
+  },
+  rng: {
+    model: [choice("virtio", "virtio-rng-pci", "virtio-rng-device")],
+    backendModel: [choice("random"), choice("egd"), choice("builtin")],
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Choice[]>>>>;
+
+/** What a QEMU can give guests of a machine, as libvirt tells it. Undefined where it has no such machine. */
+export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: string): string | undefined {
+  const found = findMachine(qemu, machineName);
+  if (found === undefined) return undefined;
+  const has = ({ devices = [] }: Choice): boolean =>
+    devices.length === 0 ||
+    qemu.devices === undefined ||
+    devices.some((name) => qemu.devices!.includes(name));
+  const offered = (kinds: Readonly<Record<string, readonly Choice[]>>) => ({
+    supported: "yes" as const,
+    enum: Object.entries(kinds).map(([name, values]) => ({
+      name,
+      value: values.filter(has).map(({ value }) => value),
+    })),
+  });
+  const document = {
+    path: qemu.binary,
+    domain,
+    machine: found.name,
+    arch: qemu.arch,
+    vcpu: { max: found.cpuMax },
+    iothreads: { supported: "yes" },
+    os: {
+      supported: "yes",
+      loader: {
+        supported: "yes",
+        enum: [
+          { name: "type", value: ["rom", "pflash"] },
+          { name: "readonly", value: ["yes", "no"] },
+        ],
+      },
+    },
+    cpu: {
+      mode: [
+        { name: "host-passthrough", supported: domain === "kvm" ? "yes" : "no" },
+        { name: "maximum", supported: "yes" },
+        { name: "host-model", supported: "no" },
+        {
+          name: "custom",
+          supported: qemu.cpus === undefined ? "no" : "yes",
+          model: (qemu.cpus ?? []).map((value) => ({ usable: "unknown", vendor: "unknown", value })),
+        },
+      ],
+    },
+    devices: {
+      ...Object.fromEntries(Object.entries(choices).map(([device, kinds]) => [device, offered(kinds)])),
+      tpm: { supported: "no" },
+      filesystem: { supported: "no" },
+    },
+    features: {
+      gic: { supported: "no" },
+      vmcoreinfo: { supported: "yes" },
+      genid: { supported: qemu.arch === "x86_64" || qemu.arch === "i686" ? "yes" : "no" },
+      backingStoreInput: { supported: "yes" },
+      backup: { supported: "no" },
+      sev: { supported: "no" },
+      sgx: { supported: "no" },
+    },
+  };
+  return formatDomainCapabilities(document as unknown as DomainCapabilities);
+}

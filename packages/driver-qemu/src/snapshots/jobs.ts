@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import type { QmpClient } from "@libvirt-ts/qmp";
+import type { Disk } from "@libvirt-ts/xml/domain";
+import { qemuError } from "../errors.js";
+
+/** What jobs of ours are called, so that one that was left alone is known. */
+const prefix = "libvirt-ts-snapshot-";
+
+/** Something about snapshots that QEMU does inside of images. */
+export interface InsideJob {
+  readonly command: "snapshot-save" | "snapshot-load" | "snapshot-delete";
+  readonly tag: string;
+  /** Names of block nodes; the first one has the memory. */
+  readonly nodes: readonly string[];
+}
+
+/** Has QEMU do a job, and waits for its end. Throws OPERATION_FAILED with QEMU's words. */
+export async function runInside(client: QmpClient, { command, tag, nodes }: InsideJob): Promise<void> {
+  const id = `${prefix}${randomUUID().slice(0, 8)}`;
+  const [vmstate] = nodes;
+  const ended = concluded(client, id);
+  try {
+    await client.call(command, {
+      "job-id": id,
+      tag,
+      devices: nodes,
+      ...(command !== "snapshot-delete" && { vmstate }),
+    });
+    await ended.promise;
+  } finally {
+    ended.forget();
+  }
+  const error = await dismiss(client, id);
+  if (error !== undefined)
+    throw qemuError(ErrorNumber.OPERATION_FAILED, `snapshot '${tag}'`, `QEMU: ${error}`);
+}
+
+/** Waits for the jobs of somebody who was killed, and takes them away. */
+export async function endJobs(client: QmpClient): Promise<void> {
+  for (const { id } of await client.execute("query-jobs")) {
+    if (!id.startsWith(prefix)) continue;
+    const ended = concluded(client, id);
+    try {
+      // What has ended before we listened says nothing any more.
+      const now = (await client.execute("query-jobs")).find((job) => job.id === id);
+      if (now !== undefined && now.status !== "concluded") await ended.promise;
+    } finally {
+      ended.forget();
+    }
+    await dismiss(client, id);
+  }
+}
+
+/** Takes a job away that has ended; resolves to what was wrong with it. */
+async function dismiss(client: QmpClient, id: string): Promise<string | undefined> {
+  const job = (await client.execute("query-jobs")).find((one) => one.id === id);
+  if (job !== undefined) await client.execute("job-dismiss", { id });
+  return job?.error;
+}
+
+function concluded(client: QmpClient, id: string): { readonly promise: Promise<void>; forget(): void } {
+  let forget!: () => void;
+  const promise = new Promise<void>((resolve, reject) => {
+    forget = client.onEvent((event) => {
+      if (event.event !== "JOB_STATUS_CHANGE" || event.data.id !== id) return;
+      if (event.data.status === "concluded" || event.data.status === "null") resolve();
+    });
+    client.closed.then(() => reject(qemuError(ErrorNumber.OPERATION_FAILED, id, "QEMU ended meanwhile")));
+  });
+  promise.catch(() => {});
+  return { promise, forget: () => forget() };
+}
+
+/** What QEMU has in a drive. */
+export interface Inserted {
+  readonly node: string;
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What is in the drives of a guest's disks, by their targets' names. */
+export async function insertedIn(
+  client: QmpClient,
+  disks: readonly Disk[],
+): Promise<ReadonlyMap<string, Inserted>> {
+  const found = new Map<string, Inserted>();
+  for (const { qdev = "", inserted } of await client.execute("query-block")) {
+    const disk = disks.find(({ alias }) => {
+      const name = alias?.name ?? "";
+      return qdev === name || qdev.startsWith(`/machine/peripheral/${name}/`);
+    });
+    const node = inserted?.["node-name"];
+    if (disk === undefined || inserted === undefined || node === undefined) continue;
+    const { file, image } = inserted;
+    found.set(disk.target.dev, { node, file, size: Number(image["virtual-size"]) });
+  }
+  return found;
+}

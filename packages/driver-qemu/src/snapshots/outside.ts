@@ -1,0 +1,146 @@
+import { access, unlink } from "node:fs/promises";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import type { QmpClient } from "@libvirt-ts/qmp";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { qemuError } from "../errors.js";
+import type { Guest } from "../guest/guest.js";
+import { writeLive } from "../guest/live-file.js";
+import { qemuImg } from "../host/qemu-img.js";
+import type { QemuNode } from "../node/node.js";
+import { insertedIn } from "./jobs.js";
+import { type DiskPlan, fileOf } from "./plan.js";
+
+/** A disk that is to be written to elsewhere. */
+export type Overlay = Extract<DiskPlan, { kind: "external" }>;
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Throws CONFIG_UNSUPPORTED for a file that is there and would be written over, or that is to be used and is not there. */
+export async function checkFiles(paths: readonly string[], reuse: boolean): Promise<void> {
+  for (const path of paths) {
+    if ((await exists(path)) === reuse) continue;
+    const detail = reuse
+      ? "REUSE_EXT is among the flags, and there is no such file"
+      : "there is a file already; REUSE_EXT is not among the flags";
+    throw qemuError(ErrorNumber.CONFIG_UNSUPPORTED, path, detail);
+  }
+}
+
+/** Makes empty images on top of those of a guest, or of a domain that does not run. */
+export async function makeImages(overlays: readonly Overlay[], guest: Guest | undefined): Promise<void> {
+  const sizes = await guest?.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+  for (const { disk, path, file } of overlays) {
+    const size = sizes?.get(disk.target.dev)?.size;
+    const below = ["-b", path, "-F", disk.driver?.type ?? "raw"];
+    // The image below is locked by a guest that runs: it is not opened then.
+    const how = size === undefined ? [] : ["-u"];
+    await qemuImg(file, [
+      "create",
+      "-q",
+      "-f",
+      "qcow2",
+      ...how,
+      ...below,
+      file,
+      ...(size === undefined ? [] : [`${size}`]),
+    ]);
+  }
+}
+
+/** Removes files that are no more needed, whether they are there or not. */
+export async function removeFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await unlink(path).catch(() => {});
+}
+
+/** From now on a guest writes into the new images: into all of them, or none. */
+export async function switchGuest(guest: Guest, overlays: readonly Overlay[]): Promise<void> {
+  await guest.run(async (client) => {
+    const inserted = await insertedIn(client, guest.live.devices?.disk ?? []);
+    let number = await lastNumber(client);
+    const added: string[] = [];
+    const actions: object[] = [];
+    const add = async (node: object & { readonly "node-name": string }): Promise<void> => {
+      await client.call("blockdev-add", node);
+      added.push(node["node-name"]);
+    };
+    try {
+      for (const { disk, file } of overlays) {
+        const node = inserted.get(disk.target.dev)?.node;
+        if (node === undefined)
+          throw qemuError(ErrorNumber.INTERNAL_ERROR, `disk '${disk.target.dev}'`, "QEMU has no such drive");
+        const name = `libvirt-${++number}`;
+        await add({
+          "node-name": `${name}-storage`,
+          driver: "file",
+          filename: file,
+          "auto-read-only": true,
+          discard: "unmap",
+        } as { "node-name": string });
+        await add({
+          "node-name": `${name}-format`,
+          driver: "qcow2",
+          file: `${name}-storage`,
+          "read-only": false,
+          backing: null,
+        } as { "node-name": string });
+        actions.push({ type: "blockdev-snapshot", data: { node, overlay: `${name}-format` } });
+      }
+      await client.call("transaction", { actions });
+    } catch (error) {
+      for (const name of added.reverse())
+        await client.call("blockdev-del", { "node-name": name }).catch(() => {});
+      throw error;
+    }
+  });
+}
+
+async function lastNumber(client: QmpClient): Promise<number> {
+  const nodes = await client.execute("query-named-block-nodes", { flat: true });
+  const numbers = nodes.map((node) => Number(/^libvirt-(\d+)-/.exec(node["node-name"] ?? "")?.[1] ?? 0));
+  return Math.max(0, ...numbers);
+}
+
+/** Whether a guest writes into all of these images. */
+export async function isSwitched(guest: Guest, overlays: readonly Overlay[]): Promise<boolean> {
+  const inserted = await guest.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+  return overlays.every(({ disk, file }) => inserted.get(disk.target.dev)?.file === file);
+}
+
+/** Writes down that disks have new images: in the guest's document and in the definition. */
+export async function noteImages(node: QemuNode, uuid: string, overlays: readonly Overlay[]): Promise<void> {
+  const guest = node.guests.get(uuid);
+  if (guest !== undefined) {
+    guest.live = withImages(guest.live, overlays);
+    await writeLive(guest);
+  }
+  const definition = node.definitions.get(uuid);
+  if (definition !== undefined)
+    await node.exclusively(() => node.definitions.put({ ...withImages(definition, overlays), uuid }));
+}
+
+function withImages(domain: Domain, overlays: readonly Overlay[]): Domain {
+  const disk = domain.devices?.disk?.map((one) => {
+    const found = overlays.find(
+      ({ disk: { target }, path }) => target.dev === one.target.dev && path === fileOf(one),
+    );
+    return found === undefined ? one : onTop(one, found.file);
+  });
+  return disk === undefined ? domain : { ...domain, devices: { ...domain.devices, disk } };
+}
+
+/** A disk with a new image on top of the one that it has. */
+function onTop(disk: Disk, file: string): Disk {
+  const { type = "file", driver, source, backingStore, ...rest } = disk as Disk & { source?: object };
+  const below = {
+    type,
+    format: { type: driver?.type ?? "raw" },
+    ...(source !== undefined && { source }),
+    ...(backingStore !== undefined && { backingStore }),
+  };
+  const own = { type: "file", driver: { ...driver, type: "qcow2" }, source: { file }, backingStore: below };
+  return { ...rest, ...own } as Disk;
+}

@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { ErrorDomain, ErrorNumber, type Moment, MomentTree } from "@libvirt-ts/driver";
+import {
+  type DomainSnapshot,
+  formatDomainSnapshot,
+  parseDomainSnapshot,
+} from "@libvirt-ts/xml/domain-snapshot";
+import { qemuError } from "../errors.js";
+import { readText, removeFile, replaceFile } from "../node/files.js";
+import type { Layout } from "../node/layout.js";
+
+/** A snapshot, as it is kept. */
+export interface Snapshot extends Moment {
+  /** The word of its document for what the guest did: `running`, `shutoff`, `disk-snapshot`. */
+  readonly state: string;
+  /** Whether anything of it lies in files of its own. */
+  readonly isExternal: boolean;
+  /** Its document with the domain as it was, but without its parent. */
+  readonly xml: string;
+}
+
+/** What somebody does to a domain's snapshots, for whoever finds it undone. */
+export type Unfinished =
+  | {
+      readonly doing: "create";
+      readonly snapshot: Snapshot;
+      /** Files that were made for it. */
+      readonly files: readonly string[];
+      /** Whether the guest runs when it is done. */
+      readonly resume: boolean;
+    }
+  | { readonly doing: "remove"; readonly names: readonly string[] }
+  | { readonly doing: "revert"; readonly name: string; readonly flags: number };
+
+/** The snapshots of a domain. */
+export interface Snapshots {
+  readonly tree: MomentTree<Snapshot>;
+  readonly unfinished?: Unfinished | undefined;
+}
+
+interface Stored {
+  readonly current?: string;
+  readonly unfinished?: Unfinished;
+  readonly snapshots: readonly Snapshot[];
+}
+
+const pathOf = ({ snapshots }: Layout, uuid: string): string => join(snapshots, `${uuid}.json`);
+
+/** The snapshots of a domain. Throws INTERNAL_ERROR for a file that cannot be read. */
+export async function readSnapshots(layout: Layout, uuid: string): Promise<Snapshots> {
+  const tree = new MomentTree<Snapshot>(ErrorDomain.QEMU, "snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
+  const path = pathOf(layout, uuid);
+  const text = await readText(path);
+  if (text === undefined) return { tree };
+  try {
+    const { current, unfinished, snapshots } = JSON.parse(text) as Stored;
+    for (const snapshot of snapshots) tree.redefine(snapshot, snapshot.name === current);
+    return { tree, unfinished };
+  } catch (cause) {
+    throw qemuError(
+      ErrorNumber.INTERNAL_ERROR,
+      path,
+      `it does not tell of snapshots: ${(cause as Error).message}`,
+      cause,
+    );
+  }
+}
+
+/** Keeps what there is of them now. Who calls holds the domain's lock. */
+export async function writeSnapshots(
+  layout: Layout,
+  uuid: string,
+  { tree, unfinished }: Snapshots,
+): Promise<void> {
+  if (tree.size === 0 && unfinished === undefined) {
+    await removeFile(pathOf(layout, uuid));
+    return;
+  }
+  const stored: Stored = {
+    ...(tree.current !== undefined && { current: tree.current.name }),
+    ...(unfinished !== undefined && { unfinished }),
+    // Every one behind its parent.
+    snapshots: [...tree.descendantsOf(undefined)],
+  };
+  await replaceFile(pathOf(layout, uuid), `${JSON.stringify(stored)}\n`);
+}
+
+/** Forgets them: their domain is no more. */
+export async function forgetSnapshots(layout: Layout, uuid: string): Promise<void> {
+  await removeFile(pathOf(layout, uuid));
+}
+
+/** A snapshot as it is kept, from its document. */
+export function snapshotOf(document: DomainSnapshot, parent: string | undefined): Snapshot {
+  const { memory, disks, name = "", state = "shutoff" } = document;
+  const isExternal =
+    memory?.snapshot === "external" || (disks?.disk ?? []).some(({ snapshot }) => snapshot === "external");
+  return { name, parent, state, isExternal, xml: formatDomainSnapshot(document, { secure: true }) };
+}
+
+/** What a snapshot's document says, without its parent. */
+export function documentOf({ xml }: Snapshot): DomainSnapshot {
+  return parseDomainSnapshot(xml).domainSnapshot;
+}
+
+/** Whether a snapshot is of a guest with its memory. */
+export const hasMemory = ({ state }: Snapshot): boolean => state === "running" || state === "paused";

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Work } from "./works.js";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const victim = path("../.vitest/victim.mjs");
+
+/** Bundles what other processes run, from our sources. */
+export async function buildVictim(): Promise<void> {
+  await build({
+    entryPoints: [path("victim.ts")],
+    outfile: victim,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+    tsconfig: path("../../../tsconfig.json"),
+  });
+}
+
+/** What a process said; undefined for one that was killed. */
+export interface Said {
+  readonly steps: number;
+  /** `done`, or the code and the text of an error. */
+  readonly outcome: string;
+}
+
+/** Runs a process that works on a node, to its end. */
+export function runVictim(uri: string, work: Work): Promise<Said | undefined> {
+  const child = spawn(process.execPath, [victim, uri, JSON.stringify(work)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  child.stdout.on("data", (chunk) => {
+    text += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("close", (code, signal) => {
+      if (signal === "SIGKILL") resolve(undefined);
+      else if (code === 0) resolve(JSON.parse(text) as Said);
+      else reject(new Error(`the process ended with ${code ?? signal}`));
+    });
+  });
+}
+
+/** The processes of QEMU that were started for the node of a folder. */
+export function guestProcesses(root: string): number[] {
+  const isOurs = (pid: number): boolean => {
+    try {
+      const lives = !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+      return lives && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`\0-pidfile\0${root}/`);
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 1 && isOurs(pid));
+}
+
+/** Numbers from 0 to 1 that are the same ones in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

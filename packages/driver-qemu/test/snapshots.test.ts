@@ -1,0 +1,181 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ConnectListAllDomainsFlags, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import {
+  DomainSnapshotCreateFlags,
+  DomainSnapshotDeleteFlags,
+  DomainUndefineFlags,
+} from "@libvirt-ts/driver/flags";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Connection, eventsUntil, readUntil, reasonToSkip, TestNode } from "./node.js";
+
+const reason = reasonToSkip("snapshots of real guests");
+const { RUNNING, PAUSED } = DomainState;
+
+const named = (name: string, more = "") =>
+  `<domainsnapshot><name>${name}</name><description>of ${name}</description>${more}</domainsnapshot>`;
+
+/** What `qemu-img` tells of an image, whoever uses it. */
+function imageInfo(path: string): {
+  snapshots?: { name: string }[];
+  "backing-filename"?: string;
+  format: string;
+} {
+  return JSON.parse(execFileSync("qemu-img", ["info", "-U", "--output=json", path], { encoding: "utf8" }));
+}
+
+const tagsIn = (path: string) => (imageInfo(path).snapshots ?? []).map(({ name }) => name);
+
+describe.skipIf(reason !== undefined)("snapshots", () => {
+  let node: TestNode;
+  let conn: Connection;
+  beforeEach(async () => {
+    node = new TestNode();
+    conn = await node.open();
+  });
+  afterEach(() => node.end());
+
+  const running = async (name: string) => conn.domainCreate(await conn.domainDefineXML(node.xml(name), 0), 0);
+  const stateOf = async (ref: DomainRef) => (await conn.domainGetState(ref, 0)).state;
+
+  it("bring a guest back to where it was, with its memory, and are told as libvirt tells them", async () => {
+    const ref = await running("back");
+    const { readable, writable } = await conn.domainOpenConsole(ref, undefined, 0);
+    await writable.getWriter().write(new TextEncoder().encode("x"));
+    await readUntil(readable, "x");
+    await readable.cancel();
+    const events = conn.domainEvents({ kinds: ["lifecycle"] });
+    await events.ready;
+    const snapshot = await conn.domainSnapshotCreateXML(ref, named("here"), 0);
+    expect(tagsIn(node.disk("back.img"))).toEqual(["here"]);
+    expect(await stateOf(ref)).toBe(RUNNING);
+    await conn.domainRevertToSnapshot(snapshot, 0);
+    expect(await eventsUntil(events, (event) => event.event === "lifecycle" && event.type === 0)).toEqual([
+      "3/0",
+      "4/0",
+      "6/2",
+      "5/6",
+      "2/3",
+      "4/2",
+      "0/3",
+    ]);
+    const again = await conn.domainLookupByUUID(ref.uuid);
+    expect(again.id).not.toBe(ref.id);
+    expect(await conn.domainGetState(again, 0)).toEqual({ state: RUNNING, reason: 4 });
+    // It did not boot: it goes on echoing.
+    const after = await conn.domainOpenConsole(again, undefined, 0);
+    await after.writable.getWriter().write(new TextEncoder().encode("y"));
+    expect(await readUntil(after.readable, "y")).toBe("y");
+  });
+
+  it("of a guest that is off are states of its images", async () => {
+    const ref = await conn.domainDefineXML(node.xml("off"), 0);
+    const image = node.disk("off.img");
+    const first = await conn.domainSnapshotCreateXML(ref, named("first"), 0);
+    expect(tagsIn(image)).toEqual(["first"]);
+    expect(await conn.domainSnapshotGetXMLDesc(first, 0)).toContain("<state>shutoff</state>");
+    await conn.domainRevertToSnapshot(first, 1);
+    expect(await stateOf(ref)).toBe(RUNNING);
+    await conn.domainDestroy(ref, 0);
+    await expect(conn.domainUndefine(ref, 0)).rejects.toMatchObject({ code: ErrorNumber.OPERATION_INVALID });
+    await conn.domainSnapshotDelete(first, 0);
+    expect(tagsIn(image)).toEqual([]);
+    await conn.domainUndefine(ref, 0);
+  });
+
+  it("of disks alone put new images on top, with which the guest starts again", async () => {
+    const ref = await running("outside");
+    const snapshot = await conn.domainSnapshotCreateXML(
+      ref,
+      named("top"),
+      DomainSnapshotCreateFlags.DISK_ONLY,
+    );
+    const top = join(node.folder, "outside.top");
+    expect(imageInfo(top)).toMatchObject({ format: "qcow2", "backing-filename": node.disk("outside.img") });
+    for (const flags of [0, 2]) expect(await conn.domainGetXMLDesc(ref, flags)).toContain(`file='${top}'`);
+    const block = await conn.domainQemuMonitorCommand(ref, '{"execute":"query-block"}', 0);
+    expect(block).toContain(`"file":"${top}"`);
+    await expect(conn.domainRevertToSnapshot(snapshot, 0)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+    });
+    await expect(conn.domainSnapshotDelete(snapshot, 0)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+    });
+    await conn.domainDestroy(ref, 0);
+    await conn.domainCreate(ref, 0);
+    // A second one lies on the first.
+    await conn.domainSnapshotCreateXML(ref, named("next"), DomainSnapshotCreateFlags.DISK_ONLY);
+    expect(imageInfo(join(node.folder, "outside.next"))).toMatchObject({ "backing-filename": top });
+    await conn.domainDestroy(ref, 0);
+    expect(await stateOf(await conn.domainCreate(ref, 0))).toBe(RUNNING);
+    await conn.domainSnapshotDelete(snapshot, DomainSnapshotDeleteFlags.METADATA_ONLY);
+    expect((await conn.domainListAllSnapshots(ref, 0)).map(({ name }) => name)).toEqual(["next"]);
+    await conn.domainDestroy(ref, 0);
+    await conn.domainUndefine(ref, DomainUndefineFlags.SNAPSHOTS_METADATA);
+  });
+
+  it("of a guest that is off put new images on top, too", async () => {
+    const ref = await conn.domainDefineXML(node.xml("still"), 0);
+    await conn.domainSnapshotCreateXML(ref, named("top"), DomainSnapshotCreateFlags.DISK_ONLY);
+    expect(await stateOf(await conn.domainCreate(ref, 0))).toBe(RUNNING);
+  });
+
+  it("keep the memory in a file, from which the guest is restored", async () => {
+    const ref = await running("memory");
+    const file = join(node.folder, "memory.state");
+    await conn.domainSnapshotCreateXML(
+      ref,
+      named("whole", `<memory snapshot='external' file='${file}'/>`),
+      0,
+    );
+    expect(await stateOf(ref)).toBe(RUNNING);
+    expect(await conn.domainSaveImageGetXMLDesc(file, 0)).toContain("<name>memory</name>");
+    await conn.domainDestroy(ref, 0);
+    expect(await stateOf((await conn.domainRestore(file, undefined, 0))!)).toBe(RUNNING);
+  });
+
+  it("write over nothing, and leave nothing of what fails", async () => {
+    const ref = await running("careful");
+    writeFileSync(join(node.folder, "careful.taken"), "somebody's");
+    const failing = [
+      [named("taken"), DomainSnapshotCreateFlags.DISK_ONLY, ErrorNumber.CONFIG_UNSUPPORTED],
+      [
+        named("x", `<disks><disk name='hda'><source file='/no/such/folder/x'/></disk></disks>`),
+        DomainSnapshotCreateFlags.DISK_ONLY,
+        ErrorNumber.OPERATION_FAILED,
+      ],
+      [named("y", `<memory snapshot='external' file='/no/such/folder/y'/>`), 0, ErrorNumber.SYSTEM_ERROR],
+      [named("z", "<memory snapshot='external'/>"), 0, ErrorNumber.XML_ERROR],
+    ] as const;
+    for (const [xml, flags, code] of failing)
+      await expect(conn.domainSnapshotCreateXML(ref, xml, flags)).rejects.toMatchObject({ code });
+    expect(await conn.domainListAllSnapshots(ref, 0)).toEqual([]);
+    expect(await stateOf(ref)).toBe(RUNNING);
+    expect(readdirSync(node.folder).sort()).toEqual(["careful.img", "careful.img.raw", "careful.taken", "n"]);
+    expect(existsSync(join(node.root, "snapshots", `${ref.uuid}.json`))).toBe(false);
+  });
+
+  it("of images that keep no states are refused", async () => {
+    const ref = await conn.domainCreateXML(node.xml("raw", { format: "raw" }), 0);
+    await expect(conn.domainSnapshotCreateXML(ref, named("no"), 0)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+      message: expect.stringContaining("hda"),
+    });
+  });
+
+  it("are found by who comes next, and go with a transient guest", async () => {
+    const ref = await conn.domainCreateXML(node.xml("passing"), 0);
+    await conn.domainSuspend(ref);
+    const snapshot = await conn.domainSnapshotCreateXML(ref, named("seen"), 0);
+    expect(await stateOf(ref)).toBe(PAUSED);
+    const other = await node.open();
+    expect((await other.domainSnapshotCurrent(ref, 0)).name).toBe("seen");
+    expect(await other.listAllDomains(ConnectListAllDomainsFlags.HAS_SNAPSHOT)).toHaveLength(1);
+    await other.domainRevertToSnapshot(snapshot, 0);
+    expect(await stateOf(ref)).toBe(PAUSED);
+    expect((await other.domainListAllSnapshots(ref, 0)).map(({ name }) => name)).toEqual(["seen"]);
+    await other.domainDestroy(await other.domainLookupByUUID(ref.uuid), 0);
+    expect(readdirSync(join(node.root, "snapshots"))).toEqual([]);
+  });
+});

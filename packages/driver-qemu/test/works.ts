@@ -1,0 +1,49 @@
+import type { DomainRef } from "@libvirt-ts/driver";
+import type { Connection } from "./node.js";
+
+/** What one process does to a node. */
+export interface Work {
+  readonly operation: keyof typeof works;
+  readonly root: string;
+  readonly name: string;
+  readonly xml: string;
+  /** A file that it may write or read. */
+  readonly path: string;
+  /** The step of the operation at which somebody is killed, counted from 1; nobody is when left out. */
+  moment?: number | undefined;
+  /** Whether the process itself, or the guest's QEMU. */
+  readonly whom?: "us" | "QEMU";
+}
+
+type Doing = (conn: Connection, ref: DomainRef, work: Work) => Promise<unknown>;
+
+const doing = <T extends Readonly<Record<string, Doing>>>(table: T): T => table;
+
+const snapshotXML = "<domainsnapshot><name>moment</name></domainsnapshot>";
+
+/** What is done to a node by processes that get killed. */
+export const works = doing({
+  define: (conn, _ref, { xml }) => conn.domainDefineXML(xml, 0),
+  redefine: (conn, _ref, { xml }) => conn.domainDefineXML(xml, 0),
+  rename: (conn, ref, { name }) => conn.domainRename(ref, `${name}-renamed`, 0),
+  undefine: (conn, ref) => conn.domainUndefine(ref, 1),
+  autostart: (conn, ref) => conn.domainSetAutostart(ref, true),
+  start: (conn, ref) => conn.domainCreate(ref, 0),
+  "start paused": (conn, ref) => conn.domainCreate(ref, 1),
+  create: (conn, _ref, { xml }) => conn.domainCreateXML(xml, 0),
+  "start saved": (conn, ref) => conn.domainCreate(ref, 0),
+  suspend: (conn, ref) => conn.domainSuspend(ref),
+  resume: (conn, ref) => conn.domainResume(ref),
+  reset: (conn, ref) => conn.domainReset(ref, 0),
+  shutdown: (conn, ref) => conn.domainShutdown(ref, 0),
+  destroy: (conn, ref) => conn.domainDestroy(ref, 0),
+  save: (conn, ref, { path }) => conn.domainSave(ref, path, undefined, 0),
+  "managed save": (conn, ref) => conn.domainManagedSave(ref, 0),
+  restore: (conn, _ref, { path }) => conn.domainRestore(path, undefined, 0),
+  snapshot: (conn, ref) => conn.domainSnapshotCreateXML(ref, snapshotXML, 0),
+  "snapshot of disks": (conn, ref) => conn.domainSnapshotCreateXML(ref, snapshotXML, 16),
+  "snapshot when off": (conn, ref) => conn.domainSnapshotCreateXML(ref, snapshotXML, 0),
+  revert: (conn, ref) => conn.domainRevertToSnapshot({ domain: ref, name: "moment" }, 0),
+  "remove the snapshot": (conn, ref) => conn.domainSnapshotDelete({ domain: ref, name: "moment" }, 0),
+  "forget the save": (conn, ref) => conn.domainManagedSaveRemove(ref, 0),
+});
