@@ -27,7 +27,7 @@ export const entriesOf = (catalog) =>
 export const isTranslated = ({ msgstr, comments }) =>
   !comments?.flag?.includes("fuzzy") && msgstr.every((text) => text !== "");
 
-/** The sentences among `messages` (ids) that are not translated: by sentence, the languages that lack it. */
+/** The sentences among `messages` (ids) that are not translated, by language; those that lack none are left out. */
 export function untranslated(messages) {
   const lacking = new Map();
   for (const language of languages) {
@@ -36,9 +36,8 @@ export function untranslated(messages) {
         .filter(isTranslated)
         .map(({ msgid }) => msgid),
     );
-    for (const id of messages) {
-      if (!known.has(id)) lacking.set(id, [...(lacking.get(id) ?? []), language]);
-    }
+    const missing = messages.filter((id) => !known.has(id));
+    if (missing.length > 0) lacking.set(language, missing);
   }
   return lacking;
 }
