@@ -25,7 +25,7 @@ import { Guests } from "./guests.js";
 import { Journal, type LeftBehind } from "./journal.js";
 import { lookThrough } from "./look.js";
 import { autostartOperations } from "./ops/autostart.js";
-import { createFrom, createOperation } from "./ops/create.js";
+import { createFrom, createOperation, honouredCreateFlags } from "./ops/create.js";
 import { definitionOperations } from "./ops/definitions.js";
 import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
@@ -70,10 +70,11 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
  */
 export const xlDriver: Driver = createXlDriver();
 
-/** Operations that look at their flags themselves. */
+/** The flags that operations take; -1 where they look at all of them themselves. */
 const honouredFlags = {
   listAllDomains: -1,
-  domainCreateXML: -1,
+  domainCreate: honouredCreateFlags,
+  domainCreateXML: honouredCreateFlags,
   domainReboot: -1,
   domainGetXMLDesc: -1,
   domainCoreDump: -1,

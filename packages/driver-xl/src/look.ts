@@ -44,14 +44,17 @@ export function lookThrough(peers: PeerLookup, xl: XlCommand): Look {
 }
 
 function lookByPeers(live: LiveGuests, peers: PeerLookup): Look {
-  async function known(guest: LiveGuest, options: CallOptions | undefined): Promise<Guest> {
+  /** Undefined for one that is gone before it could be asked for its name. */
+  async function known(guest: LiveGuest, options: CallOptions | undefined): Promise<Guest | undefined> {
     const { id, uuid } = guest;
     const [names, target, maxima] = await Promise.all([
       peers.get("domainNames")?.namesOf([id], options),
       peers.get("guestRequests")?.memoryTarget(guest, options),
       peers.get("memoryLimits")?.maxMemories([id], options),
     ]);
-    return { ...guest, name: names?.get(id) ?? uuid, target, maximum: maxima?.get(id) };
+    const name = names?.get(id);
+    if (name === undefined && (await live.withId(id))?.uuid !== uuid) return undefined;
+    return { ...guest, name: name ?? uuid, target, maximum: maxima?.get(id) };
   }
   const withId: Look["withId"] = async (id, options) => {
     const guest = await live.withId(id);
@@ -60,7 +63,9 @@ function lookByPeers(live: LiveGuests, peers: PeerLookup): Look {
   return {
     withId,
     async withUuid(uuid, options) {
-      return Promise.all((await live.withUuid(uuid)).map((guest) => known(guest, options)));
+      const found = await live.withUuid(uuid);
+      const guests = await Promise.all(found.map((guest) => known(guest, options)));
+      return guests.filter((guest) => guest !== undefined);
     },
     async withName(name, options) {
       const ids = (await peers.get("domainNames")?.idsOf([name], options))?.get(name) ?? [];

@@ -1,6 +1,7 @@
 /** Beside a hypervisor and a store: what is a hypercall or a write to xl is so to us, and no guest costs what its neighbours do. */
 import { readdirSync, writeFileSync } from "node:fs";
-import { DomainEventType, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainEventType, ErrorDomain, ErrorNumber, type Peers } from "@libvirt-ts/driver";
+import { fakeXlPeers } from "@libvirt-ts/testkit";
 import { expect, test, vi } from "vitest";
 import { guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -101,6 +102,21 @@ test("what takes no time waits for what another process has under way all the sa
   writeFileSync(gate, "");
   await saving;
   expect(await suspending).toEqual(code(ErrorNumber.NO_DOMAIN));
+});
+
+test("a guest that goes while it is looked for is gone, and no guest without a name", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const peers = fakeXlPeers(host.fake) as Partial<Peers>;
+  const namesOf = async () => {
+    host.fake.change(id, uuidOf(1), () => undefined);
+    return new Map<number, string>();
+  };
+  const going = { ...peers, domainNames: { ...peers.domainNames!, namesOf } };
+  const conn = await host.open({}, { get: (name) => going[name] });
+  const gone = code(ErrorNumber.NO_DOMAIN);
+  await expect(conn.domainSuspend({ uuid: uuidOf(1), name: "one", id })).rejects.toEqual(gone);
+  expect(host.fake.calls).toEqual([]);
 });
 
 test("the name, or the uuid, of a guest that runs is taken", async () => {

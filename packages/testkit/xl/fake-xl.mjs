@@ -185,7 +185,7 @@ const destroyed = (id) =>
     `libxl: error: libxl_domain.c:1064:domain_destroy_cb: Domain ${id}:Destruction of domain failed`,
   ].join("\n");
 
-function build(state, config) {
+function build(state, config, paused) {
   const id = state.nextId++;
   if (state.domains.some(({ name }) => name === config.name)) {
     fail(
@@ -224,7 +224,7 @@ function build(state, config) {
     vnc: screen,
     disks: (config.disk ?? []).map(diskOf),
     nics: (config.vif ?? []).map((text, devid) => ({ devid, ...vifOf(text) })),
-    paused: false,
+    paused,
   });
 }
 
@@ -310,7 +310,7 @@ const commands = {
   create(state) {
     const flag = args.indexOf("-f");
     if (flag < 0) fail(6, "Config file not specified and none in save file\n");
-    build(state, readConfig(args[flag + 1]));
+    build(state, readConfig(args[flag + 1]), args.includes("-p"));
   },
   pause(state) {
     guestOf(state, args[0]).paused = true;

@@ -1,6 +1,7 @@
 import {
   type CallOptions,
   type ConnectionOperations,
+  DomainCreateFlags,
   type DomainRef,
   ErrorDomain,
   ErrorNumber,
@@ -29,7 +30,7 @@ export function createOperation(
   host: XlHost,
   directory: ConfigDirectory,
 ): NonNullable<ConnectionOperations["domainCreateXML"]> {
-  return async (xml, _flags, options) => {
+  return async (xml, flags, options) => {
     const document = readDocument(host, xml);
     const { domain } = document;
     const defined = (await directory.entries()).find(({ name }) => name === domain.name);
@@ -41,13 +42,14 @@ export function createOperation(
         `its definition has the uuid ${defined.uuid}`,
       );
     }
-    return start(host, { ...document, domain: { ...domain, ...(uuid !== undefined && { uuid }) } }, options);
+    const meant = { ...document, domain: { ...domain, ...(uuid !== undefined && { uuid }) } };
+    return start(host, meant, flags, options);
   };
 }
 
 /** Starts a guest that domain XML describes, whatever is defined. */
 export function createFrom(host: XlHost, xml: string, options: CallOptions | undefined): Promise<DomainRef> {
-  return start(host, readDocument(host, xml), options);
+  return start(host, readDocument(host, xml), 0, options);
 }
 
 type Placed = NonNullable<WrapOptions["placed"]>;
@@ -76,18 +78,20 @@ function readDocument({ warn }: Pick<XlHost, "warn">, xml: string): Document {
 function start(
   host: XlHost,
   { domain: described, placed }: Document,
+  flags: number,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
   const domain = { ...described, uuid: described.uuid ?? generateUuid() };
   const { name, uuid } = domain;
   const config = configurationOf(domain, host.warn, placed);
-  return startGuest(host, { name, uuid, config, secrets: secretsOf(domain) }, options);
+  return startGuest(host, { name, uuid, config, secrets: secretsOf(domain), flags }, options);
 }
 
 /** Starts a guest with its file as it is: it may say more than domain XML can. */
 export function startFile(
   host: XlHost,
   entry: ConfigEntry,
+  flags: number,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
   const { name, uuid, content } = entry;
@@ -99,7 +103,7 @@ export function startFile(
       if (/passw/i.test(key) && typeof value === "string") secrets.push(...spellingsOf(value));
     }
     const config = Buffer.from(document.format(), content.encoding);
-    return startGuest(host, { name, uuid, config, secrets }, options);
+    return startGuest(host, { name, uuid, config, secrets, flags }, options);
   } catch (error) {
     throw wrapProblems(error, { info: entry.file, dialectDomain: ErrorDomain.XENXL });
   }
@@ -111,11 +115,16 @@ interface NewGuest {
   readonly uuid: string;
   readonly config: string | Uint8Array;
   readonly secrets: readonly string[];
+  /** Those of `honouredCreateFlags`. */
+  readonly flags: number;
 }
+
+/** What starts a guest takes of `DomainCreateFlags`. */
+export const honouredCreateFlags = DomainCreateFlags.START_PAUSED;
 
 function startGuest(
   { guests }: XlHost,
-  { name, uuid, config, secrets }: NewGuest,
+  { name, uuid, config, secrets, flags }: NewGuest,
   options: CallOptions | undefined,
 ): Promise<DomainRef> {
   return guests.exclusively(
@@ -123,7 +132,8 @@ function startGuest(
     `create domain '${name}'`,
     async (task) => {
       await guests.assertFree(name, uuid, options);
-      const args = ["create", "-f", configFile];
+      const paused = (flags & DomainCreateFlags.START_PAUSED) !== 0;
+      const args = ["create", ...(paused ? ["-p"] : []), "-f", configFile];
       const created = await guests.make({ uuid, name }, { ...task, args, config, secrets }, options);
       if (created !== undefined) return guestRef(created);
       throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was started");

@@ -49,9 +49,9 @@ export function definitionOperations(
       const ref = await files.domainDefineXML(xml, 0, options);
       return (await activeOf(ref, options)) ?? ref;
     },
-    async domainCreate(ref, _flags, options) {
+    async domainCreate(ref, flags, options) {
       await refuseActive(ref, options);
-      return startFile(host, await directory.find(ref), options);
+      return startFile(host, await directory.find(ref), flags, options);
     },
     async domainUndefine(ref, _flags, options) {
       await refuseActive(ref, options);

@@ -1,5 +1,5 @@
 import { ErrorNumber } from "../errors/number.js";
-import { DomainState } from "../flags/domain.generated.js";
+import { DomainCreateFlags, DomainState } from "../flags/domain.generated.js";
 import type { OperationName } from "../operations/names.js";
 import type { DomainRef } from "../records/domain.js";
 import { check, rejects, runs, same } from "./assert.js";
@@ -127,6 +127,42 @@ export function lifecycleTests(suite: Context): void {
       await rejects(conn.domainCreate(started, 0), invalid, "starting it again");
     },
   );
+
+  for (const [operation, needs] of [
+    ["domainCreate", ["inactive"]],
+    ["domainCreateXML", ["domainXML"]],
+  ] as const) {
+    const start = async (conn: Subject, flags: number) =>
+      operation === "domainCreate"
+        ? conn.domainCreate(await suite.inactive(conn), flags)
+        : conn.domainCreateXML(suite.fixtures.domainXML!("flagged", testUuid(7)), flags);
+
+    suite.test(
+      `${operation} with START_PAUSED: the guest stands until it is resumed, or the flag is refused`,
+      [operation, "domainGetInfo", "domainResume", "numOfDomains", ...needs],
+      async (conn) => {
+        const before = await conn.numOfDomains();
+        const started = await start(conn, DomainCreateFlags.START_PAUSED).catch((error) => {
+          same(error.code, ErrorNumber.ARGUMENT_UNSUPPORTED, "code");
+        });
+        if (started === undefined) return same(await conn.numOfDomains(), before, "guests after the refusal");
+        same((await conn.domainGetInfo(started)).state, DomainState.PAUSED, "state of the started domain");
+        await conn.domainResume(started);
+        runs((await conn.domainGetInfo(started)).state, "the state of the resumed domain");
+      },
+    );
+
+    suite.test(
+      `${operation} with unknown flags starts nothing`,
+      [operation, "numOfDomains", ...needs],
+      async (conn) => {
+        const before = await conn.numOfDomains();
+        const refused = [ErrorNumber.INVALID_ARG, ErrorNumber.ARGUMENT_UNSUPPORTED];
+        await rejects(start(conn, 1 << 30), refused, operation);
+        same(await conn.numOfDomains(), before, "guests after the refusal");
+      },
+    );
+  }
 
   suite.test(
     "destroy leaves a persistent domain defined and inactive",
