@@ -168,6 +168,8 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
         attempt("memoryTarget", options, () => guestRequests.memoryTarget(guest, options)),
       setMemoryTarget: (guest, memory, options) =>
         attempt("setMemoryTarget", options, () => guestRequests.setMemoryTarget(guest, memory, options)),
+      onlineVcpus: (guest, options) =>
+        attempt("onlineVcpus", options, () => guestRequests.onlineVcpus(guest, options)),
       setOnlineVcpus: (guest, count, options) =>
         attempt("setOnlineVcpus", options, () => guestRequests.setOnlineVcpus(guest, count, options)),
     },

@@ -539,6 +539,12 @@ eachDaemon("what a toolstack asks of its guests on %s", (kind) => {
       await requests.shutdown(TINY1, "reboot");
       expect(await text("control/shutdown")).toBe("reboot");
       await requests.setOnlineVcpus(TINY1, 1);
+      expect(await requests.onlineVcpus(TINY1)).toBe(1);
+      await client.write(`/local/domain/${TINY1.id}/cpu/1/availability`, "offline");
+      expect(await requests.onlineVcpus(TINY1)).toBe(1);
+      await requests.setOnlineVcpus(TINY1, 2);
+      expect(await requests.onlineVcpus(TINY1)).toBe(2);
+      expect(await requests.onlineVcpus({ id: 99, uuid: TINY1.uuid })).toBeUndefined();
       expect(await text("cpu/0/availability")).toBe("online");
 
       const code = (number: ErrorNumber) => ({ code: number, domain: ErrorDomain.XENSTORE });

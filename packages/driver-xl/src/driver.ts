@@ -46,6 +46,8 @@ export interface XlDriverOptions {
   readonly configDir?: string;
   /** A folder of root's for what is under way. Default: `/run/libvirt-ts/xl`. */
   readonly stateDir?: string;
+  /** The folder of libxl's files of guests, by which they are described without starting xl. Default: `/var/lib/xen`. */
+  readonly libxlFiles?: string;
   /** Milliseconds that a command is waited for; it goes on after that. Default: 600,000. */
   readonly timeout?: number;
   /** Milliseconds that another command for the same guest is waited for, ours or another process's. Default: 30,000. */
@@ -57,7 +59,15 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
   return defineDriver({
     name: "XenLight",
     version: versionNumber(manifest.version),
-    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames", "memoryLimits"],
+    wants: [
+      "activeDomains",
+      "guestRuntime",
+      "guestDevices",
+      "liveGuests",
+      "guestRequests",
+      "domainNames",
+      "memoryLimits",
+    ],
     provides: ["domainStarter"],
     accepts: isLocalXen,
     open: (request) => connect(options, request),
@@ -83,7 +93,7 @@ const honouredFlags = {
 
 async function connect(options: XlDriverOptions, request: OpenRequest): Promise<DriverConnection> {
   const { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl" } = options;
-  const { timeout = 600_000, busyTimeout = 30_000 } = options;
+  const { libxlFiles = "/var/lib/xen", timeout = 600_000, busyTimeout = 30_000 } = options;
   const { peers, warn } = request;
   const tell = (left: LeftBehind) => warn(leftBehindWarning(left));
   const journal = new Journal({ folder: resolve(stateDir), busyTimeout, tell });
@@ -91,7 +101,7 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const xl = new XlCommand({ command: path, journal, timeout });
   const events = new OwnEvents();
   const guests = new Guests(xl, journal, lookThrough(peers, xl));
-  const host: XlHost = { xl, guests, events, peers, loader: await findLoader(path), warn };
+  const host: XlHost = { xl, guests, events, peers, loader: await findLoader(path), libxlFiles, warn };
   const domainStarter: DomainStarter = {
     createFrom: (xml, callOptions) => createFrom(host, xml, callOptions),
   };

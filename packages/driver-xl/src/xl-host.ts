@@ -20,5 +20,7 @@ export interface XlHost {
   readonly peers: PeerLookup;
   /** What xl loads into fully virtualised guests unless told; undefined where nobody knows. */
   readonly loader: string | undefined;
+  /** The folder in which libxl keeps what guests were made from. */
+  readonly libxlFiles: string;
   warn(warning: LibvirtError): void;
 }

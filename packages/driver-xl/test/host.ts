@@ -40,7 +40,8 @@ export class TestHost {
 
   get options(): XlDriverOptions {
     const { stateDir, configDir } = this;
-    return { command: this.fake.command, stateDir, configDir };
+    const { command, libxlFiles } = this.fake;
+    return { command, stateDir, configDir, libxlFiles };
   }
 
   path(name: string): string {

@@ -76,6 +76,7 @@ export async function openFolder(
     },
     peers,
     readOnly,
+    documents: new WeakMap(),
     warn,
   };
   const events = eventStreams(node);

@@ -19,6 +19,8 @@ export interface XmNode {
   readonly dialect: ConfDialect;
   readonly peers: PeerLookup;
   readonly readOnly: boolean;
+  /** What files say, without passwords, as documents: an entry is as its file was when it was read. */
+  readonly documents: WeakMap<ConfigEntry, { readonly dialect: ConfDialect; readonly text: string }>;
   warn(warning: LibvirtError): void;
 }
 
@@ -69,9 +71,14 @@ export function descriptionOf(node: XmNode, entry: ConfigEntry): Domain & { read
 
 /** What a file says, as a document. */
 export function documentXML(node: XmNode, entry: ConfigEntry, secure: boolean): string {
+  const { dialect, documents } = node;
+  const known = secure ? undefined : documents.get(entry);
+  if (known?.dialect === dialect) return known.text;
   const description = descriptionOf(node, entry);
   try {
-    return formatDomain(description, { secure, status: false });
+    const text = formatDomain(description, { secure, status: false });
+    if (!secure) documents.set(entry, { dialect, text });
+    return text;
   } catch (error) {
     throw asLibvirtError(error, entry.file);
   }

@@ -91,6 +91,8 @@ export interface GuestRequests {
   memoryTarget(guest: GuestIdentity, options?: CallOptions): Promise<number | undefined>;
   /** Tells its balloon driver what its memory is to come to, KiB; INVALID_ARG above its maximum. */
   setMemoryTarget(guest: GuestIdentity, memory: number, options?: CallOptions): Promise<void>;
+  /** How many vcpus it was told to have online, whatever it has made of that; undefined where nobody told it of any. */
+  onlineVcpus(guest: GuestIdentity, options?: CallOptions): Promise<number | undefined>;
   /** Brings the first `count` vcpus online and the others offline; INVALID_ARG for more than it was made with. */
   setOnlineVcpus(guest: GuestIdentity, count: number, options?: CallOptions): Promise<void>;
 }

@@ -138,6 +138,21 @@ function jsonOf({
   };
 }
 
+/**
+ * What libxl keeps in `/var/lib/xen` of a guest that it makes. Devices are added to it before the guest has them, and stay when
+ * it has them no more; name, memory and vcpus stay what they were.
+ */
+const keptPath = ({ id, uuid }) => join(home, "libxl", `userdata-d.${id}.${uuid}.libxl-json`);
+function keep(guest, config = jsonOf(guest).config) {
+  mkdirSync(join(home, "libxl"), { recursive: true });
+  writeFileSync(keptPath(guest), `${JSON.stringify(config, null, 4)}\n\0`);
+}
+function keepDevice(guest, list, device) {
+  if (!existsSync(keptPath(guest))) return;
+  const config = JSON.parse(readFileSync(keptPath(guest), "utf8").replace("\0", ""));
+  keep(guest, { ...config, [list]: [...(config[list] ?? []), device] });
+}
+
 /** Reads a configuration line by line; quotes the line that it cannot read, as xl does. */
 function readConfig(path) {
   if (!existsSync(path)) fail(3, `Failed to read config file: ${path}: No such file or directory\n`);
@@ -226,6 +241,7 @@ function build(state, config, paused) {
     nics: (config.vif ?? []).map((text, devid) => ({ devid, ...vifOf(text) })),
     paused,
   });
+  keep(state.domains.at(-1));
 }
 
 /**
@@ -327,6 +343,7 @@ const commands = {
     const guest = guestOf(state, args[0]);
     if (guest.id === 0) fail(1, "Not destroying domain 0; use -f to force.\n");
     state.domains = state.domains.filter((other) => other !== guest);
+    rmSync(keptPath(guest), { force: true });
   },
   shutdown(state) {
     const guest = guestOf(state, args.at(-1));
@@ -372,6 +389,7 @@ const commands = {
     const bytes = readFileSync(args[0]).toString("utf8");
     const guest = JSON.parse(bytes.slice(bytes.indexOf("\0memory") + 7));
     state.domains.push({ ...guest, id: state.nextId++ });
+    keep(state.domains.at(-1));
   },
   rename(state) {
     if (args[0] === "--") args.shift();
@@ -402,7 +420,12 @@ const commands = {
     }
     guestOf(state, domain).online = Number(count);
   },
-  "block-attach": (state) => void guestOf(state, args[0]).disks.push(diskOf(args[1])),
+  "block-attach"(state) {
+    const guest = guestOf(state, args[0]);
+    const disk = diskOf(args[1]);
+    guest.disks.push(disk);
+    keepDevice(guest, "disks", disk);
+  },
   "block-detach"(state) {
     const force = args[0] === "--force";
     const [domain, place] = force ? args.slice(1) : args;
@@ -418,7 +441,9 @@ const commands = {
   },
   "network-attach"(state) {
     const guest = guestOf(state, args[0]);
-    guest.nics.push({ devid: guest.nics.length, ...vifOf(args.slice(1).join(",")) });
+    const card = { devid: guest.nics.length, ...vifOf(args.slice(1).join(",")) };
+    guest.nics.push(card);
+    keepDevice(guest, "nics", card);
   },
   "network-detach"(state) {
     const guest = guestOf(state, args[0]);

@@ -183,6 +183,10 @@ export function guestRequests(store: Store): GuestRequests {
     async setMemoryTarget(guest, memory, options) {
       await changeAt(store, guest, options, targetChange(guest, memory, options));
     },
+    async onlineVcpus({ id }, options) {
+      const vcpus = await vcpusOf(store.client, id, options);
+      return vcpus.length === 0 ? undefined : vcpus.filter(({ online }) => online).length;
+    },
     async setOnlineVcpus(guest, count, options) {
       await changeAt(store, guest, options, vcpusChange(guest, count, options));
     },

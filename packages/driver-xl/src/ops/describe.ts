@@ -9,6 +9,7 @@ import {
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { domainFromJson, type Surroundings } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
+import { liveRecord } from "../live-record.js";
 import type { XlHost } from "../xl-host.js";
 import type { XlDomain } from "../xl-json.js";
 
@@ -20,7 +21,7 @@ const mostTries = 5;
  * its file, where the definition is asked for. A guest without one is described as it was made.
  */
 export function describeOperation(
-  { guests, peers, loader }: XlHost,
+  { guests, peers, loader, libxlFiles }: XlHost,
   files: Required<Pick<DomainOperations, "domainGetXMLDesc">>,
 ): NonNullable<DomainOperations["domainGetXMLDesc"]> {
   /** A guest that reboots between the two looks has another id in the second. */
@@ -28,7 +29,8 @@ export function describeOperation(
     for (let tries = 0; ; tries++) {
       const guest = await guests.find(ref, options);
       try {
-        return { guest, record: await guests.record(guest, options) };
+        const record = await liveRecord(peers, libxlFiles, guest, options);
+        return { guest, record: record ?? (await guests.record(guest, options)) };
       } catch (error) {
         if (tries === mostTries || !(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN)
           throw error;

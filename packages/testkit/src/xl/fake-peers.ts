@@ -1,5 +1,5 @@
 /** The hypervisor and the store of a fake xl's host, as far as a toolstack asks them: its guests, without running it. */
-import type { GuestIdentity, LiveGuest, Peers } from "@libvirt-ts/driver";
+import type { GuestDisk, GuestIdentity, LiveGuest, Peers } from "@libvirt-ts/driver";
 import type { FakeXl, FakeXlGuest } from "./fake-xl.js";
 
 const dom0 = "00000000-0000-0000-0000-000000000000";
@@ -20,11 +20,25 @@ const liveGuest = (guest: FakeXlGuest): LiveGuest => ({
   memory: guest.populated ?? guest.memory,
 });
 
+const diskOf = ({
+  pdev_path: source,
+  vdev,
+  is_cdrom,
+  readwrite,
+}: FakeXlGuest["disks"][number]): GuestDisk => ({
+  target: String(vdev),
+  ...(typeof source === "string" && source !== "" && { source }),
+  isBlock: String(source).startsWith("/dev/"),
+  device: is_cdrom ? "cdrom" : "disk",
+  readOnly: !readwrite,
+  shareable: false,
+});
+
 /** Every call is told to `asked`. */
 export function fakeXlPeers(
   fake: FakeXl,
   asked: (what: string) => void = () => {},
-): Pick<Peers, "liveGuests" | "domainNames" | "guestRequests" | "memoryLimits"> {
+): Pick<Peers, "liveGuests" | "domainNames" | "guestDevices" | "guestRequests" | "memoryLimits"> {
   const guests = () => fake.guests;
   const at = (id: number) => guests().find((guest) => guest.id === id);
   async function change(
@@ -67,6 +81,12 @@ export function fakeXlPeers(
           }),
         ),
     },
+    guestDevices: {
+      async devicesOf(id) {
+        const { disks = [], nics = [] } = at(id) ?? {};
+        return { disks: disks.map(diskOf), interfaces: nics.map(({ mac }) => ({ mac: String(mac) })) };
+      },
+    },
     guestRequests: {
       shutdown: (guest, word) =>
         change(word, guest, (one, nextId) => {
@@ -75,6 +95,7 @@ export function fakeXlPeers(
         }),
       memoryTarget: async ({ id }) => at(id)?.memory,
       setMemoryTarget: (guest, memory) => change(`target ${memory}`, guest, (one) => ({ ...one, memory })),
+      onlineVcpus: async ({ id }) => at(id)?.online,
       setOnlineVcpus: (guest, online) => change(`online ${online}`, guest, (one) => ({ ...one, online })),
     },
     memoryLimits: {

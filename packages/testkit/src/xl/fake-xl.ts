@@ -82,6 +82,9 @@ export class FakeXl implements Disposable {
   /** Path of the command. */
   readonly command = join(this.folder, "xl");
 
+  /** The folder of libxl's files of guests: those that the command has made. */
+  readonly libxlFiles = join(this.folder, "libxl");
+
   constructor() {
     copyFileSync(join(packageRoot(), "xl/fake-xl.mjs"), this.command);
     chmodSync(this.command, 0o755);

@@ -1,0 +1,149 @@
+import { constants, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { CallOptions, GuestDevices, GuestIdentity, PeerLookup } from "@libvirt-ts/driver";
+import type { Guest } from "./look.js";
+import {
+  isSet,
+  type JsonObject,
+  numberIn,
+  objectIn,
+  objectsIn,
+  parseJson,
+  textIn,
+  type XlDomain,
+} from "./xl-json.js";
+
+/**
+ * libxl's record of a running guest, as `xl list -l ID` prints it, without starting xl: the file in which libxl keeps what it
+ * made the guest from, with what the hypervisor and the store know better by now (name, memory, vcpus, devices that are gone
+ * or were added). Undefined where that is not certain to be the same; then xl is to be asked.
+ */
+export async function liveRecord(
+  peers: PeerLookup,
+  folder: string,
+  guest: Guest,
+  options?: CallOptions,
+): Promise<XlDomain | undefined> {
+  const devices = peers.get("guestDevices");
+  const requests = peers.get("guestRequests");
+  // Domain-0 was made by nobody.
+  if (guest.id === 0 || devices === undefined || requests === undefined) return undefined;
+  const [config, attached, online] = await Promise.all([
+    readLibxlFile(folder, guest),
+    devices.devicesOf(guest.id, options),
+    requests.onlineVcpus(guest, options),
+  ]);
+  const build = config && withResources(objectIn(config, "b_info"), guest, online);
+  const lists = config && withDevices(config, attached);
+  if (build === undefined || lists === undefined) return undefined;
+  const { id, name, uuid } = guest;
+  return { id, name, uuid, config: { ...config, ...lists, b_info: build } };
+}
+
+/** No guest's configuration is larger. */
+const limit = 1 << 20;
+
+/** What libxl keeps of a guest; undefined for a file that is not there, not ours to read, or not what it should be. */
+async function readLibxlFile(folder: string, { id, uuid }: GuestIdentity): Promise<JsonObject | undefined> {
+  const path = join(folder, `userdata-d.${id}.${uuid}.libxl-json`);
+  const text = await readFileWithin(path, limit).catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    // It ends with a NUL.
+    const config = parseJson(text.replace(/\0+$/, "")) as JsonObject;
+    return textIn(objectIn(config, "c_info"), "uuid")?.toLowerCase() === uuid ? config : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a regular file; undefined for anything else, and for what is longer. */
+async function readFileWithin(path: string, most: number): Promise<string | undefined> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = await file.stat();
+    return stats.isFile() && stats.size <= most ? await file.readFile("utf8") : undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a guest was made with, with the memory and vcpus that it has been given since. */
+function withResources(
+  build: JsonObject | undefined,
+  { kind, target, maximum }: Guest,
+  online: number | undefined,
+): JsonObject | undefined {
+  const vcpus = numberIn(build, "max_vcpus");
+  if (vcpus === undefined || target === undefined || maximum === undefined) return undefined;
+  const made = { ...build, max_memkb: maximum };
+  const first = (count: number) => Array.from({ length: count }, (_, number) => number);
+  if (kind !== "hvm") {
+    if (online === undefined || online > vcpus) return undefined;
+    return { ...made, target_memkb: target, avail_vcpus: first(online) };
+  }
+  // What such a guest may still bring online is known to its device model alone. Of its target the memory of its screen was
+  // taken, and more where it began with less than it may have.
+  const video = numberIn(build, "video_memkb");
+  const began = numberIn(build, "target_memkb");
+  const { avail_vcpus: brought } = build!;
+  const isWhole = Array.isArray(brought) && brought.length === vcpus;
+  if (!isWhole || video === undefined || began === undefined || began !== numberIn(build, "max_memkb")) {
+    return undefined;
+  }
+  return { ...made, target_memkb: target + video };
+}
+
+type Attached = Awaited<ReturnType<GuestDevices["devicesOf"]>>;
+
+/** Lists of devices that a running guest keeps as it was made with them. */
+const lasting = new Set(["vfbs", "vkbs"]);
+
+/** The disks and cards of a file that the store has, too: those that were taken off stay in the file. */
+function withDevices(config: JsonObject, attached: Attached): JsonObject | undefined {
+  const { disks: _disks, nics: _nics, ...rest } = config;
+  const others = Object.entries(rest).filter(([key]) => !lasting.has(key));
+  if (others.some(([, value]) => Array.isArray(value) && value.length > 0)) return undefined;
+  const disks = meeting(
+    objectsIn(config, "disks"),
+    attached.disks,
+    (disk) => textIn(disk, "vdev"),
+    ({ target }) => target,
+  );
+  const nics = meeting(
+    objectsIn(config, "nics"),
+    attached.interfaces,
+    (card) => textIn(card, "mac")?.toLowerCase(),
+    ({ mac }) => mac,
+  );
+  if (disks === undefined || nics === undefined) return undefined;
+  // The guest itself may have taken the medium out of a drive.
+  const isChanged = disks.some(
+    ([disk, { source }]) =>
+      (isSet(disk, "removable") || isSet(disk, "is_cdrom")) &&
+      textIn(disk, "pdev_path") !== (source || undefined),
+  );
+  if (isChanged) return undefined;
+  return { disks: disks.map(([disk]) => disk), nics: nics.map(([card]) => card) };
+}
+
+/** What is both in a file and in the store, by name. Undefined where the store has more, or where one has no name. */
+function meeting<T>(
+  recorded: readonly JsonObject[],
+  stored: readonly T[],
+  nameOf: (device: JsonObject) => string | undefined,
+  nameOfStored: (device: T) => string,
+): [JsonObject, T][] | undefined {
+  const left = new Map(stored.map((device) => [nameOfStored(device), device]));
+  const isOne = left.size === stored.length;
+  const both: [JsonObject, T][] = [];
+  for (const device of recorded) {
+    const name = nameOf(device);
+    if (name === undefined) return undefined;
+    const found = left.get(name);
+    if (found === undefined) continue;
+    both.push([device, found]);
+    left.delete(name);
+  }
+  return isOne && left.size === 0 ? both : undefined;
+}
