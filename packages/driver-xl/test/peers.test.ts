@@ -107,12 +107,12 @@ test("what takes no time waits for what another process has under way all the sa
 test("a guest that goes while it is looked for is gone, and no guest without a name", async () => {
   const host = new TestHost();
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
-  const peers = fakeXlPeers(host.fake) as Partial<Peers>;
+  const peers: Partial<Peers> = fakeXlPeers(host.fake);
   const namesOf = async () => {
     host.fake.change(id, uuidOf(1), () => undefined);
     return new Map<number, string>();
   };
-  const going = { ...peers, domainNames: { ...peers.domainNames!, namesOf } };
+  const going: Partial<Peers> = { ...peers, domainNames: { ...peers.domainNames!, namesOf } };
   const conn = await host.open({}, { get: (name) => going[name] });
   const gone = code(ErrorNumber.NO_DOMAIN);
   await expect(conn.domainSuspend({ uuid: uuidOf(1), name: "one", id })).rejects.toEqual(gone);
