@@ -17,13 +17,20 @@ import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
 import { consoleOperations } from "./ops/console.js";
 import { defineOperations } from "./ops/define.js";
+import { deviceOperations } from "./ops/devices.js";
+import { diskOperations } from "./ops/disks.js";
 import { startAgain } from "./ops/ended.js";
 import { hostOperations } from "./ops/host.js";
+import { jobOperations } from "./ops/jobs.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
+import { memoryOperations } from "./ops/memory.js";
 import { monitorOperations } from "./ops/monitor.js";
 import { eventOperations, queryOperations } from "./ops/query.js";
 import { saveOperations } from "./ops/save.js";
+import { screenOperations } from "./ops/screen.js";
 import { snapshotOperations } from "./ops/snapshots.js";
+import { statisticsOperations } from "./ops/statistics.js";
+import { vcpuOperations } from "./ops/vcpus.js";
 import { finishSnapshots } from "./snapshots/finish.js";
 
 /** Flags that an operation honours. */
@@ -49,6 +56,18 @@ const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   domainSnapshotGetXMLDesc: 1,
   domainRevertToSnapshot: 0xf,
   domainSnapshotDelete: 7,
+  domainGetVcpusFlags: 0xf,
+  domainSetVcpus: 0xf,
+  domainSetMemory: 0x7,
+  domainSetMemoryStatsPeriod: 0x3,
+  domainAttachDevice: 0x3,
+  domainDetachDevice: 0x3,
+  domainDetachDeviceAlias: 0x3,
+  domainUpdateDevice: 0x7,
+  domainBlockResize: 0x1,
+  domainGetBlockIoTune: 0x3,
+  domainSetBlockIoTune: 0x3,
+  getAllDomainStats: 0x2000_00ff | 0x8000_0000,
   domainOpenConsole: 0x3,
   domainOpenChannel: 0x1,
   domainQemuMonitorCommand: 0x1,
@@ -145,6 +164,13 @@ function connectionTo(
     ...snapshotOperations(node, warn),
     ...hostOperations(node),
     ...agentOperations(node),
+    ...statisticsOperations(node),
+    ...screenOperations(node),
+    ...memoryOperations(node),
+    ...vcpuOperations(node),
+    ...diskOperations(node),
+    ...deviceOperations(node, warn),
+    ...jobOperations(node),
     ...consoleOperations(node),
     ...monitorOperations(node, keep),
     ...eventOperations(node, keep),

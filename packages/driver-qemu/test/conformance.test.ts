@@ -1,19 +1,37 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, watch } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DomainRef } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
+import { guestDisk } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, afterEach, describe, test } from "vitest";
 import { type Connection, isStopped, reasonToSkip, TestNode } from "./node.js";
 
 const reason = reasonToSkip("the contract, held by real guests");
 const bare = new TestNode();
+/** The disks of guests, one folder for all tests. */
+const images = mkdtempSync(join(tmpdir(), "qi-"));
+const image = join(images, "image");
+for (const name of ["vda", "vdq", "vdr", "vdz"]) writeFileSync(join(images, name), Buffer.alloc(65_536));
+afterAll(() => rmSync(images, { recursive: true }));
 const supports =
   reason === undefined
     ? (Object.keys(await bare.open()).filter((name) => name !== "close") as OperationName[])
     : (["listDomains"] as const);
 afterAll(() => bare.end());
+
+/** What is not asked of these guests, and why. */
+const leftOut: Readonly<Record<string, string>> = {
+  "times of CPUs are told together or one by one": "the times on each CPU are known to control groups only",
+  "memory of an active domain can be set up to its maximum": "the guest drives no balloon",
+  "the maximum memory of an active domain can be raised": "it is fixed while a guest runs",
+  "a disk can be attached and detached": "its file must be there",
+  "a disk can be attached to a paused domain, which stays paused": "its file must be there",
+  "a device is changed where the flags say": "cards of networks need rights on the host's network",
+};
+for (const [name, why] of Object.entries(leftOut)) console.log(`skipped: ${name}: ${why}`);
 
 /** A control character has no escape: it goes in as it is, and the document is refused. */
 const escapeName = (name: string) => (/^[^\0-\x1f]*$/.test(name) ? escapeText(name) : name);
@@ -23,6 +41,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
   let settled: Promise<unknown> = Promise.resolve();
   afterEach(async () => {
     await node.end();
+    rmSync(image, { force: true });
     node = new TestNode();
     settled = Promise.resolve();
   });
@@ -36,9 +55,8 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
       .replace(/<memory .*<\/currentMemory>/, "<memory>32768</memory>")
       .replace("<serial type='pty'>", `<serial type='pty'><log file='${log(uuid)}' append='on'/>`);
   const withDevices = (name: string, uuid: string) => {
-    mkdirSync(join(node.folder, "guest"), { recursive: true });
     mkdirSync(join(node.folder, "moved"), { recursive: true });
-    const image = node.disk("guest/disk.img");
+    if (!existsSync(image)) guestDisk(image, "qcow2");
     return xml(
       name,
       uuid,
@@ -79,7 +97,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
   }
 
   suite({
-    test,
+    test: (name, run) => test.skipIf(name in leftOut)(name, run),
     open,
     supports,
     fixtures: {
@@ -87,6 +105,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
       inactive: (conn) => conn.domainDefineXML!(xml("inactive", randomUUID()), 0),
       domainXML: (name, uuid) => xml(name, uuid),
       guestXML: withDevices,
+      images: () => images,
       path: (name) => join(node.folder, `${name}-${randomUUID()}`),
       settle: async () => void (await settled),
     },

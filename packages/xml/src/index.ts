@@ -10,6 +10,7 @@ export { describeProblem, type Problem, XmlError } from "./errors.js";
 export { formatMac, generateMac, parseMac } from "./mac.js";
 export { assertDomainName, checkDomainName } from "./name.js";
 export { withPlaces } from "./places.js";
+export { chosenPort } from "./runtime/agree.js";
 export type { XmlLimits } from "./runtime/limits.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";

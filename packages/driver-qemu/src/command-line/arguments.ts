@@ -8,6 +8,8 @@ export interface JsonObject {
 /** The words of a command line as they are made. */
 export class Arguments {
   readonly words: string[] = [];
+  /** Those of them that are objects, each with its flag. */
+  readonly objects: (readonly [flag: string, value: JsonObject])[] = [];
   readonly #overrides: ReadonlyMap<string, Readonly<Record<string, Json | undefined>>>;
 
   /** `overrides` are properties of devices that the user set or took away, by the device's id. */
@@ -28,6 +30,7 @@ export class Arguments {
   /** A flag with an object in JSON. */
   json(flag: string, value: JsonObject): void {
     this.words.push(flag, formatJson(value));
+    this.objects.push([flag, value]);
   }
 
   device(value: JsonObject): void {

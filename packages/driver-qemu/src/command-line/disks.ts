@@ -1,11 +1,6 @@
-import type {
-  BackingStore,
-  Disk,
-  DiskDriver,
-  DriveDeviceAddress,
-  StorageSlices,
-} from "@libvirt-ts/xml/domain";
+import type { Disk, DiskDriver, DriveDeviceAddress, StorageSlices } from "@libvirt-ts/xml/domain";
 import { isNarrowScsi } from "../definition/aliases.js";
+import { imageNumbers, isEndOfChain } from "../definition/images.js";
 import { isX86 } from "../definition/platform.js";
 import { diskBus } from "../definition/targets.js";
 import { sizeInBytes } from "../size.js";
@@ -29,7 +24,7 @@ interface Layer {
 export function addDisks(context: Context): void {
   const { devices, out, platform } = context;
   const disks = devices.disk ?? [];
-  const layers = numberLayers(disks);
+  const layers = layersOf(disks);
   const hasFloppy = disks.some((disk) => diskBus(disk) === "fdc");
   if (hasFloppy && platform.board === "q35") out.device({ driver: "isa-fdc" });
   for (const disk of disks) {
@@ -41,13 +36,13 @@ export function addDisks(context: Context): void {
   for (const disk of disks) addDisk(disk, layers.get(disk) ?? [], context);
 }
 
-/** Names of block nodes count from the last disk backwards, tops first. */
-function numberLayers(disks: readonly Disk[]): ReadonlyMap<Disk, readonly Layer[]> {
+/** The images of each disk, its own first. */
+function layersOf(disks: readonly Disk[]): ReadonlyMap<Disk, readonly Layer[]> {
+  const numbers = imageNumbers(disks);
   const found = new Map<Disk, Layer[]>();
-  let number = 0;
-  for (const disk of disks.toReversed()) {
-    number++;
-    if (disk.type === "vhostuser") continue;
+  for (const disk of disks) {
+    const number = numbers.get(disk);
+    if (number === undefined) continue;
     const storage = storageOf(disk, isReadOnly(disk));
     if (storage === undefined) continue;
     const slices =
@@ -55,22 +50,23 @@ function numberLayers(disks: readonly Disk[]): ReadonlyMap<Disk, readonly Layer[
         ? disk.source.slices
         : undefined;
     const format = topFormat(disk);
-    found.set(disk, [{ number, storage, format, slices, isLast: isEnd(disk.backingStore) }]);
-  }
-  for (const [disk, chain] of found)
-    for (let under = disk.backingStore; under !== undefined && !isEnd(under); under = under.backingStore) {
-      const storage = storageOf(under, true);
-      if (storage === undefined) throw invalid("backingStore", "it has no source");
-      const format = "format" in under ? under.format?.type : undefined;
-      if (format === undefined) throw invalid("backingStore", "its format is not said, and is not guessed");
-      chain.push({ number: ++number, storage, format, slices: undefined, isLast: isEnd(under.backingStore) });
+    const chain: Layer[] = [{ number, storage, format, slices, isLast: isEndOfChain(disk.backingStore) }];
+    found.set(disk, chain);
+    for (let under = disk.backingStore; under && !isEndOfChain(under); under = under.backingStore) {
+      const below = storageOf(under, true);
+      if (below === undefined) throw invalid("backingStore", "it has no source");
+      const kind = "format" in under ? under.format?.type : undefined;
+      if (kind === undefined) throw invalid("backingStore", "its format is not said, and is not guessed");
+      chain.push({
+        number: numbers.get(under)!,
+        storage: below,
+        format: kind,
+        slices: undefined,
+        isLast: isEndOfChain(under.backingStore),
+      });
     }
+  }
   return found;
-}
-
-/** An empty `<backingStore/>` ends a chain. */
-function isEnd(store: BackingStore | undefined): boolean {
-  return store !== undefined && store.type === undefined && store.source === undefined;
 }
 
 function topFormat(disk: Disk): string {

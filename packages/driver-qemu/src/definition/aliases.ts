@@ -51,6 +51,24 @@ export function nameDevices(domain: Domain, platform: Platform): void {
   }
 }
 
+/** Gives a device that comes to a guest the name that it would have from its start, or one that is free; others keep theirs. */
+export function nameNewcomer(domain: Domain, platform: Platform, device: Aliased): void {
+  const others = new Map(aliased(domain.devices).map((it) => [it, it.alias] as const));
+  others.delete(device);
+  nameDevices(domain, platform);
+  for (const [it, alias] of others) if (alias !== undefined) it.alias = alias;
+  const taken = new Set([...others.keys()].map(({ alias }) => alias?.name));
+  const { name: wanted } = device.alias!;
+  const [, stem = wanted, digits = "0"] = /^(.*?)(\d+)$/.exec(wanted) ?? [];
+  for (let number = Number(digits); taken.has(device.alias!.name); number++)
+    device.alias = { name: `${stem}${number + 1}` };
+}
+
+const aliased = (devices: Devices = {}): Aliased[] =>
+  Object.values(devices)
+    .flatMap((value) => value as Aliased | Aliased[])
+    .filter((it) => typeof it === "object");
+
 function name(device: Aliased, usual: string): void {
   if (!ownName.test(device.alias?.name ?? "")) device.alias = { name: usual };
 }

@@ -1,4 +1,3 @@
-import { formatMac } from "@libvirt-ts/xml";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { findMachine, type Qemu } from "../qemu.js";
 import { sizeInBytes } from "../size.js";
@@ -6,6 +5,7 @@ import { invalid, unsupported } from "../unsupported.js";
 import { nameDevices } from "./aliases.js";
 import { placeDrives, placeSerialPorts } from "./drives.js";
 import { addImplied } from "./implied.js";
+import { randomMac } from "./mac.js";
 import { placeOnPci } from "./pci.js";
 import { isX86, platformOf } from "./platform.js";
 import { refuseUnhonoured } from "./refused.js";
@@ -117,9 +117,4 @@ function fillHead(domain: Domain, cpuMax: number): void {
   if (ordered && os.boot !== undefined)
     throw unsupported("boot", "an order of devices and an order of kinds of devices exclude each other");
   if (!ordered) os.boot ??= [{ dev: "hd" }];
-}
-
-/** An address of those that QEMU's guests have. */
-function randomMac(): string {
-  return formatMac(Uint8Array.of(0x52, 0x54, 0, ...crypto.getRandomValues(new Uint8Array(3))));
 }

@@ -5,7 +5,9 @@ import type { Domain } from "@libvirt-ts/xml/domain";
 import { monitorError, qemuError } from "../errors.js";
 import { isAlive, type ProcessMark } from "../node/processes.js";
 import { type Reasons, readReasons, writeReasons } from "../node/record.js";
+import { balloonOf } from "./balloon.js";
 import { domainEventsOf, stopDetail } from "./events.js";
+import { readLive, writeLive } from "./live-file.js";
 import { MonitorUnreachable, reachMonitor } from "./monitor.js";
 
 /** Milliseconds that a monitor is kept for nobody: others may want it. */
@@ -31,6 +33,8 @@ export interface GuestInit {
   readonly process: ProcessMark;
   /** What it is, as a document: complete, with what the run added. */
   readonly live: Domain;
+  /** The file that this was read from, if it was. */
+  readonly stamp?: string;
 }
 
 /** A guest that runs, as this process knows it: a QEMU process, and one of its monitors while somebody needs it. */
@@ -51,6 +55,10 @@ export class Guest {
   #client: Promise<QmpClient> | undefined;
   /** As `query-status` has it; undefined while nobody follows the guest. */
   #status: string | undefined;
+  /** KiB of memory that the balloon leaves it, by QEMU; undefined as for `#status`, and without a balloon. */
+  #memory: number | undefined;
+  /** Which file `live` was read from. */
+  #stamp: string | undefined;
   #stopping = 0;
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -62,6 +70,7 @@ export class Guest {
     this.folder = init.folder;
     this.process = init.process;
     this.live = init.live;
+    this.#stamp = init.stamp;
     this.#listener = listener;
   }
 
@@ -147,6 +156,28 @@ export class Guest {
     return this.run(async () => this.#status!);
   }
 
+  /** KiB of memory that it has by now, as far as a balloon has changed that; undefined where it has none. */
+  memory(): Promise<number | undefined> {
+    return balloonOf(this.live) === undefined
+      ? Promise.resolve(undefined)
+      : this.run(async () => this.#memory);
+  }
+
+  /** What it is from now on, for all who follow it. Who calls holds its lock. */
+  async setLive(live: Domain): Promise<void> {
+    this.#stamp = await writeLive(this.folder, this.id, live);
+    this.live = live;
+  }
+
+  /** Reads what others have changed. */
+  async reload(): Promise<void> {
+    if (this.settled) return;
+    const found = await readLive(this.folder, this.#stamp);
+    if (found === undefined) return;
+    this.#stamp = found.stamp;
+    this.live = found.live;
+  }
+
   /** Writes down why the guest is in the state in which it is about to be. */
   async because(reasons: Partial<Reasons>): Promise<void> {
     await writeReasons(this.folder, { ...(await readReasons(this.folder)), ...reasons });
@@ -169,8 +200,12 @@ export class Guest {
       onEvent: (event) => this.#hear(event),
       goOn: () => this.isAlive,
     });
-    const { status } = await client.execute("query-status", {}, { timeout: patience });
+    const [{ status }, balloon] = await Promise.all([
+      client.execute("query-status", {}, { timeout: patience }),
+      balloonOf(this.live) && client.execute("query-balloon", {}, { timeout: patience }),
+    ]);
     this.#status = status;
+    this.#memory = balloon ? Number(balloon.actual) / 1024 : undefined;
     client.closed.then(() => {
       // Left by us, or lost.
       if (this.#client === undefined) return;
@@ -187,6 +222,7 @@ export class Guest {
     else if (event.event === "RESUME" || event.event === "WAKEUP") this.#status = "running";
     else if (event.event === "SUSPEND" || event.event === "SUSPEND_DISK") this.#status = "suspended";
     else if (event.event === "SHUTDOWN") this.shutdown = event.data;
+    else if (event.event === "BALLOON_CHANGE") this.#memory = Number(event.data.actual) / 1024;
     if (event.event === "RESUME" || event.event === "RESET") this.shutdown = undefined;
     const muted = this.muted?.(event) === true;
     if (!muted)

@@ -1,9 +1,32 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatDomain } from "@libvirt-ts/xml/domain";
-import { replaceFile } from "../node/files.js";
-import type { Guest } from "./guest.js";
+import { type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
+import { readText, replaceFile } from "../node/files.js";
 
-/** Writes down what a guest is now, for whoever finds it. */
-export async function writeLive({ live, id, folder }: Guest): Promise<void> {
-  await replaceFile(join(folder, "live.xml"), formatDomain({ ...live, id }, { secure: true }), false);
+/** Where a guest's document is, with what the run added, for whoever follows it. */
+const livePath = (folder: string): string => join(folder, "live.xml");
+
+/** Writes a guest's document; resolves to the stamp by which it is known. */
+export async function writeLive(folder: string, id: number, live: Domain): Promise<string | undefined> {
+  const path = livePath(folder);
+  await replaceFile(path, formatDomain({ ...live, id }, { secure: true }), false);
+  return stampOf(path);
+}
+
+/** A guest's document if it is another one than that of the stamp. */
+export async function readLive(
+  folder: string,
+  known: string | undefined,
+): Promise<{ readonly live: Domain; readonly stamp: string } | undefined> {
+  const path = livePath(folder);
+  const stamp = await stampOf(path);
+  if (stamp === undefined || stamp === known) return undefined;
+  const text = await readText(path);
+  return text === undefined ? undefined : { live: parseDomain(text).domain, stamp };
+}
+
+/** Whoever writes a file writes another one: it has another number, or another time. */
+async function stampOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.mtimeNs} ${found.size}`;
 }

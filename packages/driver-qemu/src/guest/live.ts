@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
 import type { QmpClient } from "@libvirt-ts/qmp";
+import { chosenPort } from "@libvirt-ts/xml";
 import type { CharacterSource, Devices, Domain, Graphics } from "@libvirt-ts/xml/domain";
+import { numberImages } from "../definition/images.js";
 
 interface Serving {
   readonly type?: string;
@@ -20,9 +22,13 @@ export function choosesPort(screen: Graphics): boolean {
 const isOpen = (port: number | undefined, autoport: string | undefined): boolean =>
   autoport === "yes" || (port ?? -1) < 0;
 
-/** A definition with a free port for each screen that leaves it open; `from` is the first one to try. */
-export async function withPorts(domain: Domain, from = firstPort): Promise<Domain> {
+/**
+ * A definition with what its run is known by: a number for each image, and a free port for each screen that leaves it open;
+ * `from` is the first one to try.
+ */
+export async function forRun(domain: Domain, from = firstPort): Promise<Domain> {
   const live = structuredClone(domain);
+  numberImages(live.devices?.disk ?? []);
   let next = from;
   for (const screen of live.devices?.graphics ?? []) {
     if (screen.type !== "vnc" && screen.type !== "spice") continue;
@@ -31,10 +37,19 @@ export async function withPorts(domain: Domain, from = firstPort): Promise<Domai
     if (isSocket || (screen.type === "vnc" && screen.socket !== undefined)) continue;
     if (!isOpen(screen.port, screen.autoport)) continue;
     const address = (first?.type === "address" ? first.address : screen.listen) ?? "127.0.0.1";
-    screen.port = await freePort(address, next);
-    next = screen.port + 1;
+    const port = await freePort(address, next);
+    choosePort(screen, port);
+    next = port + 1;
   }
   return live;
+}
+
+/** A port beside `autoport` is one that was chosen: what is kept of the document says so, lest it be a contradiction. */
+function choosePort(screen: Graphics & { port?: number; autoport?: string }, port: number): void {
+  screen.port = port;
+  if (screen.autoport !== "yes") return;
+  const { $: chosen } = chosenPort(port);
+  screen.$ = { ...screen.$, repeats: [...(screen.$?.repeats ?? []), ...chosen.repeats!] };
 }
 
 async function freePort(address: string, from: number): Promise<number> {

@@ -27,8 +27,7 @@ import { finishBeginning, pidFile, writeShutoff } from "../node/settle.js";
 import type { Complete } from "../ops/documents.js";
 import type { Qemu } from "../qemu.js";
 import { Guest } from "./guest.js";
-import { choosesPort, fillInTerminals, withPorts } from "./live.js";
-import { writeLive } from "./live-file.js";
+import { choosesPort, fillInTerminals, forRun } from "./live.js";
 import { monitorPaths } from "./monitor.js";
 import { prepareGuest } from "./prepare.js";
 import { type StartedProcess, startProcess } from "./process.js";
@@ -70,7 +69,7 @@ export async function startGuest(
 ): Promise<Guest> {
   let from = 5900;
   for (let attempt = 1; ; attempt++) {
-    const live = await withPorts(domain, from);
+    const live = await forRun(domain, from);
     try {
       return await attemptStart(node, live, qemu, beginning);
     } catch (error) {
@@ -146,7 +145,7 @@ async function bringUp(
   await orAborted(signal, Promise.race([prepared, ended]));
   await restore?.(guest, folder);
   await load?.(guest);
-  await writeLive(guest);
+  await guest.setLive(guest.live);
 }
 
 async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning: Beginning): Promise<void> {

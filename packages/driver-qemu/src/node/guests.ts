@@ -1,8 +1,8 @@
 import { mkdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { parseDomain } from "@libvirt-ts/xml/domain";
 import { isErrno } from "../errors.js";
 import { Guest, type GuestListener } from "../guest/guest.js";
+import { readLive } from "../guest/live-file.js";
 import { namesIn, replaceFile } from "./files.js";
 import { FolderStamp } from "./folder-stamp.js";
 import { readRecord } from "./record.js";
@@ -115,11 +115,11 @@ export class Guests {
     const record = await readRecord(folder);
     if (record === undefined || record.phase === "starting" || record.process === undefined)
       return "starting";
-    const text = await readFile(join(folder, "live.xml"), "utf8").catch(() => undefined);
-    if (text === undefined) return "dead";
-    const { domain: live } = parseDomain(text);
+    const found = await readLive(folder, undefined);
+    if (found === undefined) return "dead";
     const { uuid, name: called, process } = record;
-    const guest = new Guest({ id: Number(name), uuid, name: called, folder, process, live }, this.#listener);
+    const init = { id: Number(name), uuid, name: called, folder, process, ...found };
+    const guest = new Guest(init, this.#listener);
     return guest.isAlive ? guest : "dead";
   }
 }

@@ -77,7 +77,12 @@ export class QemuNode {
     this.monitorEvents = new EventHub(() => this.#watch());
     this.emulators = new KnownEmulators(layout.cache);
     this.listener = {
-      event: (event) => this.events.emit(event),
+      event: (event) => {
+        this.events.emit(event);
+        // One that was asked for in vain is given up late.
+        if (event.event === "device-removed")
+          void this.ifFree(event.domain.uuid, () => mend(this, event.domain.uuid)).catch(() => {});
+      },
       monitorEvent: (guest, { event, data, timestamp }) =>
         this.monitorEvents.emit({
           event,
@@ -144,6 +149,7 @@ export class QemuNode {
     await this.refresh();
     const domain = this.get(ref.uuid);
     if (domain === undefined) throw noDomain(ErrorDomain.QEMU, describeDomain(ref));
+    await domain.guest?.reload();
     return domain;
   }
 

@@ -21,6 +21,45 @@ export interface BeginningJob {
   readonly save?: string;
 }
 
+/** A command for QEMU's monitor. */
+export interface MonitorCommand {
+  readonly execute: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** A change that is under way, and that is made again if nobody finishes it. */
+export interface ChangeJob {
+  /** What the guest is then, as a document. */
+  readonly xml: string;
+  readonly commands: readonly MonitorCommand[];
+}
+
+/** A device that comes or goes: the guest says in the end whether it has it. */
+export interface PlugJob {
+  /** Its name, which is QEMU's id for it. */
+  readonly alias: string;
+  /** What sort of element it is. */
+  readonly element: string;
+  /** One that comes: it is part of the guest's document as soon as QEMU has it. */
+  readonly device?: object;
+  /** What takes away what the device stood on, once it is not there. */
+  readonly cleanup: readonly MonitorCommand[];
+}
+
+/** A medium that is exchanged. */
+export interface MediumJob {
+  /** The name of the drive. */
+  readonly alias: string;
+  /** The disk as it is then. */
+  readonly disk: object;
+  /** The nodes that are in the drive before and then; none for an empty one. */
+  readonly before?: string;
+  readonly after?: string;
+  /** What takes away the nodes of the medium that is not in the drive. */
+  readonly dropBefore: readonly MonitorCommand[];
+  readonly dropAfter: readonly MonitorCommand[];
+}
+
 /** What is written down of a guest, in its folder, for whoever finds it. Who holds the guest's lock writes it. */
 export interface GuestRecord {
   readonly uuid: string;
@@ -32,6 +71,9 @@ export interface GuestRecord {
   readonly ending?: number;
   readonly save?: SaveJob;
   readonly begun?: BeginningJob;
+  readonly change?: ChangeJob;
+  readonly plugs?: readonly PlugJob[];
+  readonly medium?: MediumJob;
 }
 
 /** Why a guest is in its state: `DomainRunningReason` and `DomainPausedReason`. Who causes or sees it writes it. */

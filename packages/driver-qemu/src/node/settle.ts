@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DomainEventStoppedDetail, DomainEventType, type DomainRef } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import { fileError, isErrno } from "../errors.js";
+import { finishChanges } from "../guest/finish.js";
 import type { Guest } from "../guest/guest.js";
 import { forgetSnapshots } from "../snapshots/store.js";
 import type { Definitions } from "./definitions.js";
@@ -85,7 +86,8 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     await settle(node, guest);
     return;
   }
-  const record = await readRecord(guest.folder);
+  const found = await readRecord(guest.folder);
+  const record = found && (await finishChanges(guest, found));
   if (record?.save !== undefined) await mendSave(node, guest, record);
   else if (record?.begun !== undefined) await finishBeginning(guest, record);
   else if (record?.ending !== undefined) {

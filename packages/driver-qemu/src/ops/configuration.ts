@@ -1,4 +1,5 @@
 import { type Domain, type Graphics, kibOf, type Size } from "@libvirt-ts/xml/domain";
+import { dropNumbers } from "../definition/images.js";
 
 /** A name that the user gave; the others are given anew at every start. */
 const ownName = /^ua-/;
@@ -11,6 +12,7 @@ export function withoutRun(domain: Domain): Domain {
   const { id: _, devices, ...rest } = structuredClone(domain);
   if (devices === undefined) return rest;
   for (const value of Object.values(devices)) for (const device of [value].flat()) dropRun(device);
+  dropNumbers(devices.disk ?? []);
   if (devices.graphics !== undefined) devices.graphics = devices.graphics.map(withoutChosenPort);
   return { ...rest, devices };
 }

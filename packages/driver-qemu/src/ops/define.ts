@@ -14,7 +14,6 @@ import {
 import { DomainUndefineFlags } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { type Domain, withPasswords } from "@libvirt-ts/xml/domain";
-import { commandLineOf } from "../command-line/command-line.js";
 import { qemuError, wrongState } from "../errors.js";
 import { startGuest } from "../guest/start.js";
 import { assertFree } from "../node/claim.js";
@@ -26,6 +25,7 @@ import { unsupported } from "../unsupported.js";
 import { withoutRun } from "./configuration.js";
 import { type Complete, completed, placed, readDocument } from "./documents.js";
 import { refOf, savedFile } from "./domains.js";
+import { assertStartable } from "./redefine.js";
 
 type DefineOperations = Required<
   Pick<ConnectionOperations, "domainDefineXML" | "domainCreateXML"> &
@@ -51,12 +51,11 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
     const made = await completed(read, xml, node.emulators);
     const domain = withVariables(node, made.domain);
     // What no guest could be started with is refused now, not at its start.
-    const files = { monitors: ["/monitor"], directory: "/", nvram: "/nvram" };
     placed(xml, () => {
       if (domain.on_crash?.startsWith("coredump-"))
         throw unsupported("on_crash", `'${domain.on_crash}': no core is dumped`);
-      return commandLineOf(domain, made.qemu, { files });
     });
+    assertStartable(domain, made.qemu, xml);
     return { ...made, domain };
   }
 

@@ -29,12 +29,13 @@ export async function savedFile(node: QemuNode, uuid: string): Promise<string | 
 
 export async function infoOf(domain: QemuDomain): Promise<DomainInfo> {
   const { guest } = domain;
+  await guest?.reload();
   const configuration = inForce(domain);
   const { state } = (await guest?.state()) ?? { state: DomainState.SHUTOFF };
   return {
     state: state as DomainState,
     maxMem: maximumMemory(configuration),
-    memory: currentMemory(configuration),
+    memory: (await guest?.memory()) ?? currentMemory(configuration),
     nrVirtCpu: onlineVcpus(configuration),
     cpuTime: (guest && cpuTimeOf(guest.process)) ?? 0n,
   };

@@ -129,7 +129,9 @@ export function queryOperations(node: QemuNode): QueryOperations {
       const secure = (flags & DomainXMLFlags.SECURE) !== 0;
       if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
         return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
-      return formatDomain({ ...guest.live, id: guest.id }, { secure });
+      const value = await guest.memory();
+      const memory = value !== undefined && { currentMemory: { unit: "KiB" as const, value } };
+      return formatDomain({ ...guest.live, ...memory, id: guest.id }, { secure });
     },
   };
 }

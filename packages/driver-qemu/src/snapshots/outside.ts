@@ -4,7 +4,6 @@ import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
-import { writeLive } from "../guest/live-file.js";
 import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
 import { insertedIn } from "./jobs.js";
@@ -113,34 +112,53 @@ export async function isSwitched(guest: Guest, overlays: readonly Overlay[]): Pr
 /** Writes down that disks have new images: in the guest's document and in the definition. */
 export async function noteImages(node: QemuNode, uuid: string, overlays: readonly Overlay[]): Promise<void> {
   const guest = node.guests.get(uuid);
-  if (guest !== undefined) {
-    guest.live = withImages(guest.live, overlays);
-    await writeLive(guest);
+  if (guest?.isAlive === true) {
+    const inserted = await guest.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+    await guest.setLive(withImages(guest.live, overlays, (target) => numberIn(inserted.get(target)?.node)));
   }
   const definition = node.definitions.get(uuid);
   if (definition !== undefined)
     await node.exclusively(() => node.definitions.put({ ...withImages(definition, overlays), uuid }));
 }
 
-function withImages(domain: Domain, overlays: readonly Overlay[]): Domain {
+/** The number of an image by the name of its node. */
+const numberIn = (node: string | undefined): number | undefined => {
+  const digits = /^libvirt-(\d+)-/.exec(node ?? "")?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+function withImages(
+  domain: Domain,
+  overlays: readonly Overlay[],
+  numberOf: (target: string) => number | undefined = () => undefined,
+): Domain {
   const disk = domain.devices?.disk?.map((one) => {
     const found = overlays.find(
       ({ disk: { target }, path }) => target.dev === one.target.dev && path === fileOf(one),
     );
-    return found === undefined ? one : onTop(one, found.file);
+    return found === undefined ? one : onTop(one, found.file, numberOf(one.target.dev));
   });
   return disk === undefined ? domain : { ...domain, devices: { ...domain.devices, disk } };
 }
 
-/** A disk with a new image on top of the one that it has. */
-function onTop(disk: Disk, file: string): Disk {
-  const { type = "file", driver, source, backingStore, ...rest } = disk as Disk & { source?: object };
+/** A disk with a new image, of that number in what runs, on top of the one that it has. */
+function onTop(disk: Disk, file: string, number: number | undefined): Disk {
+  const {
+    type = "file",
+    driver,
+    source,
+    backingStore,
+    ...rest
+  } = disk as Disk & { source?: { index?: number } };
+  const { index, ...place } = source ?? {};
   const below = {
     type,
+    ...(index !== undefined && { index }),
     format: { type: driver?.type ?? "raw" },
-    ...(source !== undefined && { source }),
+    ...(source !== undefined && { source: place }),
     ...(backingStore !== undefined && { backingStore }),
   };
-  const own = { type: "file", driver: { ...driver, type: "qcow2" }, source: { file }, backingStore: below };
+  const top = { file, ...(number !== undefined && { index: number }) };
+  const own = { type: "file", driver: { ...driver, type: "qcow2" }, source: top, backingStore: below };
   return { ...rest, ...own } as Disk;
 }

@@ -1,0 +1,56 @@
+import { stat } from "node:fs/promises";
+import type { DomainBlockInfo } from "@libvirt-ts/driver";
+import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
+import type { BackingStore, Disk, Domain } from "@libvirt-ts/xml/domain";
+import { invalidArgument } from "../errors.js";
+
+type Info = QmpCommands["query-block"]["returns"][number];
+type Counters = QmpCommands["query-blockstats"]["returns"][number]["stats"];
+
+/** What QEMU tells of a disk's drive. */
+export interface Drive {
+  readonly counters?: Counters;
+  readonly info?: Info;
+}
+
+/** The drives of a guest by their disks' names, asked for in one go. */
+export async function drivesOf(client: QmpClient): Promise<ReadonlyMap<string, Drive>> {
+  const [counters, infos] = await Promise.all([
+    client.execute("query-blockstats"),
+    client.execute("query-block"),
+  ]);
+  const found = new Map<string, Drive>();
+  for (const info of infos) found.set(ownerOf(info.qdev), { info });
+  for (const { qdev, stats } of counters) {
+    const name = ownerOf(qdev);
+    found.set(name, { ...found.get(name), counters: stats });
+  }
+  return found;
+}
+
+/** Whose drive it is: `/machine/peripheral/virtio-disk0/virtio-backend`, or the name alone. */
+const ownerOf = (path = ""): string => /^\/machine\/peripheral\/([^/]+)/.exec(path)?.[1] ?? path;
+
+/** The disk with a target or a source's path. Throws INVALID_ARG. */
+export function findDisk({ devices }: Domain, name: string): Disk {
+  const disk = devices?.disk?.find(
+    (it) => it.target.dev === name || (name !== "" && sourcePath(it) === name),
+  );
+  if (disk !== undefined) return disk;
+  throw invalidArgument(`disk ${JSON.stringify(name)}`, "the domain has no disk of that target or source");
+}
+
+/** The path of the file or device of the host that an image is in; undefined for one that is in none. */
+export function sourcePath(storage: Disk | BackingStore): string | undefined {
+  if (storage.type === "block") return storage.source?.dev;
+  return storage.type === undefined || storage.type === "file" ? storage.source?.file : undefined;
+}
+
+/** The sizes of a disk's image as QEMU and the host have them; an empty drive has none. */
+export async function sizesOf({ info }: Drive, path: string | undefined): Promise<DomainBlockInfo> {
+  const image = info?.inserted?.image;
+  const capacity = BigInt(image?.["virtual-size"] ?? 0);
+  const file = path === undefined ? undefined : await stat(path, { bigint: true }).catch(() => undefined);
+  if (file?.isFile() === true) return { capacity, allocation: file.blocks * 512n, physical: file.size };
+  return { capacity, allocation: BigInt(image?.["actual-size"] ?? capacity), physical: capacity };
+}

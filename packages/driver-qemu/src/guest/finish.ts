@@ -1,0 +1,70 @@
+import type { QmpClient } from "@libvirt-ts/qmp";
+import type { DeviceElement } from "@libvirt-ts/xml/device";
+import { parseDomain } from "@libvirt-ts/xml/domain";
+import { type AnyDevice, devicesOf, withDevice, withoutDevice } from "../definition/devices.js";
+import { type GuestRecord, type MonitorCommand, type PlugJob, writeRecord } from "../node/record.js";
+import type { Guest } from "./guest.js";
+import { finishMedium } from "./medium.js";
+
+/**
+ * Brings to an end what somebody was killed at, or what the guest has been asked for and did not answer: QEMU says what
+ * there is, and the guest's document follows. Who calls holds its lock. Resolves to what is written down then.
+ */
+export async function finishChanges(guest: Guest, record: GuestRecord): Promise<GuestRecord> {
+  const { change, plugs, medium, ...rest } = record;
+  if (change === undefined && plugs === undefined && medium === undefined) return record;
+  await guest.reload();
+  let waiting: readonly PlugJob[] = [];
+  await guest.run(async (client) => {
+    if (change !== undefined && (await givenAgain(client, change.commands)))
+      await guest.setLive(parseDomain(change.xml).domain);
+    if (medium !== undefined) await finishMedium(guest, client, medium);
+    if (plugs !== undefined) waiting = await finishPlugs(guest, client, plugs);
+  });
+  const left = waiting.length === 0 ? rest : { ...rest, plugs: waiting };
+  await writeRecord(guest.folder, left);
+  return left;
+}
+
+/** Whether QEMU takes all of these. */
+async function givenAgain(client: QmpClient, commands: readonly MonitorCommand[]): Promise<boolean> {
+  try {
+    for (const command of commands) await client.call(command.execute, command.arguments);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The jobs whose devices the guest still has, and was asked to give up. */
+async function finishPlugs(guest: Guest, client: QmpClient, jobs: readonly PlugJob[]): Promise<PlugJob[]> {
+  const listed = await client.execute("qom-list", { path: "/machine/peripheral" });
+  const present = new Set(listed.map(({ name }) => name));
+  const waiting: PlugJob[] = [];
+  for (const job of jobs) {
+    if (present.has(job.alias)) {
+      if (job.device === undefined) waiting.push(job);
+      else if (deviceNamed(guest, job) === undefined)
+        await guest.setLive(withDevice(guest.live, job.element as DeviceElement, job.device as AnyDevice));
+    } else {
+      await cleanUp(client, job.cleanup);
+      await forgetDevice(guest, job);
+    }
+  }
+  return waiting;
+}
+
+/** Takes away what nobody needs any more; what is not there is no failure. */
+export async function cleanUp(client: QmpClient, commands: readonly MonitorCommand[]): Promise<void> {
+  for (const command of commands) await client.call(command.execute, command.arguments).catch(() => {});
+}
+
+/** Takes a device that is gone out of its guest's document. */
+export async function forgetDevice(guest: Guest, job: PlugJob): Promise<void> {
+  const device = deviceNamed(guest, job);
+  if (device !== undefined)
+    await guest.setLive(withoutDevice(guest.live, job.element as DeviceElement, device));
+}
+
+const deviceNamed = ({ live }: Guest, { element, alias }: PlugJob): AnyDevice | undefined =>
+  devicesOf(live.devices, element as DeviceElement).find((it) => it.alias?.name === alias);

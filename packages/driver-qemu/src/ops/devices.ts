@@ -1,0 +1,175 @@
+import {
+  type DomainDeviceOperations,
+  ErrorDomain,
+  ErrorNumber,
+  type LibvirtError,
+  problemWarning,
+  wrapProblems,
+} from "@libvirt-ts/driver";
+import { DomainDeviceModifyFlags } from "@libvirt-ts/driver/flags";
+import { type Device, type DeviceElement, parseDevice } from "@libvirt-ts/xml/device";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { plugSteps, whyFixed } from "../command-line/plugging.js";
+import {
+  type AnyDevice,
+  describe,
+  devicesOf,
+  findDevice,
+  isTaken,
+  withDevice,
+  withDevices,
+  withoutDevice,
+} from "../definition/devices.js";
+import { welcome } from "../definition/newcomer.js";
+import { qemuError } from "../errors.js";
+import type { Guest } from "../guest/guest.js";
+import { plug, undoing, unplug } from "../guest/plug.js";
+import type { QemuNode } from "../node/node.js";
+import type { Qemu } from "../qemu.js";
+import { type Complete, placed } from "./documents.js";
+import { impactOf } from "./impact.js";
+import { redefine, startable } from "./redefine.js";
+import { updateLive } from "./update-device.js";
+
+type DeviceOperations = Required<
+  Pick<
+    DomainDeviceOperations,
+    "domainAttachDevice" | "domainDetachDevice" | "domainDetachDeviceAlias" | "domainUpdateDevice"
+  >
+>;
+
+const { FORCE } = DomainDeviceModifyFlags;
+
+/** Devices come, change and go: in what runs, in the definition, or in both, and where one of two fails in neither. */
+export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) => void): DeviceOperations {
+  function read(xml: string): Device {
+    try {
+      const { element, device, warnings } = parseDevice(xml);
+      for (const warning of warnings) warn(problemWarning(warning));
+      if (element === "disk" && device.target === undefined)
+        throw qemuError(ErrorNumber.XML_ERROR, "device XML", "a disk has a target");
+      return { element, device } as Device;
+    } catch (error) {
+      throw wrapProblems(error, { info: "device XML", dialectDomain: ErrorDomain.QEMU });
+    }
+  }
+  const qemuOf = (guest: Guest): Promise<Qemu> => node.emulators.get(guest.live.devices!.emulator!);
+
+  async function detachLive(guest: Guest, element: DeviceElement, device: AnyDevice): Promise<void> {
+    const reason = whyFixed(element, device);
+    if (reason !== undefined)
+      throw qemuError(
+        ErrorNumber.OPERATION_UNSUPPORTED,
+        "detach device",
+        `${reason} stays while the guest runs`,
+      );
+    const steps = plugSteps(element, device, guest.live, await qemuOf(guest));
+    await unplug(guest, { alias: device.alias!.name, element, cleanup: undoing(steps) });
+  }
+
+  return {
+    domainAttachDevice: (ref, xml, flags, options) =>
+      node.changing(ref, options?.signal, async (domain) => {
+        const device = read(xml);
+        const { guest, definition } = impactOf(domain, flags);
+        for (const configuration of [guest?.live, definition])
+          if (configuration !== undefined && isTaken(configuration, device))
+            throw qemuError(
+              ErrorNumber.OPERATION_FAILED,
+              "attach device",
+              `the domain has ${describe(device)} already`,
+            );
+        const next =
+          definition &&
+          (await startable(node, withDevice(definition, device.element, device.device as AnyDevice)));
+        if (guest !== undefined) await attachLive(node, guest, device, xml, await qemuOf(guest));
+        if (next !== undefined) await redefine(node, next);
+      }),
+
+    domainDetachDevice: (ref, xml, flags, options) =>
+      node.changing(ref, options?.signal, async (domain) => {
+        const device = read(xml);
+        const { guest, definition } = impactOf(domain, flags);
+        const running = guest && presentIn(guest.live, device);
+        const kept = definition && presentIn(definition, device);
+        const next = definition && (await startable(node, withoutDevice(definition, device.element, kept!)));
+        if (guest !== undefined) await detachLive(guest, device.element, running!);
+        if (next !== undefined) await redefine(node, next);
+      }),
+
+    domainDetachDeviceAlias: (ref, alias, flags, options) =>
+      node.changing(ref, options?.signal, async (domain) => {
+        const { guest, definition } = impactOf(domain, flags);
+        const running = guest && namedIn(guest.live, alias);
+        const kept = definition && namedIn(definition, alias);
+        const next = definition && (await startable(node, withoutDevice(definition, ...kept!)));
+        if (guest !== undefined) await detachLive(guest, ...running!);
+        if (next !== undefined) await redefine(node, next);
+      }),
+
+    domainUpdateDevice: (ref, xml, flags, options) =>
+      node.changing(ref, options?.signal, async (domain) => {
+        const device = read(xml);
+        const { guest, definition } = impactOf(domain, flags & ~FORCE);
+        let next: Complete | undefined;
+        if (definition !== undefined) next = await startable(node, updated(definition, device));
+        if (guest !== undefined)
+          await updateLive(
+            guest,
+            device,
+            presentIn(guest.live, device),
+            (flags & FORCE) !== 0,
+            await qemuOf(guest),
+          );
+        if (next !== undefined) await redefine(node, next);
+      }),
+  };
+}
+
+async function attachLive(
+  node: QemuNode,
+  guest: Guest,
+  wanted: Device,
+  xml: string,
+  qemu: Qemu,
+): Promise<void> {
+  const { element } = wanted;
+  const reason = whyFixed(element, wanted.device);
+  if (reason !== undefined)
+    throw qemuError(
+      ErrorNumber.OPERATION_UNSUPPORTED,
+      "attach device",
+      `${reason} comes with the guest's start only, with the flag CONFIG`,
+    );
+  const { live, device, steps } = placed(xml, () => {
+    const found = welcome(guest.live, wanted);
+    return { ...found, steps: plugSteps(element, found.device, found.live, qemu) };
+  });
+  const alias = device.alias!.name;
+  await plug(guest, { alias, element, device }, steps, live);
+  node.events.emit({ event: "device-added", domain: guest.ref, devAlias: alias });
+}
+
+function presentIn(domain: Domain, device: Device): AnyDevice {
+  const found = findDevice(domain, device);
+  if (found !== undefined) return found;
+  throw qemuError(ErrorNumber.DEVICE_MISSING, "device XML", `the domain has no ${describe(device)}`);
+}
+
+function namedIn(domain: Domain, alias: string): [DeviceElement, AnyDevice] {
+  for (const element of Object.keys(domain.devices ?? {}) as DeviceElement[]) {
+    const found = devicesOf(domain.devices, element).find((it) => it?.alias?.name === alias);
+    if (found !== undefined) return [element, found];
+  }
+  throw qemuError(ErrorNumber.INTERNAL_ERROR, "alias", `no device of the domain is called '${alias}'`);
+}
+
+/** A definition in which a device is another one; it keeps its name and its place. */
+function updated(definition: Domain, device: Device): Domain {
+  const before = presentIn(definition, device);
+  const { alias, address } = before;
+  const kept = { ...(alias && { alias }), ...(address !== undefined && { address }) };
+  const after = { ...kept, ...(device.device as AnyDevice) } as AnyDevice;
+  const list = devicesOf(definition.devices, device.element).map((it) => (it === before ? after : it));
+  return withDevices(definition, device.element, list);
+}

@@ -1,0 +1,25 @@
+import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
+import { commandLineOf } from "../command-line/command-line.js";
+import type { QemuNode } from "../node/node.js";
+import type { Qemu } from "../qemu.js";
+import { withoutRun } from "./configuration.js";
+import { type Complete, completed, placed } from "./documents.js";
+
+/** Refuses what no guest could be started with: it is said now, not at its start. `xml` is the document that is blamed. */
+export function assertStartable(domain: Domain, qemu: Qemu, xml: string): void {
+  const files = { monitors: ["/monitor"], directory: "/", nvram: "/nvram" };
+  placed(xml, () => commandLineOf(domain, qemu, { files }));
+}
+
+/** A changed definition, complete and such that a guest can be started with it. */
+export async function startable(node: QemuNode, changed: Domain): Promise<Complete> {
+  const xml = formatDomain(changed, { secure: true, status: false });
+  const { domain, qemu } = await completed(changed, xml, node.emulators);
+  assertStartable(domain, qemu, xml);
+  return domain;
+}
+
+/** Keeps a definition that was made with `startable`. Who calls holds the domain's lock. */
+export async function redefine(node: QemuNode, domain: Complete): Promise<void> {
+  await node.exclusively(() => node.definitions.put({ ...withoutRun(domain), uuid: domain.uuid }));
+}

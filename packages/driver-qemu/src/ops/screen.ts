@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type DomainDeviceOperations, ErrorNumber } from "@libvirt-ts/driver";
+import type { Video } from "@libvirt-ts/xml/domain";
+import { fileError, invalidArgument, qemuError } from "../errors.js";
+import type { Guest } from "../guest/guest.js";
+import { isKnownCodeset, keyNumber } from "../guest/keycodes.js";
+import type { QemuNode } from "../node/node.js";
+
+type ScreenOperations = Required<Pick<DomainDeviceOperations, "domainScreenshot" | "domainSendKey">>;
+
+/** As many keys can be pressed together. C: `VIR_DOMAIN_SEND_KEY_MAX_KEYS`. */
+const mostKeys = 16;
+
+/** A guest's screen and keyboard. */
+export function screenOperations(node: QemuNode): ScreenOperations {
+  return {
+    async domainScreenshot(ref, screen, _flags, options) {
+      const guest = await node.active(ref);
+      const head = headsOf(guest)[screen];
+      if (head === undefined)
+        throw invalidArgument("screen", `the guest has ${headsOf(guest).length} of them, counted from 0`);
+      const bytes = await shoot(guest, head, options?.signal);
+      return { mimeType: "image/png", image: streamOf(bytes) };
+    },
+
+    async domainSendKey(ref, codeset, holdTime, keycodes, _flags, options) {
+      const guest = await node.active(ref);
+      if (keycodes.length < 1 || keycodes.length > mostKeys)
+        throw invalidArgument("keycodes", `expected 1 to ${mostKeys} keys, not ${keycodes.length}`);
+      if (!isKnownCodeset(codeset))
+        throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "codeset", "expected LINUX or QNUM");
+      const keys = keycodes.map((code) => {
+        const data = keyNumber(codeset, code);
+        if (data === undefined)
+          throw qemuError(ErrorNumber.INTERNAL_ERROR, "keycodes", `QEMU has no key for the code ${code}`);
+        return { type: "number", data } as const;
+      });
+      const held = holdTime > 0 ? { "hold-time": holdTime } : {};
+      await guest.run((client) => client.execute("send-key", { keys, ...held }), options?.signal);
+    },
+  };
+}
+
+/** What QEMU calls a screen of a guest. */
+type Head = { readonly device: string; readonly head: number } | Record<never, never>;
+
+/** All screens; a device that the board has by itself is known to QEMU as the first one. */
+function headsOf({ live }: Guest): Head[] {
+  const videos = (live.devices?.video ?? []).filter(({ model }) => model?.type !== "none");
+  return videos.flatMap(({ model, alias }, at) =>
+    Array.from({ length: headCount(model) }, (_, head) =>
+      at === 0 && head === 0 ? {} : { device: alias?.name ?? "", head },
+    ),
+  );
+}
+
+const headCount = (model: Video["model"]): number => Number((model as { heads?: number })?.heads ?? 1);
+
+/** A screen as PNG, by way of a file in the guest's folder that nobody else sees. */
+async function shoot(guest: Guest, head: Head, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const filename = join(guest.folder, `screen.${randomUUID()}.png`);
+  try {
+    await guest.run((client) => client.execute("screendump", { filename, format: "png", ...head }), signal);
+    return await readFile(filename).catch((error) => {
+      throw fileError(filename, error);
+    });
+  } finally {
+    await rm(filename, { force: true });
+  }
+}
+
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  const chunk = 256 * 1024;
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + chunk));
+      at += chunk;
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import { type DomainResourceOperations, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainVcpuFlags } from "@libvirt-ts/driver/flags";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { invalidArgument, qemuError } from "../errors.js";
+import type { Guest } from "../guest/guest.js";
+import { plugVcpus } from "../guest/plug-vcpus.js";
+import type { QemuNode } from "../node/node.js";
+import { onlineVcpus } from "./configuration.js";
+import { impactOf } from "./impact.js";
+import { redefine, startable } from "./redefine.js";
+
+type VcpuOperations = Required<
+  Pick<DomainResourceOperations, "domainGetVcpusFlags" | "domainSetVcpus" | "domainGetMaxVcpus">
+>;
+
+const { LIVE, CONFIG, MAXIMUM, GUEST } = DomainVcpuFlags;
+
+/** How many vcpus guests have. */
+export function vcpuOperations(node: QemuNode): VcpuOperations {
+  return {
+    async domainGetMaxVcpus(ref) {
+      return most((await node.active(ref)).live);
+    },
+
+    async domainGetVcpusFlags(ref, flags) {
+      const domain = await node.find(ref);
+      refuseAgent(flags);
+      const { guest, definition } = impactOf(domain, flags);
+      const configuration = guest?.live ?? definition!;
+      return flags & MAXIMUM ? most(configuration) : onlineVcpus(configuration);
+    },
+
+    domainSetVcpus: (ref, count, flags, options) =>
+      node.changing(ref, options?.signal, async (domain) => {
+        refuseAgent(flags);
+        if (!Number.isInteger(count) || count < 1 || count > 0xffff)
+          throw invalidArgument("nvcpus", `expected a number above 0, not ${count}`);
+        if (flags & MAXIMUM && !(flags & CONFIG))
+          throw invalidArgument("flags", "MAXIMUM is of a definition: it needs CONFIG");
+        if (flags & MAXIMUM && flags & LIVE)
+          throw invalidArgument("flags", "the most vcpus of what runs are fixed");
+        const { guest, definition } = impactOf(domain, flags);
+        for (const [configuration, what] of [
+          [guest?.live, "guest"],
+          [definition, "definition"],
+        ] as const)
+          if (configuration !== undefined && !(flags & MAXIMUM) && count > most(configuration))
+            throw invalidArgument(
+              "nvcpus",
+              `${count} are more than the ${most(configuration)} that the ${what} can have`,
+            );
+        const next = definition && (await startable(node, withCount(definition, count, flags)));
+        if (guest !== undefined) await setLive(guest, count, options?.signal);
+        if (next !== undefined) await redefine(node, next);
+      }),
+  };
+}
+
+const most = ({ vcpu }: Domain): number => vcpu?.value ?? 1;
+
+function refuseAgent(flags: number): void {
+  if (flags & GUEST)
+    throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "GUEST", "no guest agent is asked for vcpus");
+}
+
+/** The same domain with so many vcpus on line, or at most. Which ones those are is said anew. */
+function withCount({ vcpus: _, ...domain }: Domain, count: number, flags: number): Domain {
+  const { current, ...vcpu } = domain.vcpu ?? { value: 1 };
+  if (flags & MAXIMUM) {
+    const online = current !== undefined && current < count ? { current } : {};
+    return { ...domain, vcpu: { ...vcpu, ...online, value: count } };
+  }
+  return { ...domain, vcpu: count === vcpu.value ? vcpu : { ...vcpu, current: count } };
+}
+
+/** Plugs vcpus; the document says in any case how many there are then. */
+async function setLive(guest: Guest, count: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await guest.run((client) => plugVcpus(client, count), signal);
+  } finally {
+    if (guest.isAlive) {
+      const online = await guest.run((client) => client.execute("query-cpus-fast"));
+      await guest.setLive(withCount(guest.live, online.length, 0));
+    }
+  }
+}

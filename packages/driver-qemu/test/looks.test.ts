@@ -1,0 +1,130 @@
+import { execFileSync } from "node:child_process";
+import { ErrorNumber, VcpuState } from "@libvirt-ts/driver";
+import { DomainModificationImpact, DomainXMLFlags, KeycodeSet } from "@libvirt-ts/driver/flags";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reasonToSkip, TestNode } from "./node.js";
+
+const reason = reasonToSkip("screens, memory, vcpus and disks of real guests");
+const { LIVE, CONFIG } = DomainModificationImpact;
+
+describe.skipIf(reason !== undefined)("a guest that runs", () => {
+  let node: TestNode;
+  beforeEach(() => {
+    node = new TestNode();
+  });
+  afterEach(() => node.end());
+
+  it("shows its screen as PNG, and takes keys", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreateXML(node.xml("seen"), 0);
+    const { mimeType, image } = await conn.domainScreenshot(ref, 0, 0);
+    expect(mimeType).toBe("image/png");
+    const bytes = Buffer.from(await new Response(image).arrayBuffer());
+    expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+    expect(bytes.subarray(-8, -4).toString("latin1")).toBe("IEND");
+    await expect(conn.domainScreenshot(ref, 1, 0)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await conn.domainSendKey(ref, KeycodeSet.LINUX, 10, [29, 56, 111], 0);
+    await expect(conn.domainSendKey(ref, KeycodeSet.LINUX, 0, [70_000], 0)).rejects.toMatchObject({
+      code: ErrorNumber.INTERNAL_ERROR,
+      message: expect.stringContaining("70000"),
+    });
+    await expect(conn.domainSendKey(ref, 0, 0, Array(17).fill(30), 0)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+  });
+
+  it("is asked for memory by its balloon, and keeps its maximum", async () => {
+    const conn = await node.open();
+    const text = node.xml("light").replace("<memballoon model='none'/>", "<memballoon model='virtio'/>");
+    const ref = await conn.domainCreate(await conn.domainDefineXML(text, 0), 0);
+    await conn.domainSetMemory(ref, 16_384, LIVE);
+    // This guest does not drive its balloon: it has what it had.
+    expect((await conn.domainGetInfo(ref)).memory).toBe(32_768);
+    await conn.domainSetMemory(ref, 24_576, CONFIG);
+    const next = await conn.domainGetXMLDesc(ref, DomainXMLFlags.INACTIVE);
+    expect(next).toContain("<currentMemory unit='KiB'>24576</currentMemory>");
+    await conn.domainSetMemoryStatsPeriod(ref, 2, LIVE);
+    expect(await conn.domainGetXMLDesc(ref, 0)).toContain("<stats period='2'/>");
+    const asked = JSON.stringify({
+      execute: "qom-get",
+      arguments: { path: "/machine/peripheral/balloon0", property: "guest-stats-polling-interval" },
+    });
+    expect(await conn.domainQemuMonitorCommand(ref, asked, 0)).toBe('{"return":2}');
+    const above = { code: ErrorNumber.INVALID_ARG };
+    await expect(conn.domainSetMemory(ref, 65_536, LIVE)).rejects.toMatchObject(above);
+    const fixed = { code: ErrorNumber.OPERATION_INVALID };
+    await expect(conn.domainSetMaxMemory(ref, 65_536)).rejects.toMatchObject(fixed);
+    const bare = await conn.domainCreateXML(node.xml("bare"), 1);
+    await expect(conn.domainSetMemory(bare, 16_384, LIVE)).rejects.toMatchObject(fixed);
+  });
+
+  it("is given vcpus, which it does not give back", async () => {
+    const conn = await node.open();
+    const text = node.xml("many").replace("<vcpu>1</vcpu>", "<vcpu current='1'>3</vcpu>");
+    const ref = await conn.domainCreate(await conn.domainDefineXML(text, 0), 0);
+    await conn.domainSetVcpus(ref, 2, LIVE);
+    const states = (await conn.domainGetVcpus(ref)).map(({ state }) => state);
+    expect(states).toEqual([VcpuState.RUNNING, VcpuState.RUNNING, VcpuState.OFFLINE]);
+    expect(await conn.domainGetXMLDesc(ref, 0)).toContain("current='2'>3</vcpu>");
+    expect([await conn.domainGetVcpusFlags(ref, LIVE), await conn.domainGetVcpusFlags(ref, CONFIG)]).toEqual([
+      2, 1,
+    ]);
+    await expect(conn.domainSetVcpus(ref, 1, LIVE)).rejects.toThrow(/vcpu|unplug/);
+    expect((await conn.domainGetInfo(ref)).nrVirtCpu).toBe(2);
+    await conn.domainSetVcpus(ref, 3, CONFIG);
+    expect(await conn.domainGetVcpusFlags(ref, CONFIG)).toBe(3);
+    for (const [count, flags] of [
+      [0, LIVE],
+      [4, LIVE],
+      [4, CONFIG],
+      [4, 5],
+    ] as const)
+      await expect(conn.domainSetVcpus(ref, count, flags)).rejects.toMatchObject({
+        code: ErrorNumber.INVALID_ARG,
+      });
+  });
+
+  it("has disks that grow and that are held back, as QEMU knows it too", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("disks"), 0), 0);
+    await conn.domainBlockResize(ref, "hda", 4096n, 0);
+    expect((await conn.domainGetBlockInfo(ref, "hda", 0)).capacity).toBe(4_194_304n);
+    const info = execFileSync("qemu-img", ["info", "-U", "--output=json", node.disk("disks.img")], {
+      encoding: "utf8",
+    });
+    expect(JSON.parse(info)).toMatchObject({ "virtual-size": 4_194_304 });
+    await conn.domainSetBlockIoTune(
+      ref,
+      "hda",
+      { read_bytes_sec: 1_000_000, read_bytes_sec_max: 2_000_000 },
+      LIVE,
+    );
+    const block = await conn.domainQemuMonitorCommand(ref, '{"execute":"query-block"}', 0);
+    expect(JSON.parse(block).return[0].inserted).toMatchObject({ bps_rd: 1_000_000, bps_rd_max: 2_000_000 });
+    // Whoever comes next knows it as well.
+    const other = await node.open();
+    expect(await other.domainGetBlockIoTune(ref, "hda", LIVE)).toMatchObject({ read_bytes_sec: 1_000_000 });
+    expect(await other.domainGetBlockIoTune(ref, "hda", CONFIG)).toMatchObject({ read_bytes_sec: 0 });
+    await conn.domainSetBlockIoTune(ref, "hda", { read_bytes_sec: 0, read_bytes_sec_max: 0 }, LIVE);
+    expect(await other.domainGetXMLDesc(ref, 0)).not.toContain("<iotune>");
+  });
+
+  it("that somebody was killed at changing is changed by who comes next", async () => {
+    const first = await node.open();
+    const ref = await first.domainCreateXML(node.xml("torn"), 1);
+    const xml = (await first.domainGetXMLDesc(ref, 0)).replace(
+      "<target dev='hda' bus='ide'/>",
+      "<target dev='hda' bus='ide'/><iotune><total_iops_sec>70</total_iops_sec></iotune>",
+    );
+    const args = { id: "ide0-0-0", bps: 0, bps_rd: 0, bps_wr: 0, iops: 70, iops_rd: 0, iops_wr: 0 };
+    node.editRecord(ref.id!, (record) => ({
+      ...record,
+      change: { xml, commands: [{ execute: "block_set_io_throttle", arguments: args }] },
+    }));
+    const second = await node.open();
+    await second.domainResume(ref);
+    expect(await second.domainGetBlockIoTune(ref, "hda", LIVE)).toMatchObject({ total_iops_sec: 70 });
+    const block = await second.domainQemuMonitorCommand(ref, '{"execute":"query-block"}', 0);
+    expect(JSON.parse(block).return[0].inserted).toMatchObject({ iops: 70 });
+  });
+});
