@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { libvirt } from "@libvirt-ts/core";
 import { setPassword } from "./auth/passwords.js";
+import { isOurs } from "./autostart.js";
 import type { Config } from "./config/config.js";
 import { usage } from "./config/manual.js";
 import { readOptions, type Surroundings } from "./config/options.js";
@@ -55,6 +56,7 @@ async function run(config: Config, argv: readonly string[], surroundings: Surrou
   const daemon = await serve(libvirt, {
     uris: [first, ...others],
     ...{ listeners, limits, log },
+    autostart: config.uris.filter(isOurs),
     ...(metrics === undefined ? {} : { metrics }),
   });
   const reload = async () => {

@@ -1,5 +1,6 @@
 import type { Libvirt } from "@libvirt-ts/core";
 import { MessageWriter } from "@libvirt-ts/rpc";
+import { startGuests } from "./autostart.js";
 import { Entrance, fixedPart } from "./entrance.js";
 import { Hosts } from "./hosts.js";
 import type { ListenerOptions } from "./listen/address.js";
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly limits?: Partial<Limits>;
   /** Where `/metrics` is answered; nowhere when left out. */
   readonly metrics?: MetricsListener;
+  /** Those of the URIs whose guests are started that are to start with their host; none when left out. */
+  readonly autostart?: readonly string[];
   /** Told of what an operator may want to know; nobody when left out. */
   readonly log?: Log;
 }
@@ -160,6 +163,11 @@ export async function serve(
     await close();
     throw error;
   }
+  for (const uri of options.autostart ?? [])
+    void hosts
+      .get(uri)
+      .then(({ connection }) => startGuests(connection, log))
+      .catch((error) => log("error", "guests cannot be started", { uri, reason: (error as Error).message }));
   return {
     addresses: listening.map(({ address }) => address),
     get clients() {

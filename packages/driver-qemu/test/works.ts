@@ -7,7 +7,7 @@ export interface Work {
   readonly root: string;
   readonly name: string;
   readonly xml: string;
-  /** A file that it may write or read. */
+  /** A file that it may write or read; for `define and start` the uuid of what is started. */
   readonly path: string;
   /** The step of the operation at which somebody is killed, counted from 1; nobody is when left out. */
   moment?: number | undefined;
@@ -23,6 +23,20 @@ const snapshotXML = "<domainsnapshot><name>moment</name></domainsnapshot>";
 
 /** What is done to a node by processes that get killed. */
 export const works = doing({
+  life: async (conn, _ref, { xml, path }) => {
+    const ref = await conn.domainDefineXML(xml, 0);
+    await conn.domainCreate(ref, 0);
+    await conn.domainSuspend(ref);
+    await conn.domainResume(ref);
+    await conn.domainSave(ref, path, undefined, 0);
+    await conn.domainRestore(path, undefined, 0);
+    await conn.domainDestroy(ref, 0);
+    await conn.domainUndefine(ref, 0);
+  },
+  "define and start": async (conn, _ref, { xml, path }) => {
+    await conn.domainDefineXML(xml, 0);
+    await conn.domainCreate({ uuid: path }, 0);
+  },
   define: (conn, _ref, { xml }) => conn.domainDefineXML(xml, 0),
   redefine: (conn, _ref, { xml }) => conn.domainDefineXML(xml, 0),
   rename: (conn, ref, { name }) => conn.domainRename(ref, `${name}-renamed`, 0),

@@ -57,6 +57,7 @@ async function foreignDrivers(names: readonly string[]): Promise<readonly (Drive
 
 async function dispatch(app: App, table: CommandTable): Promise<number> {
   const { options, host } = app;
+  if (options.autostartAll) return (await import("./cli/autostart-all.js")).autostartAll(app);
   if (options.script !== undefined || (options.words.length === 0 && !host.stdin.isTerminal)) {
     const { runScriptFile } = await import("./cli/script-file.js");
     return (await runScriptFile(app, table, options.script ?? "-")) ? 0 : 1;

@@ -17,6 +17,8 @@ export interface GlobalOptions {
   readonly stopOnError: boolean;
   /** Undefined: decided by terminal and environment. */
   readonly colour: boolean | undefined;
+  /** Start the domains that start with the host, instead of running commands. */
+  readonly autostartAll: boolean;
   /** Print as libvirt 0.1.11 did. */
   readonly classic: boolean;
   /** What to show instead of running commands. */
@@ -42,6 +44,7 @@ interface GlobalOption {
 
 /** The options of virsh itself, in the order of help. */
 export const globalOptions: readonly GlobalOption[] = [
+  { long: "autostart-all", help: msg("start the domains that are marked for autostart") },
   { long: "connect", short: "c", argument: "uri", help: msg("hypervisor connection URI") },
   { long: "readonly", short: "r", help: msg("connect read-only") },
   { long: "debug", short: "d", argument: "num", help: msg("debug level [0-5]") },
@@ -134,6 +137,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
     script: given.get("file"),
     stopOnError: has("stop-on-error"),
     colour: has("no-color") ? false : undefined,
+    autostartAll: has("autostart-all"),
     classic: has("classic") || ![undefined, "", "0"].includes(env.VIRSH_CLASSIC),
     show: has("version")
       ? version === "long"

@@ -1,0 +1,137 @@
+/** A user's path, from an empty folder: by our virsh alone, and by C's virsh through our daemon. */
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { libvirt } from "@libvirt-ts/core";
+import { type Daemon, serve } from "@libvirt-ts/daemon";
+import { cVirsh, guestDisk, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GuestConsole } from "./qemu-guest.js";
+
+const noQemu = qemuUnavailable();
+if (noQemu) console.log(`skipped: a user's path on an embedded node: ${noQemu}`);
+const built = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
+const isBuilt = existsSync(fileURLToPath(new URL("../../virsh/dist", import.meta.url)));
+if (!isBuilt && process.env.CI === "true") throw new Error("run the build first");
+if (!isBuilt) console.log("skipped: our virsh on an embedded node: it is not built");
+
+const run = promisify(execFile);
+const environment = { ...process.env, LC_ALL: "C" };
+const noC = await run(cVirsh(), ["--version"]).then(
+  () => undefined,
+  () => "no virsh of C (Debian: libvirt-clients)",
+);
+if (noC) console.log(`skipped: C's virsh on an embedded node: ${noC}`);
+
+type Virsh = (...args: string[]) => Promise<string>;
+
+describe.skipIf(noQemu !== undefined)("an empty folder becomes a node", () => {
+  const folder = mkdtempSync(join(tmpdir(), "qe-"));
+  const uriOf = (root: string) => `qemu:///embed?root=${join(folder, root)}`;
+  const daemons: Daemon[] = [];
+  afterAll(async () => {
+    for (const daemon of daemons) await daemon.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const virshOn = (program: readonly [string, ...string[]], uri: string): Virsh => {
+    const [command, ...first] = program;
+    return async (...args) => {
+      const options = { env: environment, timeout: 300_000, killSignal: "SIGKILL" } as const;
+      return (await run(command, [...first, "-q", "-c", uri, ...args], options)).stdout.trim();
+    };
+  };
+
+  /** A guest with a line of its own, on which it is talked to. */
+  async function answers(uri: string, name: string, text: string): Promise<void> {
+    await using conn = await libvirt.open(uri);
+    const domain = await conn.lookupByName(name);
+    const console = new GuestConsole(await domain.openConsole());
+    await console.answers(text);
+    // Whoever stops reading a guest's line cannot write to it either.
+    await console.close().catch(() => {});
+  }
+
+  async function walk(virsh: Virsh, root: string, start: (name: string) => Promise<unknown>): Promise<void> {
+    const uri = uriOf(root);
+    const name = `guest-${root}`;
+    const file = (last: string) => join(folder, `${root}.${last}`);
+    writeFileSync(file("xml"), guestXML(name, guestDisk(file("img"))));
+    const state = () => virsh("domstate", name);
+    await virsh("define", file("xml"));
+    await start(name);
+    await answers(uri, name, "one");
+    await virsh("snapshot-create-as", name, "first");
+    expect(await virsh("snapshot-list", name, "--name")).toBe("first");
+    await virsh("suspend", name);
+    expect(await state()).toBe("paused");
+    await virsh("snapshot-revert", name, "first");
+    expect(await state()).toBe("running");
+    await answers(uri, name, "two");
+    await virsh("save", name, file("save"));
+    expect(await state()).toBe("shut off");
+    await virsh("restore", file("save"));
+    expect(await state()).toBe("running");
+    // It did not boot anew: it goes on answering.
+    await answers(uri, name, "three");
+    await virsh("snapshot-delete", name, "first");
+    await virsh("destroy", name);
+    await virsh("undefine", name);
+    expect(await virsh("list", "--all", "--name")).toBe("");
+    expect(readdirSync(join(folder, root, "guests"))).toEqual([]);
+    expect(readdirSync(join(folder, root, "definitions"))).toEqual([]);
+    expect(readdirSync(join(folder, root, "snapshots"))).toEqual([]);
+  }
+
+  it.skipIf(!isBuilt)("for our virsh, with nothing else that runs", async () => {
+    const virsh = virshOn([process.execPath, built], uriOf("own"));
+    await walk(virsh, "own", async (name) => {
+      await virsh("autostart", name);
+      await virsh("--autostart-all");
+    });
+  });
+
+  describe("behind our daemon", () => {
+    const socket = join(folder, "sock");
+    const through = `qemu+unix:///session?socket=${socket}&name=${encodeURIComponent(uriOf("served"))}`;
+    beforeAll(async () => {
+      if (noQemu) return;
+      const uri = uriOf("served");
+      daemons.push(
+        await serve(libvirt, { uris: [uri], listeners: [{ type: "unix", path: socket }], autostart: [uri] }),
+      );
+    });
+
+    it.skipIf(noC !== undefined)("for C's virsh", async () => {
+      const virsh = virshOn([cVirsh()], through);
+      await walk(virsh, "served", (name) => virsh("start", name));
+    });
+
+    it("where guests start with the daemon that are to, and no others", async () => {
+      const uri = uriOf("started");
+      {
+        await using conn = await libvirt.open(uri);
+        for (const name of ["wanted", "other"])
+          await conn.defineXML(guestXML(name, guestDisk(join(folder, `${name}.img`))));
+        await (await conn.lookupByName("wanted")).setAutostart(true);
+      }
+      const logged: string[] = [];
+      daemons.push(
+        await serve(libvirt, {
+          uris: [uri],
+          listeners: [{ type: "unix", path: join(folder, "other-sock") }],
+          autostart: [uri],
+          log: (_, message) => void logged.push(message),
+        }),
+      );
+      await expect.poll(() => logged).toContain("a guest is started");
+      await using conn = await libvirt.open(uri);
+      const running = await conn.listAllDomains(1);
+      expect(running.map(({ domain }) => domain.name())).toEqual(["wanted"]);
+      for (const { domain } of running) await domain.destroy();
+    });
+  });
+});
