@@ -70,11 +70,11 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
   const withDevices = (name: string, uuid: string) => {
     mkdirSync(join(node.folder, "moved"), { recursive: true });
     if (!existsSync(image)) guestDisk(image, "qcow2");
-    return xml(
-      name,
-      uuid,
-      `<disk type='file'><driver name='qemu' type='qcow2'/><source file='${image}'/><target dev='vda' bus='virtio'/></disk>
-      <interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/></interface>`,
+    const card =
+      "<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/></interface>";
+    return xml(name, uuid, card).replace(
+      /<source file='[^']*'\/><target dev='hda' bus='ide'\/>/,
+      `<source file='${image}'/><target dev='vda' bus='virtio'/>`,
     );
   };
 

@@ -42,7 +42,7 @@ function layersOf(disks: readonly Disk[]): ReadonlyMap<Disk, readonly Layer[]> {
   const found = new Map<Disk, Layer[]>();
   for (const disk of disks) {
     const number = numbers.get(disk);
-    if (number === undefined) continue;
+    if (number === undefined || disk.type === "vhostuser") continue;
     const storage = storageOf(disk, isReadOnly(disk));
     if (storage === undefined) continue;
     const slices =
