@@ -182,7 +182,7 @@ describe.skipIf(reason !== undefined)("a device of a guest that runs", () => {
     const card = (link: string) =>
       `<interface type='user'><mac address='52:54:00:00:00:0a'/><model type='virtio'/>${link}</interface>`;
     const screen = (more: string) => `<graphics type='vnc' port='-1' autoport='yes'${more}/>`;
-    const ref = await running(conn, named("links", "", card("") + screen("")));
+    const ref = await running(conn, named("links", "", card("") + screen(" passwd='secret0'")));
     await conn.domainUpdateDevice(ref, card("<link state='down'/>"), LIVE);
     expect(await conn.domainGetXMLDesc(ref, 0)).toContain("<link state='down'/>");
     const other = card("").replace("'virtio'", "'e1000'");
