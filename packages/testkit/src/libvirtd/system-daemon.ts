@@ -40,13 +40,17 @@ namespaces = [ ]
 cgroup_controllers = [ ]
 `;
 
-/** In place of the machine's: $1 the folder, $2 the cache, $3 the host's name. A file that is no device says "no KVM". */
+/**
+ * In place of the machine's: $1 the folder, $2 the cache, $3 the host's name. A file that is no device says "no KVM"; one that
+ * says "udev runs" lets libvirtd listen for devices, which it does not where nobody would tell it.
+ */
 const INSIDE = `set -e; d=$1 cache=$2 name=$3; shift 3
 mkdir -p /etc/libvirt /var/lib/libvirt /run/libvirt /var/log/libvirt /var/cache/libvirt
 mount --bind "$d/passwd" /etc/passwd; mount --bind "$d/group" /etc/group
 mount --bind "$d/etc" /etc/libvirt; mount --bind "$d/lib" /var/lib/libvirt; mount --bind "$d/run" /run/libvirt
 mount --bind "$d/logs" /var/log/libvirt; mount --bind "$cache" /var/cache/libvirt
 if [ -e /dev/kvm ]; then mount --bind "$d/kvm" /dev/kvm; mount -o remount,bind,ro /dev/kvm; fi
+if [ ! -e /run/udev/control ]; then mkdir -p /run/udev; mount -t tmpfs udev /run/udev; touch /run/udev/control; fi
 hostname "$name"
 ip link set lo up 2>/dev/null || true
 set +e
