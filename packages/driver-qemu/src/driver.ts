@@ -16,6 +16,7 @@ import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
 import { consoleOperations } from "./ops/console.js";
+import { coreDumpOperations } from "./ops/core-dump.js";
 import { defineOperations } from "./ops/define.js";
 import { deviceOperations } from "./ops/devices.js";
 import { diskOperations } from "./ops/disks.js";
@@ -50,6 +51,7 @@ const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   domainSaveImageDefineXML: 0x6,
   domainManagedSaveGetXMLDesc: 1,
   domainManagedSaveDefineXML: 0x6,
+  domainCoreDump: 0x19,
   domainSnapshotCreateXML: 0x1ff,
   domainListAllSnapshots: 0x7ff,
   domainSnapshotListAllChildren: 0x7ff,
@@ -161,6 +163,7 @@ function connectionTo(
     ...defineOperations(node, warn),
     ...lifecycleOperations(node),
     ...saveOperations(node),
+    ...coreDumpOperations(node),
     ...snapshotOperations(node, warn),
     ...hostOperations(node),
     ...agentOperations(node),

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainCoreDumpFlags, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventsUntil, isStopped, readUntil, reasonToSkip, TestNode } from "./node.js";
@@ -215,6 +215,29 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
     const after = await conn.domainOpenConsole(again, undefined, 0);
     await after.writable.getWriter().write(new TextEncoder().encode("y"));
     expect(await readUntil(after.readable, "y")).toBe("y");
+  });
+
+  it("has its memory written down, and goes on or ends with that", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("dumped"), 0), 0);
+    const events = conn.domainEvents({ kinds: ["lifecycle"] });
+    await events.ready;
+    const [first, last] = [join(node.folder, "first.core"), join(node.folder, "last.core")];
+    await conn.domainCoreDump(ref, first, 0, 0);
+    expect(readFileSync(first).subarray(0, 4).toString("latin1")).toBe("\x7fELF");
+    expect(statSync(first).mode & 0o777).toBe(0o600);
+    expect(await conn.domainGetState(ref, 0)).toEqual({ state: DomainState.RUNNING, reason: 5 });
+    await expect(conn.domainCoreDump(ref, join(node.folder, "no/such"), 0, 0)).rejects.toMatchObject({
+      code: ErrorNumber.SYSTEM_ERROR,
+    });
+    await conn.domainCoreDump(ref, last, 0, DomainCoreDumpFlags.CRASH);
+    const told = await eventsUntil(events, isStopped);
+    expect([told.slice(0, 2), told.at(-1)]).toEqual([["3/0", "4/0"], "5/2"]);
+    expect(await conn.domainGetState(ref, 0)).toEqual({
+      state: DomainState.SHUTOFF,
+      reason: DomainShutoffReason.CRASHED,
+    });
+    expect(readdirSync(node.folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
   it("has nothing of what our process knows in its environment", async () => {

@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { machine } from "node:os";
-import { type Capabilities, formatCapabilities } from "@libvirt-ts/xml/capabilities";
-import { type DomainCapabilities, formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
+import { formatCapabilities, type GuestArch, type GuestCapabilities } from "@libvirt-ts/xml/capabilities";
+import { formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
 import { findMachine, type Qemu } from "../qemu.js";
 import type { HostCell } from "./node-facts.js";
 import { listOf } from "./numbers.js";
-
-type Guest = NonNullable<Capabilities["guest"]>[number];
 
 const wide = /64|s390x/;
 /** Where Linux keeps what this host is known by. */
@@ -15,17 +13,15 @@ const machineId = "/etc/machine-id";
 /** What a host can run by its QEMUs, as libvirt tells it. */
 export async function capabilitiesOf(cells: readonly HostCell[], qemus: readonly Qemu[]): Promise<string> {
   const uuid = uuidOf(await readFile(machineId, "utf8").catch(() => ""));
-  const document = {
+  return formatCapabilities({
     host: {
       ...(uuid !== undefined && { uuid }),
-      cpu: { arch: machine(), pages: [{ unit: "KiB", size: 4 }] },
+      cpu: { arch: machine() as GuestArch["name"], pages: [{ unit: "KiB", size: 4 }] },
       power_management: {},
-      migration_features: { live: true, uri_transports: { uri_transport: ["unix"] } },
       topology: { cells: { num: cells.length, cell: cells.map(describe) } },
     },
     guest: qemus.map(guestOf),
-  };
-  return formatCapabilities(document as Capabilities);
+  });
 }
 
 function uuidOf(text: string): string | undefined {
@@ -51,20 +47,21 @@ function describe({ id, memory, cpus }: HostCell) {
   };
 }
 
-function guestOf({ arch, binary, machines, kvm }: Qemu): Guest {
+function guestOf({ arch, binary, machines, kvm }: Qemu): GuestCapabilities {
   const isX86 = arch === "x86_64" || arch === "i686";
   return {
     os_type: "hvm",
     arch: {
-      name: arch,
+      name: arch as GuestArch["name"],
       wordsize: wide.test(arch) ? "64" : "32",
       emulator: binary,
-      machine: machines.map(({ name, alias, cpuMax }) => ({
-        name: alias ?? name,
-        ...(alias !== undefined && { canonical: name }),
-        maxCpus: cpuMax,
+      machine: machines.flatMap(({ name, alias, cpuMax }) => [
+        { value: name, maxCpus: cpuMax },
+        ...(alias === undefined ? [] : [{ value: alias, canonical: name, maxCpus: cpuMax }]),
+      ]),
+      domain: (kvm && arch === machine() ? (["qemu", "kvm"] as const) : (["qemu"] as const)).map((type) => ({
+        type,
       })),
-      domain: [{ type: "qemu" }, ...(kvm && arch === machine() ? [{ type: "kvm" }] : [])],
     },
     features: {
       ...(isX86 && { acpi: { default: "on", toggle: "yes" }, apic: { default: "on", toggle: "no" } }),
@@ -72,7 +69,7 @@ function guestOf({ arch, binary, machines, kvm }: Qemu): Guest {
       deviceboot: true,
       disksnapshot: { default: "on", toggle: "no" },
     },
-  } as unknown as Guest;
+  };
 }
 
 /** The machine that is meant where none is said. */
@@ -136,7 +133,7 @@ export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: st
       value: values.filter(has).map(({ value }) => value),
     })),
   });
-  const document = {
+  return formatDomainCapabilities({
     path: qemu.binary,
     domain,
     machine: found.name,
@@ -179,6 +176,5 @@ export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: st
       sev: { supported: "no" },
       sgx: { supported: "no" },
     },
-  };
-  return formatDomainCapabilities(document as unknown as DomainCapabilities);
+  });
 }

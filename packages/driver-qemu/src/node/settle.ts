@@ -50,7 +50,7 @@ export async function settle(node: GuestKeeper, guest: Guest): Promise<number | 
     ? await bury(node, guest.folder, record, guest)
     : await shutoffReason(node, guest.uuid);
   node.guests.drop(guest);
-  const panicked = guest.shutdown?.reason === "guest-panic";
+  const panicked = guest.shutdown?.reason === "guest-panic" || record?.ending === CRASHED;
   const detail =
     stoppedDetails.get(reason) ??
     (panicked ? DomainEventStoppedDetail.CRASHED : DomainEventStoppedDetail.FAILED);

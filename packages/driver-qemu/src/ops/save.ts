@@ -122,7 +122,7 @@ interface Saving {
 }
 
 /** Where a file is written before it takes its place: hidden in the same folder. */
-const draftOf = (path: string): string =>
+export const draftOf = (path: string): string =>
   join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
 
 /** Writes a guest to a file and ends it; what fails leaves it as it was. Who calls holds its lock. */
@@ -230,7 +230,8 @@ function pausedBy(flags: number): boolean | undefined {
   return flags & PAUSED ? true : flags & RUNNING ? false : undefined;
 }
 
-function assertPath(path: string): string {
+/** Throws INVALID_ARG for a path that is not absolute. */
+export function assertPath(path: string): string {
   if (!isAbsolute(path))
     throw invalidArgument("path", `expected an absolute path, not ${JSON.stringify(path)}`);
   return path;

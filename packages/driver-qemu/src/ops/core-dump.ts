@@ -1,0 +1,95 @@
+import { open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type DomainOperations, DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import {
+  DomainCoreDumpFlags,
+  DomainPausedReason,
+  DomainRunningReason,
+  DomainShutoffReason,
+} from "@libvirt-ts/driver/flags";
+import type { QmpClient } from "@libvirt-ts/qmp";
+import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import type { Guest } from "../guest/guest.js";
+import { removeFile, syncFolder } from "../node/files.js";
+import type { QemuNode } from "../node/node.js";
+import { readRecord, writeRecord } from "../node/record.js";
+import { endGuest, guestOf } from "./lifecycle.js";
+import { assertPath, draftOf } from "./save.js";
+
+const { CRASH, RESET } = DomainCoreDumpFlags;
+
+/** QEMU's words for a `DomainCoreDumpFormat`; its own is ELF. */
+const formats = ["elf", "kdump-zlib", "kdump-lzo", "kdump-snappy", "win-dmp"] as const;
+
+/** A guest's memory in a file, as debuggers read it. */
+export function coreDumpOperations(node: QemuNode): Required<Pick<DomainOperations, "domainCoreDump">> {
+  return {
+    async domainCoreDump(ref, path, format, flags, options) {
+      assertPath(path);
+      const word = formats[format];
+      if (word === undefined)
+        throw invalidArgument("format", `expected a DomainCoreDumpFormat, not ${format}`);
+      if (flags & CRASH && flags & RESET)
+        throw invalidArgument("flags", "CRASH and RESET contradict each other");
+      return node.changing(ref, options?.signal, async (domain) => {
+        const guest = guestOf(domain);
+        const { state } = await guest.state();
+        if (state !== DomainState.RUNNING && state !== DomainState.PAUSED && state !== DomainState.CRASHED)
+          throw wrongState(ref, "it neither runs nor is paused");
+        await dump(guest, path, word);
+        if (state === DomainState.RUNNING) await guest.because({ running: DomainRunningReason.UNPAUSED });
+        if (flags & CRASH) {
+          await endGuest(node, guest, DomainShutoffReason.CRASHED, true);
+          return { uuid: domain.uuid, name: domain.name };
+        }
+        if (flags & RESET) await guest.run((client) => client.execute("system_reset"));
+        return guest.ref;
+      });
+    },
+  };
+}
+
+/** Has QEMU write the memory down; it holds the guest meanwhile. What is not whole has no name, and is known by the record. */
+async function dump(guest: Guest, path: string, format: (typeof formats)[number]): Promise<void> {
+  const record = await readRecord(guest.folder);
+  if (record === undefined)
+    throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
+  const temporary = draftOf(path);
+  const job = { temporary, path, resume: false, committed: false };
+  await writeRecord(guest.folder, { ...record, save: job });
+  try {
+    await (await open(temporary, "wx", 0o600)).close();
+    await guest.because({ paused: DomainPausedReason.DUMP });
+    await guest.run((client) => writeMemory(client, temporary, format));
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await removeFile(temporary).catch(() => false);
+    throw typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
+  } finally {
+    if (guest.isAlive) await writeRecord(guest.folder, record);
+  }
+}
+
+async function writeMemory(client: QmpClient, path: string, format: string): Promise<void> {
+  let forget!: () => void;
+  const ended = new Promise<string | undefined>((resolve, reject) => {
+    forget = client.onEvent((event) => {
+      if (event.event === "DUMP_COMPLETED") resolve(event.data.error);
+    });
+    client.closed.then(() => reject(qemuError(ErrorNumber.OPERATION_FAILED, path, "QEMU ended meanwhile")));
+  });
+  ended.catch(() => {});
+  try {
+    await client.call("dump-guest-memory", {
+      paging: false,
+      protocol: `file:${path}`,
+      detach: true,
+      ...(format !== "elf" && { format }),
+    });
+    const error = await ended;
+    if (error !== undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, `QEMU: ${error}`);
+  } finally {
+    forget();
+  }
+}
