@@ -178,7 +178,7 @@ describe("of a definition that is changed", () => {
 
   it("what no document can say stays with the domain, and what hangs on a changed number goes", async () => {
     const fields = await edited((xml) =>
-      xml.replace("<vcpu>2</vcpu>", "<vcpu>3</vcpu>").replace("/boot/k", "/boot/new"),
+      xml.replace(">2</vcpu>", ">3</vcpu>").replace("/boot/k", "/boot/new"),
     );
     for (const kept of [
       "cpu_weight,512",

@@ -197,7 +197,7 @@ describe("an inactive domain", () => {
     const devices = before.devices.map((device) => device.class);
     await connection.domainSetVcpus(idle, count, 0);
     expect((await connection.domainGetInfo(idle)).nrVirtCpu).toBe(count);
-    expect(await connection.domainGetXMLDesc(idle, 0)).toContain(`<vcpu>${count}</vcpu>`);
+    expect(await connection.domainGetXMLDesc(idle, 0)).toContain(`<vcpu placement='static'>${count}</vcpu>`);
     expect(before).toMatchObject({ vcpus: count, vcpuAvail: 2 ** count - 1, managed: true, id: undefined });
     expect(before.devices.map((device) => device.class)).toEqual(devices);
   });

@@ -33,8 +33,8 @@ export function domainFromJson(
     uuid,
     ...(isGuest && (isHvm ? { os: hvmFromJson(build, surroundings.loader) } : readBoot(type, build))),
     memory: inKib(memory),
-    ...(current !== undefined && current < memory && isGuest && { currentMemory: inKib(current) }),
-    vcpu: { value: vcpus, ...onlineVcpus(build, vcpus), ...vcpu },
+    currentMemory: inKib(isGuest ? Math.min(current ?? memory, memory) : memory),
+    vcpu: { placement: "static", value: vcpus, ...onlineVcpus(build, vcpus), ...vcpu },
     ...cputune,
     ...(isGuest && readClock(build, isHvm)),
     ...(isGuest && {

@@ -21,8 +21,13 @@ describe("xl read what domain XML said", () => {
   });
 });
 
-/** A document says what is to be; a guest's machine has a card and a clock besides, whether somebody said so or not. */
-function asMade(domain: Domain): Domain {
+/**
+ * A document says what is to be, and a description of a guest all that it has: its memory of the moment, the placement of its
+ * vcpus, and the card and clock of a fully virtualised one, whether somebody said so or not.
+ */
+function asMade(document: Domain): Domain {
+  const { currentMemory = document.memory!, vcpu } = document;
+  const domain = { ...document, currentMemory, vcpu: { placement: "static" as const, ...vcpu! } };
   if (domain.os?.type.value !== "hvm") return domain;
   const devices = { ...domain.devices, video: [{ model: { type: "cirrus" as const } }] };
   return { ...domain, clock: { offset: "utc" }, devices };

@@ -29,7 +29,7 @@ describe("a file is started with all that it says", () => {
     const { xml, warnings } = await start(
       "vcpus = 2\ncpus = '2-3'\npci = [ '04:00.0' ]\ndisk = [ 'phy:/dev/vg/calc,xvda,w,stor' ]\nvif = [ 'mac=00:16:3e:01:02:04,bridge=lan0,backend=wall' ]\n",
     );
-    expect(xml).toContain("<vcpu cpuset='2-3'>2</vcpu>");
+    expect(xml).toContain("<vcpu placement='static' cpuset='2-3'>2</vcpu>");
     expect(xml).toContain("<backenddomain name='stor'/>");
     expect(xml).toContain("<backenddomain name='wall'/>");
     expect(xml).toContain("<address domain='0x0000' bus='0x04' slot='0x00' function='0x0'/>");

@@ -188,7 +188,7 @@ export function domainWithin(format: ConfigFormat): fc.Arbitrary<Domain> {
     );
     const sizes = fc.tuple(mib, mib).map(([one, other]) => {
       const [less, more] = one.value < other.value ? [one, other] : [other, one];
-      return less.value === more.value ? { memory: more } : { memory: more, currentMemory: less };
+      return { memory: more, currentMemory: less };
     });
     const rest = defined<Domain>(
       fc.record({
@@ -197,6 +197,7 @@ export function domainWithin(format: ConfigFormat): fc.Arbitrary<Domain> {
         uuid: maybe(uuid),
         vcpu: defined<NonNullable<Domain["vcpu"]>>(
           fc.record({
+            placement: fc.constant("static" as const),
             value: fc.integer({ min: 1, max: 65535 }),
             cpuset: maybe(fc.constantFrom("0-3", "1,^2")),
           }),

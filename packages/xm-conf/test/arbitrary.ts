@@ -181,13 +181,15 @@ export function expressibleDomain(xl: boolean): fc.Arbitrary<Domain> {
       fc.record({ name }),
       fc
         .tuple(fc.integer({ min: 1, max: 128 }), fc.integer({ min: 1, max: 128 }))
-        .map(([value, current]) => ({ vcpu: { value, ...(xl && current < value && { current }) } })),
+        .map(([value, current]) => ({
+          vcpu: { placement: "static", value, ...(xl && current < value && { current }) },
+        })),
       optional("uuid", fc.uuid()),
       fc
         .tuple(fc.integer({ min: 4, max: 1 << 20 }), fc.integer({ min: 1, max: 1 << 20 }))
         .map(([max, used]) => ({
           memory: { value: max * 1024, unit: "KiB" },
-          ...(used < max && { currentMemory: { value: used * 1024, unit: "KiB" } }),
+          currentMemory: { value: Math.min(used, max) * 1024, unit: "KiB" },
         })),
       fc.record({ on_poweroff: action, on_reboot: action, on_crash: action }),
       hvm

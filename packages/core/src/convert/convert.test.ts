@@ -15,7 +15,8 @@ const xml = `<domain type='xen'>
   <name>web &amp; co</name>
   <uuid>00112233-4455-6677-8899-aabbccddeeff</uuid>
   <memory unit='KiB'>262144</memory>
-  <vcpu>2</vcpu>
+  <currentMemory unit='KiB'>262144</currentMemory>
+  <vcpu placement='static'>2</vcpu>
   <os>
     <type>linux</type>
     <kernel>/boot/vmlinuz</kernel>
@@ -115,7 +116,7 @@ describe("conversion", () => {
   it("tells what it could not carry", async () => {
     const { warnings } = await domainXMLToNative(
       "xen-xl",
-      xml.replace("<vcpu>", "<description>x</description><vcpu>"),
+      xml.replace("<vcpu ", "<description>x</description><vcpu "),
     );
     expect(warnings.map(({ message, path }) => `${path} ${message}`).join()).toContain("description");
   });

@@ -56,8 +56,8 @@ export async function describeActive(
     uuid: domain.uuid,
     ...(os && { os }),
     memory: kib(info.maxMem),
-    ...(info.memory < info.maxMem && { currentMemory: kib(info.memory) }),
-    vcpu: { value: info.nrVirtCpu },
+    currentMemory: kib(Math.min(info.memory, info.maxMem)),
+    vcpu: { placement: "static", value: info.nrVirtCpu },
     devices: {
       disk: devices?.disks.flatMap(diskOf) ?? [],
       interface: devices?.interfaces.map(interfaceOf) ?? [],

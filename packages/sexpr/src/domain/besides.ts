@@ -30,7 +30,8 @@ export function readPins(domain: Domain, list: SexprList, report: TreeReport): v
   const pinning = readPinning(list, report);
   if (pinning === undefined) return;
   const { vcpu, cputune } = pinningParts(pinning);
-  if (vcpu.cpuset !== undefined) domain.vcpu = { cpuset: vcpu.cpuset, value: domain.vcpu?.value ?? 1 };
+  if (vcpu.cpuset !== undefined)
+    domain.vcpu = { placement: "static", cpuset: vcpu.cpuset, value: domain.vcpu?.value ?? 1 };
   if (cputune.cputune !== undefined) domain.cputune = cputune.cputune;
 }
 

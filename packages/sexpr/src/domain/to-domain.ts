@@ -70,7 +70,7 @@ export function sexprToDomain(
   if (id !== undefined) domain.id = id;
   if (uuid !== undefined) domain.uuid = uuid;
   readMemory(domain, list, report);
-  domain.vcpu = { value: readVcpus(list, report) };
+  domain.vcpu = { placement: "static", value: readVcpus(list, report) };
   if (id !== 0) {
     const bootloader = text(list, "bootloader");
     if (bootloader !== undefined) domain.bootloader = bootloader;
@@ -160,6 +160,7 @@ function readMemory(domain: Domain, list: SexprList, report: TreeReport): void {
   if (current === undefined && maximum === undefined) {
     report.warn("domain.memory-missing", "no memory is configured: 128 MiB are assumed", list);
     domain.memory = kib(defaultMemory);
+    domain.currentMemory = kib(defaultMemory);
     return;
   }
   const largest = Math.max(current ?? 0, maximum ?? 0) * 1024;
@@ -170,7 +171,7 @@ function readMemory(domain: Domain, list: SexprList, report: TreeReport): void {
     report.warn("domain.memory", message, list);
   }
   domain.memory = kib(memory);
-  if (currentMemory !== memory) domain.currentMemory = kib(currentMemory);
+  domain.currentMemory = kib(currentMemory);
 }
 
 const kib = (value: number) => ({ unit: "KiB", value });

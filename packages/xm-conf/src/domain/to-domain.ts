@@ -8,6 +8,7 @@ import type {
   MemorySize,
   Os,
   OsBoot,
+  Vcpu,
 } from "@libvirt-ts/xml/domain";
 import { contentsOf, isPlainDisk, sourceOf } from "@libvirt-ts/xml/xen";
 import type { ConfDocument } from "../document.js";
@@ -67,7 +68,7 @@ export function readDomain(conf: ConfReader): Domain {
   const domain = { type: "xen", name } as Domain;
   if (uuid !== undefined) domain.uuid = uuid;
   domain.memory = memory;
-  if (currentMemory !== undefined) domain.currentMemory = currentMemory;
+  domain.currentMemory = currentMemory;
   domain.vcpu = Object.assign(readVcpus(conf), vcpu);
   if (boot.bootloader !== undefined) domain.bootloader = boot.bootloader;
   Object.assign(domain, cputune);
@@ -177,7 +178,7 @@ const MAX_MIB = 2 ** 43 - 1;
 /** Below this many MiB a domain is refused, as from XML. */
 const MIN_MIB = 4;
 
-function readMemory(conf: ConfReader): { memory: MemorySize; currentMemory?: MemorySize } {
+function readMemory(conf: ConfReader): { memory: MemorySize; currentMemory: MemorySize } {
   const current = conf.integer("memory");
   const max = conf.integer("maxmem") ?? current ?? conf.dialect.memory;
   const used = current ?? (conf.dialect.xl ? max : Math.min(conf.dialect.memory, max));
@@ -195,9 +196,7 @@ function readMemory(conf: ConfReader): { memory: MemorySize; currentMemory?: Mem
   }
   if (used > max)
     conf.report.warn("conf.value", `more than maxmem, which is raised from ${max} to ${used}`, "memory");
-  const memory = Math.max(used, max) * 1024;
-  const left = used * 1024;
-  return { memory: inKib(memory), ...(left < memory && { currentMemory: inKib(left) }) };
+  return { memory: inKib(Math.max(used, max) * 1024), currentMemory: inKib(used * 1024) };
 }
 
 function inKib(value: number): MemorySize {
@@ -207,7 +206,7 @@ function inKib(value: number): MemorySize {
 const MAX_VCPUS = 65535;
 
 /** Of xl's `maxvcpus`, `vcpus` are online. */
-function readVcpus(conf: ConfReader): { value: number; current?: number } {
+function readVcpus(conf: ConfReader): Vcpu {
   const online = conf.integer("vcpus");
   const max = conf.dialect.xl ? (conf.integer("maxvcpus") ?? online ?? 1) : (online ?? 1);
   const vcpus = online ?? (conf.dialect.xl ? 1 : max);
@@ -217,7 +216,8 @@ function readVcpus(conf: ConfReader): { value: number; current?: number } {
   ] as const) {
     if (count < 1 || count > MAX_VCPUS) conf.report.error("conf.value", `expected 1 to ${MAX_VCPUS}`, key);
   }
-  return vcpus >= max ? { value: vcpus } : { value: max, current: vcpus };
+  const placement = "static";
+  return vcpus >= max ? { placement, value: vcpus } : { placement, current: vcpus, value: max };
 }
 
 /** xl's guests have all of them unless told, xm's none. */

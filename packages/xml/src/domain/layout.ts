@@ -84,7 +84,7 @@ function reordered(shape: Shape, order: Order): Shape {
 
 /**
  * The same domain as libvirt 0.1.11 prints it: its order of elements, uuids of 32 digits, sizes in KiB without a unit, the
- * current memory only where it differs.
+ * current memory only where it differs, and of Xen's guests no word of vcpus that are placed as usual.
  */
 export function oldLayout(given: Domain): Domain {
   const { uuid, memory, currentMemory, devices: all } = given;
@@ -97,6 +97,11 @@ export function oldLayout(given: Domain): Domain {
   if (current !== undefined) {
     if (current.value === size?.value) delete laidOut.currentMemory;
     else laidOut.currentMemory = current;
+  }
+  // Descriptions of Xen's guests say it of each; whoever wrote it into another document sees it again.
+  if (given.type === "xen" && given.vcpu?.placement === "static") {
+    const { placement: _, ...vcpu } = given.vcpu;
+    laidOut.vcpu = vcpu;
   }
   if (given.os !== undefined) laidOut.os = inOrder(os, given.os);
   if (given.features !== undefined) laidOut.features = inOrder(features, given.features);
