@@ -197,6 +197,25 @@ describe.skipIf(reason !== undefined)("a device of a guest that runs", () => {
     });
   });
 
+  it("that came while it ran is saved with it, as are vcpus, and comes back", async () => {
+    const conn = await node.open();
+    const xml = named("kept", "").replace("<vcpu>1</vcpu>", "<vcpu current='1'>2</vcpu>");
+    const ref = await running(conn, xml);
+    await conn.domainAttachDevice(ref, disk("k.img", "vdb"), LIVE);
+    await conn.domainAttachDevice(ref, disk("l.img", "vdd"), LIVE);
+    await conn.domainDetachDevice(ref, disk("k.img", "vdb"), LIVE);
+    await conn.domainSetVcpus(ref, 2, LIVE);
+    await conn.domainManagedSave(ref, 0);
+    const again = await conn.domainCreate(ref, 0);
+    expect(await conn.domainGetXMLDesc(again, 0)).toContain("dev='vdd'");
+    expect((await conn.domainGetInfo(again)).nrVirtCpu).toBe(2);
+    const { readable, writable } = await conn.domainOpenConsole(again, undefined, 0);
+    await writable.getWriter().write(new TextEncoder().encode("y"));
+    expect(await readUntil(readable, "y")).toBe("y");
+    await conn.domainDetachDevice(again, disk("l.img", "vdd"), LIVE);
+    expect(await conn.domainGetXMLDesc(again, 0)).not.toContain("dev='vdd'");
+  });
+
   it("that somebody was killed at plugging is finished or undone by who comes next", async () => {
     const first = await node.open();
     const ref = await running(first, named("torn", ""));

@@ -1,8 +1,10 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { qemuError } from "../errors.js";
 import { askBack } from "./unplug.js";
 
+type Vcpus = NonNullable<Domain["vcpus"]>;
 type Slot = QmpCommands["query-hotpluggable-cpus"]["returns"][number];
 
 /** Plugs vcpus until there are so many on line: the first free places are taken, the last ones plugged go first. */
@@ -17,7 +19,7 @@ export async function plugVcpus(client: QmpClient, count: number): Promise<void>
   }
   for (const slot of slots.toReversed()) {
     if (online <= count) break;
-    const id = /^\/machine\/peripheral\/([^/]+)$/.exec(slot["qom-path"] ?? "")?.[1];
+    const id = nameOf(slot);
     if (id === undefined) continue;
     await unplug(client, id);
     online -= Number(slot["vcpus-count"]);
@@ -30,6 +32,16 @@ export async function plugVcpus(client: QmpClient, count: number): Promise<void>
     );
 }
 
+/** Each vcpu that a guest can have: whether it is on line, and whether it came, or can come, while the guest runs. */
+export async function vcpuStates(client: QmpClient): Promise<Vcpus["vcpu"]> {
+  const slots = [...(await client.execute("query-hotpluggable-cpus"))].sort(byPlace);
+  return slots.map((slot, id) => ({
+    id,
+    enabled: isPlugged(slot) ? "yes" : "no",
+    hotpluggable: isPlugged(slot) && nameOf(slot) === undefined ? "no" : "yes",
+  }));
+}
+
 async function unplug(client: QmpClient, id: string): Promise<void> {
   const answer = await askBack(client, id);
   if (answer === "gone") return;
@@ -40,6 +52,10 @@ async function unplug(client: QmpClient, id: string): Promise<void> {
     "the guest does not give the vcpu up; it may still do so",
   );
 }
+
+/** The name of a vcpu that was plugged; one that the guest was started with has none. */
+const nameOf = (slot: Slot): string | undefined =>
+  /^\/machine\/peripheral\/([^/]+)$/.exec(slot["qom-path"] ?? "")?.[1];
 
 const isPlugged = (slot: Slot): boolean => slot["qom-path"] !== undefined;
 

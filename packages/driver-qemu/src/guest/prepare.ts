@@ -1,7 +1,9 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { type Domain, type Graphics, kibOf } from "@libvirt-ts/xml/domain";
 import type { MonitorCommand } from "../node/record.js";
+import { onlineVcpus } from "../ops/configuration.js";
 import { execute } from "./change.js";
+import { plugVcpus } from "./plug-vcpus.js";
 import { throttleCommand } from "./throttle.js";
 
 /** What QEMU is told of a guest before it runs, since no option says it. */
@@ -14,6 +16,10 @@ export async function prepareGuest(client: QmpClient, domain: Domain): Promise<v
   for (const disk of devices.disk ?? [])
     if (disk.iotune !== undefined) await execute(client, throttleCommand(disk, disk.iotune));
   await setBalloon(client, domain);
+  const isPlugged = domain.vcpus?.vcpu?.some(
+    ({ enabled, hotpluggable }) => enabled === "yes" && hotpluggable === "yes",
+  );
+  if (isPlugged === true) await plugVcpus(client, onlineVcpus(domain));
 }
 
 /** How QEMU is told the password of a screen, and when it ends. */

@@ -3,7 +3,7 @@ import { DomainVcpuFlags } from "@libvirt-ts/driver/flags";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { invalidArgument, qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
-import { plugVcpus } from "../guest/plug-vcpus.js";
+import { plugVcpus, vcpuStates } from "../guest/plug-vcpus.js";
 import type { QemuNode } from "../node/node.js";
 import { onlineVcpus } from "./configuration.js";
 import { impactOf } from "./impact.js";
@@ -73,14 +73,18 @@ function withCount({ vcpus: _, ...domain }: Domain, count: number, flags: number
   return { ...domain, vcpu: count === vcpu.value ? vcpu : { ...vcpu, current: count } };
 }
 
-/** Plugs vcpus; the document says in any case how many there are then. */
+/**
+ * Plugs vcpus; the document says in any case which there are then. What the guest was started with and what came later is
+ * told apart: a saved guest must come back in the same way.
+ */
 async function setLive(guest: Guest, count: number, signal: AbortSignal | undefined): Promise<void> {
   try {
     await guest.run((client) => plugVcpus(client, count), signal);
   } finally {
     if (guest.isAlive) {
-      const online = await guest.run((client) => client.execute("query-cpus-fast"));
-      await guest.setLive(withCount(guest.live, online.length, 0));
+      const vcpu = (await guest.run(vcpuStates)) ?? [];
+      const online = vcpu.filter(({ enabled }) => enabled === "yes").length;
+      await guest.setLive({ ...withCount(guest.live, online, 0), vcpus: { vcpu } });
     }
   }
 }
