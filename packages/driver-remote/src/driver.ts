@@ -12,7 +12,6 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import { DomainMigrateFlags } from "@libvirt-ts/driver/flags";
-import type { KeepaliveOptions } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainCreate, domainLookupByUUID, networkUpdate } from "@libvirt-ts/rpc/protocol";
 import manifest from "../package.json" with { type: "json" };
@@ -31,9 +30,7 @@ import { streamOperations } from "./stream-operations.js";
 import { isRemoteUri, parseRemoteUri, type RemoteUri } from "./uri/remote-uri.js";
 
 /** How the driver deals with daemons, where who opens a connection says nothing else. */
-export interface RemoteDriverOptions extends SessionOptions, OpenSettings {
-  readonly keepalive?: KeepaliveOptions;
-}
+export interface RemoteDriverOptions extends SessionOptions, OpenSettings {}
 
 /** A driver for libvirt's daemons, with options of its own. */
 export function createRemoteDriver(options: RemoteDriverOptions = {}): Driver {
@@ -49,8 +46,14 @@ export function createRemoteDriver(options: RemoteDriverOptions = {}): Driver {
 export const remoteDriver: Driver = createRemoteDriver();
 
 async function open(request: OpenRequest, options: RemoteDriverOptions): Promise<DriverConnection> {
-  const { keepalive, credentials: ask, reconnect: policy, programs: trusted = false, ...session } = options;
-  const { credentials = ask, reconnect = policy, programs = trusted } = request;
+  const {
+    keepalive: pings,
+    credentials: ask,
+    reconnect: policy,
+    programs: trusted = false,
+    ...session
+  } = options;
+  const { keepalive = pings, credentials = ask, reconnect = policy, programs = trusted } = request;
   const uri = parseRemoteUri(request.uri ?? "");
   if (uri.passedOn.length > 0) request.warn(unknownParameters(uri.passedOn));
   const ignored = ignoredParameters(uri);

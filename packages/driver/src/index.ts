@@ -67,7 +67,7 @@ export { nameOf } from "./flags/names.js";
 export { guardCalls } from "./guard-calls.js";
 export { isLocalXen } from "./local-xen.js";
 export { type Moment, MomentTree, type Removal } from "./moment-tree.js";
-export type { Credentials, OpenSettings, ReconnectPolicy } from "./open-settings.js";
+export type { Credentials, KeepaliveSettings, OpenSettings, ReconnectPolicy } from "./open-settings.js";
 export type { ConnectionOperations } from "./operations/connection.js";
 export type { DomainLifeOperations, DomainQueryOperations } from "./operations/domain.js";
 export type { DomainBlockOperations } from "./operations/domain-block.js";

@@ -16,6 +16,14 @@ export interface ReconnectPolicy {
   readonly timeout?: number;
 }
 
+/** How a peer that went silent is found out: dead after `interval` × (`count` + 1). */
+export interface KeepaliveSettings {
+  /** Milliseconds of silence before a ping; 0 is never. Default: 5,000. */
+  readonly interval?: number;
+  /** Pings without an answer before the peer is given up. Default: 5. */
+  readonly count?: number;
+}
+
 /** What who opens a connection can say beside its URI. A driver that has no use for it leaves it. */
 export interface OpenSettings {
   /**
@@ -25,6 +33,8 @@ export interface OpenSettings {
   readonly credentials?: (wanted: { readonly mechanism: string }) => Credentials | Promise<Credentials>;
   /** Makes a lost connection again, and sets registrations for events again, as `connectionEvents` tells; off if left out. */
   readonly reconnect?: true | ReconnectPolicy;
+  /** How often a silent peer is asked whether it is there. C: `virConnectSetKeepAlive`. */
+  readonly keepalive?: KeepaliveSettings;
   /** The URI is the user's own and may name programs to run: `command=`, `netcat=`. Never for one of somebody else's. */
   readonly programs?: boolean;
 }

@@ -21,6 +21,7 @@ it("tells drivers what who opens a connection says beside its URI", async () => 
   const settings = {
     credentials: () => ({ username: "u" }),
     reconnect: { delay: 1 },
+    keepalive: { interval: 1000, count: 3 },
     programs: true,
   } as const;
   await (await library.open("any:///", settings)).close();
@@ -33,6 +34,8 @@ it("tells drivers what who opens a connection says beside its URI", async () => 
 it.each([
   [{ credentials: "fred" }, /credentials is a function/],
   [{ reconnect: 5 }, /reconnect is true or a policy/],
+  [{ keepalive: 5 }, /keepalive has an interval and a count/],
+  [{ keepalive: { interval: -1 } }, /keepalive has an interval and a count/],
   [{ programs: "yes" }, /programs is true or false/],
   [{ signal: 1 }, /signal is an AbortSignal/],
   [{ colour: "red" }, /colour/],

@@ -29,6 +29,14 @@ describe("parseGlobalOptions", () => {
     expect(parse("--help list")).toMatchObject({ show: "help", words: ["list"] });
   });
 
+  it("reads how a silent daemon is found out, as C does", () => {
+    expect(parse("list").keepalive).toBeUndefined();
+    expect(parse("-k 1 -K2 list").keepalive).toEqual({ interval: 1000, count: 2 });
+    expect(parse("--keepalive-interval=0 list").keepalive).toEqual({ interval: 0 });
+    expect(parse("-k -1 --no-pkttyagent list").keepalive).toBeUndefined();
+    expect(() => parse("-k often list")).toThrow(Failure);
+  });
+
   it("ends at a double dash, and leaves a command's options alone", () => {
     expect(parse("-q -- list -q").words).toEqual(["list", "-q"]);
     expect(parse("list -q --connect X")).toMatchObject({

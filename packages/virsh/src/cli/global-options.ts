@@ -15,6 +15,8 @@ export interface GlobalOptions {
   readonly escape: string;
   readonly script: string | undefined;
   readonly stopOnError: boolean;
+  /** How a silent daemon is found out; undefined as libvirt does it. */
+  readonly keepalive: { readonly interval?: number; readonly count?: number } | undefined;
   /** Undefined: decided by terminal and environment. */
   readonly colour: boolean | undefined;
   /** Start the domains that start with the host, instead of running commands. */
@@ -58,8 +60,21 @@ export const globalOptions: readonly GlobalOption[] = [
     help: msg("run the commands of a file; - is standard input"),
   },
   { long: "help", short: "h", help: msg("this help") },
+  {
+    long: "keepalive-interval",
+    short: "k",
+    argument: "num",
+    help: msg("seconds of a daemon's silence before it is asked whether it is there; 0 is never"),
+  },
+  {
+    long: "keepalive-count",
+    short: "K",
+    argument: "num",
+    help: msg("how often it is asked before the connection is given up"),
+  },
   { long: "log", short: "l", argument: "file", help: msg("write messages to a file, too") },
   { long: "no-color", help: msg("never use colour") },
+  { long: "no-pkttyagent", help: msg("register no agent of PolicyKit's; virsh never does") },
   { long: "quiet", short: "q", help: msg("quiet mode") },
   { long: "stop-on-error", help: msg("stop at the first command that fails") },
   { long: "timing", short: "t", help: msg("print timing information") },
@@ -136,6 +151,7 @@ export function parseGlobalOptions(argv: readonly string[], env: Environment): G
     escape: escapeCharacter(given.get("escape") ?? "^]"),
     script: given.get("file"),
     stopOnError: has("stop-on-error"),
+    keepalive: keepaliveOf(given.get("keepalive-interval"), given.get("keepalive-count")),
     colour: has("no-color") ? false : undefined,
     autostartAll: has("autostart-all"),
     classic: has("classic") || ![undefined, "", "0"].includes(env.VIRSH_CLASSIC),
@@ -175,6 +191,20 @@ function debugLevel(given: string | undefined, fromEnvironment: string | undefin
   }
   const text = given ?? fromEnvironment ?? "0";
   return /^[0-5]$/.test(text) ? Number(text) : 0;
+}
+
+/** What `-k` and `-K` say; as with C, less than nothing says nothing. */
+function keepaliveOf(interval: string | undefined, count: string | undefined): GlobalOptions["keepalive"] {
+  const [seconds, pings] = [interval, count].map((word) => {
+    if (word === undefined) return undefined;
+    if (!/^-?\d{1,6}$/.test(word)) fail(msg("'{word}' is not a whole number"), { word });
+    return Number(word) < 0 ? undefined : Number(word);
+  });
+  if (seconds === undefined && pings === undefined) return undefined;
+  return {
+    ...(seconds !== undefined && { interval: seconds * 1000 }),
+    ...(pings !== undefined && { count: pings }),
+  };
 }
 
 /** `^]` is Ctrl-], anything else stands for itself. */

@@ -14,7 +14,7 @@ import type { GlobalOptions } from "./global-options.js";
 import type { Reporter } from "./reporter.js";
 
 export interface SessionParts {
-  readonly options: Pick<GlobalOptions, "classic" | "readOnly" | "uri">;
+  readonly options: Pick<GlobalOptions, "classic" | "keepalive" | "readOnly" | "uri">;
   readonly uid: number | undefined;
   /** Drivers of other makers, asked before ours. */
   readonly drivers: readonly (Driver | LazyDriver)[];
@@ -29,7 +29,7 @@ export type Lend = <T>(use: () => Promise<T>) => Promise<T>;
 /** The connection that commands work on. */
 export class Session {
   readonly #libvirt: Libvirt;
-  readonly #options: Pick<GlobalOptions, "classic" | "readOnly" | "uri">;
+  readonly #options: Pick<GlobalOptions, "classic" | "keepalive" | "readOnly" | "uri">;
   readonly #uid: number | undefined;
   readonly #foreign: readonly (Driver | LazyDriver)[];
   readonly #reporter: Reporter;
@@ -124,7 +124,13 @@ export class Session {
 
   #how(target: string | undefined, call: CallOptions | undefined): OpenOptions {
     const credentials = this.#ask?.(target, this.#lend);
-    return { ...call, programs: true, ...(credentials && { credentials }) };
+    const { keepalive } = this.#options;
+    return {
+      ...call,
+      programs: true,
+      ...(credentials && { credentials }),
+      ...(keepalive && { keepalive }),
+    };
   }
 
   async close(): Promise<void> {

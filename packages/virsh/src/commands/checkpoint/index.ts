@@ -12,7 +12,7 @@ import { printable } from "../../output/printable.js";
 import { findDomain } from "../../values/domain.js";
 import { readTextFile } from "../../values/files.js";
 import { findFirst } from "../../values/find.js";
-import { exclusive, flagsOf } from "../kit/args.js";
+import { exclusive, flagsOf, requires } from "../kit/args.js";
 import { keyAndValue, momentOf, newMoment, printMoments, refusePart, specParts } from "../kit/moments.js";
 import { printXML } from "../kit/print-xml.js";
 import { element, formatElement, unlessEmpty } from "../kit/xml-text.js";
@@ -163,6 +163,7 @@ async function listCheckpoints(context: Context, args: ArgsOf<"checkpoint-list">
   exclusive(args, "roots", "tree");
   exclusive(args, "roots", "from");
   exclusive(args, "tree", "name");
+  requires(args, "descendants", "from");
   const domain = await findDomain(context, args.domain);
   const values = { domain: domain.name() };
   const filter = flagsOf(args, {

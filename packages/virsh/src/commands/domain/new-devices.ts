@@ -1,7 +1,7 @@
 import type { XmlElement } from "@libvirt-ts/core";
 import { Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
-import { commaList } from "../kit/args.js";
+import { commaList, requires } from "../kit/args.js";
 import { element, unlessEmpty } from "../kit/xml-text.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
@@ -9,6 +9,8 @@ import type { ArgsOf } from "../table/group-commands.js";
 export function diskOf(args: ArgsOf<"attach-disk">): XmlElement {
   const { source, target, type: device, mode, driver, subdriver, cache, io, iothread } = args;
   const protocol = args["source-protocol"];
+  for (const option of ["source-host-name", "source-host-transport", "source-host-socket"] as const)
+    requires(args, option, "source-protocol");
   if (source === "" && (device === undefined || device === "disk" || device === "lun")) {
     throw new Failure(msg("a disk needs a source: only drives for CDs and floppies can be empty"));
   }

@@ -2,9 +2,11 @@ import { ConnectListAllInterfacesFlags } from "@libvirt-ts/core/flags";
 import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
 import { byName } from "../../values/sort.js";
+import { exclusive } from "../kit/args.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
 export async function ifaceList(context: Context, args: ArgsOf<"iface-list">): Promise<void> {
+  exclusive(args, "all", "inactive");
   const { ACTIVE, INACTIVE } = ConnectListAllInterfacesFlags;
   const filter = args.all ? ACTIVE | INACTIVE : args.inactive ? INACTIVE : ACTIVE;
   const rows = await context.attempt(msg("Failed to list interfaces"), {}, async (call) => {

@@ -4,7 +4,7 @@ import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
 import { findDomain } from "../../values/domain.js";
 import { readTextFile } from "../../values/files.js";
-import { flagsOf } from "../kit/args.js";
+import { flagsOf, requires } from "../kit/args.js";
 import { keyAndValue, newMoment, refusePart, specParts } from "../kit/moments.js";
 import { element, formatElement, unlessEmpty } from "../kit/xml-text.js";
 import type { ArgsOf } from "../table/group-commands.js";
@@ -26,6 +26,7 @@ const failed = msg("Failed to create a snapshot of domain {domain}");
 
 export async function snapshotCreate(context: Context, args: ArgsOf<"snapshot-create">): Promise<void> {
   const { xmlfile: file } = args;
+  requires(args, "current", "redefine");
   const domain = await findDomain(context, args.domain);
   const xml = file === undefined ? "<domainsnapshot/>" : await readTextFile(context, file);
   const flags = flagsOf(args, { ...creating, redefine: F.REDEFINE, current: F.CURRENT });

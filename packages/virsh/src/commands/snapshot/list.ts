@@ -3,7 +3,7 @@ import { DomainSnapshotListFlags } from "@libvirt-ts/core/flags";
 import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
 import { findDomain } from "../../values/domain.js";
-import { exclusive, flagsOf } from "../kit/args.js";
+import { exclusive, flagsOf, requires } from "../kit/args.js";
 import { momentOf, printMoments } from "../kit/moments.js";
 import type { ArgsOf } from "../table/group-commands.js";
 import { currentSnapshot, snapshotNamed } from "./find.js";
@@ -17,6 +17,7 @@ export async function snapshotList(context: Context, args: ArgsOf<"snapshot-list
   exclusive(args, "roots", "current");
   exclusive(args, "tree", "name");
   exclusive(args, "from", "current");
+  requires(args, "descendants", "from", "current");
   const domain = await findDomain(context, args.domain);
   const filter = flagsOf(args, {
     leaves: F.LEAVES,

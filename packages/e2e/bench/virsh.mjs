@@ -1,0 +1,51 @@
+/**
+ * virsh as it is built and C's virsh, whole processes, against one libvirtd with a thousand domains: `pnpm build && pnpm bench`.
+ * What counts is ours beside C's and the start of Node together. BENCH_RUNS is how many times each runs.
+ */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { open } from "@libvirt-ts/core";
+import { cVirsh, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { manyDomains } from "../../driver-remote/bench/node.mjs";
+
+const unavailable = libvirtdUnavailable();
+if (unavailable) throw new Error(unavailable);
+
+const program = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
+const runs = Number(process.env.BENCH_RUNS ?? 15);
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+
+const daemon = await Libvirtd.start();
+const uri = `test+unix://${daemon.file("node.xml", manyDomains())}?socket=${daemon.socketPath}`;
+const env = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", HOME: daemon.folder };
+
+/** Milliseconds that a process takes, and how much it prints. */
+function time([command, ...args]) {
+  const start = process.hrtime.bigint();
+  const { status, stdout } = spawnSync(command, args, {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
+  return { took: Number(process.hrtime.bigint() - start) / 1e6, size: stdout.length };
+}
+
+// A test node lives as long as somebody is connected: this one keeps it, so that the daemon reads it in nobody's time.
+const keeper = await open(uri);
+for (const command of [["uri"], ["list", "--all"], ["domstats"]]) {
+  const sides = [
+    [process.execPath, "-e", "0"],
+    [cVirsh(), "-c", uri, ...command],
+    [process.execPath, program, "-c", uri, ...command],
+  ];
+  for (const side of sides) time(side);
+  const rounds = Array.from({ length: runs }, () => sides.map(time));
+  const [node, theirs, ours] = sides.map((_, at) => median(rounds.map((round) => round[at].took)));
+  console.log(
+    `${command.join(" ")}: node's start ${node.toFixed(0)} ms, C virsh ${theirs.toFixed(0)} ms, ours ${ours.toFixed(0)} ms: ` +
+      `${(ours / (node + theirs)).toFixed(2)} of both together (${rounds[0][1].size} and ${rounds[0][2].size} bytes)`,
+  );
+}
+await keeper.close();
+await daemon[Symbol.asyncDispose]();
