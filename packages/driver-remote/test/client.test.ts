@@ -51,6 +51,12 @@ describeWithDaemon("a client of the real libvirtd and its test driver", () => {
     await using client = await open();
     const error = await client.call(domainLookupByName, { name: "nobody" }).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 42, domain: 12, level: 2, message: "Domain not found" });
+    // A flag that it does not know is its own affair, too.
+    const strange = { needResults: 1, flags: 0x8000_0000 };
+    const refused = await client.call(connectListAllDomains, strange).catch((thrown) => thrown);
+    const place = "testConnectListAllDomains";
+    const message = `unsupported flags (0x80000000) in function ${place}`;
+    expect(refused).toMatchObject({ code: 8, domain: 12, level: 2, message, str1: place, str2: "flags" });
   });
 
   it("answers thousands of calls that were made at once, each with its own", async () => {

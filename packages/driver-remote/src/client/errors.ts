@@ -47,6 +47,11 @@ export function protocolError(detail: string, cause?: unknown): LibvirtError {
   });
 }
 
+/** RPC: what comes are no frames, so somebody else answers, or a daemon that is out of step. */
+export function noLibvirt(peer: string, cause: Error): LibvirtError {
+  return protocolError(`${peer} does not speak libvirt's protocol: ${cause.message}`, cause);
+}
+
 /** What a call is told when the connection goes while it is under way. */
 export function lostError(procedure: string, sent: boolean, cause: Error): LibvirtError {
   return new LibvirtError({

@@ -14,7 +14,7 @@ import {
   pong,
 } from "@libvirt-ts/rpc";
 import { type Call, CallTable } from "./calls.js";
-import { closedError, invalidArgument, lostError, protocolError } from "./errors.js";
+import { closedError, invalidArgument, lostError, noLibvirt, protocolError } from "./errors.js";
 import { EventListeners } from "./event-listeners.js";
 import type { Closed, RpcCallOptions, SessionOptions } from "./options.js";
 import { type AnyProcedure, headerOf, readReply } from "./reply.js";
@@ -238,7 +238,7 @@ export class Session {
     while (!this.#end) {
       const step = this.#parser.next();
       if (step.state === "need-more") return;
-      if (step.state === "failed") this.#break(protocolError(`${this.transport.peer}`, step.error));
+      if (step.state === "failed") this.#break(noLibvirt(this.transport.peer, step.error));
       else this.#frame(step);
     }
   }

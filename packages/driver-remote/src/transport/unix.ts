@@ -20,7 +20,8 @@ export async function connectUnix({
 }
 
 function adviceFor(code: string | undefined): string | undefined {
-  if (code === "ENOENT" || code === "ECONNREFUSED") return "is libvirt's daemon installed and running?";
+  if (code === "ENOENT" || code === "ECONNREFUSED")
+    return "is libvirt's daemon installed and running? Debian's package is libvirt-daemon-system, Fedora's libvirt-daemon";
   if (code !== "EACCES" && code !== "EPERM") return undefined;
   return "join the group that may use it (often 'libvirt'), run as root, or open the connection read-only";
 }

@@ -24,6 +24,13 @@ describe("URIs of daemons", () => {
     ]);
   });
 
+  it("does not take an @ elsewhere for the end of a password", () => {
+    const uri = parseRemoteUri("qemu+ssh://bob@[::1]:22/system?keyfile=a:b@c");
+    expect(uri).toMatchObject({ user: "bob", host: "::1", port: 22 });
+    expect(parseRemoteUri("qemu+tls://h:16514/a@b")).toMatchObject({ host: "h", port: 16_514 });
+    expect(parseRemoteUri("qemu+tls://[::1]/a@b")).toMatchObject({ host: "::1", path: "/a@b" });
+  });
+
   it.each([
     "test:///default",
     "xen:///",
@@ -44,7 +51,13 @@ describe("URIs of daemons", () => {
     ["qemu+tcp://h:99999/", "port '99999'"],
     ["qemu+tcp://h:x/", "port 'x'"],
     ["qemu+tcp://h/?socket=%zz", "'%zz' is not percent-encoded"],
+    ["qemu+ssh://h@i@j/", "expected driver"],
     ["qemu+ssh://bob:secret@h:0/", "bob:\\*\\*\\*@h"],
+    ["qemu+ssh://bob:secret@h/system", "no place for a password"],
+    ["qemu+ssh://bob:12secret@h/system", "no place for a password"],
+    ["qemu+ssh://bob:a/secret@h/system", "bob:\\*\\*\\*@h"],
+    ["qemu+ssh://bob:a@secret@h/system", "bob:\\*\\*\\*@h"],
+    ["qemu+ssh://bob:a?secret#@h/system", "bob:\\*\\*\\*@h"],
   ])("%s: %s", (uri, message) => {
     expect(() => parseRemoteUri(uri)).toThrow(new RegExp(message));
     expect(() => parseRemoteUri(uri)).not.toThrow(/secret/);

@@ -23,7 +23,10 @@ export interface RemoteUri {
 }
 
 const FORM =
-  /^([a-z][a-z\d.-]*)(?:\+([a-z\d]+))?:\/\/(?:([^@/?#]*)@)?(\[[^\]/?#]*\]|[^:/?#[\]]*)(?::([^/?#]*))?(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i;
+  /^([a-z][a-z\d.-]*)(?:\+([a-z\d]+))?:\/\/(?:([^@/?#]*)@)?(\[[^\]/?#]*\]|[^:/?#[\]@]*)(?::([^/?#]*))?(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i;
+
+/** A password that people put behind the user's name, whatever characters it has: no port, and an `@` follows. */
+const PASSWORD = /(:\/\/(?!\[)[^:@/?#]*):(?!\d*(?:[/?#]|$)).*@/s;
 
 const TRANSPORTS: readonly string[] = ["unix", "tcp", "tls", "ssh", "ext"];
 
@@ -79,6 +82,8 @@ export function isRemoteUri(uri: string | undefined): boolean {
 
 /** Takes a URI apart. Throws INVALID_ARG saying what was expected where. */
 export function parseRemoteUri(uri: string): RemoteUri {
+  if (PASSWORD.test(uri))
+    throw invalid(uri, "a URI has no place for a password: give 'credentials', or put it into auth.conf");
   const match = FORM.exec(uri);
   if (!match) throw invalid(uri, "expected driver[+transport]://[user@][host][:port]/path[?parameters]");
   const [, scheme = "", transportName, user, bracketed = "", portText, path = "", query = ""] = match;
@@ -149,6 +154,6 @@ export function isOn({ params }: RemoteUri, name: string): boolean {
 
 function invalid(what: string, detail: string): LibvirtError {
   // A password does not belong into a URI, but people put it there.
-  const info = what.replace(/(:\/\/[^:@/?#]*):[^@/?#]*@/, "$1:***@");
+  const info = what.replace(PASSWORD, "$1:***@");
   return new LibvirtError({ code: ErrorNumber.INVALID_ARG, domain: ErrorDomain.URI, info, detail });
 }

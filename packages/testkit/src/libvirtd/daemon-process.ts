@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -52,6 +53,18 @@ export function namespaces(...more: readonly string[]): string[] {
 /** Where all daemons of a user keep what they know of QEMU, which takes them seconds to find out. */
 export const cacheOf = (user: string): string =>
   join(tmpdir(), `libvirt-ts-qemu-${user}${otherRoot() === undefined ? "" : "-other"}`);
+
+function takesConnections(path: string): Promise<boolean> {
+  if (!existsSync(path)) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const socket = createConnection(path);
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
 
 /** What is run, and with which variables. */
 export interface Launch {
@@ -114,7 +127,8 @@ export abstract class DaemonProcess implements AsyncDisposable {
       failed = error;
     });
     const end = Date.now() + LIMIT;
-    while (!existsSync(this.socketPath)) {
+    // There for a moment before it is listened at.
+    while (!(await takesConnections(this.socketPath))) {
       if (failed) throw failed;
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`libvirtd did not start: ${this.log}`);
