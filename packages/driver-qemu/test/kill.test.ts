@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
-import { buildVictim, guestProcesses, runVictim, seeded } from "./processes.js";
+import { buildWorker, guestProcesses, runWorker, seeded } from "./processes.js";
 import type { Work } from "./works.js";
 
 const reason = reasonToSkip("processes that are killed");
@@ -329,7 +329,7 @@ const trials: readonly Trial[] = [
 
 describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () => {
   let stage: Stage;
-  beforeAll(buildVictim);
+  beforeAll(buildWorker);
   beforeEach(async () => {
     const node = new TestNode();
     stage = new Stage(node, await node.open());
@@ -349,7 +349,7 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
     for (let round = 0; round < (long ? 20 : 1); round++) {
       await trial.before(stage);
       const moment = 1 + Math.floor(moments() * trial.steps);
-      await runVictim(stage.node.uri, { ...workOf(trial), moment, whom: "us" });
+      await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "us" });
       const found = await stage.found();
       expect(trial.outcomes, `killed at step ${moment}`).toContain(found);
       if (trial.operation === "save") expect(existsSync(stage.file)).toBe(found === "off");
@@ -357,7 +357,7 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
     }
     // What was done to it does not keep it from being done.
     await trial.before(stage);
-    expect(await runVictim(stage.node.uri, workOf(trial))).toMatchObject({ outcome: "done" });
+    expect(await runWorker(stage.node.uri, workOf(trial))).toMatchObject({ outcome: "done" });
   });
 
   it.each(trials.filter(({ dead }) => dead))("$operation: the guest's QEMU", async (trial) => {
@@ -365,9 +365,11 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
     for (let round = 0; round < (long ? 10 : 1); round++) {
       await trial.before(stage);
       const moment = 1 + Math.floor(moments() * trial.steps);
-      const said = await runVictim(stage.node.uri, { ...workOf(trial), moment, whom: "QEMU" });
+      const said = await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "QEMU" });
       const found = await stage.found();
-      expect(trial.dead, `killed at step ${moment}: ${said?.outcome}`).toContain(found);
+      // Who is faster than expected is done before anybody is killed.
+      const allowed = said!.steps < moment ? [...trial.outcomes, ...trial.dead!] : trial.dead;
+      expect(allowed, `killed at step ${moment}: ${said?.outcome}`).toContain(found);
       await stage.isTidy();
     }
   });
@@ -375,7 +377,7 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
 
 describe.skipIf(reason !== undefined)("processes on one node at once", () => {
   let node: TestNode;
-  beforeAll(buildVictim);
+  beforeAll(buildWorker);
   beforeEach(() => {
     node = new TestNode();
   });
@@ -390,7 +392,7 @@ describe.skipIf(reason !== undefined)("processes on one node at once", () => {
   });
 
   it("are two, each of which leads a guest through its life", async () => {
-    const said = await Promise.all(["one", "two"].map((name) => runVictim(node.uri, work("life", name))));
+    const said = await Promise.all(["one", "two"].map((name) => runWorker(node.uri, work("life", name))));
     expect(said.map((one) => one?.outcome)).toEqual(["done", "done"]);
     const conn = await node.open();
     expect(await conn.listAllDomains(0)).toEqual([]);
@@ -402,7 +404,7 @@ describe.skipIf(reason !== undefined)("processes on one node at once", () => {
     const wanted = await conn.domainDefineXML(node.xml("wanted"), 0);
     const names = Array.from({ length: 10 }, (_, at) => `own${at}`);
     const said = await Promise.all(
-      names.map((name) => runVictim(node.uri, { ...work("define and start", name), path: wanted.uuid })),
+      names.map((name) => runWorker(node.uri, { ...work("define and start", name), path: wanted.uuid })),
     );
     const outcomes = said.map((one) => one?.outcome ?? "killed");
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);

@@ -5,13 +5,13 @@ import { build } from "esbuild";
 import type { Work } from "./works.js";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const victim = path("../.vitest/victim.mjs");
+const worker = path("../.vitest/worker.mjs");
 
 /** Bundles what other processes run, from our sources. */
-export async function buildVictim(): Promise<void> {
+export async function buildWorker(): Promise<void> {
   await build({
-    entryPoints: [path("victim.ts")],
-    outfile: victim,
+    entryPoints: [path("worker.ts")],
+    outfile: worker,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -28,8 +28,8 @@ export interface Said {
 }
 
 /** Runs a process that works on a node, to its end. */
-export function runVictim(uri: string, work: Work): Promise<Said | undefined> {
-  const child = spawn(process.execPath, [victim, uri, JSON.stringify(work)], {
+export function runWorker(uri: string, work: Work): Promise<Said | undefined> {
+  const child = spawn(process.execPath, [worker, uri, JSON.stringify(work)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";

@@ -19,7 +19,7 @@ export async function probeQemu(
   binary: string,
   options: { readonly timeout?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Qemu> {
-  const { timeout = 10_000, signal } = options;
+  const { timeout = 60_000, signal } = options;
   const args = [
     "-S",
     "-no-user-config",

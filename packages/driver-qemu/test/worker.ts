@@ -1,5 +1,5 @@
 /**
- * A process that does one thing to a node, and that may be killed at it: `victim URI WORK`, WORK as JSON. What is submitted to
+ * A process that does one thing to a node, and that may be killed at it: `worker URI WORK`, WORK as JSON. What is submitted to
  * the system is counted, so that a moment is a number: no clock decides what is tried.
  */
 import { createHook } from "node:async_hooks";
