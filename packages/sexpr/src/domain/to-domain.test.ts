@@ -197,7 +197,7 @@ test("pinning, clock, backend domains, rates and host devices are kept, and writ
   expect(warnings).toEqual([]);
   expect(domainToSexpr(domain, 4)).toEqual({ text, warnings: [] });
   const xml = formatDomain(domain);
-  expect(xml).toContain("<vcpu cpuset='2-3'>2</vcpu>");
+  expect(xml).toContain("<vcpu placement='static' cpuset='2-3'>2</vcpu>");
   expect(xml).toContain("<backenddomain name='stor'/>");
   expect(parseDomain(xml).domain).toEqual(domain);
 });

@@ -64,6 +64,8 @@ class ModelWriter {
   /** Margins by depth. */
   readonly #margins: string[] = [];
   readonly #path = new ModelPath();
+  /** Those of the element that was looked at last, as text: an object to return both in would be made for each. */
+  #attributes = "";
 
   constructor(namespaces: Readonly<Record<string, string>>, options: WriteOptions) {
     this.#namespaces = namespaces;
@@ -88,11 +90,9 @@ class ModelWriter {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }
     const kept = model.$;
-    const { attributes, children } = this.#fields(shape, model, kept);
-    const isPlain =
-      kept?.attributes === undefined &&
-      !name.includes(":") &&
-      shape.foreign.every(({ key }) => model[key] === undefined);
+    const children = this.#fields(shape, model, kept);
+    const attributes = this.#attributes;
+    const isPlain = kept?.attributes === undefined && !name.includes(":") && !hasForeign(shape, model);
     const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
     const declared = scope === outer ? "" : this.#declarations(scope, outer, kept);
     const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept);
@@ -169,14 +169,10 @@ class ModelWriter {
   }
 
   /**
-   * The attributes as text, and the fields of the children, both in libvirt's order (the latter unless the document's own is
-   * kept). A field that no element has would be lost without a word.
+   * The fields of the children, and in `#attributes` the attributes as text, both in libvirt's order (the former unless the
+   * document's own is kept). A field that no element has would be lost without a word.
    */
-  #fields(
-    shape: Shape,
-    model: ModelObject,
-    kept: Leftovers | undefined,
-  ): { readonly attributes: string; readonly children: readonly ChildField[] } {
+  #fields(shape: Shape, model: ModelObject, kept: Leftovers | undefined): readonly ChildField[] {
     let attributes = "";
     let children: ChildField[] | undefined;
     let attributeRank = -1;
@@ -210,12 +206,12 @@ class ModelWriter {
         .map((field) => this.#attribute(field, model[field.name], kept))
         .join("");
     }
-    if (kept?.attributes === undefined) return { attributes, children: children ?? NONE };
-    const taken = new Set(attributesOf(shape, model).map(({ name }) => name));
-    return {
-      attributes: attributes + this.#raw.attributes(kept.attributes, taken),
-      children: children ?? NONE,
-    };
+    if (kept?.attributes !== undefined) {
+      const taken = new Set(attributesOf(shape, model).map(({ name }) => name));
+      attributes += this.#raw.attributes(kept.attributes, taken);
+    }
+    this.#attributes = attributes;
+    return children ?? NONE;
   }
 
   #attribute(field: AttributeField, value: unknown, kept: Leftovers | undefined): string {
@@ -297,6 +293,12 @@ class ModelWriter {
     }
     return text;
   }
+}
+
+/** Whether a model has children of a namespace other than libvirt's. */
+function hasForeign({ foreign }: Shape, model: ModelObject): boolean {
+  for (const { key } of foreign) if (model[key] !== undefined) return true;
+  return false;
 }
 
 /** The attributes of a model in libvirt's order. */
