@@ -110,7 +110,9 @@ function readTablet(conf: ConfReader): boolean {
 }
 
 function readSound(conf: ConfReader): string[] {
-  const words = (conf.text("soundhw") ?? "")
+  const said = conf.text("soundhw");
+  if (said === undefined) return [];
+  const words = said
     .split(",")
     .map((word) => word.trim())
     .filter(Boolean);

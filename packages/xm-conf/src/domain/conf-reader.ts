@@ -81,8 +81,10 @@ export class ConfReader {
   }
 }
 
+const WHOLE_NUMBER = /^\s*[-+]?[0-9]{1,15}\s*$/;
+
 function toInteger(value: ConfValue): number | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? value : undefined;
-  if (typeof value !== "string" || !/^\s*[-+]?[0-9]{1,15}\s*$/.test(value)) return undefined;
+  if (typeof value !== "string" || !WHOLE_NUMBER.test(value)) return undefined;
   return Number(value) || 0;
 }

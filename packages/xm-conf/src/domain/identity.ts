@@ -42,12 +42,13 @@ export function readName(conf: ConfReader): string {
   return name;
 }
 
+const CANONICAL_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const UUID = /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
 /** The uuid in its canonical form: dashed and lower-case. */
 export function readUuid(conf: ConfReader): string | undefined {
   const text = conf.text("uuid");
-  if (text === undefined) return undefined;
+  if (text === undefined || CANONICAL_UUID.test(text)) return text;
   const digits = text.trim();
   if (UUID.test(digits)) return parseUuid(digits.replaceAll("-", ""));
   conf.report.error("domain.uuid", "expected 32 hex digits, dashed or not", "uuid");

@@ -66,6 +66,11 @@ export function lifeOfAGuest(dom0Of: () => Dom0): void {
 
       await virsh("setvcpus tiny 1");
       expect(await run(`xenstore-read ${pathOf(first.id)}/cpu/1/availability`)).toBe("offline\n");
+      // As it is now, whatever it was made with.
+      const changed = await virsh("dumpxml tiny");
+      for (const part of ["<memory>12288<", "<currentMemory>8192<", "<vcpu current='1'>2<"]) {
+        expect(changed).toContain(part);
+      }
       await virsh("vcpupin tiny 0 1");
       expect(await run("xl vcpu-list tiny")).toMatch(/^tiny +\d+ +0 .* 1 \/ all$/m);
       expect(await virsh("vcpuinfo tiny")).toMatch(/CPU Affinity: +-y/);
