@@ -71,6 +71,21 @@ describe.skipIf(reason !== undefined)("a device of a guest that runs", () => {
     expect(await conn.domainGetXMLDesc(ref, 0)).toBe(bare);
   });
 
+  it("is held back on every bus, from its start and later", async () => {
+    const conn = await node.open();
+    const tuned = (xml: string) =>
+      xml.replace("</disk>", "<iotune><read_iops_sec>50</read_iops_sec></iotune></disk>");
+    const scsi = "<controller type='scsi' model='virtio-scsi'/>";
+    const disks = [disk("a.img", "vdb"), disk("b.img", "sdb", "scsi"), disk("c.img", "sdc", "usb")];
+    const ref = await running(conn, named("held", scsi, disks.map(tuned).join("")));
+    for (const target of ["vdb", "sdb", "sdc"]) {
+      expect(await conn.domainGetBlockIoTune(ref, target, LIVE)).toMatchObject({ read_iops_sec: 50 });
+      await conn.domainSetBlockIoTune(ref, target, { read_iops_sec: 60 }, LIVE);
+    }
+    const drives: { inserted: { iops_rd: number } }[] = await ask(conn, ref, "query-block");
+    expect(drives.map(({ inserted }) => inserted.iops_rd).sort()).toEqual([0, 60, 60, 60]);
+  });
+
   it("on USB or of memory comes, too", async () => {
     const conn = await node.open();
     const xml = named("usb", "")

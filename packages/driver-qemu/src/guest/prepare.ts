@@ -3,6 +3,7 @@ import { type Domain, type Graphics, kibOf } from "@libvirt-ts/xml/domain";
 import type { MonitorCommand } from "../node/record.js";
 import { onlineVcpus } from "../ops/configuration.js";
 import { execute } from "./change.js";
+import { drivesOf } from "./drives.js";
 import { plugVcpus } from "./plug-vcpus.js";
 import { throttleCommand } from "./throttle.js";
 
@@ -13,8 +14,9 @@ export async function prepareGuest(client: QmpClient, domain: Domain): Promise<v
     for (const command of passwordCommands(screen)) await execute(client, command);
   for (const { link, alias } of devices.interface ?? [])
     if (link?.state === "down") await client.execute("set_link", { name: alias!.name, up: false });
-  for (const disk of devices.disk ?? [])
-    if (disk.iotune !== undefined) await execute(client, throttleCommand(disk, disk.iotune));
+  const limited = (devices.disk ?? []).filter(({ iotune }) => iotune !== undefined);
+  const drives = limited.length === 0 ? undefined : await drivesOf(client);
+  for (const disk of limited) await execute(client, throttleCommand(drives?.get(disk.alias!.name), disk));
   await setBalloon(client, domain);
   const isPlugged = domain.vcpus?.vcpu?.some(
     ({ enabled, hotpluggable }) => enabled === "yes" && hotpluggable === "yes",

@@ -1,5 +1,6 @@
-import type { Disk, Iotune } from "@libvirt-ts/xml/domain";
+import type { Disk } from "@libvirt-ts/xml/domain";
 import type { MonitorCommand } from "../node/record.js";
+import type { Drive } from "./drives.js";
 
 const kinds = ["total", "read", "write"] as const;
 const units = ["bytes", "iops"] as const;
@@ -26,8 +27,8 @@ export const throttleNames: readonly string[] = [
   ...figures.slice(12).map(([name]) => name),
 ];
 
-/** How QEMU is told the limits of a disk; none where there are none. */
-export function throttleCommand({ alias }: Disk, iotune: Iotune | undefined): MonitorCommand {
+/** How QEMU is told the limits of the disk in a drive, which may be none at all. */
+export function throttleCommand(drive: Drive | undefined, { alias, iotune }: Disk): MonitorCommand {
   const given = (iotune ?? {}) as Readonly<Record<string, unknown>>;
   const limits = [...figures, size].flatMap(([name, qemu]) => {
     // QEMU takes no length of a burst that there is none of.
@@ -37,7 +38,8 @@ export function throttleCommand({ alias }: Disk, iotune: Iotune | undefined): Mo
   return {
     execute: "block_set_io_throttle",
     arguments: {
-      id: alias!.name,
+      // Some drives are parts of their devices, and have names of their own.
+      id: drive?.info?.qdev ?? alias!.name,
       ...Object.fromEntries(limits),
       ...(given.group_name !== undefined && { group: given.group_name }),
     },

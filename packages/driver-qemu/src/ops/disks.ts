@@ -59,7 +59,8 @@ export function diskOperations(node: QemuNode): DiskOperations {
         if (guest !== undefined) {
           const live = changed(guest.live);
           const disk = findDisk(live, name);
-          await changeLive(guest, live, [throttleCommand(disk, disk.iotune)]);
+          const drive = (await guest.run(drivesOf)).get(disk.alias!.name);
+          await changeLive(guest, live, [throttleCommand(drive, disk)]);
         }
         if (next !== undefined) await redefine(node, next);
       }),
