@@ -95,6 +95,7 @@ class ArgumentReader {
       } else if (found[1].kind === "flag") {
         if (attached !== undefined)
           this.#fail(msg("option '--{option}' of command '{command}' takes no value"), { option: given! });
+        else if (this.#values.has(found[0])) this.#givenTwice(found[0]);
         else this.#values.set(found[0], true);
       } else if (attached !== undefined) {
         this.#set(found, attached);
@@ -156,9 +157,12 @@ class ArgumentReader {
     const list = this.#values.get(name);
     if (option.many && Array.isArray(list)) list.push(value);
     else if (option.many) this.#values.set(name, [value]);
-    else if (this.#values.has(name))
-      this.#fail(msg("option '{option}' of command '{command}' is given twice"), { option: name });
+    else if (this.#values.has(name)) this.#givenTwice(name);
     else this.#values.set(name, value);
+  }
+
+  #givenTwice(option: string): void {
+    this.#fail(msg("option '{option}' of command '{command}' is given twice"), { option });
   }
 
   /** Says why there is no such option; whether a value goes with it. */

@@ -162,7 +162,7 @@ async function listCheckpoints(context: Context, args: ArgsOf<"checkpoint-list">
   for (const column of ["roots", "tree", "name"] as const) exclusive(args, "parent", column);
   exclusive(args, "roots", "tree");
   exclusive(args, "roots", "from");
-  exclusive(args, "tree", "name");
+  for (const filter of ["leaves", "no-leaves", "name"] as const) exclusive(args, "tree", filter);
   requires(args, "descendants", "from");
   const domain = await findDomain(context, args.domain);
   const values = { domain: domain.name() };

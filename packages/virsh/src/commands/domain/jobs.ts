@@ -12,7 +12,7 @@ import { msg } from "../../i18n/message.js";
 import { prettyBytes } from "../../values/bytes.js";
 import { findDomain } from "../../values/domain.js";
 import { act } from "../kit/act.js";
-import { choice, flagsOf } from "../kit/args.js";
+import { choice, flagsOf, requires } from "../kit/args.js";
 import { formatParams, type Plain, plainParams } from "../kit/params.js";
 import type { ArgsOf, GroupCommands } from "../table/group-commands.js";
 
@@ -66,6 +66,7 @@ function partText(value: Plain, unit: (typeof parts)[number][2]): string {
 async function domjobinfo(context: Context, args: ArgsOf<"domjobinfo">): Promise<void> {
   const domain = await findDomain(context, args.domain);
   const F = DomainGetJobStatsFlags;
+  requires(args, "keep-completed", "completed");
   const flags = args["keep-completed"]
     ? F.COMPLETED | F.KEEP_COMPLETED
     : flagsOf(args, { completed: F.COMPLETED });

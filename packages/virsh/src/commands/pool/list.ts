@@ -31,6 +31,7 @@ export const poolTypes: Readonly<Record<string, number>> = {
 
 export async function poolList(context: Context, args: ArgsOf<"pool-list">): Promise<void> {
   exclusive(args, "details", "name", "uuid");
+  exclusive(args, "all", "inactive");
   const activity = args.all ? 0 : args.inactive ? flags.INACTIVE : flags.ACTIVE;
   const types = commaList(args.type).reduce((sum, word) => sum | choice("type", word, poolTypes), 0);
   const filter =

@@ -10,12 +10,24 @@ import { currentSnapshot, snapshotNamed } from "./find.js";
 
 const F = DomainSnapshotListFlags;
 
+/** A tree is of all snapshots. */
+const treeless = [
+  "name",
+  "leaves",
+  "no-leaves",
+  "inactive",
+  "active",
+  "disk-only",
+  "internal",
+  "external",
+] as const;
+
 export async function snapshotList(context: Context, args: ArgsOf<"snapshot-list">): Promise<void> {
   for (const column of ["roots", "tree", "name"] as const) exclusive(args, "parent", column);
   exclusive(args, "roots", "tree");
   exclusive(args, "roots", "from");
   exclusive(args, "roots", "current");
-  exclusive(args, "tree", "name");
+  for (const other of treeless) exclusive(args, "tree", other);
   exclusive(args, "from", "current");
   requires(args, "descendants", "from", "current");
   const domain = await findDomain(context, args.domain);
