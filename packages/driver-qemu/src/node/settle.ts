@@ -73,6 +73,17 @@ export async function sweep(node: GuestKeeper, name: string): Promise<void> {
   else await node.ifFree(record.uuid, run);
 }
 
+/** Removes a guest that somebody was killed at starting. Who calls holds the lock that the starting one would. */
+export async function dropAbandoned(
+  node: GuestKeeper,
+  name: string,
+  before: GuestRecord | undefined,
+): Promise<void> {
+  const folder = node.guests.folderOf(name);
+  const now = await readRecord(folder);
+  if (now?.phase !== "running" && now?.uuid === before?.uuid) await dropStarting(folder);
+}
+
 /** What somebody was killed at who held a domain's lock, which is ours now: it is finished, or undone. */
 export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
   for (const name of node.guests.starting) {
