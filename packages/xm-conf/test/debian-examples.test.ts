@@ -51,7 +51,8 @@ describe.skipIf(!present)("the files that Debian ships with Xen", () => {
       document.set("memory", 1000);
       expect(document.format()).toBe(changed);
       const { domain } = confToDomain(parse(text), "xl");
-      const { document: updated } = domainToConf({ ...domain, memory: { value: 1_024_000 } }, "xl", {
+      const memory = { value: 1_024_000 };
+      const { document: updated } = domainToConf({ ...domain, memory, currentMemory: memory }, "xl", {
         base: parse(text),
       });
       expect(updated.format()).toBe(changed);
