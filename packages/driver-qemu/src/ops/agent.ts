@@ -128,6 +128,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
       }),
 
     async domainSetGuestVcpus(ref, vcpus, online, _flags, options) {
+      await node.active(ref);
       const numbers = numbersOf(vcpus);
       await ask(ref, options, async (agent) => {
         const known = (await agent.execute("guest-get-vcpus")).map((vcpu) => Number(vcpu["logical-id"]));
@@ -188,6 +189,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
     },
 
     async domainPMSuspendForDuration(ref, target, duration, _flags, options) {
+      await node.active(ref);
       const command = suspends[target];
       if (command === undefined) throw invalidArgument("target", `expected 0, 1 or 2, not ${target}`);
       if (duration !== 0)
@@ -200,6 +202,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
     },
 
     async domainQemuAgentCommand(ref, command, timeout, _flags, options) {
+      await node.active(ref);
       assertTimeout(timeout);
       const [name, args] = readCommand(command);
       return ask(

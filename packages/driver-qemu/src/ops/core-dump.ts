@@ -1,5 +1,6 @@
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type DomainOperations, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import {
   DomainCoreDumpFlags,
@@ -21,6 +22,9 @@ const { CRASH, RESET } = DomainCoreDumpFlags;
 /** QEMU's words for a `DomainCoreDumpFormat`; its own is ELF. */
 const formats = ["elf", "kdump-zlib", "kdump-lzo", "kdump-snappy", "win-dmp"] as const;
 
+/** Milliseconds in which a guest goes on whose memory has been written. */
+const RESUME_LIMIT = 5_000;
+
 /** A guest's memory in a file, as debuggers read it. */
 export function coreDumpOperations(node: QemuNode): Required<Pick<DomainOperations, "domainCoreDump">> {
   return {
@@ -36,8 +40,7 @@ export function coreDumpOperations(node: QemuNode): Required<Pick<DomainOperatio
         const { state } = await guest.state();
         if (state !== DomainState.RUNNING && state !== DomainState.PAUSED && state !== DomainState.CRASHED)
           throw wrongState(ref, "it neither runs nor is paused");
-        await dump(guest, path, word);
-        if (state === DomainState.RUNNING) await guest.because({ running: DomainRunningReason.UNPAUSED });
+        await dump(guest, path, word, state === DomainState.RUNNING);
         if (flags & CRASH) {
           await endGuest(node, guest, DomainShutoffReason.CRASHED, true);
           return { uuid: domain.uuid, name: domain.name };
@@ -50,7 +53,12 @@ export function coreDumpOperations(node: QemuNode): Required<Pick<DomainOperatio
 }
 
 /** Has QEMU write the memory down; it holds the guest meanwhile. What is not whole has no name, and is known by the record. */
-async function dump(guest: Guest, path: string, format: (typeof formats)[number]): Promise<void> {
+async function dump(
+  guest: Guest,
+  path: string,
+  format: (typeof formats)[number],
+  runs: boolean,
+): Promise<void> {
   const record = await readRecord(guest.folder);
   if (record === undefined)
     throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
@@ -59,8 +67,8 @@ async function dump(guest: Guest, path: string, format: (typeof formats)[number]
   await writeRecord(guest.folder, { ...record, save: job });
   try {
     await (await open(temporary, "wx", 0o600)).close();
-    await guest.because({ paused: DomainPausedReason.DUMP });
-    await guest.run((client) => writeMemory(client, temporary, format));
+    if (runs) await guest.because({ paused: DomainPausedReason.DUMP, running: DomainRunningReason.UNPAUSED });
+    await guest.run((client) => writeMemory(client, temporary, format, runs));
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -71,11 +79,17 @@ async function dump(guest: Guest, path: string, format: (typeof formats)[number]
   }
 }
 
-async function writeMemory(client: QmpClient, path: string, format: string): Promise<void> {
+/** @param runs - Whether the guest runs, and goes on afterwards, which QEMU tells after it has told of the end. */
+async function writeMemory(client: QmpClient, path: string, format: string, runs: boolean): Promise<void> {
   let forget!: () => void;
+  let goesOn!: () => void;
+  const resumed = new Promise<void>((resolve) => {
+    goesOn = resolve;
+  });
   const ended = new Promise<string | undefined>((resolve, reject) => {
     forget = client.onEvent((event) => {
       if (event.event === "DUMP_COMPLETED") resolve(event.data.error);
+      else if (event.event === "RESUME") goesOn();
     });
     client.closed.then(() => reject(qemuError(ErrorNumber.OPERATION_FAILED, path, "QEMU ended meanwhile")));
   });
@@ -88,6 +102,8 @@ async function writeMemory(client: QmpClient, path: string, format: string): Pro
       ...(format !== "elf" && { format }),
     });
     const error = await ended;
+    // Somebody else may have paused it just before.
+    if (runs) await Promise.race([resumed, client.closed, wait(RESUME_LIMIT, undefined, { ref: false })]);
     if (error !== undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, `QEMU: ${error}`);
   } finally {
     forget();

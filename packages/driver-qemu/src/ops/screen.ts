@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DomainDeviceOperations, ErrorNumber } from "@libvirt-ts/driver";
+import { KeycodeSet } from "@libvirt-ts/driver/flags";
 import type { Video } from "@libvirt-ts/xml/domain";
 import { fileError, invalidArgument, qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
@@ -12,6 +13,8 @@ type ScreenOperations = Required<Pick<DomainDeviceOperations, "domainScreenshot"
 
 /** As many keys can be pressed together. C: `VIR_DOMAIN_SEND_KEY_MAX_KEYS`. */
 const mostKeys = 16;
+
+const codesets: ReadonlySet<number> = new Set(Object.values(KeycodeSet));
 
 /** A guest's screen and keyboard. */
 export function screenOperations(node: QemuNode): ScreenOperations {
@@ -29,6 +32,7 @@ export function screenOperations(node: QemuNode): ScreenOperations {
       const guest = await node.active(ref);
       if (keycodes.length < 1 || keycodes.length > mostKeys)
         throw invalidArgument("keycodes", `expected 1 to ${mostKeys} keys, not ${keycodes.length}`);
+      if (!codesets.has(codeset)) throw invalidArgument("codeset", `expected a KeycodeSet, not ${codeset}`);
       if (!isKnownCodeset(codeset))
         throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "codeset", "expected LINUX or QNUM");
       const keys = keycodes.map((code) => {

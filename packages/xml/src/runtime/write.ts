@@ -92,10 +92,17 @@ class ModelWriter {
     const kept = model.$;
     const children = this.#fields(shape, model, kept);
     const attributes = this.#attributes;
-    const isPlain = kept?.attributes === undefined && !name.includes(":") && !hasForeign(shape, model);
+    const { foreign } = shape;
+    const isPlain =
+      kept?.attributes === undefined &&
+      !name.includes(":") &&
+      (foreign.length === 0 || foreign.every(({ key }) => model[key] === undefined));
     const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
     const declared = scope === outer ? "" : this.#declarations(scope, outer, kept);
-    const text = shape.text === undefined ? undefined : this.#text(shape.text, model, kept);
+    const text =
+      shape.text === undefined || model.value === undefined
+        ? undefined
+        : escapeText(this.#spelled(model.value, shape.text, kept?.spelling?.value));
     const margin = this.#margin;
     this.out += margin + start + declared + attributes;
     if (text !== undefined) this.out += `>${text}`;
@@ -195,8 +202,8 @@ class ModelWriter {
       } else {
         if (field.rank < childRank) childrenAreSorted = false;
         childRank = field.rank;
-        if (children === undefined) children = [field];
-        else children.push(field);
+        children ??= [];
+        children.push(field);
       }
     }
     // Where the document's own order is kept, libvirt's is for what is new.
@@ -217,20 +224,9 @@ class ModelWriter {
   #attribute(field: AttributeField, value: unknown, kept: Leftovers | undefined): string {
     const { name } = field;
     if (name === "passwd" && !this.#secure) return "";
-    if (kept === undefined && typeof value === "string" && field.code !== "number") {
-      return `${field.start}${escapeAttribute(value)}'`;
-    }
-    const text = this.#spelled(value, field, kept?.spelling?.[name], "/@", name);
+    const isItself = kept === undefined && typeof value === "string" && field.code !== "number";
+    const text = isItself ? value : this.#spelled(value, field, kept?.spelling?.[name], "/@", name);
     return `${field.start}${escapeAttribute(text)}'`;
-  }
-
-  #text(
-    field: NonNullable<Shape["text"]>,
-    model: ModelObject,
-    kept: Leftovers | undefined,
-  ): string | undefined {
-    if (model.value === undefined) return undefined;
-    return escapeText(this.#spelled(model.value, field, kept?.spelling?.value));
   }
 
   #spelled(value: unknown, kind: Value, spelling: string | undefined, sign = "", name = ""): string {
@@ -293,12 +289,6 @@ class ModelWriter {
     }
     return text;
   }
-}
-
-/** Whether a model has children of a namespace other than libvirt's. */
-function hasForeign({ foreign }: Shape, model: ModelObject): boolean {
-  for (const { key } of foreign) if (model[key] !== undefined) return true;
-  return false;
 }
 
 /** The attributes of a model in libvirt's order. */
