@@ -55,7 +55,15 @@ export const defaultDrivers: readonly LazyDriver[] = [
   {
     name: "XenLight",
     version,
-    wants: ["activeDomains", "guestRuntime", "liveGuests", "guestRequests", "domainNames", "memoryLimits"],
+    wants: [
+      "activeDomains",
+      "guestRuntime",
+      "guestDevices",
+      "liveGuests",
+      "guestRequests",
+      "domainNames",
+      "memoryLimits",
+    ],
     provides: ["domainStarter"],
     accepts: isLocalXen,
     load: async () => (await import("@libvirt-ts/driver-xl")).xlDriver,

@@ -71,16 +71,25 @@ export function describeOperation(
   };
 }
 
+/** Who reads a document cuts these off. */
+const OUTER_BLANK = /^[ \t\r\n]|[ \t\r\n]$/;
+
 function described(
   record: XlDomain,
   surroundings: Surroundings,
   options?: { readonly status: boolean },
 ): string {
+  const info = `description of domain ${JSON.stringify(record.name)}`;
+  if (OUTER_BLANK.test(record.name))
+    throw xlError(
+      ErrorNumber.OPERATION_FAILED,
+      info,
+      "a name in a document neither begins nor ends with a blank",
+    );
   try {
     return formatDomain(domainFromJson(record, surroundings), options);
   } catch (error) {
     // A name may hold what no document can.
-    const info = `description of domain ${JSON.stringify(record.name)}`;
     throw xlError(ErrorNumber.OPERATION_FAILED, info, (error as Error).message, error);
   }
 }
