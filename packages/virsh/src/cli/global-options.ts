@@ -46,9 +46,9 @@ interface GlobalOption {
 
 /** The options of virsh itself, in the order of help. */
 export const globalOptions: readonly GlobalOption[] = [
-  { long: "autostart-all", help: msg("start the domains that are marked for autostart") },
   { long: "connect", short: "c", argument: "uri", help: msg("hypervisor connection URI") },
   { long: "readonly", short: "r", help: msg("connect read-only") },
+  { long: "autostart-all", help: msg("start the domains that are marked for autostart") },
   { long: "debug", short: "d", argument: "num", help: msg("debug level [0-5]") },
   { long: "classic", help: msg("print as libvirt 0.1.11 did") },
   { long: "driver", argument: "module", help: msg("load a driver of another maker from a file or package") },
