@@ -61,6 +61,13 @@ const gone = async (name) => {
   while (new RegExp(`^${name} `, "m").test(ids())) await delay(50);
 };
 
+/** Until a guest has come back under another id and runs; what it was listed as before its reboot is given. */
+const back = async (name, before) => {
+  const row = new RegExp(`^${name} +(\\d+) +\\d+ +\\d+ +[rb-]{2}---- `, "m");
+  const id = new RegExp(`^${name} +(\\d+) `, "m").exec(before)?.[1];
+  for (let now = id; now === undefined || now === id; now = row.exec(ids())?.[1]) await delay(50);
+};
+
 /** Lines for a guest, what each is called, and what is waited for after it, which is not counted. */
 const steps = (name) => [
   ["start", `start ${name}`],
@@ -76,7 +83,7 @@ const steps = (name) => [
   ["resume", `resume ${name}`],
   ["autostart", `autostart ${name}`],
   ["autostart --disable", `autostart --disable ${name}`],
-  ["reboot", `reboot ${name}`, () => delay(3000)],
+  ["reboot", `reboot ${name}`, (before) => back(name, before)],
   ["save", `save ${name} /tmp/${name}.save`],
   ["restore", `restore /tmp/${name}.save`],
   ["shutdown", `shutdown ${name}`, () => gone(name)],
@@ -92,10 +99,11 @@ for (const shell of shells) await shell.ask(`define /tmp/${shell.name}.xml`);
 for (let round = 0; round < rounds; round++) {
   for (const shell of shells) {
     for (const [what, line, settle] of steps(shell.name)) {
+      const before = settle && ids();
       const seconds = await shell.ask(line).catch((error) => {
         failed[`${shell.name} ${what}`] = error.message;
       });
-      await settle?.();
+      await settle?.(before);
       if (seconds === undefined) continue;
       best[what] ??= {};
       best[what][shell.name] = Math.min(best[what][shell.name] ?? Number.POSITIVE_INFINITY, seconds);
