@@ -7,11 +7,11 @@ import {
   guardCalls,
   type LibvirtError,
   type OpenRequest,
-  type OperationName,
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
 import { qemuError } from "./errors.js";
+import { honouredFlags } from "./honoured-flags.js";
 import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
@@ -33,51 +33,6 @@ import { snapshotOperations } from "./ops/snapshots.js";
 import { statisticsOperations } from "./ops/statistics.js";
 import { vcpuOperations } from "./ops/vcpus.js";
 import { finishSnapshots } from "./snapshots/finish.js";
-
-/** Flags that an operation honours. */
-const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
-  listAllDomains: 0xffff,
-  domainCreate: 0x9,
-  domainCreateXML: 0x1,
-  domainUndefine: 0x7f,
-  domainShutdown: 0x3,
-  domainReboot: 0x3,
-  domainDestroy: 0x3,
-  domainGetXMLDesc: 0xf,
-  domainSave: 0x6,
-  domainManagedSave: 0x6,
-  domainRestore: 0x6,
-  domainSaveImageGetXMLDesc: 1,
-  domainSaveImageDefineXML: 0x6,
-  domainManagedSaveGetXMLDesc: 1,
-  domainManagedSaveDefineXML: 0x6,
-  domainCoreDump: 0x19,
-  domainSnapshotCreateXML: 0x1ff,
-  domainListAllSnapshots: 0x7ff,
-  domainSnapshotListAllChildren: 0x7ff,
-  domainSnapshotGetXMLDesc: 1,
-  domainRevertToSnapshot: 0xf,
-  domainSnapshotDelete: 7,
-  domainGetVcpusFlags: 0xf,
-  domainSetVcpus: 0xf,
-  domainSetMemory: 0x7,
-  domainSetMemoryStatsPeriod: 0x3,
-  domainAttachDevice: 0x3,
-  domainDetachDevice: 0x3,
-  domainDetachDeviceAlias: 0x3,
-  domainUpdateDevice: 0x7,
-  domainBlockResize: 0x1,
-  domainGetBlockIoTune: 0x3,
-  domainSetBlockIoTune: 0x3,
-  getAllDomainStats: 0x2000_00ff | 0x8000_0000,
-  domainOpenConsole: 0x3,
-  domainOpenChannel: 0x1,
-  domainQemuMonitorCommand: 0x1,
-  domainGetHostname: 0x2,
-  domainSetTime: 0x1,
-  domainSetUserPassword: 0x1,
-  domainAuthorizedSSHKeysSet: 0x3,
-};
 
 /** A node that connections of this process share, and how many do. */
 interface Shared {
