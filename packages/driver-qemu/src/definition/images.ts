@@ -3,6 +3,12 @@ import type { BackingStore, Disk } from "@libvirt-ts/xml/domain";
 /** An image: a disk's own, or one under it. */
 type Image = Disk | BackingStore;
 
+/** The path of the file or device of the host that an image is in; undefined for one that is in none. */
+export function sourcePath(image: Image): string | undefined {
+  if (image.type === "block") return image.source?.dev;
+  return image.type === undefined || image.type === "file" ? image.source?.file : undefined;
+}
+
 /** Whether a chain of images ends here: an empty `<backingStore/>` says so. */
 export function isEndOfChain(store: BackingStore | undefined): boolean {
   return store !== undefined && store.type === undefined && store.source === undefined;

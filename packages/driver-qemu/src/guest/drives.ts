@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { DomainBlockInfo } from "@libvirt-ts/driver";
 import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
-import type { BackingStore, Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { sourcePath } from "../definition/images.js";
 import { invalidArgument } from "../errors.js";
 
 type Info = QmpCommands["query-block"]["returns"][number];
@@ -38,12 +39,6 @@ export function findDisk({ devices }: Domain, name: string): Disk {
   );
   if (disk !== undefined) return disk;
   throw invalidArgument(`disk ${JSON.stringify(name)}`, "the domain has no disk of that target or source");
-}
-
-/** The path of the file or device of the host that an image is in; undefined for one that is in none. */
-export function sourcePath(storage: Disk | BackingStore): string | undefined {
-  if (storage.type === "block") return storage.source?.dev;
-  return storage.type === undefined || storage.type === "file" ? storage.source?.file : undefined;
 }
 
 /** The sizes of a disk's image as QEMU and the host have them; an empty drive has none. */

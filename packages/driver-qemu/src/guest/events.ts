@@ -13,7 +13,8 @@ import {
   DomainEventShutdownDetail as ShutdownDetail,
 } from "@libvirt-ts/driver/flags";
 import type { QmpEvent } from "@libvirt-ts/qmp";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { sourcePath } from "../definition/images.js";
 
 /** What of a guest decides what its events mean. */
 export interface EventContext {
@@ -132,7 +133,7 @@ function ioErrors(
   { devices }: Domain,
 ): DomainEvent[] {
   const disk = devices?.disk?.find(({ alias }) => alias !== undefined && nodeOwner(data.device, alias.name));
-  const srcPath = disk === undefined ? "" : pathOf(disk);
+  const srcPath = (disk && sourcePath(disk)) ?? "";
   const event = {
     domain,
     srcPath,
@@ -146,8 +147,3 @@ function ioErrors(
 }
 
 const nodeOwner = (device: string, alias: string): boolean => device === alias || device === `drive-${alias}`;
-
-function pathOf(disk: Disk): string {
-  if (disk.type === "block") return disk.source?.dev ?? "";
-  return disk.type === undefined || disk.type === "file" ? (disk.source?.file ?? "") : "";
-}

@@ -1,8 +1,9 @@
 import { type DomainMemoryStats, DomainState, type DomainStats } from "@libvirt-ts/driver";
 import { DomainStatsTypes } from "@libvirt-ts/driver/flags";
 import type { QmpClient } from "@libvirt-ts/qmp";
+import { sourcePath } from "../definition/images.js";
 import { readBalloon } from "../guest/balloon.js";
-import { drivesOf, sizesOf, sourcePath } from "../guest/drives.js";
+import { drivesOf, sizesOf } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { runningVcpus } from "../guest/vcpus.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";

@@ -12,9 +12,10 @@ import {
   DomainDiskErrorCode,
   DomainStatsTypes,
 } from "@libvirt-ts/driver/flags";
+import { sourcePath } from "../definition/images.js";
 import { invalidArgument, notRunning, qemuError, wrongState } from "../errors.js";
 import { readBalloon } from "../guest/balloon.js";
-import { type Drive, drivesOf, findDisk, sizesOf, sourcePath } from "../guest/drives.js";
+import { type Drive, drivesOf, findDisk, sizesOf } from "../guest/drives.js";
 import { imageSizes } from "../guest/image-size.js";
 import { runningVcpus } from "../guest/vcpus.js";
 import type { QemuNode } from "../node/node.js";

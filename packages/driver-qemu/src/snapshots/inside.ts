@@ -1,9 +1,9 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
+import { sourcePath } from "../definition/images.js";
 import type { Guest } from "../guest/guest.js";
 import { imageOptions, qemuImg, snapshotsIn } from "../host/qemu-img.js";
 import { insertedIn, runInside } from "./jobs.js";
-import { fileOf } from "./plan.js";
 
 /** Targets of the disks whose state a snapshot has inside of their images. */
 export function disksInside({ disks }: DomainSnapshot): readonly string[] {
@@ -14,7 +14,7 @@ export function disksInside({ disks }: DomainSnapshot): readonly string[] {
 export function imagesOf(domain: Domain, targets: readonly string[]): string[] {
   return (domain.devices?.disk ?? []).flatMap((disk) => {
     const path =
-      targets.includes(disk.target.dev) && disk.driver?.type === "qcow2" ? fileOf(disk) : undefined;
+      targets.includes(disk.target.dev) && disk.driver?.type === "qcow2" ? sourcePath(disk) : undefined;
     return path === undefined ? [] : [path];
   });
 }

@@ -2,12 +2,13 @@ import { access, unlink } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
 import { insertedIn } from "./jobs.js";
-import { type DiskPlan, fileOf } from "./plan.js";
+import type { DiskPlan } from "./plan.js";
 
 /** A disk that is to be written to elsewhere. */
 export type Overlay = Extract<DiskPlan, { kind: "external" }>;
@@ -134,7 +135,7 @@ function withImages(
 ): Domain {
   const disk = domain.devices?.disk?.map((one) => {
     const found = overlays.find(
-      ({ disk: { target }, path }) => target.dev === one.target.dev && path === fileOf(one),
+      ({ disk: { target }, path }) => target.dev === one.target.dev && path === sourcePath(one),
     );
     return found === undefined ? one : onTop(one, found.file, numberOf(one.target.dev));
   });

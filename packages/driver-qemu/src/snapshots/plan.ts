@@ -6,6 +6,7 @@ import {
   type DomainSnapshotDisk,
   parseDomainSnapshot,
 } from "@libvirt-ts/xml/domain-snapshot";
+import { sourcePath } from "../definition/images.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { placed } from "../ops/documents.js";
 
@@ -120,7 +121,7 @@ function disksOf({ disks }: DomainSnapshot, domain: Domain, name: string, extern
   const own = domain.devices?.disk ?? [];
   const asked = new Map<string, DomainSnapshotDisk>();
   for (const disk of disks?.disk ?? []) {
-    const known = own.find((it) => it.target.dev === disk.name || fileOf(it) === disk.name);
+    const known = own.find((it) => it.target.dev === disk.name || sourcePath(it) === disk.name);
     if (known === undefined) throw impossible(`the domain has no disk '${disk.name}'`);
     if (asked.has(known.target.dev)) throw malformed(`the disk '${disk.name}' stands twice`);
     asked.set(known.target.dev, disk);
@@ -143,7 +144,7 @@ function diskOf(disk: Disk, asked: DomainSnapshotDisk | undefined, name: string,
   const document = (more: object): DomainSnapshotDisk =>
     ({ name: target, snapshot: kind, ...more }) as DomainSnapshotDisk;
   if (kind === "no" || kind === "manual") return { document: document({}) };
-  const path = fileOf(disk);
+  const path = sourcePath(disk);
   if (path === undefined) throw impossible(`disk '${target}' is no file`);
   const format = disk.driver?.type ?? "raw";
   if (kind === "internal") {
@@ -166,13 +167,7 @@ function diskOf(disk: Disk, asked: DomainSnapshotDisk | undefined, name: string,
 
 function isWritable(disk: Disk): boolean {
   const device = "device" in disk ? (disk.device ?? "disk") : "disk";
-  return device === "disk" && disk.readonly !== true && fileOf(disk) !== undefined;
-}
-
-/** The path of a disk's image; undefined where it is no file and no block device. */
-export function fileOf(disk: Disk): string | undefined {
-  if (disk.type === "block") return disk.source?.dev;
-  return disk.type === undefined || disk.type === "file" ? disk.source?.file : undefined;
+  return device === "disk" && disk.readonly !== true && sourcePath(disk) !== undefined;
 }
 
 /** Puts a snapshot's document back, as it was printed. */
