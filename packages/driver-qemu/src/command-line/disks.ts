@@ -1,6 +1,6 @@
 import type { Disk, DiskDriver, DriveDeviceAddress, StorageSlices } from "@libvirt-ts/xml/domain";
 import { isNarrowScsi } from "../definition/aliases.js";
-import { imageNumbers, isEndOfChain } from "../definition/images.js";
+import { imageNumbers, imagesUnder, isEndOfChain } from "../definition/images.js";
 import { isX86 } from "../definition/platform.js";
 import { diskBus } from "../definition/targets.js";
 import { sizeInBytes } from "../size.js";
@@ -52,7 +52,7 @@ function layersOf(disks: readonly Disk[]): ReadonlyMap<Disk, readonly Layer[]> {
     const format = topFormat(disk);
     const chain: Layer[] = [{ number, storage, format, slices, isLast: isEndOfChain(disk.backingStore) }];
     found.set(disk, chain);
-    for (let under = disk.backingStore; under && !isEndOfChain(under); under = under.backingStore) {
+    for (const under of imagesUnder(disk)) {
       const below = storageOf(under, true);
       if (below === undefined) throw invalid("backingStore", "it has no source");
       const kind = "format" in under ? under.format?.type : undefined;

@@ -1,8 +1,8 @@
-import type { Device, DeviceElement } from "@libvirt-ts/xml/device";
+import type { Device } from "@libvirt-ts/xml/device";
 import type { Disk, Domain, Interface, MemoryDevice } from "@libvirt-ts/xml/domain";
 import { unsupported } from "../unsupported.js";
 import { nameNewcomer } from "./aliases.js";
-import { type AnyDevice, devicesOf, withDevice } from "./devices.js";
+import { type AnyDevice, withDevice } from "./devices.js";
 import { placeDrives } from "./drives.js";
 import { numberImages } from "./images.js";
 import { randomMac } from "./mac.js";
@@ -59,7 +59,7 @@ function placeMemory(device: MemoryDevice, live: Domain): void {
   if (device.model !== "dimm" && device.model !== "nvdimm") return;
   const slots = live.maxMemory?.slots ?? 0;
   const taken = new Set(
-    (devicesOf(live.devices, "memory" as DeviceElement) as readonly MemoryDevice[]).map((it, at) =>
+    live.devices?.memory?.map((it, at) =>
       it === device ? undefined : it.address?.type === "dimm" ? (it.address.slot ?? at) : at,
     ),
   );

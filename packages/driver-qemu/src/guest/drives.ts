@@ -30,7 +30,7 @@ export async function drivesOf(client: QmpClient): Promise<ReadonlyMap<string, D
 }
 
 /** Whose drive it is: `/machine/peripheral/virtio-disk0/virtio-backend`, or the name alone. */
-const ownerOf = (path = ""): string => /^\/machine\/peripheral\/([^/]+)/.exec(path)?.[1] ?? path;
+export const ownerOf = (path = ""): string => /^\/machine\/peripheral\/([^/]+)/.exec(path)?.[1] ?? path;
 
 /** The disk with a target or a source's path. Throws INVALID_ARG. */
 export function findDisk({ devices }: Domain, name: string): Disk {

@@ -6,7 +6,7 @@ import type { Guest } from "../guest/guest.js";
 import { plugVcpus, vcpuStates } from "../guest/plug-vcpus.js";
 import type { QemuNode } from "../node/node.js";
 import { onlineVcpus } from "./configuration.js";
-import { impactOf } from "./impact.js";
+import { configurationFor, impactOf } from "./impact.js";
 import { redefine, startable } from "./redefine.js";
 
 type VcpuOperations = Required<
@@ -25,8 +25,7 @@ export function vcpuOperations(node: QemuNode): VcpuOperations {
     async domainGetVcpusFlags(ref, flags) {
       const domain = await node.find(ref);
       refuseAgent(flags);
-      const { guest, definition } = impactOf(domain, flags);
-      const configuration = guest?.live ?? definition!;
+      const configuration = configurationFor(domain, flags);
       return flags & MAXIMUM ? most(configuration) : onlineVcpus(configuration);
     },
 

@@ -3,6 +3,7 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk } from "@libvirt-ts/xml/domain";
 import { qemuError } from "../errors.js";
+import { ownerOf } from "../guest/drives.js";
 
 /** What jobs of ours are called, so that one that was left alone is known. */
 const prefix = "libvirt-ts-snapshot-";
@@ -86,11 +87,9 @@ export async function insertedIn(
   disks: readonly Disk[],
 ): Promise<ReadonlyMap<string, Inserted>> {
   const found = new Map<string, Inserted>();
-  for (const { qdev = "", inserted } of await client.execute("query-block")) {
-    const disk = disks.find(({ alias }) => {
-      const name = alias?.name ?? "";
-      return qdev === name || qdev.startsWith(`/machine/peripheral/${name}/`);
-    });
+  for (const { qdev, inserted } of await client.execute("query-block")) {
+    const owner = ownerOf(qdev);
+    const disk = disks.find(({ alias }) => alias?.name === owner);
     const node = inserted?.["node-name"];
     if (disk === undefined || inserted === undefined || node === undefined) continue;
     const { file, image } = inserted;
