@@ -54,6 +54,10 @@ export interface PlugStep {
   readonly undo?: MonitorCommand;
 }
 
+/** What takes back the effects of steps, the last first. */
+export const undoing = (steps: readonly PlugStep[]): MonitorCommand[] =>
+  steps.toReversed().flatMap(({ undo }) => (undo === undefined ? [] : [undo]));
+
 /** How QEMU is told of a device that a guest, which runs, gets: it has its name and its place. */
 export function plugSteps(element: DeviceElement, device: object, live: Domain, qemu: Qemu): PlugStep[] {
   const out = new Arguments();

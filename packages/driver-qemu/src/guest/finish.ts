@@ -1,8 +1,8 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
-import type { DeviceElement } from "@libvirt-ts/xml/device";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import { type AnyDevice, devicesOf, withDevice, withoutDevice } from "../definition/devices.js";
 import { type GuestRecord, type MonitorCommand, type PlugJob, writeRecord } from "../node/record.js";
+import { cleanUp, execute } from "./change.js";
 import type { Guest } from "./guest.js";
 import { finishMedium } from "./medium.js";
 
@@ -29,7 +29,7 @@ export async function finishChanges(guest: Guest, record: GuestRecord): Promise<
 /** Whether QEMU takes all of these. */
 async function givenAgain(client: QmpClient, commands: readonly MonitorCommand[]): Promise<boolean> {
   try {
-    for (const command of commands) await client.call(command.execute, command.arguments);
+    for (const command of commands) await execute(client, command);
     return true;
   } catch {
     return false;
@@ -45,7 +45,7 @@ async function finishPlugs(guest: Guest, client: QmpClient, jobs: readonly PlugJ
     if (present.has(job.alias)) {
       if (job.device === undefined) waiting.push(job);
       else if (deviceNamed(guest, job) === undefined)
-        await guest.setLive(withDevice(guest.live, job.element as DeviceElement, job.device as AnyDevice));
+        await guest.setLive(withDevice(guest.live, job.element, job.device));
     } else {
       await cleanUp(client, job.cleanup);
       await forgetDevice(guest, job);
@@ -54,17 +54,11 @@ async function finishPlugs(guest: Guest, client: QmpClient, jobs: readonly PlugJ
   return waiting;
 }
 
-/** Takes away what nobody needs any more; what is not there is no failure. */
-export async function cleanUp(client: QmpClient, commands: readonly MonitorCommand[]): Promise<void> {
-  for (const command of commands) await client.call(command.execute, command.arguments).catch(() => {});
-}
-
 /** Takes a device that is gone out of its guest's document. */
 export async function forgetDevice(guest: Guest, job: PlugJob): Promise<void> {
   const device = deviceNamed(guest, job);
-  if (device !== undefined)
-    await guest.setLive(withoutDevice(guest.live, job.element as DeviceElement, device));
+  if (device !== undefined) await guest.setLive(withoutDevice(guest.live, job.element, device));
 }
 
 const deviceNamed = ({ live }: Guest, { element, alias }: PlugJob): AnyDevice | undefined =>
-  devicesOf(live.devices, element as DeviceElement).find((it) => it.alias?.name === alias);
+  devicesOf(live.devices, element).find((it) => it.alias?.name === alias);

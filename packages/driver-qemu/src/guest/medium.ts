@@ -1,18 +1,16 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
-import type { PlugStep } from "../command-line/plugging.js";
-import { type MediumJob, readRecord, writeRecord } from "../node/record.js";
+import { type PlugStep, undoing } from "../command-line/plugging.js";
+import type { MediumJob } from "../node/record.js";
+import { cleanUp, execute, underRecord } from "./change.js";
 import { drivesOf } from "./drives.js";
 import type { Guest } from "./guest.js";
 
-/** A medium: the nodes that it is made of, its own last, and what takes them away. */
-export interface Medium {
-  readonly steps: readonly PlugStep[];
-}
+/** A medium: how the nodes come that it is made of, its own last. */
+export type Medium = readonly PlugStep[];
 
-const nodeOf = ({ steps }: Medium): string | undefined =>
-  steps.at(-1)?.command.arguments["node-name"] as string | undefined;
-const dropOf = ({ steps }: Medium) => steps.toReversed().flatMap(({ undo }) => (undo ? [undo] : []));
+const nodeOf = (medium: Medium): string | undefined =>
+  medium.at(-1)?.command.arguments["node-name"] as string | undefined;
 
 /**
  * Exchanges the medium of a drive. Who calls holds the guest's lock. What fails leaves the old one where it was; QEMU
@@ -25,22 +23,19 @@ export async function changeMedium(
   after: Medium,
   force: boolean,
 ): Promise<void> {
-  const record = await readRecord(guest.folder);
-  if (record === undefined) return;
   const [nodeBefore, nodeAfter] = [nodeOf(before), nodeOf(after)];
   const job: MediumJob = {
     alias: disk.alias!.name,
     disk,
     ...(nodeBefore !== undefined && { before: nodeBefore }),
     ...(nodeAfter !== undefined && { after: nodeAfter }),
-    dropBefore: dropOf(before),
-    dropAfter: dropOf(after),
+    dropBefore: undoing(before),
+    dropAfter: undoing(after),
   };
-  await writeRecord(guest.folder, { ...record, medium: job });
-  try {
-    await guest.run(async (client) => {
+  const exchange = () =>
+    guest.run(async (client) => {
       try {
-        for (const { command } of after.steps) await client.call(command.execute, command.arguments);
+        for (const { command } of after) await execute(client, command);
         await client.execute("blockdev-open-tray", { id: job.alias, force });
         await client.execute("blockdev-remove-medium", { id: job.alias });
         if (nodeAfter !== undefined)
@@ -49,9 +44,7 @@ export async function changeMedium(
         await finishMedium(guest, client, job);
       }
     });
-  } finally {
-    if (guest.isAlive) await writeRecord(guest.folder, record);
-  }
+  await underRecord(guest, () => ({ medium: job }), exchange);
 }
 
 /** Brings an exchange to an end: forward if the new medium is in the drive, else back. */
@@ -62,9 +55,8 @@ export async function finishMedium(guest: Guest, client: QmpClient, job: MediumJ
   if (!isDone && inserted === undefined && job.before !== undefined)
     await client.execute("blockdev-insert-medium", { id: job.alias, "node-name": job.before });
   if (info?.tray_open === true) await client.execute("blockdev-close-tray", { id: job.alias });
-  for (const { execute, arguments: args } of isDone ? job.dropBefore : job.dropAfter)
-    await client.call(execute, args).catch(() => {});
-  if (isDone) await guest.setLive(withDisk(guest.live, job.disk as Disk));
+  await cleanUp(client, isDone ? job.dropBefore : job.dropAfter);
+  if (isDone) await guest.setLive(withDisk(guest.live, job.disk));
 }
 
 const withDisk = (domain: Domain, disk: Disk): Domain => ({

@@ -1,10 +1,11 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
-import type { PlugStep } from "../command-line/plugging.js";
+import { type PlugStep, undoing } from "../command-line/plugging.js";
 import { qemuError } from "../errors.js";
-import { type PlugJob, readRecord, writeRecord } from "../node/record.js";
-import { cleanUp, forgetDevice } from "./finish.js";
+import { type PlugJob, recordIn, writeRecord } from "../node/record.js";
+import { cleanUp, execute, underRecord } from "./change.js";
+import { forgetDevice } from "./finish.js";
 import type { Guest } from "./guest.js";
 import { askBack } from "./unplug.js";
 
@@ -15,23 +16,21 @@ export async function plug(
   steps: readonly PlugStep[],
   live: Domain,
 ): Promise<void> {
-  const record = await readRecord(guest.folder);
-  if (record === undefined) return;
-  const { plugs = [] } = record;
-  await writeRecord(guest.folder, { ...record, plugs: [...plugs, { ...job, cleanup: undoing(steps) }] });
-  try {
-    await guest.run((client) => takeSteps(client, steps));
-    await guest.setLive(live);
-  } finally {
-    if (guest.isAlive) await writeRecord(guest.folder, record);
-  }
+  await underRecord(
+    guest,
+    ({ plugs = [] }) => ({ plugs: [...plugs, { ...job, cleanup: undoing(steps) }] }),
+    async () => {
+      await guest.run((client) => takeSteps(client, steps));
+      await guest.setLive(live);
+    },
+  );
 }
 
 async function takeSteps(client: QmpClient, steps: readonly PlugStep[]): Promise<void> {
   const done: PlugStep[] = [];
   try {
     for (const step of steps) {
-      await client.call(step.command.execute, step.command.arguments);
+      await execute(client, step.command);
       done.push(step);
     }
   } catch (error) {
@@ -40,18 +39,12 @@ async function takeSteps(client: QmpClient, steps: readonly PlugStep[]): Promise
   }
 }
 
-/** What takes back the effects of steps, the last first. */
-export const undoing = (steps: readonly PlugStep[]) =>
-  steps.toReversed().flatMap(({ undo }) => (undo === undefined ? [] : [undo]));
-
 /**
  * Asks a guest to give a device up. Who calls holds its lock. One that does not answer in time may give it up later: the
  * device leaves the document then.
  */
 export async function unplug(guest: Guest, job: PlugJob): Promise<void> {
-  const record = await readRecord(guest.folder);
-  if (record === undefined) return;
-  const { plugs: asked = [], ...rest } = record;
+  const { plugs: asked = [], ...rest } = await recordIn(guest.folder);
   const others = asked.filter(({ alias }) => alias !== job.alias);
   const settled = others.length === 0 ? rest : { ...rest, plugs: others };
   await writeRecord(guest.folder, { ...rest, plugs: [...others, job] });

@@ -1,4 +1,9 @@
 import { join } from "node:path";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import type { DeviceElement } from "@libvirt-ts/xml/device";
+import type { Disk } from "@libvirt-ts/xml/domain";
+import type { AnyDevice } from "../definition/devices.js";
+import { qemuError } from "../errors.js";
 import { readText, replaceFile } from "./files.js";
 import type { ProcessMark } from "./processes.js";
 
@@ -39,9 +44,9 @@ export interface PlugJob {
   /** Its name, which is QEMU's id for it. */
   readonly alias: string;
   /** What sort of element it is. */
-  readonly element: string;
+  readonly element: DeviceElement;
   /** One that comes: it is part of the guest's document as soon as QEMU has it. */
-  readonly device?: object;
+  readonly device?: AnyDevice;
   /** What takes away what the device stood on, once it is not there. */
   readonly cleanup: readonly MonitorCommand[];
 }
@@ -51,7 +56,7 @@ export interface MediumJob {
   /** The name of the drive. */
   readonly alias: string;
   /** The disk as it is then. */
-  readonly disk: object;
+  readonly disk: Disk;
   /** The nodes that are in the drive before and then; none for an empty one. */
   readonly before?: string;
   readonly after?: string;
@@ -93,6 +98,13 @@ export async function writeRecord(folder: string, record: GuestRecord): Promise<
 export async function readRecord(folder: string): Promise<GuestRecord | undefined> {
   const value = parse(await readText(recordPath(folder)));
   return isRecord(value) ? value : undefined;
+}
+
+/** What is written down of a guest that somebody is about to change. Throws INTERNAL_ERROR where it cannot be told. */
+export async function recordIn(folder: string): Promise<GuestRecord> {
+  const record = await readRecord(folder);
+  if (record !== undefined) return record;
+  throw qemuError(ErrorNumber.INTERNAL_ERROR, folder, "its record cannot be read");
 }
 
 export async function writeReasons(folder: string, reasons: Reasons): Promise<void> {

@@ -10,10 +10,10 @@ import {
 } from "@libvirt-ts/driver/flags";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { underRecord } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
-import { readRecord, writeRecord } from "../node/record.js";
 import { endGuest, guestOf } from "./lifecycle.js";
 import { assertPath, draftOf } from "./save.js";
 
@@ -59,24 +59,22 @@ async function dump(
   format: (typeof formats)[number],
   runs: boolean,
 ): Promise<void> {
-  const record = await readRecord(guest.folder);
-  if (record === undefined)
-    throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
   const temporary = draftOf(path);
   const job = { temporary, path, resume: false, committed: false };
-  await writeRecord(guest.folder, { ...record, save: job });
-  try {
-    await (await open(temporary, "wx", 0o600)).close();
-    if (runs) await guest.because({ paused: DomainPausedReason.DUMP, running: DomainRunningReason.UNPAUSED });
-    await guest.run((client) => writeMemory(client, temporary, format, runs));
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-  } catch (error) {
-    await removeFile(temporary).catch(() => false);
-    throw typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
-  } finally {
-    if (guest.isAlive) await writeRecord(guest.folder, record);
-  }
+  const write = async (): Promise<void> => {
+    try {
+      await (await open(temporary, "wx", 0o600)).close();
+      if (runs)
+        await guest.because({ paused: DomainPausedReason.DUMP, running: DomainRunningReason.UNPAUSED });
+      await guest.run((client) => writeMemory(client, temporary, format, runs));
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+    } catch (error) {
+      await removeFile(temporary).catch(() => false);
+      throw typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
+    }
+  };
+  await underRecord(guest, () => ({ save: job }), write);
 }
 
 /** @param runs - Whether the guest runs, and goes on afterwards, which QEMU tells after it has told of the end. */

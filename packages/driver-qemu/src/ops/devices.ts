@@ -9,7 +9,7 @@ import {
 import { DomainDeviceModifyFlags } from "@libvirt-ts/driver/flags";
 import { type Device, type DeviceElement, parseDevice } from "@libvirt-ts/xml/device";
 import type { Domain } from "@libvirt-ts/xml/domain";
-import { plugSteps, whyFixed } from "../command-line/plugging.js";
+import { plugSteps, undoing, whyFixed } from "../command-line/plugging.js";
 import {
   type AnyDevice,
   describe,
@@ -23,7 +23,7 @@ import {
 import { welcome } from "../definition/newcomer.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
-import { plug, undoing, unplug } from "../guest/plug.js";
+import { plug, unplug } from "../guest/plug.js";
 import type { QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
 import { type Complete, placed } from "./documents.js";

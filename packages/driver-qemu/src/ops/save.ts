@@ -22,7 +22,7 @@ import { writeState } from "../guest/migrate.js";
 import { readHeader, type SaveHeader, writeHeader } from "../guest/save-file.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
-import { type GuestRecord, readRecord, writeRecord } from "../node/record.js";
+import { type GuestRecord, recordIn, writeRecord } from "../node/record.js";
 import { finishSave, settle } from "../node/settle.js";
 import { withoutRun } from "./configuration.js";
 import { savedFile } from "./domains.js";
@@ -131,9 +131,7 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   if (xml !== undefined) sameDomain(own, xml);
   const { state } = await guest.state();
   const resume = state === DomainState.RUNNING;
-  const record = await readRecord(guest.folder);
-  if (record === undefined)
-    throw qemuError(ErrorNumber.INTERNAL_ERROR, guest.folder, "its record cannot be read");
+  const record = await recordIn(guest.folder);
   const temporary = draftOf(path);
   const job = { temporary, path, resume, committed: false };
   const saved: GuestRecord = {

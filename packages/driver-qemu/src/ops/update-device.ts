@@ -70,9 +70,8 @@ const isDrive = (disk: Disk): boolean =>
   "device" in disk && (disk.device === "cdrom" || disk.device === "floppy");
 
 /** The nodes of a drive's medium: all that QEMU is told of the drive, but for the drive. */
-const mediumOf = (disk: Disk, live: Domain, qemu: Qemu): Medium => ({
-  steps: plugSteps("disk", disk, live, qemu).filter(({ command }) => command.execute === "blockdev-add"),
-});
+const mediumOf = (disk: Disk, live: Domain, qemu: Qemu): Medium =>
+  plugSteps("disk", disk, live, qemu).filter(({ command }) => command.execute === "blockdev-add");
 
 async function updateCard(guest: Guest, before: Interface, wanted: Interface): Promise<void> {
   const { link: _, ...rest } = wanted;
