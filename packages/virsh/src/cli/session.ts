@@ -35,11 +35,10 @@ export class Session {
   readonly #reporter: Reporter;
   readonly #ask: SessionParts["ask"];
   #lend: Lend = (use) => use();
-  #connection: Connect | undefined;
-  /** What the connection was opened with. */
-  #opened: { readonly uri: string | undefined; readonly readOnly: boolean } | undefined;
-  /** The peer of the connection has gone. */
-  #isLost = false;
+  /** The connection, and what it was opened with. */
+  #opened:
+    | { readonly connection: Connect; readonly uri: string | undefined; readonly readOnly: boolean }
+    | undefined;
   #tried = false;
 
   constructor({ options, uid, drivers, reporter, ask }: SessionParts) {
@@ -62,7 +61,7 @@ export class Session {
   }
 
   get connection(): Connect | undefined {
-    return this.#connection;
+    return this.#opened?.connection;
   }
 
   /** Whether there was an attempt to connect. */
@@ -72,13 +71,14 @@ export class Session {
 
   /** Connects unless there is a connection already. */
   async ensure(call?: CallOptions): Promise<void> {
-    if (this.#connection === undefined) await this.connect(this.#options.uri, this.#options.readOnly, call);
+    if (this.#opened === undefined) await this.connect(this.#options.uri, this.#options.readOnly, call);
   }
 
   /** Makes a connection again whose peer has gone; resolves to whether that was so. Throws as {@link connect} does. */
   async restore(call?: CallOptions): Promise<boolean> {
-    if (!this.#isLost || this.#opened === undefined) return false;
-    await this.connect(this.#opened.uri, this.#opened.readOnly, call);
+    const opened = this.#opened;
+    if (opened === undefined || opened.connection.isAlive()) return false;
+    await this.connect(opened.uri, opened.readOnly, call);
     return true;
   }
 
@@ -90,7 +90,7 @@ export class Session {
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
     const target = uri ?? this.#options.uri;
     // Who cannot reach another host is still on that of the start.
-    if (uri === undefined || this.#connection !== undefined || this.#options.classic) this.#tried = true;
+    if (uri === undefined || this.#opened !== undefined || this.#options.classic) this.#tried = true;
     if (this.#options.classic) await this.close();
     try {
       // Whoever types a URI may name programs in it.
@@ -100,16 +100,11 @@ export class Session {
         target?.startsWith("test") === true ||
         this.#foreign.some((driver) => driver.accepts(target));
       const how = this.#how(target, call);
-      const opened = await (readOnly || !mayWrite
+      const connection = await (readOnly || !mayWrite
         ? this.#libvirt.openReadOnly(target, how)
         : this.#libvirt.open(target, how));
       await this.close();
-      this.#connection = opened;
-      this.#opened = { uri, readOnly };
-      this.#isLost = false;
-      void opened.closed.then(() => {
-        if (this.#connection === opened) this.#isLost = true;
-      });
+      this.#opened = { connection, uri, readOnly };
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error;
       this.#reporter.library(error);
@@ -134,8 +129,8 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
+    const { connection } = this;
+    this.#opened = undefined;
     try {
       await connection?.close();
     } catch (error) {
