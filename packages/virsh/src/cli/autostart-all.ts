@@ -7,24 +7,17 @@ const { INACTIVE, AUTOSTART } = ConnectListAllDomainsFlags;
 
 /** Starts the domains that are marked for it and are off, one after the other; 1 where one of them cannot be started. */
 export async function autostartAll(app: App): Promise<number> {
-  const { session, reporter } = app;
   const context = new Context(app, { name: "start", json: false }, new AbortController().signal);
-  let status = 0;
   try {
-    await session.ensure();
-    for (const { domain } of await context.connection.listAllDomains(INACTIVE | AUTOSTART)) {
+    await app.session.ensure();
+    await context.each(await context.connection.listAllDomains(INACTIVE | AUTOSTART), async ({ domain }) => {
       const values = { domain: domain.name() };
-      try {
-        await context.attempt(msg("Failed to start domain {domain}"), values, (call) => domain.create(call));
-        context.tell(msg("Domain '{domain}' started"), values);
-      } catch (error) {
-        reporter.failure(error);
-        status = 1;
-      }
-    }
+      await context.attempt(msg("Failed to start domain {domain}"), values, (call) => domain.create(call));
+      context.tell(msg("Domain '{domain}' started"), values);
+    });
+    return 0;
   } catch (error) {
-    reporter.failure(error);
+    app.reporter.failure(error);
     return 1;
   }
-  return status;
 }
