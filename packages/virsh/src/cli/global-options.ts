@@ -1,4 +1,5 @@
 import { delimiter } from "node:path";
+import type { OpenOptions } from "@libvirt-ts/core";
 import { type Message, msg, type Values } from "../i18n/message.js";
 import { Failure } from "./failure.js";
 
@@ -16,7 +17,7 @@ export interface GlobalOptions {
   readonly script: string | undefined;
   readonly stopOnError: boolean;
   /** How a silent daemon is found out; undefined as libvirt does it. */
-  readonly keepalive: { readonly interval?: number; readonly count?: number } | undefined;
+  readonly keepalive: OpenOptions["keepalive"];
   /** Undefined: decided by terminal and environment. */
   readonly colour: boolean | undefined;
   /** Start the domains that start with the host, instead of running commands. */
