@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { completionScript } from "../src/cli/completion-scripts.js";
 import { commandTable } from "../src/commands/table/table.js";
 import { virsh } from "./memory-host.js";
-import { program } from "./tmux.js";
+import { built, program } from "./tmux.js";
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
 const node = `test://${fixtures}/node.xml`;
@@ -88,7 +88,6 @@ describe("complete", () => {
 const folder = mkdtempSync(join(tmpdir(), "virsh-completion-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 symlinkSync(program, join(folder, "virsh"));
-const built = existsSync(fileURLToPath(new URL("../dist/main.cjs", import.meta.url)));
 
 /** Has a shell complete a command line, with what it prints for it. */
 const shells: Readonly<Record<string, (file: string, words: readonly string[]) => string[]>> = {

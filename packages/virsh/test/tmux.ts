@@ -5,20 +5,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
-const built = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+/** Whether there is a program to run. */
+export const built = existsSync(fileURLToPath(new URL("../dist/main.cjs", import.meta.url)));
 
 /** Why there can be no terminal tests here; undefined when there can. */
 export function whyNoTerminal(): string | undefined {
-  if (!existsSync(built)) return "virsh is not built: run its build script";
+  if (!built) return "virsh is not built: run its build script";
   if (spawnSync("tmux", ["-V"]).error !== undefined) return "tmux is not installed";
   return undefined;
 }
 
-/** Runs $2 and leaves its process and its status in the folder $1; tmux 3.3 forgets a status that comes after the terminal's end. */
+/** Runs $1 and leaves its process and its status in the folder $0; tmux 3.3 forgets a status that comes after the terminal's end. */
 const RUN =
-  'trap : INT QUIT; sh -c \'echo $$ >"$0/pid"; exec sh -c "$1"\' "$1" "$2"; echo $? >"$1/new"; mv "$1/new" "$1/status"';
-
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+  'trap : INT QUIT; sh -c \'echo $$ >"$0/pid"; exec sh -c "$1"\' "$0" "$1"; echo $? >"$0/new"; mv "$0/new" "$0/status"';
 
 let sessions = 0;
 
@@ -44,7 +43,7 @@ export class Terminal {
       ";",
     ];
     const session = ["new-session", "-d", "-x", String(width), "-y", String(height)];
-    session.push(`sh -c ${quoted(RUN)} run ${quoted(this.#folder)} ${quoted(command)}`);
+    session.push("sh", "-c", RUN, this.#folder, command);
     this.#tmux("-f", "/dev/null", "start-server", ";", ...options, ...session);
   }
 

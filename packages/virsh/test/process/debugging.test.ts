@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { built, ownFolder, runnerIn, testDriver } from "./process.js";
+import { built } from "../tmux.js";
+import { ownFolder, runnerIn, testDriver } from "./process.js";
 
 const folder = ownFolder();
 const virsh = runnerIn(folder);

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { built, ownFolder, runnerIn } from "./process.js";
+import { built } from "../tmux.js";
+import { ownFolder, runnerIn } from "./process.js";
 
 const folder = ownFolder();
 const virsh = runnerIn(folder);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { program } from "../tmux.js";
-import { built, ended, environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
+import { built, program } from "../tmux.js";
+import { ended, environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
 
 const folder = ownFolder();
 const virsh = runnerIn(folder);

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { program } from "../tmux.js";
-import { built, environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
+import { built, program } from "../tmux.js";
+import { environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
 
 const folder = ownFolder();
 const virsh = runnerIn(folder);

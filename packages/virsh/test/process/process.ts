@@ -1,13 +1,10 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { program } from "../tmux.js";
+import { built, program } from "../tmux.js";
 
-/** Whether there is a program to run. */
-export const built = existsSync(fileURLToPath(new URL("../../dist/main.cjs", import.meta.url)));
 if (!built) console.warn("the tests of virsh as a process are skipped: run its build script first");
 
 /** A folder of a test file's own, which is the home of what it runs. */

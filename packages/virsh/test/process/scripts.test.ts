@@ -2,8 +2,8 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { program } from "../tmux.js";
-import { built, ended, environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
+import { built, program } from "../tmux.js";
+import { ended, environmentOf, ownFolder, runnerIn, testDriver } from "./process.js";
 
 const folder = ownFolder();
 const virsh = runnerIn(folder);
