@@ -1,18 +1,15 @@
-import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type FakeXend, startFakeXend } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 // The terminal that virsh's own tests use.
-import { Terminal } from "../../virsh/test/tmux.js";
+import { built, program, Terminal, whyNoTerminal } from "../../virsh/test/tmux.js";
 
-const program = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
-const built = existsSync(fileURLToPath(new URL("../../virsh/dist/main.cjs", import.meta.url)));
 if (!built) console.warn("virsh over xend is not tested: virsh is not built");
-const tmux = spawnSync("tmux", ["-V"]).error === undefined;
-if (!tmux) console.warn("virsh's offer to reconnect is not tested: tmux is not installed");
+const noTerminal = whyNoTerminal();
+if (noTerminal) console.warn(`virsh does not lose its xend on a terminal: ${noTerminal}`);
 
 const home = mkdtempSync(join(tmpdir(), "virsh-e2e-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -118,7 +115,7 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
     expect(status).toBe(1);
   });
 
-  it.skipIf(!tmux)("connects again for the next command when the connection is lost", async () => {
+  it.skipIf(noTerminal)("connects again for the next command when the connection is lost", async () => {
     await using xend = await startFakeXend({ version: "3.1", listen: "ipv4" });
     xend.add(guest, "running");
     using terminal = new Terminal(
