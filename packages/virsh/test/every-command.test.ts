@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { commandTable } from "../src/commands/table/table.js";
+import { classicTable, commandTable } from "../src/commands/table/table.js";
 import { describeCommand } from "../src/text/describe.js";
+import { optionHelp } from "../src/text/option-help.js";
+import { optionHelpOf } from "../src/text/option-help-of.js";
 import { today } from "./memory-host.js";
 
 const commands = [...commandTable.values()];
@@ -52,4 +54,13 @@ describe("every command", () => {
     expect(stderr.split("\n").length).toBeLessThan(4);
     expect(stderr).not.toContain("internal error");
   });
+});
+
+it("nothing is said of options that there are not", async () => {
+  const rows = [commandTable, await classicTable()].flatMap((table) => [...table.values()]);
+  const options = rows.flatMap((row) => Object.keys(row.options).map((option) => [row.name, option]));
+  const named = new Set(options.map(([, option]) => option));
+  const ofCommand = new Set(options.map((words) => words.join(" ")));
+  expect(Object.keys(optionHelp).filter((option) => !named.has(option))).toEqual([]);
+  expect(Object.keys(optionHelpOf).filter((words) => !ofCommand.has(words))).toEqual([]);
 });

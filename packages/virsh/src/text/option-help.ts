@@ -372,7 +372,6 @@ export const optionHelp: Readonly<Record<string, Message>> = {
   "state-shutoff": msg("list domains in shutoff state"),
   step: msg("milliseconds by which the next announcement is later"),
   storage: msg("volumes to delete, by target or path, separated by commas"),
-  str: msg("text to print"),
   string: msg("words to print"),
   subdriver: msg("format of the image, such as qcow2"),
   "supported-cpu-features": msg("features of the CPU that the host has"),
