@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type DriverConnection,
+  ErrorDomain,
+  type ErrorNumber,
   type LibvirtError,
   noPeers,
   type PeerLookup,
   type Peers,
 } from "@libvirt-ts/driver";
 import { FakeXl, fakeXlPeers } from "@libvirt-ts/testkit";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { createXlDriver, type XlDriverOptions } from "../src/index.js";
 
 export const uuidOf = (number: number) => `5a17c0de-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
@@ -21,6 +23,17 @@ const escapeXml = (text: string) =>
 export const guestXml = (name: string, number: number, rest = "", os = "<kernel>/boot/vmlinuz</kernel>") =>
   `<domain type='xen'><name>${escapeXml(name)}</name><uuid>${uuidOf(number)}</uuid><os><type>linux</type>${os}</os>` +
   `<memory>131072</memory><vcpu>2</vcpu>${rest}</domain>`;
+
+/** Matches an error of the driver's own with this code. */
+export const code = (number: ErrorNumber) =>
+  expect.objectContaining({ code: number, domain: ErrorDomain.LIBXL });
+
+/** What work fails with. */
+export const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.fail("it succeeded"),
+    (error: LibvirtError) => error,
+  );
 
 /** A host with a fake xl, gone after the test. */
 export class TestHost {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { expect, test } from "vitest";
 import { migrationHost } from "../src/migration-host.js";
-import { guestXml, TestHost, uuidOf } from "./host.js";
+import { failure, guestXml, TestHost, uuidOf } from "./host.js";
 
 const canary = "/driver-xl-canary";
 
@@ -12,11 +12,6 @@ async function hostWithGuest(paused = false) {
   const { id } = host.fake.add({ name: "one", uuid: uuidOf(1), paused });
   return { host, conn: await host.open(), ref: { uuid: uuidOf(1), name: "one", id } };
 }
-const failure = (work: Promise<unknown>) =>
-  work.then(
-    () => expect.fail("it succeeded"),
-    (error: Error) => error,
-  );
 
 test.each([
   ["xen+ssh://host/", "host"],
