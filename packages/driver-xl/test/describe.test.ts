@@ -51,3 +51,19 @@ test("a guest whose name no document can hold is told as such", async () => {
   expect(error).toMatchObject({ code: ErrorNumber.OPERATION_FAILED });
   expect((error as Error).message).toContain('domain "a\\u0001b": a text holds a character');
 });
+
+test.each([" one", "one\n", "\tone"])(
+  "a guest called %j is told that its name would not be read back",
+  async (name) => {
+    const host = new TestHost();
+    const { id } = host.fake.add({ name, uuid: uuidOf(1) });
+    for (const conn of [await host.open(), await host.openAmongPeers()]) {
+      await expect(conn.domainGetXMLDesc({ uuid: uuidOf(1), id }, 0)).rejects.toMatchObject({
+        code: ErrorNumber.OPERATION_FAILED,
+        message: expect.stringContaining(
+          `${JSON.stringify(name)}: a name in a document neither begins nor ends`,
+        ),
+      });
+    }
+  },
+);

@@ -94,6 +94,16 @@ test.each([
     /"a\\u0001b": a text holds a character that XML cannot hold/,
   ],
   [
+    "a name that begins with a blank",
+    { ref: { ...ref, name: " one" }, info },
+    /" one": a name in a document neither begins nor ends with a blank/,
+  ],
+  [
+    "a name that ends with a line's end",
+    { ref: { ...ref, name: "one\n" }, info },
+    /"one\\n": a name in a document neither begins nor ends with a blank/,
+  ],
+  [
     "no memory that anybody knows",
     { ref, info: { ...info, maxMem: 0, memory: 0 } },
     /nobody knows its memory/,

@@ -35,6 +35,8 @@ export async function describeActive(
   }
   const id = domain.id!;
   const name = domain.name ?? domain.uuid;
+  if (OUTER_BLANK.test(name))
+    throw undescribed(name, "a name in a document neither begins nor ends with a blank");
   if (info.maxMem === 0)
     throw undescribed(name, "nobody knows its memory: what the xenstore has of it is no number");
   const peers = peerLookup(dispatcher.members, "");
@@ -72,6 +74,9 @@ export async function describeActive(
     throw undescribed(name, (error as Error).message, error);
   }
 }
+
+/** Who reads a document cuts these off. */
+const OUTER_BLANK = /^[ \t\r\n]|[ \t\r\n]$/;
 
 const kib = (value: number) => ({ unit: "KiB", value }) as const;
 
