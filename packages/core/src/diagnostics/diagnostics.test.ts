@@ -78,6 +78,16 @@ describe("the channels", () => {
     expect(JSON.stringify(messages)).not.toContain("secret");
   });
 
+  it.each(["x://me:a/secret@host/", "x://me:a?secret#@host/", "x://me:a@secret@host/"])(
+    "tell nothing of a password, whatever characters it has: %s",
+    async (uri) => {
+      const { open } = createLibvirt({ drivers: [driver({})] });
+      const messages = await told(async () => (await open(uri)).close());
+      expect(messages[0]).toMatchObject({ phase: "start", uri: "x://…@host/" });
+      expect(JSON.stringify(messages)).not.toContain("secret");
+    },
+  );
+
   it("let even who waits for nothing find his own frame", async () => {
     const { open } = createLibvirt({
       drivers: [

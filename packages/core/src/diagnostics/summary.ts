@@ -35,9 +35,19 @@ function textSummary(text: string): string {
   return `'${publicUri(text)}'`;
 }
 
+/** A password that people put behind the user's name, whatever characters it has: no port, and an `@` follows. */
+const PASSWORD = /(:\/\/(?!\[)[^:@/?#]*):(?!\d*(?:[/?#]|$)).*@/s;
+
+/** A URI as an error may quote it. */
+export function withoutPassword(uri: string): string {
+  return uri.replace(PASSWORD, "$1:***@");
+}
+
 /** A URI without what may be a password: the user's part of its host, and the values of its parameters. */
 export function publicUri(uri: string): string {
-  return uri.replace(/^([^:/?#]+:\/\/)[^/?#]*@/, "$1…@").replace(/(?<=[?&][^=&#]*=)[^&#]+/g, "…");
+  return withoutPassword(uri)
+    .replace(/^([^:/?#]+:\/\/)[^/?#]*@/, "$1…@")
+    .replace(/(?<=[?&][^=&#]*=)[^&#]+/g, "…");
 }
 
 interface Named {

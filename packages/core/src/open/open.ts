@@ -9,6 +9,7 @@ import {
   LibvirtError,
   type OpenSettings,
 } from "@libvirt-ts/driver";
+import { withoutPassword } from "../diagnostics/summary.js";
 import type { Member } from "../dispatch/dispatch.js";
 import { responsibilityFor } from "../dispatch/responsibility.js";
 import { asLibvirtError, reasonOf } from "../errors/error-handlers.js";
@@ -58,7 +59,7 @@ export async function openDrivers(
     throw new LibvirtError({
       code: ErrorNumber.NO_SUPPORT,
       domain: ErrorDomain.NONE,
-      info: `URI '${uri ?? ""}'`,
+      info: `URI '${withoutPassword(uri ?? "")}'`,
       detail: "no driver accepts it; try xen:///, http://HOST:8000/ or test:///default",
     });
   }
@@ -145,7 +146,7 @@ function failure(
   return new LibvirtError({
     code: ErrorNumber.NO_CONNECT,
     domain: ErrorDomain.NONE,
-    info: uri ?? "xen:///",
+    info: withoutPassword(uri ?? "xen:///"),
     ...(first !== undefined && { detail: more === "" ? first : `${first}; ${more}` }),
     ...(more !== "" && { str3: more }),
     cause: new AggregateError(errors, "no driver that lists active domains could be opened"),

@@ -16,6 +16,30 @@ describe("opening", () => {
     await expect(opening).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT, str2: "URI 'vmware:///'" });
   });
 
+  it.each([
+    "vmware://bob:secret@h/",
+    "vmware://bob:12secret@h/",
+    "vmware://bob:a/secret@h/",
+    "vmware://bob:a?secret#@h/",
+  ])("quotes %s without its password", async (uri) => {
+    const info = "vmware://bob:***@h/";
+    await expect(createLibvirt({ drivers: [] }).open(uri)).rejects.toMatchObject({ str2: `URI '${info}'` });
+    const several = [fake("Xen", {}), fake("XenStore", {})].map(
+      (driver): Driver => ({ ...driver, accepts: () => true, open: () => Promise.reject(absent()) }),
+    );
+    const thrown = await createLibvirt({ drivers: several })
+      .open(uri)
+      .catch((error) => error);
+    expect(thrown).toMatchObject({ code: ErrorNumber.NO_CONNECT });
+    expect(thrown.message).toContain(info);
+    expect(thrown.message).not.toContain("secret");
+  });
+
+  it("quotes a URI with a port and an @ elsewhere as it is", async () => {
+    const opening = createLibvirt({ drivers: [] }).open("vmware://bob@h:22/a:b@c");
+    await expect(opening).rejects.toMatchObject({ str2: "URI 'vmware://bob@h:22/a:b@c'" });
+  });
+
   it("takes in whoever opens, and reports the others", async () => {
     const warnings: LibvirtError[] = [];
     const libvirt = createLibvirt({
