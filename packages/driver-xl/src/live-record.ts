@@ -5,6 +5,7 @@ import type { Guest } from "./look.js";
 import {
   isSet,
   type JsonObject,
+  maxRecordSize,
   numberIn,
   objectIn,
   objectsIn,
@@ -40,13 +41,10 @@ export async function liveRecord(
   return { id, name, uuid, config: { ...config, ...lists, b_info: build } };
 }
 
-/** No guest's configuration is larger. */
-const limit = 1 << 20;
-
 /** What libxl keeps of a guest; undefined for a file that is not there, not ours to read, or not what it should be. */
 async function readLibxlFile(folder: string, { id, uuid }: GuestIdentity): Promise<JsonObject | undefined> {
   const path = join(folder, `userdata-d.${id}.${uuid}.libxl-json`);
-  const text = await readFileWithin(path, limit).catch(() => undefined);
+  const text = await readFileWithin(path, maxRecordSize).catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     // It ends with a NUL.

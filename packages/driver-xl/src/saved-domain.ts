@@ -2,7 +2,7 @@ import { constants, open } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { checkDomainName } from "@libvirt-ts/xml";
 import { xlError } from "./errors.js";
-import { type JsonObject, objectIn, parseJson, textIn } from "./xl-json.js";
+import { type JsonObject, maxRecordSize, objectIn, parseJson, textIn } from "./xl-json.js";
 
 /** Whose memory a file holds. */
 export interface SavedDomain {
@@ -15,8 +15,6 @@ const magic = "Xen saved domain, xl format";
 const headerSize = 48;
 const lengthAt = 44;
 const canonical = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** No guest's configuration is larger. */
-const limit = 1 << 20;
 
 /** Reads whose memory a file holds that `xl save` wrote. Throws OPEN_FAILED, and READ_FAILED for any other file. */
 export async function readSavedDomain(path: string): Promise<SavedDomain> {
@@ -32,7 +30,7 @@ export async function readSavedDomain(path: string): Promise<SavedDomain> {
     await file.read(header, 0, headerSize, 0);
     if (!header.toString("latin1").startsWith(magic)) throw unreadable(path, "it is no file of xl save");
     const length = header.readUInt32LE(lengthAt);
-    if (length > limit) throw unreadable(path, `its configuration would take ${length} bytes`);
+    if (length > maxRecordSize) throw unreadable(path, `its configuration would take ${length} bytes`);
     const bytes = Buffer.alloc(length);
     const { bytesRead } = await file.read(bytes, 0, length, headerSize);
     return savedDomain(path, bytes.toString("utf8", 0, bytesRead));

@@ -53,6 +53,9 @@ function readDomain(entry: unknown): XlDomain | undefined {
   };
 }
 
+/** Bytes of a record in a file of libxl's at most: no guest's configuration is larger. */
+export const maxRecordSize = 1 << 20;
+
 /** Reads JSON of libxl, without its passwords. */
 export function parseJson(text: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (/passw/i.test(key) ? undefined : value));
