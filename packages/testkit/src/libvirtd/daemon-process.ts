@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { takesConnections } from "../takes-connections.js";
 import { LIMIT, within } from "../within.js";
 
 const MAX_LOG = 16 * 1024;
@@ -53,18 +53,6 @@ export function namespaces(...more: readonly string[]): string[] {
 /** Where all daemons of a user keep what they know of QEMU, which takes them seconds to find out. */
 export const cacheOf = (user: string): string =>
   join(tmpdir(), `libvirt-ts-qemu-${user}${otherRoot() === undefined ? "" : "-other"}`);
-
-function takesConnections(path: string): Promise<boolean> {
-  if (!existsSync(path)) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    const socket = createConnection(path);
-    socket.once("error", () => resolve(false));
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-  });
-}
 
 /** What is run, and with which variables. */
 export interface Launch {

@@ -1,12 +1,12 @@
 /** Starts the real xenstore daemons of Xen, without Xen. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { takesConnections } from "../takes-connections.js";
 import { compileWithXen, findXenTools, nativeFile, type XenTools, xenEnvironment } from "./tools.js";
 
 const run = promisify(execFile);
@@ -158,7 +158,7 @@ export class Xenstored implements AsyncDisposable {
 
   async #ready(child: ChildProcess): Promise<void> {
     const giveUp = Date.now() + 10_000;
-    while (!(existsSync(this.socketPath) && (await connects(this.socketPath)))) {
+    while (!(await takesConnections(this.socketPath))) {
       if (child.exitCode !== null || child.signalCode !== null) {
         throw new Error(
           `xenstored (${this.kind}) ended with ${child.exitCode ?? child.signalCode}: ${this.#log}`,
@@ -214,15 +214,4 @@ export class Xenstored implements AsyncDisposable {
     await this.kill();
     rmSync(this.directory, { recursive: true, force: true });
   }
-}
-
-function connects(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => resolve(false));
-  });
 }
