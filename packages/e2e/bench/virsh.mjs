@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { cVirsh, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { median } from "../../driver-remote/bench/compare.mjs";
 import { manyDomains } from "../../driver-remote/bench/node.mjs";
 
 const unavailable = libvirtdUnavailable();
@@ -12,7 +13,6 @@ if (unavailable) throw new Error(unavailable);
 
 const program = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
 const runs = Number(process.env.BENCH_RUNS ?? 15);
-const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
 
 const daemon = await Libvirtd.start();
 const uri = `test+unix://${daemon.file("node.xml", manyDomains())}?socket=${daemon.socketPath}`;

@@ -1,5 +1,5 @@
 import type { Recorded } from "../../../virsh/test/replay/corpus.js";
-import { dataOf } from "../../../virsh/test/replay/data.js";
+import { dataOf, escaped } from "../../../virsh/test/replay/data.js";
 import { type Left, steady } from "./run.js";
 
 /** Where the recordings of QEMU's driver were made, and where the same lies here. */
@@ -19,8 +19,7 @@ function isSame(theirs: string, ours: string): boolean {
   if (theirs === ours) return true;
   const parts = theirs.split(/<[A-Z]+>/);
   if (parts.length === 1) return false;
-  const escaped = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(ours);
+  return new RegExp(`^${parts.map(escaped).join(".*")}$`).test(ours);
 }
 
 /** How ours, on the daemon that C's virsh was recorded on, compares with the recording: nothing where it is the same. */

@@ -21,7 +21,8 @@ export function dataOf(stdout: string): string[] {
     .filter((line) => !sentences.some((sentence) => sentence.test(line)));
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+/** A text as a pattern of nothing but itself. */
+export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const madeUp: Readonly<Record<string, string>> = {
   "<UUID>": "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
   "<RANDOM>": "\\w+",
