@@ -25,47 +25,45 @@ if (availableParallelism() > 1) statuses.push(...(await Promise.all(runs.map((be
 else for (const begin of runs) statuses.push(await begin());
 
 const readResults = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
-const failedFiles = ({ testResults }) => testResults.filter(({ status }) => status === "failed");
+const hasFailed = ({ status }) => status === "failed";
 
-const results = new Map();
+// Each file of tests: its package, and what came of it.
+const files = [];
 const missing = [];
 for (const name of packages) {
   const { scripts = {} } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
   if (scripts.test === undefined) continue;
-  const result = readResults(resultsOf(name));
-  if (result === undefined || (!result.success && failedFiles(result).length === 0)) missing.push(name);
-  if (result !== undefined) results.set(name, result.testResults);
+  const { success, testResults } = readResults(resultsOf(name)) ?? { success: false, testResults: [] };
+  if (!success && !testResults.some(hasFailed)) missing.push(name);
+  for (const result of testResults) files.push({ name, result });
 }
 
 // A real peer may not keep up while all of the machine is at work. A few files that failed have one more chance, alone; what
 // they needed it for is told, since it is a fault all the same.
 const MAX_AGAIN = 5;
-const failed = [...results].flatMap(([name, testResults]) =>
-  failedFiles({ testResults }).map((file) => ({ name, file })),
-);
+const failed = files.filter(({ result }) => hasFailed(result));
 const unsteady = [];
-if (failed.length <= MAX_AGAIN) {
-  for (const { name, file } of failed) {
-    rmSync(resultsOf(name));
-    console.log(`\nOnce more, alone: ${file.name}`);
-    await runBeside("pnpm", ["--filter", `@libvirt-ts/${name}`, "run", "test", file.name, "--maxWorkers=1"]);
-    const again = readResults(resultsOf(name))?.testResults.find((result) => result.name === file.name);
-    if (again?.status !== "passed") continue;
-    unsteady.push(file);
-    results.set(
-      name,
-      results.get(name).map((result) => (result === file ? again : result)),
-    );
-  }
+for (const file of failed.length <= MAX_AGAIN ? failed : []) {
+  const { name, result } = file;
+  rmSync(resultsOf(name), { force: true });
+  console.log(`\nOnce more, alone: ${result.name}`);
+  const status = await runBeside("pnpm", [
+    ...["--filter", `@libvirt-ts/${name}`],
+    ...["run", "test", result.name, "--maxWorkers=1"],
+  ]);
+  const again = readResults(resultsOf(name))?.testResults.find(({ name }) => name === result.name);
+  if (status !== 0 || again?.status !== "passed") continue;
+  unsteady.push(result);
+  file.result = again;
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { status, assertionResults } of [...results.values()].flat()) {
-  const count = (state) => assertionResults.filter((test) => test.status === state).length;
-  const failures = count("failed");
-  total.passed += count("passed");
-  total.failed += status === "failed" ? Math.max(failures, 1) : 0;
-  total.skipped += assertionResults.length - count("passed") - failures;
+for (const { result } of files) {
+  const count = (state) => result.assertionResults.filter(({ status }) => status === state).length;
+  const [passed, failures] = [count("passed"), count("failed")];
+  total.passed += passed;
+  total.failed += hasFailed(result) ? Math.max(failures, 1) : 0;
+  total.skipped += result.assertionResults.length - passed - failures;
 }
 for (const { name, assertionResults } of unsteady) {
   console.log(`unsteady, passed when alone: ${name}`);
