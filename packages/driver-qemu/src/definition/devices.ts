@@ -20,7 +20,7 @@ export function devicesOf(devices: Devices | undefined, element: DeviceElement):
 }
 
 /** The same domain with other devices of one sort. */
-export function withDevices(domain: Domain, element: DeviceElement, list: readonly AnyDevice[]): Domain {
+function withDevices(domain: Domain, element: DeviceElement, list: readonly AnyDevice[]): Domain {
   const { [element]: _, ...rest } = domain.devices ?? {};
   const value = single.has(element) ? list[0] : list;
   return { ...domain, devices: list.length === 0 ? rest : ({ ...rest, [element]: value } as Devices) };
@@ -37,6 +37,17 @@ export function withoutDevice(domain: Domain, element: DeviceElement, device: An
   const list = devicesOf(domain.devices, element).filter((it) => it !== device);
   const next = withDevices(domain, element, list);
   return element === "memory" ? withMemory(next, -memorySize(device)) : next;
+}
+
+/** The domain with another device in the place of one of its own. */
+export function withReplaced(
+  domain: Domain,
+  element: DeviceElement,
+  before: AnyDevice,
+  after: AnyDevice,
+): Domain {
+  const list = devicesOf(domain.devices, element).map((it) => (it === before ? after : it));
+  return withDevices(domain, element, list);
 }
 
 const memorySize = (device: AnyDevice): number =>

@@ -1,6 +1,7 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Disk } from "@libvirt-ts/xml/domain";
 import { type PlugStep, undoing } from "../command-line/plugging.js";
+import { findDevice, withReplaced } from "../definition/devices.js";
 import type { MediumJob } from "../node/record.js";
 import { cleanUp, execute, underRecord } from "./change.js";
 import { drivesOf } from "./drives.js";
@@ -56,13 +57,7 @@ export async function finishMedium(guest: Guest, client: QmpClient, job: MediumJ
     await client.execute("blockdev-insert-medium", { id: job.alias, "node-name": job.before });
   if (info?.tray_open === true) await client.execute("blockdev-close-tray", { id: job.alias });
   await cleanUp(client, isDone ? job.dropBefore : job.dropAfter);
-  if (isDone) await guest.setLive(withDisk(guest.live, job.disk));
+  const { live } = guest;
+  const before = findDevice(live, { element: "disk", device: job.disk });
+  if (isDone && before !== undefined) await guest.setLive(withReplaced(live, "disk", before, job.disk));
 }
-
-const withDisk = (domain: Domain, disk: Disk): Domain => ({
-  ...domain,
-  devices: {
-    ...domain.devices,
-    disk: domain.devices!.disk!.map((it) => (it.target.dev === disk.target.dev ? disk : it)),
-  },
-});

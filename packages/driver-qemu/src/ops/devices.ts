@@ -17,18 +17,18 @@ import {
   findDevice,
   isTaken,
   withDevice,
-  withDevices,
   withoutDevice,
+  withReplaced,
 } from "../definition/devices.js";
 import { welcome } from "../definition/newcomer.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { plug, unplug } from "../guest/plug.js";
-import type { QemuNode } from "../node/node.js";
+import type { QemuDomain, QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
-import { type Complete, placed } from "./documents.js";
-import { impactOf } from "./impact.js";
-import { redefine, startable } from "./redefine.js";
+import { placed } from "./documents.js";
+import { configurationsOf, impactOf } from "./impact.js";
+import { change } from "./redefine.js";
 import { updateLive } from "./update-device.js";
 
 type DeviceOperations = Required<
@@ -37,6 +37,9 @@ type DeviceOperations = Required<
     "domainAttachDevice" | "domainDetachDevice" | "domainDetachDeviceAlias" | "domainUpdateDevice"
   >
 >;
+
+/** A device of a domain, and of which sort it is. */
+type Found = readonly [element: DeviceElement, device: AnyDevice];
 
 const { FORCE } = DomainDeviceModifyFlags;
 
@@ -67,61 +70,61 @@ export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) =
     await unplug(guest, { alias: device.alias!.name, element, cleanup: undoing(steps) });
   }
 
+  /** Takes a device away that all have which it is to be taken from. */
+  async function detach(
+    domain: QemuDomain,
+    flags: number,
+    find: (configuration: Domain) => Found,
+  ): Promise<void> {
+    const impact = impactOf(domain, flags);
+    for (const configuration of configurationsOf(impact)) find(configuration);
+    const changed = (definition: Domain) => withoutDevice(definition, ...find(definition));
+    await change(node, impact, changed, (guest) => detachLive(guest, ...find(guest.live)));
+  }
+
   return {
     domainAttachDevice: (ref, xml, flags, options) =>
       node.changing(ref, options?.signal, async (domain) => {
         const device = read(xml);
-        const { guest, definition } = impactOf(domain, flags);
-        for (const configuration of [guest?.live, definition])
-          if (configuration !== undefined && isTaken(configuration, device))
+        const impact = impactOf(domain, flags);
+        for (const configuration of configurationsOf(impact))
+          if (isTaken(configuration, device))
             throw qemuError(
               ErrorNumber.OPERATION_FAILED,
               "attach device",
               `the domain has ${describe(device)} already`,
             );
-        const next =
-          definition &&
-          (await startable(node, withDevice(definition, device.element, device.device as AnyDevice)));
-        if (guest !== undefined) await attachLive(node, guest, device, xml, await qemuOf(guest));
-        if (next !== undefined) await redefine(node, next);
+        const changed = (definition: Domain) =>
+          withDevice(definition, device.element, device.device as AnyDevice);
+        await change(node, impact, changed, async (guest) =>
+          attachLive(node, guest, device, xml, await qemuOf(guest)),
+        );
       }),
 
     domainDetachDevice: (ref, xml, flags, options) =>
       node.changing(ref, options?.signal, async (domain) => {
         const device = read(xml);
-        const { guest, definition } = impactOf(domain, flags);
-        const running = guest && presentIn(guest.live, device);
-        const kept = definition && presentIn(definition, device);
-        const next = definition && (await startable(node, withoutDevice(definition, device.element, kept!)));
-        if (guest !== undefined) await detachLive(guest, device.element, running!);
-        if (next !== undefined) await redefine(node, next);
+        await detach(domain, flags, (configuration) => [device.element, presentIn(configuration, device)]);
       }),
 
     domainDetachDeviceAlias: (ref, alias, flags, options) =>
       node.changing(ref, options?.signal, async (domain) => {
-        const { guest, definition } = impactOf(domain, flags);
-        const running = guest && namedIn(guest.live, alias);
-        const kept = definition && namedIn(definition, alias);
-        const next = definition && (await startable(node, withoutDevice(definition, ...kept!)));
-        if (guest !== undefined) await detachLive(guest, ...running!);
-        if (next !== undefined) await redefine(node, next);
+        await detach(domain, flags, (configuration) => namedIn(configuration, alias));
       }),
 
     domainUpdateDevice: (ref, xml, flags, options) =>
       node.changing(ref, options?.signal, async (domain) => {
         const device = read(xml);
-        const { guest, definition } = impactOf(domain, flags & ~FORCE);
-        let next: Complete | undefined;
-        if (definition !== undefined) next = await startable(node, updated(definition, device));
-        if (guest !== undefined)
-          await updateLive(
+        const changed = (definition: Domain) => updated(definition, device);
+        await change(node, impactOf(domain, flags & ~FORCE), changed, async (guest) =>
+          updateLive(
             guest,
             device,
             presentIn(guest.live, device),
             (flags & FORCE) !== 0,
             await qemuOf(guest),
-          );
-        if (next !== undefined) await redefine(node, next);
+          ),
+        );
       }),
   };
 }
@@ -156,7 +159,7 @@ function presentIn(domain: Domain, device: Device): AnyDevice {
   throw qemuError(ErrorNumber.DEVICE_MISSING, "device XML", `the domain has no ${describe(device)}`);
 }
 
-function namedIn(domain: Domain, alias: string): [DeviceElement, AnyDevice] {
+function namedIn(domain: Domain, alias: string): Found {
   for (const element of Object.keys(domain.devices ?? {}) as DeviceElement[]) {
     const found = devicesOf(domain.devices, element).find((it) => it?.alias?.name === alias);
     if (found !== undefined) return [element, found];
@@ -170,6 +173,5 @@ function updated(definition: Domain, device: Device): Domain {
   const { alias, address } = before;
   const kept = { ...(alias && { alias }), ...(address !== undefined && { address }) };
   const after = { ...kept, ...(device.device as AnyDevice) } as AnyDevice;
-  const list = devicesOf(definition.devices, device.element).map((it) => (it === before ? after : it));
-  return withDevices(definition, device.element, list);
+  return withReplaced(definition, device.element, before, after);
 }

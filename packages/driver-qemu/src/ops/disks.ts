@@ -8,6 +8,7 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainBlockResizeFlags } from "@libvirt-ts/driver/flags";
 import type { Domain, Iotune } from "@libvirt-ts/xml/domain";
+import { withReplaced } from "../definition/devices.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { changeLive } from "../guest/change.js";
 import { drivesOf, findDisk } from "../guest/drives.js";
@@ -15,7 +16,7 @@ import { throttleCommand, throttleNames } from "../guest/throttle.js";
 import type { QemuNode } from "../node/node.js";
 import { configurationFor, impactOf } from "./impact.js";
 import { guestOf } from "./lifecycle.js";
-import { redefine, startable } from "./redefine.js";
+import { change } from "./redefine.js";
 
 type DiskOperations = Required<
   Pick<DomainBlockOperations, "domainBlockResize" | "domainGetBlockIoTune" | "domainSetBlockIoTune">
@@ -52,17 +53,14 @@ export function diskOperations(node: QemuNode): DiskOperations {
 
     domainSetBlockIoTune: (ref, name, params, flags, options) =>
       node.changing(ref, options?.signal, async (domain) => {
-        const { guest, definition } = impactOf(domain, flags);
         const changed = (configuration: Domain): Domain =>
           withIotune(configuration, name, (before) => tuned(before, params, name));
-        const next = definition && (await startable(node, changed(definition)));
-        if (guest !== undefined) {
+        await change(node, impactOf(domain, flags), changed, async (guest) => {
           const live = changed(guest.live);
           const disk = findDisk(live, name);
           const drive = (await guest.run(drivesOf)).get(disk.alias!.name);
           await changeLive(guest, live, [throttleCommand(drive, disk)]);
-        }
-        if (next !== undefined) await redefine(node, next);
+        });
       }),
   };
 }
@@ -70,16 +68,13 @@ export function diskOperations(node: QemuNode): DiskOperations {
 function withIotune(
   domain: Domain,
   name: string,
-  change: (before: Iotune | undefined) => Iotune | undefined,
+  tune: (before: Iotune | undefined) => Iotune | undefined,
 ): Domain {
-  const wanted = findDisk(domain, name);
-  const disk = domain.devices!.disk!.map((it) => {
-    if (it !== wanted) return it;
-    const { iotune, ...rest } = it;
-    const next = change(iotune);
-    return (next === undefined ? rest : { ...rest, iotune: next }) as typeof it;
-  });
-  return { ...domain, devices: { ...domain.devices, disk } };
+  const disk = findDisk(domain, name);
+  const { iotune, ...rest } = disk;
+  const next = tune(iotune);
+  const after = next === undefined ? rest : { ...rest, iotune: next };
+  return withReplaced(domain, "disk", disk, after);
 }
 
 /** Limits with some changed, checked against each other; undefined where none is left. Throws INVALID_ARG. */

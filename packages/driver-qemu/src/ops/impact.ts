@@ -22,6 +22,10 @@ export function impactOf({ guest, definition, uuid, name }: QemuDomain, flags: n
   return { ...(isLive && { guest: guest! }), ...(isConfig && { definition: definition! }) };
 }
 
+/** The configurations that a change is about. */
+export const configurationsOf = ({ guest, definition }: Impact): Domain[] =>
+  [guest?.live, definition].filter((it) => it !== undefined);
+
 /** The configuration that the flags ask for; with both LIVE and CONFIG what runs. */
 export function configurationFor(domain: QemuDomain, flags: number): Domain {
   const { guest, definition } = impactOf(domain, flags);

@@ -6,8 +6,8 @@ import { balloonOf } from "../guest/balloon.js";
 import { changeLive } from "../guest/change.js";
 import type { QemuNode } from "../node/node.js";
 import { currentMemory, maximumMemory } from "./configuration.js";
-import { impactOf } from "./impact.js";
-import { redefine, startable } from "./redefine.js";
+import { configurationsOf, impactOf } from "./impact.js";
+import { change, redefine, startable } from "./redefine.js";
 
 type MemoryOperations = Required<
   Pick<DomainResourceOperations, "domainSetMemory" | "domainSetMaxMemory" | "domainSetMemoryStatsPeriod">
@@ -31,19 +31,19 @@ export function memoryOperations(node: QemuNode): MemoryOperations {
       if (flags & MAXIMUM) return setMaximum(ref, memory, flags & ~MAXIMUM, options?.signal);
       await node.changing(ref, options?.signal, async (domain) => {
         assertSize(memory);
-        const { guest, definition } = impactOf(domain, flags);
-        for (const configuration of [guest?.live, definition])
-          if (configuration !== undefined && memory > maximumMemory(configuration))
+        const impact = impactOf(domain, flags);
+        for (const configuration of configurationsOf(impact))
+          if (memory > maximumMemory(configuration))
             throw invalidArgument(
               "memory",
               `${memory} KiB are more than the maximum, ${maximumMemory(configuration)} KiB`,
             );
-        if (guest !== undefined && balloonOf(guest.live) === undefined)
+        if (impact.guest !== undefined && balloonOf(impact.guest.live) === undefined)
           throw wrongState(ref, "its memory cannot be changed without a balloon");
-        const next = definition && (await startable(node, withCurrent(definition, memory)));
-        if (guest !== undefined)
+        const changed = (definition: Domain) => withCurrent(definition, memory);
+        await change(node, impact, changed, async (guest) => {
           await guest.run((client) => client.execute("balloon", { value: memory * 1024 }), options?.signal);
-        if (next !== undefined) await redefine(node, next);
+        });
       });
     },
 
@@ -53,13 +53,13 @@ export function memoryOperations(node: QemuNode): MemoryOperations {
       node.changing(ref, options?.signal, async (domain) => {
         if (!Number.isInteger(period) || period < 0 || period > 0x7fff_ffff)
           throw invalidArgument("period", `expected seconds, 0 for never, not ${period}`);
-        const { guest, definition } = impactOf(domain, flags);
-        for (const configuration of [guest?.live, definition])
-          if (configuration !== undefined && (configuration.devices?.memballoon?.model ?? "none") === "none")
+        const impact = impactOf(domain, flags);
+        for (const { devices } of configurationsOf(impact))
+          if ((devices?.memballoon?.model ?? "none") === "none")
             throw wrongState(ref, "it has no balloon to tell of its memory");
-        const next = definition && (await startable(node, withPeriod(definition, period)));
-        if (guest !== undefined)
-          await changeLive(guest, withPeriod(guest.live, period), [
+        const changed = (configuration: Domain) => withPeriod(configuration, period);
+        await change(node, impact, changed, (guest) =>
+          changeLive(guest, changed(guest.live), [
             {
               execute: "qom-set",
               arguments: {
@@ -68,8 +68,8 @@ export function memoryOperations(node: QemuNode): MemoryOperations {
                 value: period,
               },
             },
-          ]);
-        if (next !== undefined) await redefine(node, next);
+          ]),
+        );
       }),
   };
 }

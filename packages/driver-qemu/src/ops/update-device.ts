@@ -3,7 +3,7 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Device } from "@libvirt-ts/xml/device";
 import type { Disk, Domain, Graphics, Interface } from "@libvirt-ts/xml/domain";
 import { plugSteps } from "../command-line/plugging.js";
-import { type AnyDevice, devicesOf, essence, withDevices } from "../definition/devices.js";
+import { type AnyDevice, essence, withReplaced } from "../definition/devices.js";
 import { numberAnew } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import { changeLive } from "../guest/change.js";
@@ -76,12 +76,13 @@ const mediumOf = (disk: Disk, live: Domain, qemu: Qemu): Medium =>
 async function updateCard(guest: Guest, before: Interface, wanted: Interface): Promise<void> {
   const { link: _, ...rest } = wanted;
   const { link: __, ...own } = before;
+  const kept = essence(own as AnyDevice);
   for (const [name, value] of Object.entries(essence(rest as AnyDevice)))
-    if (!isDeepStrictEqual(plain(value), plain(essence(own as AnyDevice)[name as never])))
+    if (!isDeepStrictEqual(plain(value), plain(kept[name as never])))
       throw unsupportedUpdate(`<${name}> of card ${before.mac?.address}`);
   const after = { ...own, ...(wanted.link && { link: wanted.link }) };
   const up = wanted.link?.state !== "down";
-  await changeLive(guest, replaced(guest.live, "interface", before as AnyDevice, after as AnyDevice), [
+  await changeLive(guest, withReplaced(guest.live, "interface", before as AnyDevice, after as AnyDevice), [
     { execute: "set_link", arguments: { name: before.alias!.name, up } },
   ]);
 }
@@ -98,13 +99,8 @@ async function updateScreen(guest: Guest, before: Graphics, wanted: Graphics): P
     passwd: wanted.passwd,
     ...(wanted.passwdValidTo !== undefined && { passwdValidTo: wanted.passwdValidTo }),
   };
-  const live = replaced(guest.live, "graphics", before as AnyDevice, after as AnyDevice);
+  const live = withReplaced(guest.live, "graphics", before as AnyDevice, after as AnyDevice);
   await changeLive(guest, live, passwordCommands(after as typeof before));
-}
-
-function replaced(domain: Domain, element: Device["element"], before: AnyDevice, after: AnyDevice): Domain {
-  const list = devicesOf(domain.devices, element).map((it) => (it === before ? after : it));
-  return withDevices(domain, element, list);
 }
 
 /** A value without what is undefined in it. */

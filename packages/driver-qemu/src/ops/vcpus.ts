@@ -7,7 +7,7 @@ import { plugVcpus, vcpuStates } from "../guest/plug-vcpus.js";
 import type { QemuNode } from "../node/node.js";
 import { onlineVcpus } from "./configuration.js";
 import { configurationFor, impactOf } from "./impact.js";
-import { redefine, startable } from "./redefine.js";
+import { change } from "./redefine.js";
 
 type VcpuOperations = Required<
   Pick<DomainResourceOperations, "domainGetVcpusFlags" | "domainSetVcpus" | "domainGetMaxVcpus">
@@ -38,19 +38,18 @@ export function vcpuOperations(node: QemuNode): VcpuOperations {
           throw invalidArgument("flags", "MAXIMUM is of a definition: it needs CONFIG");
         if (flags & MAXIMUM && flags & LIVE)
           throw invalidArgument("flags", "the most vcpus of what runs are fixed");
-        const { guest, definition } = impactOf(domain, flags);
+        const impact = impactOf(domain, flags);
         for (const [configuration, what] of [
-          [guest?.live, "guest"],
-          [definition, "definition"],
+          [impact.guest?.live, "guest"],
+          [impact.definition, "definition"],
         ] as const)
           if (configuration !== undefined && !(flags & MAXIMUM) && count > most(configuration))
             throw invalidArgument(
               "nvcpus",
               `${count} are more than the ${most(configuration)} that the ${what} can have`,
             );
-        const next = definition && (await startable(node, withCount(definition, count, flags)));
-        if (guest !== undefined) await setLive(guest, count, options?.signal);
-        if (next !== undefined) await redefine(node, next);
+        const changed = (definition: Domain) => withCount(definition, count, flags);
+        await change(node, impact, changed, (guest) => setLive(guest, count, options?.signal));
       }),
   };
 }
