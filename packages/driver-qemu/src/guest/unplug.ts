@@ -9,19 +9,18 @@ const patience = 5000;
 /** Asks a guest to give a device up, and waits for its answer. */
 export async function askBack(client: QmpClient, id: string): Promise<UnplugAnswer> {
   let forget!: () => void;
-  const answered = new Promise<UnplugAnswer>((resolve) => {
+  let timer: NodeJS.Timeout | undefined;
+  const answer = new Promise<UnplugAnswer>((resolve) => {
     forget = client.onEvent((event) => {
       if (event.event === "DEVICE_DELETED" && event.data.device === id) resolve("gone");
       if (event.event === "DEVICE_UNPLUG_GUEST_ERROR" && event.data.device === id) resolve("refused");
     });
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<UnplugAnswer>((resolve) => {
-    timer = setTimeout(() => resolve("silent"), patience);
+    timer = setTimeout(resolve, patience, "silent");
+    void client.closed.then(() => resolve("gone"));
   });
   try {
     await client.execute("device_del", { id });
-    return await Promise.race([answered, late, client.closed.then((): UnplugAnswer => "gone")]);
+    return await answer;
   } finally {
     clearTimeout(timer);
     forget();

@@ -25,7 +25,7 @@ export function screenOperations(node: QemuNode): ScreenOperations {
       if (head === undefined)
         throw invalidArgument("screen", `the guest has ${headsOf(guest).length} of them, counted from 0`);
       const bytes = await shoot(guest, head, options?.signal);
-      return { mimeType: "image/png", image: streamOf(bytes) };
+      return { mimeType: "image/png", image: new Blob([bytes]).stream() };
     },
 
     async domainSendKey(ref, codeset, holdTime, keycodes, _flags, options) {
@@ -73,16 +73,4 @@ async function shoot(guest: Guest, head: Head, signal: AbortSignal | undefined):
   } finally {
     await rm(filename, { force: true });
   }
-}
-
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  const chunk = 256 * 1024;
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + chunk));
-      at += chunk;
-      if (at >= bytes.length) controller.close();
-    },
-  });
 }
