@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { cpusOf, DomainState, ErrorNumber, VcpuState } from "@libvirt-ts/driver";
 import { DomainJobType, DomainStatsTypes } from "@libvirt-ts/driver/flags";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readUntil, reasonToSkip, TestNode } from "./node.js";
+import { type Connection, readUntil, reasonToSkip, TestNode } from "./node.js";
 
 const reason = reasonToSkip("what real guests have used and done");
 
@@ -73,6 +73,22 @@ describe.skipIf(reason !== undefined)("what a guest has used and done", () => {
     const [some] = await conn.getAllDomainStats([ref], DomainStatsTypes.STATE, 0);
     expect(Object.keys(some!.stats)).toEqual(["state"]);
     expect(await conn.domainGetBlockInfo(off, "hda", 0)).toMatchObject({ capacity: expect.any(BigInt) });
+  });
+
+  it("is told of what another process has given it meanwhile", async () => {
+    const [one, other] = [await node.open(), await node.open()];
+    const ref = await one.domainCreateXML(node.xml("shared"), 1);
+    const disks = async (conn: Connection) => {
+      const [record] = await conn.getAllDomainStats(undefined, DomainStatsTypes.BLOCK, 0);
+      return (record!.stats as { block: { name: string }[] }).block.map(({ name }) => name);
+    };
+    expect(await disks(other)).toEqual(["hda"]);
+    const image = `<driver name='qemu' type='qcow2'/><source file='${node.disk("second.img")}'/>`;
+    await one.domainAttachDevice(ref, `<disk>${image}<target dev='vdb' bus='virtio'/></disk>`, 1);
+    expect([await disks(one), await disks(other)]).toEqual([
+      ["hda", "vdb"],
+      ["hda", "vdb"],
+    ]);
   });
 
   it("is refused with libvirt's codes where there is none", async () => {

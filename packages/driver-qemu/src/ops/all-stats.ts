@@ -37,7 +37,7 @@ export async function statsOf(node: QemuNode, domain: QemuDomain, types: number)
   const { guest } = domain;
   if (guest === undefined) return inactiveStats(node, domain, types);
   try {
-    const usage = await usageOf(guest.process);
+    const [usage] = await Promise.all([usageOf(guest.process), guest.reload()]);
     return await guest.run(async (client) => {
       const wanted = parts.filter(([type]) => types & type);
       const found = await Promise.all(wanted.map(([, read]) => read({ guest, client, usage })));
