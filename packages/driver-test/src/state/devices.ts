@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ErrorNumber } from "@libvirt-ts/driver";
-import { parseDiskTarget } from "@libvirt-ts/xml";
+import { formatMac, parseDiskTarget } from "@libvirt-ts/xml";
 import type { Device, DeviceElement } from "@libvirt-ts/xml/device";
 import type { Devices, Disk, Interface } from "@libvirt-ts/xml/domain";
 import { plain } from "../document.js";
@@ -132,8 +132,4 @@ const buses: Readonly<Record<string, string>> = {
   fd: "fdc",
 };
 
-function newMac(): string {
-  return ["52", "54", "00", ...Array.from(randomBytes(3), (byte) => byte.toString(16).padStart(2, "0"))].join(
-    ":",
-  );
-}
+const newMac = (): string => formatMac(Uint8Array.of(0x52, 0x54, 0, ...randomBytes(3)));
