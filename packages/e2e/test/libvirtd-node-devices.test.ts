@@ -1,10 +1,8 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Connect, type ConnectNodeDeviceEvent, open } from "@libvirt-ts/core";
 import { NodeDeviceEventLifecycleType } from "@libvirt-ts/driver/flags";
 import {
-  cVirsh,
   Libvirtd,
   libvirtdUnavailable,
   SystemLibvirtd,
@@ -12,6 +10,7 @@ import {
 } from "@libvirt-ts/testkit";
 import { describe, expect, it, vi } from "vitest";
 import { until, virshOf } from "./qemu-guest.js";
+import { VirshEvents } from "./virsh-events.js";
 
 const unavailable = libvirtdUnavailable();
 if (unavailable) console.log(`skipped: events of node devices: ${unavailable}`);
@@ -36,23 +35,7 @@ udev.sendto(header + body, (0, 2))
 `;
 
 /** What C's virsh is told of node devices, one kind of events a process. */
-async function virshHears(uri: string, kind: string) {
-  const child = spawn(cVirsh(), ["-c", uri, "nodedev-event", "--event", kind, "--loop"], {
-    env: { ...process.env, LC_ALL: "C" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let heard = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    heard += text;
-  });
-  return {
-    heard: () => heard.trim().split("\n"),
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
-      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-    },
-  };
-}
+const virshHears = (uri: string, kind: string) => new VirshEvents(uri, "nodedev-event", "--event", kind);
 
 const nameOf = (event: ConnectNodeDeviceEvent) => [
   event.event === "lifecycle" ? event.type : event.event,
@@ -82,18 +65,18 @@ describe.skipIf(unavailable)("what happens to node devices is told", () => {
     await using daemon = await SystemLibvirtd.start({ ownNetwork: true });
     const uri = `qemu+unix:///system?socket=${daemon.socketPath}`;
     await using conn = await open(uri);
-    await using lifecycle = await virshHears(uri, "lifecycle");
-    await using update = await virshHears(uri, "update");
+    using lifecycle = virshHears(uri, "lifecycle");
+    using update = virshHears(uri, "update");
     let number = 0;
     const say = (action: string) =>
       run("nsenter", ["-t", String(daemon.pid), "-n", "python3", "-c", UDEV, action, String(++number)]);
     const lo = await loopback(conn);
     // They hear once they are told of anything.
-    const hears = (virsh: typeof lifecycle, actions: string[], text: string) =>
+    const hears = (virsh: VirshEvents, actions: string[], text: string) =>
       vi.waitFor(
         async () => {
           for (const action of actions) await say(action);
-          expect(virsh.heard().join()).toContain(text);
+          expect(virsh.heard).toContain(text);
         },
         { timeout: 120_000, interval: 500 },
       );
@@ -113,7 +96,7 @@ describe.skipIf(unavailable)("what happens to node devices is told", () => {
     const [changed] = await until(events, (event) => event.event === "update");
     expect(changed?.device.name()).toBe(lo);
     await vi.waitFor(() =>
-      expect(lifecycle.heard().slice(-2)).toEqual([
+      expect(lifecycle.heard.trim().split("\n").slice(-2)).toEqual([
         `event 'lifecycle' for node device ${lo}: Deleted`,
         `event 'lifecycle' for node device ${lo}: Created`,
       ]),

@@ -4,13 +4,13 @@ import { DomainModificationImpact } from "@libvirt-ts/driver/flags";
 import { cVirsh } from "@libvirt-ts/testkit";
 import { expect, vi } from "vitest";
 
-/** What C's virsh is told of all domains, from its start on. */
+/** What C's virsh is told, from its start on, by one of its commands for events. */
 export class VirshEvents implements Disposable {
   heard = "";
   readonly #process: ChildProcess;
 
-  private constructor(uri: string) {
-    this.#process = spawn(cVirsh(), ["-c", uri, "event", "--all", "--loop"], {
+  constructor(uri: string, ...command: readonly string[]) {
+    this.#process = spawn(cVirsh(), ["-c", uri, ...command, "--loop"], {
       env: { ...process.env, LC_ALL: "C" },
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -19,9 +19,9 @@ export class VirshEvents implements Disposable {
     });
   }
 
-  /** Starts one, and waits until it listens. */
+  /** Starts one that is told of all domains, and waits until it listens. */
   static async start(uri: string, conn: Connect): Promise<VirshEvents> {
-    const virsh = new VirshEvents(uri);
+    const virsh = new VirshEvents(uri, "event", "--all");
     const early = await conn.defineXML(
       "<domain type='qemu'><name>early</name><memory>1024</memory><os><type>hvm</type></os></domain>",
     );
