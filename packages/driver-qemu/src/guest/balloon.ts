@@ -38,11 +38,12 @@ export async function readBalloon(client: QmpClient, live: Domain): Promise<Doma
   };
   const entries = Object.entries(figures).flatMap(([from, [name, unit]]) => {
     const value = stats[from];
-    return value === undefined || BigInt(value) === untold ? [] : [[name, Number(value) / unit] as const];
+    if (value === undefined || BigInt(value) === untold) return [];
+    return [[name, Math.floor(Number(value) / unit)] as const];
   });
   return {
     actual: Number(actual) / 1024,
-    ...Object.fromEntries(entries.map(([key, value]) => [key, Math.floor(value)])),
+    ...Object.fromEntries(entries),
     ...(lastUpdate > 0 && { lastUpdate }),
   };
 }
