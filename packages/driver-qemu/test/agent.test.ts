@@ -99,6 +99,21 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
     agent = await GuestAgent.start(qtest, answers(told));
   });
 
+  it("is asked of a guest that there is, before anybody judges what is asked", async () => {
+    const gone = { uuid: "00000000-1111-4222-8333-444444444444", name: "gone" };
+    for (const asked of [
+      conn.domainSetTime(gone, { seconds: -1, nseconds: 0 }, 0),
+      conn.domainFSTrim(gone, "/", 0n, 0),
+      conn.domainGetGuestInfo(gone, 1 << 30, 0),
+      conn.domainSetGuestVcpus(gone, "none", true, 0),
+      conn.domainAuthorizedSSHKeysSet(gone, "root", [], 3),
+      conn.domainInterfaceAddresses(gone, 99, 0),
+      conn.domainPMSuspendForDuration(gone, 99, 0, 0),
+      conn.domainQemuAgentCommand(gone, "nothing", -9, 0),
+    ])
+      await expect(asked).rejects.toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+  });
+
   it("tells of the guest", async () => {
     expect(await conn.domainGetHostname(ref, 0)).toBe("tiny.example");
     expect(await conn.domainGetTime(ref, 0)).toMatchObject({ seconds: 1_700_000_000 });

@@ -2,7 +2,6 @@ import {
   type DomainDeviceOperations,
   type DomainGuestOperations,
   type DomainOperations,
-  type DomainRef,
   ErrorNumber,
   type QemuOperations,
 } from "@libvirt-ts/driver";
@@ -52,47 +51,52 @@ function numbersOf(list: string): number[] {
 
 /** What is asked of the guest itself, by its agent. */
 export function agentOperations(node: QemuNode): AgentOperations {
-  const ask = async <T>(
-    ref: DomainRef,
+  /** It takes the guest, so that one that is gone is told before anybody judges what is asked of it. */
+  const ask = <T>(
+    guest: Guest,
     options: Options | undefined,
-    use: (agent: GuestAgent, guest: Guest) => Promise<T>,
+    use: (agent: GuestAgent) => Promise<T>,
     limit?: number,
-  ): Promise<T> => {
-    const guest = await node.active(ref);
-    return withAgent(node, guest, (agent) => use(agent, guest), options?.signal, limit);
-  };
+  ): Promise<T> => withAgent(node, guest, use, options?.signal, limit);
 
   return {
-    domainGetHostname: (ref, _flags, options) =>
-      ask(ref, options, async (agent) => (await agent.execute("guest-get-host-name"))["host-name"]),
+    domainGetHostname: async (ref, _flags, options) =>
+      ask(
+        await node.active(ref),
+        options,
+        async (agent) => (await agent.execute("guest-get-host-name"))["host-name"],
+      ),
 
-    domainGetTime: (ref, _flags, options) =>
-      ask(ref, options, async (agent) => {
+    domainGetTime: async (ref, _flags, options) =>
+      ask(await node.active(ref), options, async (agent) => {
         const time = BigInt(await agent.execute("guest-get-time"));
         return { seconds: Number(time / second), nseconds: Number(time % second) };
       }),
 
     async domainSetTime(ref, { seconds, nseconds }, flags, options) {
+      const guest = await node.active(ref);
       if (!Number.isSafeInteger(seconds) || seconds < 0)
         throw invalidArgument("seconds", `expected seconds since 1970, not ${seconds}`);
       if (!Number.isInteger(nseconds) || nseconds < 0 || nseconds >= 1e9)
         throw invalidArgument("nseconds", `expected 0 to 999999999, not ${nseconds}`);
       const isSync = (flags & DomainSetTimeFlags.TIME_SYNC) !== 0;
       const time = BigInt(seconds) * second + BigInt(nseconds);
-      await ask(ref, options, async (agent, guest) => {
+      await ask(guest, options, async (agent) => {
         await agent.execute("guest-set-time", isSync ? {} : { time });
         // The ticks that a clock has missed are not made up for: it is right now.
         await guest.run((client) => client.execute("rtc-reset-reinjection")).catch(() => {});
       });
     },
 
-    domainGetFSInfo: (ref, _flags, options) =>
-      ask(ref, options, async (agent, { live }) =>
-        fileSystemsOf(await agent.execute("guest-get-fsinfo"), live),
-      ),
+    async domainGetFSInfo(ref, _flags, options) {
+      const guest = await node.active(ref);
+      return ask(guest, options, async (agent) =>
+        fileSystemsOf(await agent.execute("guest-get-fsinfo"), guest.live),
+      );
+    },
 
-    domainFSFreeze: (ref, mountpoints, _flags, options) =>
-      ask(ref, options, async (agent) =>
+    domainFSFreeze: async (ref, mountpoints, _flags, options) =>
+      ask(await node.active(ref), options, async (agent) =>
         Number(
           mountpoints === undefined
             ? await agent.execute("guest-fsfreeze-freeze")
@@ -100,23 +104,27 @@ export function agentOperations(node: QemuNode): AgentOperations {
         ),
       ),
 
-    domainFSThaw: (ref, _mountpoints, _flags, options) =>
-      ask(ref, options, async (agent) => Number(await agent.execute("guest-fsfreeze-thaw"))),
+    domainFSThaw: async (ref, _mountpoints, _flags, options) =>
+      ask(await node.active(ref), options, async (agent) =>
+        Number(await agent.execute("guest-fsfreeze-thaw")),
+      ),
 
     async domainFSTrim(ref, mountpoint, minimum, _flags, options) {
+      const guest = await node.active(ref);
       if (mountpoint !== undefined)
         throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "mountpoint", "an agent trims all file systems");
-      await ask(ref, options, (agent) => agent.execute("guest-fstrim", { minimum }));
+      await ask(guest, options, (agent) => agent.execute("guest-fstrim", { minimum }));
     },
 
     async domainGetGuestInfo(ref, types, _flags, options) {
+      const guest = await node.active(ref);
       if (types & ~guestInfoTypes)
         throw invalidArgument("types", `nothing is known of 0x${(types & ~guestInfoTypes).toString(16)}`);
-      return ask(ref, options, (agent, { live }) => guestInfoOf(agent, live, types));
+      return ask(guest, options, (agent) => guestInfoOf(agent, guest.live, types));
     },
 
-    domainGetGuestVcpus: (ref, _flags, options) =>
-      ask(ref, options, async (agent) => {
+    domainGetGuestVcpus: async (ref, _flags, options) =>
+      ask(await node.active(ref), options, async (agent) => {
         const vcpus = await agent.execute("guest-get-vcpus");
         const those = (wanted: (vcpu: (typeof vcpus)[number]) => boolean): string =>
           listOf(vcpus.filter(wanted).map((vcpu) => Number(vcpu["logical-id"])));
@@ -128,9 +136,9 @@ export function agentOperations(node: QemuNode): AgentOperations {
       }),
 
     async domainSetGuestVcpus(ref, vcpus, online, _flags, options) {
-      await node.active(ref);
+      const guest = await node.active(ref);
       const numbers = numbersOf(vcpus);
-      await ask(ref, options, async (agent) => {
+      await ask(guest, options, async (agent) => {
         const known = (await agent.execute("guest-get-vcpus")).map((vcpu) => Number(vcpu["logical-id"]));
         const unknown = numbers.find((number) => !known.includes(number));
         if (unknown !== undefined) throw invalidArgument("vcpus", `the guest has no vcpu ${unknown}`);
@@ -146,7 +154,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
     },
 
     async domainSetUserPassword(ref, user, password, flags, options) {
-      await ask(ref, options, (agent) =>
+      await ask(await node.active(ref), options, (agent) =>
         agent.execute("guest-set-user-password", {
           username: user,
           password: Buffer.from(password).toString("base64"),
@@ -155,16 +163,17 @@ export function agentOperations(node: QemuNode): AgentOperations {
       );
     },
 
-    domainAuthorizedSSHKeysGet: (ref, username, _flags, options) =>
-      ask(ref, options, async (agent) => [
+    domainAuthorizedSSHKeysGet: async (ref, username, _flags, options) =>
+      ask(await node.active(ref), options, async (agent) => [
         ...(await agent.execute("guest-ssh-get-authorized-keys", { username })).keys,
       ]),
 
     async domainAuthorizedSSHKeysSet(ref, username, keys, flags, options) {
+      const guest = await node.active(ref);
       const { APPEND, REMOVE } = DomainAuthorizedSSHKeysSetFlags;
       if (flags & APPEND && flags & REMOVE)
         throw invalidArgument("flags", "APPEND and REMOVE contradict each other");
-      await ask(ref, options, (agent) =>
+      await ask(guest, options, (agent) =>
         flags & REMOVE
           ? agent.execute("guest-ssh-remove-authorized-keys", { username, keys })
           : agent.execute("guest-ssh-add-authorized-keys", { username, keys, reset: !(flags & APPEND) }),
@@ -176,20 +185,19 @@ export function agentOperations(node: QemuNode): AgentOperations {
     },
 
     async domainInterfaceAddresses(ref, source, _flags, options) {
+      const guest = await node.active(ref);
       const { AGENT, LEASE, ARP } = DomainInterfaceAddressesSource;
       if (source !== AGENT && source !== LEASE && source !== ARP)
         throw invalidArgument("source", `expected a DomainInterfaceAddressesSource, not ${source}`);
-      if (source !== AGENT) {
-        await node.active(ref);
+      if (source !== AGENT)
         throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "source", "only the guest's agent is asked: AGENT");
-      }
-      return ask(ref, options, async (agent) =>
+      return ask(guest, options, async (agent) =>
         interfacesOf(await agent.execute("guest-network-get-interfaces")),
       );
     },
 
     async domainPMSuspendForDuration(ref, target, duration, _flags, options) {
-      await node.active(ref);
+      const guest = await node.active(ref);
       const command = suspends[target];
       if (command === undefined) throw invalidArgument("target", `expected 0, 1 or 2, not ${target}`);
       if (duration !== 0)
@@ -198,15 +206,17 @@ export function agentOperations(node: QemuNode): AgentOperations {
           "duration",
           "a guest sleeps until it is woken: expected 0",
         );
-      await ask(ref, options, (agent) => agent.execute(command, {}, { silentSuccess: true, timeout: 5_000 }));
+      await ask(guest, options, (agent) =>
+        agent.execute(command, {}, { silentSuccess: true, timeout: 5_000 }),
+      );
     },
 
     async domainQemuAgentCommand(ref, command, timeout, _flags, options) {
-      await node.active(ref);
+      const guest = await node.active(ref);
       assertTimeout(timeout);
       const [name, args] = readCommand(command);
       return ask(
-        ref,
+        guest,
         options,
         async (agent) => stringifyJson({ return: await agent.call(name, args) }),
         timeout,
