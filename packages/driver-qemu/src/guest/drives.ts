@@ -14,14 +14,16 @@ export interface Drive {
   readonly info?: Info;
 }
 
+/** What QEMU tells of the drives of a guest, by their disks' names. */
+export async function driveInfos(client: QmpClient): Promise<ReadonlyMap<string, Info>> {
+  return new Map((await client.execute("query-block")).map((info) => [ownerOf(info.qdev), info]));
+}
+
 /** The drives of a guest by their disks' names, asked for in one go. */
 export async function drivesOf(client: QmpClient): Promise<ReadonlyMap<string, Drive>> {
-  const [counters, infos] = await Promise.all([
-    client.execute("query-blockstats"),
-    client.execute("query-block"),
-  ]);
+  const [counters, infos] = await Promise.all([client.execute("query-blockstats"), driveInfos(client)]);
   const found = new Map<string, Drive>();
-  for (const info of infos) found.set(ownerOf(info.qdev), { info });
+  for (const [name, info] of infos) found.set(name, { info });
   for (const { qdev, stats } of counters) {
     const name = ownerOf(qdev);
     found.set(name, { ...found.get(name), counters: stats });
@@ -30,7 +32,33 @@ export async function drivesOf(client: QmpClient): Promise<ReadonlyMap<string, D
 }
 
 /** Whose drive it is: `/machine/peripheral/virtio-disk0/virtio-backend`, or the name alone. */
-export const ownerOf = (path = ""): string => /^\/machine\/peripheral\/([^/]+)/.exec(path)?.[1] ?? path;
+const ownerOf = (path = ""): string => /^\/machine\/peripheral\/([^/]+)/.exec(path)?.[1] ?? path;
+
+/** An image that is in a drive. */
+export interface Inserted {
+  /** The name of its block node. */
+  readonly node: string;
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What is in the drives of a guest's disks, by their targets' names. */
+export async function insertedIn(
+  client: QmpClient,
+  { devices }: Domain,
+): Promise<ReadonlyMap<string, Inserted>> {
+  const infos = await driveInfos(client);
+  const found = new Map<string, Inserted>();
+  for (const { alias, target } of devices?.disk ?? []) {
+    const inserted = alias && infos.get(alias.name)?.inserted;
+    const node = inserted?.["node-name"];
+    if (inserted === undefined || node === undefined) continue;
+    const { file, image } = inserted;
+    found.set(target.dev, { node, file, size: Number(image["virtual-size"]) });
+  }
+  return found;
+}
 
 /** The disk with a target or a source's path. Throws INVALID_ARG. */
 export function findDisk({ devices }: Domain, name: string): Disk {

@@ -4,7 +4,7 @@ import { type PlugStep, undoing } from "../command-line/plugging.js";
 import { findDevice, withReplaced } from "../definition/devices.js";
 import type { MediumJob } from "../node/record.js";
 import { cleanUp, execute, underRecord } from "./change.js";
-import { drivesOf } from "./drives.js";
+import { driveInfos } from "./drives.js";
 import type { Guest } from "./guest.js";
 
 /** A medium: how the nodes come that it is made of, its own last. */
@@ -50,7 +50,7 @@ export async function changeMedium(
 
 /** Brings an exchange to an end: forward if the new medium is in the drive, else back. */
 export async function finishMedium(guest: Guest, client: QmpClient, job: MediumJob): Promise<void> {
-  const info = (await drivesOf(client)).get(job.alias)?.info;
+  const info = (await driveInfos(client)).get(job.alias);
   const inserted = info?.inserted?.["node-name"];
   const isDone = inserted === job.after;
   if (!isDone && inserted === undefined && job.before !== undefined)

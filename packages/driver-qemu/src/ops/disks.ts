@@ -11,7 +11,7 @@ import type { Domain, Iotune } from "@libvirt-ts/xml/domain";
 import { withReplaced } from "../definition/devices.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { changeLive } from "../guest/change.js";
-import { drivesOf, findDisk } from "../guest/drives.js";
+import { driveInfos, drivesOf, findDisk } from "../guest/drives.js";
 import { throttleCommand, throttleNames } from "../guest/throttle.js";
 import type { QemuNode } from "../node/node.js";
 import { configurationFor, impactOf } from "./impact.js";
@@ -36,7 +36,7 @@ export function diskOperations(node: QemuNode): DiskOperations {
         if (bytes < 0n || bytes > largest)
           throw qemuError(ErrorNumber.OVERFLOW, "size", `expected at most ${largest} bytes, not ${bytes}`);
         await guest.run(async (client) => {
-          const node = (await drivesOf(client)).get(disk.alias!.name)?.info?.inserted?.["node-name"];
+          const node = (await driveInfos(client)).get(disk.alias!.name)?.inserted?.["node-name"];
           if (node === undefined) throw invalidArgument(`disk '${name}'`, "there is nothing in it");
           await client.execute("block_resize", { "node-name": node, size: bytes });
         }, options?.signal);

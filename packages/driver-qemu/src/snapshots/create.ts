@@ -3,6 +3,7 @@ import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver"
 import { DomainShutoffReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
+import { sourcePath } from "../definition/images.js";
 import { fileError, notRunning, qemuError, wrongState } from "../errors.js";
 import { withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
@@ -254,8 +255,7 @@ function overlaysOf(domain: QemuDomain, snapshot: Snapshot): Overlay[] {
   return (documentOf(snapshot).disks?.disk ?? []).flatMap((one) => {
     const { name, source } = one as { name: string; source?: { file?: string } };
     const disk = disks.find(({ target }) => target.dev === name);
-    const path =
-      disk === undefined || !("source" in disk) ? undefined : (disk.source as { file?: string })?.file;
+    const path = disk && sourcePath(disk);
     if (disk === undefined || path === undefined || source?.file === undefined) return [];
     return [{ kind: "external" as const, disk, path, file: source.file }];
   });

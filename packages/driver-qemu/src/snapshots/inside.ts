@@ -1,9 +1,10 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { sourcePath } from "../definition/images.js";
+import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { imageOptions, qemuImg, snapshotsIn } from "../host/qemu-img.js";
-import { insertedIn, runInside } from "./jobs.js";
+import { runInside } from "./jobs.js";
 
 /** Targets of the disks whose state a snapshot has inside of their images. */
 export function disksInside({ disks }: DomainSnapshot): readonly string[] {
@@ -28,7 +29,7 @@ export async function insideGuest(
   signal?: AbortSignal,
 ): Promise<void> {
   await guest.run(async (client) => {
-    const inserted = await insertedIn(client, guest.live.devices?.disk ?? []);
+    const inserted = await insertedIn(client, guest.live);
     const nodes = targets.flatMap((target) => inserted.get(target)?.node ?? []);
     if (nodes.length > 0) await runInside(client, { command, tag, nodes });
   }, signal);

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
-import type { Disk } from "@libvirt-ts/xml/domain";
 import { qemuError } from "../errors.js";
-import { ownerOf } from "../guest/drives.js";
 
 /** What jobs of ours are called, so that one that was left alone is known. */
 const prefix = "libvirt-ts-snapshot-";
@@ -71,29 +69,4 @@ function concluded(client: QmpClient, id: string): { readonly promise: Promise<v
   });
   promise.catch(() => {});
   return { promise, forget: () => forget() };
-}
-
-/** What QEMU has in a drive. */
-export interface Inserted {
-  readonly node: string;
-  readonly file: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** What is in the drives of a guest's disks, by their targets' names. */
-export async function insertedIn(
-  client: QmpClient,
-  disks: readonly Disk[],
-): Promise<ReadonlyMap<string, Inserted>> {
-  const found = new Map<string, Inserted>();
-  for (const { qdev, inserted } of await client.execute("query-block")) {
-    const owner = ownerOf(qdev);
-    const disk = disks.find(({ alias }) => alias?.name === owner);
-    const node = inserted?.["node-name"];
-    if (disk === undefined || inserted === undefined || node === undefined) continue;
-    const { file, image } = inserted;
-    found.set(disk.target.dev, { node, file, size: Number(image["virtual-size"]) });
-  }
-  return found;
 }

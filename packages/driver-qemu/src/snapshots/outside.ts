@@ -4,10 +4,10 @@ import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
+import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
-import { insertedIn } from "./jobs.js";
 import type { DiskPlan } from "./plan.js";
 
 /** A disk that is to be written to elsewhere. */
@@ -32,7 +32,7 @@ export async function checkFiles(paths: readonly string[], reuse: boolean): Prom
 
 /** Makes empty images on top of those of a guest, or of a domain that does not run. */
 export async function makeImages(overlays: readonly Overlay[], guest: Guest | undefined): Promise<void> {
-  const sizes = await guest?.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+  const sizes = await guest?.run((client) => insertedIn(client, guest.live));
   for (const { disk, path, file } of overlays) {
     const size = sizes?.get(disk.target.dev)?.size;
     const below = ["-b", path, "-F", disk.driver?.type ?? "raw"];
@@ -59,7 +59,7 @@ export async function removeFiles(paths: readonly string[]): Promise<void> {
 /** From now on a guest writes into the new images: into all of them, or none. */
 export async function switchGuest(guest: Guest, overlays: readonly Overlay[]): Promise<void> {
   await guest.run(async (client) => {
-    const inserted = await insertedIn(client, guest.live.devices?.disk ?? []);
+    const inserted = await insertedIn(client, guest.live);
     let number = await lastNumber(client);
     const added: string[] = [];
     const actions: object[] = [];
@@ -106,7 +106,7 @@ async function lastNumber(client: QmpClient): Promise<number> {
 
 /** Whether a guest writes into all of these images. */
 export async function isSwitched(guest: Guest, overlays: readonly Overlay[]): Promise<boolean> {
-  const inserted = await guest.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+  const inserted = await guest.run((client) => insertedIn(client, guest.live));
   return overlays.every(({ disk, file }) => inserted.get(disk.target.dev)?.file === file);
 }
 
@@ -114,7 +114,7 @@ export async function isSwitched(guest: Guest, overlays: readonly Overlay[]): Pr
 export async function noteImages(node: QemuNode, uuid: string, overlays: readonly Overlay[]): Promise<void> {
   const guest = node.guests.get(uuid);
   if (guest?.isAlive === true) {
-    const inserted = await guest.run((client) => insertedIn(client, guest.live.devices?.disk ?? []));
+    const inserted = await guest.run((client) => insertedIn(client, guest.live));
     await guest.setLive(withImages(guest.live, overlays, (target) => numberIn(inserted.get(target)?.node)));
   }
   const definition = node.definitions.get(uuid);
