@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { qemuError } from "../errors.js";
+import { listenFor } from "./telling.js";
 
 /** Without it QEMU tells nobody how a migration ends. */
 const telling = { capabilities: [{ capability: "events", state: true }] } as const;
@@ -34,7 +35,7 @@ export async function writeState(
       },
       { ...(signal && { signal }) },
     );
-    const status = await finished.end;
+    const status = await finished.told;
     if (status !== "completed") {
       const { "error-desc": reason } = await client.execute("query-migrate");
       throw qemuError(
@@ -72,8 +73,7 @@ export async function readState(
     const sent = pipeline(createReadStream(file, { start: offset }), socket);
     // QEMU hangs up as soon as it has all that it wants; whether that was enough is for it to say.
     sent.catch(() => {});
-    const status = await Promise.race([finished.end, client.closed.then(() => "failed")]);
-    if (status !== "completed")
+    if ((await finished.told) !== "completed")
       throw qemuError(ErrorNumber.OPERATION_FAILED, file, "QEMU could not read the state of the guest");
     await sent.catch(() => {});
   } finally {
@@ -83,16 +83,10 @@ export async function readState(
 }
 
 /** How a migration ends that is begun after this. */
-function migrationEnd(client: QmpClient): { readonly end: Promise<string>; forget(): void } {
-  let forget!: () => void;
-  const end = new Promise<string>((resolve) => {
-    forget = client.onEvent((event) => {
-      if (event.event === "MIGRATION" && /^(completed|failed|cancelled)$/.test(event.data.status))
-        resolve(event.data.status);
-    });
-  });
-  return { end, forget: () => forget() };
-}
+const migrationEnd = (client: QmpClient) =>
+  listenFor(client, ({ event, data }) =>
+    event === "MIGRATION" && /^(completed|failed|cancelled)$/.test(data.status) ? data.status : undefined,
+  );
 
 /** A socket to which one peer may connect. */
 async function listenOnce(

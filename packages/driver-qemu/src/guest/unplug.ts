@@ -1,4 +1,5 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
+import { listenFor } from "./telling.js";
 
 /** How a guest answered to the wish for a device. */
 export type UnplugAnswer = "gone" | "refused" | "silent";
@@ -8,21 +9,20 @@ const patience = 5000;
 
 /** Asks a guest to give a device up, and waits for its answer. */
 export async function askBack(client: QmpClient, id: string): Promise<UnplugAnswer> {
-  let forget!: () => void;
+  const answer = listenFor(client, (event): UnplugAnswer | undefined => {
+    if (event.event === "DEVICE_DELETED" && event.data.device === id) return "gone";
+    if (event.event === "DEVICE_UNPLUG_GUEST_ERROR" && event.data.device === id) return "refused";
+    return undefined;
+  });
   let timer: NodeJS.Timeout | undefined;
-  const answer = new Promise<UnplugAnswer>((resolve) => {
-    forget = client.onEvent((event) => {
-      if (event.event === "DEVICE_DELETED" && event.data.device === id) resolve("gone");
-      if (event.event === "DEVICE_UNPLUG_GUEST_ERROR" && event.data.device === id) resolve("refused");
-    });
+  const late = new Promise<UnplugAnswer>((resolve) => {
     timer = setTimeout(resolve, patience, "silent");
-    void client.closed.then(() => resolve("gone"));
   });
   try {
     await client.execute("device_del", { id });
-    return await answer;
+    return (await Promise.race([answer.told, late])) ?? "gone";
   } finally {
     clearTimeout(timer);
-    forget();
+    answer.forget();
   }
 }

@@ -12,6 +12,7 @@ import type { QmpClient } from "@libvirt-ts/qmp";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import { underRecord } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
+import { listenFor } from "../guest/telling.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
 import { endGuest, guestOf } from "./lifecycle.js";
@@ -79,19 +80,8 @@ async function dump(
 
 /** @param runs - Whether the guest runs, and goes on afterwards, which QEMU tells after it has told of the end. */
 async function writeMemory(client: QmpClient, path: string, format: string, runs: boolean): Promise<void> {
-  let forget!: () => void;
-  let goesOn!: () => void;
-  const resumed = new Promise<void>((resolve) => {
-    goesOn = resolve;
-  });
-  const ended = new Promise<string | undefined>((resolve, reject) => {
-    forget = client.onEvent((event) => {
-      if (event.event === "DUMP_COMPLETED") resolve(event.data.error);
-      else if (event.event === "RESUME") goesOn();
-    });
-    client.closed.then(() => reject(qemuError(ErrorNumber.OPERATION_FAILED, path, "QEMU ended meanwhile")));
-  });
-  ended.catch(() => {});
+  const ended = listenFor(client, ({ event, data }) => (event === "DUMP_COMPLETED" ? data : undefined));
+  const resumed = listenFor(client, ({ event }) => event === "RESUME" || undefined);
   try {
     await client.call("dump-guest-memory", {
       paging: false,
@@ -99,11 +89,13 @@ async function writeMemory(client: QmpClient, path: string, format: string, runs
       detach: true,
       ...(format !== "elf" && { format }),
     });
-    const error = await ended;
+    const end = await ended.told;
+    if (end === undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, "QEMU ended meanwhile");
     // Somebody else may have paused it just before.
-    if (runs) await Promise.race([resumed, client.closed, wait(RESUME_LIMIT, undefined, { ref: false })]);
-    if (error !== undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, `QEMU: ${error}`);
+    if (runs) await Promise.race([resumed.told, wait(RESUME_LIMIT, undefined, { ref: false })]);
+    if (end.error !== undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, `QEMU: ${end.error}`);
   } finally {
-    forget();
+    ended.forget();
+    resumed.forget();
   }
 }

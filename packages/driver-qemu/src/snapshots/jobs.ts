@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { qemuError } from "../errors.js";
+import { listenFor } from "../guest/telling.js";
 
 /** What jobs of ours are called, so that one that was left alone is known. */
 const prefix = "libvirt-ts-snapshot-";
@@ -26,7 +27,7 @@ export async function runInside(client: QmpClient, { command, tag, nodes }: Insi
       devices: nodes,
       ...(command !== "snapshot-delete" && { vmstate }),
     });
-    await ended.promise;
+    await ended.told;
   } finally {
     ended.forget();
   }
@@ -43,7 +44,7 @@ export async function endJobs(client: QmpClient): Promise<void> {
     try {
       // What has ended before we listened says nothing any more.
       const now = (await client.execute("query-jobs")).find((job) => job.id === id);
-      if (now !== undefined && now.status !== "concluded") await ended.promise;
+      if (now !== undefined && now.status !== "concluded") await ended.told;
     } finally {
       ended.forget();
     }
@@ -58,15 +59,9 @@ async function dismiss(client: QmpClient, id: string): Promise<string | undefine
   return job?.error;
 }
 
-function concluded(client: QmpClient, id: string): { readonly promise: Promise<void>; forget(): void } {
-  let forget!: () => void;
-  const promise = new Promise<void>((resolve, reject) => {
-    forget = client.onEvent((event) => {
-      if (event.event !== "JOB_STATUS_CHANGE" || event.data.id !== id) return;
-      if (event.data.status === "concluded" || event.data.status === "null") resolve();
-    });
-    client.closed.then(() => reject(qemuError(ErrorNumber.OPERATION_FAILED, id, "QEMU ended meanwhile")));
+/** The end of a job. Where QEMU ends first it answers nothing any more, not even whether the job was done. */
+const concluded = (client: QmpClient, id: string) =>
+  listenFor(client, ({ event, data }) => {
+    if (event !== "JOB_STATUS_CHANGE" || data.id !== id) return undefined;
+    return data.status === "concluded" || data.status === "null" ? data.status : undefined;
   });
-  promise.catch(() => {});
-  return { promise, forget: () => forget() };
-}
