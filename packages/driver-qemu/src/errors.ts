@@ -42,6 +42,10 @@ export function fileError(path: string, cause: unknown): LibvirtError {
   });
 }
 
+/** The same where it is a failing system call; anything else as it is. */
+export const fileErrorOf = (path: string, error: unknown): unknown =>
+  typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
+
 /** What QEMU's monitor answered, or did not, as libvirt reports it. */
 export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSignal): unknown {
   const info = `domain ${describeDomain(ref)}`;

@@ -9,7 +9,7 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import type { QmpClient } from "@libvirt-ts/qmp";
-import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
 import { underRecord } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
 import { listenFor } from "../guest/telling.js";
@@ -72,7 +72,7 @@ async function dump(
       await syncFolder(dirname(path));
     } catch (error) {
       await removeFile(temporary).catch(() => false);
-      throw typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
+      throw fileErrorOf(path, error);
     }
   };
   await underRecord(guest, () => ({ save: job }), write);

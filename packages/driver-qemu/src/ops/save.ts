@@ -16,7 +16,7 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
-import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { fileError, fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
 import { readHeader, type SaveHeader, writeHeader } from "../guest/save-file.js";
@@ -150,7 +150,7 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   } catch (error) {
     await handle?.close();
     await giveUp(guest, record, temporary, resume && handle !== undefined);
-    throw fileOrMonitorError(path, error);
+    throw fileErrorOf(path, error);
   }
   try {
     // From here on the guest is the file's: whoever finds it ends it.
@@ -188,9 +188,6 @@ async function giveUp(guest: Guest, record: GuestRecord, temporary: string, resu
   await guest.because({ running: DomainRunningReason.SAVE_CANCELED, paused: 0 });
   await guest.run((client) => client.execute("cont")).catch(() => {});
 }
-
-const fileOrMonitorError = (path: string, error: unknown): unknown =>
-  typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
 
 async function documentOf(path: string, flags: number): Promise<string> {
   const { header } = await readHeader(path);

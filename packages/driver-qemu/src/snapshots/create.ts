@@ -4,7 +4,7 @@ import { DomainShutoffReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driv
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { sourcePath } from "../definition/images.js";
-import { fileError, notRunning, qemuError, wrongState } from "../errors.js";
+import { fileError, fileErrorOf, notRunning, qemuError, wrongState } from "../errors.js";
 import { withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
@@ -223,9 +223,6 @@ async function saveMemory(
     await handle.close();
   }
 }
-
-const fileErrorOf = (path: string, error: unknown): unknown =>
-  typeof (error as NodeJS.ErrnoException).errno === "number" ? fileError(path, error) : error;
 
 async function resumeGuest(guest: Guest): Promise<void> {
   await guest.run((client) => client.execute("cont"));
