@@ -33,8 +33,7 @@ import { identityOf } from "./identity.js";
 import { type Layout, prepareLayout } from "./layout.js";
 import { Lock } from "./lock.js";
 import { processEnd } from "./processes.js";
-import { readRecord } from "./record.js";
-import { dropAbandoned, isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
+import { isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
 
 /** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
 export interface QemuDomain {
@@ -126,9 +125,8 @@ export class QemuNode {
       if (this.#isWatching) this.#followers.follow(guest);
       if (await isUnfinished(guest)) await this.#tryToMend(guest);
     }
-    await this.#dropAbandoned();
     for (const guest of gone) await settle(this, guest);
-    for (const name of dead) await sweep(this, name);
+    for (const name of [...dead, ...this.guests.starting]) await sweep(this, name);
     for (const guest of this.guests.values()) if (!guest.isAlive) await this.#tryToSettle(guest);
   }
 
@@ -189,9 +187,12 @@ export class QemuNode {
     }
   }
 
-  /** Does something for which nobody waits while nobody else changes the domain; nothing if somebody does. */
-  async ifFree(uuid: string, run: () => Promise<void>): Promise<boolean> {
-    const lock = await Lock.tryTake(`${this.#identity}/${uuid}`);
+  /**
+   * Does something for which nobody waits while nobody else changes the domain, or gives names and numbers away where it is
+   * none; nothing if somebody does.
+   */
+  async ifFree(uuid: string | undefined, run: () => Promise<void>): Promise<boolean> {
+    const lock = await Lock.tryTake(uuid === undefined ? this.#identity : `${this.#identity}/${uuid}`);
     if (lock === undefined) return false;
     try {
       await run();
@@ -306,21 +307,6 @@ export class QemuNode {
       const isOurs = (await settle(this, guest)) !== undefined;
       if (isOurs && this.#isOpen) await this.onEnded(guest);
     });
-  }
-
-  /** What somebody was killed at who started a guest is no more; whoever is still at it has a lock. */
-  async #dropAbandoned(): Promise<void> {
-    for (const name of [...this.guests.starting]) {
-      const record = await readRecord(this.guests.folderOf(name));
-      const owner = record === undefined ? this.#identity : `${this.#identity}/${record.uuid}`;
-      const lock = await Lock.tryTake(owner);
-      if (lock === undefined) continue;
-      try {
-        await dropAbandoned(this, name, record);
-      } finally {
-        lock.release();
-      }
-    }
   }
 
   async #tryToMend({ uuid }: Guest): Promise<void> {

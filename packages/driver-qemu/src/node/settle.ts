@@ -10,7 +10,7 @@ import type { Definitions } from "./definitions.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import type { Guests } from "./guests.js";
 import type { Layout } from "./layout.js";
-import { processEnd, processesWith, signalProcess } from "./processes.js";
+import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
 import { type GuestRecord, readRecord, writeRecord } from "./record.js";
 
 /** What of a node is needed to see its guests off. */
@@ -19,8 +19,7 @@ export interface GuestKeeper {
   readonly definitions: Definitions;
   readonly guests: Guests;
   tell(domain: DomainRef, type: number, detail: number): void;
-  exclusively<T>(run: () => Promise<T>): Promise<T>;
-  ifFree(uuid: string, run: () => Promise<void>): Promise<boolean>;
+  ifFree(uuid: string | undefined, run: () => Promise<void>): Promise<boolean>;
 }
 
 /** The file that QEMU writes its id into, and removes when it ends in order. */
@@ -58,30 +57,18 @@ export async function settle(node: GuestKeeper, guest: Guest): Promise<number | 
   return isOurs ? reason : undefined;
 }
 
-/** Removes what is left of a guest that has ended, or was never there: a folder of which nobody knows more. */
+/** Removes what is left of a guest that has ended, or that somebody was killed at starting; nothing where somebody is at it. */
 export async function sweep(node: GuestKeeper, name: string): Promise<void> {
   const folder = node.guests.folderOf(name);
   const record = await readRecord(folder);
-  const run = async (): Promise<void> => {
-    const now = await readRecord(folder);
-    if (now?.phase !== record?.phase) return;
-    if (now?.phase === "running") await bury(node, folder, now);
-    else await dropStarting(folder);
-  };
   // A folder without a record is that of somebody who holds the node's lock, or was killed with it.
-  if (record === undefined) await node.exclusively(run);
-  else await node.ifFree(record.uuid, run);
-}
-
-/** Removes a guest that somebody was killed at starting. Who calls holds the lock that the starting one would. */
-export async function dropAbandoned(
-  node: GuestKeeper,
-  name: string,
-  before: GuestRecord | undefined,
-): Promise<void> {
-  const folder = node.guests.folderOf(name);
-  const now = await readRecord(folder);
-  if (now?.phase !== "running" && now?.uuid === before?.uuid) await dropStarting(folder);
+  await node.ifFree(record?.uuid, async () => {
+    const now = await readRecord(folder);
+    if (now?.phase !== record?.phase || now?.uuid !== record?.uuid) return;
+    if (now?.phase !== "running") await dropStarting(folder);
+    // Who was starting when somebody looked may run by now.
+    else if (!isAlive(now.process!)) await bury(node, folder, now);
+  });
 }
 
 /** What somebody was killed at who held a domain's lock, which is ours now: it is finished, or undone. */
