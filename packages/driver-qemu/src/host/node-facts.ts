@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { cpus as cpuRows, machine, totalmem } from "node:os";
 import { join } from "node:path";
 import type { NodeInfo } from "@libvirt-ts/driver";
+import { nanosecondsPerTick } from "./proc-stat.js";
 
 /** Where the kernel tells of the host. */
 export interface HostFolders {
@@ -29,9 +30,6 @@ export interface HostCell {
   /** KiB */
   readonly free: number;
 }
-
-/** Nanoseconds that the kernel's ticks are long, whatever it counts in itself. */
-const nanosecondsPerTick = 10_000_000n;
 
 /** Numbers of a list as the kernel writes them: `0-3,8`. */
 export function kernelList(text: string): number[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { cpuTimesIn, statFields } from "../host/proc-stat.js";
 
 /** A process for certain: ids are used again, but not within one run of the host with the same time of start. */
 export interface ProcessMark {
@@ -15,12 +16,8 @@ export interface ProcessMark {
 interface Stat {
   readonly state: string;
   readonly started: string;
-  /** CPU time used, in ticks. */
-  readonly ticks: number;
+  readonly fields: readonly string[];
 }
-
-/** The kernel counts CPU time for others in these, whatever it counts in itself. */
-const nanosecondsPerTick = 10_000_000n;
 
 export function markOf(pid: number): ProcessMark | undefined {
   const stat = statOf(pid);
@@ -60,7 +57,9 @@ export async function processEnd(mark: ProcessMark, timeout: number): Promise<bo
 /** The CPU time that a process has used, in nanoseconds; undefined where it is no more. */
 export function cpuTimeOf({ pid, started }: ProcessMark): bigint | undefined {
   const stat = statOf(pid);
-  return stat?.started === started ? BigInt(stat.ticks) * nanosecondsPerTick : undefined;
+  if (stat?.started !== started) return undefined;
+  const { user, system } = cpuTimesIn(stat.fields);
+  return user + system;
 }
 
 /** The processes that were called with these words next to each other. */
@@ -82,11 +81,10 @@ function statOf(pid: number): Stat | undefined {
   } catch {
     return undefined;
   }
-  // The name in brackets may hold anything: fields are counted behind the last one.
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const fields = statFields(text);
   const [state, started] = [fields[0], fields[19]];
   if (state === undefined || started === undefined) return undefined;
-  return { state, started, ticks: Number(fields[11]) + Number(fields[12]) };
+  return { state, started, fields };
 }
 
 function bootId(): string | undefined {

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { cpuTimesIn, statFields } from "../host/proc-stat.js";
 import { isAlive, type ProcessMark } from "./processes.js";
 
-/** The kernel counts CPU time for others in these, whatever it counts in itself. */
-const nanosecondsPerTick = 10_000_000n;
 /** QEMU is of this host: its pages are those of Linux on x86 and most others. */
 const kibPerPage = 4;
 
@@ -32,7 +31,7 @@ export async function usageOf(mark: ProcessMark): Promise<ProcessUsage | undefin
     textOf(`/proc/${mark.pid}/statm`),
   ]);
   if (stat === undefined || memory === undefined || !isAlive(mark)) return undefined;
-  return { ...timesIn(stat), rss: Number(memory.split(" ")[1]) * kibPerPage };
+  return { ...cpuTimesIn(statFields(stat)), rss: Number(memory.split(" ")[1]) * kibPerPage };
 }
 
 /** What a thread of a process has used; undefined once it is no more. */
@@ -44,12 +43,13 @@ export async function threadUsageOf({ pid }: ProcessMark, thread: number): Promi
     textOf(`${folder}/status`),
   ]);
   if (stat === undefined || status === undefined) return undefined;
-  const { user, system } = timesIn(stat);
+  const fields = statFields(stat);
+  const { user, system } = cpuTimesIn(fields);
   return {
     time: user + system,
     // A kernel without these counters has no such file.
     delay: BigInt(schedule?.split(" ")[1] ?? 0),
-    cpu: Number(fieldsOf(stat)[36] ?? -1),
+    cpu: Number(fields[36] ?? -1),
     cpumap: cpumapOf(/^Cpus_allowed:\s*(\S+)/m.exec(status)?.[1] ?? "1"),
   };
 }
@@ -60,14 +60,5 @@ function cpumapOf(mask: string): Uint8Array {
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
   return Uint8Array.from(Buffer.from(even, "hex").reverse());
 }
-
-function timesIn(stat: string): { readonly user: bigint; readonly system: bigint } {
-  const fields = fieldsOf(stat);
-  const ticks = (at: number): bigint => BigInt(fields[at] ?? 0) * nanosecondsPerTick;
-  return { user: ticks(11), system: ticks(12) };
-}
-
-/** The name in brackets may hold anything: fields are counted behind the last one. */
-const fieldsOf = (stat: string): string[] => stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 
 const textOf = (path: string): Promise<string | undefined> => readFile(path, "latin1").catch(() => undefined);
