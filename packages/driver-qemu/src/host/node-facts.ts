@@ -21,14 +21,18 @@ export interface HostCpu {
   readonly siblings: readonly number[];
 }
 
-/** A NUMA cell. */
-export interface HostCell {
+/** The memory of a NUMA cell. */
+export interface CellMemory {
   readonly id: number;
-  readonly cpus: readonly HostCpu[];
   /** KiB */
   readonly memory: number;
   /** KiB */
   readonly free: number;
+}
+
+/** A NUMA cell. */
+export interface HostCell extends CellMemory {
+  readonly cpus: readonly HostCpu[];
 }
 
 /** Numbers of a list as the kernel writes them: `0-3,8`. */
@@ -56,33 +60,29 @@ export async function cpuNumbers({ sys }: HostFolders): Promise<{ present: numbe
   return { present: present!, online: online! };
 }
 
-/** The cells of the host with their CPUs; one, where the kernel knows of none. */
+/** The memories of the host's cells; one, where the kernel knows of none. */
+export async function cellMemories(folders: HostFolders): Promise<CellMemory[]> {
+  const names = await readdir(join(folders.sys, "node")).catch(() => []);
+  const ids = names.flatMap((name) => /^node(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  const memory = async (id: number, cell: number | undefined): Promise<CellMemory> => {
+    const { MemTotal = 0, MemFree = 0 } = (await memorySizes(folders, cell)) ?? {};
+    return { id, memory: MemTotal, free: MemFree };
+  };
+  if (ids.length === 0) return [await memory(0, undefined)];
+  return Promise.all(ids.sort((one, other) => one - other).map((id) => memory(id, id)));
+}
+
+/** The cells of the host with their CPUs; all that are on line are in the one that there is where the kernel knows of none. */
 export async function cellsOf(folders: HostFolders): Promise<HostCell[]> {
-  const { sys, proc } = folders;
-  const { online } = await cpuNumbers(folders);
-  const names = (await readdir(join(sys, "node")).catch(() => [])).filter((name) => /^node\d+$/.test(name));
-  if (names.length === 0) {
-    const memory = memoryOf((await read(join(proc, "meminfo"))) ?? "");
-    return [
-      { id: 0, cpus: await cpusAt(sys, online), memory: memory.MemTotal ?? 0, free: memory.MemFree ?? 0 },
-    ];
-  }
-  const cells = await Promise.all(
-    names.map(async (name): Promise<HostCell> => {
-      const folder = join(sys, "node", name);
-      const memory = memoryOf((await read(join(folder, "meminfo"))) ?? "");
-      const list = kernelList((await read(join(folder, "cpulist"))) ?? "").filter((cpu) =>
-        online.includes(cpu),
-      );
-      return {
-        id: Number(name.slice(4)),
-        cpus: await cpusAt(sys, list),
-        memory: memory.MemTotal ?? 0,
-        free: memory.MemFree ?? 0,
-      };
+  const { sys } = folders;
+  const [{ online }, memories] = await Promise.all([cpuNumbers(folders), cellMemories(folders)]);
+  return Promise.all(
+    memories.map(async (cell) => {
+      const list = await read(join(sys, "node", `node${cell.id}`, "cpulist"));
+      const numbers = list === undefined ? online : kernelList(list).filter((cpu) => online.includes(cpu));
+      return { ...cell, cpus: await cpusAt(sys, numbers) };
     }),
   );
-  return cells.sort((one, other) => one.id - other.id);
 }
 
 function cpusAt(sys: string, numbers: readonly number[]): Promise<HostCpu[]> {

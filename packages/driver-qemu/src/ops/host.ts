@@ -3,6 +3,7 @@ import { invalidArgument } from "../errors.js";
 import { capabilitiesOf, domainCapabilitiesOf, usualMachine } from "../host/capabilities.js";
 import { findEmulator, installedEmulators } from "../host/emulator.js";
 import {
+  cellMemories,
   cellsOf,
   cpuNumbers,
   cpuTimes,
@@ -97,7 +98,7 @@ export function hostOperations({ emulators }: QemuNode): HostOperations {
     },
 
     async nodeGetCellsFreeMemory(start, count) {
-      const cells = await cellsOf(hostFolders);
+      const cells = await cellMemories(hostFolders);
       const wanted = cells.filter(({ id }) => id >= start).slice(0, count);
       if (start < 0 || wanted.length === 0)
         throw invalidArgument(
