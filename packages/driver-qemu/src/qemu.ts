@@ -33,3 +33,14 @@ export function findMachine(qemu: Qemu, name: string): QemuMachine | undefined {
     qemu.machines.find((machine) => machine.alias === name)
   );
 }
+
+const usualMachines: Readonly<Record<string, string>> = {
+  x86_64: "pc",
+  i686: "pc",
+  aarch64: "virt",
+  armv7l: "virt",
+  riscv64: "virt",
+};
+
+/** The machine that is meant where none is said; undefined where one must be. */
+export const usualMachine = ({ arch }: Qemu): string | undefined => usualMachines[arch];

@@ -1,5 +1,5 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
-import { findMachine, type Qemu } from "../qemu.js";
+import { findMachine, type Qemu, usualMachine } from "../qemu.js";
 import { sizeInBytes } from "../size.js";
 import { invalid, unsupported } from "../unsupported.js";
 import { nameDevices } from "./aliases.js";
@@ -11,14 +11,6 @@ import { isX86, platformOf } from "./platform.js";
 import { refuseUnhonoured } from "./refused.js";
 import { sortedDisks } from "./targets.js";
 import { plugIntoUsb } from "./usb.js";
-
-const defaultMachine: Readonly<Record<string, string>> = {
-  x86_64: "pc",
-  i686: "pc",
-  aarch64: "virt",
-  armv7l: "virt",
-  riscv64: "virt",
-};
 
 /**
  * A definition with all that its guest has and it does not say: the machine by its full name, implied devices, names and
@@ -36,7 +28,7 @@ export function completeDomain(definition: Domain, qemu: Qemu): Domain {
   os.type.arch ??= qemu.arch as "x86_64";
   if (os.type.arch !== qemu.arch)
     throw unsupported("os/type", `${qemu.binary} emulates ${qemu.arch}, not '${os.type.arch}'`);
-  const wanted = os.type.machine ?? defaultMachine[qemu.arch] ?? "";
+  const wanted = os.type.machine ?? usualMachine(qemu) ?? "";
   const machine = findMachine(qemu, wanted);
   if (machine === undefined) throw unsupported("os/type", `${qemu.binary} has no machine '${wanted}'`);
   os.type.machine = machine.name;

@@ -17,6 +17,6 @@ export function platformOf(domain: Domain): Platform {
 }
 
 /** Whether it is a PC: with PS/2, IDE, VGA. */
-export function isX86({ arch }: Platform): boolean {
+export function isX86({ arch }: { readonly arch: string }): boolean {
   return arch === "x86_64" || arch === "i686";
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { machine } from "node:os";
 import { formatCapabilities, type GuestArch, type GuestCapabilities } from "@libvirt-ts/xml/capabilities";
 import { formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
+import { isX86 } from "../definition/platform.js";
 import { findMachine, type Qemu } from "../qemu.js";
 import type { HostCell } from "./node-facts.js";
 import { listOf } from "./numbers.js";
@@ -48,7 +49,6 @@ function describe({ id, memory, cpus }: HostCell) {
 }
 
 function guestOf({ arch, binary, machines, kvm }: Qemu): GuestCapabilities {
-  const isX86 = arch === "x86_64" || arch === "i686";
   return {
     os_type: "hvm",
     arch: {
@@ -64,17 +64,16 @@ function guestOf({ arch, binary, machines, kvm }: Qemu): GuestCapabilities {
       })),
     },
     features: {
-      ...(isX86 && { acpi: { default: "on", toggle: "yes" }, apic: { default: "on", toggle: "no" } }),
+      ...(isX86({ arch }) && {
+        acpi: { default: "on", toggle: "yes" },
+        apic: { default: "on", toggle: "no" },
+      }),
       cpuselection: true,
       deviceboot: true,
       disksnapshot: { default: "on", toggle: "no" },
     },
   };
 }
-
-/** The machine that is meant where none is said. */
-export const usualMachine = ({ arch }: Qemu): string =>
-  arch === "x86_64" || arch === "i686" ? "pc" : "virt";
 
 interface Choice {
   /** A word of libvirt's. */
@@ -170,7 +169,7 @@ export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: st
     features: {
       gic: { supported: "no" },
       vmcoreinfo: { supported: "yes" },
-      genid: { supported: qemu.arch === "x86_64" || qemu.arch === "i686" ? "yes" : "no" },
+      genid: { supported: isX86(qemu) ? "yes" : "no" },
       backingStoreInput: { supported: "yes" },
       backup: { supported: "no" },
       sev: { supported: "no" },

@@ -12,10 +12,13 @@ const hostArchs: Readonly<Record<string, string>> = {
   arm: "armv7l",
 };
 
-/** The QEMU that a document names, else the one for its architecture that is found as a shell finds it. */
+/** The QEMU that a document names, else the one for its architecture. */
 export async function findEmulator({ devices, os }: Domain): Promise<string> {
-  if (devices?.emulator !== undefined) return devices.emulator;
-  const arch: string = os?.type.arch ?? hostArchs[process.arch] ?? process.arch;
+  return devices?.emulator ?? emulatorFor(os?.type.arch);
+}
+
+/** The QEMU for an architecture, the host's when left out, as a shell finds it. Throws CONFIG_UNSUPPORTED where there is none. */
+export async function emulatorFor(arch: string = hostArchs[process.arch] ?? process.arch): Promise<string> {
   const program = `qemu-system-${programs[arch] ?? arch}`;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(folder, program);

@@ -1,7 +1,7 @@
 import { type ConnectionOperations, cpuMapLength, cpuMapOf, type NodeOperations } from "@libvirt-ts/driver";
 import { invalidArgument } from "../errors.js";
-import { capabilitiesOf, domainCapabilitiesOf, usualMachine } from "../host/capabilities.js";
-import { findEmulator, installedEmulators } from "../host/emulator.js";
+import { capabilitiesOf, domainCapabilitiesOf } from "../host/capabilities.js";
+import { emulatorFor, installedEmulators } from "../host/emulator.js";
 import {
   cellMemories,
   cellsOf,
@@ -13,7 +13,7 @@ import {
   memorySizes,
 } from "../host/node-facts.js";
 import type { QemuNode } from "../node/node.js";
-import type { Qemu } from "../qemu.js";
+import { type Qemu, usualMachine } from "../qemu.js";
 
 type HostOperations = Required<
   Pick<ConnectionOperations, "getCapabilities" | "getDomainCapabilities" | "getCPUModelNames"> &
@@ -33,14 +33,7 @@ const ALL = -1;
 
 /** What the host is and can do. */
 export function hostOperations({ emulators }: QemuNode): HostOperations {
-  const forArch = async (arch: string | undefined): Promise<Qemu> =>
-    emulators.get(
-      await findEmulator({
-        type: "qemu",
-        name: "any",
-        ...(arch !== undefined && { os: { type: { arch } } }),
-      } as never),
-    );
+  const forArch = async (arch: string | undefined): Promise<Qemu> => emulators.get(await emulatorFor(arch));
 
   return {
     async getCapabilities() {
@@ -58,7 +51,7 @@ export function hostOperations({ emulators }: QemuNode): HostOperations {
         throw invalidArgument("virttype", `expected 'qemu' or 'kvm', not ${JSON.stringify(domain)}`);
       if (domain === "kvm" && !qemu.kvm)
         throw invalidArgument("virttype", "this host does not let us use KVM: expected 'qemu'");
-      const name = machine ?? usualMachine(qemu);
+      const name = machine ?? usualMachine(qemu) ?? "virt";
       const document = domainCapabilitiesOf(qemu, name, domain);
       if (document === undefined) throw invalidArgument("machine", `${qemu.binary} has no machine '${name}'`);
       return document;
