@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { parseCapabilities } from "@libvirt-ts/xml/capabilities";
 import { parseDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
@@ -34,6 +36,16 @@ describe.skipIf(reason !== undefined)("a host with QEMU", () => {
     const custom = domainCapabilities.cpu?.mode?.find(({ name }) => name === "custom");
     expect(JSON.stringify(custom)).toContain('"qemu64"');
     expect(await conn.getCPUModelNames("x86_64", 0)).toContain("qemu64");
+  });
+
+  it("runs no other program for an architecture that leads elsewhere", async () => {
+    const conn = await node.open();
+    const program = join(node.folder, "program");
+    const trace = join(node.folder, "trace");
+    writeFileSync(program, `#!/bin/sh\n: > ${trace}\n`, { mode: 0o755 });
+    const arch = `x${"/..".repeat(20)}${program}`;
+    await expect(conn.getCPUModelNames(arch, 0)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    expect(existsSync(trace)).toBe(false);
   });
 
   it("refuses what it has not", async () => {

@@ -12,6 +12,9 @@ const hostArchs: Readonly<Record<string, string>> = {
   arm: "armv7l",
 };
 
+/** What QEMUs are called. No other name is looked for: it could lead out of the folder, to any program. */
+const isName = /^qemu-system-\w+$/;
+
 /** The QEMU that a document names, else the one for its architecture. */
 export async function findEmulator({ devices, os }: Domain): Promise<string> {
   return devices?.emulator ?? emulatorFor(os?.type.arch);
@@ -22,7 +25,7 @@ export async function emulatorFor(arch: string = hostArchs[process.arch] ?? proc
   const program = `qemu-system-${programs[arch] ?? arch}`;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(folder, program);
-    if (folder !== "" && (await isProgram(path))) return path;
+    if (folder !== "" && isName.test(program) && (await isProgram(path))) return path;
   }
   throw new LibvirtError({
     code: ErrorNumber.CONFIG_UNSUPPORTED,
@@ -38,7 +41,7 @@ export async function installedEmulators(): Promise<string[]> {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     if (folder === "") continue;
     for (const name of (await readdir(folder).catch(() => [])).sort()) {
-      if (!/^qemu-system-\w+$/.test(name) || found.has(name)) continue;
+      if (!isName.test(name) || found.has(name)) continue;
       const path = join(folder, name);
       if (await isProgram(path)) found.set(name, path);
     }

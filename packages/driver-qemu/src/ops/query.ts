@@ -10,7 +10,7 @@ import {
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { invalidArgument } from "../errors.js";
-import { findEmulator } from "../host/emulator.js";
+import { emulatorFor } from "../host/emulator.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { shutoffReason } from "../node/settle.js";
 import { maximumMemory, withoutRun } from "./configuration.js";
@@ -64,7 +64,7 @@ export function queryOperations(node: QemuNode): QueryOperations {
     if (found === undefined) throw noDomain(ErrorDomain.QEMU, what);
     return refOf(found);
   };
-  const usual = async () => node.emulators.get(await findEmulator({ type: "qemu", name: "any" }));
+  const usual = async () => node.emulators.get(await emulatorFor());
 
   return {
     getType: async () => "QEMU",
