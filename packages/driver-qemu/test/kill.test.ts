@@ -1,18 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import { existsSync, rmSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Connection, reasonToSkip, TestNode } from "./node.js";
-import { buildWorker, guestProcesses, runWorker, seeded } from "./processes.js";
+import { reasonToSkip, TestNode } from "./node.js";
+import { buildWorker, runWorker, seeded } from "./processes.js";
+import { NAME, Stage } from "./stage.js";
 import type { Work } from "./works.js";
 
 const reason = reasonToSkip("processes that are killed");
 const long = process.env.LIBVIRT_TS_LONG !== undefined;
-
-const NAME = "prey";
-const UUID = "11111111-2222-4333-8444-555555555555";
-const { RUNNING, PAUSED, SHUTOFF } = DomainState;
 
 /** What a domain can be found as: a state with what is kept beside it, `absent`, or several of them. */
 interface Trial {
@@ -25,136 +19,6 @@ interface Trial {
   readonly outcomes: readonly string[];
   /** What is found when QEMU was killed meanwhile; not tried without it. */
   readonly dead?: readonly string[];
-}
-
-/** A node, and what was done to its one domain. */
-class Stage {
-  constructor(
-    readonly node: TestNode,
-    readonly conn: Connection,
-  ) {}
-
-  get file(): string {
-    return join(this.node.folder, "prey.save");
-  }
-
-  xml(memory = 32): string {
-    return this.node.xml(NAME, { uuid: UUID }).replaceAll(">32<", `>${memory}<`);
-  }
-
-  async find(): Promise<DomainRef | undefined> {
-    return this.conn.domainLookupByUUID(UUID).catch(() => undefined);
-  }
-
-  /** No domain, and nothing of it. */
-  async absent(): Promise<void> {
-    const ref = await this.find();
-    if (ref === undefined) return;
-    if (await this.conn.domainIsActive(ref)) await this.conn.domainDestroy(ref, 0);
-    await this.conn.domainUndefine(ref, 3).catch(() => {});
-  }
-
-  async defined(): Promise<DomainRef> {
-    const ref = await this.conn.domainDefineXML(this.xml(), 0);
-    if (await this.conn.domainIsActive(ref)) await this.conn.domainDestroy(ref, 0);
-    if (await this.conn.domainHasManagedSaveImage(ref, 0)) await this.conn.domainManagedSaveRemove(ref, 0);
-    await this.conn.domainSetAutostart(ref, false);
-    rmSync(this.file, { force: true });
-    return ref;
-  }
-
-  async running(): Promise<DomainRef> {
-    const ref = await this.find();
-    const isDefined = ref !== undefined && (await this.conn.domainIsPersistent(ref));
-    const { state } = isDefined ? await this.conn.domainGetState(ref, 0) : { state: SHUTOFF };
-    if (!isDefined || state === SHUTOFF) return this.conn.domainCreate(await this.defined(), 0);
-    if (state === PAUSED) await this.conn.domainResume(ref);
-    return ref;
-  }
-
-  async paused(): Promise<void> {
-    await this.conn.domainSuspend(await this.running());
-  }
-
-  async saved(): Promise<void> {
-    const ref = await this.find();
-    if (ref !== undefined && (await this.conn.domainHasManagedSaveImage(ref, 0))) return;
-    await this.conn.domainManagedSave(await this.running(), 0);
-  }
-
-  async restorable(): Promise<void> {
-    const ref = await this.find();
-    if (ref !== undefined && (await this.conn.domainIsActive(ref))) await this.conn.domainDestroy(ref, 0);
-    if (existsSync(this.file)) return;
-    await this.conn.domainSave(await this.running(), this.file, undefined, 0);
-  }
-
-  /** What a process that comes now finds, once it has changed something, with which what was left undone is mended. */
-  async found(): Promise<string> {
-    const conn = await this.node.open();
-    try {
-      const ref = (await conn.listAllDomains(0)).find(({ ref: { uuid } }) => uuid === UUID)?.ref;
-      if (ref === undefined) return "absent";
-      const isPersistent = await conn.domainIsPersistent(ref);
-      const autostart = isPersistent && (await conn.domainGetAutostart(ref));
-      if (isPersistent) await conn.domainSetAutostart(ref, autostart);
-      const { state } = await conn.domainGetState(ref, 0);
-      const words = [
-        { [RUNNING]: "running", [PAUSED]: "paused", [SHUTOFF]: "off" }[state] ?? `state ${state}`,
-      ];
-      if (!isPersistent) words.push("transient");
-      if (autostart) words.push("autostart");
-      if (await conn.domainHasManagedSaveImage(ref, 0)) words.push("saved");
-      const snapshots = await conn.domainListAllSnapshots(ref, 0);
-      expect(this.kept()).toEqual(snapshots.map(({ name }) => name));
-      if (snapshots.length > 0) words.push("snapshot");
-      if (ref.name !== NAME) words.push("renamed");
-      if ((await conn.domainGetMaxMemory(ref)) === 48 * 1024) words.push("more memory");
-      return words.join(", ");
-    } finally {
-      await conn.close();
-    }
-  }
-
-  /** What snapshots there are, inside of the image or on top of it. */
-  kept(): string[] {
-    const image = join(this.node.folder, `${NAME}.img`);
-    const text = execFileSync("qemu-img", ["info", "-U", "--output=json", image], { encoding: "utf8" });
-    const { snapshots = [] } = JSON.parse(text) as { snapshots?: readonly { readonly name: string }[] };
-    const names = snapshots.map(({ name }) => name);
-    return existsSync(join(this.node.folder, `${NAME}.moment`)) ? [...names, "moment"] : names;
-  }
-
-  /** Without snapshots, and what they left. */
-  async plain(): Promise<void> {
-    const ref = await this.find();
-    if (ref === undefined) return;
-    const overlay = join(this.node.folder, `${NAME}.moment`);
-    const isOutside = existsSync(overlay);
-    for (const snapshot of await this.conn.domainListAllSnapshots(ref, 0))
-      await this.conn.domainSnapshotDelete(snapshot, isOutside ? 2 : 0);
-    if (!isOutside) return;
-    await this.absent();
-    rmSync(overlay);
-  }
-
-  async snapped(): Promise<void> {
-    const ref = await this.running();
-    const snapshots = await this.conn.domainListAllSnapshots(ref, 0);
-    if (snapshots.length === 0)
-      await this.conn.domainSnapshotCreateXML(ref, "<domainsnapshot><name>moment</name></domainsnapshot>", 0);
-  }
-
-  /** Nothing runs that is not listed, and nothing half written is left. */
-  async isTidy(): Promise<void> {
-    const conn = await this.node.open();
-    const ids = await conn.listDomains();
-    await conn.close();
-    expect(guestProcesses(this.node.root).sort()).toEqual(ids.map((id) => this.node.pidOf(id)).sort());
-    expect(readdirSync(join(this.node.root, "guests")).sort()).toEqual(ids.map(String).sort());
-    expect(readdirSync(this.node.folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    expect(readdirSync(join(this.node.root, "saves")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-  }
 }
 
 const trials: readonly Trial[] = [
@@ -372,47 +236,5 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
       expect(allowed, `killed at step ${moment}: ${said?.outcome}`).toContain(found);
       await stage.isTidy();
     }
-  });
-});
-
-describe.skipIf(reason !== undefined)("processes on one node at once", () => {
-  let node: TestNode;
-  beforeAll(buildWorker);
-  beforeEach(() => {
-    node = new TestNode();
-  });
-  afterEach(() => node.end());
-
-  const work = (operation: Work["operation"], name: string): Work => ({
-    operation,
-    root: node.root,
-    name,
-    xml: node.xml(name),
-    path: join(node.folder, `${name}.save`),
-  });
-
-  it("are two, each of which leads a guest through its life", async () => {
-    const said = await Promise.all(["one", "two"].map((name) => runWorker(node.uri, work("life", name))));
-    expect(said.map((one) => one?.outcome)).toEqual(["done", "done"]);
-    const conn = await node.open();
-    expect(await conn.listAllDomains(0)).toEqual([]);
-    expect(guestProcesses(node.root)).toEqual([]);
-  });
-
-  it("are ten, which define a domain each, and of which one starts the one that all want", async () => {
-    const conn = await node.open();
-    const wanted = await conn.domainDefineXML(node.xml("wanted"), 0);
-    const names = Array.from({ length: 10 }, (_, at) => `own${at}`);
-    const said = await Promise.all(
-      names.map((name) => runWorker(node.uri, { ...work("define and start", name), path: wanted.uuid })),
-    );
-    const outcomes = said.map((one) => one?.outcome ?? "killed");
-    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
-    expect(
-      outcomes.filter((outcome) => outcome.startsWith(`${ErrorNumber.OPERATION_INVALID}:`)),
-    ).toHaveLength(9);
-    expect((await conn.listDefinedDomains()).sort()).toEqual(names);
-    expect(await conn.numOfDomains()).toBe(1);
-    expect(guestProcesses(node.root)).toHaveLength(1);
   });
 });

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Work } from "./works.js";
@@ -43,21 +42,6 @@ export function runWorker(uri: string, work: Work): Promise<Said | undefined> {
       else reject(new Error(`the process ended with ${code ?? signal}`));
     });
   });
-}
-
-/** The processes of QEMU that were started for the node of a folder. */
-export function guestProcesses(root: string): number[] {
-  const isOurs = (pid: number): boolean => {
-    try {
-      const lives = !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
-      return lives && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`\0-pidfile\0${root}/`);
-    } catch {
-      return false;
-    }
-  };
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => pid > 1 && isOurs(pid));
 }
 
 /** Numbers from 0 to 1 that are the same ones in every run (mulberry32). */

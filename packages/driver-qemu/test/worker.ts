@@ -3,9 +3,9 @@
  * the system is counted, so that a moment is a number: no clock decides what is tried.
  */
 import { createHook } from "node:async_hooks";
-import { readdirSync, readFileSync } from "node:fs";
 import { type DomainRef, noPeers } from "@libvirt-ts/driver";
 import { createQemuDriver } from "../src/index.js";
+import { guestProcesses } from "./guest-processes.js";
 import type { Connection } from "./node.js";
 import { type Work, works } from "./works.js";
 
@@ -15,20 +15,6 @@ const work = JSON.parse(text) as Work;
 /** What is not submitted to anybody. */
 const own = new Set(["PROMISE", "TickObject", "Timeout", "Immediate", "Microtask", "RANDOMBYTESREQUEST"]);
 
-/** The processes of QEMU that were started for a node. */
-function guestsOf(root: string): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return readFileSync(`/proc/${name}/cmdline`, "utf8").includes(`\0-pidfile\0${root}/`);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
-
 let steps = 0;
 const hook = createHook({
   init(_id, type) {
@@ -36,7 +22,7 @@ const hook = createHook({
     steps++;
     if (work.moment === undefined || steps < work.moment) return;
     if (work.whom === "us") process.kill(process.pid, "SIGKILL");
-    const pids = guestsOf(work.root);
+    const pids = guestProcesses(work.root);
     if (pids.length > 0) work.moment = undefined;
     for (const pid of pids) process.kill(pid, "SIGKILL");
   },
