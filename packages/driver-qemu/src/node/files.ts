@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, open, readdir, readFile, rename, unlink } from "node:fs/promises";
+import { access, type FileHandle, open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileError, isErrno } from "../errors.js";
 
@@ -27,6 +27,13 @@ export async function replaceFile(path: string, content: string, durable = true)
     throw fileError(path, error);
   }
 }
+
+/** Whether there is anything at a path, for all that we may see. */
+export const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** A file's text; undefined where there is none. */
 export async function readText(path: string): Promise<string | undefined> {

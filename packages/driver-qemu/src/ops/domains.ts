@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import {
   type DomainInfo,
   type DomainRef,
@@ -6,6 +5,7 @@ import {
   ConnectListAllDomainsFlags as Filter,
 } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { exists } from "../node/files.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { cpuTimeOf } from "../node/processes.js";
 import { readSnapshots } from "../snapshots/store.js";
@@ -21,10 +21,7 @@ export const inForce = ({ guest, definition }: QemuDomain): Domain => (guest?.li
 /** The managed save of a domain; undefined where it has none. */
 export async function savedFile(node: QemuNode, uuid: string): Promise<string | undefined> {
   const path = node.savePath(uuid);
-  return access(path).then(
-    () => path,
-    () => undefined,
-  );
+  return (await exists(path)) ? path : undefined;
 }
 
 export async function infoOf(domain: QemuDomain): Promise<DomainInfo> {

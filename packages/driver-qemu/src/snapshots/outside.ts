@@ -1,4 +1,4 @@
-import { access, unlink } from "node:fs/promises";
+import { unlink } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
@@ -7,17 +7,12 @@ import { qemuError } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
+import { exists } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
 import type { DiskPlan } from "./plan.js";
 
 /** A disk that is to be written to elsewhere. */
 export type Overlay = Extract<DiskPlan, { kind: "external" }>;
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 /** Throws CONFIG_UNSUPPORTED for a file that is there and would be written over, or that is to be used and is not there. */
 export async function checkFiles(paths: readonly string[], reuse: boolean): Promise<void> {
