@@ -2,6 +2,9 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { layoutOf } from "../src/node/layout.js";
+import { QemuNode } from "../src/node/node.js";
+import { sweep } from "../src/node/settle.js";
 import { reasonToSkip, TestNode } from "./node.js";
 
 const reason = reasonToSkip("what is found of somebody who was killed");
@@ -24,6 +27,16 @@ describe.skipIf(reason !== undefined)("who comes after somebody who was killed",
     const again = await second.domainCreate(ref, 0);
     await node.gone(pid);
     expect(readdirSync(join(node.root, "guests"))).toEqual([`${again.id}`]);
+  });
+
+  it("leaves a guest alone that runs by now, whoever took it for one that was left", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("there"), 0), 0);
+    const other = await QemuNode.open(layoutOf(node.root), () => {});
+    await sweep(other, `${ref.id}`);
+    await other.close();
+    expect(readdirSync(join(node.root, "guests"))).toEqual([`${ref.id}`]);
+    expect(await (await node.open()).listDomains()).toEqual([ref.id]);
   });
 
   it("undoes a save that was not whole: the guest goes on", async () => {
