@@ -26,6 +26,7 @@ import { jobOperations } from "./ops/jobs.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { memoryOperations } from "./ops/memory.js";
 import { monitorOperations } from "./ops/monitor.js";
+import { nativeOperations } from "./ops/native.js";
 import { eventOperations, queryOperations } from "./ops/query.js";
 import { saveOperations } from "./ops/save.js";
 import { screenOperations } from "./ops/screen.js";
@@ -121,6 +122,7 @@ function connectionTo(
     ...coreDumpOperations(node),
     ...snapshotOperations(node, warn),
     ...hostOperations(node),
+    ...nativeOperations(warn),
     ...agentOperations(node),
     ...statisticsOperations(node),
     ...screenOperations(node),

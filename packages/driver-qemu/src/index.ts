@@ -5,7 +5,7 @@ export { completeDomain } from "./definition/complete.js";
 export { createQemuDriver, qemuDriver } from "./driver.js";
 export type { FirmwareDescriptor, FirmwareFile } from "./firmware/descriptor.js";
 export { resolveFirmware } from "./firmware/resolve.js";
-export { domainToQemuArgv } from "./host/convert.js";
+export { domainToQemuArgv, qemuArgvToDomain } from "./host/convert.js";
 export { firmwareFolders, readFirmwares } from "./host/firmwares.js";
 export { probeQemu } from "./host/probe.js";
 export type { Qemu, QemuMachine } from "./qemu.js";

@@ -113,6 +113,24 @@ describe("conversion", () => {
     expect((await domainXMLFromNative("xen-sxpr", sexpr)).text).toContain("<kernel>/boot/gr");
   });
 
+  it("reads QEMU's command line, and says which word it cannot read", async () => {
+    const line = "qemu-system-x86_64 -name web -m 64 -nodefaults -drive file=/a.img,if=virtio,format=raw";
+    expect(await parseDomainXML((await domainXMLFromNative("qemu-argv", line)).text)).toMatchObject({
+      name: "web",
+      devices: { disk: [{ source: { file: "/a.img" }, target: { dev: "vda" } }] },
+    });
+    await expect(domainXMLFromNative("qemu-argv", `${line} \\\n -device odd`)).rejects.toMatchObject({
+      code: ErrorNumber.CONFIG_UNSUPPORTED,
+      domain: ErrorDomain.QEMU,
+      int1: 2,
+      message: expect.stringContaining("word 9 'odd' (line 2, column 10): a device 'odd' is not read"),
+    });
+    await expect(domainXMLFromNative("qemu-argv", "ls")).rejects.toMatchObject({
+      code: ErrorNumber.CONF_SYNTAX,
+      domain: ErrorDomain.QEMU,
+    });
+  });
+
   it("tells what it could not carry", async () => {
     const { warnings } = await domainXMLToNative(
       "xen-xl",

@@ -1,11 +1,4 @@
-import {
-  ErrorDomain,
-  ErrorNumber,
-  LibvirtError,
-  type Problem,
-  type WrapOptions,
-  wrapProblems,
-} from "@libvirt-ts/driver";
+import { ErrorDomain, type Problem, type WrapOptions, wrapProblems } from "@libvirt-ts/driver";
 import type { Device } from "@libvirt-ts/xml/device";
 import type { Domain as DomainDescription } from "@libvirt-ts/xml/domain";
 import { ArgumentChecks, show } from "../dispatch/checks.js";
@@ -143,16 +136,12 @@ function converterOf(format: NativeFormat, options: ConvertOptions, check: Argum
   }
 }
 
-/** To QEMU's command line only, and the QEMU of this host is asked what it has. */
+/** The command line of the QEMU of this host, which is asked what it has; one that is read is not run. */
 function qemuConverter(): Converter {
   return {
-    async toXml() {
-      throw new LibvirtError({
-        code: ErrorNumber.NO_SUPPORT,
-        domain: ErrorDomain.QEMU,
-        info: "virConnectDomainXMLFromNative",
-        detail: "a command line of QEMU is not read, only written",
-      });
+    async toXml(text) {
+      const { qemuArgvToDomain } = await import("@libvirt-ts/driver-qemu");
+      return qemuArgvToDomain(text);
     },
     async fromXml(xml) {
       const { domainToQemuArgv } = await import("@libvirt-ts/driver-qemu");

@@ -15,13 +15,16 @@ const hostArchs: Readonly<Record<string, string>> = {
 /** What QEMUs are called. No other name is looked for: it could lead out of the folder, to any program. */
 const isName = /^qemu-system-\w+$/;
 
+/** The architecture of this host, in libvirt's words. */
+export const hostArch = (): string => hostArchs[process.arch] ?? process.arch;
+
 /** The QEMU that a document names, else the one for its architecture. */
 export async function findEmulator({ devices, os }: Domain): Promise<string> {
   return devices?.emulator ?? emulatorFor(os?.type.arch);
 }
 
 /** The QEMU for an architecture, the host's when left out, as a shell finds it. Throws CONFIG_UNSUPPORTED where there is none. */
-export async function emulatorFor(arch: string = hostArchs[process.arch] ?? process.arch): Promise<string> {
+export async function emulatorFor(arch: string = hostArch()): Promise<string> {
   const program = `qemu-system-${programs[arch] ?? arch}`;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(folder, program);

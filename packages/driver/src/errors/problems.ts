@@ -61,6 +61,7 @@ const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
   ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
   ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
+  ["argv", [ErrorNumber.CONF_SYNTAX, ErrorDomain.QEMU]],
   ["dialect", [ErrorNumber.CONFIG_UNSUPPORTED, DOMAIN]],
   ["xdr", [ErrorNumber.RPC, RPC]],
   ["rpc", [ErrorNumber.RPC, RPC]],
