@@ -29,7 +29,7 @@ import { createFrom, createOperation, honouredCreateFlags } from "./ops/create.j
 import { definitionOperations } from "./ops/definitions.js";
 import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
-import { fileOperations } from "./ops/files.js";
+import { fileOperations, honouredRestoreFlags } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { lookUpOperations } from "./ops/look-ups.js";
 import { migrateOperation } from "./ops/migrate.js";
@@ -87,6 +87,7 @@ const honouredFlags = {
   listAllDomains: -1,
   domainCreate: honouredCreateFlags,
   domainCreateXML: honouredCreateFlags,
+  domainRestore: honouredRestoreFlags,
   domainReboot: -1,
   domainGetXMLDesc: -1,
   domainCoreDump: -1,
