@@ -247,7 +247,7 @@ export type { SecretRef } from "./records/secret.js";
 export type { StoragePoolInfo, StoragePoolRef, StorageVolInfo, StorageVolRef } from "./records/storage.js";
 export type { DuplexStream, SparseChunk } from "./records/streams.js";
 export type { DomainStatsRecord } from "./statistics/domain-stats.js";
-export { readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
+export { domainStatsReader, readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
 export { readGuestInfo, writeGuestInfo } from "./statistics/guest-info.js";
 export type { DomainGuestInfo, DomainStats } from "./statistics/shapes.generated.js";
 export type { FieldType, FieldTypes, TypedParamType } from "./typed-params/field-types.js";
