@@ -88,7 +88,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|fixtures|\\.vitest)/" },
+    exclude: { path: ["(^|/)(dist|fixtures|\\.vitest)/", "^packages/site/(build|vitepress)/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -87,8 +87,7 @@ function statOf(pid: number): Stat | undefined {
   return { state, started, fields };
 }
 
-/** Which run of the host this is. */
-export function bootId(): string | undefined {
+function bootId(): string | undefined {
   try {
     return readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
   } catch {

@@ -8,7 +8,7 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainDeviceModifyFlags } from "@libvirt-ts/driver/flags";
 import { type Device, type DeviceElement, parseDevice } from "@libvirt-ts/xml/device";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { plugSteps, undoing, whyFixed } from "../command-line/plugging.js";
 import {
   type AnyDevice,
@@ -26,7 +26,6 @@ import type { Guest } from "../guest/guest.js";
 import { plug, unplug } from "../guest/plug.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
-import { withVolume } from "../storage/volume-disks.js";
 import { placed } from "./documents.js";
 import { configurationsOf, impactOf } from "./impact.js";
 import { change } from "./redefine.js";
@@ -120,7 +119,7 @@ export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) =
         await change(node, impactOf(domain, flags & ~FORCE), changed, async (guest) =>
           updateLive(
             guest,
-            await resolved(node, device),
+            device,
             presentIn(guest.live, device),
             (flags & FORCE) !== 0,
             await qemuOf(guest),
@@ -138,7 +137,6 @@ async function attachLive(
   qemu: Qemu,
 ): Promise<void> {
   const { element } = wanted;
-  const found = await resolved(node, wanted);
   const reason = whyFixed(element, wanted.device);
   if (reason !== undefined)
     throw qemuError(
@@ -147,19 +145,12 @@ async function attachLive(
       `${reason} comes with the guest's start only, with the flag CONFIG`,
     );
   const { live, device, steps } = placed(xml, () => {
-    const welcomed = welcome(guest.live, found);
-    return { ...welcomed, steps: plugSteps(element, welcomed.device, welcomed.live, qemu) };
+    const found = welcome(guest.live, wanted);
+    return { ...found, steps: plugSteps(element, found.device, found.live, qemu) };
   });
   const alias = device.alias!.name;
   await plug(guest, { alias, element, device }, steps, live);
   node.events.emit({ event: "device-added", domain: guest.ref, devAlias: alias });
-}
-
-/** A device as it is plugged: a disk that is a volume is the volume's file. */
-async function resolved(node: QemuNode, device: Device): Promise<Device> {
-  if (device.element !== "disk") return device;
-  // What was read has a target.
-  return { ...device, device: await withVolume(node, device.device as Disk) };
 }
 
 function presentIn(domain: Domain, device: Device): AnyDevice {

@@ -1,5 +1,6 @@
-import { type EventOperations, wantedKinds } from "@libvirt-ts/driver";
+import type { EventOperations } from "@libvirt-ts/driver";
 import type { TestNode } from "../state/node.js";
+import { wanted } from "../state/wanted.js";
 
 /** What happens to objects other than domains. These answer at once, so no module is loaded for them. */
 export function eventOperations({
@@ -11,22 +12,22 @@ export function eventOperations({
   return {
     networkEvents: ({ kinds, network }, options) =>
       networkEvents.listen(
-        wantedKinds(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
+        wanted(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
         options?.signal,
       ),
     storagePoolEvents: ({ kinds, pool }, options) =>
       poolEvents.listen(
-        wantedKinds(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
+        wanted(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
         options?.signal,
       ),
     nodeDeviceEvents: ({ kinds, device }, options) =>
       deviceEvents.listen(
-        wantedKinds(kinds, (event) => device === undefined || event.device.name === device.name),
+        wanted(kinds, (event) => device === undefined || event.device.name === device.name),
         options?.signal,
       ),
     secretEvents: ({ kinds, secret }, options) =>
       secretEvents.listen(
-        wantedKinds(kinds, (event) => secret === undefined || event.secret.uuid === secret.uuid),
+        wanted(kinds, (event) => secret === undefined || event.secret.uuid === secret.uuid),
         options?.signal,
       ),
   };

@@ -13,13 +13,9 @@ import { notices } from "./notices.mjs";
 
 const root = new URL("../../", import.meta.url);
 
-/**
- * Drivers of Xen and QEMU stay packages, loaded when their URI is asked for: one has an addon beside its code, and to reach
- * their peers takes longer. What is behind a daemon's socket is there at once.
- */
-const bundledDrivers = ["@libvirt-ts/driver-test", "@libvirt-ts/driver-remote"];
+/** Drivers with a peer of their own stay packages, loaded when their URI is asked for: one has an addon beside its code. */
 const isExternal = (specifier) =>
-  specifier.startsWith("@libvirt-ts/driver-") && !bundledDrivers.includes(specifier);
+  specifier.startsWith("@libvirt-ts/driver-") && specifier !== "@libvirt-ts/driver-test";
 const drivers = {
   name: "drivers",
   setup({ onResolve }) {

@@ -1,0 +1,90 @@
+/** The site is built, its links lead somewhere, and Chromium shows its pages on a phone and on a desk. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromiumUnavailable } from "@libvirt-ts/testkit";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { brokenLinks } from "./links.js";
+import { buildSite, long, pagePaths, serveSite, siteUnavailable } from "./site.js";
+
+const unavailable = siteUnavailable() ?? chromiumUnavailable();
+if (unavailable !== undefined) console.log(`skipped: the documentation's site: ${unavailable}`);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pictures = fileURLToPath(new URL("../build/pictures", import.meta.url));
+
+const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } };
+
+/** Every kind of page once; all of them in long runs. */
+const looked = ["index", "ways-in", "drivers", "virsh-commands/snapshot", "reference/network-port"];
+
+describe.skipIf(unavailable !== undefined)("the site", () => {
+  let site: Awaited<ReturnType<typeof serveSite>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    buildSite();
+    mkdirSync(pictures, { recursive: true });
+    site = await serveSite();
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.[Symbol.asyncDispose]();
+  });
+
+  it("has no link that leads nowhere", () => {
+    expect(pagePaths().length).toBeGreaterThan(60);
+    expect(brokenLinks(long ? /^$/ : /^\/api\//)).toEqual([]);
+  });
+
+  it.each(long ? pagePaths().map((path) => path.replace(/\.html$/, "")) : looked)(
+    "shows %s",
+    async (path) => {
+      for (const [name, viewport] of Object.entries(widths)) {
+        const colorScheme = name === "phone" ? "dark" : "light";
+        const page = await browser.newPage({ viewport, colorScheme });
+        const complaints: string[] = [];
+        page.on("pageerror", (error) => complaints.push(error.message));
+        page.on("request", (request) => {
+          if (!request.url().startsWith(site.origin) && !request.url().startsWith("data:"))
+            complaints.push(`a request to ${request.url()}`);
+        });
+        await page.goto(`${site.origin}/${path}.html`, { waitUntil: "networkidle" });
+        await page.screenshot({ path: `${pictures}/${path.replaceAll("/", "_")}-${name}.png` });
+        expect(complaints).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(
+          0,
+        );
+        expect(await findings(page)).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  it("finds words", async () => {
+    const page = await browser.newPage({ viewport: widths.desk });
+    await page.goto(`${site.origin}/`, { waitUntil: "networkidle" });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("memballoon");
+    await page.locator(".VPLocalSearchBox .result").first().waitFor();
+    expect(await page.locator(".VPLocalSearchBox .result").count()).toBeGreaterThan(0);
+    await page.close();
+  });
+});
+
+/** What a screen reader and a keyboard would stumble over. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  }>("axe.run()");
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(" | ")}`,
+  );
+}
