@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, testError } from "./errors.js";
 
@@ -12,21 +12,24 @@ function checkPath(path: string, code: ErrorNumber): void {
   if (path.includes("\0")) throw testError(code, JSON.stringify(path), "the path contains a NUL character");
 }
 
-/** Reads a regular file, and nothing that could block or never end. */
-export async function readFile(path: string, code: ErrorNumber): Promise<Uint8Array> {
+/**
+ * Reads a regular file, and nothing that could block or never end. Not by way of Node's threads: four trips there for each
+ * of a thousand small files take five times as long as to read them.
+ */
+export function readFile(path: string, code: ErrorNumber): Uint8Array {
   checkPath(path, code);
-  let file: FileHandle | undefined;
+  let file: number | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = await file.stat();
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = fstatSync(file);
     if (!stat.isFile()) throw testError(code, path, "it is not a regular file");
     if (stat.size > largestFile)
       throw testError(ErrorNumber.OVERFLOW, path, `it has more than ${largestFile} bytes`);
-    return await file.readFile();
+    return readFileSync(file);
   } catch (error) {
     throw isSystemError(error) ? fileError(code, path, error) : error;
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -11,11 +11,18 @@ import { systemReason } from "./values/files.js";
 /** This process as virsh's host. */
 export function processHost(catalogs: string): Host {
   const closed = new AbortController();
+  const terminals = new Map<number, boolean>();
+  /** A descriptor stays what it is, and every command asks. */
+  const onTerminal = (fd: number): boolean => {
+    const known = terminals.get(fd) ?? isTerminal(fd);
+    terminals.set(fd, known);
+    return known;
+  };
   const sink = (fd: number, onClosed?: () => void): TextSink => {
     const descriptor = new DescriptorSink(fd, onClosed);
     return {
       get isTerminal() {
-        return isTerminal(fd);
+        return onTerminal(fd);
       },
       get failure() {
         return descriptor.failure;
@@ -30,7 +37,7 @@ export function processHost(catalogs: string): Host {
     uid: process.getuid?.(),
     stdin: {
       get isTerminal() {
-        return isTerminal(0);
+        return onTerminal(0);
       },
       async *chunks() {
         const status = statusOf(0);

@@ -23,7 +23,7 @@ import { admit, type NodeUser, readUsers } from "./users.js";
 /** What the opening of a node needs to know of who opens it. */
 export type NodeRequest = Pick<OpenRequest, "warn" | "signal" | "credentials">;
 
-/** How many of the files that a node file names are read at once. */
+/** How many of the files that a node file names are read before anybody else has a turn. */
 const filesAtOnce = 32;
 
 /** Loads a node file and the files it names, once who opens it is one of its users; everything in it runs, domains with ids in document order. */
@@ -32,26 +32,25 @@ export async function loadNodeFile(
   clock: Clock,
   { warn, signal, credentials }: NodeRequest,
 ): Promise<TestNode> {
-  const bytes = await read(path, "loading host definition file");
+  const bytes = read(path, "loading host definition file");
   const { info, users, objects } = parse(bytes, path, (root) => readNode(root, path, bytes));
   await admit(users, credentials, path);
   const node = new TestNode(hostOf(info), clock);
   for (let start = 0; start < objects.length; start += filesAtOnce) {
+    if (start > 0) await new Promise(setImmediate);
     checkAborted(ErrorDomain.TEST, signal && { signal });
-    const batch = objects.slice(start, start + filesAtOnce);
-    for (const object of await Promise.all(batch.map((one) => settle(one, path)))) {
-      addObject(node, object, warn);
-    }
+    for (const object of objects.slice(start, start + filesAtOnce))
+      addObject(node, settle(object, path), warn);
   }
   return node;
 }
 
 /** An object, with the file that describes it read. */
-async function settle(object: Described | Elsewhere, nodePath: string): Promise<Described> {
+function settle(object: Described | Elsewhere, nodePath: string): Described {
   if (!("file" in object)) return object;
   const { element, file } = object;
   const path = resolve(dirname(nodePath), file);
-  const bytes = await read(path, `load ${element} definition file`);
+  const bytes = read(path, `load ${element} definition file`);
   return parse(bytes, path, (root) => {
     if (root.name !== element) root.error("node.root", `expected <${element}>`);
     return { ...described(root, element, path, bytes), isWholeFile: true };
@@ -81,9 +80,9 @@ function parse<T>(xml: Uint8Array, path: string, readRoot: (root: NodeElement) =
 }
 
 /** Reads a file; what goes wrong names the step as well. */
-async function read(path: string, step: string): Promise<Uint8Array> {
+function read(path: string, step: string): Uint8Array {
   try {
-    return await readFile(path, ErrorNumber.INTERNAL_ERROR);
+    return readFile(path, ErrorNumber.INTERNAL_ERROR);
   } catch (error) {
     const { code, message, int1, cause = error } = error as LibvirtError;
     throw new LibvirtError({

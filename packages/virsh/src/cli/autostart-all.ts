@@ -7,7 +7,7 @@ const { INACTIVE, AUTOSTART } = ConnectListAllDomainsFlags;
 
 /** Starts the domains that are marked for it and are off, one after the other; 1 where one of them cannot be started. */
 export async function autostartAll(app: App): Promise<number> {
-  const context = new Context(app, { name: "start", json: false }, new AbortController().signal);
+  const context = new Context(app, { name: "start", json: false });
   try {
     await app.session.ensure();
     await context.each(await context.connection.listAllDomains(INACTIVE | AUTOSTART), async ({ domain }) => {

@@ -19,21 +19,26 @@ export class Context {
   readonly name: string;
   /** Whether `--json` was given. */
   readonly json: boolean;
-  /** Aborts when the user interrupts the command. */
-  readonly signal: AbortSignal;
+  #signal: AbortSignal | undefined;
   /** What every call of the library is given. */
   readonly call: CallOptions;
 
   constructor(
     app: App,
     { name, json }: { readonly name: string; readonly json: boolean },
-    signal: AbortSignal,
+    signal?: AbortSignal,
   ) {
     this.app = app;
     this.name = name;
     this.json = json;
-    this.signal = signal;
-    this.call = { signal };
+    this.#signal = signal;
+    this.call = signal === undefined ? {} : { signal };
+  }
+
+  /** Aborts when the user interrupts the command; never in a script. */
+  get signal(): AbortSignal {
+    this.#signal ??= new AbortController().signal;
+    return this.#signal;
   }
 
   get connection(): Connect {

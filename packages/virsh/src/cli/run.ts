@@ -13,11 +13,14 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
-/** Runs commands one after another, a failed one not stopping the next unless that was asked for. */
+/**
+ * Runs commands one after another, a failed one not stopping the next unless that was asked for. `signal` is left out where
+ * nobody can interrupt them, so that no call has to listen to it.
+ */
 export async function runInvocations(
   app: App,
   invocations: readonly Invocation[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Outcome> {
   let ok = true;
   let error: unknown;
@@ -30,7 +33,7 @@ export async function runInvocations(
       error = failure.error;
       if (app.options.stopOnError) break;
     }
-    if (signal.aborted && invocation.command.waits !== true) break;
+    if (signal?.aborted && invocation.command.waits !== true) break;
   }
   return { ok, quit: false, error };
 }
@@ -38,7 +41,7 @@ export async function runInvocations(
 async function runInvocation(
   app: App,
   invocation: Invocation,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly error: unknown } | undefined> {
   const { command, args } = invocation;
   const { out, options, reporter, translator } = app;
@@ -58,7 +61,7 @@ async function runInvocation(
     }
   } catch (error) {
     failure = { error };
-    reporter.failure(signal.aborted ? new Failure(msg("interrupted")) : error);
+    reporter.failure(signal?.aborted ? new Failure(msg("interrupted")) : error);
   } finally {
     clearInterval(alive);
   }
@@ -66,7 +69,7 @@ async function runInvocation(
   if (failure !== undefined) await new Promise(setImmediate);
   if (options.timing) out.write(`\n(Time: ${(performance.now() - started).toFixed(3)} ms)\n\n`);
   else if (!options.quiet && args.json !== true && command.hidden !== true) out.write("\n");
-  out.flush();
+  out.flushSoon();
   return failure;
 }
 
@@ -74,11 +77,15 @@ async function runInvocation(
  * Connects for a command that needs it: for the first one, and again where the peer has gone since. Where there never was a
  * connection, only `connect` tries again.
  */
-async function connectFirst({ session, reporter, translator }: App, signal: AbortSignal): Promise<void> {
+async function connectFirst(
+  { session, reporter, translator }: App,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const call = signal && { signal };
   if (session.connection === undefined) {
     if (session.wasTried) throw new Failure(msg("no valid connection; use 'connect'"));
-    await session.ensure({ signal });
-  } else if (await session.restore({ signal }))
+    await session.ensure(call);
+  } else if (await session.restore(call))
     reporter.warning(translator.say(msg("the connection was lost, and has been made again")));
 }
 

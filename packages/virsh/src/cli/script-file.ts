@@ -8,10 +8,9 @@ import { runScript } from "./script.js";
 /** Runs a file of commands, or standard input for `-`; a line of `#!` in front is a comment like others. */
 export async function runScriptFile(app: App, table: CommandTable, path: string): Promise<boolean> {
   const name = path === "-" ? "stdin" : path;
-  const interrupt = new AbortController();
   try {
     const text = path === "-" ? decodePieces(app.host.stdin.chunks(), name) : whole(app, path);
-    return await runScript(app, table, name, text, interrupt.signal);
+    return await runScript(app, table, name, text);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     app.reporter.failure(error);

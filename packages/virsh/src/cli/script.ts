@@ -18,14 +18,13 @@ export async function runScript(
   table: CommandTable,
   name: string,
   text: AsyncIterable<string>,
-  signal: AbortSignal,
 ): Promise<boolean> {
   const lines = new LogicalLines();
   let ok = true;
   const run = async (line: LogicalLine): Promise<boolean> => {
-    const outcome = await runLine(app, table, line, name, signal);
+    const outcome = await runLine(app, table, line, name);
     ok &&= outcome.ok;
-    return outcome.quit || signal.aborted || (!outcome.ok && app.options.stopOnError);
+    return outcome.quit || (!outcome.ok && app.options.stopOnError);
   };
   for await (const piece of text) {
     for (const line of lines.push(piece)) if (await run(line)) return ok;
@@ -47,7 +46,6 @@ async function runLine(
   table: CommandTable,
   { text, number }: LogicalLine,
   name: string,
-  signal: AbortSignal,
 ): Promise<Outcome> {
   let invocations: Invocation[];
   try {
@@ -57,7 +55,7 @@ async function runLine(
     app.reporter.failure(error, `${name}:${number}: `);
     return { ok: false, quit: false };
   }
-  return runInvocations(app, invocations, signal);
+  return runInvocations(app, invocations);
 }
 
 /** The commands of a line as it is typed. Throws a UsageError. */

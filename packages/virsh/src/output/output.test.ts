@@ -101,6 +101,19 @@ describe("Output", () => {
     expect(pieces.join("").length).toBe(200_000);
   });
 
+  it("passes on together what comes before anything is waited for, and then at once", async () => {
+    const pieces: string[] = [];
+    const out = new Output({ write: (text) => pieces.push(text) });
+    for (const word of ["one", "two"]) {
+      out.line(word);
+      out.flushSoon();
+      await Promise.resolve();
+    }
+    expect(pieces).toEqual([]);
+    await new Promise(setImmediate);
+    expect(pieces).toEqual(["one\ntwo\n"]);
+  });
+
   it("drops what a descriptor that is gone cannot take, and tells so once", () => {
     const folder = mkdtempSync(join(tmpdir(), "virsh-output-"));
     const file = join(folder, "out");

@@ -10,6 +10,7 @@ export class Output {
   readonly #sink: Sink;
   #pending: string[] = [];
   #length = 0;
+  #isDue = false;
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -23,6 +24,16 @@ export class Output {
 
   line(text: string): void {
     this.write(`${text}\n`);
+  }
+
+  /** Passes on what there is as soon as anything is waited for: commands that wait for nothing share one write. */
+  flushSoon(): void {
+    if (this.#isDue || this.#length === 0) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      this.flush();
+    });
   }
 
   flush(): void {

@@ -157,6 +157,8 @@ class Shell {
     try {
       return await Promise.race([runInvocations(this.#app, invocations, controller.signal), abandoned]);
     } finally {
+      // The prompt comes behind it.
+      this.#app.out.flush();
       this.#running = undefined;
       this.#abandon = undefined;
     }

@@ -45,7 +45,7 @@ export function saveOperations(node: NodeDomains, warn: (warning: LibvirtError) 
   const format = (draft: Draft) => formatConfiguration(node, draft, true);
 
   async function readSaved(path: string): Promise<{ readonly draft: Draft; readonly paused: boolean }> {
-    const { xml, paused } = parseSaveFile(await readFile(path, ErrorNumber.OPERATION_FAILED), path);
+    const { xml, paused } = parseSaveFile(readFile(path, ErrorNumber.OPERATION_FAILED), path);
     return { draft: readConfiguration(xml, path, warn), paused };
   }
 
