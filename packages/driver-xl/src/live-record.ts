@@ -14,28 +14,45 @@ import {
   type XlDomain,
 } from "./xl-json.js";
 
+/** What libxl's file and the store tell of a running guest; undefined each where it is not told. */
+export interface Told {
+  readonly config: JsonObject | undefined;
+  readonly attached: Attached | undefined;
+  readonly online: number | undefined;
+  readonly consoleTty: string | undefined;
+  readonly vncPort: number | undefined;
+}
+
+/** Asks all of it at once, in the time of one exchange with the store or two. */
+export async function askAbout(
+  peers: PeerLookup,
+  folder: string,
+  guest: GuestIdentity,
+  options?: CallOptions,
+): Promise<Told> {
+  const { id } = guest;
+  // Domain-0 was made by nobody.
+  const devices = id === 0 ? undefined : peers.get("guestDevices");
+  const requests = devices && peers.get("guestRequests");
+  const runtime = peers.get("guestRuntime");
+  const [config, attached, online, consoles, ports] = await Promise.all([
+    requests && readLibxlFile(folder, guest),
+    requests && devices.devicesOf(id, options),
+    requests?.onlineVcpus(guest, options),
+    runtime?.consolePaths([id], options),
+    runtime?.vncPorts([id], options),
+  ]);
+  return { config, attached, online, consoleTty: consoles?.get(id), vncPort: ports?.get(id) };
+}
+
 /**
  * libxl's record of a running guest, as `xl list -l ID` prints it, without starting xl: the file in which libxl keeps what it
  * made the guest from, with what the hypervisor and the store know better by now (name, memory, vcpus, devices that are gone
  * or were added). Undefined where that is not certain to be the same; then xl is to be asked.
  */
-export async function liveRecord(
-  peers: PeerLookup,
-  folder: string,
-  guest: Guest,
-  options?: CallOptions,
-): Promise<XlDomain | undefined> {
-  const devices = peers.get("guestDevices");
-  const requests = peers.get("guestRequests");
-  // Domain-0 was made by nobody.
-  if (guest.id === 0 || devices === undefined || requests === undefined) return undefined;
-  const [config, attached, online] = await Promise.all([
-    readLibxlFile(folder, guest),
-    devices.devicesOf(guest.id, options),
-    requests.onlineVcpus(guest, options),
-  ]);
+export function liveRecord(guest: Guest, { config, attached, online }: Told): XlDomain | undefined {
   const build = config && withResources(objectIn(config, "b_info"), guest, online);
-  const lists = config && withDevices(config, attached);
+  const lists = config && attached && withDevices(config, attached);
   if (build === undefined || lists === undefined) return undefined;
   const { id, name, uuid } = guest;
   return { id, name, uuid, config: { ...config, ...lists, b_info: build } };

@@ -9,19 +9,17 @@ export async function devicesOf(
   options?: CallOptions,
 ): Promise<{ readonly disks: GuestDisk[]; readonly interfaces: GuestInterface[] }> {
   const [disks, cards] = await Promise.all([
-    each(await backendsOf(reader, id, "vbd", options), (path, number) =>
-      diskAt(reader, path, number, options),
-    ),
-    each(await backendsOf(reader, id, "vif", options), (path) => interfaceAt(reader, path, options)),
+    each(backendsOf(reader, id, "vbd", options), (path, number) => diskAt(reader, path, number, options)),
+    each(backendsOf(reader, id, "vif", options), (path) => interfaceAt(reader, path, options)),
   ]);
   return { disks, interfaces: cards };
 }
 
 async function each<T>(
-  backends: ReadonlyMap<string, string>,
+  backends: Promise<ReadonlyMap<string, string>>,
   read: (path: string, number: number) => Promise<T | undefined>,
 ): Promise<T[]> {
-  const ordered = [...backends].sort(([, one], [, other]) => Number(one) - Number(other));
+  const ordered = [...(await backends)].sort(([, one], [, other]) => Number(one) - Number(other));
   const found = await Promise.all(ordered.map(([path, name]) => read(path, Number(name))));
   return found.filter((one) => one !== undefined);
 }

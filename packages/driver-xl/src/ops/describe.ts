@@ -9,7 +9,7 @@ import {
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { domainFromJson, type Surroundings } from "../domain-from-json.js";
 import { xlError } from "../errors.js";
-import { liveRecord } from "../live-record.js";
+import { askAbout, liveRecord } from "../live-record.js";
 import type { XlHost } from "../xl-host.js";
 import type { XlDomain } from "../xl-json.js";
 
@@ -24,13 +24,20 @@ export function describeOperation(
   { guests, peers, loader, libxlFiles }: XlHost,
   files: Required<Pick<DomainOperations, "domainGetXMLDesc">>,
 ): NonNullable<DomainOperations["domainGetXMLDesc"]> {
-  /** A guest that reboots between the two looks has another id in the second. */
+  /**
+   * A reference mostly knows the guest's id, so what the file and the store tell of that one is asked for while the guest is
+   * looked for. One that reboots between two looks has another id in the second.
+   */
   async function recorded(ref: DomainRef, options: CallOptions | undefined) {
     for (let tries = 0; ; tries++) {
+      const { id, uuid } = ref;
+      const early = id === undefined ? undefined : askAbout(peers, libxlFiles, { id, uuid }, options);
+      early?.catch(() => {});
       const guest = await guests.find(ref, options);
+      const told = await (guest.id === id && early ? early : askAbout(peers, libxlFiles, guest, options));
       try {
-        const record = await liveRecord(peers, libxlFiles, guest, options);
-        return { guest, record: record ?? (await guests.record(guest, options)) };
+        const record = liveRecord(guest, told) ?? (await guests.record(guest, options));
+        return { guest, record, told };
       } catch (error) {
         if (tries === mostTries || !(error instanceof LibvirtError) || error.code !== ErrorNumber.NO_DOMAIN)
           throw error;
@@ -55,19 +62,10 @@ export function describeOperation(
         "xl's passwords are not read back",
       );
     }
-    const { guest, record } = await recorded(ref, options);
+    const { guest, record, told } = await recorded(ref, options);
     if (inactive) return described(record, { loader }, { status: false });
-    const runtime = peers.get("guestRuntime");
-    const [consoles, ports] = await Promise.all([
-      runtime?.consolePaths([guest.id], options),
-      runtime?.vncPorts([guest.id], options),
-    ]);
-    return described(record, {
-      consoleTty: consoles?.get(guest.id),
-      vncPort: ports?.get(guest.id),
-      vcpus: guest.vcpus,
-      loader,
-    });
+    const { consoleTty, vncPort } = told;
+    return described(record, { consoleTty, vncPort, vcpus: guest.vcpus, loader });
   };
 }
 
