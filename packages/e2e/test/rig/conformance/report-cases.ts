@@ -1,4 +1,4 @@
-import type { XenHost } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, type XenHost } from "@libvirt-ts/testkit";
 import { beforeAll, expect, it } from "vitest";
 import type { CaseReport } from "./run-cases.js";
 
@@ -9,7 +9,7 @@ export interface CasesInDom0 {
   start(): Promise<XenHost>;
   /** Runs the program. */
   readonly command: string;
-  /** In which it must have run all. */
+  /** In which it must have run all, once the host is there. */
   readonly seconds: number;
   /** Why a case is not for this host. */
   unsuitable(name: string): string | undefined;
@@ -20,17 +20,20 @@ export function reportCases({ names, start, command, seconds, unsuitable }: Case
   const reports = new Map<string, CaseReport>();
   let complaint = "";
 
-  beforeAll(async () => {
-    await using host = await start();
-    const { stdout, stderr } = await host.exec(`timeout ${seconds} ${command}`, {
-      timeoutMs: (seconds + 30) * 1000,
-    });
-    complaint = stderr;
-    for (const line of stdout.split("\n").filter((line) => line.startsWith("{"))) {
-      const report = JSON.parse(line) as CaseReport;
-      reports.set(report.name, report);
-    }
-  }, 1_200_000);
+  beforeAll(
+    async () => {
+      await using host = await start();
+      const { stdout, stderr } = await host.exec(`timeout ${seconds} ${command}`, {
+        timeoutMs: (seconds + 30) * 1000,
+      });
+      complaint = stderr;
+      for (const line of stdout.split("\n").filter((line) => line.startsWith("{"))) {
+        const report = JSON.parse(line) as CaseReport;
+        reports.set(report.name, report);
+      }
+    },
+    HOST_START_LIMIT + (seconds + 60) * 1000,
+  );
 
   it.for(names)("%s", (name, context) => {
     const reason = unsuitable(name);

@@ -49,7 +49,7 @@ seen.readOnly = [
 await readOnly.close();
 
 // Events: xl starts and ends a guest, and we hear of it.
-const events = conn.domainEvents({}, { signal: AbortSignal.timeout(60_000) });
+const events = conn.domainEvents({}, { signal: AbortSignal.timeout(240_000) });
 const told = async (happening) => {
   const next = events.next();
   await happening;

@@ -14,7 +14,7 @@ import { domainXML } from "../../without-toolstack.js";
 import { type Case, runCases } from "../conformance/run-cases.js";
 import { registerCases, type Scope, unsuitable } from "./conformance-cases.js";
 
-const settleMs = 30_000;
+const settleMs = 240_000;
 
 const xl = async (...args: string[]) => (await promisify(execFile)("/opt/referee/xl", args)).stdout;
 const [scope, pattern = ""] = process.argv.slice(2);

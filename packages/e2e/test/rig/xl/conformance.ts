@@ -10,7 +10,7 @@ import { libvirt } from "@libvirt-ts/core";
 import { type Case, runCases } from "../conformance/run-cases.js";
 import { domainXML, operationsWithXl, registerCases, unsuitable } from "./conformance-cases.js";
 
-const settleMs = 30_000;
+const settleMs = 240_000;
 
 const xl = async (...args: string[]) => (await promisify(execFile)("xl", args)).stdout;
 const wanted = new RegExp(process.argv[2] ?? "");
