@@ -40,11 +40,10 @@ describe.skipIf(unavailable !== undefined)("an ordinary user of a real Xen host"
     async () => {
       await host.run(startDaemon);
       const rows = await host.rows();
-      const list = await host.run(asUser("list"));
+      const told = await host.run(asUser(`'list; echo ====; dominfo idle; echo ====; dumpxml idle'`));
+      const [list, own, document] = told.split("====\n");
       for (const [name, { id }] of rows) expect(list).toMatch(new RegExp(`^\\s*${id} +${name} `, "m"));
-      const own = await host.run(asUser("dominfo idle"));
       expect(own).toMatch(new RegExp(`Id: +${rows.get("idle")!.id}\\n`));
-      const document = await host.run(asUser("dumpxml idle"));
       expect(document).toContain("<name>idle</name>");
       expect(document).toBe(await host.run("virsh dumpxml idle"));
     },
