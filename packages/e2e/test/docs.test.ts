@@ -17,3 +17,15 @@ it("the table of who answers is the one that core uses", () => {
   if (process.env.UPDATE_DOCS) writeFileSync(file, expected);
   else expect(text).toBe(expected);
 });
+
+it("every proof that the page on security names is a test that there is", () => {
+  const page = new URL("../../../docs/security.md", import.meta.url);
+  const proofs = [
+    ...readFileSync(page, "utf8").matchAll(/\[([^\]]+)\]\((\.\.\/packages\/[^)]+\.test\.ts)\)/g),
+  ];
+  expect(proofs.length).toBeGreaterThan(60);
+  const missing = proofs.filter(
+    ([, title, path]) => !readFileSync(new URL(path!, page), "utf8").includes(title!),
+  );
+  expect(missing.map(([proof]) => proof)).toEqual([]);
+});

@@ -7,6 +7,8 @@ export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly private?: boolean;
+  readonly license?: string;
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly keywords?: readonly string[];
   readonly exports?: Readonly<Record<string, unknown>>;
