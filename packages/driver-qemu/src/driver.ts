@@ -15,6 +15,7 @@ import { honouredFlags } from "./honoured-flags.js";
 import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
+import { blockJobOperations } from "./ops/block-jobs.js";
 import { consoleOperations } from "./ops/console.js";
 import { coreDumpOperations } from "./ops/core-dump.js";
 import { defineOperations } from "./ops/define.js";
@@ -129,6 +130,7 @@ function connectionTo(
     ...memoryOperations(node),
     ...vcpuOperations(node),
     ...diskOperations(node),
+    ...blockJobOperations(node, warn),
     ...deviceOperations(node, warn),
     ...jobOperations(node),
     ...consoleOperations(node),

@@ -2,6 +2,7 @@ import { type DomainEvent, type DomainRef, DomainState, ErrorNumber } from "@lib
 import { DomainPausedReason } from "@libvirt-ts/driver/flags";
 import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { BlockJobEvents, callsForUs } from "../blockjobs/events.js";
 import { monitorError, qemuError } from "../errors.js";
 import { isAlive, type ProcessMark } from "../node/processes.js";
 import { type Reasons, readReasons, writeReasons } from "../node/record.js";
@@ -21,6 +22,8 @@ export interface GuestListener {
   event(event: DomainEvent): void;
   /** Every event as QEMU tells it. */
   monitorEvent(guest: Guest, event: QmpEvent): void;
+  /** A job on a disk waits for somebody who writes down what has become of it. */
+  jobWaits(guest: Guest): void;
   /** The monitor is gone while the guest was followed; its process may have ended. */
   lost(guest: Guest): void;
 }
@@ -62,6 +65,7 @@ export class Guest {
   #stopping = 0;
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
+  readonly #blockJobs: BlockJobEvents;
 
   constructor(init: GuestInit, listener: GuestListener) {
     this.id = init.id;
@@ -72,6 +76,7 @@ export class Guest {
     this.live = init.live;
     this.#stamp = init.stamp;
     this.#listener = listener;
+    this.#blockJobs = new BlockJobEvents(this, (event) => listener.event(event));
   }
 
   get ref(): DomainRef {
@@ -229,6 +234,8 @@ export class Guest {
       for (const told of domainEventsOf(event, { ref: this.ref, live: this.live, stopping: this.#stopping }))
         this.#listener.event(told);
     if (event.event === "GUEST_PANICKED" && event.data.action === "pause") this.#status = "guest-panicked";
+    this.#blockJobs.hear(event);
+    if (callsForUs(event)) this.#listener.jobWaits(this);
     this.#stopping = stopDetail(event) ?? (event.event === "STOP" ? 0 : this.#stopping);
   }
 

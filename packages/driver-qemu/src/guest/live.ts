@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { chosenPort } from "@libvirt-ts/xml";
 import type { CharacterSource, Devices, Domain, Graphics } from "@libvirt-ts/xml/domain";
+import { completeChains } from "../definition/chains.js";
 import { numberImages } from "../definition/images.js";
 
 interface Serving {
@@ -23,11 +24,12 @@ const isOpen = (port: number | undefined, autoport: string | undefined): boolean
   autoport === "yes" || (port ?? -1) < 0;
 
 /**
- * A definition with what its run is known by: a number for each image, and a free port for each screen that leaves it open;
+ * A definition with what its run is known by: the images under each disk's own, a number for each of them, and a free port for each screen that leaves it open;
  * `from` is the first one to try.
  */
 export async function forRun(domain: Domain, from = firstPort): Promise<Domain> {
   const live = structuredClone(domain);
+  await completeChains(live.devices?.disk ?? []);
   numberImages(live.devices?.disk ?? []);
   let next = from;
   for (const screen of live.devices?.graphics ?? []) {

@@ -91,6 +91,7 @@ export class QemuNode {
           micros: timestamp.microseconds,
           ...(data !== undefined && { details: stringifyJson(data) }),
         }),
+      jobWaits: (guest) => void this.locked(guest.uuid, undefined, async () => {}).catch(() => {}),
       lost: (guest) => void this.#lost(guest).catch(() => {}),
     };
     this.guests = new Guests(layout.guests, this.listener);

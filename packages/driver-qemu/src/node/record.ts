@@ -65,6 +65,31 @@ export interface MediumJob {
   readonly dropAfter: readonly MonitorCommand[];
 }
 
+/** What somebody wants of a job that goes on until he does: that the guest goes over to the other image, or stays. */
+export type BlockJobGoal = "pivot" | "cancel";
+
+/** A job on a guest's disk: QEMU says how far it is, and the guest's document follows. */
+export interface BlockJob {
+  /** QEMU's name for it. */
+  readonly id: string;
+  readonly kind: "pull" | "commit" | "active-commit" | "copy" | "backup";
+  /** The disk's target. */
+  readonly target: string;
+  /** One that has only `begun` may be unknown to QEMU still. */
+  readonly phase: "begun" | "running";
+  /** The disk as it is once the job has ended well. */
+  readonly after: Disk;
+  /** Numbers of all images that are no more needed once they are not in the disk's chain. */
+  readonly numbers: readonly number[];
+  /** A file that was made for it, and that is removed again where the job never began. */
+  readonly made?: string;
+  /** Files that are of no more use once it has ended well. */
+  readonly obsolete?: readonly string[];
+  readonly goal?: BlockJobGoal;
+  /** The disk of the definition as it was, while it is ahead of the guest. */
+  readonly definedBefore?: Disk;
+}
+
 /** What is written down of a guest, in its folder, for whoever finds it. Who holds the guest's lock writes it. */
 export interface GuestRecord {
   readonly uuid: string;
@@ -79,6 +104,7 @@ export interface GuestRecord {
   readonly change?: ChangeJob;
   readonly plugs?: readonly PlugJob[];
   readonly medium?: MediumJob;
+  readonly jobs?: readonly BlockJob[];
 }
 
 /** Why a guest is in its state: `DomainRunningReason` and `DomainPausedReason`. Who causes or sees it writes it. */

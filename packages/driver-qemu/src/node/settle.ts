@@ -1,26 +1,16 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { DomainEventStoppedDetail, DomainEventType, type DomainRef } from "@libvirt-ts/driver";
+import { DomainEventStoppedDetail, DomainEventType } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import { settleBlockJobs } from "../blockjobs/settle.js";
 import { fileError, isErrno } from "../errors.js";
 import { finishChanges } from "../guest/finish.js";
 import type { Guest } from "../guest/guest.js";
 import { forgetSnapshots } from "../snapshots/store.js";
-import type { Definitions } from "./definitions.js";
 import { readText, removeFile, replaceFile } from "./files.js";
-import type { Guests } from "./guests.js";
-import type { Layout } from "./layout.js";
+import type { GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
 import { type GuestRecord, readRecord, writeRecord } from "./record.js";
-
-/** What of a node is needed to see its guests off. */
-export interface GuestKeeper {
-  readonly layout: Layout;
-  readonly definitions: Definitions;
-  readonly guests: Guests;
-  tell(domain: DomainRef, type: number, detail: number): void;
-  ifFree(uuid: string | undefined, run: () => Promise<void>): Promise<boolean>;
-}
 
 /** The file that QEMU writes its id into, and removes when it ends in order. */
 export const pidFile = (folder: string): string => join(folder, "pid");
@@ -84,7 +74,11 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     await settle(node, guest);
     return;
   }
-  const found = await readRecord(guest.folder);
+  let found = await readRecord(guest.folder);
+  if (found?.jobs !== undefined) {
+    await settleBlockJobs(node, guest, found.jobs);
+    found = await readRecord(guest.folder);
+  }
   const record = found && (await finishChanges(guest, found));
   if (record?.save !== undefined) await mendSave(node, guest, record);
   else if (record?.begun !== undefined) await finishBeginning(guest, record);
@@ -120,7 +114,7 @@ async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): P
 /** Whether somebody was killed at something, or is still at it, of which this guest is. */
 export async function isUnfinished(guest: Guest): Promise<boolean> {
   const record = await readRecord(guest.folder);
-  return record?.save !== undefined || record?.begun !== undefined;
+  return record?.save !== undefined || record?.begun !== undefined || record?.jobs !== undefined;
 }
 
 /** A guest that has all that it needs to run: it does, and the save that it came from is no more. */

@@ -5,14 +5,15 @@ import { dropNumbers } from "../definition/images.js";
 const ownName = /^ua-/;
 
 /**
- * A document without what describes a run: its id, the terminals and ports that were chosen for it, and the names of devices
- * that are not the user's own.
+ * A document without what describes a run: its id, the terminals and ports that were chosen for it, the copies that jobs
+ * make, and the names of devices that are not the user's own.
  */
 export function withoutRun(domain: Domain): Domain {
   const { id: _, devices, ...rest } = structuredClone(domain);
   if (devices === undefined) return rest;
   for (const value of Object.values(devices)) for (const device of [value].flat()) dropRun(device);
   dropNumbers(devices.disk ?? []);
+  for (const disk of devices.disk ?? []) delete disk.mirror;
   if (devices.graphics !== undefined) devices.graphics = devices.graphics.map(withoutChosenPort);
   return { ...rest, devices };
 }

@@ -8,8 +8,10 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainDeviceModifyFlags } from "@libvirt-ts/driver/flags";
 import { type Device, type DeviceElement, parseDevice } from "@libvirt-ts/xml/device";
-import type { Domain } from "@libvirt-ts/xml/domain";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { assertNoBlockJob } from "../blockjobs/jobs.js";
 import { plugSteps, undoing, whyFixed } from "../command-line/plugging.js";
+import { completeChains } from "../definition/chains.js";
 import {
   type AnyDevice,
   describe,
@@ -66,6 +68,7 @@ export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) =
         "detach device",
         `${reason} stays while the guest runs`,
       );
+    if (element === "disk") await assertNoBlockJob(guest, (device as Disk).target.dev);
     const steps = plugSteps(element, device, guest.live, await qemuOf(guest));
     await unplug(guest, { alias: device.alias!.name, element, cleanup: undoing(steps) });
   }
@@ -144,8 +147,10 @@ async function attachLive(
       "attach device",
       `${reason} comes with the guest's start only, with the flag CONFIG`,
     );
+  const newcomer = structuredClone(wanted);
+  if (newcomer.element === "disk") await completeChains([newcomer.device as Disk]);
   const { live, device, steps } = placed(xml, () => {
-    const found = welcome(guest.live, wanted);
+    const found = welcome(guest.live, newcomer);
     return { ...found, steps: plugSteps(element, found.device, found.live, qemu) };
   });
   const alias = device.alias!.name;

@@ -8,6 +8,7 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainBlockResizeFlags } from "@libvirt-ts/driver/flags";
 import type { Domain, Iotune } from "@libvirt-ts/xml/domain";
+import { assertNoBlockJob } from "../blockjobs/jobs.js";
 import { withReplaced } from "../definition/devices.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { changeLive } from "../guest/change.js";
@@ -32,6 +33,7 @@ export function diskOperations(node: QemuNode): DiskOperations {
       node.changing(ref, options?.signal, async (domain) => {
         const guest = guestOf(domain);
         const disk = findDisk(guest.live, name);
+        await assertNoBlockJob(guest, disk.target.dev);
         const bytes = flags & DomainBlockResizeFlags.BYTES ? size : size * 1024n;
         if (bytes < 0n || bytes > largest)
           throw qemuError(ErrorNumber.OVERFLOW, "size", `expected at most ${largest} bytes, not ${bytes}`);

@@ -9,6 +9,7 @@ import {
   noDomain,
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml/domain";
+import { withReadyCopies } from "../blockjobs/jobs.js";
 import { invalidArgument } from "../errors.js";
 import { emulatorFor } from "../host/emulator.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
@@ -131,7 +132,8 @@ export function queryOperations(node: QemuNode): QueryOperations {
         return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
       const value = await guest.memory();
       const memory = value !== undefined && { currentMemory: { unit: "KiB" as const, value } };
-      return formatDomain({ ...guest.live, ...memory, id: guest.id }, { secure });
+      const live = await withReadyCopies(guest);
+      return formatDomain({ ...live, ...memory, id: guest.id }, { secure });
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
+import { assertNoBlockJobs } from "../blockjobs/jobs.js";
 import { fileError, fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
@@ -129,6 +130,7 @@ export const draftOf = (path: string): string =>
 async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }: Saving): Promise<void> {
   const own = formatDomain({ ...withoutRun(guest.live) }, { secure: true, status: false });
   if (xml !== undefined) sameDomain(own, xml);
+  await assertNoBlockJobs(guest);
   const { state } = await guest.state();
   const resume = state === DomainState.RUNNING;
   const record = await recordIn(guest.folder);

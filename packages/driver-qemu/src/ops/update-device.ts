@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Device } from "@libvirt-ts/xml/device";
 import type { Disk, Domain, Graphics, Interface } from "@libvirt-ts/xml/domain";
+import { assertNoBlockJob } from "../blockjobs/jobs.js";
 import { plugSteps } from "../command-line/plugging.js";
+import { completeChains } from "../definition/chains.js";
 import { type AnyDevice, essence, withReplaced } from "../definition/devices.js";
 import { numberAnew } from "../definition/images.js";
 import { qemuError } from "../errors.js";
@@ -46,6 +48,7 @@ async function updateDisk(
   force: boolean,
   qemu: Qemu,
 ): Promise<void> {
+  await assertNoBlockJob(guest, before.target.dev);
   if (!isDrive(before)) throw unsupportedUpdate(`what disk '${before.target.dev}' is made of`);
   // A drive without a medium keeps nothing of the last one.
   const { source: _, backingStore: __, type: ___, ...drive } = before as Disk & { source?: object };
@@ -56,6 +59,7 @@ async function updateDisk(
     ...("source" in wanted && wanted.source !== undefined && { source: structuredClone(wanted.source) }),
     ...(wanted.backingStore !== undefined && { backingStore: structuredClone(wanted.backingStore) }),
   } as Disk;
+  await completeChains([after]);
   numberAnew(after, guest.live.devices?.disk ?? []);
   await changeMedium(
     guest,

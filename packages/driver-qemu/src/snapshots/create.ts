@@ -3,6 +3,7 @@ import { DomainState, ErrorNumber, type LibvirtError } from "@libvirt-ts/driver"
 import { DomainShutoffReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
+import { assertNoBlockJobs } from "../blockjobs/jobs.js";
 import { sourcePath } from "../definition/images.js";
 import { fileError, fileErrorOf, notRunning, qemuError, wrongState } from "../errors.js";
 import { withAgent } from "../guest/agent.js";
@@ -55,6 +56,7 @@ export async function createSnapshot(
   const state = (await guest?.state())?.state ?? DomainState.SHUTOFF;
   if (guest !== undefined && state !== DomainState.RUNNING && state !== DomainState.PAUSED)
     throw wrongState({ uuid, name: called }, "it neither runs nor is paused");
+  if (guest !== undefined) await assertNoBlockJobs(guest);
   const plan = planOf(asked, inForce(domain), flags, {
     isActive: guest !== undefined,
     state: words.get(state) ?? "shutoff",

@@ -1,0 +1,231 @@
+import { unlink } from "node:fs/promises";
+import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
+import type { Disk } from "@libvirt-ts/xml/domain";
+import { imagesUnder, sourcePath } from "../definition/images.js";
+import { insertedIn } from "../guest/drives.js";
+import type { Guest } from "../guest/guest.js";
+import { listenFor, type Telling } from "../guest/telling.js";
+import type { GuestKeeper } from "../node/keeper.js";
+import type { BlockJob } from "../node/record.js";
+import { forgetBlockJob, noteBlockJob, withDisk, withReadyMirror } from "./jobs.js";
+import { formatNode, layersOf, storageNode } from "./layers.js";
+
+type JobInfo = QmpCommands["query-jobs"]["returns"][number];
+
+/** What a job is settled with. */
+interface Settling {
+  readonly node: GuestKeeper;
+  readonly guest: Guest;
+  readonly client: QmpClient;
+}
+
+/**
+ * Brings what is written down of the jobs on a guest's disks to what QEMU says of them: one that has ended leaves the document,
+ * one that is ready says so, one that waits to be let go is let go. Who calls holds the guest's lock.
+ */
+export async function settleBlockJobs(
+  node: GuestKeeper,
+  guest: Guest,
+  jobs: readonly BlockJob[] = [],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await guest.reload();
+  await guest.run(async (client) => {
+    for (const job of jobs) await settleJob({ node, guest, client }, job);
+  });
+}
+
+/** Waits until a job has ended, or stands before its end. To be made before what brings it there. */
+export const waitForJob = (client: QmpClient, id: string): Telling<string> =>
+  listenFor(client, ({ event, data }) => {
+    if (event !== "JOB_STATUS_CHANGE" || data.id !== id) return undefined;
+    return data.status === "concluded" || data.status === "pending" || data.status === "null"
+      ? data.status
+      : undefined;
+  });
+
+const infoOf = async (client: QmpClient, id: string): Promise<JobInfo | undefined> =>
+  (await client.execute("query-jobs")).find((job) => job.id === id);
+
+async function settleJob(settling: Settling, job: BlockJob): Promise<void> {
+  const { guest, client } = settling;
+  const info = await infoOf(client, job.id);
+  if (info === undefined) {
+    // Either it never began, or all is written down but for what is no more needed.
+    await dropNodes(settling, job);
+    if (job.phase === "begun" && job.made !== undefined) await unlink(job.made).catch(() => {});
+    await forgetBlockJob(guest, job);
+    return;
+  }
+  if (job.phase === "begun") await noteBlockJob(guest, { ...job, phase: "running" });
+  if (info.status === "ready") await settleReady(settling, job);
+  else if (info.status === "pending") await letGo(settling, job);
+  else if (info.status === "concluded") await conclude(settling, job, info.error);
+}
+
+async function settleReady(settling: Settling, job: BlockJob): Promise<void> {
+  const { guest } = settling;
+  const disk = diskOf(guest, job);
+  if (disk?.mirror !== undefined && disk.mirror.ready !== "yes")
+    await guest.setLive(withDisk(guest.live, job.target, withReadyMirror));
+  // Somebody was killed who was about to end it, or just had: asking twice does no harm.
+  if (job.goal !== undefined) await endReady(settling, job, job.goal);
+}
+
+/** Waits until a job ends, or is ready and the guest has gone over to the other image. */
+export async function completeJob(settling: Settling, job: BlockJob): Promise<void> {
+  const { client } = settling;
+  const isThere = (status: string): boolean =>
+    status === "concluded" || status === "null" || (status === "ready" && staysUntilAsked(job));
+  const there = listenFor(client, ({ event, data }) =>
+    event === "JOB_STATUS_CHANGE" && data.id === job.id && isThere(data.status) ? true : undefined,
+  );
+  try {
+    const info = await infoOf(client, job.id);
+    if (info !== undefined && !isThere(info.status)) await there.told;
+  } finally {
+    there.forget();
+  }
+  const isReady = (await infoOf(client, job.id))?.status === "ready";
+  if (isReady) await endReady(settling, job, "pivot");
+  else await settleJob(settling, job);
+}
+
+/** Has a job that is ready come to its end, and settles it. */
+export async function endReady(
+  settling: Settling,
+  job: BlockJob,
+  goal: NonNullable<BlockJob["goal"]>,
+): Promise<void> {
+  const { guest, client } = settling;
+  const asked = { ...job, goal };
+  await noteBlockJob(guest, asked);
+  const end = waitForJob(client, job.id);
+  try {
+    if (goal === "pivot") await client.execute("job-complete", { id: job.id });
+    else await client.execute("block-job-cancel", { device: job.id });
+    await end.told;
+  } catch (error) {
+    if (guest.isAlive && job.goal === undefined) await noteBlockJob(guest, job);
+    throw error;
+  } finally {
+    end.forget();
+  }
+  await settleJob(settling, asked);
+}
+
+/**
+ * Lets a job go that stands before its end. Both images are alike now, and the guest's writing waits: the definition follows
+ * first, so that whatever is killed, the next start has the image that was written last.
+ */
+async function letGo(settling: Settling, job: BlockJob): Promise<void> {
+  const { node, guest, client } = settling;
+  let known = job;
+  const definition = node.definitions.get(guest.uuid);
+  const defined = definition?.devices?.disk?.find(({ target }) => target.dev === job.target);
+  const before = diskOf(guest, job);
+  const isSame = defined !== undefined && before !== undefined && sourcePath(defined) === sourcePath(before);
+  if (job.goal !== "cancel" && definition !== undefined && isSame) {
+    known = { ...job, goal: "pivot", definedBefore: defined };
+    await noteBlockJob(guest, known);
+    await define(node, guest, job.target, asDefined(defined, job.after));
+  }
+  const end = listenFor(client, ({ event, data }) =>
+    event === "JOB_STATUS_CHANGE" && data.id === job.id && data.status === "concluded" ? true : undefined,
+  );
+  try {
+    await client.execute("job-finalize", { id: job.id });
+    await end.told;
+  } finally {
+    end.forget();
+  }
+  await conclude(settling, known, (await infoOf(client, job.id))?.error);
+}
+
+async function conclude(settling: Settling, job: BlockJob, error: string | undefined): Promise<void> {
+  const { node, guest, client } = settling;
+  const { target, after, definedBefore } = job;
+  const isWell = error === undefined && (!staysUntilAsked(job) || (await hasGoneOver(settling, job)));
+  if (isWell && job.kind !== "backup") {
+    const before = diskOf(guest, job);
+    await guest.setLive(withDisk(guest.live, target, (disk) => asLive(disk, after)));
+    const defined = node.definitions
+      .get(guest.uuid)
+      ?.devices?.disk?.find((disk) => disk.target.dev === target);
+    // What it lies on is found out at the next start.
+    if (
+      defined !== undefined &&
+      before !== undefined &&
+      definedBefore === undefined &&
+      sourcePath(defined) === sourcePath(before) &&
+      (sourcePath(before) !== sourcePath(after) || imagesUnder(defined).length > 0)
+    )
+      await define(node, guest, target, asDefined(defined, after));
+  } else {
+    await guest.setLive(withDisk(guest.live, target, withoutMirror));
+    if (definedBefore !== undefined) await define(node, guest, target, definedBefore);
+  }
+  if (isWell) for (const path of job.obsolete ?? []) await unlink(path).catch(() => {});
+  await client.execute("job-dismiss", { id: job.id }).catch(() => {});
+  await dropNodes(settling, job);
+  await forgetBlockJob(guest, job);
+}
+
+const staysUntilAsked = ({ kind }: BlockJob): boolean => kind === "copy" || kind === "active-commit";
+
+async function hasGoneOver({ guest, client }: Settling, job: BlockJob): Promise<boolean> {
+  const inserted = (await insertedIn(client, guest.live)).get(job.target);
+  return inserted?.node === formatNode(layersOf(job.after)[0]!.number);
+}
+
+const diskOf = ({ live }: Guest, { target }: BlockJob): Disk | undefined =>
+  live.devices?.disk?.find((disk) => disk.target.dev === target);
+
+function withoutMirror({ mirror: _, ...disk }: Disk): Disk {
+  return disk as Disk;
+}
+
+/** A disk as it runs, with the images that it has by now. */
+function asLive(disk: Disk, after: Disk): Disk {
+  const {
+    type: _,
+    source: __,
+    backingStore: ___,
+    mirror: ____,
+    ...rest
+  } = disk as Disk & { source?: object };
+  const { type = "file", source, backingStore } = after as Disk & { source?: object };
+  return {
+    ...rest,
+    type,
+    driver: { ...disk.driver, ...after.driver },
+    source,
+    ...(backingStore !== undefined && { backingStore }),
+  } as Disk;
+}
+
+/** A disk of the definition with the image that the guest has by now; what that lies on, the image says itself. */
+function asDefined(disk: Disk, after: Disk): Disk {
+  const { backingStore: _, ...rest } = asLive(disk, after);
+  const { index: __, ...source } = (rest as { source?: { index?: number } }).source ?? {};
+  return { ...rest, source } as Disk;
+}
+
+async function define(node: GuestKeeper, { uuid }: Guest, target: string, disk: Disk): Promise<void> {
+  await node.exclusively(async () => {
+    const definition = node.definitions.get(uuid);
+    if (definition === undefined) return;
+    await node.definitions.put({ ...withDisk(definition, target, () => disk), uuid });
+  });
+}
+
+/** Takes away the nodes of images that are no more in the disk's chain. */
+async function dropNodes({ guest, client }: Settling, job: BlockJob): Promise<void> {
+  const disk = diskOf(guest, job);
+  const needed = new Set(disk === undefined ? [] : layersOf(disk).map(({ number }) => number));
+  for (const number of job.numbers) {
+    if (needed.has(number)) continue;
+    for (const name of [formatNode(number), storageNode(number)])
+      await client.execute("blockdev-del", { "node-name": name }).catch(() => {});
+  }
+}
