@@ -29,6 +29,10 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     // A module is transformed once for all packages and runs: their sources are the same.
     experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.vitest-modules") },
-    reporters: ["default", ["json", { outputFile: ".vitest/results.json" }]],
+    reporters: [
+      "default",
+      ["json", { outputFile: ".vitest/results.json" }],
+      here("scripts/unhandled-errors.mjs"),
+    ],
   },
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build, install, root, runBeside } from "./setup.mjs";
+import { unhandledErrorsOf } from "./unhandled-errors.mjs";
 
 const packages = readdirSync(join(root, "packages"));
 const resultsOf = (name) => join(root, "packages", name, ".vitest", "results.json");
@@ -30,11 +31,13 @@ const hasFailed = ({ status }) => status === "failed";
 // Each file of tests: its package, and what came of it.
 const files = [];
 const missing = [];
+const stray = [];
 for (const name of packages) {
   const { scripts = {} } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
   if (scripts.test === undefined) continue;
   const { success, testResults } = readResults(resultsOf(name)) ?? { success: false, testResults: [] };
   if (!success && !testResults.some(hasFailed)) missing.push(name);
+  if (existsSync(unhandledErrorsOf(join(root, "packages", name)))) stray.push(name);
   for (const result of testResults) files.push({ name, result });
 }
 
@@ -70,7 +73,8 @@ for (const { name, assertionResults } of unsteady) {
   for (const { fullName, status } of assertionResults) if (status === "failed") console.log(`  ${fullName}`);
 }
 if (missing.length > 0) console.log(`no complete result of: ${missing.join(", ")}`);
-total.failed += missing.length;
+if (stray.length > 0) console.log(`something threw outside of the tests of: ${stray.join(", ")}`);
+total.failed += missing.length + stray.length;
 // Whatever else made a run fail than a test's result.
 if (total.failed === 0 && failed.length === 0 && statuses.some((status) => status !== 0)) total.failed++;
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -35,6 +35,7 @@ import { snapshotOperations } from "./ops/snapshots.js";
 import { statisticsOperations } from "./ops/statistics.js";
 import { vcpuOperations } from "./ops/vcpus.js";
 import { finishSnapshots } from "./snapshots/finish.js";
+import { storageOperations } from "./storage/operations.js";
 
 /** A node that connections of this process share, and how many do. */
 interface Shared {
@@ -114,6 +115,7 @@ function connectionTo(
     streams.add(stream);
     return stream;
   };
+  const closed = new AbortController();
   const operations = {
     getURI: async () => uri,
     ...queryOperations(node),
@@ -135,9 +137,11 @@ function connectionTo(
     ...jobOperations(node),
     ...consoleOperations(node),
     ...monitorOperations(node, keep),
+    ...storageOperations(node, closed.signal, warn),
     ...eventOperations(node, keep),
     async close() {
       for (const stream of streams) stream.end();
+      closed.abort();
       await leave();
     },
   };

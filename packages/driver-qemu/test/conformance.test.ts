@@ -119,6 +119,13 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
       domainXML: (name, uuid) => xml(name, uuid),
       guestXML: withDevices,
       images: () => images,
+      poolXML: (name, uuid) => {
+        const path = join(node.folder, uuid);
+        mkdirSync(path, { recursive: true });
+        return `<pool type='dir'><name>${name}</name><uuid>${uuid}</uuid><target><path>${path}</path></target></pool>`;
+      },
+      volumeXML: (name, capacity) =>
+        `<volume><name>${name}</name><capacity>${capacity}</capacity><allocation>0</allocation></volume>`,
       path: (name) => join(node.folder, `${name}-${randomUUID()}`),
       settle: async () => void (await settled),
     },

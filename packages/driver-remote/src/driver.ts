@@ -20,13 +20,13 @@ import { type ClientOptions, RpcClient } from "./client/client.js";
 import type { SessionOptions } from "./client/options.js";
 import type { Transport } from "./client/transport.js";
 import { closeReasons } from "./close-reasons.js";
-import { connectionEvents, eventOperations } from "./event-operations.js";
-import { listOperations } from "./old-lists.js";
-import { callOperations } from "./operations.js";
+import { callOperations, type OperationRows, rowsByOperation } from "./operations/calls.js";
+import { connectionEvents, eventOperations } from "./operations/events.js";
+import { listOperations } from "./operations/old-lists.js";
+import { streamOperations } from "./operations/streams.js";
 import { ignoredParameters, reach } from "./reach.js";
 import { ReconnectingClient } from "./reconnect.js";
 import { type RemoteClient, singleClient } from "./remote-client.js";
-import { streamOperations } from "./stream-operations.js";
 import { isRemoteUri, parseRemoteUri, type RemoteUri } from "./uri/remote-uri.js";
 
 /** How the driver deals with daemons, where who opens a connection says nothing else. */
@@ -58,6 +58,7 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
   if (uri.passedOn.length > 0) request.warn(unknownParameters(uri.passedOn));
   const ignored = ignoredParameters(uri);
   if (ignored) request.warn(ignored);
+  let rows: OperationRows | undefined;
   const connect = async (by: OpenRequest) =>
     RpcClient.connect(await reach(uri, by, programs), {
       ...session,
@@ -66,16 +67,22 @@ async function open(request: OpenRequest, options: RemoteDriverOptions): Promise
       auth: { method: uri.params.get("auth"), credentials: credentialsFor(uri, credentials) },
       // Such a daemon is our own, and has asked nobody yet who he is.
       eager: uri.transport === "unix" && uri.path === "/session",
+      // Not before the question is on its way.
+      whileOpening: () =>
+        setImmediate(() => {
+          rows ??= rowsByOperation();
+        }),
       ...(keepalive ? { keepalive } : {}),
       ...(by.signal ? { signal: by.signal } : {}),
     });
   const client = await connect(request);
-  if (reconnect === undefined) return operationsOver(singleClient(client));
+  if (reconnect === undefined) return operationsOver(singleClient(client), rows);
   // What there is to warn of was said.
   const again = (signal: AbortSignal) => connect({ ...request, warn: () => undefined, signal });
   const { timeout = 0 } = session;
   return operationsOver(
     new ReconnectingClient(client, again, { timeout, ...(reconnect === true ? {} : reconnect) }),
+    rows,
   );
 }
 
@@ -100,9 +107,9 @@ export async function connectOver(transport: Transport, options: ClientOptions):
   return operationsOver(singleClient(await RpcClient.connect(transport, options)));
 }
 
-/** Every operation, over a session with a daemon. */
-export function operationsOver(client: RemoteClient): DriverConnection {
-  const calls = callOperations(client);
+/** Every operation, over a session with a daemon; `rows` where they are put together already. */
+export function operationsOver(client: RemoteClient, rows?: OperationRows): DriverConnection {
+  const calls = callOperations(client, rows);
   return {
     ...calls,
     ...listOperations(client, calls),

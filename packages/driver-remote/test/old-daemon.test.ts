@@ -1,8 +1,8 @@
 import type { DriverConnection } from "@libvirt-ts/driver";
 import { describe, expect, it } from "vitest";
 import { RpcClient } from "../src/client/index.js";
-import { listOperations } from "../src/old-lists.js";
-import { callOperations } from "../src/operations.js";
+import { callOperations } from "../src/operations/calls.js";
+import { listOperations } from "../src/operations/old-lists.js";
 import { singleClient } from "../src/remote-client.js";
 import { type Answer, FakeDaemon, text, unknownProcedure, words } from "./fake-daemon.js";
 

@@ -29,7 +29,7 @@ import { createFrom, createOperation, honouredCreateFlags } from "./ops/create.j
 import { definitionOperations } from "./ops/definitions.js";
 import { describeOperation } from "./ops/describe.js";
 import { deviceOperations } from "./ops/devices.js";
-import { fileOperations } from "./ops/files.js";
+import { fileOperations, honouredRestoreFlags } from "./ops/files.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { lookUpOperations } from "./ops/look-ups.js";
 import { migrateOperation } from "./ops/migrate.js";
@@ -48,6 +48,8 @@ export interface XlDriverOptions {
   readonly stateDir?: string;
   /** The folder of libxl's files of guests, by which they are described without starting xl. Default: `/var/lib/xen`. */
   readonly libxlFiles?: string;
+  /** The folder of xl's own logs, by which those that watch guests are known. Default: wherever they write to. */
+  readonly logFiles?: string;
   /** Milliseconds that a command is waited for; it goes on after that. Default: 600,000. */
   readonly timeout?: number;
   /** Milliseconds that another command for the same guest is waited for, ours or another process's. Default: 30,000. */
@@ -85,6 +87,7 @@ const honouredFlags = {
   listAllDomains: -1,
   domainCreate: honouredCreateFlags,
   domainCreateXML: honouredCreateFlags,
+  domainRestore: honouredRestoreFlags,
   domainReboot: -1,
   domainGetXMLDesc: -1,
   domainCoreDump: -1,
@@ -93,14 +96,15 @@ const honouredFlags = {
 
 async function connect(options: XlDriverOptions, request: OpenRequest): Promise<DriverConnection> {
   const { command, configDir = "/etc/xen", stateDir = "/run/libvirt-ts/xl" } = options;
-  const { libxlFiles = "/var/lib/xen", timeout = 600_000, busyTimeout = 30_000 } = options;
+  const { libxlFiles = "/var/lib/xen", timeout = 600_000, busyTimeout = 30_000, logFiles } = options;
   const { peers, warn } = request;
   const tell = (left: LeftBehind) => warn(leftBehindWarning(left));
-  const journal = new Journal({ folder: resolve(stateDir), busyTimeout, tell });
+  const folders = { state: resolve(stateDir), logs: logFiles };
+  const journal = new Journal({ folder: folders.state, busyTimeout, tell });
   const path = await commandOf(command);
   const xl = new XlCommand({ command: path, journal, timeout });
   const events = new OwnEvents();
-  const guests = new Guests(xl, journal, lookThrough(peers, xl));
+  const guests = new Guests(xl, journal, lookThrough(peers, xl), folders);
   const host: XlHost = { xl, guests, events, peers, loader: await findLoader(path), libxlFiles, warn };
   const domainStarter: DomainStarter = {
     createFrom: (xml, callOptions) => createFrom(host, xml, callOptions),
@@ -117,6 +121,10 @@ async function connect(options: XlDriverOptions, request: OpenRequest): Promise<
   const operations = {
     ...files,
     getType: async () => "Xen",
+    async close() {
+      xl.close();
+      await files.close();
+    },
     ...byState(files, {
       ...lifecycleOperations(host),
       ...resourceOperations(host),

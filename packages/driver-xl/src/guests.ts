@@ -13,7 +13,7 @@ import { xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { JournalEntry } from "./journal-entry.js";
 import type { Guest, Look } from "./look.js";
-import { isWatched, type Watched } from "./monitors.js";
+import { isWatched, type MonitorFolders, type Watched } from "./monitors.js";
 import { failureOf, wasKilled, type XlCommand, type XlRun } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
 
@@ -29,11 +29,18 @@ export class Guests {
   readonly #xl: XlCommand;
   readonly #journal: Journal;
   readonly #look: Look;
+  readonly #folders: MonitorFolders;
 
-  constructor(xl: XlCommand, journal: Journal, look: Look) {
+  constructor(xl: XlCommand, journal: Journal, look: Look, folders: MonitorFolders) {
     this.#xl = xl;
     this.#journal = journal;
     this.#look = look;
+    this.#folders = folders;
+  }
+
+  /** Whether somebody makes a guest, or may make it again. */
+  isWatched(who: Watched): Promise<boolean> {
+    return isWatched(this.#folders, who);
   }
 
   /**
@@ -80,7 +87,7 @@ export class Guests {
     for (const deadline = performance.now() + time; performance.now() < deadline; ) {
       checkAborted(ErrorDomain.LIBXL, options);
       // In this order: who brought it back may have ended since.
-      const watched = await isWatched(who);
+      const watched = await this.isWatched(who);
       const guest = await look();
       if (guest !== undefined) return guest;
       if (!watched || (await this.#isAnothers(who, options))) return undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { openSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { systemError } from "./errors.js";
@@ -58,8 +58,8 @@ export class JournalEntry {
     this.#folder = path;
   }
 
-  /** Where xl finds its configuration, where its process and the status that it ends with are noted. */
-  path(name: "config" | "xl" | "status"): string {
+  /** Where xl finds its configuration and what it prints goes, where its process and the status that it ends with are noted. */
+  path(name: "config" | "output" | "xl" | "status"): string {
     return join(this.#folder, name);
   }
 
@@ -78,19 +78,24 @@ export class JournalEntry {
     if (secrets.length > 0) this.write("secrets", JSON.stringify(secrets));
   }
 
-  /** A file for the output of the next xl of this task, to be closed by the caller once xl has it. */
-  openOutput(): number {
-    const path = join(this.#folder, "output");
+  /** Forgets what the last xl of this task printed and came to. */
+  expectOutput(): void {
+    const path = this.path("output");
     try {
       rmSync(this.path("status"), { force: true });
-      return openSync(path, "w", 0o600);
+      writeFileSync(path, "", { mode: 0o600 });
     } catch (cause) {
       throw systemError(path, cause);
     }
   }
 
+  /** Whether it was noted what xl ended with. */
+  async hasStatus(): Promise<boolean> {
+    return (await readText(this.path("status"))) !== "";
+  }
+
   async output(): Promise<string> {
-    return strikeOut(await readStart(join(this.#folder, "output")), this.#secrets);
+    return strikeOut(await readStart(this.path("output")), this.#secrets);
   }
 
   /** xl's process, once it is known. */

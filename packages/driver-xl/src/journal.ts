@@ -31,7 +31,7 @@ export interface JournalOptions {
 }
 
 /** How the folder of a task that changes a guest begins. */
-const lockOf = (guest: string) => `guest-${guest}.`;
+export const lockOf = (guest: string) => `guest-${guest}.`;
 
 /** Milliseconds between two looks at a guest that is taken; at least, so that two who wait do not meet again and again. */
 const pollTime = 20;

@@ -1,5 +1,6 @@
-import { readdir, readFile, readlink } from "node:fs/promises";
-import { basename } from "node:path";
+import { readdir, readFile, readlink, realpath } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { lockOf } from "./journal.js";
 
 /** What those who watch a guest know it by: its uuid where we had it made, else its name when it was made. */
 export interface Watched {
@@ -10,19 +11,30 @@ export interface Watched {
 /** The commands of xl that stay behind and bring a guest back when it reboots or crashes. */
 const staying = new Set(["create", "restore", "migrate-receive"]);
 
+/** Where those who watch guests are known by. */
+export interface MonitorFolders {
+  /** Of our journal, in which xl finds its configurations. */
+  readonly state: string;
+  /** Of xl's own logs; undefined is any. */
+  readonly logs: string | undefined;
+}
+
 /**
  * Whether an xl is at work that makes a guest, or watches it and may make it again: it writes to a log that bears the guest's
  * name (`/var/log/xen/xl-NAME.log`), or reads a configuration of ours that bears its uuid. Costs a look at every process.
  */
-export async function isWatched({ uuid, name }: Watched): Promise<boolean> {
+export async function isWatched({ state, logs }: MonitorFolders, { uuid, name }: Watched): Promise<boolean> {
   const pids = (await readdir("/proc").catch(() => [])).filter((entry) => /^\d+$/.test(entry));
+  const folder = logs && (await realpath(logs).catch(() => logs));
   const found = await Promise.all(
     pids.map(async (pid) => {
       const words = wordsOf(await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""));
       if (words === undefined) return false;
-      if (uuid !== undefined && words.some((word) => word.includes(`/guest-${uuid}.`))) return true;
-      const log = basename(await readlink(`/proc/${pid}/fd/1`).catch(() => ""));
-      return name !== undefined && isLogOf(name, log);
+      const config = uuid === undefined ? undefined : join(state, lockOf(uuid));
+      if (config !== undefined && words.some((word) => word.startsWith(config))) return true;
+      const log = await readlink(`/proc/${pid}/fd/1`).catch(() => "");
+      if (folder !== undefined && dirname(log) !== folder) return false;
+      return name !== undefined && isLogOf(name, basename(log));
     }),
   );
   return found.includes(true);

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync } from "node:fs";
 import { type CallOptions, checkAborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { codeOf, complaints, lastLine, notStarted, xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { Draft, JournalEntry } from "./journal-entry.js";
 import { followOutput } from "./progress.js";
+import { Starter } from "./starter.js";
 
 /** One run of xl. */
 export interface XlRun {
@@ -39,25 +38,6 @@ export interface XlOptions {
 /** The placeholder in `args` for the path of the configuration file. */
 export const configFile = "\0config";
 
-/**
- * Starts xl and stays to note its process and its status, so that both are known even after our death, and to give a file
- * that xl has written its own name. A saved guest's memory is nobody else's business: umask 077. Arguments: files for
- * process, status and configuration, what xl writes and what that will be called, then the command.
- */
-const keeper = `umask 077
-process=$1 status=$2 config=$3 from=$4 to=$5
-shift 5
-"$@" &
-read -r line </proc/$!/stat && printf '%s\\n' "$line" >"$process"
-wait $!
-result=$?
-[ ! -e "$config" ] || rm -f "$config"
-if [ $result = 0 ] && [ -n "$from" ]; then
-  if [ -d "$to" ]; then echo "mv: $to: it is a folder" >&2; else mv -f -- "$from" "$to"; fi
-fi
-echo $result >"$status"
-exit $result`;
-
 /** Milliseconds; a timer that is set to more would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -71,9 +51,15 @@ const notRunnable = 126;
  */
 export class XlCommand {
   readonly #options: XlOptions;
+  readonly #starter = new Starter();
 
   constructor(options: XlOptions) {
     this.#options = options;
+  }
+
+  /** Lets go of what starts xl; an xl that runs goes on. */
+  close(): void {
+    this.#starter.close();
   }
 
   /** Runs xl and waits for it. Throws its failure with libvirt's code and xl's own words. */
@@ -104,12 +90,12 @@ export class XlCommand {
     if (config !== undefined) entry.write("config", config);
     if (draft !== undefined) entry.write("draft", JSON.stringify(draft));
     const words = args.map((arg) => (arg === configFile ? entry.path("config") : arg));
-    const child = this.#spawn(entry, words, draft);
-    const ended = endOf(child);
+    entry.expectOutput();
+    const ended = this.#start(entry, words, draft);
     entry.lastsFor(ended);
     const onProgress = run.entry && options?.onProgress;
     const progress = onProgress && followOutput(entry, onProgress);
-    const status = await this.#patiently(ended, { purpose, child, entry }, options).finally(progress?.end);
+    const status = await this.#patiently(ended, { purpose, entry }, options).finally(progress?.end);
     if (status === notFound || status === notRunnable) {
       throw notStarted(
         ErrorNumber.NO_SUPPORT,
@@ -120,27 +106,23 @@ export class XlCommand {
     return { status, output: await entry.output() };
   }
 
-  #spawn(entry: JournalEntry, args: readonly string[], draft: Draft | undefined): ChildProcess {
-    const output = entry.openOutput();
-    try {
-      const files = [entry.path("xl"), entry.path("status"), entry.path("config")];
-      files.push(draft?.from ?? "", draft?.to ?? "");
-      const child = spawn("/bin/sh", ["-c", keeper, "sh", ...files, this.#options.command, ...args], {
-        detached: true,
-        stdio: ["ignore", output, output],
-        cwd: "/",
-        env: { ...process.env, LC_ALL: "C" },
-      });
-      child.unref();
-      return child;
-    } finally {
-      closeSync(output);
-    }
+  async #start(entry: JournalEntry, words: readonly string[], draft: Draft | undefined): Promise<number> {
+    const status = await this.#starter.start({
+      process: entry.path("xl"),
+      status: entry.path("status"),
+      config: entry.path("config"),
+      output: entry.path("output"),
+      ...(draft && { draft }),
+      command: [this.#options.command, ...words],
+    });
+    if (!wasKilled(status) || (await entry.hasStatus())) return status;
+    const detail = `its keeper was killed by signal ${status - 128}; outcome unknown`;
+    throw xlError(ErrorNumber.OPERATION_FAILED, "xl", detail);
   }
 
   #patiently(
     ended: Promise<number>,
-    { purpose, child, entry }: { purpose: string; child: ChildProcess; entry: JournalEntry },
+    { purpose, entry }: { purpose: string; entry: JournalEntry },
     options: CallOptions | undefined,
   ): Promise<number> {
     const { signal } = options ?? {};
@@ -148,10 +130,11 @@ export class XlCommand {
     return new Promise((resolve, reject) => {
       const leave = async (code: ErrorNumber, cause?: unknown) => {
         clearTimeout(timer);
-        const pid = (await entry.pid()) ?? child.pid;
+        const pid = await entry.pid();
+        const who = pid === undefined ? "" : `, pid ${pid}`;
         const last = lastLine(await entry.output());
         const said = last === undefined ? "" : `; so far it said: ${last}`;
-        reject(xlError(code, purpose, `xl is still running, pid ${pid}; it is not stopped${said}`, cause));
+        reject(xlError(code, purpose, `xl is still running${who}; it is not stopped${said}`, cause));
       };
       const onAbort = () => void leave(ErrorNumber.OPERATION_ABORTED, signal?.reason);
       const timer = setTimeout(() => void leave(ErrorNumber.OPERATION_TIMEOUT), timeout);
@@ -164,21 +147,6 @@ export class XlCommand {
       });
     });
   }
-}
-
-function endOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once("error", (cause) =>
-      reject(notStarted(ErrorNumber.SYSTEM_ERROR, "/bin/sh", cause.message, cause)),
-    );
-    child.once("exit", (status, signal) => {
-      if (status !== null) resolve(status);
-      else
-        reject(
-          xlError(ErrorNumber.OPERATION_FAILED, "xl", `its keeper was killed by ${signal}; outcome unknown`),
-        );
-    });
-  });
 }
 
 /** What xl's failure is to a caller: libvirt's code and xl's own words. */

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DomainCreateFlags, type DriverConnection, ErrorNumber } from "@libvirt-ts/driver";
+import { DomainSaveRestoreFlags } from "@libvirt-ts/driver/flags";
 import { describe, expect, test } from "vitest";
-import { guestXml, TestHost, uuidOf } from "./host.js";
+import { code, guestXml, TestHost, uuidOf } from "./host.js";
 
 /** The ways to start a guest: a document, a definition, a file that others wrote. */
 const ways = {
@@ -49,5 +50,43 @@ describe.each(Object.entries(ways))("a guest of %s", (_, start) => {
       });
     }
     expect(host.fake.deeds).toEqual([]);
+  });
+});
+
+describe("a guest of a file", () => {
+  const { RUNNING, PAUSED, BYPASS_CACHE, RESET_NVRAM } = DomainSaveRestoreFlags;
+
+  async function saved() {
+    const host = new TestHost();
+    const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+    const conn = await host.open();
+    const path = host.path("saved");
+    await conn.domainSave({ uuid: uuidOf(1), name: "one", id }, path, undefined, 0);
+    return { host, conn, path };
+  }
+
+  test.each([
+    [0, "restore", false],
+    [RUNNING, "restore", false],
+    [PAUSED, "restore -p", true],
+  ] as const)("comes back as the flags %i say", async (flags, command, paused) => {
+    const { host, conn, path } = await saved();
+    const ref = await conn.domainRestore(path, undefined, flags);
+    expect(ref).toMatchObject({ uuid: uuidOf(1), name: "one" });
+    expect(host.fake.deeds.at(-1)).toBe(`${command} ${path}`);
+    expect(host.fake.guests[1]).toMatchObject({ name: "one", paused });
+  });
+
+  test("does not come back by flags that contradict each other, or that xl has no word for", async () => {
+    const { host, conn, path } = await saved();
+    await expect(conn.domainRestore(path, undefined, RUNNING | PAUSED)).rejects.toEqual(
+      code(ErrorNumber.INVALID_ARG),
+    );
+    for (const flag of [BYPASS_CACHE, RESET_NVRAM]) {
+      await expect(conn.domainRestore(path, undefined, PAUSED | flag)).rejects.toEqual(
+        code(ErrorNumber.ARGUMENT_UNSUPPORTED),
+      );
+    }
+    expect(host.fake.guests).toHaveLength(1);
   });
 });

@@ -53,8 +53,8 @@ export class TestHost {
 
   get options(): XlDriverOptions {
     const { stateDir, configDir } = this;
-    const { command, libxlFiles } = this.fake;
-    return { command, stateDir, configDir, libxlFiles };
+    const { command, libxlFiles, logFiles } = this.fake;
+    return { command, stateDir, configDir, libxlFiles, logFiles };
   }
 
   path(name: string): string {

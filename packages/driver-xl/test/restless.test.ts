@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { describe, expect, test, vi } from "vitest";
+import { isWatched } from "../src/monitors.js";
 import { guestXml, TestHost, uuidOf } from "./host.js";
 
 const restless = guestXml("restless", 1, "", "<kernel>/boot/vmlinuz</kernel><cmdline>reboot</cmdline>");
@@ -68,6 +69,18 @@ describe("a guest that comes back again and again", () => {
     await expect(conn.domainSuspend({ ...ref, uuid: uuidOf(9) }, options)).rejects.toMatchObject({
       code: ErrorNumber.NO_DOMAIN,
     });
+    await conn.domainDestroy(ref, 0);
+  });
+
+  test("is nothing to another host whose guest has its name and uuid", async () => {
+    const host = new TestHost();
+    const other = new TestHost();
+    const conn = await host.openAmongPeers();
+    const ref = await conn.domainCreateXML(restless, 0);
+    const foldersOf = ({ stateDir, fake }: TestHost) => ({ state: stateDir, logs: fake.logFiles });
+    expect(await isWatched(foldersOf(host), ref)).toBe(true);
+    expect(await isWatched({ ...foldersOf(host), logs: undefined }, { name: "restless" })).toBe(true);
+    expect(await isWatched(foldersOf(other), ref)).toBe(false);
     await conn.domainDestroy(ref, 0);
   });
 

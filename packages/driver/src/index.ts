@@ -42,7 +42,7 @@ export {
   refuseArgument,
   refuseFlags,
 } from "./errors/raise.js";
-export { wantedEvents } from "./event-filter.js";
+export { wantedEvents, wantedKinds } from "./event-filter.js";
 export { EventHub } from "./event-hub.js";
 export { EventQueue } from "./event-queue.js";
 export { type FilterGroup, passesFilters } from "./filter-group.js";
@@ -65,6 +65,7 @@ export { DomainRestart } from "./flags/domain-restart.js";
 export { DriverNumber } from "./flags/driver-number.js";
 export { nameOf } from "./flags/names.js";
 export { guardCalls } from "./guard-calls.js";
+export { lazily } from "./lazily.js";
 export { isLocalXen } from "./local-xen.js";
 export { type Moment, MomentTree, type Removal } from "./moment-tree.js";
 export type { Credentials, KeepaliveSettings, OpenSettings, ReconnectPolicy } from "./open-settings.js";
@@ -247,7 +248,7 @@ export type { SecretRef } from "./records/secret.js";
 export type { StoragePoolInfo, StoragePoolRef, StorageVolInfo, StorageVolRef } from "./records/storage.js";
 export type { DuplexStream, SparseChunk } from "./records/streams.js";
 export type { DomainStatsRecord } from "./statistics/domain-stats.js";
-export { readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
+export { domainStatsReader, readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
 export { readGuestInfo, writeGuestInfo } from "./statistics/guest-info.js";
 export type { DomainGuestInfo, DomainStats } from "./statistics/shapes.generated.js";
 export type { FieldType, FieldTypes, TypedParamType } from "./typed-params/field-types.js";

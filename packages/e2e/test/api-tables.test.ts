@@ -158,7 +158,10 @@ it.skipIf(!hasStore)("docs/drivers.md has what each driver can do", async () => 
     QEMU: [createQemuDriver(), `qemu:///embed?root=${join(folder, "qemu")}`],
     Xen: [createHypervisorDriver({ privcmd: () => host.privcmd(), arch }), undefined],
     XenDaemon: [createXendDriver({ socket: host.xend!.uri }), undefined],
-    XenLight: [createXlDriver({ command: xl.command, configDir: folder, stateDir: folder }), undefined],
+    XenLight: [
+      createXlDriver({ command: xl.command, logFiles: xl.logFiles, configDir: folder, stateDir: folder }),
+      undefined,
+    ],
     XenStore: [createXenstoreDriver({ endpoint: host.store.socketPath }), undefined],
     XenXM: [createXmDriver({ configDir: folder }), undefined],
   };

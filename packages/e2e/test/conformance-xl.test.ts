@@ -86,7 +86,12 @@ async function connect() {
   fakes.push(fake);
   const configDir = join(fake.folder, "etc");
   mkdirSync(configDir);
-  const xl = createXlDriver({ command: fake.command, configDir, stateDir: join(fake.folder, "run") });
+  const xl = createXlDriver({
+    command: fake.command,
+    logFiles: fake.logFiles,
+    configDir,
+    stateDir: join(fake.folder, "run"),
+  });
   const libvirt = createLibvirt({ drivers: [readerOf(fake), xl] });
   return libvirt.openOperations("xen:///");
 }

@@ -6,6 +6,7 @@ import { type DriverConnection, isOperationName } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, describe, it, test } from "vitest";
+import { differencesOf } from "./libvirt-generations.js";
 
 /** What libvirtd does beside guests, by its own network, storage, secret and filter drivers. */
 const held = /network|secret|nwfilter|storage/i;
@@ -13,7 +14,7 @@ const held = /network|secret|nwfilter|storage/i;
 const absent = /^network(Get|Set)Metadata|^networkGetDHCPLeases|^networkPort(Get|Set)Parameters/;
 
 /** Where they are others than the contract has them. */
-const differs: Readonly<Record<string, string>> = {
+const differences: Readonly<Record<string, string>> = {
   "a new definition of an active network is for its next start": "it leaves out the title",
   "what reaches beyond a volume is refused": "a file grows with what is written behind its end",
   "what is no secret's document defines none": "INTERNAL_ERROR says so",
@@ -50,6 +51,7 @@ async function conform(): Promise<void> {
   }
   const sample = await connect();
   const names: OperationName[] = Object.keys(sample).filter(isOperationName);
+  const differs = await differencesOf(sample, differences);
   await sample.close();
 
   let bridges = 0;

@@ -66,7 +66,12 @@ async function costsAmong(neighbours: number): Promise<Record<string, Cost>> {
     drivers: [
       createHypervisorDriver({ privcmd: () => host.privcmd(), arch: host.hypervisor.facts.arch }),
       createXenstoreDriver({ endpoint: join(folder, "store") }),
-      createXlDriver({ command: xl.command, configDir, stateDir: join(folder, "state") }),
+      createXlDriver({
+        command: xl.command,
+        logFiles: xl.logFiles,
+        configDir,
+        stateDir: join(folder, "state"),
+      }),
     ],
   });
   const conn = await libvirt.open("xen:///");

@@ -9,7 +9,8 @@ import { DomainState, DomainUndefineFlags } from "@libvirt-ts/driver/flags";
 import { guestDisk, qemuUnavailable, SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, it, test } from "vitest";
-import { absent, differs, leftOut } from "./qemu-differences.js";
+import { differencesOf } from "./libvirt-generations.js";
+import { absent, differences, leftOut } from "./qemu-differences.js";
 import { GuestConsole } from "./qemu-guest.js";
 
 const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
@@ -49,6 +50,7 @@ async function conform(): Promise<void> {
   const sample = await connect();
   await sample.networkCreateXML!("<network><name>default</name><bridge name='conform'/></network>", 0);
   const names: OperationName[] = Object.keys(sample).filter(isOperationName);
+  const differs = await differencesOf(sample, differences);
   await sample.close();
 
   /** A disk of its own for each, since snapshots are kept in it. */

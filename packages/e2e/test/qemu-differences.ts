@@ -34,7 +34,7 @@ const noCgroups = "there are no control groups";
 const needsTransientJob = "a domain that is kept is copied as a TRANSIENT_JOB only";
 
 /** Where QEMU's driver, or its guests, are others than the contract has them. */
-export const differs: Readonly<Record<string, string>> = {
+export const differences: Readonly<Record<string, string>> = {
   "suspend and resume go back and forth, and repeating either changes nothing":
     "OPERATION_INVALID says that it runs already",
   "domainReboot of a paused domain is refused": "it reboots once it runs",

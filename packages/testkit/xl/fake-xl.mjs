@@ -379,6 +379,8 @@ const commands = {
     state.domains = state.domains.filter((other) => other !== guest);
   },
   restore(state) {
+    const paused = args[0] === "-p";
+    if (paused) args.shift();
     if (!existsSync(args[0])) fail(1, "Can't open restore file: No such file or directory\n");
     const file = readFileSync(args[0], "latin1");
     if (!file.startsWith(magic.toString("latin1")))
@@ -388,7 +390,7 @@ const commands = {
     );
     const bytes = readFileSync(args[0]).toString("utf8");
     const guest = JSON.parse(bytes.slice(bytes.indexOf("\0memory") + 7));
-    state.domains.push({ ...guest, id: state.nextId++ });
+    state.domains.push({ ...guest, id: state.nextId++, paused });
     keep(state.domains.at(-1));
   },
   rename(state) {

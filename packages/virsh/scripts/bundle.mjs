@@ -4,8 +4,12 @@ import { bundle } from "./bundling/bundle.mjs";
 
 const hot = new Set(JSON.parse(readFileSync(new URL("bundling/hot-modules.json", import.meta.url), "utf8")));
 
-/** Others are loaded with those of their folder, of which two levels count. */
+/**
+ * Others are loaded with those of their folder, of which two levels count. The procedures of the wire are loaded by
+ * themselves: to open a connection takes few of them.
+ */
 const groupOf = (name) => {
+  if (name.startsWith("rpc/src/protocol/")) return name.replace("/src/", "-").replaceAll(/[/.]/g, "-");
   const [pkg, , ...path] = name.split("/");
   return [pkg, ...path.slice(0, -1).slice(0, 2)].join("-");
 };

@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { libvirt } from "../default-libvirt.js";
 import { type OpeningHost, resolveUri } from "./default-connection.js";
 
@@ -111,6 +115,39 @@ describe("a broken libvirt.conf", () => {
   it("is read in time that grows with its length alone", () => {
     const text = `${"#".repeat(50_000)}\n${" ".repeat(50_000)}?`;
     expect(() => uriOf(undefined, host({ [CONF]: text }))).toThrow("line 2");
+  });
+});
+
+describe("the files of this machine", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "libvirt-conf-"));
+    vi.spyOn(process, "getuid").mockReturnValue(1000);
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+  const home = (path: string) => vi.stubEnv("XDG_CONFIG_HOME", join(folder, path));
+
+  it("say nothing where they cannot be there", () => {
+    writeFileSync(join(folder, "file"), "");
+    for (const nowhere of ["none", "file"]) {
+      home(nowhere);
+      expect(resolveUri("kvm", any).uri).toBe("kvm");
+    }
+  });
+
+  it("are an error where they cannot be read", () => {
+    mkdirSync(join(folder, "libvirt/libvirt.conf"), { recursive: true });
+    home(".");
+    expect(() => resolveUri("kvm", any)).toThrow(
+      expect.objectContaining({
+        code: ErrorNumber.SYSTEM_ERROR,
+        message: expect.stringContaining("libvirt.conf"),
+      }),
+    );
   });
 });
 

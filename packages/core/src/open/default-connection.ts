@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { ErrorDomain, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { readClientConfig } from "./client-config.js";
 
 /** What of this machine and its user decides what a connection without a URI is. */
@@ -22,12 +23,25 @@ const thisHost = (): OpeningHost => ({
   read(path) {
     try {
       return readFileSync(path, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
+    } catch (cause) {
+      // Whoever has become another user may not enter the first one's home: there is nothing there for him.
+      if (!existsSync(path)) return undefined;
+      throw unreadable(path, cause as NodeJS.ErrnoException);
     }
   },
 });
+
+function unreadable(path: string, cause: NodeJS.ErrnoException): LibvirtError {
+  return new LibvirtError({
+    code: ErrorNumber.SYSTEM_ERROR,
+    domain: ErrorDomain.CONF,
+    info: path,
+    detail: cause.message,
+    int1: Math.abs(cause.errno ?? 0),
+    cause,
+    nothingSent: true,
+  });
+}
 
 /** What only a host of Xen has: its control domain's capabilities, or a socket of its daemons. */
 const XEN_SOCKETS = [
@@ -50,7 +64,8 @@ export interface ResolvedUri {
 /**
  * What is to be opened where no URI was given: `$LIBVIRT_DEFAULT_URI`, else `uri_default` of libvirt.conf, else the local Xen
  * if this is a host of Xen, else the libvirt daemon whose socket is there and that `accepts` says somebody can open. A URI that
- * is one of libvirt.conf's `uri_aliases` is replaced, once. The empty one is xend. Throws CONF_SYNTAX for a broken libvirt.conf.
+ * is one of libvirt.conf's `uri_aliases` is replaced, once. The empty one is xend. Throws CONF_SYNTAX for a broken libvirt.conf,
+ * SYSTEM_ERROR for one that is there and cannot be read.
  */
 export function resolveUri(
   given: string | undefined,

@@ -26,6 +26,7 @@ import { type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
 import { finishBeginning, pidFile, writeShutoff } from "../node/settle.js";
 import type { Complete } from "../ops/documents.js";
 import type { Qemu } from "../qemu.js";
+import { withVolumes } from "../storage/volume-disks.js";
 import { Guest } from "./guest.js";
 import { choosesPort, fillInTerminals, forRun } from "./live.js";
 import { monitorPaths } from "./monitor.js";
@@ -67,9 +68,10 @@ export async function startGuest(
   qemu: Qemu,
   beginning: Beginning,
 ): Promise<Guest> {
+  const translated = await withVolumes(node, domain);
   let from = 5900;
   for (let attempt = 1; ; attempt++) {
-    const live = await forRun(domain, from);
+    const live = await forRun(translated, from);
     try {
       return await attemptStart(node, live, qemu, beginning);
     } catch (error) {

@@ -7,10 +7,23 @@ import { FolderStamp } from "./folder-stamp.js";
 
 const uuidFile = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.xml$/;
 
-interface Kept {
+/** What a document is kept by. */
+interface Identified {
+  readonly name: string;
+  readonly uuid?: string;
+}
+
+/** How documents of a kind are read and written. */
+export interface DocumentCodec<T> {
+  /** Throws for what is no such document. */
+  parse(text: string): T;
+  format(document: T): string;
+}
+
+interface Kept<T> {
   /** Which file it was read from: another one has another stamp. */
   readonly stamp: string;
-  readonly domain: Domain;
+  readonly document: T;
 }
 
 /** A definition that came, changed or went. */
@@ -20,23 +33,31 @@ export interface DefinitionChange {
   readonly isNew: boolean;
 }
 
+/** Definitions of domains. */
+export const domainCodec: DocumentCodec<Domain> = {
+  parse: (text) => parseDomain(text).domain,
+  format: (domain) => formatDomain(domain, { secure: true, status: false }),
+};
+
 /** The definitions of a node: a folder of documents, read again where others have changed it. */
-export class Definitions {
+export class Definitions<T extends Identified = Domain> {
   readonly #folder: string;
+  readonly #codec: DocumentCodec<T>;
   readonly #warn: (warning: LibvirtError) => void;
   readonly #changes: FolderStamp;
-  readonly #byUuid = new Map<string, Kept>();
+  readonly #byUuid = new Map<string, Kept<T>>();
   readonly #unreadable = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, warn: (warning: LibvirtError) => void) {
+  constructor(folder: string, codec: DocumentCodec<T>, warn: (warning: LibvirtError) => void) {
     this.#folder = folder;
+    this.#codec = codec;
     this.#warn = warn;
     this.#changes = new FolderStamp(folder);
   }
 
-  get(uuid: string): Domain | undefined {
-    return this.#byUuid.get(uuid)?.domain;
+  get(uuid: string): T | undefined {
+    return this.#byUuid.get(uuid)?.document;
   }
 
   uuids(): Iterable<string> {
@@ -44,8 +65,8 @@ export class Definitions {
   }
 
   /**
-   * Brings itself up to date, and tells what others have changed. A file that cannot be read is warned of once, and its
-   * domain is not there.
+   * Brings itself up to date, and tells what others have changed. A file that cannot be read is warned of once, and what
+   * it describes is not there.
    */
   refresh(): Promise<DefinitionChange[]> {
     return this.#inTurn(() => this.#look());
@@ -64,27 +85,27 @@ export class Definitions {
       seen.add(uuid);
       const before = this.#byUuid.get(uuid);
       if (before?.stamp === stamp) continue;
-      const domain = this.#read(path, uuid, await readText(path));
-      if (domain === undefined) seen.delete(uuid);
+      const document = this.#read(path, uuid, await readText(path));
+      if (document === undefined) seen.delete(uuid);
       else {
-        this.#byUuid.set(uuid, { stamp, domain });
-        changes.push({ uuid, name: domain.name, isNew: before === undefined });
+        this.#byUuid.set(uuid, { stamp, document });
+        changes.push({ uuid, name: document.name, isNew: before === undefined });
       }
     }
-    for (const [uuid, { domain }] of this.#byUuid) {
+    for (const [uuid, { document }] of this.#byUuid) {
       if (seen.has(uuid)) continue;
       this.#byUuid.delete(uuid);
-      changes.push({ uuid, name: domain.name, isNew: false });
+      changes.push({ uuid, name: document.name, isNew: false });
     }
     return changes;
   }
 
   /** Keeps a definition, in the place of the one with its uuid. Who calls holds the node's lock. */
-  put(domain: Domain & { readonly uuid: string }): Promise<void> {
-    const path = this.#path(domain.uuid);
+  put(document: T & { readonly uuid: string }): Promise<void> {
+    const path = this.#path(document.uuid);
     return this.#inTurn(async () => {
-      await replaceFile(path, formatDomain(domain, { secure: true, status: false }));
-      this.#byUuid.set(domain.uuid, { stamp: (await stampOf(path)) ?? "", domain });
+      await replaceFile(path, this.#codec.format(document));
+      this.#byUuid.set(document.uuid, { stamp: (await stampOf(path)) ?? "", document });
     });
   }
 
@@ -106,12 +127,12 @@ export class Definitions {
     return turn;
   }
 
-  #read(path: string, uuid: string, text: string | undefined): Domain | undefined {
+  #read(path: string, uuid: string, text: string | undefined): T | undefined {
     if (text === undefined) return undefined;
     try {
-      const { domain } = parseDomain(text);
-      if (domain.uuid !== uuid) throw new Error(`its uuid is ${domain.uuid ?? "missing"}`);
-      return domain;
+      const document = this.#codec.parse(text);
+      if (document.uuid !== uuid) throw new Error(`its uuid is ${document.uuid ?? "missing"}`);
+      return document;
     } catch (cause) {
       if (!this.#unreadable.has(path))
         this.#warn(

@@ -25,6 +25,12 @@ export interface Layout {
   readonly logs: string;
   /** What programs were found to be able to do. */
   readonly cache: string;
+  /** What is known of storage pools. */
+  readonly pools: string;
+  /** What is known of networks. */
+  readonly networks: string;
+  /** The folders of pools that name none. */
+  readonly images: string;
 }
 
 /** A unix socket's path has at most 107 bytes on Linux; this much of it is ours. */
@@ -40,6 +46,9 @@ const folders = [
   "nvram",
   "logs",
   "cache",
+  "pools",
+  "networks",
+  "images",
 ] as const satisfies (keyof Layout)[];
 
 /** The folder that a URI `qemu:///embed?root=DIR` names; without it, that of the user's data. Undefined for other URIs. */

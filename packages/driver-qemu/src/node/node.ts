@@ -25,7 +25,8 @@ import { fileError, notRunning } from "../errors.js";
 import type { Guest, GuestListener } from "../guest/guest.js";
 import { KnownEmulators } from "../host/known-emulators.js";
 import { forgetSnapshots } from "../snapshots/store.js";
-import { Definitions } from "./definitions.js";
+import { type PoolBook, poolBook } from "../storage/pool-book.js";
+import { Definitions, domainCodec } from "./definitions.js";
 import { readText, removeFile } from "./files.js";
 import { Followers } from "./followers.js";
 import { Guests } from "./guests.js";
@@ -56,6 +57,7 @@ export class QemuNode {
   readonly monitorEvents: EventHub<QemuMonitorEvent>;
   readonly warn: (warning: LibvirtError) => void;
   readonly emulators: KnownEmulators;
+  readonly pools: PoolBook;
   /** Hears what the guests of this node tell. */
   readonly listener: GuestListener;
   /** What the locks of the node are called after. */
@@ -72,10 +74,12 @@ export class QemuNode {
     this.layout = layout;
     this.#identity = identity;
     this.warn = warn;
-    this.definitions = new Definitions(layout.definitions, warn);
+    this.definitions = new Definitions(layout.definitions, domainCodec, warn);
     this.events = new EventHub(() => this.#watch());
     this.monitorEvents = new EventHub(() => this.#watch());
     this.emulators = new KnownEmulators(layout.cache);
+    const host = { warn, lockName: (part: string) => `${identity}/${part}` };
+    this.pools = poolBook(layout.pools, layout.images, host);
     this.listener = {
       event: (event) => {
         this.events.emit(event);
@@ -278,6 +282,7 @@ export class QemuNode {
   async close(): Promise<void> {
     this.#isOpen = false;
     this.#watch();
+    this.pools.close();
     await Promise.all(this.guests.values().map((guest) => guest.detach()));
   }
 

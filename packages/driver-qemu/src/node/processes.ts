@@ -87,7 +87,8 @@ function statOf(pid: number): Stat | undefined {
   return { state, started, fields };
 }
 
-function bootId(): string | undefined {
+/** Which run of the host this is. */
+export function bootId(): string | undefined {
   try {
     return readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
   } catch {

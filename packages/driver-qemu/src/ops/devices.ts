@@ -28,6 +28,7 @@ import type { Guest } from "../guest/guest.js";
 import { plug, unplug } from "../guest/plug.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
+import { withVolume } from "../storage/volume-disks.js";
 import { placed } from "./documents.js";
 import { configurationsOf, impactOf } from "./impact.js";
 import { change } from "./redefine.js";
@@ -122,7 +123,7 @@ export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) =
         await change(node, impactOf(domain, flags & ~FORCE), changed, async (guest) =>
           updateLive(
             guest,
-            device,
+            await resolved(node, device),
             presentIn(guest.live, device),
             (flags & FORCE) !== 0,
             await qemuOf(guest),
@@ -147,15 +148,22 @@ async function attachLive(
       "attach device",
       `${reason} comes with the guest's start only, with the flag CONFIG`,
     );
-  const newcomer = structuredClone(wanted);
+  const newcomer = structuredClone(await resolved(node, wanted));
   if (newcomer.element === "disk") await completeChains([newcomer.device as Disk]);
   const { live, device, steps } = placed(xml, () => {
-    const found = welcome(guest.live, newcomer);
-    return { ...found, steps: plugSteps(element, found.device, found.live, qemu) };
+    const welcomed = welcome(guest.live, newcomer);
+    return { ...welcomed, steps: plugSteps(element, welcomed.device, welcomed.live, qemu) };
   });
   const alias = device.alias!.name;
   await plug(guest, { alias, element, device }, steps, live);
   node.events.emit({ event: "device-added", domain: guest.ref, devAlias: alias });
+}
+
+/** A device as it is plugged: a disk that is a volume is the volume's file. */
+async function resolved(node: QemuNode, device: Device): Promise<Device> {
+  if (device.element !== "disk") return device;
+  // What was read has a target.
+  return { ...device, device: await withVolume(node, device.device as Disk) };
 }
 
 function presentIn(domain: Domain, device: Device): AnyDevice {

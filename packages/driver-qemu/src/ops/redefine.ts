@@ -3,6 +3,7 @@ import { commandLineOf } from "../command-line/command-line.js";
 import type { Guest } from "../guest/guest.js";
 import type { QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
+import { withoutVolumes } from "../storage/volume-disks.js";
 import { withoutRun } from "./configuration.js";
 import { type Complete, completed, placed } from "./documents.js";
 import type { Impact } from "./impact.js";
@@ -10,7 +11,7 @@ import type { Impact } from "./impact.js";
 /** Refuses what no guest could be started with: it is said now, not at its start. `xml` is the document that is blamed. */
 export function assertStartable(domain: Domain, qemu: Qemu, xml: string): void {
   const files = { monitors: ["/monitor"], directory: "/", nvram: "/nvram" };
-  placed(xml, () => commandLineOf(domain, qemu, { files }));
+  placed(xml, () => commandLineOf(withoutVolumes(domain), qemu, { files }));
 }
 
 /** A changed definition, complete and such that a guest can be started with it. */

@@ -26,6 +26,8 @@ export interface ClientOptions extends SessionOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for each answer while connecting but for what a person may have to give; 0 is for ever. Default: 30,000. */
   readonly connectTimeout?: number;
+  /** Called when the daemon is asked to open, whose answer may take a while: something else can be got ready meanwhile. */
+  readonly whileOpening?: () => void;
 }
 
 /** Milliseconds that `close` waits for the daemon's word. */
@@ -59,10 +61,12 @@ export class RpcClient {
     const wanted = (keepalive.interval ?? 5_000) > 0;
     // Together: the daemon answers this question before and after it has opened what it is asked to.
     const open = async () => {
-      const [pings] = await Promise.all([
+      const answers = Promise.all([
         wanted && client.supports(DriverFeature.KEEPALIVE, call),
         session.call(connectOpen, { name, flags: readOnly ? ConnectFlags.RO : 0 }, call),
       ]);
+      options.whileOpening?.();
+      const [pings] = await answers;
       return pings;
     };
     try {

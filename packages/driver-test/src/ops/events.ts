@@ -1,6 +1,5 @@
-import type { EventOperations } from "@libvirt-ts/driver";
+import { type EventOperations, wantedKinds } from "@libvirt-ts/driver";
 import type { TestNode } from "../state/node.js";
-import { wanted } from "../state/wanted.js";
 
 /** What happens to objects other than domains. These answer at once, so no module is loaded for them. */
 export function eventOperations({
@@ -12,22 +11,22 @@ export function eventOperations({
   return {
     networkEvents: ({ kinds, network }, options) =>
       networkEvents.listen(
-        wanted(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
+        wantedKinds(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
         options?.signal,
       ),
     storagePoolEvents: ({ kinds, pool }, options) =>
       poolEvents.listen(
-        wanted(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
+        wantedKinds(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
         options?.signal,
       ),
     nodeDeviceEvents: ({ kinds, device }, options) =>
       deviceEvents.listen(
-        wanted(kinds, (event) => device === undefined || event.device.name === device.name),
+        wantedKinds(kinds, (event) => device === undefined || event.device.name === device.name),
         options?.signal,
       ),
     secretEvents: ({ kinds, secret }, options) =>
       secretEvents.listen(
-        wanted(kinds, (event) => secret === undefined || event.secret.uuid === secret.uuid),
+        wantedKinds(kinds, (event) => secret === undefined || event.secret.uuid === secret.uuid),
         options?.signal,
       ),
   };

@@ -1,9 +1,8 @@
-import type { LibvirtError } from "@libvirt-ts/driver";
+import { type LibvirtError, lazily } from "@libvirt-ts/driver";
 import type { TestNode } from "../state/node.js";
 import { eventOperations } from "./events.js";
 import type { OperationFlags } from "./flags.js";
 import { hostOperations } from "./host.js";
-import { lazily } from "./lazily.js";
 
 /** All that can be asked about the host and its objects other than domains. Each kind is loaded when it is asked for. */
 export function otherOperations(node: TestNode, warn: (warning: LibvirtError) => void) {

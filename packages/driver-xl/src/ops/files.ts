@@ -10,6 +10,7 @@ import {
   ErrorNumber,
   refuseArgument,
 } from "@libvirt-ts/driver";
+import { DomainSaveRestoreFlags } from "@libvirt-ts/driver/flags";
 import { beginDraft, dropDraft, isUnfinished } from "../draft.js";
 import { besides, xlError } from "../errors.js";
 import { assertRunning, type GuestTask, guestRef } from "../guests.js";
@@ -22,6 +23,9 @@ import type { XlHost } from "../xl-host.js";
 type FileOperations = Required<
   Pick<DomainOperations, "domainSave" | "domainCoreDump"> & Pick<ConnectionOperations, "domainRestore">
 >;
+
+/** What brings a guest back takes of `DomainSaveRestoreFlags`; it runs unless told otherwise. */
+export const honouredRestoreFlags = DomainSaveRestoreFlags.RUNNING | DomainSaveRestoreFlags.PAUSED;
 
 /** Guests to files and back. */
 export function fileOperations({ xl, guests }: XlHost): FileOperations {
@@ -72,8 +76,12 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
       );
     },
 
-    async domainRestore(path, xml, _flags, options) {
+    async domainRestore(path, xml, flags, options) {
       refuseArgument(ErrorDomain.LIBXL, "virDomainRestore", "another document", xml);
+      if (flags === honouredRestoreFlags) {
+        throw xlError(ErrorNumber.INVALID_ARG, "virDomainRestore", "running and paused exclude each other");
+      }
+      const paused = (flags & DomainSaveRestoreFlags.PAUSED) !== 0;
       const file = absolute(path);
       const saved = await readSavedDomain(file);
       return guests.exclusively(
@@ -81,7 +89,11 @@ export function fileOperations({ xl, guests }: XlHost): FileOperations {
         `restore domain '${saved.name}'`,
         async (task) => {
           await guests.assertFree(saved.name, saved.uuid, options);
-          const restored = await guests.make(saved, { ...task, args: ["restore", file] }, options);
+          const restored = await guests.make(
+            saved,
+            { ...task, args: ["restore", ...(paused ? ["-p"] : []), file] },
+            options,
+          );
           if (restored !== undefined) return guestRef(restored);
           throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, "it ended as soon as it was restored");
         },

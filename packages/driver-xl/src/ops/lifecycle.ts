@@ -13,7 +13,6 @@ import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import { codeOf, complaints, xlError } from "../errors.js";
 import { assertAlive, assertRunning, type GuestTask, guestRef } from "../guests.js";
 import type { Guest } from "../look.js";
-import { isWatched } from "../monitors.js";
 import type { XlHost } from "../xl-host.js";
 
 type LifecycleOperations = Required<
@@ -114,7 +113,7 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
         }
         if (held?.uuid === uuid && held.state === "paused" && status === 0) return gone;
       }
-      if (!(await isWatched(gone)) && (await alive(gone, options)) === undefined) return gone;
+      if (!(await guests.isWatched(gone)) && (await alive(gone, options)) === undefined) return gone;
       if (performance.now() > deadline) {
         const detail = `it comes back again and again, within ${destroyTime / 1000} s`;
         throw xlError(ErrorNumber.OPERATION_FAILED, task.purpose, detail);

@@ -1,6 +1,6 @@
 import type { DomainRef } from "../records/domain.js";
 import type { TypedParam } from "../typed-params/typed-params.js";
-import { readDotted, type StatisticsTree, writeDotted } from "./dotted.js";
+import { dottedReader, type StatisticsTree, writeDotted } from "./dotted.js";
 import { domainStatsFields } from "./fields.generated.js";
 import type { DomainStats } from "./shapes.generated.js";
 
@@ -12,7 +12,12 @@ export interface DomainStatsRecord {
 
 /** Statistics as they are on the wire as an object: `stats.block[0].rd.bytes`. */
 export function readDomainStats(params: Iterable<TypedParam>): DomainStats {
-  return readDotted(params, domainStatsFields) as DomainStats;
+  return domainStatsReader()(params);
+}
+
+/** Reads as `readDomainStats` the statistics of many domains, whose names are understood once. */
+export function domainStatsReader(): (params: Iterable<TypedParam>) => DomainStats {
+  return dottedReader(domainStatsFields) as ReturnType<typeof domainStatsReader>;
 }
 
 /** Statistics as they are on the wire: `block.0.rd.bytes`. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TypedParam } from "../typed-params/typed-params.js";
-import { readDomainStats, writeDomainStats } from "./domain-stats.js";
+import { domainStatsReader, readDomainStats, writeDomainStats } from "./domain-stats.js";
 import { readGuestInfo, writeGuestInfo } from "./guest-info.js";
 
 const param = (field: string, type: TypedParam["type"], value: TypedParam["value"]): TypedParam => ({
@@ -39,6 +39,16 @@ describe("statistics", () => {
     expect(stats.vcpu?.[2]?.time).toBe(7n);
     const byField = (list: TypedParam[]) => [...list].sort((a, b) => (a.field < b.field ? -1 : 1));
     expect(byField(writeDomainStats(stats))).toEqual(byField(params));
+  });
+
+  it("of many domains are read one after the other as each is alone", () => {
+    const records = [
+      params,
+      [param("block.count", "uint", 0), param("vcpu.0.state", "uint", 1), param("cpu.time", "ullong", 6n)],
+      [param("vcpu.0", "int", 3), param("vcpu.0.state", "int", 2), param("block.7.name", "string", "vdh")],
+    ];
+    const read = domainStatsReader();
+    expect(records.map((record) => read(record))).toEqual(records.map((record) => readDomainStats(record)));
   });
 
   it("of a guest nest lists in lists", () => {

@@ -1,8 +1,8 @@
 import type { FieldTypes } from "../typed-params/field-types.js";
 import {
-  readTypedParam,
   type TypedParam,
   type TypedParamValue,
+  typedParamReader,
   writeTypedParam,
 } from "../typed-params/typed-params.js";
 import { isTypedValue } from "../typed-params/typed-value.js";
@@ -10,7 +10,24 @@ import { isTypedValue } from "../typed-params/typed-value.js";
 /** A tree of statistics: objects and lists, values at its leaves. */
 export type StatisticsTree = { readonly [name: string]: unknown };
 
-type Branch = Map<string, Branch | TypedParamValue>;
+type Values = Map<string, Branch | TypedParamValue>;
+
+/** What has names below it; `counted` where `fields` has a count of them. */
+class Branch {
+  readonly values: Values = new Map();
+  readonly counted: boolean;
+
+  constructor(counted: boolean) {
+    this.counted = counted;
+  }
+}
+
+/** Where the values of a name go: the branches on the way, the last word, and how a value is read. */
+interface Place {
+  readonly way: readonly { readonly word: string; readonly counted: boolean }[];
+  readonly last: string;
+  readonly read: ReturnType<typeof typedParamReader>;
+}
 
 const deepest = 16;
 
@@ -18,22 +35,42 @@ const deepest = 16;
 const itself = "";
 
 /**
- * Parameters with dotted names as a tree: `block.0.rd.bytes` is `tree.block[0].rd.bytes`. Numbered children are a list
- * where `fields` has a count of them, else an object with numbers as keys. What is unknown is kept as `TypedValue`s.
+ * Reads parameters with dotted names as trees: `block.0.rd.bytes` is `tree.block[0].rd.bytes`. Numbered children are a list
+ * where `fields` has a count of them, else an object with numbers as keys. What is unknown is kept as `TypedValue`s. One
+ * reader serves all records of an answer: they have their names in common, and each name is understood once.
  */
-export function readDotted(params: Iterable<TypedParam>, fields: FieldTypes): StatisticsTree {
-  const root: Branch = new Map();
-  for (const param of params) {
-    const words = wordsOf(param.field);
-    let branch = root;
-    for (const word of words.slice(0, -1)) branch = branchAt(branch, word);
-    const last = words.at(-1)!;
-    const value = readTypedParam(param, fields);
-    const there = branch.get(last);
-    if (there instanceof Map) there.set(itself, value);
-    else branch.set(last, value);
-  }
-  return plain(root, "", fields) as StatisticsTree;
+export function dottedReader(fields: FieldTypes): (params: Iterable<TypedParam>) => StatisticsTree {
+  const places = new Map<string, Place>();
+  const placeOf = (name: string): Place => {
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    const place = findPlace(name, fields);
+    places.set(name, place);
+    return place;
+  };
+  return (params) => {
+    const root = new Branch(false);
+    for (const param of params) {
+      const { way, last, read } = placeOf(param.field);
+      let { values } = root;
+      for (const { word, counted } of way) values = branchAt(values, word, counted).values;
+      const there = values.get(last);
+      if (there instanceof Branch) there.values.set(itself, read(param));
+      else values.set(last, read(param));
+    }
+    return plain(root) as StatisticsTree;
+  };
+}
+
+function findPlace(name: string, fields: FieldTypes): Place {
+  const words = wordsOf(name);
+  const last = words.pop()!;
+  let pattern = "";
+  const way = words.map((word) => {
+    pattern += `${pattern === "" ? "" : "."}${/^\d+$/.test(word) ? "*" : word}`;
+    return { word, counted: Object.hasOwn(fields, `${pattern}.count`) };
+  });
+  return { way, last, read: typedParamReader(name, fields) };
 }
 
 /** A name's words; one that goes deeper than any that is known, or has an empty word, stays whole. */
@@ -42,36 +79,38 @@ function wordsOf(name: string): string[] {
   return words.length > deepest || words.includes("") ? [name] : words;
 }
 
-function branchAt(parent: Branch, word: string): Branch {
-  const there = parent.get(word);
-  if (there instanceof Map) return there;
-  const branch: Branch = new Map(there === undefined ? [] : [[itself, there]]);
-  parent.set(word, branch);
+function branchAt(values: Values, word: string, counted: boolean): Branch {
+  const there = values.get(word);
+  if (there instanceof Branch) return there;
+  const branch = new Branch(counted);
+  if (there !== undefined) branch.values.set(itself, there);
+  values.set(word, branch);
   return branch;
 }
 
-function plain(branch: Branch, pattern: string, fields: FieldTypes): unknown {
-  const child = (value: Branch | TypedParamValue, word: string) =>
-    value instanceof Map ? plain(value, join(pattern, word), fields) : value;
-  if (isList(pattern, fields)) {
-    const items = listOf(branch);
-    if (items !== undefined) return items.map((item) => (item === undefined ? {} : child(item, "*")));
+function plain({ values, counted }: Branch): unknown {
+  const items = counted ? listOf(values) : undefined;
+  if (items !== undefined) return items.map((item) => (item === undefined ? {} : plain(item)));
+  const object: Record<string, unknown> = {};
+  for (const [word, there] of values) {
+    const value = there instanceof Branch ? plain(there) : there;
+    // To set the one name that means something else would lose the value.
+    if (word === "__proto__") Object.defineProperty(object, word, { value, ...ordinary });
+    else object[word] = value;
   }
-  return Object.fromEntries([...branch].map(([word, value]) => [word, child(value, word)]));
+  return object;
 }
 
-const join = (pattern: string, word: string) =>
-  `${pattern}${pattern === "" ? "" : "."}${/^\d+$/.test(word) ? "*" : word}`;
-const isList = (pattern: string, fields: FieldTypes) => Object.hasOwn(fields, `${pattern}.count`);
+const ordinary = { enumerable: true, configurable: true, writable: true };
 
 /** The items of a branch that has nothing but numbers and their count; undefined for one with gaps that are too large. */
-function listOf(branch: Branch): (Branch | undefined)[] | undefined {
+function listOf(values: Values): (Branch | undefined)[] | undefined {
   const items: (Branch | undefined)[] = [];
-  const limit = 2 * branch.size + 16;
-  for (const [word, value] of branch) {
-    if (word === "count" && !(value instanceof Map)) continue;
+  const limit = 2 * values.size + 16;
+  for (const [word, value] of values) {
+    if (word === "count" && !(value instanceof Branch)) continue;
     const index = /^(0|[1-9]\d{0,9})$/.test(word) ? Number(word) : limit;
-    if (index >= limit || !(value instanceof Map)) return undefined;
+    if (index >= limit || !(value instanceof Branch)) return undefined;
     while (items.length < index) items.push(undefined);
     items[index] = value;
   }

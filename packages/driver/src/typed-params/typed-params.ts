@@ -32,13 +32,26 @@ export function readTypedParams(params: Iterable<TypedParam>, fields: FieldTypes
 }
 
 /** The value of one parameter of the wire. */
-export function readTypedParam({ field, type, value }: TypedParam, fields: FieldTypes): TypedParamValue {
+export function readTypedParam(param: TypedParam, fields: FieldTypes): TypedParamValue {
+  return typedParamReader(param.field, fields)(param);
+}
+
+/** Reads the values of one field, whose type is found once. */
+export function typedParamReader(
+  field: string,
+  fields: FieldTypes,
+): (param: Omit<TypedParam, "field">) => TypedParamValue {
   const known = fieldTypeOf(fields, field);
-  if (known === undefined || wireType(known) !== type) return { type, value };
-  if (typeof value !== "bigint" || known.endsWith("bigint")) return value;
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw error(ErrorNumber.OVERFLOW, field, `${value} is beyond 2^53`);
-  return number;
+  if (known === undefined) return ({ type, value }) => ({ type, value });
+  const expected = wireType(known);
+  const isExact = known.endsWith("bigint");
+  return ({ type, value }) => {
+    if (type !== expected) return { type, value };
+    if (typeof value !== "bigint" || isExact) return value;
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw error(ErrorNumber.OVERFLOW, field, `${value} is beyond 2^53`);
+    return number;
+  };
 }
 
 /**

@@ -3,11 +3,11 @@ import {
   type DomainListing,
   type DomainStatsRecord,
   domainSaveFields,
+  domainStatsReader,
   type NodeInfo,
   type NodeSecurityModel,
   nodeMemoryFields,
   nodeSEVFields,
-  readDomainStats,
   writeDomainStats,
 } from "@libvirt-ts/driver";
 import type { RetOf } from "../procedure.js";
@@ -33,20 +33,19 @@ const listing: Conversion<p.WireDomain, DomainListing> = {
   write: ({ ref }) => domainRef.write(ref),
 };
 
-const statsRecord: Conversion<p.WireDomainStatsRecord, DomainStatsRecord> = {
-  read: ({ dom, params: wire }) => ({
-    domain: domainRef.read(dom),
-    stats: readDomainStats(wire.map(typedParam.read)),
-  }),
-  write: ({ domain, stats }) => ({
-    dom: domainRef.write(domain),
-    params: writeDomainStats(stats).map(typedParam.write),
-  }),
-};
-
 const statsRecords: Conversion<readonly p.WireDomainStatsRecord[], DomainStatsRecord[]> = {
-  read: (wire) => wire.map(statsRecord.read),
-  write: (records) => records.map(statsRecord.write),
+  read(wire) {
+    const statsOf = domainStatsReader();
+    return wire.map(({ dom, params }) => ({
+      domain: domainRef.read(dom),
+      stats: statsOf(params.map(typedParam.read)),
+    }));
+  },
+  write: (records) =>
+    records.map(({ domain, stats }) => ({
+      dom: domainRef.write(domain),
+      params: writeDomainStats(stats).map(typedParam.write),
+    })),
 };
 
 /** 32 characters, filled with NULs. */

@@ -85,6 +85,9 @@ export class FakeXl implements Disposable {
   /** The folder of libxl's files of guests: those that the command has made. */
   readonly libxlFiles = join(this.folder, "libxl");
 
+  /** The folder of the logs of those that watch its guests. */
+  readonly logFiles = join(this.folder, "log");
+
   constructor() {
     copyFileSync(join(packageRoot(), "xl/fake-xl.mjs"), this.command);
     chmodSync(this.command, 0o755);

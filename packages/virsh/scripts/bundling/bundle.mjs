@@ -13,9 +13,13 @@ import { notices } from "./notices.mjs";
 
 const root = new URL("../../", import.meta.url);
 
-/** Drivers with a peer of their own stay packages, loaded when their URI is asked for: one has an addon beside its code. */
+/**
+ * Drivers of Xen and QEMU stay packages, loaded when their URI is asked for: one has an addon beside its code, and to reach
+ * their peers takes longer. What is behind a daemon's socket is there at once.
+ */
+const bundledDrivers = ["@libvirt-ts/driver-test", "@libvirt-ts/driver-remote"];
 const isExternal = (specifier) =>
-  specifier.startsWith("@libvirt-ts/driver-") && specifier !== "@libvirt-ts/driver-test";
+  specifier.startsWith("@libvirt-ts/driver-") && !bundledDrivers.includes(specifier);
 const drivers = {
   name: "drivers",
   setup({ onResolve }) {

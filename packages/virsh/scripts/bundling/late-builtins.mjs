@@ -1,5 +1,12 @@
 /** Builtins that take Node a millisecond or more to set up and that most commands never call. */
-const slowBuiltins = ["node:child_process", "node:crypto", "node:fs/promises", "node:os", "node:tty"];
+const slowBuiltins = [
+  "node:child_process",
+  "node:crypto",
+  "node:fs/promises",
+  "node:os",
+  "node:tls",
+  "node:tty",
+];
 
 /** Puts off the loading of a module to the first call of one of its functions; what is not a function is loaded at once. */
 const late = (name, load) =>

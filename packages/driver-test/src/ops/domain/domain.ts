@@ -1,6 +1,5 @@
-import type { LibvirtError } from "@libvirt-ts/driver";
+import { type LibvirtError, lazily } from "@libvirt-ts/driver";
 import type { TestNode } from "../../state/node.js";
-import { lazily } from "../lazily.js";
 import { domainOperationNames } from "./names.js";
 import { queryOperations } from "./query.js";
 

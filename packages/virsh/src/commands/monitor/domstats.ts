@@ -44,41 +44,51 @@ export async function domstats(context: Context, args: ArgsOf<"domstats">): Prom
       ? context.connection.getAllDomainStats(stats, (which | how) >>> 0, call)
       : context.connection.domainListGetStats(domains, stats, how, call),
   );
-  context.report(
-    records.map(({ domain, stats: tree }) => ({
+  if (context.json) {
+    const data = records.map(({ domain, stats: tree }) => ({
       name: domain.name(),
       uuid: domain.UUIDString(),
       stats: Object.fromEntries(flatten(tree)),
-    })),
-    () =>
-      records
-        .map(({ domain, stats: tree }) => {
-          const lines = flatten(tree).map(([name, value]) => `  ${name}=${printable(String(value))}\n`);
-          return `Domain: '${printable(domain.name())}'\n${lines.join("")}`;
-        })
-        .join("\n"),
-  );
+    }));
+    return context.report(data, () => "");
+  }
+  const texts = records.map(({ domain, stats: tree }) => {
+    let text = `Domain: '${printable(domain.name())}'\n`;
+    visitLeaves(tree, "", (name, value) => {
+      text += `  ${name}=${typeof value === "string" ? printable(value) : value}\n`;
+    });
+    return text;
+  });
+  context.print(texts.join("\n"));
 }
 
 type Leaf = boolean | number | bigint | string;
+type Visit = (name: string, value: Leaf) => void;
 
 /** A tree of statistics by libvirt's names with dots: what is counted goes behind its count, as libvirt lists it. */
-export function flatten(tree: object, prefix = ""): [name: string, value: Leaf][] {
-  if (Array.isArray(tree)) {
-    const items = tree.flatMap((item, index) => below(item, `${prefix}${index}`));
-    // What is counted may be numbered by ids: I/O threads 1 and 4 are two.
-    const told = tree.filter((item) => Object.keys(item ?? {}).length > 0);
-    return [[`${prefix}count`, told.length], ...items];
-  }
-  const entries = Object.entries(tree);
-  const isIndex = ([name]: [string, unknown]): boolean => /^\d+$/.test(name);
-  return [...entries.filter((entry) => !isIndex(entry)), ...entries.filter(isIndex)].flatMap(
-    ([name, value]) => below(value, name === "" ? prefix.slice(0, -1) : `${prefix}${name}`),
-  );
+export function flatten(tree: object): [name: string, value: Leaf][] {
+  const leaves: [string, Leaf][] = [];
+  visitLeaves(tree, "", (name, value) => leaves.push([name, value]));
+  return leaves;
 }
 
-function below(value: unknown, name: string): [name: string, value: Leaf][] {
-  if (typeof value !== "object" || value === null) return [[name, value as Leaf]];
-  if ("type" in value && "value" in value) return [[name, value.value as Leaf]];
-  return flatten(value, `${name}.`);
+function visitLeaves(tree: object, prefix: string, visit: Visit): void {
+  if (Array.isArray(tree)) {
+    // What is counted may be numbered by ids: I/O threads 1 and 4 are two.
+    visit(`${prefix}count`, tree.filter((item) => Object.keys(item ?? {}).length > 0).length);
+    for (const [index, item] of tree.entries()) visitBelow(item, `${prefix}${index}`, visit);
+    return;
+  }
+  const numbered: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(tree)) {
+    if (/^\d+$/.test(name)) numbered.push([name, value]);
+    else visitBelow(value, name === "" ? prefix.slice(0, -1) : `${prefix}${name}`, visit);
+  }
+  for (const [name, value] of numbered) visitBelow(value, `${prefix}${name}`, visit);
+}
+
+function visitBelow(value: unknown, name: string, visit: Visit): void {
+  if (typeof value !== "object" || value === null) visit(name, value as Leaf);
+  else if ("type" in value && "value" in value) visit(name, value.value as Leaf);
+  else visitLeaves(value, `${name}.`, visit);
 }

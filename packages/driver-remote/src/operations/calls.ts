@@ -7,12 +7,15 @@ import {
   type OperationName,
 } from "@libvirt-ts/driver";
 import { type Binding, bindings, type Caller } from "@libvirt-ts/rpc/bindings";
-import type { RemoteClient } from "./remote-client.js";
+import type { RemoteClient } from "../remote-client.js";
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 
 /** The rows of each operation, the newest first. */
-function rowsByOperation(): Map<OperationName, Binding[]> {
+export type OperationRows = ReadonlyMap<OperationName, readonly Binding[]>;
+
+/** Puts the rows together, for as many connections as want them. */
+export function rowsByOperation(): OperationRows {
   const rows = new Map<OperationName, Binding[]>();
   for (const binding of bindings) {
     if (binding.client === false) continue;
@@ -27,7 +30,10 @@ function rowsByOperation(): Map<OperationName, Binding[]> {
  * Every operation that is a call and its answer. Where the daemon, or its hypervisor's driver, lacks the newest procedure,
  * an older one is called that can say the same; what was lacking is remembered as long as the connection lasts.
  */
-export function callOperations(client: RemoteClient): Partial<DriverConnection> {
+export function callOperations(
+  client: RemoteClient,
+  rowsOf: OperationRows = rowsByOperation(),
+): Partial<DriverConnection> {
   const lacking = new Set<Binding>();
   let generation = client.generation;
   const caller: Caller = { call: (procedure, args, options) => client.call(procedure, args, options) };
@@ -55,7 +61,7 @@ export function callOperations(client: RemoteClient): Partial<DriverConnection> 
       throw last ?? noSupport(operation);
     };
   return Object.fromEntries(
-    [...rowsByOperation()].map(([operation, rows]) => [operation, method(operation, rows)]),
+    [...rowsOf].map(([operation, rows]) => [operation, method(operation, rows)]),
   ) as Partial<DriverConnection>;
 }
 

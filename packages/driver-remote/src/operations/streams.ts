@@ -8,9 +8,9 @@ import {
   storageVolDownload,
   storageVolUpload,
 } from "@libvirt-ts/rpc/protocol";
-import type { StreamCall } from "./client/stream-call.js";
-import { download, duplex, sparseDownload, sparseUpload, upload } from "./client/web-streams.js";
-import type { RemoteClient } from "./remote-client.js";
+import type { StreamCall } from "../client/stream-call.js";
+import { download, duplex, sparseDownload, sparseUpload, upload } from "../client/web-streams.js";
+import type { RemoteClient } from "../remote-client.js";
 
 const DOWNLOAD_SPARSE = StorageVolDownloadFlags.SPARSE_STREAM;
 const UPLOAD_SPARSE = StorageVolUploadFlags.SPARSE_STREAM;

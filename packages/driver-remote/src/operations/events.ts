@@ -19,8 +19,8 @@ import {
   qemuConnectDomainMonitorEventRegister,
   qemuDomainMonitorEvent,
 } from "@libvirt-ts/rpc/protocol";
-import type { Subscription } from "./client/subscriptions.js";
-import type { RemoteClient } from "./remote-client.js";
+import type { Subscription } from "../client/subscriptions.js";
+import type { RemoteClient } from "../remote-client.js";
 
 /** Events of every kind of objects. */
 export function eventOperations(client: RemoteClient) {

@@ -8,7 +8,7 @@ import {
 import type { Procedure } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import * as p from "@libvirt-ts/rpc/protocol";
-import type { RemoteClient } from "./remote-client.js";
+import type { RemoteClient } from "../remote-client.js";
 
 /** A list of names. */
 interface Names {
