@@ -12,6 +12,7 @@ import {
 import manifest from "../package.json" with { type: "json" };
 import { qemuError } from "./errors.js";
 import { honouredFlags } from "./honoured-flags.js";
+import { networkOperations } from "./networks/operations.js";
 import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
@@ -137,6 +138,7 @@ function connectionTo(
     ...jobOperations(node),
     ...consoleOperations(node),
     ...monitorOperations(node, keep),
+    ...networkOperations(node, closed.signal, warn),
     ...storageOperations(node, closed.signal, warn),
     ...eventOperations(node, keep),
     async close() {

@@ -119,6 +119,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
       domainXML: (name, uuid) => xml(name, uuid),
       guestXML: withDevices,
       images: () => images,
+      networkXML: (name, uuid) => `<network><name>${name}</name><uuid>${uuid}</uuid></network>`,
       poolXML: (name, uuid) => {
         const path = join(node.folder, uuid);
         mkdirSync(path, { recursive: true });

@@ -1,5 +1,6 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { platformOf } from "../definition/platform.js";
+import type { NetworkPlans } from "../networks/plan.js";
 import { findMachine, type Qemu } from "../qemu.js";
 import { unsupported } from "../unsupported.js";
 import { Arguments, escapeOption, type Json, option } from "./arguments.js";
@@ -10,7 +11,7 @@ import { addControllers } from "./controllers.js";
 import { formatCpu } from "./cpu.js";
 import { addDisks } from "./disks.js";
 import { addHostDevices, addHubs, addSmartcards } from "./host-devices.js";
-import { addInterfaces } from "./interfaces.js";
+import { addInterfaces, needsHelper } from "./interfaces.js";
 import { addMemory, addMemoryDevices, addNuma } from "./memory.js";
 import {
   addBalloon,
@@ -37,6 +38,8 @@ import {
 /** How a guest is started. */
 export interface CommandLineOptions {
   readonly files: GuestFiles;
+  /** How the networks are connected to that cards name; without it such a card is refused. */
+  readonly networks?: NetworkPlans;
   /** The time in milliseconds since 1970 that a clock of offset `variable` counts from. Default: now. */
   readonly now?: number;
 }
@@ -68,6 +71,7 @@ export function commandLineOf(domain: Domain, qemu: Qemu, options: CommandLineOp
     out,
     platform: platformOf(domain),
     files: options.files,
+    networks: options.networks ?? new Map(),
     bootIndex: bootOrder(domain, devices),
   };
   addHead(context, options.now ?? Date.now());
@@ -172,13 +176,17 @@ function addDevices(context: Context): void {
   addSpecial(context);
 }
 
-function addTail({ domain, out }: Context): void {
+function addTail(context: Context): void {
+  const { domain, out } = context;
   const behavior = domain["qemu:deprecation"]?.behavior;
   const input: Readonly<Record<string, string>> = { omit: "accept", reject: "reject", crash: "crash" };
   if (behavior !== undefined && behavior !== "none")
     out.json("-compat", { "deprecated-output": "hide", "deprecated-input": input[behavior] });
   for (const { value } of domain["qemu:commandline"]?.["qemu:arg"] ?? []) out.add(value);
-  out.add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+  out.add(
+    "-sandbox",
+    needsHelper(context) ? "off" : "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+  );
   out.add("-msg", "timestamp=on");
 }
 

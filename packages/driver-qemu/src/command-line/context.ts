@@ -1,5 +1,6 @@
 import type { DeviceAddress, DeviceAlias, Devices, Domain, Rom } from "@libvirt-ts/xml/domain";
 import type { Platform } from "../definition/platform.js";
+import type { NetworkPlans } from "../networks/plan.js";
 import type { Qemu, QemuMachine } from "../qemu.js";
 import { invalid } from "../unsupported.js";
 import { type Arguments, type JsonObject, onOff } from "./arguments.js";
@@ -22,6 +23,7 @@ export interface Context {
   readonly qemu: Qemu;
   readonly machine: QemuMachine;
   readonly files: GuestFiles;
+  readonly networks: NetworkPlans;
   readonly bootIndex: ReadonlyMap<object, number>;
   readonly out: Arguments;
 }

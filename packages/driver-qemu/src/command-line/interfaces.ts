@@ -1,4 +1,5 @@
 import type { Interface, PortForward } from "@libvirt-ts/xml/domain";
+import type { NetworkPlans } from "../networks/plan.js";
 import { invalid, unsupported } from "../unsupported.js";
 import { type JsonObject, onOff, option } from "./arguments.js";
 import { reconnectOption } from "./characters.js";
@@ -9,13 +10,13 @@ export function addInterfaces(context: Context): void {
   for (const card of context.devices.interface ?? []) {
     const id = idOf(card);
     if (card.type === "vhostuser") addVhostUserSocket(card, id, context);
-    context.out.json("-netdev", { ...backend(card, id), id: `host${id}` });
+    context.out.json("-netdev", { ...backend(card, id, context), id: `host${id}` });
     context.out.device(cardDevice(card, id, context));
   }
 }
 
 /** What carries a card's frames. What takes a descriptor of the host's network is refused: only bridges by QEMU's helper. */
-function backend(card: Interface, id: string): JsonObject {
+function backend(card: Interface, id: string, { networks }: Context): JsonObject {
   const queues = card.driver?.queues;
   switch (card.type) {
     case "user": {
@@ -25,9 +26,15 @@ function backend(card: Interface, id: string): JsonObject {
     case "bridge":
       if (card.source === undefined)
         throw invalid("interface/source", "a card of type 'bridge' names its bridge");
-      if (queues !== undefined && queues > 1)
-        throw unsupported("interface/driver", "QEMU's bridge helper gives one queue");
-      return { type: "bridge", br: card.source.bridge, helper: undefined };
+      return onBridge(card, card.source.bridge);
+    case "network": {
+      const plan = networks.get(card.source.network);
+      if (plan === undefined)
+        throw unsupported("interface/source", `network '${card.source.network}' is known to a node only`);
+      if (card.backend?.type === "passt") throw unsupported("interface/backend", "'passt' is not supported");
+      if (plan.type === "bridge") return onBridge(card, plan.bridge);
+      return { type: "user", ...plan.options, hostfwd: forwardsOf(card) };
+    }
     case "vhostuser":
       return { type: "vhost-user", chardev: `char${id}`, queues };
     case "mcast":
@@ -52,17 +59,37 @@ function backend(card: Interface, id: string): JsonObject {
   }
 }
 
+/** A place on a bridge of the host, which QEMU's helper gives at the guest's start. */
+function onBridge({ driver, portForward }: Interface, br: string): JsonObject {
+  if ((driver?.queues ?? 1) > 1)
+    throw unsupported("interface/driver", "QEMU's bridge helper gives one queue");
+  if (portForward !== undefined)
+    throw unsupported("portForward", "the guest has an address of its own on a bridge");
+  return { type: "bridge", br };
+}
+
+/** Whether QEMU starts its helper for a guest, which has rights that a sandbox takes from all that QEMU starts. */
+export const needsHelper = ({ devices, networks }: Context): boolean =>
+  (devices.interface ?? []).some((card) => isOnBridge(card, networks));
+
+export const isOnBridge = (card: Interface, networks: NetworkPlans): boolean =>
+  card.type === "bridge" || (card.type === "network" && networks.get(card.source.network)?.type === "bridge");
+
+function forwardsOf({ portForward }: Interface): JsonObject[] | undefined {
+  const forwards = (portForward ?? []).flatMap(hostForwards);
+  return forwards.length > 0 ? forwards : undefined;
+}
+
 function userNetwork(card: Extract<Interface, { type: "user" }>): JsonObject {
   const of = (family: string): { readonly address: string; readonly prefix?: number } | undefined =>
     card.ip?.find((ip) => (ip.family ?? "ipv4") === family);
   const [four, six] = [of("ipv4"), of("ipv6")];
-  const forwards = (card.portForward ?? []).flatMap(hostForwards);
   return {
     type: "user",
     net: four && `${four.address}/${four.prefix ?? 24}`,
     "ipv6-prefix": six?.address,
     "ipv6-prefixlen": six?.prefix,
-    hostfwd: forwards.length > 0 ? forwards : undefined,
+    hostfwd: forwardsOf(card),
   };
 }
 

@@ -2,6 +2,7 @@ import type { DeviceElement } from "@libvirt-ts/xml/device";
 import type { Disk, Domain, Hostdev, Input } from "@libvirt-ts/xml/domain";
 import { platformOf } from "../definition/platform.js";
 import { diskBus, inputBus } from "../definition/targets.js";
+import type { NetworkPlans } from "../networks/plan.js";
 import type { MonitorCommand } from "../node/record.js";
 import { findMachine, type Qemu } from "../qemu.js";
 import { unsupported } from "../unsupported.js";
@@ -59,7 +60,13 @@ export const undoing = (steps: readonly PlugStep[]): MonitorCommand[] =>
   steps.toReversed().flatMap(({ undo }) => (undo === undefined ? [] : [undo]));
 
 /** How QEMU is told of a device that a guest, which runs, gets: it has its name and its place. */
-export function plugSteps(element: DeviceElement, device: object, live: Domain, qemu: Qemu): PlugStep[] {
+export function plugSteps(
+  element: DeviceElement,
+  device: object,
+  live: Domain,
+  qemu: Qemu,
+  networks: NetworkPlans = new Map(),
+): PlugStep[] {
   const out = new Arguments();
   const context: Context = {
     domain: live,
@@ -69,6 +76,7 @@ export function plugSteps(element: DeviceElement, device: object, live: Domain, 
     out,
     platform: platformOf(live),
     files: { monitors: [], directory: "/", nvram: "/" },
+    networks,
     bootIndex: new Map(),
   };
   pluggable[element]!.add(context);

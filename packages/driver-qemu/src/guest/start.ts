@@ -17,6 +17,8 @@ import {
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
 import { fileError, isErrno, qemuError } from "../errors.js";
+import { networkPlans } from "../networks/cards.js";
+import type { NetworkPlans } from "../networks/plan.js";
 import { claim } from "../node/claim.js";
 import { tailOf } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
@@ -69,11 +71,12 @@ export async function startGuest(
   beginning: Beginning,
 ): Promise<Guest> {
   const translated = await withVolumes(node, domain);
+  const networks = await networkPlans(node, domain);
   let from = 5900;
   for (let attempt = 1; ; attempt++) {
     const live = await forRun(translated, from);
     try {
-      return await attemptStart(node, live, qemu, beginning);
+      return await attemptStart(node, live, networks, qemu, beginning);
     } catch (error) {
       const taken =
         error instanceof LibvirtError &&
@@ -88,7 +91,13 @@ export async function startGuest(
   }
 }
 
-async function attemptStart(node: QemuNode, live: Domain, qemu: Qemu, beginning: Beginning): Promise<Guest> {
+async function attemptStart(
+  node: QemuNode,
+  live: Domain,
+  networks: NetworkPlans,
+  qemu: Qemu,
+  beginning: Beginning,
+): Promise<Guest> {
   const uuid = live.uuid!;
   const record: GuestRecord = { uuid, name: live.name, phase: "starting" };
   const { id, folder } = await claim(node, record);
@@ -97,7 +106,7 @@ async function attemptStart(node: QemuNode, live: Domain, qemu: Qemu, beginning:
   try {
     const nvram = nvramPath(node.layout, uuid);
     const files = { monitors: monitorPaths(folder), directory: folder, nvram };
-    const commandLine = commandLineOf(live, qemu, { files });
+    const commandLine = commandLineOf(live, qemu, { files, networks });
     await copyVariables(live, nvram);
     const incoming = beginning.restore === undefined ? [] : ["-incoming", "defer"];
     started = await startProcess(commandLine, ["-pidfile", pidFile(folder), ...incoming], log).catch(

@@ -24,6 +24,7 @@ import type { Domain } from "@libvirt-ts/xml/domain";
 import { fileError, notRunning } from "../errors.js";
 import type { Guest, GuestListener } from "../guest/guest.js";
 import { KnownEmulators } from "../host/known-emulators.js";
+import { type NetworkBook, networkBook } from "../networks/network-book.js";
 import { forgetSnapshots } from "../snapshots/store.js";
 import { type PoolBook, poolBook } from "../storage/pool-book.js";
 import { Definitions, domainCodec } from "./definitions.js";
@@ -58,6 +59,7 @@ export class QemuNode {
   readonly warn: (warning: LibvirtError) => void;
   readonly emulators: KnownEmulators;
   readonly pools: PoolBook;
+  readonly networks: NetworkBook;
   /** Hears what the guests of this node tell. */
   readonly listener: GuestListener;
   /** What the locks of the node are called after. */
@@ -80,6 +82,7 @@ export class QemuNode {
     this.emulators = new KnownEmulators(layout.cache);
     const host = { warn, lockName: (part: string) => `${identity}/${part}` };
     this.pools = poolBook(layout.pools, layout.images, host);
+    this.networks = networkBook(layout.networks, host);
     this.listener = {
       event: (event) => {
         this.events.emit(event);
@@ -283,6 +286,7 @@ export class QemuNode {
     this.#isOpen = false;
     this.#watch();
     this.pools.close();
+    this.networks.close();
     await Promise.all(this.guests.values().map((guest) => guest.detach()));
   }
 

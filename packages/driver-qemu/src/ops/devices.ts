@@ -8,8 +8,9 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainDeviceModifyFlags } from "@libvirt-ts/driver/flags";
 import { type Device, type DeviceElement, parseDevice } from "@libvirt-ts/xml/device";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Disk, Domain, Interface } from "@libvirt-ts/xml/domain";
 import { assertNoBlockJob } from "../blockjobs/jobs.js";
+import { isOnBridge } from "../command-line/interfaces.js";
 import { plugSteps, undoing, whyFixed } from "../command-line/plugging.js";
 import { completeChains } from "../definition/chains.js";
 import {
@@ -26,6 +27,8 @@ import { welcome } from "../definition/newcomer.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { plug, unplug } from "../guest/plug.js";
+import { anyPlans, networkPlans } from "../networks/cards.js";
+import type { NetworkPlans } from "../networks/plan.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
 import { withVolume } from "../storage/volume-disks.js";
@@ -70,7 +73,8 @@ export function deviceOperations(node: QemuNode, warn: (warning: LibvirtError) =
         `${reason} stays while the guest runs`,
       );
     if (element === "disk") await assertNoBlockJob(guest, (device as Disk).target.dev);
-    const steps = plugSteps(element, device, guest.live, await qemuOf(guest));
+    const plans = anyPlans(guest.live);
+    const steps = plugSteps(element, device, guest.live, await qemuOf(guest), plans);
     await unplug(guest, { alias: device.alias!.name, element, cleanup: undoing(steps) });
   }
 
@@ -148,11 +152,12 @@ async function attachLive(
       "attach device",
       `${reason} comes with the guest's start only, with the flag CONFIG`,
     );
+  const plans = element === "interface" ? await plansFor(node, wanted.device) : undefined;
   const newcomer = structuredClone(await resolved(node, wanted));
   if (newcomer.element === "disk") await completeChains([newcomer.device as Disk]);
   const { live, device, steps } = placed(xml, () => {
     const welcomed = welcome(guest.live, newcomer);
-    return { ...welcomed, steps: plugSteps(element, welcomed.device, welcomed.live, qemu) };
+    return { ...welcomed, steps: plugSteps(element, welcomed.device, welcomed.live, qemu, plans) };
   });
   const alias = device.alias!.name;
   await plug(guest, { alias, element, device }, steps, live);
@@ -164,6 +169,18 @@ async function resolved(node: QemuNode, device: Device): Promise<Device> {
   if (device.element !== "disk") return device;
   // What was read has a target.
   return { ...device, device: await withVolume(node, device.device as Disk) };
+}
+
+/** How a card that is to be plugged is connected. QEMU's helper cannot be started any more once the guest runs. */
+async function plansFor(node: QemuNode, card: Interface): Promise<NetworkPlans> {
+  const plans = await networkPlans(node, { devices: { interface: [card] } });
+  if (isOnBridge(card, plans))
+    throw qemuError(
+      ErrorNumber.OPERATION_UNSUPPORTED,
+      "attach device",
+      "a card on a bridge comes with the guest's start only, with the flag CONFIG",
+    );
+  return plans;
 }
 
 function presentIn(domain: Domain, device: Device): AnyDevice {

@@ -1,6 +1,7 @@
 import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
 import type { Guest } from "../guest/guest.js";
+import { anyPlans } from "../networks/cards.js";
 import type { QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
 import { withoutVolumes } from "../storage/volume-disks.js";
@@ -11,7 +12,8 @@ import type { Impact } from "./impact.js";
 /** Refuses what no guest could be started with: it is said now, not at its start. `xml` is the document that is blamed. */
 export function assertStartable(domain: Domain, qemu: Qemu, xml: string): void {
   const files = { monitors: ["/monitor"], directory: "/", nvram: "/nvram" };
-  placed(xml, () => commandLineOf(withoutVolumes(domain), qemu, { files }));
+  const networks = anyPlans(domain);
+  placed(xml, () => commandLineOf(withoutVolumes(domain), qemu, { files, networks }));
 }
 
 /** A changed definition, complete and such that a guest can be started with it. */

@@ -1,0 +1,164 @@
+import { createServer, type Server } from "node:net";
+import { ErrorNumber } from "@libvirt-ts/driver";
+import { NetworkXMLFlags } from "@libvirt-ts/driver/flags";
+import { freePort } from "@libvirt-ts/testkit";
+import { parseNetwork } from "@libvirt-ts/xml/network";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planOf } from "../src/networks/plan.js";
+import { type Connection, reasonToSkip, TestNode } from "./node.js";
+
+const reason = reasonToSkip("networks of QEMU's guests");
+const network = (rest: string) => `<network><name>net</name>${rest}</network>`;
+const plan = (rest: string) => planOf(parseNetwork(network(rest)).network);
+
+describe("what a network is for QEMU", () => {
+  it("is QEMU's own network, with the addresses of the document", () => {
+    expect(
+      plan(`<forward mode='nat'/><domain name='lab.example'/>
+        <ip address='10.1.2.1' netmask='255.255.240.0'><dhcp><range start='10.1.2.9' end='10.1.2.20'/></dhcp></ip>
+        <ip family='ipv6' address='2001:db8:0:7::1' prefix='60'/>`),
+    ).toEqual({
+      type: "user",
+      options: {
+        restrict: false,
+        net: "10.1.0.0/20",
+        host: "10.1.2.1",
+        dhcpstart: "10.1.2.9",
+        "ipv6-host": "2001:db8:0:7::1",
+        "ipv6-prefix": "2001:db8:0:0:0:0:0:0",
+        "ipv6-prefixlen": 60,
+        domainname: "lab.example",
+      },
+    });
+  });
+
+  it("lets guests of an isolated network reach nobody", () => {
+    expect(plan("<ip address='10.0.0.1' prefix='24'/>")).toMatchObject({
+      options: { restrict: true, net: "10.0.0.0/24", ipv6: false },
+    });
+  });
+
+  it("is a bridge of the host", () => {
+    expect(plan("<forward mode='bridge'/><bridge name='br0'/>")).toEqual({ type: "bridge", bridge: "br0" });
+  });
+
+  it("names what it cannot be", () => {
+    for (const [rest, element] of [
+      ["<forward mode='route'/>", "forward"],
+      ["<forward mode='nat' dev='eth0'/>", "forward"],
+      ["<forward mode='bridge'/>", "bridge"],
+      ["<forward mode='bridge'/><bridge name='br0'/><ip address='10.0.0.1' prefix='24'/>", "ip"],
+      ["<bandwidth><inbound average='1'/></bandwidth>", "bandwidth"],
+      ["<portgroup name='a'/>", "portgroup"],
+      ["<dns><host ip='10.0.0.7'><hostname>a</hostname></host></dns>", "dns/host"],
+      ["<ip address='10.0.0.1' netmask='255.0.255.0'/>", "ip"],
+      ["<ip address='10.0.0.1' prefix='31'/>", "ip"],
+      ["<ip address='10.0.0.1' prefix='24'/><ip address='10.0.1.1' prefix='24'/>", "ip"],
+      [
+        "<ip address='10.0.0.1' prefix='24'><dhcp><range start='10.0.1.2' end='10.0.1.3'/></dhcp></ip>",
+        "ip/dhcp/range",
+      ],
+    ] as const)
+      expect(() => plan(rest), rest).toThrow(`network 'net': ${element}: `);
+  });
+});
+
+describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
+  const node = new TestNode();
+  let conn: Connection;
+  beforeAll(async () => {
+    conn = await node.open();
+  });
+  afterAll(() => node.end());
+
+  const card = (rest = "", name = "default") =>
+    `<interface type='network'><mac address='52:54:00:00:00:07'/><source network='${name}'/><model type='virtio'/>${rest}</interface>`;
+  const code = (call: Promise<unknown>): Promise<number> =>
+    call.then(
+      () => 0,
+      (error) => error.code as number,
+    );
+  /** What QEMU says of its own network stack. */
+  const usernet = (ref: { uuid: string }) =>
+    conn.domainQemuMonitorCommand(ref, "info usernet", 1);
+  const listens = (port: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const server: Server = createServer();
+      server.once("error", () => resolve(true));
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve(false)));
+    });
+
+  it("has the network 'default' from the start", async () => {
+    const ref = await conn.networkLookupByName("default");
+    expect([
+      await conn.networkIsActive(ref),
+      await conn.networkIsPersistent(ref),
+      await conn.networkGetAutostart(ref),
+    ]).toEqual([true, true, true]);
+    expect(await code(conn.networkGetBridgeName(ref))).toBe(ErrorNumber.INTERNAL_ERROR);
+  });
+
+  it("connects a card to a network, with ports of the host that lead into the guest", async () => {
+    const port = await freePort();
+    const forward = `<portForward proto='tcp' address='127.0.0.1'><range start='${port}' to='22'/></portForward>`;
+    const ref = await conn.domainCreateXML(node.xml("carded", { devices: card(forward) }), 1);
+    try {
+      expect(await conn.domainGetXMLDesc(ref, 0)).toContain("<source network='default'/>");
+      expect(await usernet(ref)).toMatch(
+        new RegExp(`TCP\\[HOST_FORWARD\\] +\\d+ +127\\.0\\.0\\.1 +${port} +192\\.168\\.122\\.2 +22`),
+      );
+      expect(await listens(port)).toBe(true);
+    } finally {
+      await conn.domainDestroy(ref, 0);
+    }
+    expect(await listens(port)).toBe(false);
+  });
+
+  it("plugs and unplugs such a card, but none on a bridge", async () => {
+    const bridged = await conn.networkCreateXML(
+      "<network><name>bridged</name><forward mode='bridge'/><bridge name='br0'/></network>",
+      0,
+    );
+    expect(await conn.networkGetBridgeName(bridged)).toBe("br0");
+    const ref = await conn.domainCreateXML(node.xml("plugged"), 1);
+    try {
+      await conn.domainAttachDevice(ref, card(), 1);
+      expect(await usernet(ref)).toContain("hostnet");
+      expect(await code(conn.domainAttachDevice(ref, card("", "bridged").replace(":07", ":08"), 1))).toBe(
+        ErrorNumber.OPERATION_UNSUPPORTED,
+      );
+      expect(await code(conn.domainAttachDevice(ref, card("", "none").replace(":07", ":08"), 1))).toBe(
+        ErrorNumber.NO_NETWORK,
+      );
+    } finally {
+      await conn.domainDestroy(ref, 0);
+    }
+  });
+
+  it("starts no guest on a network that is off or gone", async () => {
+    const net = await conn.networkDefineXML(network("<forward mode='nat'/>"), 0);
+    const ref = await conn.domainDefineXML(node.xml("waiting", { devices: card("", "net") }), 0);
+    expect(await code(conn.domainCreate(ref, 1))).toBe(ErrorNumber.OPERATION_INVALID);
+    await conn.networkCreate(net);
+    await conn.domainCreate(ref, 1);
+    await conn.domainDestroy(ref, 0);
+    await conn.networkUndefine(net);
+    expect([await conn.networkIsActive(net), await conn.networkIsPersistent(net)]).toEqual([true, false]);
+    await conn.networkDestroy(net);
+    expect(await code(conn.domainCreate(ref, 1))).toBe(ErrorNumber.NO_NETWORK);
+    await conn.domainUndefine(ref, 0);
+  });
+
+  it("keeps definition and what runs apart", async () => {
+    const ref = await conn.networkDefineXML(network(""), 0);
+    await conn.networkCreate(ref);
+    await conn.networkDefineXML(network("<title>new</title>"), 0);
+    expect(await conn.networkGetXMLDesc(ref, 0)).not.toContain("title");
+    expect(await conn.networkGetXMLDesc(ref, NetworkXMLFlags.INACTIVE)).toContain("<title>new</title>");
+    await conn.networkDestroy(ref);
+    await conn.networkUndefine(ref);
+    expect(await code(conn.networkDefineXML(network("<forward mode='open'/>"), 0))).toBe(
+      ErrorNumber.CONFIG_UNSUPPORTED,
+    );
+  });
+});
