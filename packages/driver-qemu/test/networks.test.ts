@@ -79,8 +79,7 @@ describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
       (error) => error.code as number,
     );
   /** What QEMU says of its own network stack. */
-  const usernet = (ref: { uuid: string }) =>
-    conn.domainQemuMonitorCommand(ref, "info usernet", 1);
+  const usernet = (ref: { uuid: string }) => conn.domainQemuMonitorCommand(ref, "info usernet", 1);
   const listens = (port: number): Promise<boolean> =>
     new Promise((resolve) => {
       const server: Server = createServer();
