@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPeers } from "@libvirt-ts/driver";
+import { tell } from "../../bench/lib/tell.mjs";
 import { createXmDriver } from "../dist/index.js";
 
 const FILES = 10_000;
@@ -52,10 +53,12 @@ try {
     await conn.close();
     return spent;
   });
-  const report = (what, spent) =>
+  const report = (what, spent) => {
+    tell(what, "ms", { ours: spent });
     console.log(
       `${what.padEnd(44)} ${spent.toFixed(2).padStart(9)} ms  ${(spent / plain).toFixed(4).padStart(7)} × a plain read`,
     );
+  };
   report(`plain batched read of ${FILES} files`, plain);
   report("cold open and list", cold);
 

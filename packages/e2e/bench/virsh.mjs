@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { cVirsh, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 import { median } from "../../driver-remote/bench/compare.mjs";
 import { manyDomains } from "../../driver-remote/bench/node.mjs";
 
@@ -12,7 +13,7 @@ const unavailable = libvirtdUnavailable();
 if (unavailable) throw new Error(unavailable);
 
 const program = fileURLToPath(new URL("../../virsh/bin/virsh.js", import.meta.url));
-const runs = Number(process.env.BENCH_RUNS ?? 15);
+const runs = Number(process.env.BENCH_RUNS ?? (quick ? 5 : 15));
 
 const daemon = await Libvirtd.start();
 const uri = `test+unix://${daemon.file("node.xml", manyDomains())}?socket=${daemon.socketPath}`;
@@ -40,6 +41,10 @@ for (const command of [["uri"], ["list", "--all"], ["domstats"]]) {
   for (const side of sides) time(side);
   const rounds = Array.from({ length: runs }, () => sides.map(time));
   const [node, theirs, ours] = sides.map((_, at) => median(rounds.map((round) => round[at].took)));
+  tell(`${command.join(" ")} of 1,000 domains over the unix socket`, "ms", {
+    ours,
+    "C virsh, and the start of Node": node + theirs,
+  });
   console.log(
     `${command.join(" ")}: node's start ${node.toFixed(0)} ms, C virsh ${theirs.toFixed(0)} ms, ours ${ours.toFixed(0)} ms: ` +
       `${(ours / (node + theirs)).toFixed(2)} of both together (${rounds[0][1].size} and ${rounds[0][2].size} bytes)`,

@@ -2,6 +2,7 @@
 import { decodePayload, MessageWriter } from "@libvirt-ts/rpc";
 import { connectGetAllDomainStats, connectListAllDomains, domainGetInfo } from "@libvirt-ts/rpc/protocol";
 import xdrOfNpm from "js-xdr";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 
 const { config } = xdrOfNpm;
 
@@ -119,7 +120,7 @@ function processorTime() {
 /** Microseconds a run, the best of some rounds. */
 function cost(run) {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < (quick ? 2 : 5); round++) {
     const start = processorTime();
     let now = start;
     let runs = 0;
@@ -150,6 +151,7 @@ for (const [name, { ret }, value, theirs, use] of cases) {
     ["write", encode, () => theirs.toXDR(decoded)],
   ]) {
     const [a, b] = [cost(ours), cost(them)];
+    tell(`${what} ${name}`, "µs", { ours: a, "js-xdr": b });
     console.log(
       `${`${what} ${name}`.padEnd(40)} ${a.toFixed(2).padStart(10)} ${(b / a).toFixed(1).padStart(6)}×`,
     );

@@ -1,17 +1,33 @@
-/** How many commands a second one script runs on the test driver, start-up included. */
+/** What a thousand commands take that are piped to one virsh, start-up included, here and in C's. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { cVirsh } from "@libvirt-ts/testkit";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 
 const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
-const count = 10_000;
-for (const command of ["list", "domstate test", "dominfo test", "dumpxml test"]) {
+const found = cVirsh();
+/** By its path; a mere name would be looked for, and be ours perhaps. */
+const peer = found === "virsh" ? undefined : found;
+const count = 1000;
+const rounds = quick ? 3 : 11;
+
+function time([file, ...args], command) {
   const start = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, [program, "-q", "-c", "test:///default", "-f", "-"], {
+  const { status } = spawnSync(file, [...args, "-q", "-c", "test:///default"], {
     input: `${command}\n`.repeat(count),
     stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 1 << 30,
   });
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  console.log(`${command}: ${Math.round(count / seconds)} commands a second`);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+for (const command of ["list", "domstate test", "dominfo test", "dumpxml test"]) {
+  const sides = { ours: [process.execPath, program], ...(peer && { "C virsh": [peer] }) };
+  const best = Object.fromEntries(Object.keys(sides).map((name) => [name, Number.POSITIVE_INFINITY]));
+  for (let round = 0; round < rounds; round++)
+    for (const [name, side] of Object.entries(sides)) best[name] = Math.min(best[name], time(side, command));
+  tell(`${count} × ${command}, by one script`, "ms", best);
+  const told = Object.entries(best).map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`);
+  console.log(`${count} × ${command}: ${told.join(", ")}`);
 }

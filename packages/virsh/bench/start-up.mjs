@@ -1,28 +1,45 @@
 /**
- * How much longer than Node itself virsh takes to list the domains of the test driver: medians of paired runs, the whole
- * process, files in the page cache. BENCH_NODE names another node to measure with, BENCH_RUNS the number of pairs.
+ * How much longer than Node itself virsh takes for its shortest commands on the test driver, and what C virsh takes: medians of
+ * runs in turns, the whole process, files in the page cache. BENCH_NODE names another node to measure with, BENCH_RUNS the
+ * number of rounds.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { cVirsh } from "@libvirt-ts/testkit";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 
 const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
 const node = process.env.BENCH_NODE ?? process.execPath;
-const runs = Number(process.env.BENCH_RUNS ?? 41);
+const runs = Number(process.env.BENCH_RUNS ?? (quick ? 9 : 41));
+const found = cVirsh();
+/** By its path; a mere name would be looked for, and be ours perhaps. */
+const peer = found === "virsh" ? undefined : found;
 
-const time = (args) => {
+const time = ([command, ...args]) => {
   const start = process.hrtime.bigint();
-  const { status } = spawnSync(node, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const { status } = spawnSync(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 };
 const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
-
-const bare = ["-e", "0"];
-const list = [program, "-c", "test:///default", "list"];
-for (let warm = 0; warm < 3; warm++) for (const args of [bare, list]) time(args);
-const pairs = Array.from({ length: runs }, () => [time(bare), time(list)]);
-const [bareTime, listTime] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])));
 const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
-console.log(
-  `${version}: node -e 0 ${bareTime.toFixed(1)} ms, virsh list ${listTime.toFixed(1)} ms: ${(listTime / bareTime).toFixed(2)}×`,
-);
+
+for (const command of ["list", "net-list", "help"]) {
+  const sides = {
+    ours: [node, program, "-c", "test:///default", command],
+    "node -e 0": [node, "-e", "0"],
+    ...(peer && { "C virsh": [peer, "-c", "test:///default", command] }),
+  };
+  for (const side of Object.values(sides)) time(side);
+  const rounds = Array.from({ length: runs }, () => Object.values(sides).map(time));
+  const [ours, bare, theirs] = Object.keys(sides).map((_, at) => median(rounds.map((round) => round[at])));
+  tell(`virsh ${command}, the whole process`, "ms", {
+    ours,
+    "node -e 0": bare,
+    ...(theirs !== undefined && { "C virsh": theirs }),
+  });
+  tell(`virsh ${command}, above bare Node`, "ms", { ours: ours - bare });
+  console.log(
+    `${version}: node -e 0 ${bare.toFixed(1)} ms, virsh ${command} ${ours.toFixed(1)} ms: ${(ours / bare).toFixed(2)}×`,
+  );
+}

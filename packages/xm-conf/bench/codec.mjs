@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { SaxesParser } from "saxes";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 import { confToDomain, domainToConf } from "../dist/domain/index.js";
 import { parse } from "../dist/index.js";
 
@@ -36,7 +37,7 @@ const tasks = {
   "domain → configuration": (at) => domainToConf(domains[at], "xm-3").document.format(),
 };
 
-const ROUNDS = 15;
+const ROUNDS = quick ? 3 : 15;
 const BATCH = 2000;
 
 /** Files a second: the best of many short rounds, taken in turn, so that nobody else's work counts. */
@@ -54,7 +55,9 @@ function measure() {
 
 const speeds = measure();
 for (const [name, speed] of Object.entries(speeds)) {
-  const ratio = speed / speeds["saxes with empty handlers"];
+  const saxesSpeed = speeds["saxes with empty handlers"];
+  const ratio = speed / saxesSpeed;
+  tell(`${name}, a guest`, "guests/s", { ours: speed, "saxes on its XML, nothing kept": saxesSpeed });
   console.log(
     `${name.padEnd(28)} ${Math.round(speed).toLocaleString("en").padStart(9)} /s  ${ratio.toFixed(2).padStart(6)} × saxes`,
   );

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
+import { quick, tell } from "../../bench/lib/tell.mjs";
 
 const local = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-types-"));
@@ -126,7 +127,7 @@ function check(file) {
 
 const best = new Map();
 const instantiations = new Map();
-for (let round = 0; round < 15; round++) {
+for (let round = 0; round < (quick ? 3 : 15); round++) {
   for (const [name, { file }] of Object.entries(programs)) {
     const start = performance.now();
     instantiations.set(name, check(file));
@@ -134,6 +135,10 @@ for (let round = 0; round < 15; round++) {
   }
 }
 const [model, plain] = [...best.values()];
+tell("types of a program that uses the domain model, checked", "ms", {
+  ours: model,
+  "interfaces written by hand": plain,
+});
 const lines = (text) => text.split("\n").filter((line) => !/^\s*(\/\*\*|$)/.test(line)).length;
 console.log(
   `lines: the model has ${lines(ts.sys.readFile(modelFile))}, what is written by hand ${lines(texts.get(plainFile))}`,

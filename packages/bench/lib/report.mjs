@@ -1,0 +1,129 @@
+/** Results as JSON, as tables and as plots in the project's documentation. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { suites } from "../suites.mjs";
+import { barPlot, linePlot } from "./plots.mjs";
+
+const docs = new URL("../../../docs/", import.meta.url);
+const folder = new URL("performance/", docs);
+const file = new URL("results.json", folder);
+const page = new URL("performance.md", docs);
+const [begin, end] = ["<!-- made by pnpm bench: do not edit -->", "<!-- until here -->"];
+
+export const readResults = () =>
+  existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { rows: [], missing: [] };
+
+/** A figure with three digits that count: what is measured has no more. */
+export function figure(value) {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  return Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: digits });
+}
+
+export function writeResults({ rows, ...about }) {
+  mkdirSync(folder, { recursive: true });
+  const exact = (value) => Number(value.toPrecision(4));
+  const rounded = rows.map((row) => ({
+    ...row,
+    ...(row.subjects && { subjects: row.subjects.map(({ name, value }) => ({ name, value: exact(value) })) }),
+    ...(row.points && { points: row.points.map(([size, value]) => [size, exact(value)]) }),
+  }));
+  const lines = rounded.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
+  const head = JSON.stringify(about, null, 2).replace(/\n}$/, "");
+  writeFileSync(file, `${head},\n  "rows": [\n${lines}\n  ]\n}\n`);
+}
+
+/** How many times as good ours is as a rival: of a time or a size less is better, of a rate more. */
+function ratioOf({ unit, subjects: [ours] }, rival) {
+  return unit.endsWith("/s") ? ours.value / rival.value : rival.value / ours.value;
+}
+
+function table(rows) {
+  const cells = rows.flatMap((row) => {
+    if (row.points) {
+      const [first, last] = [row.points[0], row.points.at(-1)];
+      const values = row.points.map(([size, value]) => `${figure(value)} of ${size.toLocaleString("en")}`);
+      return [[row.work, row.unit, values.join(", "), "", `${figure(last[1] / first[1])} × at the end`]];
+    }
+    const [ours, ...rivals] = row.subjects;
+    const own = ours.name === "ours" ? figure(ours.value) : `${figure(ours.value)} (${ours.name})`;
+    if (rivals.length === 0) return [[row.work, row.unit, own, "", ""]];
+    return rivals.map((rival, i) => [
+      ...(i === 0 ? [row.work, row.unit, own] : ["", "", ""]),
+      `${figure(rival.value)} (${rival.name})`,
+      figure(ratioOf(row, rival)),
+    ]);
+  });
+  return [
+    "| work | unit | ours | rival | times as good |",
+    "| --- | --- | --- | --- | --- |",
+    ...cells.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`),
+  ].join("\n");
+}
+
+/** The plots of a suite: name of the file, and what is in it. */
+function plots({ name, title }, rows) {
+  const bars = rows.flatMap((row) =>
+    (row.subjects ?? []).slice(1).map((rival) => {
+      const ratio = ratioOf(row, rival);
+      return { name: `${row.work}: ${rival.name}`, ratio, label: figure(ratio) };
+    }),
+  );
+  const growing = groupBy(rows, groupOf);
+  return [
+    ...(bars.length > 0 ? [[`${name}.svg`, barPlot(`${title}: times as good as each rival`, bars)]] : []),
+    ...[...growing].map(([group, list]) => {
+      const series = list.map(({ work, points }) => ({ name: work.slice(group.length + 2), points }));
+      const label = `${group}: cost by the number of domains`;
+      return [`${name}-${group.replaceAll(" ", "-")}.svg`, linePlot(label, list[0].unit, series)];
+    }),
+  ];
+}
+
+const groupOf = ({ work }) => work.split(": ", 1)[0];
+
+/** The rows of growth, by what they are about. */
+function groupBy(rows, key) {
+  const groups = new Map();
+  for (const row of rows) if (row.points) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
+}
+
+/** What is made of results: the part of the page, and each plot by its file's name. */
+export function reportOf({ quick, machine, versions, rows, missing }) {
+  const drawn = new Map();
+  const parts = suites.map((suite) => {
+    const own = rows.filter((row) => row.suite === suite.name);
+    const lack = missing.find((row) => row.suite === suite.name);
+    const images = own.length > 0 ? plots(suite, own) : [];
+    for (const [name, content] of images) drawn.set(name, content);
+    return [
+      `### ${suite.title}`,
+      ...(own.length > 0 ? [table(own)] : []),
+      ...(own.length === 0 && !lack ? ["Not measured yet."] : []),
+      ...(lack ? [`Not here${own.length > 0 ? ", or not all of it" : ""}: ${lack.why}.`] : []),
+      ...images.map(([name]) => `![${suite.title}](performance/${name})`),
+    ].join("\n\n");
+  });
+  const about = [
+    `Measured ${quick ? "roughly (`--quick`) " : ""}on ${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system};`,
+    `load ${machine.load} at the end. Versions: ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(", ")}.`,
+  ].join("\n");
+  return { text: [begin, about, ...parts, end].join("\n\n"), plots: drawn };
+}
+
+/** The part of the page that is made. */
+export function madePart(text) {
+  return text.slice(text.indexOf(begin), text.indexOf(end) + end.length);
+}
+
+export function writeReport() {
+  const { text, plots: drawn } = reportOf(readResults());
+  for (const name of readdirSync(folder)) if (name.endsWith(".svg")) rmSync(new URL(name, folder));
+  for (const [name, content] of drawn) writeFileSync(new URL(name, folder), content);
+  const before = readFileSync(page, "utf8");
+  writeFileSync(
+    page,
+    before.replace(madePart(before), () => text),
+  );
+}

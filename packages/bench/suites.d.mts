@@ -1,0 +1,1 @@
+export const suites: readonly { readonly name: string; readonly title: string }[];

@@ -1,0 +1,101 @@
+/** What one domain costs among few and among many: flat is what it should be. */
+import { noPeers } from "@libvirt-ts/driver";
+import { createHypervisorDriver } from "@libvirt-ts/driver-hypervisor";
+import { testDriver } from "@libvirt-ts/driver-test";
+import { xendDriver } from "@libvirt-ts/driver-xend";
+import { FakeHypervisor, startFakeXend, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
+import { takeTurns } from "../lib/measure.mjs";
+import { quick, tellGrowth } from "../lib/tell.mjs";
+
+const request = { readOnly: false, peers: noPeers, warn: () => undefined };
+/** Look-ups of a batch: as many at each size, over all domains. */
+const LOOK_UPS = 200;
+
+async function grow(driver, sizes, make, works) {
+  const points = new Map();
+  // The first size is met twice: code that is cold is no matter of size.
+  for (const [turn, size] of [sizes[0], ...sizes].entries()) {
+    const { conn, domains } = await make(size);
+    const spread = Array.from(
+      { length: LOOK_UPS },
+      (_, i) => domains[Math.floor((i * domains.length) / LOOK_UPS)],
+    );
+    const runs = Object.fromEntries(
+      Object.entries(works).map(([name, { run }]) => [name, () => run(conn, spread)]),
+    );
+    const best = await takeTurns(runs, { rounds: quick ? 3 : 9, roundTime: size > 1000 ? 1 : 5 });
+    for (const [name, { per }] of Object.entries(turn === 0 ? {} : works)) {
+      const micro = (best[name] * 1000) / (per === "domain" ? domains.length : LOOK_UPS);
+      points.set(name, [...(points.get(name) ?? []), [size, micro]]);
+    }
+    await conn.close?.();
+  }
+  for (const [name, list] of points) tellGrowth(`${driver}: ${name}`, "µs a domain", list);
+}
+
+const eachOf = (act) => async (conn, spread) => {
+  for (const domain of spread) await act(conn, domain);
+};
+const works = {
+  "list with states": { per: "domain", run: (conn) => conn.listAllDomains(0) },
+  "look-up by name": { run: eachOf((conn, { name }) => conn.domainLookupByName(name)) },
+  "look-up by UUID": { run: eachOf((conn, { uuid }) => conn.domainLookupByUUID(uuid)) },
+  "look-up by id": { run: eachOf((conn, { id }) => conn.domainLookupByID(id)) },
+  info: { run: eachOf((conn, domain) => conn.domainGetInfo(domain)) },
+};
+
+await grow(
+  "test driver",
+  quick ? [10, 100, 1000, 10_000] : [10, 100, 1000, 10_000, 100_000],
+  async (count) => {
+    const conn = await testDriver.open({ ...request, uri: "test:///default" });
+    const domains = [];
+    for (let i = 0; i < count; i++) {
+      const xml = `<domain type='test'><name>d${i}</name><memory>65536</memory><os><type>hvm</type></os></domain>`;
+      domains.push(await conn.domainCreateXML(xml, 0));
+    }
+    return { conn, domains };
+  },
+  {
+    ...works,
+    "all statistics": { per: "domain", run: (conn) => conn.getAllDomainStats(undefined, 0, 0) },
+  },
+);
+
+const { "look-up by name": _, ...hypervisorWorks } = works;
+await grow(
+  "hypervisor",
+  quick ? [10, 100, 1000] : [10, 100, 1000, 10_000, 30_000],
+  async (count) => {
+    const ids = Array.from({ length: count - 1 }, (_, index) => index + 1);
+    const fake = new FakeHypervisor({ facts: xenFacts("4.17.0"), domains: ids.map((id) => ({ id })) });
+    fake.frozen = true;
+    const driver = createHypervisorDriver({ privcmd: () => fake, arch: "x86_64" });
+    const conn = await driver.open({ ...request, uri: "xen:///" });
+    return { conn, domains: ids.map((id) => ({ id, uuid: uuidOfId(id) })) };
+  },
+  hypervisorWorks,
+);
+
+await grow(
+  "xend",
+  quick ? [10, 100, 1000] : [10, 100, 1000, 10_000],
+  async (count) => {
+    const xend = await startFakeXend({ version: "4.1", listen: "unix" });
+    for (let i = 0; i < count; i++) {
+      const uuid = `5a17c0de-0000-4000-8000-${i.toString(16).padStart(12, "0")}`;
+      xend.add(
+        `(vm (name web${i}) (uuid ${uuid}) (memory 256) (vcpus 1) (image (linux (kernel /boot/vmlinuz))))`,
+        "running",
+      );
+    }
+    const conn = await xendDriver.open({ ...request, uri: xend.uri });
+    const domains = (await conn.listAllDomains(0)).map(({ ref }) => ref);
+    const close = async () => {
+      await conn.close?.();
+      await xend[Symbol.asyncDispose]?.();
+    };
+    return { conn: { ...conn, close }, domains };
+  },
+  { "list with states": works["list with states"], info: works.info },
+);
