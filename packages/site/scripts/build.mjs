@@ -10,7 +10,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pages, root } from "./pages.mjs";
@@ -50,6 +50,9 @@ function writePages(into) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  // The plots that a page shows lie beside it.
+  const filter = (path) => !path.endsWith(".json");
+  cpSync(join(root, "docs/performance"), join(into, "performance"), { recursive: true, filter });
 }
 
 install();
