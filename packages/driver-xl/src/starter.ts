@@ -8,7 +8,7 @@ export interface Start {
   /** Where xl's process and the status that it ends with are noted. */
   readonly process: string;
   readonly status: string;
-  /** A file that is removed when xl has ended, if it is there. */
+  /** A file that is emptied when xl has ended, if it is there: it goes with its folder, and no program need be started. */
   readonly config: string;
   /** What xl prints. */
   readonly output: string;
@@ -33,7 +33,7 @@ keep() {
   read -r line </proc/$!/stat && printf '%s\\n' "$line" >"$process"
   wait $!
   result=$?
-  [ ! -e "$config" ] || rm -f "$config"
+  [ ! -e "$config" ] || : >"$config"
   if [ $result = 0 ] && [ -n "$from" ]; then
     if [ -d "$to" ]; then echo "mv: $to: it is a folder"; else mv -f -- "$from" "$to"; fi >>"$output" 2>&1
   fi

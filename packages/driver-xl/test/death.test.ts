@@ -1,7 +1,7 @@
 /** Our process is killed in the middle of an operation: xl finishes without it, and the next connection tells. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ErrorLevel } from "@libvirt-ts/driver";
 import { build } from "esbuild";
@@ -88,6 +88,7 @@ test("what xl complained of is told without the password", async () => {
   await once(child, "exit");
   writeFileSync(gate, "");
   await vi.waitFor(() => expect(existsSync(`${host.task(uuidOf(1))}/status`)).toBe(true), 100_000);
+  expect(readFileSync(`${host.task(uuidOf(1))}/config`, "utf8")).toBe("");
   await host.open();
   expect(host.warnings[0]?.message).toContain("xl ended with status 1: ");
   expect(host.warnings[0]?.message).toContain("***");

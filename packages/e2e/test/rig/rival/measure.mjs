@@ -1,5 +1,6 @@
-// Runs in a dom0 that has libvirt: the same lines in a virsh of ours and in libvirt's, each on a guest of its own, in turn.
-// Prints a line of JSON: per operation the seconds of each, the least of all rounds.
+// Runs in a dom0 that has libvirt: the same lines in a virsh of ours and in libvirt's, each on a guest of its own, in turn, and
+// the runs of xl that some of ours come to, by a shell. Prints a line of JSON: per operation the seconds of each, the least of
+// all rounds.
 import { execFileSync, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
@@ -92,8 +93,30 @@ const steps = (name) => [
   ["destroy", `destroy ${name}`, () => gone(name)],
 ];
 
+/** Runs of xl, what each is part of, and whether it is waited for that the guest is gone. */
+const runs = [
+  ["start", "create -q /tmp/bare.cfg"],
+  ["save", "save bare /tmp/bare.save"],
+  ["restore", "restore /tmp/bare.save"],
+  [undefined, "destroy bare", true],
+  ["start, paused", "create -q -p /tmp/bare.cfg"],
+  ["destroy", "destroy bare", true],
+];
+writeFileSync("/tmp/bare.cfg", 'name="bare"\ntype="pv"\nkernel="/guests/tinypv.elf"\nmemory=16\nvcpus=1\n');
+
+/** Seconds of a run of xl, by a shell that starts nothing else. */
+function bare(args) {
+  const script = `begun=$EPOCHREALTIME; xl ${args} >/tmp/bare.said 2>&1 || exit; echo "$begun $EPOCHREALTIME"`;
+  const [begun, ended] = execFileSync("bash", ["-c", script], { encoding: "utf8" }).split(" ").map(Number);
+  return ended - begun;
+}
+
 const best = {};
 const failed = {};
+const count = (what, name, seconds) => {
+  best[what] ??= {};
+  best[what][name] = Math.min(best[what][name] ?? Number.POSITIVE_INFINITY, seconds);
+};
 for (const { name } of shells) writeFileSync(`/tmp/${name}.xml`, xml(name));
 for (const shell of shells) await shell.ask(`define /tmp/${shell.name}.xml`);
 for (let round = 0; round < rounds; round++) {
@@ -104,10 +127,13 @@ for (let round = 0; round < rounds; round++) {
         failed[`${shell.name} ${what}`] = error.message;
       });
       await settle?.(before);
-      if (seconds === undefined) continue;
-      best[what] ??= {};
-      best[what][shell.name] = Math.min(best[what][shell.name] ?? Number.POSITIVE_INFINITY, seconds);
+      if (seconds !== undefined) count(what, shell.name, seconds);
     }
+  }
+  for (const [what, args, settle] of runs) {
+    const seconds = bare(args);
+    if (settle) await gone("bare");
+    if (what !== undefined) count(what, "xl", seconds);
   }
 }
 console.log(JSON.stringify({ best, failed }));
