@@ -54,7 +54,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
   let settled: Promise<unknown> = Promise.resolve();
   afterEach(async () => {
     await node.end();
-    rmSync(image, { force: true });
+    for (const path of [image, join(images, "copy")]) rmSync(path, { force: true });
     node = new TestNode();
     settled = Promise.resolve();
   });

@@ -90,7 +90,7 @@ export function snapshotOperations(
 
     domainRevertToSnapshot: (ref, flags, options) =>
       node.changing(ref.domain, options?.signal, (domain) =>
-        revertTo(node, domain, ref.name, flags, options?.signal),
+        revertTo(node, domain, ref.name, flags, { signal: options?.signal }),
       ),
 
     domainSnapshotDelete: (ref, flags, options) =>

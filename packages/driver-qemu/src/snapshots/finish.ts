@@ -15,10 +15,10 @@ export async function finishSnapshots(node: QemuNode, uuid: string): Promise<voi
   try {
     await domain.guest?.run((client) => endJobs(client));
     if (unfinished.doing === "revert") {
-      await revertTo(node, domain, unfinished.name, unfinished.flags);
+      await revertTo(node, domain, unfinished.name, unfinished.flags, { begun: unfinished.overlays ?? [] });
       return;
     }
-    if (unfinished.doing === "remove") await finishRemoving(domain, snapshots, unfinished.names);
+    if (unfinished.doing === "remove") await finishRemoving(node, domain, snapshots, unfinished);
     else {
       const made = await finishCreating(node, domain, unfinished);
       if (made !== undefined && !tree.has(made.name)) tree.add(made);

@@ -15,6 +15,8 @@ export interface Snapshot extends Moment {
   readonly state: string;
   /** Whether anything of it lies in files of its own. */
   readonly isExternal: boolean;
+  /** Files by which somebody went back to it. */
+  readonly reverted?: readonly string[];
   /** Its document with the domain as it was, but without its parent. */
   readonly xml: string;
 }
@@ -29,8 +31,41 @@ export type Unfinished =
       /** Whether the guest runs when it is done. */
       readonly resume: boolean;
     }
-  | { readonly doing: "remove"; readonly names: readonly string[] }
-  | { readonly doing: "revert"; readonly name: string; readonly flags: number };
+  | Removing
+  | {
+      readonly doing: "revert";
+      readonly name: string;
+      readonly flags: number;
+      /** The images that its disks get, by which the ones that it keeps stay as they are. */
+      readonly overlays?: readonly NewTop[];
+    };
+
+/** What is being removed. */
+export interface Removing {
+  readonly doing: "remove";
+  /** Those that are left to be removed, in turn. */
+  readonly names: readonly string[];
+  /** What is merged for the first of them. */
+  readonly merges?: readonly Merge[];
+  /** Files that nobody needs any more. */
+  readonly files?: readonly string[];
+}
+
+/** An image that is written down into the one that it lies on. */
+export interface Merge {
+  /** The disk's target. */
+  readonly target: string;
+  readonly from: string;
+  readonly to: string;
+  /** Of the image that it lies on. */
+  readonly format: string;
+}
+
+/** A new image of a disk. */
+export interface NewTop {
+  readonly target: string;
+  readonly file: string;
+}
 
 /** The snapshots of a domain. */
 export interface Snapshots {
