@@ -30,6 +30,7 @@ describe("what is installed with a package of ours", () => {
     const licences = Object.fromEntries(others.map(({ name, license }) => [name, license]));
     expect(licences).toMatchInlineSnapshot(`
       {
+        "js-fatfs": "BSD-1-Clause",
         "saxes": "ISC",
         "undici": "MIT",
         "ws": "MIT",

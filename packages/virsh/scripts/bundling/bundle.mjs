@@ -19,11 +19,13 @@ const root = new URL("../../", import.meta.url);
  */
 const bundledDrivers = ["@libvirt-ts/driver-test", "@libvirt-ts/driver-remote"];
 const isExternal = (specifier) =>
-  specifier.startsWith("@libvirt-ts/driver-") && !bundledDrivers.includes(specifier);
+  // Few need it, and its code is beside it as WebAssembly.
+  specifier === "js-fatfs" ||
+  (specifier.startsWith("@libvirt-ts/driver-") && !bundledDrivers.includes(specifier));
 const drivers = {
   name: "drivers",
   setup({ onResolve }) {
-    onResolve({ filter: /^@libvirt-ts\// }, ({ path }) =>
+    onResolve({ filter: /^(?:@libvirt-ts\/|js-fatfs$)/ }, ({ path }) =>
       isExternal(path) ? { path, external: true } : undefined,
     );
   },

@@ -36,7 +36,7 @@ async function oneScope(chunks, hot) {
       onResolve({ filter: /^\.\// }, ({ path, kind }) =>
         kind === "import-statement" ? { path, namespace: "chunk" } : { path, external: true },
       );
-      onResolve({ filter: /^@libvirt-ts\// }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^(?:@libvirt-ts\/|js-fatfs$)/ }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /.*/, namespace: "chunk" }, ({ path }) => ({ contents: chunks.get(path) }));
     },
   };

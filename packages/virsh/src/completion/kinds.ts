@@ -18,7 +18,7 @@ const wanted: readonly (readonly [Completion, string])[] = [
   ],
   [
     "active-domain",
-    "backup-begin backup-dumpxml blockcommit blockcopy blockjob blockpull blockresize checkpoint-create checkpoint-create-as console cpu-stats destroy domblkerror domblkstat domblkthreshold domcontrol domdisplay domfsfreeze domfsinfo domfsthaw domfstrim domhostname domid domifaddr domifstat domjobabort domjobinfo dommemstat dompmsuspend dompmwakeup domtime dump get-user-sshkeys guestinfo guestvcpus inject-nmi lxc-enter-namespace managedsave migrate-compcache migrate-getmaxdowntime migrate-getspeed migrate-postcopy migrate-setmaxdowntime migrate-setspeed qemu-agent-command qemu-monitor-command reboot reset resume save screenshot send-key send-process-signal set-user-password set-user-sshkeys shutdown suspend ttyconsole vncdisplay",
+    "ssh backup-begin backup-dumpxml blockcommit blockcopy blockjob blockpull blockresize checkpoint-create checkpoint-create-as console cpu-stats destroy domblkerror domblkstat domblkthreshold domcontrol domdisplay domfsfreeze domfsinfo domfsthaw domfstrim domhostname domid domifaddr domifstat domjobabort domjobinfo dommemstat dompmsuspend dompmwakeup domtime dump get-user-sshkeys guestinfo guestvcpus inject-nmi lxc-enter-namespace managedsave migrate-compcache migrate-getmaxdowntime migrate-getspeed migrate-postcopy migrate-setmaxdowntime migrate-setspeed qemu-agent-command qemu-monitor-command reboot reset resume save screenshot send-key send-process-signal set-user-password set-user-sshkeys shutdown suspend ttyconsole vncdisplay",
   ],
 ];
 const domainKinds = new Map(wanted.flatMap(([kind, names]) => names.split(" ").map((name) => [name, kind])));
@@ -68,6 +68,13 @@ const byCommand: Readonly<Record<string, Completion>> = {
     "vdpa",
     "null",
   ],
+  "install cdrom": "file",
+  "install cloud-image": "file",
+  "install cloud-init": "file",
+  "install graphics": ["vnc", "none"],
+  "install import": "file",
+  "install ssh-key": "file",
+  "ssh identity": "file",
   "await condition": ["domain-inactive", "domain-active"],
   "backup-begin backupxml": "file",
   "backup-begin checkpointxml": "file",

@@ -47,6 +47,9 @@ export const descriptions: Readonly<Record<string, Message>> = {
   help: msg(
     "Prints all commands, the help of one, or the commands of a group: domain, monitor, host, virsh.",
   ),
+  install: msg(
+    "Makes a domain, its disk in a storage pool and a seed for cloud-init in one go: from an installer's CD (--cdrom), a disk that is there (--import) or a copy of a cloud's image (--cloud-image). Where one step fails, all that was made is taken back.",
+  ),
   list: msg("Lists active domains, or those asked for."),
   migrate: msg(
     "Moves a running guest to another host, xen+ssh://HOST/ for instance; its definition stays here.",
@@ -60,6 +63,9 @@ export const descriptions: Readonly<Record<string, Message>> = {
   setmem: msg("Changes how much memory a domain has now."),
   setvcpus: msg("Changes how many virtual CPUs a domain has."),
   shutdown: msg("Asks the guest of a domain to shut down; it may take its time, or refuse."),
+  ssh: msg(
+    "Runs the system's ssh on the guest of a domain, by the port of this host that its document forwards to port 22; 'install' makes such a port. What follows -- is run in the guest, and virsh ends with its status.",
+  ),
   start: msg("Starts a domain that is defined and not active."),
   suspend: msg("Suspends a running domain; it keeps its memory."),
   ttyconsole: msg("Prints the device of a domain's console."),

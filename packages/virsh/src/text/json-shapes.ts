@@ -5,6 +5,7 @@ import { hostShapes } from "./json-shapes-of-hosts.js";
 export const jsonShapes: Readonly<Record<string, string>> = {
   ...domainShapes,
   ...hostShapes,
+  install: "{ name: string, uuid: string, volumes: string[], sshPort: number | null, started: boolean }",
   top: "{ id: number | null, name: string, state: string, vcpus: number, cpu: number, memoryKiB: number, read: number, written: number, received: number, sent: number }[], a document for each look",
   "net-desc": "{ title?: string | null, description?: string | null }",
   "net-dhcp-leases":

@@ -2,6 +2,22 @@ import { type Message, msg } from "../i18n/message.js";
 
 /** What an option of one command is for, by `COMMAND OPTION`, where its name does not tell. */
 export const optionHelpOf: Readonly<Record<string, Message>> = {
+  "install name": msg("name of the new domain"),
+  "install cdrom": msg("medium that an installer is started from, with an empty disk beside it"),
+  "install import": msg("disk that is used as it is"),
+  "install cloud-image": msg("image that is copied to the disk"),
+  "install memory": msg("memory, in KiB or with a unit; 2G unless given"),
+  "install vcpus": msg("number of virtual CPUs; 2 unless given"),
+  "install disk": msg("size=20G,format=qcow2,pool=default,bus=virtio, or some of them"),
+  "install network": msg("user, none, bridge=BRIDGE or the name of a network"),
+  "install cloud-init": msg("file with user data for cloud-init"),
+  "install ssh-key": msg("file with public keys that may log in"),
+  "install graphics": msg("vnc or none; vnc unless given where there is a CD"),
+  "install uefi": msg("boot by UEFI, not by a BIOS"),
+  "install start": msg("start it at once"),
+  "ssh user": msg("who to be in the guest"),
+  "ssh identity": msg("file with the private key"),
+  "ssh command": msg("command to run there; a shell where it is left out"),
   "top delay": msg("seconds from one look to the next; 2 unless given"),
   "top sort": msg("what comes first: cpu, memory, disk, network, id or name"),
   "top filter": msg("show domains whose name holds this"),

@@ -3,6 +3,8 @@ import { type Message, msg } from "../i18n/message.js";
 /** What each command does, in a line. */
 export const summaries: Readonly<Record<string, Message>> = {
   allocpages: msg("change the pool of huge pages"),
+  install: msg("make a domain with its disk and what cloud-init is to find"),
+  ssh: msg("run ssh on the guest of a domain"),
   top: msg("watch what the domains of a host use"),
   "attach-device": msg("attach device from an XML file"),
   "attach-disk": msg("attach disk device"),

@@ -35,6 +35,9 @@ export const domainCommands: Omit<GroupCommands<"domain">, Conversions> = {
   ...screenCommands,
   ...threadCommands,
   ...vcpuCommands,
+  // Loaded by who asks for them: no other command needs what they bring along.
+  install: async (context, args) => (await import("../install/index.js")).install(context, args),
   migrate,
+  ssh: async (context, args) => (await import("../ssh/index.js")).ssh(context, args),
   undefine,
 };

@@ -886,6 +886,22 @@ export interface CommandArgs {
   readonly "inject-nmi": {
     readonly domain: string;
   };
+  readonly install: {
+    readonly name: string;
+    readonly cdrom: string | undefined;
+    readonly import: string | undefined;
+    readonly "cloud-image": string | undefined;
+    readonly memory: number | undefined;
+    readonly vcpus: number | undefined;
+    readonly disk: string | undefined;
+    readonly network: string | undefined;
+    readonly "cloud-init": string | undefined;
+    readonly "ssh-key": string | undefined;
+    readonly graphics: string | undefined;
+    readonly uefi: boolean;
+    readonly start: boolean;
+    readonly json: boolean;
+  };
   readonly iothreadadd: {
     readonly domain: string;
     readonly id: number;
@@ -1821,6 +1837,12 @@ export interface CommandArgs {
     readonly force: boolean;
     readonly "reset-nvram": boolean;
   };
+  readonly ssh: {
+    readonly domain: string;
+    readonly command: readonly string[];
+    readonly user: string | undefined;
+    readonly identity: string | undefined;
+  };
   readonly start: {
     readonly domain: readonly string[];
     readonly console: boolean;
@@ -2033,7 +2055,7 @@ export interface CommandArgs {
 export interface CommandsOfGroup {
   readonly backup: "backup-begin" | "backup-dumpxml";
   readonly checkpoint: "checkpoint-create" | "checkpoint-create-as" | "checkpoint-delete" | "checkpoint-dumpxml" | "checkpoint-edit" | "checkpoint-info" | "checkpoint-list" | "checkpoint-parent";
-  readonly domain: "attach-device" | "attach-disk" | "attach-interface" | "autostart" | "await" | "blkdeviotune" | "blkiotune" | "blockcommit" | "blockcopy" | "blockjob" | "blockpull" | "blockresize" | "change-media" | "console" | "cpu-stats" | "create" | "define" | "desc" | "destroy" | "detach-device" | "detach-device-alias" | "detach-disk" | "detach-interface" | "dom-fd-associate" | "domblkthreshold" | "domdirtyrate-calc" | "domdisplay" | "domdisplay-reload" | "domfsfreeze" | "domfsinfo" | "domfsthaw" | "domfstrim" | "domhostname" | "domid" | "domif-setlink" | "domifannounce" | "domiftune" | "domjobabort" | "domjobinfo" | "domlaunchsecinfo" | "domname" | "dompmsuspend" | "dompmwakeup" | "domrename" | "domsetlaunchsecstate" | "domthrottlegroupdel" | "domthrottlegroupinfo" | "domthrottlegrouplist" | "domthrottlegroupset" | "domuuid" | "domxml-from-json" | "domxml-from-native" | "domxml-to-json" | "domxml-to-native" | "domxml-validate" | "dump" | "dumpxml" | "edit" | "emulatorpin" | "event" | "get-user-sshkeys" | "guest-agent-timeout" | "guestinfo" | "guestvcpus" | "inject-nmi" | "iothreadadd" | "iothreaddel" | "iothreadinfo" | "iothreadpin" | "iothreadset" | "lxc-enter-namespace" | "managedsave" | "managedsave-define" | "managedsave-dumpxml" | "managedsave-edit" | "managedsave-remove" | "memtune" | "metadata" | "migrate" | "migrate-compcache" | "migrate-getmaxdowntime" | "migrate-getspeed" | "migrate-postcopy" | "migrate-setmaxdowntime" | "migrate-setspeed" | "numatune" | "perf" | "qemu-agent-command" | "qemu-attach" | "qemu-monitor-command" | "qemu-monitor-event" | "reboot" | "reset" | "restore" | "resume" | "save" | "save-image-define" | "save-image-dumpxml" | "save-image-edit" | "schedinfo" | "screenshot" | "send-key" | "send-process-signal" | "set-lifecycle-action" | "set-user-password" | "set-user-sshkeys" | "setmaxmem" | "setmem" | "setvcpu" | "setvcpus" | "shutdown" | "start" | "suspend" | "ttyconsole" | "undefine" | "update-device" | "update-memory-device" | "vcpucount" | "vcpuinfo" | "vcpupin" | "vncdisplay" | "xml-set";
+  readonly domain: "attach-device" | "attach-disk" | "attach-interface" | "autostart" | "await" | "blkdeviotune" | "blkiotune" | "blockcommit" | "blockcopy" | "blockjob" | "blockpull" | "blockresize" | "change-media" | "console" | "cpu-stats" | "create" | "define" | "desc" | "destroy" | "detach-device" | "detach-device-alias" | "detach-disk" | "detach-interface" | "dom-fd-associate" | "domblkthreshold" | "domdirtyrate-calc" | "domdisplay" | "domdisplay-reload" | "domfsfreeze" | "domfsinfo" | "domfsthaw" | "domfstrim" | "domhostname" | "domid" | "domif-setlink" | "domifannounce" | "domiftune" | "domjobabort" | "domjobinfo" | "domlaunchsecinfo" | "domname" | "dompmsuspend" | "dompmwakeup" | "domrename" | "domsetlaunchsecstate" | "domthrottlegroupdel" | "domthrottlegroupinfo" | "domthrottlegrouplist" | "domthrottlegroupset" | "domuuid" | "domxml-from-json" | "domxml-from-native" | "domxml-to-json" | "domxml-to-native" | "domxml-validate" | "dump" | "dumpxml" | "edit" | "emulatorpin" | "event" | "get-user-sshkeys" | "guest-agent-timeout" | "guestinfo" | "guestvcpus" | "inject-nmi" | "install" | "iothreadadd" | "iothreaddel" | "iothreadinfo" | "iothreadpin" | "iothreadset" | "lxc-enter-namespace" | "managedsave" | "managedsave-define" | "managedsave-dumpxml" | "managedsave-edit" | "managedsave-remove" | "memtune" | "metadata" | "migrate" | "migrate-compcache" | "migrate-getmaxdowntime" | "migrate-getspeed" | "migrate-postcopy" | "migrate-setmaxdowntime" | "migrate-setspeed" | "numatune" | "perf" | "qemu-agent-command" | "qemu-attach" | "qemu-monitor-command" | "qemu-monitor-event" | "reboot" | "reset" | "restore" | "resume" | "save" | "save-image-define" | "save-image-dumpxml" | "save-image-edit" | "schedinfo" | "screenshot" | "send-key" | "send-process-signal" | "set-lifecycle-action" | "set-user-password" | "set-user-sshkeys" | "setmaxmem" | "setmem" | "setvcpu" | "setvcpus" | "shutdown" | "ssh" | "start" | "suspend" | "ttyconsole" | "undefine" | "update-device" | "update-memory-device" | "vcpucount" | "vcpuinfo" | "vcpupin" | "vncdisplay" | "xml-set";
   readonly filter: "nwfilter-binding-create" | "nwfilter-binding-delete" | "nwfilter-binding-dumpxml" | "nwfilter-binding-list" | "nwfilter-define" | "nwfilter-dumpxml" | "nwfilter-edit" | "nwfilter-list" | "nwfilter-undefine";
   readonly host: "allocpages" | "capabilities" | "cpu-baseline" | "cpu-compare" | "cpu-models" | "domcapabilities" | "freecell" | "freepages" | "hostname" | "hypervisor-cpu-baseline" | "hypervisor-cpu-compare" | "hypervisor-cpu-models" | "maxvcpus" | "node-memory-tune" | "nodecpumap" | "nodecpustats" | "nodeinfo" | "nodememstats" | "nodesevinfo" | "nodesuspend" | "sysinfo" | "uri" | "version";
   readonly interface: "iface-begin" | "iface-bridge" | "iface-commit" | "iface-define" | "iface-destroy" | "iface-dumpxml" | "iface-edit" | "iface-list" | "iface-mac" | "iface-name" | "iface-rollback" | "iface-start" | "iface-unbridge" | "iface-undefine";
