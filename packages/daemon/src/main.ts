@@ -57,6 +57,7 @@ async function run(config: Config, argv: readonly string[], surroundings: Surrou
     uris: [first, ...others],
     ...{ listeners, limits, log },
     autostart: config.uris.filter(isOurs),
+    ...(runFolder() === undefined ? {} : { autostartMarks: runFolder()! }),
     ...(metrics === undefined ? {} : { metrics }),
   });
   const reload = async () => {
@@ -92,14 +93,20 @@ function otherChanges(then: Config, now: Config): string[] {
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
-/** The sockets of this user, in a folder that only he can change. */
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** Where files of this run of the host are, in a folder that only this user can change; undefined where there is none. */
+function runFolder(): string | undefined {
+  const parent = isRoot() ? "/run" : process.env.XDG_RUNTIME_DIR;
+  return parent === undefined ? undefined : join(parent, "libvirt-ts");
+}
+
+/** The sockets of this user. */
 function defaultListeners(): readonly ListenerOptions[] {
-  const isRoot = process.getuid?.() === 0;
-  const { XDG_RUNTIME_DIR: own } = process.env;
-  if (!isRoot && own === undefined)
+  const folder = runFolder();
+  if (folder === undefined)
     throw new ConfigError("option", "XDG_RUNTIME_DIR is not set; say where to listen by --socket");
-  const folder = join(isRoot ? "/run" : own!, "libvirt-ts");
-  mkdirSync(folder, { recursive: true, mode: isRoot ? 0o755 : 0o700 });
+  mkdirSync(folder, { recursive: true, mode: isRoot() ? 0o755 : 0o700 });
   return [
     { type: "unix", path: join(folder, "libvirt-sock") },
     { type: "unix", path: join(folder, "libvirt-sock-ro"), readOnly: true },

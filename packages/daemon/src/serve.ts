@@ -1,6 +1,6 @@
 import type { Libvirt } from "@libvirt-ts/core";
 import { MessageWriter } from "@libvirt-ts/rpc";
-import { startGuests } from "./autostart.js";
+import { bootId, startGuests } from "./autostart.js";
 import { Entrance, fixedPart } from "./entrance.js";
 import { Hosts } from "./hosts.js";
 import type { ListenerOptions } from "./listen/address.js";
@@ -24,6 +24,11 @@ export interface ServeOptions {
   readonly metrics?: MetricsListener;
   /** Those of the URIs whose guests are started that are to start with their host; none when left out. */
   readonly autostart?: readonly string[];
+  /**
+   * The folder where it is noted that they were, so that it is done once in each run of the host; at every start of a daemon
+   * when left out.
+   */
+  readonly autostartMarks?: string;
   /** Told of what an operator may want to know; nobody when left out. */
   readonly log?: Log;
 }
@@ -166,7 +171,10 @@ export async function serve(
   for (const uri of options.autostart ?? [])
     void hosts
       .get(uri)
-      .then(({ connection }) => startGuests(connection, log))
+      .then(async ({ connection }) => {
+        const once = { uri, marks: options.autostartMarks, boot: await bootId() };
+        await startGuests(connection, once, log);
+      })
       .catch((error) => log("error", "guests cannot be started", { uri, reason: (error as Error).message }));
   return {
     addresses: listening.map(({ address }) => address),
