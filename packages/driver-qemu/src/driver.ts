@@ -27,6 +27,7 @@ import { hostOperations } from "./ops/host.js";
 import { jobOperations } from "./ops/jobs.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { memoryOperations } from "./ops/memory.js";
+import { type Elsewhere, migrationOperations } from "./ops/migration.js";
 import { monitorOperations } from "./ops/monitor.js";
 import { nativeOperations } from "./ops/native.js";
 import { eventOperations, queryOperations } from "./ops/query.js";
@@ -65,6 +66,28 @@ export function createQemuDriver(): Driver {
     return made;
   }
 
+  /** The node of a folder, until it is left. */
+  async function enter(
+    root: string,
+    warn: (warning: LibvirtError) => void,
+  ): Promise<{ readonly node: QemuNode; leave(): Promise<void> }> {
+    const shared = share(root);
+    shared.users++;
+    shared.warnings.add(warn);
+    const leave = async (): Promise<void> => {
+      shared.warnings.delete(warn);
+      if (--shared.users > 0) return;
+      if (nodes.get(root) === shared) nodes.delete(root);
+      await shared.node.then((node) => node.close()).catch(() => {});
+    };
+    try {
+      return { node: await shared.node, leave };
+    } catch (error) {
+      await leave();
+      throw error;
+    }
+  }
+
   return defineDriver({
     name: "QEMU",
     version: versionNumber(manifest.version),
@@ -76,24 +99,8 @@ export function createQemuDriver(): Driver {
           "qemu:///embed",
           `guests are driven on Linux only, not on ${process.platform}`,
         );
-      const root = rootOf(uri)!;
-      const shared = share(root);
-      shared.users++;
-      const leave = async (): Promise<void> => {
-        shared.warnings.delete(warn);
-        if (--shared.users > 0) return;
-        if (nodes.get(root) === shared) nodes.delete(root);
-        await shared.node.then((node) => node.close()).catch(() => {});
-      };
-      shared.warnings.add(warn);
-      let node: QemuNode;
-      try {
-        node = await shared.node;
-      } catch (error) {
-        await leave();
-        throw error;
-      }
-      return connectionTo(node, uri!, warn, leave);
+      const { node, leave } = await enter(rootOf(uri)!, warn);
+      return connectionTo(node, uri!, warn, leave, (root) => enter(root, warn));
     },
   });
 }
@@ -110,7 +117,9 @@ function connectionTo(
   uri: string,
   warn: (warning: LibvirtError) => void,
   leave: () => Promise<void>,
+  elsewhere: Elsewhere,
 ): DriverConnection {
+  const ends: (() => Promise<void>)[] = [];
   const streams = new Set<{ end(): void }>();
   const keep = <T extends { end(): void }>(stream: T): T => {
     streams.add(stream);
@@ -137,6 +146,7 @@ function connectionTo(
     ...deviceOperations(node, warn),
     ...jobOperations(node),
     ...consoleOperations(node),
+    ...migrationOperations(node, elsewhere, (end) => ends.push(end)),
     ...monitorOperations(node, keep),
     ...networkOperations(node, closed.signal, warn),
     ...storageOperations(node, closed.signal, warn),
@@ -144,6 +154,7 @@ function connectionTo(
     async close() {
       for (const stream of streams) stream.end();
       closed.abort();
+      for (const end of ends) await end();
       await leave();
     },
   };

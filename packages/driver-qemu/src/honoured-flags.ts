@@ -19,7 +19,9 @@ import {
   DomainDestroyFlags,
   DomainDeviceModifyFlags,
   DomainGetHostnameFlags,
+  DomainGetJobStatsFlags,
   DomainMemoryModFlags,
+  DomainMigrateFlags,
   DomainModificationImpact,
   DomainQemuMonitorCommandFlags,
   DomainRebootFlags,
@@ -51,6 +53,24 @@ const those = <F extends Readonly<Record<string, number>>>(flags: F, ...names: (
 
 const impact = those(DomainModificationImpact, "LIVE", "CONFIG");
 const afterwards = those(DomainSaveRestoreFlags, "RUNNING", "PAUSED");
+const migration = those(
+  DomainMigrateFlags,
+  "LIVE",
+  "PEER2PEER",
+  "PERSIST_DEST",
+  "UNDEFINE_SOURCE",
+  "PAUSED",
+  "NON_SHARED_DISK",
+  "CHANGE_PROTECTION",
+  "UNSAFE",
+  "COMPRESSED",
+  "ABORT_ON_ERROR",
+  "AUTO_CONVERGE",
+  // These are refused by the operations themselves, with the reason.
+  "POSTCOPY",
+  "TUNNELLED",
+  "NON_SHARED_INC",
+);
 const snapshots = those(
   DomainSnapshotListFlags,
   "METADATA",
@@ -167,6 +187,13 @@ export const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
     "NOWAIT",
     "ENFORCE_STATS",
   ),
+  domainMigrateToURI: migration,
+  domainMigrateBegin3Params: migration,
+  domainMigratePrepare3Params: migration,
+  domainMigratePerform3Params: migration,
+  domainMigrateFinish3Params: migration,
+  domainMigrateConfirm3Params: migration,
+  domainGetJobStats: those(DomainGetJobStatsFlags, "COMPLETED", "KEEP_COMPLETED"),
   domainOpenConsole: those(DomainConsoleFlags, "FORCE", "SAFE"),
   domainOpenChannel: those(DomainChannelFlags, "FORCE"),
   domainQemuMonitorCommand: those(DomainQemuMonitorCommandFlags, "HMP"),

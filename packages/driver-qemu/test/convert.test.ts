@@ -67,7 +67,11 @@ describe("what no QEMU is asked for", () => {
       "<disk type='file'><source file='/a'><encryption format='luks'/></source><target dev='vda'/></disk>",
     ],
     ["disk/source", "<disk type='volume'><source pool='p' volume='v'/><target dev='vda'/></disk>"],
-    ["tpm", "<tpm><backend type='emulator'/></tpm>"],
+    ["tpm", "<tpm><backend type='passthrough'><device path='/dev/tpm0'/></backend></tpm>"],
+    [
+      "filesystem/driver",
+      "<filesystem type='mount'><driver type='virtiofs'/><source dir='/'/><target dir='t'/></filesystem>",
+    ],
     ["controller", "<controller type='usb' model='none'/><input type='tablet' bus='usb'/>"],
   ])("is refused and named: %s", (element, devices) => {
     expect(refused(devices)).toThrow(new RegExp(`configuration is not supported: ${element}: `));

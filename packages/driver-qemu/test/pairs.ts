@@ -126,6 +126,7 @@ function normal(value: string): string {
     .replace(/(?:fd=\d+|path=[^,]*(?:,,[^,]*)*),server=on/, "<socket>,server=on")
     .replace(/^(file,id=\w+),path=[^,]*(?:,,[^,]*)*/, "$1,<file>")
     .replace(/,readonly=on$/, ",readonly")
+    .replace(/^(socket,id=chr(?:tpm|-vu-fs\d+)),path=.*$/, "$1,<socket>")
     .replace(/^base=\d{4}-\d\d-\d\dT[\d:]+/, (date) => (date.startsWith("base=2001") ? date : "base=<date>"))
     .replace(/logfile=[^,]*(?:,,[^,]*)*,logappend=\w+/, "<log>");
 }

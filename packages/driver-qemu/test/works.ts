@@ -9,6 +9,8 @@ export interface Work {
   readonly xml: string;
   /** A file that it may write or read; for `define and start` the uuid of what is started. */
   readonly path: string;
+  /** Where a guest is moved to. */
+  readonly to?: string;
   /** The step of the operation at which somebody is killed, counted from 1; nobody is when left out. */
   moment?: number | undefined;
   /** Whether the process itself, or the guest's QEMU. */
@@ -59,5 +61,7 @@ export const works = doing({
   "snapshot when off": (conn, ref) => conn.domainSnapshotCreateXML(ref, snapshotXML, 0),
   revert: (conn, ref) => conn.domainRevertToSnapshot({ domain: ref, name: "moment" }, 0),
   "remove the snapshot": (conn, ref) => conn.domainSnapshotDelete({ domain: ref, name: "moment" }, 0),
+  // Live, with its definition.
+  move: (conn, ref, { to }) => conn.domainMigrateToURI(ref, to, {}, 1 | 8 | 16),
   "forget the save": (conn, ref) => conn.domainManagedSaveRemove(ref, 0),
 });

@@ -1,4 +1,4 @@
-import type { Filesystem, Input, Rng, Shmem } from "@libvirt-ts/xml/domain";
+import type { Filesystem, Input, MountFilesystem, Rng, Shmem, Tpm } from "@libvirt-ts/xml/domain";
 import { inputBus } from "../definition/targets.js";
 import { sizeInBytes } from "../size.js";
 import { invalid, unsupported } from "../unsupported.js";
@@ -16,8 +16,10 @@ function addFilesystem(filesystem: Filesystem, context: Context): void {
   const id = idOf(filesystem);
   if (filesystem.type !== undefined && filesystem.type !== "mount")
     throw unsupported("filesystem", `type '${filesystem.type}' is not supported`);
-  if (filesystem.driver?.type === "virtiofs")
-    throw unsupported("filesystem/driver", "virtiofs is not supported");
+  if (filesystem.driver?.type === "virtiofs") {
+    addVirtiofs(filesystem, context);
+    return;
+  }
   const { dir } = filesystem.source;
   if (dir === undefined) throw invalid("filesystem/source", "it names a folder");
   const { driver } = filesystem;
@@ -42,6 +44,53 @@ function addFilesystem(filesystem: Filesystem, context: Context): void {
     mount_tag: filesystem.target.dir,
     ...onPci(filesystem, context),
   });
+}
+
+/** A folder that a daemon beside QEMU serves: one of ours, or who listens at the socket that is named. */
+function addVirtiofs(filesystem: MountFilesystem, context: Context): void {
+  const { out, domain, files } = context;
+  const id = idOf(filesystem);
+  const { driver, source, boot } = filesystem;
+  if (driver?.type !== "virtiofs") return;
+  const isShared =
+    domain.memoryBacking?.access?.mode === "shared" ||
+    domain.cpu?.numa?.cell?.every(({ memAccess }) => memAccess === "shared") === true;
+  if (!isShared)
+    throw unsupported("filesystem/driver", "virtiofs needs <memoryBacking> with <access mode='shared'/>");
+  const socket = source.socket ?? virtiofsSocket(files.directory, id);
+  out.options("-chardev", "socket", `id=chr-vu-${id}`, option("path", socket));
+  out.device({
+    driver: "vhost-user-fs-pci",
+    id,
+    chardev: `chr-vu-${id}`,
+    "queue-size": driver.queue,
+    tag: filesystem.target.dir,
+    bootindex: boot?.order,
+    ...virtioOptions(driver),
+    ...onPci(filesystem, context),
+  });
+}
+
+/** Where the daemon of a shared folder listens, by the name of its device. */
+export const virtiofsSocket = (directory: string, id: string): string => `${directory}/${id}-fs.sock`;
+
+/** Where the emulator of a TPM listens. */
+export const tpmSocket = (directory: string): string => `${directory}/tpm.sock`;
+
+function addTpm(tpm: Tpm, { out, files }: Context): void {
+  const { backend, model = "tpm-crb" } = tpm;
+  if (backend.type !== "emulator" && backend.type !== "external")
+    throw unsupported("tpm", `a TPM of type '${backend.type}' is not supported`);
+  if (model !== "tpm-crb" && model !== "tpm-tis")
+    throw unsupported("tpm", `model '${model}' is not supported`);
+  if (backend.type === "emulator" && backend.encryption !== undefined)
+    throw unsupported("tpm/backend/encryption", "its state is not encrypted here");
+  const path = backend.type === "external" ? backend.source?.path : tpmSocket(files.directory);
+  if (path === undefined) throw invalid("tpm/backend/source", "it has a path");
+  const id = idOf(tpm);
+  out.options("-chardev", "socket", "id=chrtpm", option("path", path));
+  out.options("-tpmdev", "emulator", `id=tpm-${id}`, "chardev=chrtpm");
+  out.device({ driver: model, tpmdev: `tpm-${id}`, id });
 }
 
 /** Mice, keyboards and tablets; those of PS/2 are the board's. */
@@ -214,8 +263,7 @@ export function addSpecial(context: Context): void {
       throw unsupported("panic", `model '${model}' is not supported`);
     out.device({ driver: "pvpanic", ioport: address?.type === "isa" ? address.iobase : undefined });
   }
-  for (const tpm of devices.tpm ?? [])
-    throw unsupported("tpm", `a TPM of type '${tpm.backend.type}' is not supported`);
+  for (const tpm of devices.tpm ?? []) addTpm(tpm, context);
   if (devices.nvram !== undefined) throw unsupported("nvram", "this machine has no such device");
   if (devices.pstore !== undefined) throw unsupported("pstore", "it is not supported");
 }

@@ -2,6 +2,7 @@ import { constants, copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   aborted,
+  DomainEventDefinedDetail,
   DomainEventStartedDetail,
   DomainEventType,
   ErrorDomain,
@@ -20,16 +21,19 @@ import { fileError, isErrno, qemuError } from "../errors.js";
 import { networkPlans } from "../networks/cards.js";
 import type { NetworkPlans } from "../networks/plan.js";
 import { claim } from "../node/claim.js";
+import { pidFile } from "../node/end-process.js";
 import { tailOf } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
-import { isAlive, processEnd, signalProcess } from "../node/processes.js";
-import { type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
-import { finishBeginning, pidFile, writeShutoff } from "../node/settle.js";
+import { isAlive, type ProcessMark, processEnd, signalProcess } from "../node/processes.js";
+import { type ArrivalJob, type GuestRecord, writeReasons, writeRecord } from "../node/record.js";
+import { writeShutoff } from "../node/settle.js";
 import type { Complete } from "../ops/documents.js";
 import type { Qemu } from "../qemu.js";
 import { withVolumes } from "../storage/volume-disks.js";
+import { finishBeginning } from "./beginning.js";
 import { Guest } from "./guest.js";
+import { endHelpers, startHelpers } from "./helpers.js";
 import { choosesPort, fillInTerminals, forRun } from "./live.js";
 import { monitorPaths } from "./monitor.js";
 import { prepareGuest } from "./prepare.js";
@@ -53,6 +57,8 @@ export interface Beginning {
   readonly pausedReason?: number;
   /** The managed save that is no more once the guest has run. */
   readonly save?: string | undefined;
+  /** The move by which it comes from another node. */
+  readonly arrival?: ArrivalJob;
 }
 
 /** How often a start is tried whose chosen ports somebody else took meanwhile. */
@@ -99,15 +105,21 @@ async function attemptStart(
   beginning: Beginning,
 ): Promise<Guest> {
   const uuid = live.uuid!;
-  const record: GuestRecord = { uuid, name: live.name, phase: "starting" };
+  let record: GuestRecord = { uuid, name: live.name, phase: "starting" };
   const { id, folder } = await claim(node, record);
   const log = join(node.layout.logs, `${uuid}.log`);
   let started: StartedProcess | undefined;
+  let helpers: readonly ProcessMark[] = [];
   try {
     const nvram = nvramPath(node.layout, uuid);
     const files = { monitors: monitorPaths(folder), directory: folder, nvram };
     const commandLine = commandLineOf(live, qemu, { files, networks });
     await copyVariables(live, nvram);
+    helpers = await startHelpers(live, { directory: folder, tpmState: join(node.layout.tpm, uuid), log });
+    if (helpers.length > 0) {
+      record = { ...record, helpers };
+      await writeRecord(folder, record);
+    }
     const incoming = beginning.restore === undefined ? [] : ["-incoming", "defer"];
     started = await startProcess(commandLine, ["-pidfile", pidFile(folder), ...incoming], log).catch(
       (error) => {
@@ -128,6 +140,7 @@ async function attemptStart(
       signalProcess(started.mark, "SIGKILL");
       await processEnd(started.mark, readiness);
     }
+    await endHelpers(helpers);
     const cause = isKilled ? error : await explained(error, started, log);
     await rm(folder, { recursive: true, force: true });
     node.guests.giveUp(id);
@@ -170,11 +183,16 @@ async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning:
   } = beginning;
   await writeReasons(guest.folder, { running: runningReason, paused: paused ? pausedReason : 0 });
   guest.muted = (event) => event.event === "RESUME";
-  const begun = { resume: !paused, ...(beginning.save !== undefined && { save: beginning.save }) };
+  const { save, arrival } = beginning;
+  const begun = {
+    resume: !paused,
+    ...(save !== undefined && { save }),
+    ...(arrival !== undefined && { arrival }),
+  };
   const whole: GuestRecord = { ...record, phase: "running", process: guest.process, begun };
   // From here on the guest is there: whoever finds it lets it run.
   await writeRecord(guest.folder, whole);
-  await finishBeginning(guest, whole);
+  await finishBeginning(node.definitions, guest, whole);
   guest.muted = undefined;
   await node.adopt(guest);
   const { STARTED, RESUMED, SUSPENDED } = DomainEventType;
@@ -182,6 +200,8 @@ async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning:
   const isBooted = beginning.restore === undefined && beginning.load === undefined;
   if (!paused && isBooted) node.tell(guest.ref, RESUMED, resumed);
   node.tell(guest.ref, STARTED, started);
+  if (arrival?.definition !== undefined)
+    node.tell(guest.ref, DomainEventType.DEFINED, DomainEventDefinedDetail.ADDED);
   if (paused) node.tell(guest.ref, SUSPENDED, suspended);
   else if (!isBooted) node.tell(guest.ref, RESUMED, resumed);
 }

@@ -11,4 +11,6 @@ export interface GuestKeeper {
   tell(domain: DomainRef, type: number, detail: number): void;
   ifFree(uuid: string | undefined, run: () => Promise<void>): Promise<boolean>;
   exclusively<T>(run: () => Promise<T>): Promise<T>;
+  /** Removes what is kept beside a definition. */
+  forget(uuid: string): Promise<void>;
 }

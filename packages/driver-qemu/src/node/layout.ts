@@ -21,6 +21,8 @@ export interface Layout {
   readonly snapshots: string;
   /** `UUID.fd`: variables of firmware. */
   readonly nvram: string;
+  /** `UUID`: a folder with the state of a domain's TPM. */
+  readonly tpm: string;
   /** `UUID.log`: what QEMU says. */
   readonly logs: string;
   /** What programs were found to be able to do. */
@@ -44,6 +46,7 @@ const folders = [
   "saves",
   "snapshots",
   "nvram",
+  "tpm",
   "logs",
   "cache",
   "pools",

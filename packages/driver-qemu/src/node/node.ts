@@ -16,9 +16,10 @@ import {
   type QemuMonitorEvent,
   type QemuMonitorEventFilter,
   refuseFlags,
+  type TypedParams,
   wantedEvents,
 } from "@libvirt-ts/driver";
-import { ConnectDomainQemuMonitorEventRegisterFlags } from "@libvirt-ts/driver/flags";
+import { ConnectDomainQemuMonitorEventRegisterFlags, DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { stringifyJson } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { fileError, notRunning } from "../errors.js";
@@ -35,6 +36,7 @@ import { identityOf } from "./identity.js";
 import { type Layout, prepareLayout } from "./layout.js";
 import { Lock } from "./lock.js";
 import { processEnd } from "./processes.js";
+import { type Reasons, readReasons } from "./record.js";
 import { isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
 
 /** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
@@ -57,6 +59,8 @@ export class QemuNode {
   readonly events: EventHub<DomainEvent>;
   readonly monitorEvents: EventHub<QemuMonitorEvent>;
   readonly warn: (warning: LibvirtError) => void;
+  /** The statistics of what jobs of domains ended last here, by uuid. */
+  readonly lastJobs = new Map<string, TypedParams>();
   readonly emulators: KnownEmulators;
   readonly pools: PoolBook;
   readonly networks: NetworkBook;
@@ -129,7 +133,7 @@ export class QemuNode {
       this.tell({ uuid, name }, ...definitionChange(this.definitions.get(uuid) !== undefined, isNew));
     const { started, gone, dead } = await this.guests.refresh();
     for (const guest of started) {
-      this.tell(guest.ref, DomainEventType.STARTED, DomainEventStartedDetail.BOOTED);
+      this.tell(guest.ref, DomainEventType.STARTED, startDetail(await readReasons(guest.folder)));
       if (this.#isWatching) this.#followers.follow(guest);
       if (await isUnfinished(guest)) await this.#tryToMend(guest);
     }
@@ -328,6 +332,19 @@ export class QemuNode {
       await settle(this, guest);
     });
   }
+}
+
+/** How a guest has come to run that somebody else has started. */
+function startDetail({ running }: Reasons): number {
+  const { BOOTED, MIGRATED, RESTORED, FROM_SNAPSHOT } = DomainEventStartedDetail;
+  const { MIGRATED: moved, RESTORED: restored, FROM_SNAPSHOT: reverted } = DomainRunningReason;
+  return (
+    new Map([
+      [moved, MIGRATED],
+      [restored, RESTORED],
+      [reverted, FROM_SNAPSHOT],
+    ] as [number, number][]).get(running) ?? BOOTED
+  );
 }
 
 function definitionChange(isThere: boolean, isNew: boolean): readonly [type: number, detail: number] {

@@ -18,12 +18,36 @@ export interface SaveJob {
   readonly committed: boolean;
 }
 
+/** A guest that has come from another node, and whose source is asked before it runs. */
+export interface ArrivalJob {
+  /** By what both sides know this move. */
+  readonly token: string;
+  /** The guest's folder at the source. */
+  readonly source: string;
+  /** The document to be kept, where the guest is to be defined here. */
+  readonly definition?: string;
+}
+
+/** A move to another node that is under way. */
+export interface DepartureJob {
+  readonly token: string;
+  /** The root folder of the other node. */
+  readonly root: string;
+  /** Whether the guest runs, or ran before it was stopped for this. */
+  readonly resume: boolean;
+  /** Whether the definition goes with it. */
+  readonly undefine: boolean;
+  /** The guest as it is at the destination. */
+  readonly arrival?: { readonly folder: string; readonly process: ProcessMark };
+}
+
 /** A start that is all but done. */
 export interface BeginningJob {
   /** Whether the guest is to run. */
   readonly resume: boolean;
   /** The managed save that it came from, or that it makes worthless: it is no more once the guest has run. */
   readonly save?: string;
+  readonly arrival?: ArrivalJob;
 }
 
 /** A command for QEMU's monitor. */
@@ -97,9 +121,12 @@ export interface GuestRecord {
   /** A guest that is still `starting`, and whose lock nobody holds, was left by somebody who was killed: it never ran. */
   readonly phase: "starting" | "running";
   readonly process?: ProcessMark;
+  /** What its devices need besides QEMU, and what ends with it. */
+  readonly helpers?: readonly ProcessMark[];
   /** A `DomainShutoffReason`: somebody is ending it, and this is why. */
   readonly ending?: number;
   readonly save?: SaveJob;
+  readonly departing?: DepartureJob;
   readonly begun?: BeginningJob;
   readonly change?: ChangeJob;
   readonly plugs?: readonly PlugJob[];

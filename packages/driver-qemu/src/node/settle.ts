@@ -1,19 +1,20 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { DomainEventStoppedDetail, DomainEventType } from "@libvirt-ts/driver";
+import { DomainEventStoppedDetail, DomainEventType, DomainEventUndefinedDetail } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
 import { settleBlockJobs } from "../blockjobs/settle.js";
 import { fileError, isErrno } from "../errors.js";
+import { finishBeginning } from "../guest/beginning.js";
 import { finishChanges } from "../guest/finish.js";
 import type { Guest } from "../guest/guest.js";
+import { endHelpers } from "../guest/helpers.js";
+import { hasLeft, takeBack } from "../migration/mend.js";
 import { forgetSnapshots } from "../snapshots/store.js";
+import { endProcess, grace, pidFile } from "./end-process.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import type { GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
 import { type GuestRecord, readRecord, writeRecord } from "./record.js";
-
-/** The file that QEMU writes its id into, and removes when it ends in order. */
-export const pidFile = (folder: string): string => join(folder, "pid");
 
 const { SHUTDOWN, DESTROYED, CRASHED, MIGRATED, SAVED, FROM_SNAPSHOT } = DomainShutoffReason;
 
@@ -81,7 +82,8 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
   }
   const record = found && (await finishChanges(guest, found));
   if (record?.save !== undefined) await mendSave(node, guest, record);
-  else if (record?.begun !== undefined) await finishBeginning(guest, record);
+  else if (record?.departing !== undefined) await mendDeparture(node, guest, record);
+  else if (record?.begun !== undefined) await mendBeginning(node, guest, record);
   else if (record?.ending !== undefined) {
     const { ending: _, ...rest } = record;
     await writeRecord(guest.folder, rest);
@@ -111,22 +113,38 @@ async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): P
   await writeRecord(guest.folder, rest);
 }
 
+/** A guest that somebody was moving to another node: it is there, or it stays and goes on. */
+export async function mendDeparture(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {
+  if (!(await hasLeft(guest.folder, guest.uuid, record.departing!))) {
+    await takeBack(guest, record);
+    return;
+  }
+  await writeRecord(guest.folder, { ...record, ending: MIGRATED });
+  // It has not been turned off.
+  guest.muted = ({ event }) => event === "SHUTDOWN";
+  await endProcess(guest, true);
+  await settle(node, guest);
+}
+
+/** One that came from another node and stays there is none of ours: it has never run. */
+async function mendBeginning(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {
+  try {
+    await finishBeginning(node.definitions, guest, record);
+  } catch (error) {
+    if (record.begun?.arrival === undefined) throw error;
+    await guest.detach();
+    guest.settled = true;
+    node.guests.drop(guest);
+    await dropStarting(guest.folder);
+  }
+}
+
 /** Whether somebody was killed at something, or is still at it, of which this guest is. */
 export async function isUnfinished(guest: Guest): Promise<boolean> {
   const record = await readRecord(guest.folder);
-  return record?.save !== undefined || record?.begun !== undefined || record?.jobs !== undefined;
-}
-
-/** A guest that has all that it needs to run: it does, and the save that it came from is no more. */
-export async function finishBeginning(guest: Guest, record: GuestRecord): Promise<void> {
-  const { begun, ...rest } = record;
-  if (begun?.resume === true)
-    await guest.run(async (client) => {
-      const { status } = await client.execute("query-status");
-      if (/^(prelaunch|paused|inmigrate|restore-vm)$/.test(status)) await client.execute("cont");
-    });
-  if (begun?.save !== undefined) await removeFile(begun.save);
-  await writeRecord(guest.folder, rest);
+  if (record === undefined) return false;
+  const { save, begun, jobs, departing } = record;
+  return [save, begun, jobs, departing].some((it) => it !== undefined);
 }
 
 /** A save whose file is whole: it gets its name, and the guest ends. */
@@ -136,20 +154,6 @@ export async function finishSave(guest: Guest, { save }: GuestRecord): Promise<v
     if (!isErrno(error, "ENOENT")) throw fileError(save!.path, error);
   });
   await endProcess(guest, true);
-}
-
-/** Milliseconds that QEMU has for an orderly end: to write down what its images' caches hold. */
-const grace = 15_000;
-
-/** Ends a guest's process, in order if it lets itself be asked; whether it has ended. Who calls holds its lock. */
-export async function endProcess(guest: Guest, force: boolean): Promise<boolean> {
-  guest.run((client) => client.execute("quit", {}, { timeout: grace })).catch(() => {});
-  if (await processEnd(guest.process, grace)) return true;
-  signalProcess(guest.process, "SIGTERM");
-  if (!force) return processEnd(guest.process, grace);
-  if (await processEnd(guest.process, 1000)) return true;
-  signalProcess(guest.process, "SIGKILL");
-  return processEnd(guest.process, grace);
 }
 
 /** Why a domain is shut off, as it was written down when its guest ended. */
@@ -172,11 +176,25 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   if (save?.committed === true) await rename(save.temporary, save.path).catch(() => {});
   // It may have run: what it was before is not what its disks are now.
   if (begun?.save !== undefined) await removeFile(begun.save).catch(() => false);
-  const reason = record.ending ?? (await explain(folder, guest));
+  const left = record.departing !== undefined && (await hasLeft(folder, record.uuid, record.departing));
+  if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
+  const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
   if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
   else await forgetSnapshots(node.layout, record.uuid);
+  // They end by themselves, as soon as QEMU hangs up.
+  await endHelpers(record.helpers ?? []);
+  if (node.definitions.get(record.uuid) === undefined) await forgetTpm(node, record.uuid);
   await rm(folder, { recursive: true, force: true });
   return reason;
+}
+
+/** A definition that has gone with its guest. */
+async function undefine(node: GuestKeeper, uuid: string): Promise<void> {
+  const name = node.definitions.get(uuid)?.name;
+  if (name === undefined) return;
+  await node.definitions.remove(uuid);
+  await node.forget(uuid);
+  node.tell({ uuid, name }, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.REMOVED);
 }
 
 /** Why a guest has ended whose end nobody of ours caused: one that did in order has taken its pid file away. */
@@ -185,11 +203,18 @@ async function explain(folder: string, guest: Guest | undefined): Promise<number
   return (await readText(pidFile(folder))) === undefined ? SHUTDOWN : CRASHED;
 }
 
+/** What a TPM keeps is nobody's without its domain. */
+export async function forgetTpm({ layout }: GuestKeeper, uuid: string): Promise<void> {
+  await rm(join(layout.tpm, uuid), { recursive: true, force: true });
+}
+
 /** A guest that somebody was killed at starting: it never ran. */
 async function dropStarting(folder: string): Promise<void> {
+  const helpers = (await readRecord(folder))?.helpers ?? [];
   for (const mark of await processesWith("-pidfile", pidFile(folder))) {
     signalProcess(mark, "SIGKILL");
     await processEnd(mark, grace);
   }
+  await endHelpers(helpers);
   await rm(folder, { recursive: true, force: true });
 }

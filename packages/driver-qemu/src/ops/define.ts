@@ -20,6 +20,7 @@ import { assertFree } from "../node/claim.js";
 import { removeFile } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
+import { forgetTpm } from "../node/settle.js";
 import { readSnapshots } from "../snapshots/store.js";
 import { unsupported } from "../unsupported.js";
 import { withoutRun } from "./configuration.js";
@@ -32,7 +33,7 @@ type DefineOperations = Required<
     Pick<DomainOperations, "domainUndefine" | "domainRename">
 >;
 
-const { MANAGED_SAVE, SNAPSHOTS_METADATA, NVRAM, KEEP_NVRAM } = DomainUndefineFlags;
+const { MANAGED_SAVE, SNAPSHOTS_METADATA, NVRAM, KEEP_NVRAM, KEEP_TPM } = DomainUndefineFlags;
 
 /** How domains come and go. */
 export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) => void): DefineOperations {
@@ -118,6 +119,7 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
           await node.forget(uuid, guest === undefined);
         });
         if (variables !== undefined && flags & NVRAM && guest === undefined) await removeFile(variables);
+        if (!(flags & KEEP_TPM) && guest === undefined) await forgetTpm(node, uuid);
         node.tell({ uuid, name }, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.REMOVED);
       });
     },

@@ -1,16 +1,19 @@
 import type { DomainJobInfo, DomainOperations, DomainRef } from "@libvirt-ts/driver";
-import { DomainJobOperation, DomainJobType } from "@libvirt-ts/driver/flags";
+import { DomainGetJobStatsFlags, DomainJobOperation, DomainJobType } from "@libvirt-ts/driver/flags";
 import type { QmpCommands } from "@libvirt-ts/qmp";
 import { wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
+import { isActive } from "../migration/mend.js";
+import { statistics } from "../migration/transfer.js";
 import type { QemuNode } from "../node/node.js";
+import { readRecord } from "../node/record.js";
 
 type JobOperations = Required<
   Pick<DomainOperations, "domainGetJobInfo" | "domainGetJobStats" | "domainAbortJob">
 >;
 type Migration = QmpCommands["query-migrate"]["returns"];
 
-/** The job of a guest that writes its state: a save, whoever began it. */
+/** The job of a guest that writes its state, whoever began it: a save, or a migration. */
 export function jobOperations(node: QemuNode): JobOperations {
   const current = async (ref: DomainRef): Promise<readonly [Guest, DomainJobInfo]> => {
     const guest = await node.active(ref);
@@ -20,22 +23,22 @@ export function jobOperations(node: QemuNode): JobOperations {
   return {
     domainGetJobInfo: async (ref) => (await current(ref))[1],
 
-    async domainGetJobStats(ref) {
-      const [, info] = await current(ref);
-      if (info.type === DomainJobType.NONE) return { type: info.type, params: {} };
-      return {
-        type: info.type,
-        params: {
-          operation: DomainJobOperation.SAVE,
-          time_elapsed: info.timeElapsed,
-          data_total: info.dataTotal,
-          data_processed: info.dataProcessed,
-          data_remaining: info.dataRemaining,
-          memory_total: info.memTotal,
-          memory_processed: info.memProcessed,
-          memory_remaining: info.memRemaining,
-        },
-      };
+    async domainGetJobStats(ref, flags) {
+      if (flags & DomainGetJobStatsFlags.COMPLETED) {
+        const { uuid } = await node.find(ref);
+        const params = node.lastJobs.get(uuid);
+        if (!(flags & DomainGetJobStatsFlags.KEEP_COMPLETED)) node.lastJobs.delete(uuid);
+        return params === undefined
+          ? { type: DomainJobType.NONE, params: {} }
+          : { type: DomainJobType.COMPLETED, params };
+      }
+      const guest = await node.active(ref);
+      const migration = await guest.run((client) => client.execute("query-migrate"));
+      const { type } = infoOf(migration);
+      if (type === DomainJobType.NONE) return { type, params: {} };
+      const { departing } = (await readRecord(guest.folder)) ?? {};
+      const { SAVE, MIGRATION_OUT } = DomainJobOperation;
+      return { type, params: statistics(migration, departing === undefined ? SAVE : MIGRATION_OUT) };
     },
 
     async domainAbortJob(ref) {
@@ -47,13 +50,13 @@ export function jobOperations(node: QemuNode): JobOperations {
 }
 
 function infoOf({ status, ram, "total-time": elapsed = 0 }: Migration): DomainJobInfo {
-  const isActive = /^(setup|active|device|pre-switchover|cancelling)$/.test(status ?? "");
-  const [total, remaining, processed] = isActive
+  const goesOn = isActive(status);
+  const [total, remaining, processed] = goesOn
     ? [BigInt(ram?.total ?? 0), BigInt(ram?.remaining ?? 0), BigInt(ram?.transferred ?? 0)]
     : [0n, 0n, 0n];
   return {
-    type: isActive ? DomainJobType.UNBOUNDED : DomainJobType.NONE,
-    timeElapsed: isActive ? Number(elapsed) : 0,
+    type: goesOn ? DomainJobType.UNBOUNDED : DomainJobType.NONE,
+    timeElapsed: goesOn ? Number(elapsed) : 0,
     timeRemaining: 0,
     dataTotal: total,
     dataProcessed: processed,
