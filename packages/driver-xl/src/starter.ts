@@ -57,7 +57,7 @@ done`;
 
 /**
  * A shell in a session of its own that starts xl for us. To fork it takes a few milliseconds; to fork Node itself, with all its
- * memory, takes longer than xl in a dom0 whose page tables are Xen's. It ends with us, and what it started goes on.
+ * memory, takes about as long as xl in a dom0 whose page tables are Xen's. It ends with us, and what it started goes on.
  */
 export class Starter {
   #shell: Shell | undefined;
