@@ -3,14 +3,23 @@
  * Builds the site into `packages/site/build/site`: its pages from docs, READMEs, examples and the shapes of documents, the
  * converter, and `api/` by typedoc.
  *
- *     node packages/site/scripts/build.mjs [--no-api] [--tools]     --tools: installs what builds it, and ends
+ *     node packages/site/scripts/build.mjs [--no-api]
  *
- * VitePress and typedoc are installed by their own lock file when this first runs, so that nobody else waits for them. The
- * packages that the converter is made of must have been built.
+ * What has not changed is not built again. VitePress and typedoc are installed by their own lock file when this first runs, so
+ * that nobody else waits for them. The packages that the converter is made of must have been built.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pages, root } from "./pages.mjs";
@@ -42,6 +51,22 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
+/** What the site is made of, as one hash: the pages, what VitePress and typedoc are told, the packages in the converter. */
+function ingredients() {
+  const hash = createHash("sha256").update(JSON.stringify(pages()));
+  const settings = ["pnpm-lock.yaml", "typedoc.json", ".vitepress"].map((name) => join(tools, name));
+  const drawings = join(root, "docs");
+  const built = ["driver", "driver-qemu", "sexpr", "xm-conf", "xml"].map((name) =>
+    join(root, "packages", name, "dist"),
+  );
+  for (const place of [...settings, drawings, join(here, "src"), ...built]) {
+    const files = statSync(place).isFile() ? [""] : readdirSync(place, { recursive: true }).sort();
+    for (const file of files.map((name) => join(place, name)))
+      if (/\.(yaml|json|m?js|vue|css|svg|png|ts)$/.test(file)) hash.update(file).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
 /** Writes the pages where VitePress reads them. */
 function writePages(into) {
   rmSync(into, { recursive: true, force: true });
@@ -50,13 +75,18 @@ function writePages(into) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  // The plots that a page shows lie beside it.
-  const filter = (path) => !path.endsWith(".json");
-  cpSync(join(root, "docs/performance"), join(into, "performance"), { recursive: true, filter });
+  // Drawings and plots stand beside the pages that show them.
+  const isDrawing = (path) => statSync(path).isDirectory() || /\.(svg|png)$/.test(path);
+  cpSync(join(root, "docs"), into, { recursive: true, filter: isDrawing });
 }
 
 install();
-if (process.argv.includes("--tools")) process.exit();
+const wantsApi = !process.argv.includes("--no-api");
+const stamp = join(here, "build/ingredients.txt");
+const made = `${ingredients()}${wantsApi ? " api" : ""}\n`;
+if (existsSync(stamp) && readFileSync(stamp, "utf8").startsWith(made.trim())) process.exit();
+rmSync(stamp, { force: true });
 writePages(join(tools, "pages"));
 run(join(tools, "node_modules/.bin/vitepress"), ["build"], tools);
-if (!process.argv.includes("--no-api")) run(join(tools, "node_modules/.bin/typedoc"), [], tools);
+if (wantsApi) run(join(tools, "node_modules/.bin/typedoc"), [], tools);
+writeFileSync(stamp, made);

@@ -14,7 +14,6 @@ import { type Block, blocksOf, documents, promised, root } from "./blocks.js";
 const elsewhere: readonly (readonly [page: string, begin: string, why: string])[] = [
   ["README.md", "npm start", ".ci/run runs npm start and npm test"],
   ["README.md", "npm install", "packages/release installs what is packed"],
-  ["docs/architecture.md", "   virsh", "a drawing"],
 ];
 
 const noQemu = qemuUnavailable();

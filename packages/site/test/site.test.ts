@@ -17,7 +17,14 @@ const pictures = fileURLToPath(new URL("../build/pictures", import.meta.url));
 const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } };
 
 /** Every kind of page once; all of them in long runs. */
-const looked = ["index", "ways-in", "drivers", "virsh-commands/snapshot", "reference/network-port"];
+const looked = [
+  "index",
+  "ways-in",
+  "drivers",
+  "virsh-commands/snapshot",
+  "reference/network-port",
+  "converter",
+];
 
 describe.skipIf(unavailable !== undefined)("the site", () => {
   let site: Awaited<ReturnType<typeof serveSite>>;
@@ -62,6 +69,37 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
       }
     },
   );
+
+  it("converts in the page, and marks what is wrong with the words that were expected", async () => {
+    const page = await browser.newPage({ viewport: widths.desk });
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.url()));
+    await page.goto(`${site.origin}/converter.html`, { waitUntil: "networkidle" });
+    const loaded = sent.length;
+    const editor = page.getByLabel("The document");
+
+    await editor.fill("<domain type='kvm'><name>x</name><memroy>1</memroy></domain>");
+    await page.getByText('did you mean "memory"').waitFor();
+    expect(await page.locator("mark.error").first().textContent()).toBe("<memroy");
+    await page.screenshot({ path: `${pictures}/converter-marks.png` });
+    expect(await findings(page)).toEqual([]);
+
+    await editor.fill('name = "db1"\ntype = "hvm"\nmemory = 1024\n');
+    await page.locator("[data-form=xml] pre", { hasText: "<name>db1</name>" }).waitFor();
+    await page.getByLabel("Name", { exact: true }).fill("db2");
+    await page.keyboard.press("Tab");
+    await page.locator("[data-form=xen-xl] pre", { hasText: 'name = "db2"' }).waitFor();
+    expect(await editor.inputValue()).toContain("<name>db2</name>");
+
+    await page.getByRole("button", { name: "Copy a link" }).click();
+    await page.waitForFunction("location.hash.startsWith('#xml=')");
+    const other = await browser.newPage();
+    await other.goto(page.url(), { waitUntil: "networkidle" });
+    expect(await other.getByLabel("The document").inputValue()).toContain("<name>db2</name>");
+    expect(sent.length).toBe(loaded);
+    await other.close();
+    await page.close();
+  });
 
   it("finds words", async () => {
     const page = await browser.newPage({ viewport: widths.desk });

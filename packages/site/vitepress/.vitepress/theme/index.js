@@ -1,6 +1,6 @@
 import { useData } from "vitepress";
 import DefaultTheme from "vitepress/theme";
-import { h, nextTick, onMounted, watch } from "vue";
+import { defineAsyncComponent, h, nextTick, onMounted, watch } from "vue";
 import "./style.css";
 
 /** The default's layout. Its first page has no `<main>`, unlike all others, and is marked for screen readers. */
@@ -19,4 +19,11 @@ const Layout = {
   },
 };
 
-export default { extends: DefaultTheme, Layout };
+/** Loaded by the one page that has it. */
+const Converter = defineAsyncComponent(() => import("./Converter.vue"));
+
+export default {
+  extends: DefaultTheme,
+  Layout,
+  enhanceApp: ({ app }) => app.component("Converter", Converter),
+};

@@ -1,0 +1,55 @@
+/** What `pnpm new:driver` and `pnpm new:command` begin works at once. */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Driver, noPeers } from "@libvirt-ts/driver";
+import { beforeEach, expect, it } from "vitest";
+import { root } from "./blocks.js";
+
+const house = fileURLToPath(new URL("../build/house", import.meta.url));
+const changed = [".dependency-cruiser.cjs", "packages/virsh/src/commands/index.ts"];
+
+const begin = (...args: string[]) =>
+  execFileSync(process.execPath, [join(root, "scripts/new.mjs"), ...args, house], {
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+
+beforeEach(() => {
+  rmSync(house, { recursive: true, force: true });
+  for (const path of changed) {
+    mkdirSync(dirname(join(house, path)), { recursive: true });
+    copyFileSync(join(root, path), join(house, path));
+  }
+});
+
+it("a driver opens and lists, and the boundaries know it", async () => {
+  begin("driver", "my-cloud");
+  const folder = join(house, "packages/driver-my-cloud");
+  const { myCloudDriver } = (await import(pathToFileURL(join(folder, "src/driver.ts")).href)) as {
+    readonly myCloudDriver: Driver;
+  };
+  const conn = await myCloudDriver.open({
+    uri: "my-cloud:///",
+    readOnly: false,
+    peers: noPeers,
+    warn: () => {},
+  });
+  expect(await conn.listDomains!()).toEqual([]);
+  await conn.close();
+  expect(readFileSync(join(folder, "test/conformance.test.ts"), "utf8")).toContain("suite({");
+  expect(readFileSync(join(house, changed[0]!), "utf8")).toContain('"driver-my-cloud": ["driver"],');
+  expect(() => begin("driver", "my-cloud")).toThrow(/is there already/);
+});
+
+it("a command stands in the list of commands", () => {
+  begin("command", "say-hello");
+  const index = readFileSync(join(house, changed[1]!), "utf8");
+  expect(index).toContain('import { sayHello } from "./say-hello.js";');
+  expect(index).toContain("  sayHello,\n");
+});
+
+it.each(["../x", "", "A", "a--b", "a b"])("%j is no name", (name) => {
+  expect(() => begin("driver", name)).toThrow(/a name is/);
+});

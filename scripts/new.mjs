@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+/**
+ * Begins a part of the house where such parts stand, with a test that passes at once:
+ *
+ *     pnpm new:driver NAME       a package `driver-NAME`, held to the conformance suite
+ *     pnpm new:command NAME      a command of virsh, one that needs no table's row
+ *
+ * What is there is never written over. What is left to do by hand is told.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { root } from "./setup.mjs";
+
+const [, , kind, name, into = root] = process.argv;
+
+function write(path, text) {
+  const file = join(into, path);
+  if (existsSync(file)) fail(`${path} is there already`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`made ${path}`);
+}
+
+function change(path, from, to) {
+  const file = join(into, path);
+  const text = readFileSync(file, "utf8");
+  if (!text.includes(from)) fail(`${path} is not as expected: ${JSON.stringify(from)} is not in it`);
+  writeFileSync(
+    file,
+    text.replace(from, () => to),
+  );
+  console.log(`changed ${path}`);
+}
+
+function fail(why) {
+  console.error(`new: ${why}`);
+  process.exit(1);
+}
+
+const camel = (text) => text.replaceAll(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const pascal = (text) => camel(`-${text}`);
+
+function newDriver() {
+  const { version } = JSON.parse(readFileSync(join(root, "packages/driver/package.json"), "utf8"));
+  const folder = `packages/driver-${name}`;
+  const driver = `${camel(name)}Driver`;
+  const manifest = {
+    name: `@libvirt-ts/driver-${name}`,
+    version,
+    description: `libvirt driver for ${name}`,
+    license: "Apache-2.0",
+    type: "module",
+    keywords: ["libvirt", "libvirt-driver", name],
+    engines: { node: ">=20.19" },
+    sideEffects: false,
+    exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+    files: ["dist", "README.md"],
+    scripts: {
+      build: "tsup --config ../../tsup.config.ts",
+      test: "vitest run --config ../../vitest.config.ts --root .",
+      packaging: "publint --strict && attw --pack . --profile esm-only",
+    },
+    dependencies: { "@libvirt-ts/driver": "workspace:^" },
+  };
+  write(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  write(
+    `${folder}/README.md`,
+    `# @libvirt-ts/driver-${name}
+
+What it reaches, and for whom. Part of [\`@libvirt-ts/core\`](../core), where \`open("${name}:///")\` uses it.
+
+\`\`\`sh
+npm install @libvirt-ts/driver-${name}
+\`\`\`
+
+## What you can rely on
+
+- What it promises, each held by a test.
+`,
+  );
+  write(`${folder}/src/index.ts`, `export { ${driver} } from "./driver.js";\n`);
+  write(
+    `${folder}/src/driver.ts`,
+    `import { type Driver, defineDriver, ErrorDomain, guardCalls } from "@libvirt-ts/driver";
+
+/** The libvirt driver for \`${name}:///\`. */
+export const ${driver}: Driver = defineDriver({
+  name: "${pascal(name)}",
+  version: 1_000_000,
+  accepts: (uri) => uri === "${name}:///",
+  // Each operation is one method more; what is not here is NO_SUPPORT.
+  open: async () =>
+    guardCalls(ErrorDomain.NONE, {
+      listDomains: async () => [],
+      numOfDomains: async () => 0,
+      close: async () => {},
+    }),
+});
+`,
+  );
+  write(
+    `${folder}/test/conformance.test.ts`,
+    `import { noPeers } from "@libvirt-ts/driver";
+import { suite } from "@libvirt-ts/driver/conformance";
+import { test } from "vitest";
+import { ${driver} } from "../src/index.js";
+
+suite({
+  test,
+  open: () => ${driver}.open({ uri: "${name}:///", readOnly: false, peers: noPeers, warn: () => {} }),
+  supports: ["listDomains", "numOfDomains"],
+});
+`,
+  );
+  change(".dependency-cruiser.cjs", "  core: [", `  "driver-${name}": ["driver"],\n  core: [`);
+  console.log(`
+Next: pnpm install; pnpm --filter @libvirt-ts/driver-${name} test
+Then, to have it opened by core: a LazyDriver in packages/core/src/open/default-drivers.ts and core's package.json, the rows of
+packages/core/src/dispatch/responsibility.ts where its place matters, the tables of README.md and docs/architecture.md.`);
+}
+
+function newCommand() {
+  const path = `packages/virsh/src/commands/${name}.ts`;
+  const index = "packages/virsh/src/commands/index.ts";
+  write(
+    path,
+    `import { command } from "../cli/command.js";
+import { msg } from "../i18n/message.js";
+
+export const ${camel(name)} = command({
+  name: "${name}",
+  group: "virsh",
+  summary: msg("say what ${name} does"),
+  connects: false,
+  json: "{ done: boolean }",
+  run(context) {
+    context.report({ done: true }, () => "done\\n");
+  },
+});
+`,
+  );
+  change(
+    index,
+    "/** Commands that are",
+    `import { ${camel(name)} } from "./${name}.js";\n\n/** Commands that are`,
+  );
+  change(index, "  complete,\n];", `  ${camel(name)},\n  complete,\n];`);
+  console.log(`
+Next: pnpm format; pnpm --filter @libvirt-ts/virsh run docs; pnpm --filter @libvirt-ts/virsh run messages
+A command of C virsh's is a row of packages/virsh/facts/commands.tsv and needs only what it does.`);
+}
+
+const kinds = { driver: newDriver, command: newCommand };
+if (!Object.hasOwn(kinds, kind ?? "")) fail(`new:${Object.keys(kinds).join(", new:")}`);
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name ?? ""))
+  fail("a name is of small letters, digits and single dashes");
+kinds[kind]();
