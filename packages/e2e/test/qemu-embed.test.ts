@@ -59,7 +59,10 @@ describe.skipIf(noQemu !== undefined)("an empty folder becomes a node", () => {
     const uri = uriOf(root);
     const name = `guest-${root}`;
     const file = (last: string) => join(folder, `${root}.${last}`);
-    writeFileSync(file("xml"), guestXML(name, guestDisk(file("img"))));
+    await virsh("vol-create-as", "default", `${name}.img`, "1M", "--format", "qcow2");
+    await virsh("vol-upload", `${name}.img`, guestDisk(file("img")), "--pool", "default");
+    const disk = await virsh("vol-path", `${name}.img`, "--pool", "default");
+    writeFileSync(file("xml"), guestXML(name, disk));
     const state = () => virsh("domstate", name);
     await virsh("define", file("xml"));
     await start(name);
@@ -79,12 +82,44 @@ describe.skipIf(noQemu !== undefined)("an empty folder becomes a node", () => {
     await answers(uri, name, "three");
     await virsh("snapshot-delete", name, "first");
     await virsh("destroy", name);
-    await virsh("undefine", name);
+    await virsh("undefine", name, "--remove-all-storage");
     expect(await virsh("list", "--all", "--name")).toBe("");
+    expect(readdirSync(join(folder, root, "images"))).toEqual([]);
     expect(readdirSync(join(folder, root, "guests"))).toEqual([]);
     expect(readdirSync(join(folder, root, "definitions"))).toEqual([]);
     expect(readdirSync(join(folder, root, "snapshots"))).toEqual([]);
   }
+
+  it.skipIf(!isBuilt)(
+    "where a guest is installed with its disk and its seed, and goes with them",
+    async () => {
+      const root = "installed";
+      const virsh = virshOn([process.execPath, built], uriOf(root));
+      const image = guestDisk(join(folder, "cloud.img"));
+      const key = join(folder, "key.pub");
+      writeFileSync(key, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 somebody\n");
+      expect(await virsh("pool-list", "--name")).toBe("default");
+      const printed = await virsh(
+        ...["install", "web", "--cloud-image", image, "--disk", "size=64M", "--ssh-key", key],
+        ...["--memory", "64M", "--start", "--json"],
+      );
+      const { volumes, sshPort } = JSON.parse(printed).data as { volumes: string[]; sshPort: number };
+      const images = join(folder, root, "images");
+      expect(volumes).toEqual([join(images, "web.qcow2"), join(images, "web-seed.img")]);
+      expect(sshPort).toBeGreaterThan(0);
+      const info = JSON.parse(await virsh("vol-info", "web.qcow2", "--pool", "default", "--json"));
+      expect(info.data.capacity).toBe(64 * 1024 * 1024);
+      await answers(uriOf(root), "web", "one");
+      await virsh("destroy", "web");
+      // What cannot be made whole is not made at all.
+      await expect(
+        virsh("install", "web2", "--cloud-image", image, "--network", "none", "--disk", "pool=gone"),
+      ).rejects.toThrow("gone");
+      await virsh("undefine", "web", "--remove-all-storage");
+      expect(await virsh("list", "--all", "--name")).toBe("");
+      expect(readdirSync(images)).toEqual([]);
+    },
+  );
 
   it.skipIf(!isBuilt)("for our virsh, with nothing else that runs", async () => {
     const virsh = virshOn([process.execPath, built], uriOf("own"));
