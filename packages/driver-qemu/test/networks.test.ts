@@ -1,11 +1,18 @@
+import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { NetworkXMLFlags } from "@libvirt-ts/driver/flags";
 import { freePort } from "@libvirt-ts/testkit";
+import { parseDevice } from "@libvirt-ts/xml/device";
+import type { Interface } from "@libvirt-ts/xml/domain";
 import { parseNetwork } from "@libvirt-ts/xml/network";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { passtWords } from "../src/networks/passt.js";
 import { planOf } from "../src/networks/plan.js";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
+
+const noPasst = existsSync("/usr/bin/passt") ? undefined : "no passt (Debian: passt)";
+if (noPasst !== undefined) console.log(`skipped: cards by passt: ${noPasst}`);
 
 const reason = reasonToSkip("networks of QEMU's guests");
 const network = (rest: string) => `<network><name>net</name>${rest}</network>`;
@@ -63,6 +70,25 @@ describe("what a network is for QEMU", () => {
   });
 });
 
+describe("what passt is told", () => {
+  const words = (rest: string) => {
+    const { device } = parseDevice(`<interface type='user'><backend type='passt'/>${rest}</interface>`);
+    return passtWords(device as Interface, "/s", 1000).join(" ");
+  };
+
+  it("forwards ports, ranges and all but some", () => {
+    expect(words("")).toBe("--foreground --quiet --one-off --socket /s --tcp-ports none --udp-ports none");
+    expect(
+      words(`<ip family='ipv4' address='10.0.0.9' prefix='24'/>
+        <portForward proto='tcp' address='127.0.0.1' dev='lo'><range start='2222' to='22'/><range start='80' end='90' to='8080'/>
+        <range start='85' exclude='yes'/></portForward><portForward proto='udp'/>`),
+    ).toBe(
+      "--foreground --quiet --one-off --socket /s --address 10.0.0.9 --netmask 24 --tcp-ports 127.0.0.1%lo/2222:22,80-90:8080-8090,~85 --udp-ports all",
+    );
+    expect(() => words("<portForward proto='tcp' address='1,2'/>")).toThrow("portForward");
+  });
+});
+
 describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
   const node = new TestNode();
   let conn: Connection;
@@ -111,6 +137,25 @@ describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
       await conn.domainDestroy(ref, 0);
     }
     expect(await listens(port)).toBe(false);
+  });
+
+  it.skipIf(noPasst !== undefined)("connects a card by passt, which ends with its guest", async () => {
+    const port = await freePort();
+    const passt = `<interface type='user'><mac address='52:54:00:00:00:09'/><backend type='passt'/><model type='virtio'/>
+      <portForward proto='tcp' address='127.0.0.1'><range start='${port}' to='22'/></portForward></interface>`;
+    const ref = await conn.domainCreateXML(node.xml("passed", { devices: passt }), 1);
+    try {
+      expect(await conn.domainQemuMonitorCommand(ref, "info network", 1)).toMatch(
+        /type=stream,.*unix:.*passt0\.sock/,
+      );
+      expect(await listens(port)).toBe(true);
+      expect(await code(conn.domainAttachDevice(ref, passt.replace(":09", ":0a"), 1))).toBe(
+        ErrorNumber.OPERATION_UNSUPPORTED,
+      );
+    } finally {
+      await conn.domainDestroy(ref, 0);
+    }
+    await expect.poll(() => listens(port)).toBe(false);
   });
 
   it("plugs and unplugs such a card, but none on a bridge", async () => {

@@ -26,6 +26,7 @@ const differences: Readonly<Record<string, string>> = {
   "134-disk-luks": later,
   "157-net-user-mac-auto": "the address is random",
   "165-net-model-igb": printed,
+  "168-net-passt": "the libvirt of the sheet knows no passt; here a card may have it",
   "170-net-network": hostNetwork,
   "171-net-ethernet": hostNetwork,
   "172-net-ethernet-script": hostNetwork,

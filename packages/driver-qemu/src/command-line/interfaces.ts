@@ -1,4 +1,5 @@
 import type { Interface, PortForward } from "@libvirt-ts/xml/domain";
+import { passtSocket, passtWords, usesPasst } from "../networks/passt.js";
 import type { NetworkPlans } from "../networks/plan.js";
 import { invalid, unsupported } from "../unsupported.js";
 import { type JsonObject, onOff, option } from "./arguments.js";
@@ -7,20 +8,25 @@ import { type Context, idOf, onPci, romOptions, virtioDriver, virtioOptions } fr
 
 /** The network cards: where each one's frames go, then the card. */
 export function addInterfaces(context: Context): void {
-  for (const card of context.devices.interface ?? []) {
+  for (const [place, card] of (context.devices.interface ?? []).entries()) {
     const id = idOf(card);
     if (card.type === "vhostuser") addVhostUserSocket(card, id, context);
-    context.out.json("-netdev", { ...backend(card, id, context), id: `host${id}` });
+    context.out.json("-netdev", { ...backend(card, id, place, context), id: `host${id}` });
     context.out.device(cardDevice(card, id, context));
   }
 }
 
 /** What carries a card's frames. What takes a descriptor of the host's network is refused: only bridges by QEMU's helper. */
-function backend(card: Interface, id: string, { networks }: Context): JsonObject {
+function backend(card: Interface, id: string, place: number, { networks, files }: Context): JsonObject {
   const queues = card.driver?.queues;
   switch (card.type) {
     case "user": {
-      if (card.backend?.type === "passt") throw unsupported("interface/backend", "'passt' is not supported");
+      if (usesPasst(card)) {
+        // What passt is told is looked at with all else.
+        const path = passtSocket(files.directory, place);
+        passtWords(card, path);
+        return { type: "stream", server: false, addr: { type: "unix", path } };
+      }
       return userNetwork(card);
     }
     case "bridge":
@@ -31,7 +37,8 @@ function backend(card: Interface, id: string, { networks }: Context): JsonObject
       const plan = networks.get(card.source.network);
       if (plan === undefined)
         throw unsupported("interface/source", `network '${card.source.network}' is known to a node only`);
-      if (card.backend?.type === "passt") throw unsupported("interface/backend", "'passt' is not supported");
+      if (card.backend?.type === "passt")
+        throw unsupported("interface/backend", "'passt' has an address of the host, not of a network");
       if (plan.type === "bridge") return onBridge(card, plan.bridge);
       return { type: "user", ...plan.options, hostfwd: forwardsOf(card) };
     }

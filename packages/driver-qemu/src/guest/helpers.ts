@@ -3,9 +3,10 @@ import { access, constants, mkdir, open, rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
-import type { Domain, MountFilesystem } from "@libvirt-ts/xml/domain";
+import type { Domain, Interface, MountFilesystem } from "@libvirt-ts/xml/domain";
 import { tpmSocket, virtiofsSocket } from "../command-line/others.js";
 import { qemuError } from "../errors.js";
+import { passtSocket, passtWords, usesPasst } from "../networks/passt.js";
 import { exists, tailOf } from "../node/files.js";
 import { isAlive, markOf, type ProcessMark, processEnd, signalProcess } from "../node/processes.js";
 import { unsupported } from "../unsupported.js";
@@ -26,7 +27,7 @@ const readiness = 20_000;
 const hidden = ["/usr/lib/qemu", "/usr/libexec", "/usr/lib/virtiofsd"];
 
 /**
- * Starts what a guest's devices need besides QEMU: swtpm for a TPM, virtiofsd for a shared folder. What fails leaves none of
+ * Starts what a guest's devices need besides QEMU: swtpm for a TPM, virtiofsd for a shared folder, passt for a card. What fails leaves none of
  * them. Throws CONFIG_UNSUPPORTED where this host has no such program.
  */
 export async function startHelpers(
@@ -49,6 +50,8 @@ export async function startHelpers(
       continue;
     wanted.push(await virtiofsd(directory, filesystem));
   }
+  for (const [place, card] of (devices.interface ?? []).entries())
+    if (usesPasst(card)) wanted.push(await passt(passtSocket(directory, place), card));
   const marks: ProcessMark[] = [];
   try {
     for (const helper of wanted) marks.push(await start(helper, log));
@@ -114,6 +117,13 @@ async function virtiofsd(directory: string, filesystem: MountFilesystem): Promis
     socket,
   };
 }
+
+const passt = async (socket: string, card: Interface): Promise<Helper> => ({
+  element: "interface",
+  program: await find("passt", "interface/backend", "passt"),
+  args: passtWords(card, socket),
+  socket,
+});
 
 /** A program of PATH, or of where packages hide it. */
 async function find(name: string, element: string, debian: string): Promise<string> {

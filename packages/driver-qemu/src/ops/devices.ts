@@ -28,6 +28,7 @@ import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { plug, unplug } from "../guest/plug.js";
 import { anyPlans, networkPlans } from "../networks/cards.js";
+import { usesPasst } from "../networks/passt.js";
 import type { NetworkPlans } from "../networks/plan.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import type { Qemu } from "../qemu.js";
@@ -171,8 +172,14 @@ async function resolved(node: QemuNode, device: Device): Promise<Device> {
   return { ...device, device: await withVolume(node, device.device as Disk) };
 }
 
-/** How a card that is to be plugged is connected. QEMU's helper cannot be started any more once the guest runs. */
+/** How a card that is to be plugged is connected. No helper is started any more once the guest runs. */
 async function plansFor(node: QemuNode, card: Interface): Promise<NetworkPlans> {
+  if (usesPasst(card))
+    throw qemuError(
+      ErrorNumber.OPERATION_UNSUPPORTED,
+      "attach device",
+      "a card by passt comes with the guest's start only, with the flag CONFIG",
+    );
   const plans = await networkPlans(node, { devices: { interface: [card] } });
   if (isOnBridge(card, plans))
     throw qemuError(
