@@ -10,23 +10,19 @@ import { isTypedValue } from "../typed-params/typed-value.js";
 /** A tree of statistics: objects and lists, values at its leaves. */
 export type StatisticsTree = { readonly [name: string]: unknown };
 
-type Values = Map<string, Branch | TypedParamValue>;
-
-/** What has names below it; `counted` where `fields` has a count of them. */
-class Branch {
-  readonly values: Values = new Map();
-  readonly counted: boolean;
-
-  constructor(counted: boolean) {
-    this.counted = counted;
-  }
-}
+type Branch = Record<string, unknown>;
 
 /** Where the values of a name go: the branches on the way, the last word, and how a value is read. */
 interface Place {
-  readonly way: readonly { readonly word: string; readonly counted: boolean }[];
+  readonly way: readonly Step[];
   readonly last: string;
   readonly read: ReturnType<typeof typedParamReader>;
+}
+
+/** A branch on the way; `counted` where `fields` has a count of what is in it. */
+interface Step {
+  readonly word: string;
+  readonly counted: boolean;
 }
 
 const deepest = 16;
@@ -49,17 +45,51 @@ export function dottedReader(fields: FieldTypes): (params: Iterable<TypedParam>)
     return place;
   };
   return (params) => {
-    const root = new Branch(false);
+    const root: Branch = {};
+    const branches = new Set<unknown>();
+    const lists: List[] = [];
     for (const param of params) {
       const { way, last, read } = placeOf(param.field);
-      let { values } = root;
-      for (const { word, counted } of way) values = branchAt(values, word, counted).values;
-      const there = values.get(last);
-      if (there instanceof Branch) there.values.set(itself, read(param));
-      else values.set(last, read(param));
+      let branch = root;
+      for (const { word, counted } of way) {
+        const there = own(branch, word);
+        if (branches.has(there)) {
+          branch = there as Branch;
+          continue;
+        }
+        const child: Branch = there === undefined ? {} : { [itself]: there };
+        branches.add(child);
+        put(branch, word, child);
+        if (counted) lists.push({ parent: branch, word, branch: child });
+        branch = child;
+      }
+      const there = own(branch, last);
+      if (branches.has(there)) (there as Branch)[itself] = read(param);
+      else put(branch, last, read(param));
     }
-    return plain(root) as StatisticsTree;
+    // What is within a list has become one before the list itself does.
+    for (const { parent, word, branch } of lists.reverse()) {
+      const items = listOf(branch, branches);
+      if (items !== undefined) put(parent, word, items);
+    }
+    return root;
   };
+}
+
+/** A branch that may be a list, and where it hangs. */
+interface List {
+  readonly parent: Branch;
+  readonly word: string;
+  readonly branch: Branch;
+}
+
+const own = (branch: Branch, word: string): unknown =>
+  word in Object.prototype && !Object.hasOwn(branch, word) ? undefined : branch[word];
+
+/** Sets a member; to set the one whose name means something else would lose the value. */
+function put(branch: Branch, word: string, value: unknown): void {
+  if (word !== "__proto__") branch[word] = value;
+  else Object.defineProperty(branch, word, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function findPlace(name: string, fields: FieldTypes): Place {
@@ -79,39 +109,17 @@ function wordsOf(name: string): string[] {
   return words.length > deepest || words.includes("") ? [name] : words;
 }
 
-function branchAt(values: Values, word: string, counted: boolean): Branch {
-  const there = values.get(word);
-  if (there instanceof Branch) return there;
-  const branch = new Branch(counted);
-  if (there !== undefined) branch.values.set(itself, there);
-  values.set(word, branch);
-  return branch;
-}
-
-function plain({ values, counted }: Branch): unknown {
-  const items = counted ? listOf(values) : undefined;
-  if (items !== undefined) return items.map((item) => (item === undefined ? {} : plain(item)));
-  const object: Record<string, unknown> = {};
-  for (const [word, there] of values) {
-    const value = there instanceof Branch ? plain(there) : there;
-    // To set the one name that means something else would lose the value.
-    if (word === "__proto__") Object.defineProperty(object, word, { value, ...ordinary });
-    else object[word] = value;
-  }
-  return object;
-}
-
-const ordinary = { enumerable: true, configurable: true, writable: true };
-
 /** The items of a branch that has nothing but numbers and their count; undefined for one with gaps that are too large. */
-function listOf(values: Values): (Branch | undefined)[] | undefined {
-  const items: (Branch | undefined)[] = [];
-  const limit = 2 * values.size + 16;
-  for (const [word, value] of values) {
-    if (word === "count" && !(value instanceof Branch)) continue;
+function listOf(branch: Branch, branches: ReadonlySet<unknown>): unknown[] | undefined {
+  const items: unknown[] = [];
+  const members = Object.entries(branch);
+  const limit = 2 * members.length + 16;
+  for (const [word, value] of members) {
+    const isBranch = branches.has(value) || Array.isArray(value);
+    if (word === "count" && !isBranch) continue;
     const index = /^(0|[1-9]\d{0,9})$/.test(word) ? Number(word) : limit;
-    if (index >= limit || !(value instanceof Branch)) return undefined;
-    while (items.length < index) items.push(undefined);
+    if (index >= limit || !isBranch) return undefined;
+    while (items.length < index) items.push({});
     items[index] = value;
   }
   return items;
