@@ -3,9 +3,8 @@ import { NetworkEventLifecycleType } from "@libvirt-ts/driver/flags";
 import { generateUuid } from "@libvirt-ts/xml";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
 import { Book } from "../objects/book.js";
-import type { BookHost, Entry, Kept, Kind } from "../objects/kind.js";
+import type { BookHost, Kept, Kind } from "../objects/kind.js";
 
-export type NetworkEntry = Entry<Network>;
 export type NetworkBook = Book<Network, NetworkEvent>;
 
 const kind: Kind<Network, NetworkEvent> = {
