@@ -180,7 +180,11 @@ describe.skipIf(reason !== undefined)("storage pools and volumes of an embedded 
     const ref = await make("source", "<capacity>200000</capacity><allocation>0</allocation>");
     const data = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7) % 251));
     await conn.storageVolUpload(ref, bytes(data), 0n, 0n, 0);
-    const grown = await conn.storageVolCreateXMLFrom(pool, volumeXML("grown", qcow2()), ref, 0);
+    const told: string[] = [];
+    const grown = await conn.storageVolCreateXMLFrom(pool, volumeXML("grown", qcow2()), ref, 0, {
+      onProgress: (line) => void told.push(line),
+    });
+    expect(told.at(-1)).toBe("(100.00/100%)");
     expect(imgInfo(grown.key)).toMatchObject({ format: "qcow2", "virtual-size": 8 * MIB });
     const back = await conn.storageVolCreateXMLFrom(
       pool,

@@ -5,15 +5,23 @@ import { isErrno, qemuError } from "../errors.js";
 /** Answers of `qemu-img` are no longer than that. */
 const maxAnswer = 16 * 1024 * 1024;
 
-/** Runs `qemu-img`. What it refuses is OPERATION_FAILED with its words. `what` is for errors. */
-export function qemuImg(what: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+/**
+ * Runs `qemu-img`. What it refuses is OPERATION_FAILED with its words. `what` is for errors; `onProgress` is told what it says
+ * while it works, which is something with the option `-p` only.
+ */
+export function qemuImg(
+  what: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+  onProgress?: (line: string) => void,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = {
       maxBuffer: maxAnswer,
       env: { PATH: process.env.PATH, LC_ALL: "C" },
       ...(signal && { signal }),
     };
-    execFile("qemu-img", args, options, (error, stdout, stderr) => {
+    const child = execFile("qemu-img", args, options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else if (isErrno(error, "ENOENT"))
         reject(qemuError(ErrorNumber.NO_SUPPORT, what, "there is no qemu-img on this host", error));
@@ -22,6 +30,14 @@ export function qemuImg(what: string, args: readonly string[], signal?: AbortSig
         reject(qemuError(ErrorNumber.OPERATION_FAILED, what, `qemu-img: ${said}`, error));
       }
     });
+    let rest = "";
+    if (onProgress !== undefined)
+      child.stdout?.on("data", (text: string) => {
+        // It writes over its own line.
+        const lines = `${rest}${text}`.split(/[\r\n]+/);
+        rest = lines.pop()!;
+        for (const line of lines) if (line.trim() !== "") onProgress(line.trim());
+      });
   });
 }
 

@@ -1,5 +1,5 @@
 import { chmod, constants, copyFile, open, stat, statfs, truncate } from "node:fs/promises";
-import { aborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { aborted, type CallOptions, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { StorageVolCreateFlags } from "@libvirt-ts/driver/flags";
 import { fileErrorOf } from "../errors.js";
 import { qemuImg } from "../host/qemu-img.js";
@@ -24,6 +24,7 @@ interface Making {
   readonly below: readonly string[];
   readonly flags: number;
   readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((line: string) => void) | undefined;
 }
 
 /**
@@ -34,9 +35,8 @@ export async function createVolume(
   node: QemuNode,
   pool: Pool,
   draft: Draft,
-  options: { readonly source?: Image; readonly flags: number; readonly signal?: AbortSignal | undefined },
+  { source, flags, signal, onProgress }: CallOptions & { readonly source?: Image; readonly flags: number },
 ): Promise<Volume> {
-  const { source, flags, signal } = options;
   const { name } = draft;
   const volume: Volume = { pool, name, path: `${node.pools.assertActive(pool).target.path}/${name}` };
   const what = `storage volume '${name}'`;
@@ -48,7 +48,7 @@ export async function createVolume(
   const allocation = wanted < capacity ? wanted : capacity;
   await assertRoom(node, pool, allocation);
   const below = backing === undefined ? [] : ["-b", backing.path, "-F", backing.format];
-  const making: Making = { node, what, draft, capacity, allocation, below, flags, signal };
+  const making: Making = { node, what, draft, capacity, allocation, below, flags, signal, onProgress };
   await makeWhole(node, pool, volume.path, async (temporary) => {
     try {
       if (source === undefined) await makeEmpty(making, temporary);
@@ -85,7 +85,7 @@ async function makeEmpty({ what, draft, capacity, allocation, below, flags, sign
 }
 
 async function makeCopy(making: Making, source: Image, path: string): Promise<void> {
-  const { node, what, draft, capacity, allocation, below, flags, signal } = making;
+  const { node, what, draft, capacity, allocation, below, flags, signal, onProgress } = making;
   const { format, options } = draft;
   if (flags & REFLINK) {
     if (format !== "raw" || source.header.format !== "raw")
@@ -97,8 +97,19 @@ async function makeCopy(making: Making, source: Image, path: string): Promise<vo
     const from = ["-f", source.header.format === "iso" ? "raw" : source.header.format];
     await qemuImg(
       what,
-      ["convert", "-q", ...from, "-O", format, ...optionWords(words), ...under, source.path, path],
+      [
+        "convert",
+        onProgress === undefined ? "-q" : "-p",
+        ...from,
+        "-O",
+        format,
+        ...optionWords(words),
+        ...under,
+        source.path,
+        path,
+      ],
       signal,
+      onProgress,
     );
   }
   if (format === "raw") await truncate(path, Number(capacity));

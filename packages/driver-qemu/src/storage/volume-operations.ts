@@ -93,14 +93,14 @@ export function storageVolumeOperations(
     async storageVolCreateXML(ref, xml, flags, options) {
       const pool = await activePool(ref);
       const draft = readVolume(pools, xml, warn);
-      return volumeRef(await createVolume(node, pool, draft, { flags, signal: options?.signal }));
+      return volumeRef(await createVolume(node, pool, draft, { ...options, flags }));
     },
 
     async storageVolCreateXMLFrom(ref, xml, from, flags, options) {
       const pool = await activePool(ref);
       const source = await find(from);
       const draft = readVolume(pools, xml, warn);
-      return volumeRef(await createVolume(node, pool, draft, { source, flags, signal: options?.signal }));
+      return volumeRef(await createVolume(node, pool, draft, { ...options, source, flags }));
     },
 
     async storageVolDelete(ref) {
