@@ -10,6 +10,7 @@ import {
   versionNumber,
 } from "@libvirt-ts/driver";
 import manifest from "../package.json" with { type: "json" };
+import { finishCheckpoints } from "./checkpoints/remove.js";
 import { qemuError } from "./errors.js";
 import { honouredFlags } from "./honoured-flags.js";
 import { networkOperations } from "./networks/operations.js";
@@ -17,6 +18,7 @@ import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
 import { blockJobOperations } from "./ops/block-jobs.js";
+import { checkpointOperations } from "./ops/checkpoints.js";
 import { consoleOperations } from "./ops/console.js";
 import { coreDumpOperations } from "./ops/core-dump.js";
 import { defineOperations } from "./ops/define.js";
@@ -107,7 +109,10 @@ export function createQemuDriver(): Driver {
 
 async function openNode(layout: Layout, warn: (warning: LibvirtError) => void): Promise<QemuNode> {
   const node = await QemuNode.open(layout, warn);
-  node.onLocked = (uuid) => finishSnapshots(node, uuid);
+  node.onLocked = async (uuid) => {
+    await finishSnapshots(node, uuid);
+    await finishCheckpoints(node, uuid);
+  };
   node.onEnded = (guest) => startAgain(node, guest);
   return node;
 }
@@ -134,6 +139,7 @@ function connectionTo(
     ...saveOperations(node),
     ...coreDumpOperations(node),
     ...snapshotOperations(node, warn),
+    ...checkpointOperations(node, warn),
     ...hostOperations(node),
     ...nativeOperations(warn),
     ...agentOperations(node),

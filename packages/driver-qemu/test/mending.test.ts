@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,6 +52,25 @@ describe.skipIf(reason !== undefined)("who comes after somebody who was killed",
     await second.domainSetAutostart(ref, false);
     expect(await second.domainGetState(ref, 0)).toMatchObject({ state: DomainState.RUNNING });
     expect(readdirSync(node.folder)).not.toContain("part");
+  });
+
+  it("changes the definition if the guest was changed with which it was to be, and else leaves both", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("both"), 0), 0);
+    const xml = (await conn.domainGetXMLDesc(ref, 2)).replace("</name>", "</name><title>changed</title>");
+    const live = readFileSync(join(node.root, "guests", `${ref.id}`, "live.xml"), "utf8");
+    await conn.close();
+    const titleAfter = async (defining: object): Promise<boolean> => {
+      node.editRecord(ref.id!, (record) => ({ ...record, defining: { xml, ...defining } }));
+      const next = await node.open();
+      await next.domainSetAutostart(ref, false);
+      const found = (await next.domainGetXMLDesc(ref, 2)).includes("<title>changed</title>");
+      await next.close();
+      return found;
+    };
+    expect(await titleAfter({ live, isDone: false })).toBe(false);
+    expect(await titleAfter({ live: live.replace("<vcpu", "<vcpu cpuset='0'"), isDone: false })).toBe(true);
+    expect(await titleAfter({ live, isDone: true })).toBe(true);
   });
 
   it("is one of two that start a domain at once, and one of them does", async () => {

@@ -25,10 +25,42 @@ export async function underRecord(
   await writeRecord(guest.folder, { ...record, ...jobIn(record) });
   try {
     await run();
-  } finally {
+  } catch (error) {
     if (guest.isAlive) await writeRecord(guest.folder, record);
+    throw error;
+  }
+  const { defining } = record;
+  if (guest.isAlive)
+    await writeRecord(guest.folder, {
+      ...record,
+      ...(defining !== undefined && { defining: { ...defining, isDone: true } }),
+    });
+}
+
+/** Changes a guest, then its definition: whoever is killed has both changed by who comes next, or neither. */
+export async function changeBoth(
+  guest: Guest,
+  definition: Domain,
+  changeGuest: () => Promise<void>,
+  changeDefinition: () => Promise<void>,
+): Promise<void> {
+  const xml = formatDomain(definition, { secure: true, status: false });
+  const defining = { xml, live: textOf(guest), isDone: false };
+  await writeRecord(guest.folder, { ...(await recordIn(guest.folder)), defining });
+  try {
+    await changeGuest();
+    await changeDefinition();
+  } finally {
+    if (guest.isAlive) {
+      // What was asked back in vain is written down beside it meanwhile, and waits.
+      const { defining: _, ...rest } = await recordIn(guest.folder);
+      await writeRecord(guest.folder, rest);
+    }
   }
 }
+
+/** A guest as its document has it, to see whether it was changed. */
+export const textOf = ({ live, id }: Guest): string => formatDomain({ ...live, id }, { secure: true });
 
 /**
  * Changes a guest by commands that can be given again, and its document with it. Who calls holds its lock. What QEMU

@@ -1,26 +1,38 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
-import { parseDomain } from "@libvirt-ts/xml/domain";
+import { type Domain, parseDomain } from "@libvirt-ts/xml/domain";
 import { type AnyDevice, devicesOf, withDevice, withoutDevice } from "../definition/devices.js";
 import { type GuestRecord, type MonitorCommand, type PlugJob, writeRecord } from "../node/record.js";
-import { cleanUp, execute } from "./change.js";
+import { cleanUp, execute, textOf } from "./change.js";
 import type { Guest } from "./guest.js";
 import { finishMedium } from "./medium.js";
 
 /**
  * Brings to an end what somebody was killed at, or what the guest has been asked for and did not answer: QEMU says what
- * there is, and the guest's document follows. Who calls holds its lock. Resolves to what is written down then.
+ * there is, and the guest's document follows, and the definition where it was to be changed, too. Who calls holds its lock. Resolves to what is written down then.
  */
-export async function finishChanges(guest: Guest, record: GuestRecord): Promise<GuestRecord> {
-  const { change, plugs, medium, ...rest } = record;
-  if (change === undefined && plugs === undefined && medium === undefined) return record;
+export async function finishChanges(
+  guest: Guest,
+  record: GuestRecord,
+  define: (definition: Domain) => Promise<void>,
+): Promise<GuestRecord> {
+  const { change, plugs, medium, defining, ...rest } = record;
+  if (change === undefined && plugs === undefined && medium === undefined && defining === undefined)
+    return record;
   await guest.reload();
+  let isDone = defining?.isDone === true;
   let waiting: readonly PlugJob[] = [];
   await guest.run(async (client) => {
-    if (change !== undefined && (await givenAgain(client, change.commands)))
+    if (change !== undefined && (await givenAgain(client, change.commands))) {
       await guest.setLive(parseDomain(change.xml).domain);
+      isDone = true;
+    }
     if (medium !== undefined) await finishMedium(guest, client, medium);
     if (plugs !== undefined) waiting = await finishPlugs(guest, client, plugs);
   });
+  // Who asked for a device back has done what can be done at once.
+  const isAsked = waiting.length > 0 && plugs?.length === waiting.length;
+  if (defining !== undefined && (isDone || isAsked || textOf(guest) !== defining.live))
+    await define(parseDomain(defining.xml).domain);
   const left = waiting.length === 0 ? rest : { ...rest, plugs: waiting };
   await writeRecord(guest.folder, left);
   return left;

@@ -19,6 +19,8 @@ export interface Layout {
   readonly saves: string;
   /** `UUID.json`: what is known of a domain's snapshots. */
   readonly snapshots: string;
+  /** `UUID.json`: what is known of a domain's checkpoints. */
+  readonly checkpoints: string;
   /** `UUID.fd`: variables of firmware. */
   readonly nvram: string;
   /** `UUID`: a folder with the state of a domain's TPM. */
@@ -45,6 +47,7 @@ const folders = [
   "states",
   "saves",
   "snapshots",
+  "checkpoints",
   "nvram",
   "tpm",
   "logs",

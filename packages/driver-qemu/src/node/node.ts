@@ -22,6 +22,7 @@ import {
 import { ConnectDomainQemuMonitorEventRegisterFlags, DomainRunningReason } from "@libvirt-ts/driver/flags";
 import { stringifyJson } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { forgetCheckpoints } from "../checkpoints/store.js";
 import { fileError, notRunning } from "../errors.js";
 import type { Guest, GuestListener } from "../guest/guest.js";
 import { KnownEmulators } from "../host/known-emulators.js";
@@ -278,7 +279,9 @@ export class QemuNode {
     await this.setAutostart(uuid, false);
     await removeFile(this.savePath(uuid));
     await removeFile(statePath(this, uuid));
-    if (withSnapshots) await forgetSnapshots(this.layout, uuid);
+    if (!withSnapshots) return;
+    await forgetSnapshots(this.layout, uuid);
+    await forgetCheckpoints(this.layout, uuid);
   }
 
   savePath(uuid: string): string {

@@ -114,6 +114,16 @@ export interface BlockJob {
   readonly definedBefore?: Disk;
 }
 
+/** A change of the definition that follows one of the guest: it is made if that was. */
+export interface DefiningJob {
+  /** The definition as it is then. */
+  readonly xml: string;
+  /** The guest as it was before. */
+  readonly live: string;
+  /** Whether the guest was changed. */
+  readonly isDone: boolean;
+}
+
 /** What is written down of a guest, in its folder, for whoever finds it. Who holds the guest's lock writes it. */
 export interface GuestRecord {
   readonly uuid: string;
@@ -132,6 +142,7 @@ export interface GuestRecord {
   readonly plugs?: readonly PlugJob[];
   readonly medium?: MediumJob;
   readonly jobs?: readonly BlockJob[];
+  readonly defining?: DefiningJob;
 }
 
 /** Why a guest is in its state: `DomainRunningReason` and `DomainPausedReason`. Who causes or sees it writes it. */

@@ -2,7 +2,9 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainEventStoppedDetail, DomainEventType, DomainEventUndefinedDetail } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import { settleBlockJobs } from "../blockjobs/settle.js";
+import { forgetCheckpoints } from "../checkpoints/store.js";
 import { fileError, isErrno } from "../errors.js";
 import { finishBeginning } from "../guest/beginning.js";
 import { finishChanges } from "../guest/finish.js";
@@ -80,7 +82,7 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     await settleBlockJobs(node, guest, found.jobs);
     found = await readRecord(guest.folder);
   }
-  const record = found && (await finishChanges(guest, found));
+  const record = found && (await finishChanges(guest, found, (definition) => keep(node, uuid, definition)));
   if (record?.save !== undefined) await mendSave(node, guest, record);
   else if (record?.departing !== undefined) await mendDeparture(node, guest, record);
   else if (record?.begun !== undefined) await mendBeginning(node, guest, record);
@@ -88,6 +90,13 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     const { ending: _, ...rest } = record;
     await writeRecord(guest.folder, rest);
   }
+}
+
+/** Keeps what a definition was to be, as long as there is one. */
+async function keep(node: GuestKeeper, uuid: string, definition: Domain): Promise<void> {
+  await node.exclusively(async () => {
+    if (node.definitions.get(uuid) !== undefined) await node.definitions.put({ ...definition, uuid });
+  });
 }
 
 async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {
@@ -143,8 +152,8 @@ async function mendBeginning(node: GuestKeeper, guest: Guest, record: GuestRecor
 export async function isUnfinished(guest: Guest): Promise<boolean> {
   const record = await readRecord(guest.folder);
   if (record === undefined) return false;
-  const { save, begun, jobs, departing } = record;
-  return [save, begun, jobs, departing].some((it) => it !== undefined);
+  const { save, begun, jobs, departing, defining } = record;
+  return [save, begun, jobs, departing, defining].some((it) => it !== undefined);
 }
 
 /** A save whose file is whole: it gets its name, and the guest ends. */
@@ -180,7 +189,10 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
   const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
   if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
-  else await forgetSnapshots(node.layout, record.uuid);
+  else {
+    await forgetSnapshots(node.layout, record.uuid);
+    await forgetCheckpoints(node.layout, record.uuid);
+  }
   // They end by themselves, as soon as QEMU hangs up.
   await endHelpers(record.helpers ?? []);
   if (node.definitions.get(record.uuid) === undefined) await forgetTpm(node, record.uuid);

@@ -26,6 +26,7 @@ import { commit, pull, speedOf } from "../blockjobs/begin.js";
 import { type Copy, copy } from "../blockjobs/copy.js";
 import { jobType } from "../blockjobs/events.js";
 import { blockJobsOf } from "../blockjobs/jobs.js";
+import { readCheckpoints } from "../checkpoints/store.js";
 import { sourcePath } from "../definition/images.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { findDisk } from "../guest/drives.js";
@@ -119,6 +120,7 @@ export function blockJobOperations(
             if (flags & flag) throw invalidArgument("flags", `${word} is for copies; COPY is not among them`);
           return pull(guest, disk, base, speed, options?.signal);
         }
+        await assertUntracked(node, guest);
         if (base === undefined) throw invalidArgument("base", "a copy needs the path of its destination");
         const how: Copy = {
           type: flags & COPY_DEV ? "block" : "file",
@@ -135,6 +137,7 @@ export function blockJobOperations(
     domainBlockCopy: (ref, name, xml, params, flags, options) => {
       const wanted = readDestination(xml, warn);
       return onDisk(ref, name, options?.signal, async (guest, disk) => {
+        await assertUntracked(node, guest);
         const how = { ...copyOf(wanted), ...sizesOf(params), ...mannerOf(flags) };
         await copy(guest, disk, how, await qemuOf(guest), options?.signal);
       });
@@ -151,9 +154,20 @@ export function blockJobOperations(
           removes: (flags & DELETE) !== 0,
           speed: speedOf(bandwidth, (flags & BANDWIDTH_BYTES) !== 0),
         };
+        await assertUntracked(node, guest);
         await commit(guest, disk, how, options?.signal);
       }),
   };
+}
+
+/** Throws OPERATION_UNSUPPORTED where checkpoints track the images: what they know is in those, and would not go along. */
+async function assertUntracked({ layout }: QemuNode, { uuid, name }: Guest): Promise<void> {
+  if ((await readCheckpoints(layout, uuid)).tree.size > 0)
+    throw qemuError(
+      ErrorNumber.OPERATION_UNSUPPORTED,
+      `domain '${name}'`,
+      "it has checkpoints, whose bitmaps are in the images that it would leave",
+    );
 }
 
 const copyOnly: readonly (readonly [flag: number, word: string])[] = [

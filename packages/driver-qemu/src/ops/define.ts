@@ -14,6 +14,7 @@ import {
 import { DomainUndefineFlags } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { type Domain, withPasswords } from "@libvirt-ts/xml/domain";
+import { readCheckpoints } from "../checkpoints/store.js";
 import { qemuError, wrongState } from "../errors.js";
 import { startGuest } from "../guest/start.js";
 import { assertFree } from "../node/claim.js";
@@ -33,7 +34,8 @@ type DefineOperations = Required<
     Pick<DomainOperations, "domainUndefine" | "domainRename">
 >;
 
-const { MANAGED_SAVE, SNAPSHOTS_METADATA, NVRAM, KEEP_NVRAM, KEEP_TPM } = DomainUndefineFlags;
+const { MANAGED_SAVE, SNAPSHOTS_METADATA, CHECKPOINTS_METADATA, NVRAM, KEEP_NVRAM, KEEP_TPM } =
+  DomainUndefineFlags;
 
 /** How domains come and go. */
 export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) => void): DefineOperations {
@@ -107,6 +109,12 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         const { tree } = await readSnapshots(node.layout, uuid);
         if (tree.size > 0 && guest === undefined && !(flags & SNAPSHOTS_METADATA))
           throw wrongState(ref, `it has ${tree.size} snapshots; SNAPSHOTS_METADATA is not among the flags`);
+        const checkpoints = (await readCheckpoints(node.layout, uuid)).tree.size;
+        if (checkpoints > 0 && guest === undefined && !(flags & CHECKPOINTS_METADATA))
+          throw wrongState(
+            ref,
+            `it has ${checkpoints} checkpoints; CHECKPOINTS_METADATA is not among the flags`,
+          );
         const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node.layout, uuid);
         if (variables !== undefined && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
           throw wrongState(
@@ -132,6 +140,8 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
         if (guest !== undefined || definition === undefined) throw wrongState(ref, "it is active");
         if ((await savedFile(node, uuid)) !== undefined) throw wrongState(ref, "it has a managed save image");
         if ((await readSnapshots(node.layout, uuid)).tree.size > 0) throw wrongState(ref, "it has snapshots");
+        if ((await readCheckpoints(node.layout, uuid)).tree.size > 0)
+          throw wrongState(ref, "it has checkpoints");
         await node.exclusively(async () => {
           await node.refresh();
           assertFreeName(node, name);

@@ -5,6 +5,7 @@ import {
   ConnectListAllDomainsFlags as Filter,
 } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { readCheckpoints } from "../checkpoints/store.js";
 import { exists } from "../node/files.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { cpuTimeOf } from "../node/processes.js";
@@ -67,5 +68,7 @@ export async function passes(node: QemuNode, domain: QemuDomain, flags: number):
     const { tree } = await readSnapshots(node.layout, uuid);
     if (!either(Filter.HAS_SNAPSHOT, Filter.NO_SNAPSHOT, tree.size > 0)) return false;
   }
-  return either(Filter.HAS_CHECKPOINT, Filter.NO_CHECKPOINT, false);
+  if (!asked(Filter.HAS_CHECKPOINT | Filter.NO_CHECKPOINT)) return true;
+  const { tree } = await readCheckpoints(node.layout, uuid);
+  return either(Filter.HAS_CHECKPOINT, Filter.NO_CHECKPOINT, tree.size > 0);
 }

@@ -42,7 +42,7 @@ export function memoryOperations(node: QemuNode): MemoryOperations {
           throw wrongState(ref, "its memory cannot be changed without a balloon");
         const changed = (definition: Domain) => withCurrent(definition, memory);
         await change(node, impact, changed, async (guest) => {
-          await guest.run((client) => client.execute("balloon", { value: memory * 1024 }), options?.signal);
+          await changeLive(guest, guest.live, [{ execute: "balloon", arguments: { value: memory * 1024 } }]);
         });
       });
     },

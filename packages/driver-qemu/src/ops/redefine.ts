@@ -1,5 +1,6 @@
 import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
+import { changeBoth } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
 import { anyPlans } from "../networks/cards.js";
 import type { QemuNode } from "../node/node.js";
@@ -40,6 +41,13 @@ export async function change(
   changeLive: (guest: Guest) => Promise<void>,
 ): Promise<void> {
   const next = definition && (await startable(node, changed(definition)));
-  if (guest !== undefined) await changeLive(guest);
-  if (next !== undefined) await redefine(node, next);
+  if (guest !== undefined && next !== undefined)
+    await changeBoth(
+      guest,
+      withoutRun(next),
+      () => changeLive(guest),
+      () => redefine(node, next),
+    );
+  else if (guest !== undefined) await changeLive(guest);
+  else if (next !== undefined) await redefine(node, next);
 }

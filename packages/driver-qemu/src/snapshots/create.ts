@@ -4,6 +4,7 @@ import { DomainShutoffReason, DomainSnapshotCreateFlags } from "@libvirt-ts/driv
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
+import { readCheckpoints } from "../checkpoints/store.js";
 import { sourcePath } from "../definition/images.js";
 import { fileError, fileErrorOf, notRunning, qemuError, wrongState } from "../errors.js";
 import { withAgent } from "../guest/agent.js";
@@ -62,6 +63,12 @@ export async function createSnapshot(
     state: words.get(state) ?? "shutoff",
     seconds: `${Math.floor(Date.now() / 1000)}`,
   });
+  if ((await readCheckpoints(node.layout, uuid)).tree.size > 0)
+    throw qemuError(
+      ErrorNumber.OPERATION_UNSUPPORTED,
+      `domain '${called}'`,
+      "it has checkpoints, and cannot have both",
+    );
   const snapshots = await readSnapshots(node.layout, uuid);
   if (snapshots.tree.has(plan.name))
     throw qemuError(ErrorNumber.OPERATION_FAILED, `domain '${called}'`, `it has a snapshot '${plan.name}'`);

@@ -1,0 +1,136 @@
+import { ErrorNumber, type LibvirtError, problemWarning } from "@libvirt-ts/driver";
+import { DomainCheckpointCreateFlags } from "@libvirt-ts/driver/flags";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import {
+  type DomainCheckpoint,
+  type DomainCheckpointDisk,
+  formatDomainCheckpoint,
+  parseDomainCheckpoint,
+} from "@libvirt-ts/xml/domain-checkpoint";
+import { assertNoBlockJobs } from "../blockjobs/jobs.js";
+import { sourcePath } from "../definition/images.js";
+import { invalidArgument, qemuError } from "../errors.js";
+import type { QemuDomain, QemuNode } from "../node/node.js";
+import { withoutRun } from "../ops/configuration.js";
+import { placed } from "../ops/documents.js";
+import { readSnapshots } from "../snapshots/store.js";
+import { addBitmaps, bitmapsOf, removeBitmaps } from "./bitmaps.js";
+import { type Checkpoint, documentOf, readCheckpoints, writeCheckpoints } from "./store.js";
+
+/** What errors are about. */
+const what = "checkpoint XML";
+
+/** Makes a checkpoint, or puts a document back. Who calls holds the domain's lock. Resolves to the checkpoint's name. */
+export async function createCheckpoint(
+  node: QemuNode,
+  domain: QemuDomain,
+  xml: string,
+  flags: number,
+  warn: (warning: LibvirtError) => void,
+): Promise<string> {
+  const asked = read(xml, warn);
+  const { guest, uuid } = domain;
+  if ((await readSnapshots(node.layout, uuid)).tree.size > 0)
+    throw unsupported("the domain has snapshots, and cannot have both");
+  const { tree } = await readCheckpoints(node.layout, uuid);
+  if (flags & DomainCheckpointCreateFlags.REDEFINE) {
+    const { parent, ...document } = redefined(asked, uuid);
+    tree.redefine(checkpointOf(document, parent?.name), tree.current === undefined);
+    await writeCheckpoints(node.layout, uuid, { tree });
+    return document.name!;
+  }
+  if (guest === undefined) throw unsupported("the domain does not run: nobody tracks its disks");
+  await assertNoBlockJobs(guest);
+  const seconds = Math.floor(Date.now() / 1000);
+  const { name = `${seconds}`, description } = asked;
+  const document = {
+    name,
+    ...(description !== undefined && { description }),
+    creationTime: seconds,
+    disks: { disk: disksOf(asked, guest.live, name) },
+    domain: withoutRun(guest.live),
+  } as DomainCheckpoint;
+  const checkpoint = checkpointOf(document, tree.current?.name);
+  if (tree.has(name))
+    throw qemuError(ErrorNumber.OPERATION_FAILED, `domain '${domain.name}'`, `it has a checkpoint '${name}'`);
+  await writeCheckpoints(node.layout, uuid, { tree, unfinished: { doing: "create", checkpoint } });
+  try {
+    await guest.run((client) => addBitmaps(client, guest, bitmapsOf(document)));
+  } catch (error) {
+    await writeCheckpoints(node.layout, uuid, { tree });
+    throw error;
+  }
+  tree.add(checkpoint);
+  await writeCheckpoints(node.layout, uuid, { tree });
+  return name;
+}
+
+/** What somebody was killed at: nobody was told of the checkpoint, so that there is none. */
+export async function undoCreating({ guest }: QemuDomain, checkpoint: Checkpoint): Promise<void> {
+  await guest?.run((client) => removeBitmaps(client, guest, bitmapsOf(documentOf(checkpoint))));
+}
+
+const unsupported = (detail: string) => qemuError(ErrorNumber.OPERATION_UNSUPPORTED, "checkpoint", detail);
+const malformed = (detail: string) => qemuError(ErrorNumber.XML_ERROR, what, detail);
+const impossible = (detail: string) => qemuError(ErrorNumber.CONFIG_UNSUPPORTED, what, detail);
+
+function checkpointOf(document: DomainCheckpoint, parent: string | undefined): Checkpoint {
+  return { name: document.name!, parent, xml: formatDomainCheckpoint(document, { secure: true }) };
+}
+
+function read(xml: string, warn: (warning: LibvirtError) => void): DomainCheckpoint {
+  return placed(xml, () => {
+    const { domainCheckpoint, warnings } = parseDomainCheckpoint(xml);
+    for (const warning of warnings) warn(problemWarning(warning));
+    const { name } = domainCheckpoint;
+    if (name !== undefined && !isName(name))
+      throw malformed(
+        `${JSON.stringify(name.slice(0, 40))} is no name: expected 1 to 255 bytes, no slash, no line end, no dot first`,
+      );
+    return domainCheckpoint;
+  });
+}
+
+const isName = (name: string): boolean =>
+  name !== "" && !/[/\n]/.test(name) && !name.startsWith(".") && Buffer.byteLength(name) <= 255;
+
+/** Puts a checkpoint's document back, as it was printed. */
+function redefined(document: DomainCheckpoint, uuid: string): DomainCheckpoint {
+  for (const part of ["name", "creationTime", "domain"] as const)
+    if (document[part] === undefined) throw malformed(`what is redefined has a <${part}>, which is missing`);
+  const own = (document.domain as Domain).uuid;
+  if (own !== undefined && own !== uuid)
+    throw invalidArgument(what, `its domain has the uuid ${own}, not ${uuid}`);
+  return document;
+}
+
+/** Of which disks changes are tracked: those that the document names, or all that the guest writes to. */
+function disksOf({ disks }: DomainCheckpoint, domain: Domain, name: string): DomainCheckpointDisk[] {
+  const own = domain.devices?.disk ?? [];
+  const asked = new Map<string, DomainCheckpointDisk>();
+  for (const disk of disks?.disk ?? []) {
+    const known = own.find((it) => it.target.dev === disk.name || sourcePath(it) === disk.name);
+    if (known === undefined) throw impossible(`the domain has no disk '${disk.name}'`);
+    if (asked.has(known.target.dev)) throw malformed(`the disk '${disk.name}' stands twice`);
+    asked.set(known.target.dev, disk);
+  }
+  const found = own.map((disk): DomainCheckpointDisk => {
+    const target = disk.target.dev;
+    const wanted = asked.get(target);
+    const usual = disks === undefined && isWritable(disk) ? "bitmap" : "no";
+    const checkpoint = wanted === undefined ? usual : (wanted.checkpoint ?? "bitmap");
+    if (checkpoint !== "bitmap") return { name: target, checkpoint };
+    if (disk.driver?.type !== "qcow2")
+      throw impossible(
+        `disk '${target}' is of the format ${disk.driver?.type ?? "raw"}, which keeps no bitmaps`,
+      );
+    return { name: target, checkpoint, bitmap: wanted?.bitmap ?? name };
+  });
+  if (found.some(({ checkpoint }) => checkpoint === "bitmap")) return found;
+  throw impossible("there is no disk to track");
+}
+
+function isWritable(disk: Disk): boolean {
+  const device = "device" in disk ? (disk.device ?? "disk") : "disk";
+  return device === "disk" && disk.readonly !== true && sourcePath(disk) !== undefined;
+}
