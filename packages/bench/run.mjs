@@ -51,7 +51,7 @@ function run(cwd, args, env) {
 /** The line of an error in what a program wrote to stderr. */
 function reasonIn(text) {
   const plain = text.replace(/\u001b\[[\d;]*m/g, "");
-  return /^\s*(?:\w*Error: )(.+)$/m.exec(plain)?.[1] ?? plain.trim().split("\n").at(-1);
+  return /(?:^|\s)\w*Error(?: \[\w+\])?: (.+)$/m.exec(plain)?.[1] ?? plain.trim().split("\n").at(-1);
 }
 
 async function results(suite) {

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,8 +18,9 @@ export async function startRivals(folder, uris) {
   const rivals = [];
   if (existsSync(LIBRARY)) {
     const serial = join(folder, "serial");
-    execFileSync("gcc", ["-O2", "-o", serial, program("serial.c"), LIBRARY], { stdio: "pipe" });
-    rivals.push(new Worker("the C library, one after another", [serial, ...uris.slice(0, 2)]));
+    const compiler = spawnSync("gcc", ["-O2", "-o", serial, program("serial.c"), LIBRARY], { stdio: "pipe" });
+    if (compiler.status === 0)
+      rivals.push(new Worker("the C library, one after another", [serial, ...uris.slice(0, 2)]));
   }
   const python = pythonCommand("serial.py", ...uris);
   if (python) {

@@ -22,11 +22,12 @@ const env = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", HOME: daemon.folder };
 /** Milliseconds that a process takes, and how much it prints. */
 function time([command, ...args]) {
   const start = process.hrtime.bigint();
-  const { status, stdout } = spawnSync(command, args, {
+  const { status, stdout, error } = spawnSync(command, args, {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 1 << 28,
   });
+  if (error) throw error;
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
   return { took: Number(process.hrtime.bigint() - start) / 1e6, size: stdout.length };
 }
