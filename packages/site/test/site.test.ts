@@ -41,6 +41,13 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     await site?.[Symbol.asyncDispose]();
   });
 
+  /** A page of the browser. Its limits are against hangs only, as all others are. */
+  async function open(options?: Parameters<Browser["newPage"]>[0]): Promise<Page> {
+    const page = await browser.newPage(options);
+    page.setDefaultTimeout(300_000);
+    return page;
+  }
+
   it("has no link that leads nowhere", () => {
     expect(pagePaths().length).toBeGreaterThan(60);
     expect(brokenLinks(long ? /^$/ : /^\/api\//)).toEqual([]);
@@ -51,7 +58,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     async (path) => {
       for (const [name, viewport] of Object.entries(widths)) {
         const colorScheme = name === "phone" ? "dark" : "light";
-        const page = await browser.newPage({ viewport, colorScheme });
+        const page = await open({ viewport, colorScheme });
         const complaints: string[] = [];
         page.on("pageerror", (error) => complaints.push(error.message));
         page.on("request", (request) => {
@@ -71,7 +78,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
   );
 
   it("converts in the page, and marks what is wrong with the words that were expected", async () => {
-    const page = await browser.newPage({ viewport: widths.desk });
+    const page = await open({ viewport: widths.desk });
     const sent: string[] = [];
     page.on("request", (request) => sent.push(request.url()));
     await page.goto(`${site.origin}/converter.html`, { waitUntil: "networkidle" });
@@ -93,7 +100,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
 
     await page.getByRole("button", { name: "Copy a link" }).click();
     await page.waitForFunction("location.hash.startsWith('#xml=')");
-    const other = await browser.newPage();
+    const other = await open();
     await other.goto(page.url(), { waitUntil: "networkidle" });
     expect(await other.getByLabel("The document").inputValue()).toContain("<name>db2</name>");
     expect(sent.length).toBe(loaded);
@@ -102,7 +109,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
   });
 
   it("finds words", async () => {
-    const page = await browser.newPage({ viewport: widths.desk });
+    const page = await open({ viewport: widths.desk });
     await page.goto(`${site.origin}/`, { waitUntil: "networkidle" });
     await page.keyboard.press("Control+k");
     await page.keyboard.type("memballoon");

@@ -50,7 +50,7 @@ export function convert(text: string, name: FormName): Converted {
 
 function written({ name, title, write }: (typeof forms)[number], domain: Domain, xml: string): Other {
   const placed = (problems: readonly Problem[], isError: boolean) =>
-    withPlaces(problems, xml).map((problem) => finding(problem, isError));
+    withPlaces(problems, xml).map((problem) => finding({ ...problem, message: withPath(problem) }, isError));
   try {
     const { text, warnings } = write(domain);
     return { name, title, text, findings: placed(warnings, false) };
@@ -58,6 +58,10 @@ function written({ name, title, write }: (typeof forms)[number], domain: Domain,
     return { name, title, text: undefined, findings: placed(problemsOf(error), true) };
   }
 }
+
+/** What a form cannot say is told by its element, since the text that it stands in may be another one. */
+const withPath = ({ path, message }: Problem): string =>
+  path === undefined ? message : `${path}: ${message}`;
 
 /** The problems of an error: a codec's have places, another's is one sentence. */
 function problemsOf(error: unknown): readonly Problem[] {
