@@ -16,6 +16,7 @@ import { invalidArgument, qemuError } from "../errors.js";
 import { assertTimeout, setAgentTimeout, withAgent } from "../guest/agent.js";
 import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf } from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
+import { arpAddresses, readArpTable } from "../host/arp.js";
 import { listOf } from "../host/numbers.js";
 import type { QemuNode } from "../node/node.js";
 import { readCommand } from "./monitor.js";
@@ -189,8 +190,16 @@ export function agentOperations(node: QemuNode): AgentOperations {
       const { AGENT, LEASE, ARP } = DomainInterfaceAddressesSource;
       if (source !== AGENT && source !== LEASE && source !== ARP)
         throw invalidArgument("source", `expected a DomainInterfaceAddressesSource, not ${source}`);
-      if (source !== AGENT)
-        throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, "source", "only the guest's agent is asked: AGENT");
+      if (source === LEASE)
+        throw qemuError(
+          ErrorNumber.ARGUMENT_UNSUPPORTED,
+          "source",
+          "QEMU's own network tells nobody what it has leased, and on a bridge others lease: expected AGENT or ARP",
+        );
+      if (source === ARP) {
+        const macs = (guest.live.devices?.interface ?? []).flatMap(({ mac }) => mac?.address ?? []);
+        return arpAddresses(await readArpTable(), macs);
+      }
       return ask(guest, options, async (agent) =>
         interfacesOf(await agent.execute("guest-network-get-interfaces")),
       );
