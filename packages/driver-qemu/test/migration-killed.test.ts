@@ -7,7 +7,7 @@ import { type Connection, reasonToSkip, TestNode } from "./node.js";
 import { buildWorker, runWorker, seeded } from "./processes.js";
 
 const reason = reasonToSkip("moves in the middle of which somebody is killed");
-const rounds = process.env.LIBVIRT_TS_LONG === undefined ? 3 : 40;
+const rounds = process.env.LIBVIRT_TS_LONG === undefined ? 2 : 40;
 const NAME = "prey";
 /** How many things a process submits to the system for a move, or so. */
 const steps = 420;

@@ -164,7 +164,7 @@ describe.skipIf(reason !== undefined)("a guest that moves to another node", () =
     await refused(right.uri, {}, POSTCOPY).toThrow(/half here and half there/);
     await refused(left.uri, {}, LIVE).toThrow(/on this node already/);
     await refused("qemu:///system", {}, LIVE).toMatchObject({ code: ErrorNumber.INVALID_ARG });
-    await refused("qemu:///embed?root=/proc/nowhere", {}, LIVE).toMatchObject({
+    await refused(`qemu:///embed?root=${left.disk("mover.img")}/x`, {}, LIVE).toMatchObject({
       code: ErrorNumber.SYSTEM_ERROR,
     });
     await refused(right.uri, { "tls.destination": "x" }, LIVE).toMatchObject({

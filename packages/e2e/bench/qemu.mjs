@@ -63,11 +63,11 @@ for (const [at, [, conn]] of sides.entries())
   defined.push(await conn.defineXML(guestXML("bench", disks[at])));
 
 await compare("start", async (_conn, timed, _round, at) => {
-  await timed(() => defined[at].create(START_PAUSED));
+  await timed(() => defined[at].createWithFlags(START_PAUSED));
   await defined[at].destroy();
 });
 
-for (const domain of defined) await domain.create(START_PAUSED);
+for (const domain of defined) await domain.createWithFlags(START_PAUSED);
 await compare("getInfo", (_conn, timed, _round, at) =>
   timed(async () => {
     for (let call = 0; call < 50; call++) await defined[at].info();
@@ -82,7 +82,7 @@ await compare("hot plug of a disk", (_conn, timed, round, at) => {
 for (const domain of defined) await domain.destroy();
 
 await compare("save", async (_conn, timed, _round, at) => {
-  await defined[at].create(START_PAUSED);
+  await defined[at].createWithFlags(START_PAUSED);
   await timed(() => defined[at].managedSave());
   await defined[at].managedSaveRemove();
 });
