@@ -164,9 +164,8 @@ describe.skipIf(reason !== undefined)("a guest that moves to another node", () =
     await refused(right.uri, {}, POSTCOPY).toThrow(/half here and half there/);
     await refused(left.uri, {}, LIVE).toThrow(/on this node already/);
     await refused("qemu:///system", {}, LIVE).toMatchObject({ code: ErrorNumber.INVALID_ARG });
-    await refused(`qemu:///embed?root=${left.disk("mover.img")}/x`, {}, LIVE).toMatchObject({
-      code: ErrorNumber.SYSTEM_ERROR,
-    });
+    for (const root of [`${left.disk("mover.img")}/x`, "/proc/nowhere"])
+      await refused(`qemu:///embed?root=${root}`, {}, LIVE).toMatchObject({ code: ErrorNumber.SYSTEM_ERROR });
     await refused(right.uri, { "tls.destination": "x" }, LIVE).toMatchObject({
       code: ErrorNumber.ARGUMENT_UNSUPPORTED,
     });

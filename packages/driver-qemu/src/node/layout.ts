@@ -1,6 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, invalidArgument, isErrno, qemuError } from "../errors.js";
 
@@ -82,11 +82,26 @@ export function layoutOf(root: string): Layout {
   return { root, ...inside } as Layout & typeof inside;
 }
 
+/** Makes a folder with those above it. Node does so too, but tries for ever where nothing can be made, under `/proc` for instance. */
+async function makeFolder(path: string): Promise<void> {
+  const make = () =>
+    mkdir(path, { mode: 0o700 }).catch((error) => {
+      if (!isErrno(error, "EEXIST")) throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    if (!isErrno(error, "ENOENT") || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  }
+}
+
 /** Makes what is missing of a node's folders. Throws ACCESS_DENIED for a root folder that others can enter, or that is theirs. */
 export async function prepareLayout(layout: Layout): Promise<void> {
   const { root } = layout;
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    await makeFolder(root);
     const { mode, uid } = await stat(root);
     const own = process.getuid?.();
     if (own !== undefined && (uid !== own || (mode & 0o077) !== 0))
