@@ -25,11 +25,12 @@ describe.skipIf(reason !== undefined)("checkpoints", () => {
   });
   afterEach(() => node.end());
 
-  /** The bitmaps in the image of a guest that is off, as `qemu-img` has them. */
+  /** The bitmaps in the image of a guest that is off, as `qemu-img` has them, by their names. */
   function bitmaps(): { name: string; flags: string[] }[] {
     const args = ["info", "--output=json", "-f", "qcow2", node.disk("g.img")];
     const info = JSON.parse(execFileSync("qemu-img", args, { encoding: "utf8" }));
-    return info["format-specific"].data.bitmaps ?? [];
+    const found: { name: string; flags: string[] }[] = info["format-specific"].data.bitmaps ?? [];
+    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   it("track disks in their images, from one start to the next", async () => {

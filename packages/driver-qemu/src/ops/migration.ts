@@ -103,6 +103,7 @@ export function migrationOperations(
     supportsFeature: async (feature) => features.has(feature),
 
     async domainMigrateToURI(ref, uri, params, flags, options) {
+      await node.active(ref);
       const root = rootOf(uri);
       if (root === undefined)
         throw invalidArgument(
