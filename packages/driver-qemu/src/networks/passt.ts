@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Interface, PortForward } from "@libvirt-ts/xml/domain";
 import { unsupported } from "../unsupported.js";
 
@@ -6,8 +5,7 @@ import { unsupported } from "../unsupported.js";
 export const usesPasst = (card: Interface): boolean => card.type === "user" && card.backend?.type === "passt";
 
 /** Where passt listens for the card of that place among the cards of its guest. */
-export const passtSocket = (directory: string, place: number): string =>
-  join(directory, `passt${place}.sock`);
+export const passtSocket = (directory: string, place: number): string => `${directory}/passt${place}.sock`;
 
 /** What passt is told: it ends when QEMU hangs up. `uid` is who we are; from root it would go, and lose its socket's folder. */
 export function passtWords(card: Interface, socket: string, uid = process.getuid?.()): string[] {
