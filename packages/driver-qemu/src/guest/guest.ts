@@ -4,7 +4,7 @@ import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { BlockJobEvents, callsForUs } from "../blockjobs/events.js";
 import { monitorError, qemuError } from "../errors.js";
-import { isAlive, type ProcessMark } from "../node/processes.js";
+import { isAlive, isStillThere, type ProcessMark } from "../node/processes.js";
 import { type Reasons, readReasons, writeReasons } from "../node/record.js";
 import { balloonOf } from "./balloon.js";
 import { domainEventsOf, stopDetail } from "./events.js";
@@ -40,6 +40,24 @@ export interface GuestInit {
   readonly stamp?: string;
 }
 
+interface ToldState {
+  readonly state: number;
+  /** Undefined where somebody of ours has written it down. */
+  readonly reason?: number;
+}
+
+/** What QEMU's words for what a guest does mean; every other one is some pause. */
+const toldStates: Readonly<Record<string, ToldState>> = {
+  running: { state: DomainState.RUNNING },
+  suspended: { state: DomainState.PMSUSPENDED, reason: 0 },
+  "guest-panicked": { state: DomainState.CRASHED, reason: 1 },
+  shutdown: { state: DomainState.SHUTDOWN, reason: 0 },
+  "io-error": { state: DomainState.PAUSED, reason: DomainPausedReason.IOERROR },
+  watchdog: { state: DomainState.PAUSED, reason: DomainPausedReason.WATCHDOG },
+};
+
+const toldState = (status: string): ToldState => toldStates[status] ?? { state: DomainState.PAUSED };
+
 /** A guest that runs, as this process knows it: a QEMU process, and one of its monitors while somebody needs it. */
 export class Guest {
   readonly id: number;
@@ -63,6 +81,8 @@ export class Guest {
   /** Which file `live` was read from. */
   #stamp: string | undefined;
   #stopping = 0;
+  /** Whether its process was there, in this run of the host, when it was looked for. */
+  #wasSeen = false;
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
   readonly #blockJobs: BlockJobEvents;
@@ -84,7 +104,11 @@ export class Guest {
   }
 
   get isAlive(): boolean {
-    return !this.settled && isAlive(this.process);
+    if (this.settled) return false;
+    // Once it was seen in this run of the host, its number and time of start say enough.
+    const isThere = this.#wasSeen ? isStillThere(this.process) : isAlive(this.process);
+    this.#wasSeen ||= isThere;
+    return isThere;
   }
 
   /**
@@ -134,26 +158,17 @@ export class Guest {
     await client?.then((it) => it.close()).catch(() => {});
   }
 
-  /** The state, and the reasons that were written down for it. */
+  /** The state, and the reason: QEMU's own, or what was written down. */
   async state(): Promise<{ readonly state: number; readonly reason: number }> {
-    const status = await this.status();
+    const { state, reason } = toldState(await this.status());
+    if (reason !== undefined) return { state, reason };
     const { running, paused } = await readReasons(this.folder);
-    switch (status) {
-      case "running":
-        return { state: DomainState.RUNNING, reason: running };
-      case "suspended":
-        return { state: DomainState.PMSUSPENDED, reason: 0 };
-      case "guest-panicked":
-        return { state: DomainState.CRASHED, reason: 1 };
-      case "shutdown":
-        return { state: DomainState.SHUTDOWN, reason: 0 };
-      case "io-error":
-        return { state: DomainState.PAUSED, reason: DomainPausedReason.IOERROR };
-      case "watchdog":
-        return { state: DomainState.PAUSED, reason: DomainPausedReason.WATCHDOG };
-      default:
-        return { state: DomainState.PAUSED, reason: paused };
-    }
+    return { state, reason: state === DomainState.RUNNING ? running : paused };
+  }
+
+  /** The state alone, for which nothing has to be read. */
+  async bareState(): Promise<number> {
+    return toldState(await this.status()).state;
   }
 
   /** QEMU's word for what the guest does. */

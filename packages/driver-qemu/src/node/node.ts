@@ -70,7 +70,8 @@ export class QemuNode {
   /** What the locks of the node are called after. */
   readonly #identity: string;
   readonly #followers: Followers;
-  #refreshing: Promise<void> | undefined;
+  #reading: Promise<void> | undefined;
+  readonly #settling = new Map<Guest, Promise<void>>();
   #isOpen = true;
   /** Finishes or undoes what somebody was killed at, by who has the domain's lock now. */
   onLocked: (uuid: string) => Promise<void> = async () => {};
@@ -123,13 +124,19 @@ export class QemuNode {
 
   /** Brings what is known up to date with the folder; what others did is told to those who listen. */
   async refresh(): Promise<void> {
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    });
-    await this.#refreshing;
+    await this.#readFolders();
+    for (const guest of this.guests.values()) await this.#lookAt(guest);
   }
 
-  async #refresh(): Promise<void> {
+  /** Once for all who ask at the same time. */
+  #readFolders(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     for (const { uuid, name, isNew } of await this.definitions.refresh())
       this.tell({ uuid, name }, ...definitionChange(this.definitions.get(uuid) !== undefined, isNew));
     const { started, gone, dead } = await this.guests.refresh();
@@ -140,7 +147,6 @@ export class QemuNode {
     }
     for (const guest of gone) await settle(this, guest);
     for (const name of [...dead, ...this.guests.starting]) await sweep(this, name);
-    for (const guest of this.guests.values()) if (!guest.isAlive) await this.#tryToSettle(guest);
   }
 
   domains(): QemuDomain[] {
@@ -159,7 +165,10 @@ export class QemuNode {
 
   /** The domain of a reference as it is now. Throws NO_DOMAIN where there is none. */
   async find(ref: DomainRef): Promise<QemuDomain> {
-    await this.refresh();
+    // Other guests are no business of who asks for one.
+    await this.#readFolders();
+    const known = this.guests.get(ref.uuid);
+    if (known !== undefined) await this.#lookAt(known);
     const domain = this.get(ref.uuid);
     if (domain === undefined) throw noDomain(ErrorDomain.QEMU, describeDomain(ref));
     await domain.guest?.reload();
@@ -330,10 +339,22 @@ export class QemuNode {
     await this.ifFree(uuid, () => mend(this, uuid)).catch(this.warn);
   }
 
+  /** Sees a guest off that has ended, once for all who find it so. */
+  async #lookAt(guest: Guest): Promise<void> {
+    if (guest.isAlive) return;
+    const settling = this.#settling.get(guest) ?? this.#tryToSettle(guest);
+    this.#settling.set(guest, settling);
+    await settling;
+  }
+
   async #tryToSettle(guest: Guest): Promise<void> {
-    await this.ifFree(guest.uuid, async () => {
-      await settle(this, guest);
-    });
+    try {
+      await this.ifFree(guest.uuid, async () => {
+        await settle(this, guest);
+      });
+    } finally {
+      this.#settling.delete(guest);
+    }
   }
 }
 

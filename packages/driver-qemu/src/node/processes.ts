@@ -27,10 +27,13 @@ export function markOf(pid: number): ProcessMark | undefined {
 
 /** Whether a process still runs; one that has ended and waits for its parent to notice does not. */
 export function isAlive(mark: ProcessMark): boolean {
-  const stat = statOf(mark.pid);
-  return (
-    stat !== undefined && stat.started === mark.started && !/[ZX]/.test(stat.state) && bootId() === mark.boot
-  );
+  return isStillThere(mark) && bootId() === mark.boot;
+}
+
+/** As `isAlive`, of a mark that is certainly of this run of the host. */
+export function isStillThere({ pid, started }: ProcessMark): boolean {
+  const stat = statOf(pid);
+  return stat !== undefined && stat.started === started && !/[ZX]/.test(stat.state);
 }
 
 /** Sends a signal to a process that is certainly the one that was marked; whether it was. */

@@ -27,9 +27,8 @@ export async function savedFile(node: QemuNode, uuid: string): Promise<string | 
 
 export async function infoOf(domain: QemuDomain): Promise<DomainInfo> {
   const { guest } = domain;
-  await guest?.reload();
   const configuration = inForce(domain);
-  const { state } = (await guest?.state()) ?? { state: DomainState.SHUTOFF };
+  const state = (await guest?.bareState()) ?? DomainState.SHUTOFF;
   return {
     state: state as DomainState,
     maxMem: maximumMemory(configuration),
@@ -49,7 +48,7 @@ export async function passes(node: QemuNode, domain: QemuDomain, flags: number):
   if (!either(Filter.PERSISTENT, Filter.TRANSIENT, definition !== undefined)) return false;
   const { RUNNING, PAUSED, SHUTOFF, OTHER } = Filter;
   if (asked(RUNNING | PAUSED | SHUTOFF | OTHER)) {
-    const { state } = (await guest?.state()) ?? { state: DomainState.SHUTOFF };
+    const state = (await guest?.bareState()) ?? DomainState.SHUTOFF;
     const bits = new Map<number, number>([
       [DomainState.RUNNING, RUNNING],
       [DomainState.PAUSED, PAUSED],

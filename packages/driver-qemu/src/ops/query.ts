@@ -90,7 +90,9 @@ export function queryOperations(node: QemuNode): QueryOperations {
       const rows = await Promise.all(
         node.domains().map(async (domain) => {
           const wanted = flags === 0 || (await passes(node, domain, flags));
-          return wanted ? [{ ref: refOf(domain), info: await infoOf(domain) }] : [];
+          if (!wanted) return [];
+          await domain.guest?.reload();
+          return [{ ref: refOf(domain), info: await infoOf(domain) }];
         }),
       );
       return rows.flat();
