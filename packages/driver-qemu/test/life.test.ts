@@ -186,7 +186,9 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
 
   it("is refused with the line of what it cannot have", async () => {
     const conn = await node.open();
-    const xml = node.xml("refused", { devices: "<tpm><backend type='passthrough'><device path='/dev/tpm0'/></backend></tpm>" });
+    const xml = node.xml("refused", {
+      devices: "<tpm><backend type='passthrough'><device path='/dev/tpm0'/></backend></tpm>",
+    });
     const line = xml.slice(0, xml.indexOf("<tpm")).split("\n").length;
     await expect(conn.domainDefineXML(xml, 0)).rejects.toMatchObject({
       code: ErrorNumber.CONFIG_UNSUPPORTED,

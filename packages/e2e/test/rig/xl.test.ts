@@ -17,7 +17,10 @@ const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: the xl driver on real Xen: ${unavailable}`);
 
 const long = process.env.LIBVIRT_TS_LONG === "1";
-if (!long) console.warn("skipped: a guest that is deaf, a Linux guest, costs: LIBVIRT_TS_LONG=1 runs them");
+if (!long)
+  console.warn(
+    "skipped: death in the middle, a guest that is deaf, a Linux guest, costs: LIBVIRT_TS_LONG=1 runs them",
+  );
 
 const here = dirname(fileURLToPath(import.meta.url));
 const transcript = join(here, "../../.vitest/xl-transcript.txt");
@@ -35,11 +38,11 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
 
   configurations(dom0);
   lifeOfAGuest(dom0);
-  deathInTheMiddle(dom0);
   otherKinds(dom0);
   devices(dom0);
   refusals(dom0);
   if (!long) return;
+  deathInTheMiddle(dom0);
   deafness(dom0);
   costs(dom0);
   lifeOfLinux(dom0);
