@@ -7,22 +7,20 @@ import { guestXml, TestHost, uuidOf } from "./host.js";
 /** xl runs in the root folder. */
 const canary = "driver-xl-canary";
 const touched = () => existsSync(`/${canary}`) || existsSync(canary);
-const names = [
-  "-h",
-  "--defconfig=passwd",
-  "-f",
-  "0",
-  "1",
-  `";touch ${canary};"`,
-  `$(touch ${canary})`,
-  `\`touch ${canary}\``,
-  `'; touch ${canary} #`,
-  `a" memory = 1 b = "`,
-  "a\\",
-  "a=b",
-  "[x]",
-  "%s%n",
-];
+const names = ["-h", "0", `";touch ${canary};"`, `$(touch ${canary})`, `a" memory = 1 b = "`, "a\\"];
+// Others of their kinds; each takes a life of a guest.
+if (process.env.LIBVIRT_TS_LONG !== undefined)
+  names.push(
+    "--defconfig=passwd",
+    "-f",
+    "1",
+    `\`touch ${canary}\``,
+    `'; touch ${canary} #`,
+    "a=b",
+    "[x]",
+    "%s%n",
+  );
+else console.log("skipped: eight more names of guests: LIBVIRT_TS_LONG=1 runs them");
 
 test.each(names)("a guest may be called %s", async (name) => {
   const host = new TestHost();
