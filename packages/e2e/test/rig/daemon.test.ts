@@ -45,7 +45,8 @@ describe.skipIf(unavailable !== undefined)("an ordinary user of a real Xen host"
       for (const [name, { id }] of rows) expect(list).toMatch(new RegExp(`^\\s*${id} +${name} `, "m"));
       expect(own).toMatch(new RegExp(`Id: +${rows.get("idle")!.id}\\n`));
       expect(document).toContain("<name>idle</name>");
-      expect(document).toBe(await host.run("virsh dumpxml idle"));
+      // A script's commands are set apart by a blank line.
+      expect(document).toBe(`\n${await host.run("virsh dumpxml idle")}`);
     },
     slow,
   );
