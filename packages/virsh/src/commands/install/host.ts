@@ -3,6 +3,7 @@ import { parseXMLElement, type XmlElement } from "@libvirt-ts/core";
 import type { Context } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
+import { domainXML } from "../../values/domain-xml.js";
 import { attributeOf, childAt, childrenNamed, textOf } from "../kit/xml-text.js";
 import { forwardedPorts } from "../ssh/forwards.js";
 
@@ -55,8 +56,7 @@ export async function freePort(context: Context): Promise<number> {
   const taken = new Set<number>();
   await context.attempt(msg("Failed to list domains"), {}, async (call) => {
     for (const { domain } of await context.connection.listAllDomains(0, call))
-      for (const { port } of forwardedPorts(await parseXMLElement(await domain.XMLDesc(0, call))))
-        taken.add(port);
+      for (const { port } of forwardedPorts(await domainXML(domain, 0, call))) taken.add(port);
   });
   for (let port = firstPort; port <= lastPort; port++)
     if (!taken.has(port) && (await isFree(port))) return port;

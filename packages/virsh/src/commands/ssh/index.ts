@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { parseXMLElement } from "@libvirt-ts/core";
 import type { Context } from "../../cli/context.js";
 import { ExitStatus, Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
 import { findDomain } from "../../values/domain.js";
+import { domainXML } from "../../values/domain-xml.js";
 import { systemReason } from "../../values/files.js";
 import type { ArgsOf } from "../table/group-commands.js";
 import { forwardedPorts } from "./forwards.js";
@@ -19,7 +19,7 @@ export async function ssh(context: Context, args: ArgsOf<"ssh">): Promise<void> 
   const document = await context.attempt(
     msg("failed to get the XML of domain '{domain}'"),
     { domain: word },
-    async (call) => parseXMLElement(await domain.XMLDesc(0, call)),
+    (call) => domainXML(domain, 0, call),
   );
   const found = forwardedPorts(document).find(({ to }) => to === sshPort);
   if (found === undefined)
