@@ -1,8 +1,8 @@
 import type { StoragePool, StorageVol } from "@libvirt-ts/core";
 import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
-import { progressOf } from "../../output/progress.js";
 import { element, formatElement, textElement } from "../kit/xml-text.js";
+import { uploadFile } from "../volume/transfer.js";
 import type { ImageFile } from "./options.js";
 import type { Undo } from "./undo.js";
 
@@ -48,25 +48,7 @@ export async function copyImage(
 ): Promise<StorageVol> {
   const { context, pool } = maker;
   const volume = await makeVolume(maker, name, image.format, image.capacity);
-  const { readFileAs } = await import("../../values/streams.js");
-  const progress = progressOf(context, "Upload");
-  const values = { vol: name, file: image.path };
-  await context.attempt(msg("Failed to upload '{file}' to vol {vol}"), values, async (call) => {
-    const counting = new TransformStream<Uint8Array, Uint8Array>({
-      transform(piece, controller) {
-        progress.advance(piece.length);
-        controller.enqueue(piece);
-      },
-    });
-    await volume.upload(
-      (await readFileAs(image.path, undefined, progress)).pipeThrough(counting),
-      0n,
-      0n,
-      0,
-      call,
-    );
-  });
-  progress.end();
+  await uploadFile(context, volume, { file: image.path });
   if (size > image.capacity)
     await context.attempt(msg("Failed to change size of volume '{vol}'"), { vol: name }, async (call) => {
       // A daemon knows what was uploaded once it has looked.

@@ -1,3 +1,4 @@
+import type { StorageVol } from "@libvirt-ts/core";
 import { StorageVolDownloadFlags, StorageVolUploadFlags } from "@libvirt-ts/core/flags";
 import type { Context } from "../../cli/context.js";
 import { msg } from "../../i18n/message.js";
@@ -34,18 +35,34 @@ export async function volDownload(context: Context, args: ArgsOf<"vol-download">
 }
 
 export async function volUpload(context: Context, args: ArgsOf<"vol-upload">): Promise<void> {
-  const { file, sparse } = args;
-  const vol = await findVolume(context, args.vol, args.pool);
+  await uploadFile(context, await findVolume(context, args.vol, args.pool), args);
+}
+
+/** What of a file goes where in a volume; all of it to its beginning unless told otherwise. */
+interface Upload {
+  readonly file: string;
+  readonly offset?: bigint | undefined;
+  readonly length?: bigint | undefined;
+  /** Whether runs of zeros go as holes. */
+  readonly sparse?: boolean;
+}
+
+/** Puts the bytes of a file into a volume, and tells how far it is. */
+export async function uploadFile(
+  context: Context,
+  vol: StorageVol,
+  { file, offset = 0n, length, sparse }: Upload,
+): Promise<void> {
   const values = { vol: vol.name(), file };
   const { readFileAs, readSparseFileAs } = await import("../../values/streams.js");
   const progress = progressOf(context, "Upload");
   await context.attempt(msg("Failed to upload '{file}' to vol {vol}"), values, async (call) => {
-    const range = [args.offset ?? 0n, args.length ?? 0n] as const;
+    const range = [offset, length ?? 0n] as const;
     if (sparse) {
-      const chunks = await readSparseFileAs(file, args.length, progress);
+      const chunks = await readSparseFileAs(file, length, progress);
       await vol.uploadSparse(chunks, ...range, StorageVolUploadFlags.SPARSE_STREAM, call);
     } else {
-      const bytes = await readFileAs(file, args.length, progress);
+      const bytes = await readFileAs(file, length, progress);
       await vol.upload(bytes.pipeThrough(counting(progress)), ...range, 0, call);
     }
   });
