@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,6 +7,7 @@ import type { Context } from "../cli/context.js";
 import { AlreadyTold, Failure } from "../cli/failure.js";
 import { type Message, msg, type Values } from "../i18n/message.js";
 import { readTextFile, systemReason } from "../values/files.js";
+import { runOnTerminal } from "./on-terminal.js";
 
 /** A text that the user edits, and what becomes of it. */
 export interface Editing {
@@ -37,7 +37,7 @@ export async function editText(
   let defined = false;
   try {
     for (let known = original; ; ) {
-      await context.app.withTerminal(() => runEditor(context, file));
+      await runEditor(context, file);
       const edited = await readEdited(context, file);
       if (edited === original) {
         context.tell(unchanged, values);
@@ -121,30 +121,19 @@ async function askAgain(context: Context): Promise<boolean> {
   );
 }
 
-/** Runs the editor as the shell would, since EDITOR may carry options. Signals of the terminal are the editor's while it runs. */
-async function runEditor(context: Context, file: string): Promise<void> {
-  const { env } = context.app.host;
+/** Runs the editor as the shell would, since EDITOR may carry options. */
+async function runEditor({ app }: Context, file: string): Promise<void> {
+  const { env } = app.host;
   const editor = env.VISUAL || env.EDITOR || "vi";
-  const ignore = (): void => {};
-  process.on("SIGINT", ignore);
-  process.on("SIGQUIT", ignore);
-  context.app.out.flush();
+  let status: number | string;
   try {
-    const status = await new Promise<number | string>((resolve, reject) => {
-      const child = spawn("/bin/sh", ["-c", `${editor} "$1"`, "sh", file], { stdio: "inherit" });
-      child.on("error", reject);
-      child.on("close", (code, signal) => resolve(code ?? signal ?? "?"));
-    });
-    if (status !== 0)
-      throw new Failure(msg("the editor '{editor}' failed with status {status}"), { editor, status });
+    status = await runOnTerminal(app, "/bin/sh", ["-c", `${editor} "$1"`, "sh", file]);
   } catch (error) {
-    if (error instanceof Failure) throw error;
     throw new Failure(msg("cannot run the editor '{editor}': {reason}"), {
       editor,
       reason: systemReason(error),
     });
-  } finally {
-    process.off("SIGINT", ignore);
-    process.off("SIGQUIT", ignore);
   }
+  if (status !== 0)
+    throw new Failure(msg("the editor '{editor}' failed with status {status}"), { editor, status });
 }

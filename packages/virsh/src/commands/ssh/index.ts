@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import type { Context } from "../../cli/context.js";
 import { ExitStatus, Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
+import { runOnTerminal } from "../../shell/on-terminal.js";
 import { findDomain } from "../../values/domain.js";
 import { domainXML } from "../../values/domain-xml.js";
 import { systemReason } from "../../values/files.js";
@@ -45,25 +45,11 @@ export async function ssh(context: Context, args: ArgsOf<"ssh">): Promise<void> 
 const hostOf = (address: string | undefined): string =>
   address === undefined || address === "0.0.0.0" || address === "::" ? "127.0.0.1" : address;
 
-/** Runs ssh on the terminal of virsh, whose signals are ssh's meanwhile. */
 async function runSsh({ app }: Context, words: readonly string[]): Promise<number> {
-  const ignore = (): void => {};
-  process.on("SIGINT", ignore);
-  process.on("SIGQUIT", ignore);
-  app.out.flush();
   try {
-    return await app.withTerminal(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const child = spawn("ssh", words, { stdio: "inherit" });
-          child.on("error", reject);
-          child.on("close", (code) => resolve(code ?? 255));
-        }),
-    );
+    const status = await runOnTerminal(app, "ssh", words);
+    return typeof status === "number" ? status : 255;
   } catch (error) {
     throw new Failure(msg("cannot run ssh: {reason}"), { reason: systemReason(error) });
-  } finally {
-    process.off("SIGINT", ignore);
-    process.off("SIGQUIT", ignore);
   }
 }
