@@ -1,14 +1,14 @@
 import type { XmlElement } from "@libvirt-ts/core";
 import { element, textElement } from "../kit/xml-text.js";
 import type { Platform } from "./host.js";
-import type { NetworkWish } from "./options.js";
+import type { Bus, NetworkWish } from "./options.js";
 
 /** A disk or drive of a guest. */
 export interface DiskPart {
   readonly device: "disk" | "cdrom";
   readonly path: string;
   readonly format: string;
-  readonly bus: string;
+  readonly bus: Bus;
   readonly isReadOnly?: boolean;
 }
 
@@ -27,12 +27,13 @@ export interface GuestParts {
   readonly sshPort: number | undefined;
 }
 
+const isX86 = ({ arch }: Platform): boolean => /^(x86_64|i686)$/.test(arch);
+
 /** The document of a guest with the devices that systems of today drive. */
 export function guestDocument(parts: GuestParts): XmlElement {
   const { name, uuid, platform, memory, vcpus, isUefi, disks } = parts;
   const { type, arch, machine } = platform;
   const hasDrive = disks.some(({ device }) => device === "cdrom");
-  const isX86 = /^(x86_64|i686)$/.test(arch);
   return element(
     "domain",
     { type },
@@ -47,7 +48,7 @@ export function guestDocument(parts: GuestParts): XmlElement {
       element("boot", { dev: "hd" }),
       hasDrive ? element("boot", { dev: "cdrom" }) : undefined,
     ),
-    element("features", {}, element("acpi"), isX86 ? element("apic") : undefined),
+    element("features", {}, element("acpi"), isX86(platform) ? element("apic") : undefined),
     type === "kvm" ? element("cpu", { mode: "host-passthrough" }) : undefined,
     element("clock", { offset: "utc" }),
     element(
@@ -69,12 +70,18 @@ export function guestDocument(parts: GuestParts): XmlElement {
 }
 
 /** What drives of a bus are called in a guest. */
-const prefixes: Readonly<Record<string, string>> = { virtio: "vd", ide: "hd" };
+const prefixes: Readonly<Record<Bus, string>> = {
+  virtio: "vd",
+  sata: "sd",
+  scsi: "sd",
+  ide: "hd",
+  usb: "sd",
+};
 
 function diskElements(disks: readonly DiskPart[]): XmlElement[] {
   const counts = new Map<string, number>();
   return disks.map(({ device, path, format, bus, isReadOnly }) => {
-    const prefix = prefixes[bus] ?? "sd";
+    const prefix = prefixes[bus];
     const at = counts.get(prefix) ?? 0;
     counts.set(prefix, at + 1);
     return element(
@@ -106,15 +113,14 @@ function cardElements({ network, sshPort }: GuestParts): XmlElement[] {
 
 function screenElements({ hasScreen, platform }: GuestParts): XmlElement[] {
   if (!hasScreen) return [];
-  const isX86 = /^(x86_64|i686)$/.test(platform.arch);
   return [
     element("input", { type: "tablet", bus: "usb" }),
-    ...(isX86 ? [] : [element("input", { type: "keyboard", bus: "usb" })]),
+    ...(isX86(platform) ? [] : [element("input", { type: "keyboard", bus: "usb" })]),
     element(
       "graphics",
       { type: "vnc", autoport: "yes" },
       element("listen", { type: "address", address: "127.0.0.1" }),
     ),
-    element("video", {}, element("model", { type: isX86 ? "vga" : "virtio" })),
+    element("video", {}, element("model", { type: isX86(platform) ? "vga" : "virtio" })),
   ];
 }

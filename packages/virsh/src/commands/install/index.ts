@@ -81,9 +81,8 @@ async function make(context: Context, args: Args, undo: Undo): Promise<Made | un
   const embedded = isEmbedded(context);
   const network = readNetwork(args.network, embedded);
   const cloudInit = await readCloudInit(context, args);
-  const hasScreen =
-    choice("graphics", args.graphics ?? (args.cdrom === undefined ? "none" : "vnc"), { vnc: 1, none: 0 }) ===
-    1;
+  const graphics = args.graphics ?? (args.cdrom === undefined ? "none" : "vnc");
+  const hasScreen = choice("graphics", graphics, { vnc: true, none: false });
   const vcpus = args.vcpus ?? usualVcpus;
   if (vcpus < 1) throw new Failure(msg("--vcpus is one or more"));
   const memory = args.memory ?? usualMemory;

@@ -5,7 +5,7 @@ import { Failure } from "../../cli/failure.js";
 import { msg } from "../../i18n/message.js";
 import { readTextFile, systemReason } from "../../values/files.js";
 import { readScaled } from "../../values/size.js";
-import { commaList } from "../kit/args.js";
+import { choice, commaList } from "../kit/args.js";
 import type { ArgsOf } from "../table/group-commands.js";
 
 /** The disk that a guest gets. */
@@ -14,11 +14,15 @@ export interface DiskWish {
   readonly size: bigint | undefined;
   readonly format: "qcow2" | "raw";
   readonly pool: string;
-  readonly bus: string;
+  readonly bus: Bus;
 }
 
 const [GiB, usualSize] = [1024n ** 3n, 20n * 1024n ** 3n];
-const buses = ["virtio", "sata", "scsi", "ide", "usb"];
+const formats = { qcow2: "qcow2", raw: "raw" } as const;
+const buses = { virtio: "virtio", sata: "sata", scsi: "scsi", ide: "ide", usb: "usb" } as const;
+
+/** What a disk is connected to. */
+export type Bus = keyof typeof buses;
 
 /** Reads `size=20G,format=qcow2,pool=default,bus=virtio`; a size without a unit is in GiB. */
 export function readDisk(text: string | undefined, hasImage: boolean): DiskWish {
@@ -31,9 +35,9 @@ export function readDisk(text: string | undefined, hasImage: boolean): DiskWish 
       });
     given.set(name, value);
   }
-  const { format = "qcow2", bus = "virtio", pool = "default", size } = Object.fromEntries(given);
-  if (format !== "qcow2" && format !== "raw") throw wrong("format", format, ["qcow2", "raw"]);
-  if (!buses.includes(bus)) throw wrong("bus", bus, buses);
+  const { pool = "default", size, ...words } = Object.fromEntries(given);
+  const format = choice("format", words.format ?? "qcow2", formats);
+  const bus = choice("bus", words.bus ?? "virtio", buses);
   const bytes = size === undefined ? (hasImage ? undefined : usualSize) : sizeOf(size);
   return { size: bytes, format, pool, bus };
 }
@@ -45,13 +49,6 @@ function sizeOf(word: string): bigint {
     throw new Failure(msg("'{word}' is no size of a disk: expected one with a unit like 20G"), { word });
   }
 }
-
-const wrong = (option: string, word: string, choices: readonly string[]): Failure =>
-  new Failure(msg("'{word}' is not a valid '{option}': expected one of {choices}"), {
-    word,
-    option,
-    choices: choices.join(", "),
-  });
 
 /** How the card of a guest is connected. */
 export type NetworkWish =

@@ -56,8 +56,8 @@ export function askedImpact(args: Affecting): number {
   return impactOf(args);
 }
 
-/** One of some words, as a number of libvirt's. */
-export function choice(option: string, word: string, table: Readonly<Record<string, number>>): number {
+/** What one of some words stands for: a number of libvirt's, mostly. */
+export function choice<T>(option: string, word: string, table: Readonly<Record<string, T>>): T {
   if (Object.hasOwn(table, word)) return table[word]!;
   throw new Failure(msg("'{word}' is not a valid '{option}': expected one of {choices}"), {
     word,
