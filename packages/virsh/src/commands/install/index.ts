@@ -28,9 +28,7 @@ export async function install(context: Context, args: Args): Promise<void> {
     throw new Failure(msg("say what is installed: --cdrom, --import or --cloud-image"));
   const undo = new Undo();
   try {
-    const made = await make(context, args, undo);
-    if (made === undefined) return;
-    const { domain, paths, sshPort } = made;
+    const { domain, paths, sshPort } = await make(context, args, undo);
     if (args.start)
       await context.attempt(msg("Failed to start domain {domain}"), { domain: name }, (call) =>
         domain.create(call),
@@ -74,7 +72,7 @@ interface Made {
   readonly sshPort: number | undefined;
 }
 
-async function make(context: Context, args: Args, undo: Undo): Promise<Made | undefined> {
+async function make(context: Context, args: Args, undo: Undo): Promise<Made> {
   const { name } = args;
   await assertFree(context, name);
   const uuid = randomUUID();
