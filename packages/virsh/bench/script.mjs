@@ -1,13 +1,10 @@
 /** What a thousand commands take that are piped to one virsh, start-up included, here and in C's. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { cVirsh } from "@libvirt-ts/testkit";
 import { quick, tell } from "../../bench/lib/tell.mjs";
+import { peer } from "./c-virsh.mjs";
 
 const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
-const found = cVirsh();
-/** By its path; a mere name would be looked for, and be ours perhaps. */
-const peer = found === "virsh" ? undefined : found;
 const count = 1000;
 const rounds = quick ? 3 : 11;
 

@@ -5,15 +5,13 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { cVirsh } from "@libvirt-ts/testkit";
 import { quick, tell } from "../../bench/lib/tell.mjs";
+import { median } from "../../driver-remote/bench/compare.mjs";
+import { peer } from "./c-virsh.mjs";
 
 const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
 const node = process.env.BENCH_NODE ?? process.execPath;
 const runs = Number(process.env.BENCH_RUNS ?? (quick ? 9 : 41));
-const found = cVirsh();
-/** By its path; a mere name would be looked for, and be ours perhaps. */
-const peer = found === "virsh" ? undefined : found;
 
 const time = ([command, ...args]) => {
   const start = process.hrtime.bigint();
@@ -21,7 +19,6 @@ const time = ([command, ...args]) => {
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 };
-const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
 const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 
 for (const command of ["list", "net-list", "help"]) {
