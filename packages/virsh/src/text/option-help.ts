@@ -1,6 +1,9 @@
 import { type Message, msg } from "../i18n/message.js";
 
-/** What an option is for, by its name. */
+/**
+ * What an option is for, by its name. One table, longer than other files: it has one idea, a line for each name in the order
+ * of the alphabet, and no half of it would be found by another rule than where the letters are cut.
+ */
 export const optionHelp: Readonly<Record<string, Message>> = {
   abort: msg("abort the job that runs"),
   "abort-on-error": msg("give up a migration that meets an error of input or output"),
