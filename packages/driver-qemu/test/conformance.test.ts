@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DomainRef } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
-import { guestDisk } from "@libvirt-ts/testkit";
+import { guestDisk, isForLongRuns, isLongRun } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, afterEach, describe, test } from "vitest";
 import { type Connection, isStopped, reasonToSkip, TestNode } from "./node.js";
@@ -47,9 +47,8 @@ const leftOut: Readonly<Record<string, string>> = {
 for (const [name, why] of Object.entries(leftOut)) console.log(`skipped: ${name}: ${why}`);
 
 /** Numbers are refused in one way, and names kept in one: each of these tests starts guests for another one of them. */
-const forLongRuns = /takes no number that cannot be$|^a domain may be called (?!.*[<名])/;
-const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
-if (!isLong)
+const isLeft = (name: string) => name in leftOut || isForLongRuns(name, "names", "numbers");
+if (!isLongRun)
   console.log("skipped: each number that cannot be, and most odd names: LIBVIRT_TS_LONG=1 runs them");
 
 /** A control character has no escape: it goes in as it is, and the document is refused. */
@@ -116,7 +115,7 @@ describe.skipIf(reason !== undefined)("QEMU's driver conforms to the contract", 
   }
 
   suite({
-    test: (name, run) => test.skipIf(name in leftOut || (!isLong && forLongRuns.test(name)))(name, run),
+    test: (name, run) => test.skipIf(isLeft(name))(name, run),
     open,
     supports,
     fixtures: {

@@ -1,6 +1,7 @@
 /** Nothing that a user names may be taken for an option, a command or another line. */
 import { existsSync, readdirSync } from "node:fs";
 import { ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { expect, test } from "vitest";
 import { guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -9,7 +10,7 @@ const canary = "driver-xl-canary";
 const touched = () => existsSync(`/${canary}`) || existsSync(canary);
 const names = ["-h", "0", `";touch ${canary};"`, `$(touch ${canary})`, `a" memory = 1 b = "`, "a\\"];
 // Others of their kinds; each takes a life of a guest.
-if (process.env.LIBVIRT_TS_LONG !== undefined)
+if (isLongRun)
   names.push(
     "--defconfig=passwd",
     "-f",

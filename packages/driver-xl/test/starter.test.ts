@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isLongRun } from "@libvirt-ts/testkit";
 import fc from "fast-check";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { Starter } from "../src/starter.js";
@@ -46,7 +47,7 @@ test("whatever a word holds, it is that word of the command", async () => {
       const expected = words.length === 0 ? "\0" : words.map((each) => `${each}\0`).join("");
       expect(readFileSync(output, "utf8")).toBe(expected);
     }),
-    { numRuns: process.env.LIBVIRT_TS_LONG ? 5000 : 60 },
+    { numRuns: isLongRun ? 5000 : 60 },
   );
 });
 

@@ -18,7 +18,7 @@ import {
 } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { createXlDriver } from "@libvirt-ts/driver-xl";
-import { FakeXl, type FakeXlGuest } from "@libvirt-ts/testkit";
+import { FakeXl, type FakeXlGuest, isForLongRuns, isLongRun } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, expect, test } from "vitest";
 
@@ -113,14 +113,13 @@ const domainXML = (name: string, uuid: string) =>
 const refused = ["a domain may be called --all", "a paused domain can be saved, and is gone"];
 
 /** Each takes a life of a guest; driver-xl tries its own names (injection). */
-const oddNames = /^a domain may be called (?!.*[<名])/;
-const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
-if (!isLong) console.log("skipped: most odd names of domains over driver-xl: LIBVIRT_TS_LONG=1 runs them");
+const isLeft = (name: string) => isForLongRuns(name, "names");
+if (!isLongRun) console.log("skipped: most odd names of domains over driver-xl: LIBVIRT_TS_LONG=1 runs them");
 
 describe("core over driver-xl conforms to the contract", () => {
   suite({
     test: (name, run) => {
-      if (!refused.includes(name)) test.skipIf(!isLong && oddNames.test(name))(name, run);
+      if (!refused.includes(name)) test.skipIf(isLeft(name))(name, run);
     },
     open: connect,
     supports,

@@ -6,21 +6,24 @@ import { libvirt } from "@libvirt-ts/core";
 import { type DriverConnection, isOperationName } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { DomainState, DomainUndefineFlags } from "@libvirt-ts/driver/flags";
-import { guestDisk, qemuUnavailable, SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
+import {
+  guestDisk,
+  isForLongRuns,
+  qemuUnavailable,
+  SystemLibvirtd,
+  systemLibvirtdUnavailable,
+} from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, it, test } from "vitest";
 import { differencesOf } from "./libvirt-generations.js";
 import { absent, differences, leftOut } from "./qemu-differences.js";
 import { GuestConsole } from "./qemu-guest.js";
 
-/** What takes a guest for each of many of one kind. */
-const forLongRuns = /takes no number that cannot be$|^a domain may be called (?!.*[<名])/;
 const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
 if (unavailable) it.skip(`core over libvirtd's QEMU (${unavailable})`, () => undefined);
 else await conform();
 
 async function conform(): Promise<void> {
-  const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
   const daemon = await SystemLibvirtd.start({ ownNetwork: true });
   afterAll(async () => daemon[Symbol.asyncDispose]());
   const template = guestDisk(daemon.file("disk"));
@@ -98,7 +101,7 @@ async function conform(): Promise<void> {
     suite({
       test: (name, run) => {
         // What is wrong with a number is told before it is sent: the driver is held to that over the test driver, too.
-        if (name in leftOut || (!isLong && forLongRuns.test(name))) return;
+        if (name in leftOut || isForLongRuns(name, "names", "numbers")) return;
         const held = () => {
           isPatient = patient.test(name);
           return run();

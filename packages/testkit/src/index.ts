@@ -16,6 +16,7 @@ export {
   type SystemLibvirtdOptions,
   systemLibvirtdUnavailable,
 } from "./libvirtd/system-daemon.js";
+export { isForLongRuns, isLongRun } from "./long-runs.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";

@@ -5,7 +5,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DomainEventType, ErrorNumber } from "@libvirt-ts/driver";
-import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, isLongRun, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ManagedHost } from "./stack/managed-host.js";
 
@@ -15,10 +15,9 @@ if (unavailable !== undefined) console.warn(`skipped: the Xen stack on real Xen:
 const report = join(dirname(fileURLToPath(import.meta.url)), "../../.vitest/stack-transcript.txt");
 const programs = ["api.mjs", "many.mjs", "store-lost.mjs", "restless.mjs", "destroy.mjs", "everything.sh"];
 const slow = 1_200_000;
-const long = process.env.LIBVIRT_TS_LONG === "1";
 /** What every run does on a fake host (stack-killed, stack-failures), and takes minutes on this one. */
-const itIfLong = it.skipIf(!long);
-if (!long)
+const itIfLong = it.skipIf(!isLongRun);
+if (!isLongRun)
   console.warn(
     "skipped: many guests at once, being killed, a lost store on real Xen: LIBVIRT_TS_LONG=1 runs them",
   );
