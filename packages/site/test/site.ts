@@ -1,10 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { WebSite } from "@libvirt-ts/testkit";
 
 /** The built site. */
 export const folder = fileURLToPath(new URL("../build/site", import.meta.url));
@@ -43,8 +41,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves the site as any server of files does. */
-export async function serveSite(): Promise<{ readonly origin: string } & AsyncDisposable> {
-  const server = createServer((request, response) => {
+export async function serveSite(): Promise<WebSite> {
+  const site = await WebSite.start();
+  site.server.on("request", (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
     let file = join(folder, path);
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
@@ -56,15 +55,5 @@ export async function serveSite(): Promise<{ readonly origin: string } & AsyncDi
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
     response.end(readFileSync(file));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return site;
 }
