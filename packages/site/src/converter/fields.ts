@@ -38,10 +38,11 @@ export function valuesOf(xml: string): ReadonlyMap<string, string> {
 }
 
 /** Of a device only what is there is edited: which disk or card a new one would be is not for a field to say. */
-const canHave = (domain: object, path: string): boolean =>
-  !path.startsWith("devices/") || /(driver\/@type|mac\/@address|@listen)$/.test(path)
-    ? query(domain, path.replace(/\[1\].*/, "[1]")).length > 0 || !path.startsWith("devices/")
-    : false;
+function canHave(domain: object, path: string): boolean {
+  if (!path.startsWith("devices/")) return true;
+  const isAddable = /(driver\/@type|mac\/@address|@listen)$/.test(path);
+  return isAddable && query(domain, path.replace(/\[1\].*/, "[1]")).length > 0;
+}
 
 /** The document with one field changed; an empty text removes it. Comments and all else stay. Throws XmlError. */
 export function withField(xml: string, path: string, text: string): string {
