@@ -8,6 +8,11 @@ export async function timeOf(run) {
   return performance.now() - start;
 }
 
+/** The middle one. */
+export function median(times) {
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
+}
+
 /**
  * The least milliseconds a call of each function, in short rounds that take turns: what other processes cost only ever adds,
  * and meets all of them. A round repeats a function until it has taken `roundTime`.

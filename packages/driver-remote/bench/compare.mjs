@@ -1,3 +1,4 @@
+import { median } from "../../bench/lib/measure.mjs";
 import { quick, tell } from "../../bench/lib/tell.mjs";
 
 /**
@@ -28,9 +29,4 @@ export async function compare(what, rounds, competitors, prepare = () => undefin
       `  ${name.padEnd(40)} ${time.toFixed(2).padStart(9)} ms ${(time / first).toFixed(2).padStart(6)}×`,
     );
   }
-}
-
-/** The middle one. */
-export function median(times) {
-  return times.toSorted((a, b) => a - b)[times.length >> 1];
 }

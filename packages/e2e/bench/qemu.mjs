@@ -14,7 +14,7 @@ import {
   SystemLibvirtd,
   systemLibvirtdUnavailable,
 } from "@libvirt-ts/testkit";
-import { median } from "../../driver-remote/bench/compare.mjs";
+import { median, timeOf } from "../../bench/lib/measure.mjs";
 
 const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
 if (unavailable) throw new Error(unavailable);
@@ -30,13 +30,6 @@ const sides = [
   ["ours", await open(`qemu:///embed?root=${join(folder, "node")}`)],
 ];
 
-/** Milliseconds that something takes. */
-async function time(run) {
-  const start = process.hrtime.bigint();
-  await run();
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
 /** Times something on both sides in turn; `each` is given the connection, and may prepare and clean up around `timed`. */
 async function compare(name, each, count = runs) {
   const took = [[], []];
@@ -44,7 +37,7 @@ async function compare(name, each, count = runs) {
     for (const [at, [, conn]] of sides.entries()) {
       let spent = 0;
       const timed = async (run) => {
-        spent += await time(run);
+        spent += await timeOf(run);
       };
       await each(conn, timed, round, at);
       // The first round warms up.

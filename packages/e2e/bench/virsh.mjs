@@ -5,8 +5,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { cVirsh, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { median } from "../../bench/lib/measure.mjs";
 import { quick, tell } from "../../bench/lib/tell.mjs";
-import { median } from "../../driver-remote/bench/compare.mjs";
 import { manyDomains } from "../../driver-remote/bench/node.mjs";
 
 const unavailable = libvirtdUnavailable();

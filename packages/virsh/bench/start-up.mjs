@@ -5,8 +5,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { median } from "../../bench/lib/measure.mjs";
 import { quick, tell } from "../../bench/lib/tell.mjs";
-import { median } from "../../driver-remote/bench/compare.mjs";
 import { peer } from "./c-virsh.mjs";
 
 const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
