@@ -8,19 +8,11 @@
  * each tarball: its package, its file and its sizes.
  */
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { published } from "./packages.mjs";
 import { root, run } from "./setup.mjs";
 import { placeOf, stampLinks, stampManifest } from "./stamp.mjs";
 
@@ -38,13 +30,6 @@ function fail(message) {
 }
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-const published = readdirSync(join(root, "packages"))
-  .filter((name) => existsSync(join(root, "packages", name, "package.json")))
-  .map((name) => ({
-    folder: `packages/${name}`,
-    manifest: read(join(root, "packages", name, "package.json")),
-  }))
-  .filter(({ manifest }) => !manifest.private);
 const versions = Object.fromEntries(published.map(({ manifest }) => [manifest.name, manifest.version]));
 
 let place;

@@ -38,10 +38,10 @@ export async function runBeside(command, args) {
   return status ?? 1;
 }
 
-/** Runs a tool with ours on the PATH; exits with its status when it fails, unless told to return it. */
-export function run(command, args, { env = {}, mayFail = false, quiet = false } = {}) {
+/** Runs a tool with ours on the PATH, at the root unless told where; exits with its status when it fails, unless told to return it. */
+export function run(command, args, { cwd = root, env = {}, mayFail = false, quiet = false } = {}) {
   const result = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
     env: { ...environment(), ...env },
     maxBuffer: 1 << 28,
@@ -61,14 +61,21 @@ export function install() {
     console.error(`Node 20.19 or later is needed; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  const stamp = join(root, "node_modules", ".lock-hash");
+  installOnce(root, () => {
+    console.log("Installing…");
+    const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { quiet: true });
+  });
+}
+
+/** Installs what a folder's lock file names where it is another file than when that was done last. */
+export function installOnce(folder, installing) {
+  const stamp = join(folder, "node_modules", ".lock-hash");
   const hash = createHash("sha256")
-    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .update(readFileSync(join(folder, "pnpm-lock.yaml")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  console.log("Installing…");
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { quiet: true });
+  installing();
   writeFileSync(stamp, hash);
 }
 

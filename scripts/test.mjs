@@ -1,16 +1,16 @@
 // `npm test`: sets up, builds, runs every test, and closes with one line that sums over all packages.
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { packages } from "./packages.mjs";
 import { build, install, root, runBeside } from "./setup.mjs";
 import { unhandledErrorsOf } from "./unhandled-errors.mjs";
 
-const packages = readdirSync(join(root, "packages"));
 const resultsOf = (name) => join(root, "packages", name, ".vitest", "results.json");
 
 install();
 build();
-for (const name of packages) rmSync(resultsOf(name), { force: true });
+for (const { name } of packages) rmSync(resultsOf(name), { force: true });
 
 // A package's tests use all cores but one, and those with real peers wait more than they compute: two packages at a time.
 // The end-to-end tests take as long as all others together, and turbo would begin them last: they run beside the others.
@@ -32,12 +32,11 @@ const hasFailed = ({ status }) => status === "failed";
 const files = [];
 const missing = [];
 const stray = [];
-for (const name of packages) {
-  const { scripts = {} } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
-  if (scripts.test === undefined) continue;
+for (const { name, folder, manifest } of packages) {
+  if (manifest.scripts?.test === undefined) continue;
   const { success, testResults } = readResults(resultsOf(name)) ?? { success: false, testResults: [] };
   if (!success && !testResults.some(hasFailed)) missing.push(name);
-  if (existsSync(unhandledErrorsOf(join(root, "packages", name)))) stray.push(name);
+  if (existsSync(unhandledErrorsOf(join(root, folder)))) stray.push(name);
   for (const result of testResults) files.push({ name, result });
 }
 

@@ -8,7 +8,6 @@
  * What has not changed is not built again. VitePress and typedoc are installed by their own lock file when this first runs, so
  * that nobody else waits for them. The packages that the converter is made of must have been built.
  */
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -22,38 +21,15 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pages, root } from "./pages.mjs";
+import { installOnce, root, run } from "../../../scripts/setup.mjs";
+import { pages } from "./pages.mjs";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 const tools = join(here, "vitepress");
 
-function run(command, args, cwd) {
-  const { status, stdout, error } = spawnSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, DO_NOT_TRACK: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (error) throw error;
-  if (status === 0) return;
-  process.stderr.write(stdout);
-  process.exit(1);
-}
-
-function install() {
-  const lock = createHash("sha256")
-    .update(readFileSync(join(tools, "pnpm-lock.yaml")))
-    .digest("hex");
-  const stamp = join(tools, "node_modules/.lock-hash");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  const pnpm = join(root, "node_modules/.bin/pnpm");
-  run(pnpm, ["install", "--ignore-workspace", "--frozen-lockfile"], tools);
-  writeFileSync(stamp, lock);
-}
-
 /** What the site is made of, as one hash: the pages, what VitePress and typedoc are told, the packages in the converter. */
-function ingredients() {
-  const hash = createHash("sha256").update(JSON.stringify(pages()));
+function ingredients(all) {
+  const hash = createHash("sha256").update(JSON.stringify(all));
   const settings = ["pnpm-lock.yaml", "typedoc.json", ".vitepress"].map((name) => join(tools, name));
   const drawings = join(root, "docs");
   const built = ["driver", "driver-qemu", "sexpr", "xm-conf", "xml"].map((name) =>
@@ -68,9 +44,9 @@ function ingredients() {
 }
 
 /** Writes the pages where VitePress reads them. */
-function writePages(into) {
+function writePages(all, into) {
   rmSync(into, { recursive: true, force: true });
-  for (const { path, text } of pages()) {
+  for (const { path, text } of all) {
     const file = join(into, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
@@ -80,13 +56,16 @@ function writePages(into) {
   cpSync(join(root, "docs"), into, { recursive: true, filter: isDrawing });
 }
 
-install();
+installOnce(tools, () =>
+  run("pnpm", ["install", "--ignore-workspace", "--frozen-lockfile"], { cwd: tools, quiet: true }),
+);
+const all = pages();
 const wantsApi = !process.argv.includes("--no-api");
 const stamp = join(here, "build/ingredients.txt");
-const made = `${ingredients()}${wantsApi ? " api" : ""}\n`;
+const made = `${ingredients(all)}${wantsApi ? " api" : ""}\n`;
 if (existsSync(stamp) && readFileSync(stamp, "utf8").startsWith(made.trim())) process.exit();
 rmSync(stamp, { force: true });
-writePages(join(tools, "pages"));
-run(join(tools, "node_modules/.bin/vitepress"), ["build"], tools);
-if (wantsApi) run(join(tools, "node_modules/.bin/typedoc"), [], tools);
+writePages(all, join(tools, "pages"));
+run(join(tools, "node_modules/.bin/vitepress"), ["build"], { cwd: tools, quiet: true });
+if (wantsApi) run(join(tools, "node_modules/.bin/typedoc"), [], { cwd: tools, quiet: true });
 writeFileSync(stamp, made);

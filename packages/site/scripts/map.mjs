@@ -1,19 +1,18 @@
 // The map of the house: packages as boxes in layers, each above what it is made of, as the manifests and the rules of
 // .dependency-cruiser.cjs have it. `node packages/site/scripts/map.mjs` writes docs/map.svg; a test tells when it is old.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { published } from "../../../scripts/packages.mjs";
+import { root } from "../../../scripts/setup.mjs";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const scope = "@libvirt-ts/";
 
 /** Published packages by short name: which of ours they need, and whether all of them runs in a browser. */
 function packages() {
   const browserSafe = new Set(JSON.parse(readFileSync(join(root, "scripts/browser-safe.json"), "utf8")));
   const found = new Map();
-  for (const name of readdirSync(join(root, "packages")).sort()) {
-    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
-    if (manifest.private) continue;
+  for (const { name, manifest } of published) {
     // virsh is a bundle: what it is made of are its devDependencies.
     const needs = { ...manifest.dependencies, ...(name === "virsh" && manifest.devDependencies) };
     const ours = Object.keys(needs)

@@ -1,10 +1,11 @@
 // Which files of the repository are pages of the site, and under which path.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packages } from "../../../scripts/packages.mjs";
+import { root } from "../../../scripts/setup.mjs";
+import { placeOf } from "../../../scripts/stamp.mjs";
 
-/** The repository's root. */
-export const root = fileURLToPath(new URL("../../..", import.meta.url));
+const place = placeOf(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
 
 /** The files of a folder and of those in it, by their paths from the root. */
 const filesOf = (folder, ending) =>
@@ -24,14 +25,13 @@ function plainPages() {
     file,
     asIndex(`reference/${posix.relative(folder, file)}`),
   ]);
-  const packages = readdirSync(join(root, "packages"))
-    .filter((name) => existsSync(join(root, "packages", name, "README.md")))
-    .sort()
-    .map((name) => [`packages/${name}/README.md`, `packages/${name}.md`]);
+  const readmes = packages
+    .filter(({ folder }) => existsSync(join(root, folder, "README.md")))
+    .map(({ folder }) => [`${folder}/README.md`, `${folder}.md`]);
   return [
     ...docs,
     ...format,
-    ...packages,
+    ...readmes,
     ["packages/xml/docs/relaxng.md", "packages/xml-relaxng.md"],
     ["CONTRIBUTING.md", "contributing.md"],
     ["SECURITY.md", "reporting-a-weakness.md"],
@@ -115,7 +115,5 @@ function withLinks(text, source, path, places) {
 
 /** What is in the repository alone: a link to it where the project's place is known, else the words of the link. */
 function elsewhere(named, label) {
-  const { repository } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const url = (repository?.url ?? repository)?.replace(/^git\+|\.git$/g, "");
-  return url === undefined ? label : `[${label}](${url}/blob/HEAD/${named})`;
+  return place === undefined ? label : `[${label}](${place.files}HEAD/${named})`;
 }
