@@ -1,9 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { type DomainBlockInfo, ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, qemuError } from "../errors.js";
-
-/** What a qcow2 image begins with. */
-const magic = 0x514649fb;
+import { readQcow2Head, startOf } from "../host/qcow2-head.js";
 
 /**
  * The sizes of an image that no guest has open, by its own head. Throws OPERATION_UNSUPPORTED for formats that are not
@@ -30,8 +28,7 @@ export async function imageSizes(path: string, format: string): Promise<DomainBl
 }
 
 async function virtualSize(handle: FileHandle, path: string): Promise<bigint> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(32), 0, 32, 0);
-  if (bytesRead < 32 || buffer.readUInt32BE(0) !== magic)
-    throw qemuError(ErrorNumber.OPERATION_FAILED, path, "it is no image of format 'qcow2'");
-  return buffer.readBigUInt64BE(24);
+  const head = readQcow2Head(await startOf(handle));
+  if (head !== undefined) return head.capacity;
+  throw qemuError(ErrorNumber.OPERATION_FAILED, path, "it is no image of format 'qcow2'");
 }

@@ -1,3 +1,5 @@
+import { readQcow2Head } from "../host/qcow2-head.js";
+
 /** What the header of an image tells. */
 export interface ImageHeader {
   /** In the words of QEMU and of libvirt. */
@@ -12,9 +14,6 @@ export interface ImageHeader {
   readonly lazyRefcounts?: boolean;
   readonly extendedL2?: boolean;
 }
-
-/** Bytes of a file's start that tell all that is read here. */
-export const headerLength = 65_536;
 
 /** A capacity beyond it is none that an image has. */
 const maximumCapacity = BigInt(Number.MAX_SAFE_INTEGER);
@@ -64,50 +63,21 @@ export function readHeader(header: Buffer): ImageHeader {
   return { format: "raw" };
 }
 
-const qcowMark = Buffer.from("514649fb", "hex");
-/** Bytes of a qcow2 header of version 2, and of one of version 3 at least. */
-const [lengthOf2, lengthOf3] = [72, 104];
-/** The header extension with the format of the image below. */
-const backingFormat = 0xe279_2aca;
-
 function readQcow(header: Buffer): ImageHeader | undefined {
-  if (header.length < lengthOf2 || !header.subarray(0, 4).equals(qcowMark)) return undefined;
-  const version = header.readUInt32BE(4);
-  const capacity = header.readBigUInt64BE(24);
+  const head = readQcow2Head(header);
+  if (head === undefined) return undefined;
+  const { version, capacity, clusterBits, lazyRefcounts, extendedL2 } = head;
   if (version < 1 || version > 3 || capacity > maximumCapacity) return undefined;
-  const path = textAt(header, header.readBigUInt64BE(8), header.readUInt32BE(16));
+  const { name: path, format } = typeof head.backing === "object" ? head.backing : {};
   if (version === 1) return { format: "qcow", capacity, ...(path !== undefined && { backing: { path } }) };
-  const clusterBits = header.readUInt32BE(20);
-  if (clusterBits < 9 || clusterBits > 21 || (version === 3 && header.length < lengthOf3)) return undefined;
-  const format = path === undefined ? undefined : formatBelow(header, version);
+  if (clusterBits < 9 || clusterBits > 21) return undefined;
   return {
     format: "qcow2",
     capacity,
     compat: version === 2 ? "0.10" : "1.1",
     clusterSize: 2 ** clusterBits,
-    lazyRefcounts: version === 3 && (header.readBigUInt64BE(80) & 1n) !== 0n,
-    extendedL2: version === 3 && (header.readBigUInt64BE(72) & 16n) !== 0n,
+    lazyRefcounts,
+    extendedL2,
     ...(path !== undefined && { backing: { path, ...(format !== undefined && { format }) } }),
   };
-}
-
-/** The longest name of an image below that a header has. */
-const maximumName = 1023;
-
-function textAt(header: Buffer, offset: bigint, length: number): string | undefined {
-  if (offset === 0n || length === 0 || length > maximumName || offset > BigInt(header.length))
-    return undefined;
-  const start = Number(offset);
-  return start + length <= header.length ? header.toString("utf8", start, start + length) : undefined;
-}
-
-function formatBelow(header: Buffer, version: number): string | undefined {
-  let at = version === 2 ? lengthOf2 : header.readUInt32BE(100);
-  while (at + 8 <= header.length) {
-    const [type, length] = [header.readUInt32BE(at), header.readUInt32BE(at + 4)];
-    if (type === 0) return undefined;
-    if (type === backingFormat) return textAt(header, BigInt(at + 8), length);
-    at += 8 + Math.ceil(length / 8) * 8;
-  }
-  return undefined;
 }

@@ -3,9 +3,10 @@ import { constants, type FileHandle, lstat, mkdir, open, rm, unlink } from "node
 import { basename, dirname, join, resolve } from "node:path";
 import { ErrorNumber, type StorageVolRef } from "@libvirt-ts/driver";
 import { fileError, isErrno } from "../errors.js";
+import { startOf } from "../host/qcow2-head.js";
 import { readText, replaceFile } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
-import { headerLength, type ImageHeader, readHeader } from "./image-header.js";
+import { type ImageHeader, readHeader } from "./image-header.js";
 import { sweepParts } from "./parts.js";
 import { type Pool, targetOf } from "./pool-book.js";
 
@@ -105,11 +106,6 @@ export async function inspect(node: QemuNode, volume: Volume): Promise<Image> {
 }
 
 const raw: ImageHeader = { format: "raw" };
-
-async function startOf(handle: FileHandle): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(headerLength), 0, headerLength, 0);
-  return buffer.subarray(0, bytesRead);
-}
 
 // A guest writes what it likes into a raw image, the header of another format for instance, which names a file of the host
 // as the image below. So it is written down which file was made raw: nothing is guessed of that.
