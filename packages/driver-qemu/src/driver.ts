@@ -154,8 +154,8 @@ function connectionTo(
     ...consoleOperations(node),
     ...migrationOperations(node, elsewhere, (end) => ends.push(end)),
     ...monitorOperations(node, keep),
-    ...networkOperations(node, closed.signal, warn),
-    ...storageOperations(node, closed.signal, warn),
+    ...networkOperations(node, keep, warn),
+    ...storageOperations(node, keep, closed.signal, warn),
     ...eventOperations(node, keep),
     async close() {
       for (const stream of streams) stream.end();

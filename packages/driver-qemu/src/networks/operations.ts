@@ -21,21 +21,20 @@ const names: Readonly<Record<keyof Operations, true>> = {
   networkIsPersistent: true,
 };
 
-/** Networks and their events; loaded when one of them is asked for. */
+/** Networks and their events; loaded when one of them is asked for. `keep` is told of event streams, which end with the connection. */
 export function networkOperations(
   node: QemuNode,
-  closed: AbortSignal,
+  keep: <T extends { end(): void }>(stream: T) => T,
   warn: (warning: LibvirtError) => void,
 ): Operations & Required<Pick<EventOperations, "networkEvents">> {
   return {
     ...lazily(names, async () => (await import("./network-operations.js")).networkOperations(node, warn)),
-    networkEvents: ({ kinds, network }, options) => {
-      const stream = node.networks.listen(
-        wantedKinds(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
-        options?.signal,
-      );
-      closed.addEventListener("abort", () => stream.end(), { once: true });
-      return stream;
-    },
+    networkEvents: ({ kinds, network }, options) =>
+      keep(
+        node.networks.listen(
+          wantedKinds(kinds, (event) => network === undefined || event.network.uuid === network.uuid),
+          options?.signal,
+        ),
+      ),
   };
 }

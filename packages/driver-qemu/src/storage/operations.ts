@@ -51,9 +51,10 @@ const volumeNames: Readonly<Record<keyof StorageVolOperations, true>> = {
   storageVolUploadSparse: true,
 };
 
-/** Pools, their volumes and events; loaded when one of them is asked for. */
+/** Pools, their volumes and events; loaded when one of them is asked for. `keep` is told of event streams, which end with the connection. */
 export function storageOperations(
   node: QemuNode,
+  keep: <T extends { end(): void }>(stream: T) => T,
   closed: AbortSignal,
   warn: (warning: LibvirtError) => void,
 ): PoolOperations & Required<StorageVolOperations & Pick<EventOperations, "storagePoolEvents">> {
@@ -64,13 +65,12 @@ export function storageOperations(
     ...lazily(volumeNames, async () =>
       (await import("./volume-operations.js")).storageVolumeOperations(node, closed, warn),
     ),
-    storagePoolEvents: ({ kinds, pool }, options) => {
-      const stream = node.pools.listen(
-        wantedKinds(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
-        options?.signal,
-      );
-      closed.addEventListener("abort", () => stream.end(), { once: true });
-      return stream;
-    },
+    storagePoolEvents: ({ kinds, pool }, options) =>
+      keep(
+        node.pools.listen(
+          wantedKinds(kinds, (event) => pool === undefined || event.pool.uuid === pool.uuid),
+          options?.signal,
+        ),
+      ),
   };
 }
