@@ -16,7 +16,7 @@ export function networkOperations(
   return {
     listAllNetworks: (flags) => book.list(flags, ConnectListAllNetworksFlags),
     networkLookupByName: async (name) => identity(await book.byName(name)),
-    networkLookupByUUID: async (uuid) => identity(await book.find({ uuid, name: "" })),
+    networkLookupByUUID: async (uuid) => identity(await book.find({ uuid })),
 
     networkCreateXML: (xml, _flags, options) =>
       book.changing(options?.signal, async () => {

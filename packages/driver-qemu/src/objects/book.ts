@@ -76,7 +76,7 @@ export class Book<T, E> {
   }
 
   /** The object that a reference names, as it is now. */
-  async find({ uuid }: Identity): Promise<Entry<T>> {
+  async find({ uuid }: Pick<Identity, "uuid">): Promise<Entry<T>> {
     await this.refresh();
     return this.get(uuid) ?? this.#missing(`uuid ${uuid}`);
   }
@@ -173,16 +173,6 @@ export class Book<T, E> {
   async stop(object: Identity): Promise<void> {
     await this.#active.remove(object.uuid);
     this.#tell(object, "STOPPED");
-  }
-
-  /** Keeps another live document of an active object; nothing is told. */
-  async changeLive(document: Kept<T>): Promise<void> {
-    await this.#active.put(document);
-  }
-
-  /** Keeps another definition of a persistent object; nothing is told. */
-  async changeDefinition(document: Kept<T>): Promise<void> {
-    await this.#definitions.put(document);
   }
 
   async isAutostarted({ uuid }: Identity): Promise<boolean> {

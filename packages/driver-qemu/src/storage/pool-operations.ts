@@ -53,7 +53,7 @@ export function storagePoolOperations(
         ...Object.values(otherTypes).map((flag) => [flag, false] as const),
       ]),
     storagePoolLookupByName: async (name) => identity(await book.byName(name)),
-    storagePoolLookupByUUID: async (uuid) => identity(await book.find({ uuid, name: "" })),
+    storagePoolLookupByUUID: async (uuid) => identity(await book.find({ uuid })),
     storagePoolLookupByVolume: async ({ pool }) => identity(await book.byName(pool)),
     async storagePoolLookupByTargetPath(path) {
       await book.refresh();
