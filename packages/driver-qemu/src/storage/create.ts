@@ -1,4 +1,4 @@
-import { chmod, constants, copyFile, open, stat, statfs, truncate } from "node:fs/promises";
+import { chmod, constants, copyFile, open, stat, truncate } from "node:fs/promises";
 import { aborted, type CallOptions, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { StorageVolCreateFlags } from "@libvirt-ts/driver/flags";
 import { fileErrorOf } from "../errors.js";
@@ -6,7 +6,7 @@ import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
 import { makeWhole } from "./parts.js";
 import { applyOwner, modeOf } from "./permissions.js";
-import { type Pool, targetOf } from "./pool-book.js";
+import { type Pool, sizesOf } from "./pool-book.js";
 import type { Draft } from "./volume-document.js";
 import { type Image, inspect, markRaw, unmarkRaw, type Volume, volumeAt } from "./volumes.js";
 
@@ -163,8 +163,7 @@ async function backingOf(
 
 /** Throws OPERATION_FAILED where a pool's file system has not as many bytes left. */
 export async function assertRoom({ pools }: QemuNode, pool: Pool, bytes: bigint): Promise<void> {
-  const { bavail, bsize } = await statfs(targetOf(pool), { bigint: true });
-  const available = bavail * bsize;
+  const { available } = await sizesOf(pool);
   if (bytes <= available) return;
   throw pools.error(
     ErrorNumber.OPERATION_FAILED,

@@ -1,4 +1,4 @@
-import { opendir } from "node:fs/promises";
+import { opendir, statfs } from "node:fs/promises";
 import { ErrorDomain, ErrorNumber, type StoragePoolEvent } from "@libvirt-ts/driver";
 import { StoragePoolEventLifecycleType } from "@libvirt-ts/driver/flags";
 import { generateUuid } from "@libvirt-ts/xml";
@@ -48,3 +48,17 @@ export async function assertFolder(path: string): Promise<void> {
 
 /** The folder of a pool's volumes, by its document in force. */
 export const targetOf = ({ live, definition }: Pool): string => (live ?? definition)!.target.path;
+
+/** Bytes of the file system that an active pool's folder is in. */
+export async function sizesOf(
+  pool: Pool,
+): Promise<{ readonly capacity: bigint; readonly allocation: bigint; readonly available: bigint }> {
+  const none = { capacity: 0n, allocation: 0n, available: 0n };
+  if (pool.live === undefined) return none;
+  const path = targetOf(pool);
+  const { blocks, bavail, bsize } = await statfs(path, { bigint: true }).catch((error) => {
+    throw fileError(path, error);
+  });
+  const [capacity, available] = [blocks * bsize, bavail * bsize];
+  return { capacity, allocation: capacity - available, available };
+}

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rmdir, stat, statfs } from "node:fs/promises";
+import { chmod, mkdir, rmdir, stat } from "node:fs/promises";
 import {
   ErrorNumber,
   type LibvirtError,
@@ -17,7 +17,7 @@ import { fileError, isErrno } from "../errors.js";
 import type { QemuNode } from "../node/node.js";
 import { identity, type Kept } from "../objects/kind.js";
 import { applyOwner, modeOf, permissionsOf } from "./permissions.js";
-import { assertFolder, type Pool, targetOf } from "./pool-book.js";
+import { assertFolder, sizesOf, targetOf } from "./pool-book.js";
 import { readPool } from "./pool-document.js";
 import { listVolumes } from "./volumes.js";
 
@@ -171,18 +171,4 @@ async function makeFolder({ target }: Kept<DirStoragePool>): Promise<void> {
       ? fileError(path, error)
       : error;
   }
-}
-
-/** Bytes of the file system that an active pool's folder is in. */
-async function sizesOf(
-  pool: Pool,
-): Promise<{ readonly capacity: bigint; readonly allocation: bigint; readonly available: bigint }> {
-  const none = { capacity: 0n, allocation: 0n, available: 0n };
-  if (pool.live === undefined) return none;
-  const path = targetOf(pool);
-  const { blocks, bavail, bsize } = await statfs(path, { bigint: true }).catch((error) => {
-    throw fileError(path, error);
-  });
-  const [capacity, available] = [blocks * bsize, bavail * bsize];
-  return { capacity, allocation: capacity - available, available };
 }
