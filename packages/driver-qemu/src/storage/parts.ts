@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Dirent } from "node:fs";
 import { link, lstat, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
@@ -46,13 +47,14 @@ async function giveName(temporary: string, path: string): Promise<void> {
   }
 }
 
-/** The names in a pool's folder. What somebody was killed at making is removed. */
+/** The names of the regular files in a pool's folder. What somebody was killed at making is removed. */
 export async function sweepParts(node: QemuNode, pool: Pool, folder: string): Promise<string[]> {
   const names: string[] = [];
-  for (const name of await filesIn(folder)) {
+  for (const entry of await entriesIn(folder)) {
+    const { name } = entry;
     const id = partName.exec(name)?.[1];
     if (id === undefined) {
-      names.push(name);
+      if (entry.isFile()) names.push(name);
       continue;
     }
     const lock = await Lock.tryTake(node.lockName(pool.uuid, id));
@@ -72,7 +74,7 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const filesIn = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((error) => {
+const entriesIn = (folder: string): Promise<Dirent[]> =>
+  readdir(folder, { withFileTypes: true }).catch((error) => {
     throw fileError(folder, error);
   });

@@ -41,10 +41,7 @@ export const volumeRef = ({ pool, name, path }: Volume): StorageVolRef => ({
 export async function listVolumes(node: QemuNode, pool: Pool): Promise<StorageVolRef[]> {
   const folder = targetOf(pool);
   const names = await sweepParts(node, pool, folder);
-  const found = await Promise.all(
-    names.sort().map(async (name) => ((await isVolume(join(folder, name))) ? [name] : [])),
-  );
-  return found.flat().map((name) => volumeRef({ pool, name, path: join(folder, name) }));
+  return names.sort().map((name) => volumeRef({ pool, name, path: join(folder, name) }));
 }
 
 /** The volume of a pool, which is active, by name. Throws NO_STORAGE_VOL where there is none. */
