@@ -208,6 +208,19 @@ describe.skipIf(reason !== undefined)("storage pools and volumes of an embedded 
     expect((await conn.storageVolGetInfo(ref, 0)).capacity).toBe(7n * 1024n * 1024n);
   });
 
+  it("takes an image of a medium as QEMU does, for raw", async () => {
+    const ref = await make("medium.iso", "<capacity>65536</capacity>");
+    const medium = Buffer.alloc(65_536);
+    medium.write("CD001", 32_769);
+    await conn.storageVolUpload(ref, bytes(medium), 0n, 0n, 0);
+    expect(await conn.storageVolGetXMLDesc(ref, 0)).toContain("<format type='iso'/>");
+    const above = await make("above", `${qcow2("", "")}<backingStore><path>${ref.key}</path></backingStore>`);
+    expect(imgInfo(above.key)).toMatchObject({ "virtual-size": 65_536, "backing-filename-format": "raw" });
+    await conn.storageVolDelete(above, 0);
+    await conn.storageVolResize(ref, 70_000n, 0);
+    expect(statSync(ref.key).size).toBe(70_000);
+  });
+
   it("leaves nothing of what cannot be made", async () => {
     const cases: readonly [string, number][] = [
       [volumeXML("../out"), ErrorNumber.XML_ERROR],

@@ -4,6 +4,7 @@ import { StorageVolCreateFlags } from "@libvirt-ts/driver/flags";
 import { fileErrorOf } from "../errors.js";
 import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
+import { qemuFormat } from "./image-header.js";
 import { makeWhole } from "./parts.js";
 import { applyOwner, modeOf } from "./permissions.js";
 import { type Pool, sizesOf } from "./pool-book.js";
@@ -94,13 +95,13 @@ async function makeCopy(making: Making, source: Image, path: string): Promise<vo
   } else {
     const words = { ...options, ...preallocation(format, flags, allocation, capacity) };
     const under = below.map((word) => (word === "-b" ? "-B" : word));
-    const from = ["-f", source.header.format === "iso" ? "raw" : source.header.format];
     await qemuImg(
       what,
       [
         "convert",
         onProgress === undefined ? "-q" : "-p",
-        ...from,
+        "-f",
+        qemuFormat(source.header.format),
         "-O",
         format,
         ...optionWords(words),
@@ -144,17 +145,18 @@ async function backingOf(
   await stat(path).catch((error) => Promise.reject(fileErrorOf(path, error)));
   const volume = await volumeAt(node, path).catch(() => undefined);
   const image = volume && (await inspect(node, volume));
-  const format = backing.format ?? image?.header.format;
-  if (format === undefined)
+  const said = backing.format ?? image?.header.format;
+  if (said === undefined)
     throw node.pools.error(
       ErrorNumber.XML_ERROR,
       "storage volume XML",
       `backingStore/format is missing, and ${path} is no volume of an active pool`,
     );
-  if (!/^[a-z0-9-]+$/.test(format))
-    throw node.pools.error(ErrorNumber.XML_ERROR, "storage volume XML", `backingStore/format: '${format}'`);
+  if (!/^[a-z0-9-]+$/.test(said))
+    throw node.pools.error(ErrorNumber.XML_ERROR, "storage volume XML", `backingStore/format: '${said}'`);
+  const format = qemuFormat(said);
   if (capacity !== undefined) return { path, format };
-  if (image !== undefined && image.header.format === format)
+  if (image !== undefined && qemuFormat(image.header.format) === format)
     return { path, format, capacity: image.capacity };
   const text = await qemuImg(path, ["info", "-U", "--output=json", "-f", format, path]);
   const { "virtual-size": size } = JSON.parse(text) as { readonly "virtual-size": number };

@@ -2,7 +2,7 @@ import { readQcow2Head } from "../host/qcow2-head.js";
 
 /** What the header of an image tells. */
 export interface ImageHeader {
-  /** In the words of QEMU and of libvirt. */
+  /** In the words of libvirt, which but for `iso` are QEMU's. */
   readonly format: string;
   /** Bytes that a guest sees; undefined where it is as large as the file. */
   readonly capacity?: bigint;
@@ -14,6 +14,9 @@ export interface ImageHeader {
   readonly lazyRefcounts?: boolean;
   readonly extendedL2?: boolean;
 }
+
+/** What QEMU calls a format of libvirt's: to it, an image of a medium is as raw as any. */
+export const qemuFormat = (format: string): string => (format === "iso" ? "raw" : format);
 
 /** A capacity beyond it is none that an image has. */
 const maximumCapacity = BigInt(Number.MAX_SAFE_INTEGER);

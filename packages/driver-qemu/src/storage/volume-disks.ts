@@ -1,6 +1,7 @@
 import type { Disk, DiskDriver, Domain, FileDisk, VolumeDisk } from "@libvirt-ts/xml/domain";
 import type { QemuNode } from "../node/node.js";
 import { invalid } from "../unsupported.js";
+import { qemuFormat } from "./image-header.js";
 import { inspect, volumeOf } from "./volumes.js";
 
 /**
@@ -20,7 +21,7 @@ export async function withVolume(node: QemuNode, disk: Disk): Promise<Disk> {
   const { pool, volume } = disk.source;
   const found = await volumeOf(node, await node.pools.byName(pool), volume);
   const format = disk.driver?.type ?? (await inspect(node, found)).header.format;
-  const type = (format === "iso" ? "raw" : format) as NonNullable<DiskDriver["type"]>;
+  const type = qemuFormat(format) as NonNullable<DiskDriver["type"]>;
   return fileDisk({ ...disk, driver: { ...disk.driver, type } }, found.path);
 }
 

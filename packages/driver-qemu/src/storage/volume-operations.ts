@@ -12,6 +12,7 @@ import { StorageVolInfoFlags, StorageVolResizeFlags, StorageVolType } from "@lib
 import { qemuImg } from "../host/qemu-img.js";
 import type { QemuNode } from "../node/node.js";
 import { assertRoom, createVolume } from "./create.js";
+import { qemuFormat } from "./image-header.js";
 import type { Pool } from "./pool-book.js";
 import { download, downloadSparse, type Part, upload } from "./transfer.js";
 import { describeVolume, readVolume } from "./volume-document.js";
@@ -162,7 +163,8 @@ async function resize(
     ...(target < capacity ? ["--shrink"] : []),
     ...(flags & ALLOCATE && target > capacity ? ["--preallocation=falloc"] : []),
   ];
-  await qemuImg(what, ["resize", "-q", "-f", header.format, ...words, path, String(target)], signal);
+  const format = qemuFormat(header.format);
+  await qemuImg(what, ["resize", "-q", "-f", format, ...words, path, String(target)], signal);
   // QEMU counts in sectors, a file in bytes.
-  if (header.format === "raw" && target % 512n !== 0n) await truncate(path, Number(target));
+  if (format === "raw" && target % 512n !== 0n) await truncate(path, Number(target));
 }
