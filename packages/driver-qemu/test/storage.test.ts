@@ -289,6 +289,14 @@ describe.skipIf(reason !== undefined)("storage pools and volumes of an embedded 
     expect(readdirSync(folder)).toEqual(["source"]);
   });
 
+  it("tells that a resize was stopped", async () => {
+    const ref = await make("stopped");
+    const stop = new AbortController();
+    const resizing = conn.storageVolResize(ref, 8n * 1024n * 1024n, 0, { signal: stop.signal });
+    stop.abort();
+    expect((await refused(resizing)).code).toBe(ErrorNumber.OPERATION_ABORTED);
+  });
+
   it("wipes with zeros, and with what scrub knows if it is there", async () => {
     const ref = await make("wiped", "<capacity>100000</capacity>");
     await conn.storageVolUpload(ref, bytes(Buffer.alloc(100_000, 7)), 0n, 0n, 0);

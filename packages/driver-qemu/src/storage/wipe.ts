@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { constants } from "node:fs/promises";
-import { aborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { StorageVolWipeAlgorithm } from "@libvirt-ts/driver/flags";
-import { fileErrorOf, isErrno } from "../errors.js";
+import { fileErrorOf } from "../errors.js";
+import { runProgram } from "../host/run-program.js";
 import type { QemuNode } from "../node/node.js";
 import { zero } from "./transfer.js";
 import { openVolume, type Volume } from "./volumes.js";
@@ -33,18 +33,12 @@ export async function wipe(
   const pattern = patterns.get(algorithm);
   if (pattern === undefined)
     throw pools.error(ErrorNumber.INVALID_ARG, what, `there is no algorithm ${algorithm}`);
-  await new Promise<void>((resolve, reject) => {
-    const options = { env: { PATH: process.env.PATH, LC_ALL: "C" }, ...(signal && { signal }) };
-    execFile("scrub", ["-f", "-S", "-p", pattern, volume.path], options, (error, _, stderr) => {
-      if (error === null) resolve();
-      else if (signal?.aborted) reject(aborted(ErrorDomain.STORAGE, signal, "it is written over in part"));
-      else if (isErrno(error, "ENOENT"))
-        reject(
-          pools.error(ErrorNumber.NO_SUPPORT, what, `'${pattern}' needs the program 'scrub'; take 'zero'`),
-        );
-      else
-        reject(pools.error(ErrorNumber.OPERATION_FAILED, what, `scrub: ${stderr.trim() || error.message}`));
-    });
+  await runProgram("scrub", ["-f", "-S", "-p", pattern, volume.path], {
+    what,
+    domain: ErrorDomain.STORAGE,
+    missing: `'${pattern}' needs the program 'scrub'; take 'zero'`,
+    signal,
+    left: "it is written over in part",
   });
 }
 
