@@ -158,6 +158,11 @@ describe.skipIf(reason !== undefined)("storage pools and volumes of an embedded 
     const clone = await conn.storageVolCreateXMLFrom(pool, volumeXML("clone"), ref, 0);
     const copy = await collect(await conn.storageVolDownload(clone, 0n, 0n, 0));
     expect(copy.subarray(0, handle.length).equals(handle)).toBe(true);
+    // So it is with one that was of another format until it was wiped.
+    const wiped = await make("wiped-image", qcow2());
+    await conn.storageVolWipe(wiped, StorageVolWipeAlgorithm.ZERO, 0);
+    writeFileSync(wiped.key, handle, { flag: "r+" });
+    expect(await conn.storageVolGetXMLDesc(wiped, 0)).toContain("<format type='raw'/>");
     // Who uploads an image means it.
     await conn.storageVolUpload(ref, bytes(handle), 0n, 0n, 0);
     expect(await conn.storageVolGetXMLDesc(ref, 0)).toContain("<path>/etc/passwd</path>");

@@ -21,6 +21,7 @@ import {
   type Image,
   inspect,
   lookAnew,
+  markRaw,
   openVolume,
   removeVolume,
   volumeAt,
@@ -111,6 +112,7 @@ export function storageVolumeOperations(
     async storageVolWipe(ref, algorithm, _flags, options) {
       const volume = await findVolume(node, ref);
       await wipe(node, volume, algorithm, options?.signal);
+      await markRaw(node, volume, volume.path);
     },
 
     async storageVolResize(ref, capacity, flags, options) {
