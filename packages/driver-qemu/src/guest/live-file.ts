@@ -1,7 +1,6 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
-import { readText, replaceFile } from "../node/files.js";
+import { readText, replaceFile, stampOf } from "../node/files.js";
 
 /** Where a guest's document is, with what the run added, for whoever follows it. */
 const livePath = (folder: string): string => join(folder, "live.xml");
@@ -23,10 +22,4 @@ export async function readLive(
   if (stamp === undefined || stamp === known) return undefined;
   const text = await readText(path);
   return text === undefined ? undefined : { live: parseDomain(text).domain, stamp };
-}
-
-/** Whoever writes a file writes another one: it has another number, or another time. */
-async function stampOf(path: string): Promise<string | undefined> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found && `${found.ino} ${found.mtimeNs} ${found.size}`;
 }

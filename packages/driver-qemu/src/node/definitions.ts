@@ -1,8 +1,7 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
-import { namesIn, readText, removeFile, replaceFile } from "./files.js";
+import { namesIn, readText, removeFile, replaceFile, stampOf } from "./files.js";
 import { FolderStamp } from "./folder-stamp.js";
 
 const uuidFile = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.xml$/;
@@ -149,9 +148,4 @@ export class Definitions<T extends Identified = Domain> {
       return undefined;
     }
   }
-}
-
-async function stampOf(path: string): Promise<string | undefined> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found && `${found.ino} ${found.mtimeNs} ${found.size}`;
 }

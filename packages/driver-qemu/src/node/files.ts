@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, type FileHandle, open, readdir, readFile, rename, unlink } from "node:fs/promises";
+import { access, type FileHandle, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileError, isErrno } from "../errors.js";
 
@@ -34,6 +34,12 @@ export const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** By what a file is known: whoever replaces it puts another one there, which has another number, or another time. */
+export async function stampOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.mtimeNs} ${found.size}`;
+}
 
 /** A file's text; undefined where there is none. */
 export async function readText(path: string): Promise<string | undefined> {
