@@ -1,13 +1,10 @@
-import { join } from "node:path";
-import { ErrorDomain, ErrorNumber, type Moment, MomentTree } from "@libvirt-ts/driver";
+import { ErrorNumber, type Moment } from "@libvirt-ts/driver";
 import {
   type DomainSnapshot,
   formatDomainSnapshot,
   parseDomainSnapshot,
 } from "@libvirt-ts/xml/domain-snapshot";
-import { qemuError } from "../errors.js";
-import { readText, removeFile, replaceFile } from "../node/files.js";
-import type { Layout } from "../node/layout.js";
+import { type Moments, momentStore } from "../moments/store.js";
 
 /** A snapshot, as it is kept. */
 export interface Snapshot extends Moment {
@@ -68,62 +65,13 @@ export interface NewTop {
 }
 
 /** The snapshots of a domain. */
-export interface Snapshots {
-  readonly tree: MomentTree<Snapshot>;
-  readonly unfinished?: Unfinished | undefined;
-}
+export type Snapshots = Moments<Snapshot, Unfinished>;
 
-interface Stored {
-  readonly current?: string;
-  readonly unfinished?: Unfinished;
-  readonly snapshots: readonly Snapshot[];
-}
-
-const pathOf = ({ snapshots }: Layout, uuid: string): string => join(snapshots, `${uuid}.json`);
-
-/** The snapshots of a domain. Throws INTERNAL_ERROR for a file that cannot be read. */
-export async function readSnapshots(layout: Layout, uuid: string): Promise<Snapshots> {
-  const tree = new MomentTree<Snapshot>(ErrorDomain.QEMU, "snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
-  const path = pathOf(layout, uuid);
-  const text = await readText(path);
-  if (text === undefined) return { tree };
-  try {
-    const { current, unfinished, snapshots } = JSON.parse(text) as Stored;
-    for (const snapshot of snapshots) tree.redefine(snapshot, snapshot.name === current);
-    return { tree, unfinished };
-  } catch (cause) {
-    throw qemuError(
-      ErrorNumber.INTERNAL_ERROR,
-      path,
-      `it does not tell of snapshots: ${(cause as Error).message}`,
-      cause,
-    );
-  }
-}
-
-/** Keeps what there is of them now. Who calls holds the domain's lock. */
-export async function writeSnapshots(
-  layout: Layout,
-  uuid: string,
-  { tree, unfinished }: Snapshots,
-): Promise<void> {
-  if (tree.size === 0 && unfinished === undefined) {
-    await removeFile(pathOf(layout, uuid));
-    return;
-  }
-  const stored: Stored = {
-    ...(tree.current !== undefined && { current: tree.current.name }),
-    ...(unfinished !== undefined && { unfinished }),
-    // Every one behind its parent.
-    snapshots: [...tree.descendantsOf(undefined)],
-  };
-  await replaceFile(pathOf(layout, uuid), `${JSON.stringify(stored)}\n`);
-}
-
-/** Forgets them: their domain is no more. */
-export async function forgetSnapshots(layout: Layout, uuid: string): Promise<void> {
-  await removeFile(pathOf(layout, uuid));
-}
+export const {
+  read: readSnapshots,
+  write: writeSnapshots,
+  forget: forgetSnapshots,
+} = momentStore<Snapshot, Unfinished>("snapshot", ErrorNumber.NO_DOMAIN_SNAPSHOT);
 
 /** A snapshot as it is kept, from its document. */
 export function snapshotOf(document: DomainSnapshot, parent: string | undefined): Snapshot {
