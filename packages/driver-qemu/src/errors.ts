@@ -28,6 +28,10 @@ export const notRunning = (ref: DomainRef): LibvirtError => wrongState(ref, "it 
 export const invalidArgument = (info: string, detail: string): LibvirtError =>
   qemuError(ErrorNumber.INVALID_ARG, info, detail);
 
+/** For two flags that do not go together. */
+export const contradiction = (one: string, other: string): LibvirtError =>
+  invalidArgument("flags", `${one} and ${other} contradict each other`);
+
 /** A failing system call on a file; `int1` is the errno. Lacking rights are ACCESS_DENIED, all else SYSTEM_ERROR. */
 export function fileError(path: string, cause: unknown): LibvirtError {
   if (cause instanceof LibvirtError) return cause;

@@ -1,6 +1,6 @@
 import { ErrorNumber, type LibvirtError, problemWarning } from "@libvirt-ts/driver";
 import { DomainCheckpointCreateFlags } from "@libvirt-ts/driver/flags";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import {
   type DomainCheckpoint,
   type DomainCheckpointDisk,
@@ -8,8 +8,8 @@ import {
   parseDomainCheckpoint,
 } from "@libvirt-ts/xml/domain-checkpoint";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
-import { sourcePath } from "../definition/images.js";
 import { invalidArgument, qemuError } from "../errors.js";
+import { askedDisks, assertMomentName, isWritable } from "../moments/document.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { withoutRun } from "../ops/configuration.js";
 import { placed } from "../ops/documents.js";
@@ -83,16 +83,10 @@ function read(xml: string, warn: (warning: LibvirtError) => void): DomainCheckpo
     const { domainCheckpoint, warnings } = parseDomainCheckpoint(xml);
     for (const warning of warnings) warn(problemWarning(warning));
     const { name } = domainCheckpoint;
-    if (name !== undefined && !isName(name))
-      throw malformed(
-        `${JSON.stringify(name.slice(0, 40))} is no name: expected 1 to 255 bytes, no slash, no line end, no dot first`,
-      );
+    if (name !== undefined) assertMomentName(what, name);
     return domainCheckpoint;
   });
 }
-
-const isName = (name: string): boolean =>
-  name !== "" && !/[/\n]/.test(name) && !name.startsWith(".") && Buffer.byteLength(name) <= 255;
 
 /** Puts a checkpoint's document back, as it was printed. */
 function redefined(document: DomainCheckpoint, uuid: string): DomainCheckpoint {
@@ -107,13 +101,7 @@ function redefined(document: DomainCheckpoint, uuid: string): DomainCheckpoint {
 /** Of which disks changes are tracked: those that the document names, or all that the guest writes to. */
 function disksOf({ disks }: DomainCheckpoint, domain: Domain, name: string): DomainCheckpointDisk[] {
   const own = domain.devices?.disk ?? [];
-  const asked = new Map<string, DomainCheckpointDisk>();
-  for (const disk of disks?.disk ?? []) {
-    const known = own.find((it) => it.target.dev === disk.name || sourcePath(it) === disk.name);
-    if (known === undefined) throw impossible(`the domain has no disk '${disk.name}'`);
-    if (asked.has(known.target.dev)) throw malformed(`the disk '${disk.name}' stands twice`);
-    asked.set(known.target.dev, disk);
-  }
+  const asked = askedDisks(what, disks?.disk, own);
   const found = own.map((disk): DomainCheckpointDisk => {
     const target = disk.target.dev;
     const wanted = asked.get(target);
@@ -128,9 +116,4 @@ function disksOf({ disks }: DomainCheckpoint, domain: Domain, name: string): Dom
   });
   if (found.some(({ checkpoint }) => checkpoint === "bitmap")) return found;
   throw impossible("there is no disk to track");
-}
-
-function isWritable(disk: Disk): boolean {
-  const device = "device" in disk ? (disk.device ?? "disk") : "disk";
-  return device === "disk" && disk.readonly !== true && sourcePath(disk) !== undefined;
 }

@@ -1,13 +1,10 @@
-import type { Removal } from "@libvirt-ts/driver";
 import { DomainCheckpointDeleteFlags } from "@libvirt-ts/driver/flags";
 import { wrongState } from "../errors.js";
+import { goingFrom } from "../moments/removal.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
-import { contradiction } from "../snapshots/plan.js";
 import { bitmapsOf, removeBitmaps } from "./bitmaps.js";
 import { undoCreating } from "./create.js";
 import { documentOf, readCheckpoints, writeCheckpoints } from "./store.js";
-
-const { CHILDREN, CHILDREN_ONLY, METADATA_ONLY } = DomainCheckpointDeleteFlags;
 
 /** Removes a checkpoint, what follows it too, or only that. Who calls holds the domain's lock. */
 export async function removeCheckpoint(
@@ -16,14 +13,10 @@ export async function removeCheckpoint(
   name: string,
   flags: number,
 ): Promise<void> {
-  if (flags & CHILDREN && flags & CHILDREN_ONLY) throw contradiction("CHILDREN", "CHILDREN_ONLY");
-  const removal: Removal = flags & CHILDREN ? "children" : flags & CHILDREN_ONLY ? "children-only" : "one";
   const { uuid, guest } = domain;
   const { tree } = await readCheckpoints(node.layout, uuid);
-  const own = tree.get(name);
-  const below = removal === "one" ? [] : [...tree.descendantsOf(name)];
-  const going = removal === "children-only" ? below : [own, ...below];
-  if (!(flags & METADATA_ONLY)) {
+  const { removal, going } = goingFrom(tree, name, flags, DomainCheckpointDeleteFlags);
+  if (!(flags & DomainCheckpointDeleteFlags.METADATA_ONLY)) {
     if (guest === undefined)
       throw wrongState(
         { uuid, name: domain.name },

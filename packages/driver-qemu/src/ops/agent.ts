@@ -12,7 +12,7 @@ import {
   DomainSetUserPasswordFlags,
 } from "@libvirt-ts/driver/flags";
 import { type GuestAgent, stringifyJson } from "@libvirt-ts/qmp";
-import { invalidArgument, qemuError } from "../errors.js";
+import { contradiction, invalidArgument, qemuError } from "../errors.js";
 import { assertTimeout, setAgentTimeout, withAgent } from "../guest/agent.js";
 import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf } from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
@@ -172,8 +172,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
     async domainAuthorizedSSHKeysSet(ref, username, keys, flags, options) {
       const guest = await node.active(ref);
       const { APPEND, REMOVE } = DomainAuthorizedSSHKeysSetFlags;
-      if (flags & APPEND && flags & REMOVE)
-        throw invalidArgument("flags", "APPEND and REMOVE contradict each other");
+      if (flags & APPEND && flags & REMOVE) throw contradiction("APPEND", "REMOVE");
       await ask(guest, options, (agent) =>
         flags & REMOVE
           ? agent.execute("guest-ssh-remove-authorized-keys", { username, keys })

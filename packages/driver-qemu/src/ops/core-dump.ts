@@ -9,7 +9,7 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import type { QmpClient } from "@libvirt-ts/qmp";
-import { fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { contradiction, fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
 import { underRecord } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
 import { listenFor } from "../guest/telling.js";
@@ -34,8 +34,7 @@ export function coreDumpOperations(node: QemuNode): Required<Pick<DomainOperatio
       const word = formats[format];
       if (word === undefined)
         throw invalidArgument("format", `expected a DomainCoreDumpFormat, not ${format}`);
-      if (flags & CRASH && flags & RESET)
-        throw invalidArgument("flags", "CRASH and RESET contradict each other");
+      if (flags & CRASH && flags & RESET) throw contradiction("CRASH", "RESET");
       return node.changing(ref, options?.signal, async (domain) => {
         const guest = guestOf(domain);
         const { state } = await guest.state();

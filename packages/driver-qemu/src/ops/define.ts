@@ -15,7 +15,7 @@ import { DomainUndefineFlags } from "@libvirt-ts/driver/flags";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { type Domain, withPasswords } from "@libvirt-ts/xml/domain";
 import { readCheckpoints } from "../checkpoints/store.js";
-import { qemuError, wrongState } from "../errors.js";
+import { contradiction, qemuError, wrongState } from "../errors.js";
 import { startGuest } from "../guest/start.js";
 import { assertFree } from "../node/claim.js";
 import { removeFile } from "../node/files.js";
@@ -102,7 +102,7 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
       await node.changing(ref, options?.signal, async ({ uuid, name, definition, guest }) => {
         if (definition === undefined) throw wrongState(ref, "it is transient and has no definition");
         if ((flags & (NVRAM | KEEP_NVRAM)) === (NVRAM | KEEP_NVRAM))
-          throw qemuError(ErrorNumber.INVALID_ARG, "flags", "NVRAM and KEEP_NVRAM contradict each other");
+          throw contradiction("NVRAM", "KEEP_NVRAM");
         const save = await savedFile(node, uuid);
         if (save !== undefined && !(flags & MANAGED_SAVE))
           throw wrongState(ref, "it has a managed save image; MANAGED_SAVE is not among the flags");

@@ -17,7 +17,7 @@ import {
 } from "@libvirt-ts/driver/flags";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
-import { fileError, fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { contradiction, fileError, fileErrorOf, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
 import { readHeader, type SaveHeader, writeHeader } from "../guest/save-file.js";
@@ -222,8 +222,7 @@ async function replaceDocument(path: string, xml: string, paused: boolean | unde
 
 /** What the flags say of how a guest comes back; undefined for: as it was. */
 function pausedBy(flags: number): boolean | undefined {
-  if ((flags & (RUNNING | PAUSED)) === (RUNNING | PAUSED))
-    throw invalidArgument("flags", "RUNNING and PAUSED contradict each other");
+  if ((flags & (RUNNING | PAUSED)) === (RUNNING | PAUSED)) throw contradiction("RUNNING", "PAUSED");
   return flags & PAUSED ? true : flags & RUNNING ? false : undefined;
 }
 

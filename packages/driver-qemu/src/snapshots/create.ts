@@ -6,7 +6,7 @@ import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
 import { readCheckpoints } from "../checkpoints/store.js";
 import { sourcePath } from "../definition/images.js";
-import { fileError, fileErrorOf, notRunning, qemuError, wrongState } from "../errors.js";
+import { contradiction, fileError, fileErrorOf, notRunning, qemuError, wrongState } from "../errors.js";
 import { withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
@@ -25,7 +25,7 @@ import {
   removeFiles,
   switchGuest,
 } from "./outside.js";
-import { contradiction, type Plan, planOf, readSnapshot, redefined } from "./plan.js";
+import { type Plan, planOf, readSnapshot, redefined } from "./plan.js";
 import {
   documentOf,
   readSnapshots,

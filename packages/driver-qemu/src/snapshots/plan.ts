@@ -8,6 +8,7 @@ import {
 } from "@libvirt-ts/xml/domain-snapshot";
 import { sourcePath } from "../definition/images.js";
 import { invalidArgument, qemuError } from "../errors.js";
+import { askedDisks, assertMomentName, isWritable } from "../moments/document.js";
 import { placed } from "../ops/documents.js";
 
 /** What errors are about. */
@@ -49,16 +50,9 @@ export function readSnapshot(xml: string, warn: (warning: LibvirtError) => void)
   return placed(xml, () => {
     const { domainSnapshot, warnings } = parseDomainSnapshot(xml);
     for (const warning of warnings) warn(problemWarning(warning));
-    if (domainSnapshot.name !== undefined) assertName(domainSnapshot.name);
+    if (domainSnapshot.name !== undefined) assertMomentName(what, domainSnapshot.name);
     return domainSnapshot;
   });
-}
-
-function assertName(name: string): void {
-  if (name !== "" && !/[/\n]/.test(name) && !name.startsWith(".") && Buffer.byteLength(name) <= 255) return;
-  throw malformed(
-    `${JSON.stringify(name.slice(0, 40))} is no name: expected 1 to 255 bytes, no slash, no line end, no dot first`,
-  );
 }
 
 const malformed = (detail: string): LibvirtError => qemuError(ErrorNumber.XML_ERROR, what, detail);
@@ -119,13 +113,7 @@ interface Kept {
 
 function disksOf({ disks }: DomainSnapshot, domain: Domain, name: string, external: boolean): Kept[] {
   const own = domain.devices?.disk ?? [];
-  const asked = new Map<string, DomainSnapshotDisk>();
-  for (const disk of disks?.disk ?? []) {
-    const known = own.find((it) => it.target.dev === disk.name || sourcePath(it) === disk.name);
-    if (known === undefined) throw impossible(`the domain has no disk '${disk.name}'`);
-    if (asked.has(known.target.dev)) throw malformed(`the disk '${disk.name}' stands twice`);
-    asked.set(known.target.dev, disk);
-  }
+  const asked = askedDisks(what, disks?.disk, own);
   return own.map((disk) => diskOf(disk, asked.get(disk.target.dev), name, external));
 }
 
@@ -165,11 +153,6 @@ function diskOf(disk: Disk, asked: DomainSnapshotDisk | undefined, name: string,
   };
 }
 
-function isWritable(disk: Disk): boolean {
-  const device = "device" in disk ? (disk.device ?? "disk") : "disk";
-  return device === "disk" && disk.readonly !== true && sourcePath(disk) !== undefined;
-}
-
 /** Puts a snapshot's document back, as it was printed. */
 export function redefined(
   document: DomainSnapshot,
@@ -191,6 +174,3 @@ export function redefined(
   }
   return { document: rest, parent: parent?.name };
 }
-
-export const contradiction = (one: string, other: string): LibvirtError =>
-  qemuError(ErrorNumber.INVALID_ARG, "flags", `${one} and ${other} contradict each other`);

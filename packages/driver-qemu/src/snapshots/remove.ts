@@ -1,14 +1,14 @@
 import { unlink } from "node:fs/promises";
-import { ErrorNumber, type Removal } from "@libvirt-ts/driver";
+import { ErrorNumber } from "@libvirt-ts/driver";
 import { DomainSnapshotDeleteFlags } from "@libvirt-ts/driver/flags";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
 import { qemuError } from "../errors.js";
+import { goingFrom } from "../moments/removal.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { inForce } from "../ops/domains.js";
 import { domainIn, filesOf, frozenBy, Overlays } from "./frozen.js";
 import { disksInside, imagesOf, insideGuest, insideImages } from "./inside.js";
 import { afterMerge, merge } from "./merge.js";
-import { contradiction } from "./plan.js";
 import {
   documentOf,
   type Merge,
@@ -19,8 +19,6 @@ import {
   writeSnapshots,
 } from "./store.js";
 
-const { CHILDREN, CHILDREN_ONLY, METADATA_ONLY } = DomainSnapshotDeleteFlags;
-
 /** Removes a snapshot, what follows it too, or only that. Who calls holds the domain's lock. */
 export async function removeSnapshot(
   node: QemuNode,
@@ -28,13 +26,9 @@ export async function removeSnapshot(
   name: string,
   flags: number,
 ): Promise<void> {
-  if (flags & CHILDREN && flags & CHILDREN_ONLY) throw contradiction("CHILDREN", "CHILDREN_ONLY");
-  const removal: Removal = flags & CHILDREN ? "children" : flags & CHILDREN_ONLY ? "children-only" : "one";
   const { tree } = await readSnapshots(node.layout, domain.uuid);
-  const own = tree.get(name);
-  const below = removal === "one" ? [] : [...tree.descendantsOf(name)];
-  const going = removal === "children-only" ? below : [own, ...below];
-  if (flags & METADATA_ONLY) {
+  const { removal, going } = goingFrom(tree, name, flags, DomainSnapshotDeleteFlags);
+  if (flags & DomainSnapshotDeleteFlags.METADATA_ONLY) {
     if (going.length > 0) tree.remove(name, removal);
     await writeSnapshots(node.layout, domain.uuid, { tree });
     return;

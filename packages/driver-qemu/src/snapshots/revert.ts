@@ -14,7 +14,7 @@ import {
 } from "@libvirt-ts/driver/flags";
 import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { assertNoBlockJobs, withDisk } from "../blockjobs/jobs.js";
-import { qemuError, wrongState } from "../errors.js";
+import { contradiction, qemuError, wrongState } from "../errors.js";
 import { readState } from "../guest/migrate.js";
 import { readHeader } from "../guest/save-file.js";
 import { type Beginning, startGuest } from "../guest/start.js";
@@ -28,7 +28,6 @@ import { domainIn } from "./frozen.js";
 import { disksInside, imagesOf, insideGuest, insideImages } from "./inside.js";
 import { withImage } from "./merge.js";
 import { removeFiles } from "./outside.js";
-import { contradiction } from "./plan.js";
 import { documentOf, hasMemory, type NewTop, readSnapshots, type Snapshot, writeSnapshots } from "./store.js";
 import { filesLeft, makeTops, newTops, withTops } from "./tops.js";
 
