@@ -2,10 +2,12 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Disk } from "@libvirt-ts/xml/domain";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
+import { bringJob, jobInfo } from "../guest/qemu-jobs.js";
 import type { GuestKeeper } from "../node/keeper.js";
 import type { BlockJob } from "../node/record.js";
+import { staysUntilAsked } from "./events.js";
 import { blockJobsOf } from "./jobs.js";
-import { endReady, settleBlockJobs, waitForJob } from "./settle.js";
+import { atEnd, endReady, settleBlockJobs } from "./settle.js";
 
 /** How a job is ended. */
 export interface Ending {
@@ -30,11 +32,10 @@ export async function abortJob(
       what,
       "its job is part of a backup, which domainAbortJob ends",
     );
-  const stays = job.kind === "copy" || job.kind === "active-commit";
-  if (isPivot && !stays)
+  if (isPivot && !staysUntilAsked(job.kind))
     throw qemuError(ErrorNumber.OPERATION_INVALID, what, `a job (${job.kind}) ends without a pivot`);
   await guest.run(async (client) => {
-    const info = (await client.execute("query-jobs")).find(({ id }) => id === job.id);
+    const info = await jobInfo(client, job.id);
     const isReady = info?.status === "ready";
     if (isPivot && !isReady)
       throw qemuError(ErrorNumber.BLOCK_COPY_ACTIVE, what, "the job on it is not ready for the pivot yet");
@@ -42,14 +43,12 @@ export async function abortJob(
       await endReady({ node, guest, client }, job, isPivot ? "pivot" : "cancel");
       return;
     }
-    const end = waitForJob(client, job.id);
-    try {
-      await client.execute("block-job-cancel", { device: job.id });
-      if (isAsync) return;
-      await end.told;
-    } finally {
-      end.forget();
+    const cancel = () => client.execute("block-job-cancel", { device: job.id });
+    if (isAsync) {
+      await cancel();
+      return;
     }
+    await bringJob(client, job.id, atEnd, cancel);
     await settleBlockJobs(node, guest, await blockJobsOf(guest));
   });
   if (isPivot && (await hasStayed(guest, disk)))

@@ -22,6 +22,9 @@ export const jobId = (kind: Kind, target: string): string => `libvirt-ts-${kind}
 
 export const jobType = (kind: Kind): number => types[kind];
 
+/** Whether a job of this kind goes on when it has all, until somebody says which image the guest is to have. */
+export const staysUntilAsked = (kind: Kind): boolean => kind === "copy" || kind === "active-commit";
+
 /** What a name says, if it is one of ours. */
 function jobOf(id: unknown): { readonly kind: Kind; readonly target: string } | undefined {
   const found = /^libvirt-ts-(pull|commit|active-commit|copy|backup)-(.+)$/.exec(String(id));
@@ -77,8 +80,7 @@ export class BlockJobEvents {
     this.#ended.delete(id);
     await this.#guest.reload().catch(() => {});
     // A copy that ends well is left alone again, unless the guest has gone over to it.
-    const stays = job.kind === "copy" || job.kind === "active-commit";
-    const hasStayed = stays && this.#pathOf(job.target) === ended.path;
+    const hasStayed = staysUntilAsked(job.kind) && this.#pathOf(job.target) === ended.path;
     this.#emit(id, ended.status === COMPLETED && hasStayed ? CANCELED : ended.status);
   }
 

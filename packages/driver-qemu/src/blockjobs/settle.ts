@@ -1,16 +1,15 @@
 import { unlink } from "node:fs/promises";
-import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
+import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk } from "@libvirt-ts/xml/domain";
 import { imagesUnder, sourcePath } from "../definition/images.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
-import { listenFor, type Telling } from "../guest/telling.js";
+import { awaitJob, bringJob, jobInfo } from "../guest/qemu-jobs.js";
 import type { GuestKeeper } from "../node/keeper.js";
 import type { BlockJob } from "../node/record.js";
+import { staysUntilAsked } from "./events.js";
 import { forgetBlockJob, noteBlockJob, withDisk, withReadyMirror } from "./jobs.js";
 import { formatNode, layersOf, storageNode } from "./layers.js";
-
-type JobInfo = QmpCommands["query-jobs"]["returns"][number];
 
 /** What a job is settled with. */
 interface Settling {
@@ -35,21 +34,12 @@ export async function settleBlockJobs(
   });
 }
 
-/** Waits until a job has ended, or stands before its end. To be made before what brings it there. */
-export const waitForJob = (client: QmpClient, id: string): Telling<string> =>
-  listenFor(client, ({ event, data }) => {
-    if (event !== "JOB_STATUS_CHANGE" || data.id !== id) return undefined;
-    return data.status === "concluded" || data.status === "pending" || data.status === "null"
-      ? data.status
-      : undefined;
-  });
-
-const infoOf = async (client: QmpClient, id: string): Promise<JobInfo | undefined> =>
-  (await client.execute("query-jobs")).find((job) => job.id === id);
+/** What a job is in that has ended, or stands before its end. */
+export const atEnd = ["concluded", "pending", "null"] as const;
 
 async function settleJob(settling: Settling, job: BlockJob): Promise<void> {
   const { guest, client } = settling;
-  const info = await infoOf(client, job.id);
+  const info = await jobInfo(client, job.id);
   if (info === undefined) {
     // Either it never began, or all is written down but for what is no more needed.
     await dropNodes(settling, job);
@@ -75,18 +65,12 @@ async function settleReady(settling: Settling, job: BlockJob): Promise<void> {
 /** Waits until a job ends, or is ready and the guest has gone over to the other image. */
 export async function completeJob(settling: Settling, job: BlockJob): Promise<void> {
   const { client } = settling;
-  const isThere = (status: string): boolean =>
-    status === "concluded" || status === "null" || (status === "ready" && staysUntilAsked(job));
-  const there = listenFor(client, ({ event, data }) =>
-    event === "JOB_STATUS_CHANGE" && data.id === job.id && isThere(data.status) ? true : undefined,
-  );
-  try {
-    const info = await infoOf(client, job.id);
-    if (info !== undefined && !isThere(info.status)) await there.told;
-  } finally {
-    there.forget();
-  }
-  const isReady = (await infoOf(client, job.id))?.status === "ready";
+  await awaitJob(client, job.id, [
+    "concluded",
+    "null",
+    ...(staysUntilAsked(job.kind) ? (["ready"] as const) : []),
+  ]);
+  const isReady = (await jobInfo(client, job.id))?.status === "ready";
   if (isReady) await endReady(settling, job, "pivot");
   else await settleJob(settling, job);
 }
@@ -100,16 +84,15 @@ export async function endReady(
   const { guest, client } = settling;
   const asked = { ...job, goal };
   await noteBlockJob(guest, asked);
-  const end = waitForJob(client, job.id);
   try {
-    if (goal === "pivot") await client.execute("job-complete", { id: job.id });
-    else await client.execute("block-job-cancel", { device: job.id });
-    await end.told;
+    await bringJob(client, job.id, atEnd, () =>
+      goal === "pivot"
+        ? client.execute("job-complete", { id: job.id })
+        : client.execute("block-job-cancel", { device: job.id }),
+    );
   } catch (error) {
     if (guest.isAlive && job.goal === undefined) await noteBlockJob(guest, job);
     throw error;
-  } finally {
-    end.forget();
   }
   await settleJob(settling, asked);
 }
@@ -130,22 +113,14 @@ async function letGo(settling: Settling, job: BlockJob): Promise<void> {
     await noteBlockJob(guest, known);
     await define(node, guest, job.target, asDefined(defined, job.after));
   }
-  const end = listenFor(client, ({ event, data }) =>
-    event === "JOB_STATUS_CHANGE" && data.id === job.id && data.status === "concluded" ? true : undefined,
-  );
-  try {
-    await client.execute("job-finalize", { id: job.id });
-    await end.told;
-  } finally {
-    end.forget();
-  }
-  await conclude(settling, known, (await infoOf(client, job.id))?.error);
+  await bringJob(client, job.id, ["concluded"], () => client.execute("job-finalize", { id: job.id }));
+  await conclude(settling, known, (await jobInfo(client, job.id))?.error);
 }
 
 async function conclude(settling: Settling, job: BlockJob, error: string | undefined): Promise<void> {
   const { node, guest, client } = settling;
   const { target, after, definedBefore } = job;
-  const isWell = error === undefined && (!staysUntilAsked(job) || (await hasGoneOver(settling, job)));
+  const isWell = error === undefined && (!staysUntilAsked(job.kind) || (await hasGoneOver(settling, job)));
   if (isWell && job.kind !== "backup") {
     const before = diskOf(guest, job);
     await guest.setLive(withDisk(guest.live, target, (disk) => asLive(disk, after)));
@@ -170,8 +145,6 @@ async function conclude(settling: Settling, job: BlockJob, error: string | undef
   await dropNodes(settling, job);
   await forgetBlockJob(guest, job);
 }
-
-const staysUntilAsked = ({ kind }: BlockJob): boolean => kind === "copy" || kind === "active-commit";
 
 async function hasGoneOver({ guest, client }: Settling, job: BlockJob): Promise<boolean> {
   const inserted = (await insertedIn(client, guest.live)).get(job.target);
