@@ -1,6 +1,6 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { DomainCheckpoint } from "@libvirt-ts/xml/domain-checkpoint";
-import { driveInfos } from "../guest/drives.js";
+import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 
 /** A bitmap that tracks which blocks of a disk change, in the disk's own image. */
@@ -31,25 +31,22 @@ export async function knownBitmaps(
   guest: Guest,
   bitmaps: readonly Bitmap[],
 ): Promise<readonly KnownBitmap[]> {
-  const infos = await driveInfos(client);
+  const images = await insertedIn(client, guest.live);
   return bitmaps.flatMap((bitmap) => {
-    const disk = guest.live.devices?.disk?.find(({ target }) => target.dev === bitmap.target);
-    const inserted = disk?.alias && infos.get(disk.alias.name)?.inserted;
-    const node = inserted?.["node-name"];
-    const known = inserted?.["dirty-bitmaps"]?.find(({ name }) => name === bitmap.name);
-    return node === undefined || known === undefined ? [] : [{ ...bitmap, node, count: BigInt(known.count) }];
+    const image = images.get(bitmap.target);
+    const known = image?.bitmaps.find(({ name }) => name === bitmap.name);
+    return known === undefined ? [] : [{ ...bitmap, node: image!.node, count: BigInt(known.count) }];
   });
 }
 
 /** Begins to track changes of disks, of all at one moment. */
 export async function addBitmaps(client: QmpClient, guest: Guest, bitmaps: readonly Bitmap[]): Promise<void> {
-  const infos = await driveInfos(client);
-  const actions = bitmaps.map(({ target, name }) => {
-    const disk = guest.live.devices?.disk?.find((one) => one.target.dev === target);
-    const node = disk?.alias && infos.get(disk.alias.name)?.inserted?.["node-name"];
+  const images = await insertedIn(client, guest.live);
+  const actions = bitmaps.map(({ target, name }) => ({
+    type: "block-dirty-bitmap-add",
     // A persistent one is in the image, and so outlives QEMU.
-    return { type: "block-dirty-bitmap-add", data: { node, name, persistent: true, disabled: false } };
-  });
+    data: { node: images.get(target)?.node, name, persistent: true, disabled: false },
+  }));
   await client.call("transaction", { actions });
 }
 

@@ -41,6 +41,8 @@ export interface Inserted {
   readonly file: string;
   /** Bytes. */
   readonly size: number;
+  /** What tracks its changes; `count` is bytes. */
+  readonly bitmaps: NonNullable<NonNullable<Info["inserted"]>["dirty-bitmaps"]>;
 }
 
 /** What is in the drives of a guest's disks, by their targets' names. */
@@ -54,8 +56,8 @@ export async function insertedIn(
     const inserted = alias && infos.get(alias.name)?.inserted;
     const node = inserted?.["node-name"];
     if (inserted === undefined || node === undefined) continue;
-    const { file, image } = inserted;
-    found.set(target.dev, { node, file, size: Number(image["virtual-size"]) });
+    const { file, image, "dirty-bitmaps": bitmaps = [] } = inserted;
+    found.set(target.dev, { node, file, size: Number(image["virtual-size"]), bitmaps });
   }
   return found;
 }
