@@ -1,5 +1,6 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Disk } from "@libvirt-ts/xml/domain";
+import { diskAt } from "../definition/disks.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { bringJob, jobInfo } from "../guest/qemu-jobs.js";
@@ -57,7 +58,7 @@ export async function abortJob(
 
 /** Whether a guest has the image that it had. */
 async function hasStayed(guest: Guest, { target, ...before }: Disk): Promise<boolean> {
-  const disk = guest.live.devices?.disk?.find((one) => one.target.dev === target.dev);
+  const disk = diskAt(guest.live, target.dev);
   return (
     JSON.stringify((disk as { source?: unknown })?.source) ===
     JSON.stringify((before as { source?: unknown }).source)

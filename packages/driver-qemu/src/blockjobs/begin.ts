@@ -1,11 +1,12 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
-import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import type { Disk } from "@libvirt-ts/xml/domain";
+import { withDisk } from "../definition/disks.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import type { BlockJob } from "../node/record.js";
 import { jobId } from "./events.js";
-import { assertNoBlockJob, forgetBlockJob, noteBlockJob, withDisk } from "./jobs.js";
+import { assertNoBlockJob, forgetBlockJob, noteBlockJob } from "./jobs.js";
 import { formatNode, type Layer, layerIndex, layersOf, withoutLayers } from "./layers.js";
 
 const mebibyte = 1_048_576;
@@ -62,8 +63,7 @@ export async function beginJob(guest: Guest, job: NewJob, signal?: AbortSignal):
     }
     throw error;
   }
-  if (job.meanwhile !== undefined)
-    await guest.setLive(withDisk(guest.live, target, () => job.meanwhile!) as Domain);
+  if (job.meanwhile !== undefined) await guest.setLive(withDisk(guest.live, target, () => job.meanwhile!));
   await noteBlockJob(guest, { ...record, phase: "running" });
 }
 

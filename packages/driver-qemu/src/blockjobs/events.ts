@@ -2,6 +2,7 @@ import type { DomainEvent, DomainRef } from "@libvirt-ts/driver";
 import { DomainBlockJobType, DomainEventBlockJobStatus } from "@libvirt-ts/driver/flags";
 import type { QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { diskAt } from "../definition/disks.js";
 import { sourcePath } from "../definition/images.js";
 import type { BlockJob } from "../node/record.js";
 
@@ -94,7 +95,7 @@ export class BlockJobEvents {
   }
 
   #pathOf(target: string): string {
-    const disk = this.#guest.live.devices?.disk?.find((one) => one.target.dev === target);
+    const disk = diskAt(this.#guest.live, target);
     return (disk && sourcePath(disk)) ?? "";
   }
 }

@@ -1,5 +1,6 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { withDisk } from "../definition/disks.js";
 import { qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { type BlockJob, readRecord, recordIn, writeRecord } from "../node/record.js";
@@ -58,10 +59,3 @@ export async function withReadyCopies(guest: Guest): Promise<Domain> {
 
 export const withReadyMirror = (disk: Disk): Disk =>
   disk.mirror === undefined ? disk : ({ ...disk, mirror: { ...disk.mirror, ready: "yes" } } as Disk);
-
-/** A domain with a disk changed, by its target. */
-export function withDisk(domain: Domain, target: string, change: (disk: Disk) => Disk): Domain {
-  const disks = domain.devices?.disk ?? [];
-  const disk = disks.map((one) => (one.target.dev === target ? change(one) : one));
-  return { ...domain, devices: { ...domain.devices, disk } };
-}

@@ -1,6 +1,7 @@
 import { unlink } from "node:fs/promises";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { Disk } from "@libvirt-ts/xml/domain";
+import { diskAt, withDisk } from "../definition/disks.js";
 import { imagesUnder, sourcePath } from "../definition/images.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
@@ -8,7 +9,7 @@ import { awaitJob, bringJob, jobInfo } from "../guest/qemu-jobs.js";
 import type { GuestKeeper } from "../node/keeper.js";
 import type { BlockJob } from "../node/record.js";
 import { staysUntilAsked } from "./events.js";
-import { forgetBlockJob, noteBlockJob, withDisk, withReadyMirror } from "./jobs.js";
+import { forgetBlockJob, noteBlockJob, withReadyMirror } from "./jobs.js";
 import { formatNode, layersOf, storageNode } from "./layers.js";
 
 /** What a job is settled with. */
@@ -55,7 +56,7 @@ async function settleJob(settling: Settling, job: BlockJob): Promise<void> {
 
 async function settleReady(settling: Settling, job: BlockJob): Promise<void> {
   const { guest } = settling;
-  const disk = diskOf(guest, job);
+  const disk = diskAt(guest.live, job.target);
   if (disk?.mirror !== undefined && disk.mirror.ready !== "yes")
     await guest.setLive(withDisk(guest.live, job.target, withReadyMirror));
   // Somebody was killed who was about to end it, or just had: asking twice does no harm.
@@ -105,8 +106,8 @@ async function letGo(settling: Settling, job: BlockJob): Promise<void> {
   const { node, guest, client } = settling;
   let known = job;
   const definition = node.definitions.get(guest.uuid);
-  const defined = definition?.devices?.disk?.find(({ target }) => target.dev === job.target);
-  const before = diskOf(guest, job);
+  const defined = diskAt(definition, job.target);
+  const before = diskAt(guest.live, job.target);
   const isSame = defined !== undefined && before !== undefined && sourcePath(defined) === sourcePath(before);
   if (job.goal !== "cancel" && definition !== undefined && isSame) {
     known = { ...job, goal: "pivot", definedBefore: defined };
@@ -122,11 +123,9 @@ async function conclude(settling: Settling, job: BlockJob, error: string | undef
   const { target, after, definedBefore } = job;
   const isWell = error === undefined && (!staysUntilAsked(job.kind) || (await hasGoneOver(settling, job)));
   if (isWell && job.kind !== "backup") {
-    const before = diskOf(guest, job);
+    const before = diskAt(guest.live, job.target);
     await guest.setLive(withDisk(guest.live, target, (disk) => asLive(disk, after)));
-    const defined = node.definitions
-      .get(guest.uuid)
-      ?.devices?.disk?.find((disk) => disk.target.dev === target);
+    const defined = diskAt(node.definitions.get(guest.uuid), target);
     // What it lies on is found out at the next start.
     if (
       defined !== undefined &&
@@ -150,9 +149,6 @@ async function hasGoneOver({ guest, client }: Settling, job: BlockJob): Promise<
   const inserted = (await insertedIn(client, guest.live)).get(job.target);
   return inserted?.node === formatNode(layersOf(job.after)[0]!.number);
 }
-
-const diskOf = ({ live }: Guest, { target }: BlockJob): Disk | undefined =>
-  live.devices?.disk?.find((disk) => disk.target.dev === target);
 
 function withoutMirror({ mirror: _, ...disk }: Disk): Disk {
   return disk as Disk;
@@ -194,7 +190,7 @@ async function define(node: GuestKeeper, { uuid }: Guest, target: string, disk: 
 
 /** Takes away the nodes of images that are no more in the disk's chain. */
 async function dropNodes({ guest, client }: Settling, job: BlockJob): Promise<void> {
-  const disk = diskOf(guest, job);
+  const disk = diskAt(guest.live, job.target);
   const needed = new Set(disk === undefined ? [] : layersOf(disk).map(({ number }) => number));
   for (const number of job.numbers) {
     if (needed.has(number)) continue;

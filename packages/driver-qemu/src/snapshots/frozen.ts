@@ -2,6 +2,7 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 import type { DomainSnapshot } from "@libvirt-ts/xml/domain-snapshot";
 import { completeChains } from "../definition/chains.js";
+import { diskAt } from "../definition/disks.js";
 import { imagesUnder, sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import { documentOf, type Snapshot } from "./store.js";
@@ -24,7 +25,7 @@ export function disksOutside({ disks }: DomainSnapshot): readonly string[] {
 export function frozenBy(snapshot: Snapshot): readonly Frozen[] {
   const document = documentOf(snapshot);
   return disksOutside(document).map((target) => {
-    const disk = domainIn(document)?.devices?.disk?.find((one) => one.target.dev === target);
+    const disk = diskAt(domainIn(document), target);
     const path = disk && sourcePath(disk);
     if (disk === undefined || path === undefined)
       throw qemuError(

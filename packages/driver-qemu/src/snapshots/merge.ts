@@ -2,9 +2,11 @@ import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 import { commit } from "../blockjobs/begin.js";
 import { jobId } from "../blockjobs/events.js";
-import { blockJobsOf, withDisk } from "../blockjobs/jobs.js";
+import { blockJobsOf } from "../blockjobs/jobs.js";
 import { layersOf } from "../blockjobs/layers.js";
 import { completeJob } from "../blockjobs/settle.js";
+import { diskAt, withDisk } from "../definition/disks.js";
+import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
@@ -20,7 +22,7 @@ export async function merge(node: QemuNode, uuid: string, step: Merge): Promise<
 }
 
 async function mergeRunning(node: QemuNode, guest: Guest, { target, from, to }: Merge): Promise<void> {
-  const find = () => guest.live.devices?.disk?.find((disk) => disk.target.dev === target);
+  const find = () => diskAt(guest.live, target);
   const place = (disk: Disk) => layersOf(disk).findIndex(({ path }) => path === from);
   const disk = find();
   if (disk === undefined || place(disk) < 0) return;
@@ -51,7 +53,7 @@ async function mergeFiles(
   domain: QemuDomain,
   { target, from, to, format }: Merge,
 ): Promise<void> {
-  const disk = domain.definition?.devices?.disk?.find((one) => one.target.dev === target);
+  const disk = diskAt(domain.definition, target);
   if (disk === undefined) return;
   const chain = await chainOf(disk);
   const at = chain.indexOf(from);
@@ -82,9 +84,8 @@ export function afterMerge(snapshot: Snapshot, { target, from, to, format }: Mer
   const document = documentOf(snapshot);
   const replaced = (domain: unknown): Domain | undefined => {
     const known = domain as Domain | undefined;
-    const disk = known?.devices?.disk?.find((one) => one.target.dev === target);
-    const { source } = (disk ?? {}) as { source?: { file?: string } };
-    return known !== undefined && source?.file === from
+    const disk = diskAt(known, target);
+    return known !== undefined && disk !== undefined && sourcePath(disk) === from
       ? withDisk(known, target, (one) => withImage(one, to, format))
       : undefined;
   };

@@ -13,7 +13,8 @@ import {
   DomainSnapshotRevertFlags,
 } from "@libvirt-ts/driver/flags";
 import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
-import { assertNoBlockJobs, withDisk } from "../blockjobs/jobs.js";
+import { assertNoBlockJobs } from "../blockjobs/jobs.js";
+import { withDisk } from "../definition/disks.js";
 import { contradiction, qemuError, wrongState } from "../errors.js";
 import { readState } from "../guest/migrate.js";
 import { readHeader } from "../guest/save-file.js";
