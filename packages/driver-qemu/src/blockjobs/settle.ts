@@ -6,7 +6,7 @@ import { imagesUnder, sourcePath } from "../definition/images.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { awaitJob, bringJob, jobInfo } from "../guest/qemu-jobs.js";
-import type { GuestKeeper } from "../node/keeper.js";
+import { changeDefinition, type GuestKeeper } from "../node/keeper.js";
 import type { BlockJob } from "../node/record.js";
 import { staysUntilAsked } from "./events.js";
 import { forgetBlockJob, noteBlockJob, withReadyMirror } from "./jobs.js";
@@ -112,7 +112,9 @@ async function letGo(settling: Settling, job: BlockJob): Promise<void> {
   if (job.goal !== "cancel" && definition !== undefined && isSame) {
     known = { ...job, goal: "pivot", definedBefore: defined };
     await noteBlockJob(guest, known);
-    await define(node, guest, job.target, asDefined(defined, job.after));
+    await changeDefinition(node, guest.uuid, (it) =>
+      withDisk(it, job.target, () => asDefined(defined, job.after)),
+    );
   }
   await bringJob(client, job.id, ["concluded"], () => client.execute("job-finalize", { id: job.id }));
   await conclude(settling, known, (await jobInfo(client, job.id))?.error);
@@ -134,10 +136,11 @@ async function conclude(settling: Settling, job: BlockJob, error: string | undef
       sourcePath(defined) === sourcePath(before) &&
       (sourcePath(before) !== sourcePath(after) || imagesUnder(defined).length > 0)
     )
-      await define(node, guest, target, asDefined(defined, after));
+      await changeDefinition(node, guest.uuid, (it) => withDisk(it, target, () => asDefined(defined, after)));
   } else {
     await guest.setLive(withDisk(guest.live, target, withoutMirror));
-    if (definedBefore !== undefined) await define(node, guest, target, definedBefore);
+    if (definedBefore !== undefined)
+      await changeDefinition(node, guest.uuid, (it) => withDisk(it, target, () => definedBefore));
   }
   if (isWell) for (const path of job.obsolete ?? []) await unlink(path).catch(() => {});
   await client.execute("job-dismiss", { id: job.id }).catch(() => {});
@@ -178,14 +181,6 @@ function asDefined(disk: Disk, after: Disk): Disk {
   const { backingStore: _, ...rest } = asLive(disk, after);
   const { index: __, ...source } = (rest as { source?: { index?: number } }).source ?? {};
   return { ...rest, source } as Disk;
-}
-
-async function define(node: GuestKeeper, { uuid }: Guest, target: string, disk: Disk): Promise<void> {
-  await node.exclusively(async () => {
-    const definition = node.definitions.get(uuid);
-    if (definition === undefined) return;
-    await node.definitions.put({ ...withDisk(definition, target, () => disk), uuid });
-  });
 }
 
 /** Takes away the nodes of images that are no more in the disk's chain. */

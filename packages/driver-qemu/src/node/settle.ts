@@ -2,7 +2,6 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainEventStoppedDetail, DomainEventType, DomainEventUndefinedDetail } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
-import type { Domain } from "@libvirt-ts/xml/domain";
 import { settleBlockJobs } from "../blockjobs/settle.js";
 import { forgetCheckpoints } from "../checkpoints/store.js";
 import { fileError, isErrno } from "../errors.js";
@@ -14,7 +13,7 @@ import { hasLeft, takeBack } from "../migration/mend.js";
 import { forgetSnapshots } from "../snapshots/store.js";
 import { endProcess, grace, pidFile } from "./end-process.js";
 import { readText, removeFile, replaceFile } from "./files.js";
-import type { GuestKeeper } from "./keeper.js";
+import { changeDefinition, type GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
 import { type GuestRecord, readRecord, writeRecord } from "./record.js";
 
@@ -82,7 +81,9 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     await settleBlockJobs(node, guest, found.jobs);
     found = await readRecord(guest.folder);
   }
-  const record = found && (await finishChanges(guest, found, (definition) => keep(node, uuid, definition)));
+  const record =
+    found &&
+    (await finishChanges(guest, found, (definition) => changeDefinition(node, uuid, () => definition)));
   if (record?.save !== undefined) await mendSave(node, guest, record);
   else if (record?.departing !== undefined) await mendDeparture(node, guest, record);
   else if (record?.begun !== undefined) await mendBeginning(node, guest, record);
@@ -90,13 +91,6 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
     const { ending: _, ...rest } = record;
     await writeRecord(guest.folder, rest);
   }
-}
-
-/** Keeps what a definition was to be, as long as there is one. */
-async function keep(node: GuestKeeper, uuid: string, definition: Domain): Promise<void> {
-  await node.exclusively(async () => {
-    if (node.definitions.get(uuid) !== undefined) await node.definitions.put({ ...definition, uuid });
-  });
 }
 
 async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): Promise<void> {

@@ -10,6 +10,7 @@ import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
+import { changeDefinition } from "../node/keeper.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { chainOf } from "./frozen.js";
 import { documentOf, type Merge, type Snapshot, snapshotOf } from "./store.js";
@@ -63,14 +64,9 @@ async function mergeFiles(
   if (above !== undefined)
     await qemuImg(above, ["rebase", "-u", "-f", "qcow2", "-b", to, "-F", format, above]);
   else
-    await node.exclusively(async () => {
-      const definition = node.definitions.get(domain.uuid);
-      if (definition === undefined) return;
-      await node.definitions.put({
-        ...withDisk(definition, target, (one) => withImage(one, to, format)),
-        uuid: domain.uuid,
-      });
-    });
+    await changeDefinition(node, domain.uuid, (it) =>
+      withDisk(it, target, (one) => withImage(one, to, format)),
+    );
 }
 
 /** A disk with another image, which says itself what it lies on. */

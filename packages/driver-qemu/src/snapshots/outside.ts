@@ -8,6 +8,7 @@ import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { qemuImg } from "../host/qemu-img.js";
 import { exists } from "../node/files.js";
+import { changeDefinition } from "../node/keeper.js";
 import type { QemuNode } from "../node/node.js";
 import type { DiskPlan } from "./plan.js";
 
@@ -112,9 +113,7 @@ export async function noteImages(node: QemuNode, uuid: string, overlays: readonl
     const inserted = await guest.run((client) => insertedIn(client, guest.live));
     await guest.setLive(withImages(guest.live, overlays, (target) => numberIn(inserted.get(target)?.node)));
   }
-  const definition = node.definitions.get(uuid);
-  if (definition !== undefined)
-    await node.exclusively(() => node.definitions.put({ ...withImages(definition, overlays), uuid }));
+  await changeDefinition(node, uuid, (definition) => withImages(definition, overlays));
 }
 
 /** The number of an image by the name of its node. */
