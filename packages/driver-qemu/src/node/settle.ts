@@ -182,14 +182,14 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   const left = record.departing !== undefined && (await hasLeft(folder, record.uuid, record.departing));
   if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
   const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
+  // They end by themselves, as soon as QEMU hangs up.
+  await endHelpers(record.helpers ?? []);
   if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
   else {
     await forgetSnapshots(node.layout, record.uuid);
     await forgetCheckpoints(node.layout, record.uuid);
+    await forgetTpm(node, record.uuid);
   }
-  // They end by themselves, as soon as QEMU hangs up.
-  await endHelpers(record.helpers ?? []);
-  if (node.definitions.get(record.uuid) === undefined) await forgetTpm(node, record.uuid);
   await rm(folder, { recursive: true, force: true });
   return reason;
 }
