@@ -1,7 +1,7 @@
-import { unlink } from "node:fs/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { DomainSnapshotDeleteFlags } from "@libvirt-ts/driver/flags";
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
+import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import { goingFrom } from "../moments/removal.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
@@ -9,6 +9,7 @@ import { inForce } from "../ops/domains.js";
 import { domainIn, filesOf, frozenBy, Overlays } from "./frozen.js";
 import { disksInside, imagesOf, insideGuest, insideImages } from "./inside.js";
 import { afterMerge, merge } from "./merge.js";
+import { removeFiles } from "./outside.js";
 import {
   documentOf,
   type Merge,
@@ -52,7 +53,7 @@ export async function finishRemoving(
   { tree }: Snapshots,
   { names, merges = [], files = [] }: Removing,
 ): Promise<void> {
-  for (const file of files) await unlink(file).catch(() => {});
+  await removeFiles(files);
   const there = names.filter((name) => tree.has(name));
   await removeInTurn(node, domain, { tree }, there, merges);
 }
@@ -70,8 +71,12 @@ async function removeInTurn(
   for (const [at, name] of names.entries()) {
     const snapshot = tree.get(name);
     const left = names.slice(at);
-    const leaving = merges.length > 0 ? [] : await filesLeftBy(domain, tree, snapshot);
-    if (merges.length === 0) merges = await mergesFor(domain, tree, snapshot);
+    let leaving: readonly string[] = [];
+    if (merges.length === 0 && snapshot.isExternal) {
+      const overlays = await Overlays.of(inForce(domain), tree.values());
+      leaving = filesLeftBy(overlays, tree, snapshot);
+      merges = mergesFor(overlays, snapshot);
+    }
     await writeSnapshots(layout, uuid, { tree, unfinished: { doing: "remove", names: left, merges } });
     await removeFromImages(domain, snapshot);
     for (const step of merges) await merge(node, uuid, step);
@@ -90,7 +95,7 @@ async function removeInTurn(
       tree,
       unfinished: { doing: "remove", names: left.slice(1), files },
     });
-    for (const file of files) await unlink(file).catch(() => {});
+    await removeFiles(files);
     merges = [];
   }
   await writeSnapshots(layout, uuid, { tree });
@@ -107,9 +112,7 @@ async function removeFromImages(domain: QemuDomain, snapshot: Snapshot): Promise
  * What is merged so that a snapshot's images are no more needed as they are: what lies on each of them. Throws
  * OPERATION_UNSUPPORTED where several images do, or one that the domain does not have now.
  */
-async function mergesFor(domain: QemuDomain, tree: Snapshots["tree"], snapshot: Snapshot): Promise<Merge[]> {
-  if (!snapshot.isExternal) return [];
-  const overlays = await Overlays.of(inForce(domain), tree.values());
+function mergesFor(overlays: Overlays, snapshot: Snapshot): Merge[] {
   return frozenBy(snapshot).flatMap(({ target, path, format }) => {
     const above = overlays.on(path);
     const at = overlays.chain(target).indexOf(path);
@@ -131,18 +134,12 @@ const impossible = ({ name }: Snapshot, detail: string) =>
   qemuError(ErrorNumber.OPERATION_UNSUPPORTED, `snapshot '${name}'`, detail);
 
 /** The images of a snapshot that were made for others, and that nobody has any more once it is gone. */
-async function filesLeftBy(
-  domain: QemuDomain,
-  tree: Snapshots["tree"],
-  snapshot: Snapshot,
-): Promise<string[]> {
-  if (!snapshot.isExternal) return [];
+function filesLeftBy(overlays: Overlays, tree: Snapshots["tree"], snapshot: Snapshot): string[] {
   const all = [...tree.values()];
   const made = new Set(all.flatMap(filesOf));
   const others = all.filter((one) => one !== snapshot);
-  const overlays = await Overlays.of(inForce(domain), others);
   const kept = new Set(
-    others.flatMap((one) => (domainIn(documentOf(one))?.devices?.disk ?? []).map((disk) => pathIn(disk))),
+    others.flatMap((one) => (domainIn(documentOf(one))?.devices?.disk ?? []).map(sourcePath)),
   );
   return frozenBy(snapshot)
     .filter(
@@ -154,5 +151,3 @@ async function filesLeftBy(
     )
     .map(({ path }) => path);
 }
-
-const pathIn = (disk: object): string | undefined => (disk as { source?: { file?: string } }).source?.file;
