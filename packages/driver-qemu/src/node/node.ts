@@ -200,7 +200,8 @@ export class QemuNode {
     const what = `domain '${this.get(uuid)?.name ?? uuid}'`;
     const lock = await Lock.take(`${this.#identity}/${uuid}`, { timeout: patience, signal, what });
     try {
-      await this.refresh();
+      // Of other guests nobody asks here; the domain's own is looked at by who mends.
+      await this.#readFolders();
       await mend(this, uuid);
       await this.onLocked(uuid);
       return await run();
