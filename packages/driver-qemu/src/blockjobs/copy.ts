@@ -9,7 +9,7 @@ import { invalidArgument, qemuError } from "../errors.js";
 import { cleanUp, execute } from "../guest/change.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
-import { qemuImg } from "../host/qemu-img.js";
+import { makeImage } from "../host/qemu-img.js";
 import { removeFile } from "../node/files.js";
 import type { Qemu } from "../qemu.js";
 import { beginJob, ourEnd, withMirror } from "./begin.js";
@@ -55,7 +55,14 @@ export async function copy(
   );
   const isMade = how.type === "file" && !how.reuses;
   const undo = steps.toReversed().flatMap((step) => step.undo ?? []);
-  if (isMade) await makeImage(after, disk, how, inserted.size);
+  if (isMade) {
+    const below = how.isShallow ? layersOf(disk)[1] : undefined;
+    await makeImage(how.path, {
+      format: after.driver?.type ?? "raw",
+      below: below?.path === undefined ? undefined : { path: below.path, format: below.format },
+      size: inserted.size,
+    });
+  }
   try {
     await beginJob(
       guest,
@@ -141,11 +148,4 @@ async function destination(
   await completeChains([after]);
   for (const { image } of layersOf(after).slice(1)) (image as BackingStore).index = ++last;
   return after;
-}
-
-async function makeImage(after: Disk, disk: Disk, { path, isShallow }: Copy, size: number): Promise<void> {
-  const format = after.driver?.type ?? "raw";
-  const below = isShallow ? layersOf(disk)[1] : undefined;
-  const under = below?.path === undefined ? [] : ["-u", "-b", below.path, "-F", below.format];
-  await qemuImg(path, ["create", "-q", "-f", format, ...under, path, `${size}`]);
 }

@@ -30,6 +30,23 @@ export function imageOptions(path: string, format: string): readonly string[] {
   return ["--image-opts", `driver=${format},file.driver=file,file.filename=${path.replaceAll(",", ",,")}`];
 }
 
+/** An image to be made. */
+export interface NewImage {
+  readonly format: string;
+  /** The one that it lies on. */
+  readonly below?: { readonly path: string; readonly format: string } | undefined;
+  /** Bytes; without it as many as the one below has, which is opened for that: a guest that runs has it locked. */
+  readonly size?: number | bigint | undefined;
+}
+
+/** Makes an empty image. */
+export async function makeImage(path: string, { format, below, size }: NewImage): Promise<void> {
+  const under = below === undefined ? [] : ["-b", below.path, "-F", below.format];
+  const unseen = below !== undefined && size !== undefined ? ["-u"] : [];
+  const length = size === undefined ? [] : [`${size}`];
+  await qemuImg(path, ["create", "-q", "-f", format, ...unseen, ...under, path, ...length]);
+}
+
 /** The names of the snapshots inside an image. */
 export async function snapshotsIn(path: string, format: string): Promise<string[]> {
   const text = await qemuImg(path, ["info", "--output=json", ...imageOptions(path, format)]);

@@ -6,7 +6,7 @@ import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
-import { qemuImg } from "../host/qemu-img.js";
+import { makeImage } from "../host/qemu-img.js";
 import { exists } from "../node/files.js";
 import { changeDefinition } from "../node/keeper.js";
 import type { QemuNode } from "../node/node.js";
@@ -31,19 +31,8 @@ export async function makeImages(overlays: readonly Overlay[], guest: Guest | un
   const sizes = await guest?.run((client) => insertedIn(client, guest.live));
   for (const { disk, path, file } of overlays) {
     const size = sizes?.get(disk.target.dev)?.size;
-    const below = ["-b", path, "-F", disk.driver?.type ?? "raw"];
-    // The image below is locked by a guest that runs: it is not opened then.
-    const how = size === undefined ? [] : ["-u"];
-    await qemuImg(file, [
-      "create",
-      "-q",
-      "-f",
-      "qcow2",
-      ...how,
-      ...below,
-      file,
-      ...(size === undefined ? [] : [`${size}`]),
-    ]);
+    const below = { path, format: disk.driver?.type ?? "raw" };
+    await makeImage(file, { format: "qcow2", below, size });
   }
 }
 

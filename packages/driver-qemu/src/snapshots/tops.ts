@@ -1,6 +1,6 @@
 import { sourcePath } from "../definition/images.js";
 import { imageSizes } from "../guest/image-size.js";
-import { qemuImg } from "../host/qemu-img.js";
+import { makeImage } from "../host/qemu-img.js";
 import { exists } from "../node/files.js";
 import type { QemuDomain } from "../node/node.js";
 import { filesOf, frozenBy } from "./frozen.js";
@@ -30,7 +30,7 @@ export async function makeTops(snapshot: Snapshot, tops: readonly NewTop[]): Pro
     if (file === undefined) continue;
     const { capacity } = await imageSizes(path, format);
     // The image below may be in use just now: it is not opened.
-    await qemuImg(file, ["create", "-q", "-f", "qcow2", "-u", "-b", path, "-F", format, file, `${capacity}`]);
+    await makeImage(file, { format: "qcow2", below: { path, format }, size: capacity });
   }
 }
 
