@@ -1,26 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  type DomainEvent,
-  DomainEventDefinedDetail,
-  type DomainEventFilter,
-  DomainEventStartedDetail,
   DomainEventType,
   type DomainRef,
   describeDomain,
   ErrorDomain,
-  EventHub,
-  type EventStream,
   type LibvirtError,
   noDomain,
-  type QemuMonitorEvent,
-  type QemuMonitorEventFilter,
-  refuseFlags,
   type TypedParams,
-  wantedEvents,
 } from "@libvirt-ts/driver";
-import { ConnectDomainQemuMonitorEventRegisterFlags, DomainRunningReason } from "@libvirt-ts/driver/flags";
-import { stringifyJson } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { forgetCheckpoints } from "../checkpoints/store.js";
 import { fileError, notRunning } from "../errors.js";
@@ -30,14 +18,14 @@ import { type NetworkBook, networkBook } from "../networks/network-book.js";
 import { forgetSnapshots } from "../snapshots/store.js";
 import { type PoolBook, poolBook } from "../storage/pool-book.js";
 import { Definitions, domainCodec } from "./definitions.js";
+import { definitionChange, NodeEvents, startDetail } from "./events.js";
 import { readText, removeFile } from "./files.js";
-import { Followers } from "./followers.js";
 import { Guests } from "./guests.js";
 import { identityOf } from "./identity.js";
 import { type Layout, prepareLayout } from "./layout.js";
 import { Lock } from "./lock.js";
 import { processEnd } from "./processes.js";
-import { type Reasons, readReasons } from "./record.js";
+import { readReasons } from "./record.js";
 import { isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
 
 /** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
@@ -57,8 +45,7 @@ export class QemuNode {
   readonly definitions: Definitions;
   readonly guests: Guests;
   /** What happens to domains. */
-  readonly events: EventHub<DomainEvent>;
-  readonly monitorEvents: EventHub<QemuMonitorEvent>;
+  readonly events: NodeEvents;
   readonly warn: (warning: LibvirtError) => void;
   /** The statistics of what jobs of domains ended last here, by uuid. */
   readonly lastJobs = new Map<string, TypedParams>();
@@ -69,10 +56,8 @@ export class QemuNode {
   readonly listener: GuestListener;
   /** What the locks of the node are called after. */
   readonly #identity: string;
-  readonly #followers: Followers;
   #reading: Promise<void> | undefined;
   readonly #settling = new Map<Guest, Promise<void>>();
-  #isOpen = true;
   /** Finishes or undoes what somebody was killed at, by who has the domain's lock now. */
   onLocked: (uuid: string) => Promise<void> = async () => {};
   /** What is done about a guest's end, by who has its lock. */
@@ -83,8 +68,6 @@ export class QemuNode {
     this.#identity = identity;
     this.warn = warn;
     this.definitions = new Definitions(layout.definitions, domainCodec, warn);
-    this.events = new EventHub(() => this.#watch());
-    this.monitorEvents = new EventHub(() => this.#watch());
     this.emulators = new KnownEmulators(layout.cache);
     const host = { warn, lockName: (part: string) => `${identity}/${part}` };
     this.pools = poolBook(layout.pools, layout.images, host);
@@ -96,22 +79,12 @@ export class QemuNode {
         if (event.event === "device-removed")
           void this.ifFree(event.domain.uuid, () => mend(this, event.domain.uuid)).catch(() => {});
       },
-      monitorEvent: (guest, { event, data, timestamp }) =>
-        this.monitorEvents.emit({
-          event,
-          domain: guest.ref,
-          seconds: timestamp.seconds,
-          micros: timestamp.microseconds,
-          ...(data !== undefined && { details: stringifyJson(data) }),
-        }),
+      monitorEvent: (guest, event) => this.events.emitOfMonitor(guest, event),
       jobWaits: (guest) => void this.locked(guest.uuid, undefined, async () => {}).catch(() => {}),
       lost: (guest) => void this.#lost(guest).catch(() => {}),
     };
     this.guests = new Guests(layout.guests, this.listener);
-    this.#followers = new Followers([layout.definitions, layout.guests], {
-      look: () => void this.refresh().catch(() => {}),
-      warn,
-    });
+    this.events = new NodeEvents(this);
   }
 
   /** Opens the node of a folder, which is made if need be. */
@@ -142,7 +115,7 @@ export class QemuNode {
     const { started, gone, dead } = await this.guests.refresh();
     for (const guest of started) {
       this.tell(guest.ref, DomainEventType.STARTED, startDetail(await readReasons(guest.folder)));
-      if (this.#isWatching) this.#followers.follow(guest);
+      this.events.follow(guest);
       if (await isUnfinished(guest)) await this.#tryToMend(guest);
     }
     for (const guest of gone) await settle(this, guest);
@@ -244,33 +217,10 @@ export class QemuNode {
     this.events.emit({ event: "lifecycle", domain, type, detail });
   }
 
-  listen(
-    filter: DomainEventFilter,
-    signal: AbortSignal | undefined,
-  ): EventStream<DomainEvent> & { end(): void } {
-    return this.events.listen(wantedEvents(filter), signal, () => this.#heard());
-  }
-
-  listenToMonitors(
-    { domain, event, flags = 0 }: QemuMonitorEventFilter,
-    signal: AbortSignal | undefined,
-  ): EventStream<QemuMonitorEvent> & { end(): void } {
-    const { NOCASE } = ConnectDomainQemuMonitorEventRegisterFlags;
-    const folded = (name: string): string => (flags & NOCASE ? name.toLowerCase() : name);
-    const name = event === undefined ? undefined : folded(event);
-    const wanted = (told: QemuMonitorEvent): boolean =>
-      (domain === undefined || told.domain.uuid === domain.uuid) &&
-      (name === undefined || folded(told.event) === name);
-    return this.monitorEvents.listen(wanted, signal, async () => {
-      refuseFlags(ErrorDomain.QEMU, "virConnectDomainQemuMonitorEventRegister", flags, NOCASE);
-      await this.#heard();
-    });
-  }
-
   /** Follows a guest that was started here, if anybody wants to hear of it. */
   async adopt(guest: Guest): Promise<void> {
     await this.guests.add(guest);
-    if (this.#isWatching) this.#followers.follow(guest);
+    this.events.follow(guest);
   }
 
   async isAutostarted(uuid: string): Promise<boolean> {
@@ -300,39 +250,23 @@ export class QemuNode {
 
   /** Leaves the guests alone; nothing is heard of them any more. */
   async close(): Promise<void> {
-    this.#isOpen = false;
-    this.#watch();
+    this.events.close();
     this.pools.close();
     this.networks.close();
     await Promise.all(this.guests.values().map((guest) => guest.detach()));
   }
 
-  get #isWatching(): boolean {
-    return this.#isOpen && this.events.size + this.monitorEvents.size > 0;
-  }
-
-  #watch(): void {
-    if (this.#isWatching) this.#followers.start(this.guests.values());
-    else this.#followers.stop();
-  }
-
-  /** Once all guests are followed that there are. */
-  async #heard(): Promise<void> {
-    await this.refresh();
-    await this.#followers.attached();
-  }
-
   /** A guest's monitor is gone: mostly because the guest is. */
   async #lost(guest: Guest): Promise<void> {
     const hasEnded = await processEnd(guest.process, patience);
-    this.#followers.leave(guest);
+    this.events.leave(guest);
     if (!hasEnded) {
-      if (this.#isWatching) this.#followers.follow(guest);
+      this.events.follow(guest);
       return;
     }
     await this.locked(guest.uuid, undefined, async () => {
       const isOurs = (await settle(this, guest)) !== undefined;
-      if (isOurs && this.#isOpen) await this.onEnded(guest);
+      if (isOurs && this.events.isOpen) await this.onEnded(guest);
     });
   }
 
@@ -357,22 +291,4 @@ export class QemuNode {
       this.#settling.delete(guest);
     }
   }
-}
-
-/** How a guest has come to run that somebody else has started. */
-function startDetail({ running }: Reasons): number {
-  const { BOOTED, MIGRATED, RESTORED, FROM_SNAPSHOT } = DomainEventStartedDetail;
-  const { MIGRATED: moved, RESTORED: restored, FROM_SNAPSHOT: reverted } = DomainRunningReason;
-  return (
-    new Map([
-      [moved, MIGRATED],
-      [restored, RESTORED],
-      [reverted, FROM_SNAPSHOT],
-    ] as [number, number][]).get(running) ?? BOOTED
-  );
-}
-
-function definitionChange(isThere: boolean, isNew: boolean): readonly [type: number, detail: number] {
-  const { ADDED, UPDATED } = DomainEventDefinedDetail;
-  return isThere ? [DomainEventType.DEFINED, isNew ? ADDED : UPDATED] : [DomainEventType.UNDEFINED, 0];
 }

@@ -24,7 +24,7 @@ export function monitorOperations(
       return isText ? String(answer) : stringifyJson({ return: answer });
     },
 
-    domainQemuMonitorEvents: (filter, options) => keep(node.listenToMonitors(filter, options?.signal)),
+    domainQemuMonitorEvents: (filter, options) => keep(node.events.listenToMonitors(filter, options?.signal)),
   };
 }
 

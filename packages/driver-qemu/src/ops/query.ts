@@ -145,5 +145,5 @@ export function eventOperations(
   node: QemuNode,
   keep: <T extends { end(): void }>(stream: T) => T,
 ): Required<Pick<EventOperations, "domainEvents">> {
-  return { domainEvents: (filter, options) => keep(node.listen(filter, options?.signal)) };
+  return { domainEvents: (filter, options) => keep(node.events.listen(filter, options?.signal)) };
 }
