@@ -183,6 +183,11 @@ describe("a command line that somebody wrote", () => {
     });
   });
 
+  it("ends with its line, behind which there may be comments", () => {
+    const text = `qemu-system-x86_64 -name web -m 64\n\n  # one # two\n${"#".repeat(100_000)}\n \t\n#`;
+    expect(read(text).name).toBe("web");
+  });
+
   it("may name halves of devices one after the other, and put options in any order", () => {
     const text =
       "qemu-system-aarch64 -device virtio-blk-pci,drive=d0,bootindex=1 -device virtio-net-pci,netdev=n0,mac=52:54:00:12:34:56 " +
@@ -235,6 +240,7 @@ describe("a command line that somebody wrote", () => {
     ["qemu-system-x86_64 -m 64 `x`", "begins another command"],
     ["qemu-system-x86_64 -name 'x", "its ' is not closed"],
     ["qemu-system-x86_64 -m 64\nrm -rf /", "another command begins here"],
+    [`qemu-system-x86_64 -m 64\n${"#".repeat(100_000)}\n# x\nrm`, "another command begins here"],
     ["qemu-system-x86_64 -m many", "no size of memory"],
     ["qemu-system-x86_64 -frobnicate 7", "this option is not read"],
     ["qemu-system-x86_64 -device virtio-blk-pci,drive=x", "nothing before is called 'x'"],

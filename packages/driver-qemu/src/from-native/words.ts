@@ -79,7 +79,8 @@ class Cursor {
       } else if (this.next.startsWith("#")) {
         while (!this.isAtEnd && this.next !== "\n") this.take();
       } else if (this.next === "\n" && isBegun) {
-        if (!/^[\s\0]*(#[^\n]*\s*)*$/.test(this.text.slice(this.at)))
+        // Each comment ends at its line's end and nowhere else: a text of many '#' is looked through once.
+        if (!/^[\s\0]*(#[^\n]*(?:\n\s*|$))*$/.test(this.text.slice(this.at)))
           throw this.#problem("another command begins here");
         this.at = this.text.length;
       } else if (/\s/.test(this.next)) this.take();
