@@ -188,6 +188,13 @@ describe("a command line that somebody wrote", () => {
     expect(read(text).name).toBe("web");
   });
 
+  it("is taken by its own words, not by those that every object knows", () => {
+    expect(read("qemu-system-constructor -hda /a.constructor")).toMatchObject({
+      os: { type: { arch: "constructor" } },
+      devices: { disk: [{ driver: { type: "raw" } }] },
+    });
+  });
+
   it("may name halves of devices one after the other, and put options in any order", () => {
     const text =
       "qemu-system-aarch64 -device virtio-blk-pci,drive=d0,bootindex=1 -device virtio-net-pci,netdev=n0,mac=52:54:00:12:34:56 " +
@@ -241,6 +248,10 @@ describe("a command line that somebody wrote", () => {
     ["qemu-system-x86_64 -name 'x", "its ' is not closed"],
     ["qemu-system-x86_64 -m 64\nrm -rf /", "another command begins here"],
     [`qemu-system-x86_64 -m 64\n${"#".repeat(100_000)}\n# x\nrm`, "another command begins here"],
+    ["qemu-system-x86_64 -smbios type=toString,a=b", "a table of type toString is not read"],
+    ["qemu-system-x86_64 -device constructor", "a device 'constructor' is not read"],
+    ["qemu-system-x86_64 -vga __proto__", "'__proto__' is not read"],
+    ["qemu-system-x86_64 toString", "'toString' is relative"],
     ["qemu-system-x86_64 -m many", "no size of memory"],
     ["qemu-system-x86_64 -frobnicate 7", "this option is not read"],
     ["qemu-system-x86_64 -device virtio-blk-pci,drive=x", "nothing before is called 'x'"],

@@ -3,7 +3,8 @@ import { unsupported } from "../unsupported.js";
 import { type JsonObject, onOff } from "./arguments.js";
 import { type Context, idOf, onPci, onUsb, virtioDriver, virtioOptions } from "./context.js";
 
-const usbDrivers: Readonly<Record<string, string>> = {
+/** QEMU's words for models of USB controllers. */
+export const usbDrivers: Readonly<Record<string, string>> = {
   "piix3-uhci": "piix3-usb-uhci",
   "piix4-uhci": "piix4-usb-uhci",
   ehci: "usb-ehci",
@@ -17,7 +18,8 @@ const usbDrivers: Readonly<Record<string, string>> = {
   "qemu-xhci": "qemu-xhci",
 };
 
-const scsiDrivers: Readonly<Record<string, string>> = {
+/** QEMU's words for models of SCSI controllers, but for virtio's. */
+export const scsiDrivers: Readonly<Record<string, string>> = {
   lsilogic: "lsi",
   lsisas1068: "mptsas1068",
   lsisas1078: "megasas",

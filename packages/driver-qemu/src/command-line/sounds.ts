@@ -3,7 +3,8 @@ import { unsupported } from "../unsupported.js";
 import type { JsonObject } from "./arguments.js";
 import { type Context, idOf, onPci, onUsb } from "./context.js";
 
-const backends: Readonly<Record<string, string>> = {
+/** QEMU's words for where sound goes. */
+export const audioBackends: Readonly<Record<string, string>> = {
   none: "none",
   spice: "spice",
   dbus: "dbus",
@@ -20,7 +21,7 @@ const backends: Readonly<Record<string, string>> = {
 /** Where sound goes on the host. */
 export function addAudio({ devices, out }: Context): void {
   for (const audio of devices.audio ?? []) {
-    const driver = backends[audio.type];
+    const driver = audioBackends[audio.type];
     if (driver === undefined) throw unsupported("audio", `type '${audio.type}' is not supported`);
     out.json("-audiodev", {
       id: `audio${audio.id}`,

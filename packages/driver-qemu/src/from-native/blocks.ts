@@ -2,6 +2,7 @@ import type { BackingStore, Disk, DiskDriver } from "@libvirt-ts/xml/domain";
 import { type Options, said } from "./options.js";
 import { type Place, refuse } from "./problem.js";
 import type { Reading } from "./reading.js";
+import { table } from "./tables.js";
 
 /** A drive's image, with what is under it: what of a `<disk>` the host's side says. */
 export interface Image {
@@ -154,7 +155,7 @@ export function absolute(path: string, place: Place): string {
 }
 
 const cacheModes = /^(none|writeback|writethrough|directsync|unsafe)$/;
-const endings: Readonly<Record<string, string>> = { qcow2: "qcow2", vmdk: "vmdk", vdi: "vdi", vhd: "vpc" };
+const endings = table({ qcow2: "qcow2", vmdk: "vmdk", vdi: "vdi", vhd: "vpc" });
 
 /** What `-drive` and its short forms say of an image, but for the device. Undefined for an empty drive. */
 export function driveImage(options: Options, isMedium: boolean, reading: Reading): Image | undefined {

@@ -1,5 +1,7 @@
 import type { Controller, DeviceAddress } from "@libvirt-ts/xml/domain";
+import { scsiDrivers, usbDrivers } from "../command-line/controllers.js";
 import { type Options, said } from "./options.js";
+import { inverse, table } from "./tables.js";
 
 type Kind = "pci" | "usb" | "scsi" | "sata" | "ide" | "virtio-serial" | "ccid";
 
@@ -75,38 +77,18 @@ export class Buses {
 }
 
 /** How QEMU calls libvirt's models of USB controllers. */
-const usbModels: Readonly<Record<string, string>> = {
-  "piix3-usb-uhci": "piix3-uhci",
-  "piix4-usb-uhci": "piix4-uhci",
-  "usb-ehci": "ehci",
-  "ich9-usb-ehci1": "ich9-ehci1",
-  "ich9-usb-uhci1": "ich9-uhci1",
-  "ich9-usb-uhci2": "ich9-uhci2",
-  "ich9-usb-uhci3": "ich9-uhci3",
-  "vt82c686b-usb-uhci": "vt82c686b-uhci",
-  "pci-ohci": "pci-ohci",
-  "nec-usb-xhci": "nec-xhci",
-  "qemu-xhci": "qemu-xhci",
-};
+const usbModels = inverse(usbDrivers);
 
-const scsiModels: Readonly<Record<string, string>> = {
-  lsi: "lsilogic",
-  lsi53c895a: "lsilogic",
-  mptsas1068: "lsisas1068",
-  megasas: "lsisas1078",
-  pvscsi: "vmpvscsi",
-  am53c974: "am53c974",
-  dc390: "dc390",
-};
+const scsiModels = table({ ...inverse(scsiDrivers), lsi53c895a: "lsilogic" });
 
-const pciModels: Readonly<Record<string, string>> = {
+const pciModels = table({
   "pcie-root-port": "pcie-root-port",
   ioh3420: "pcie-root-port",
   "xio3130-downstream": "pcie-switch-downstream-port",
   "x3130-upstream": "pcie-switch-upstream-port",
   "pcie-pci-bridge": "pcie-to-pci-bridge",
   "pci-bridge": "pci-bridge",
-};
+});
 
 /** The controller that a `-device` is; undefined for one that is none. */
 export function controllerOf(driver: string, options: Options, buses: Buses): Controller | undefined {

@@ -7,6 +7,7 @@ import { Options, said } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 import { readVideo } from "./screens.js";
+import { table } from "./tables.js";
 
 /** A `-device`, by its driver. */
 export function readDevice(value: Place, reading: Reading): void {
@@ -147,7 +148,7 @@ const hostAddress = (text: string, options: Options): object => {
 };
 
 /** How devices become elements, by their driver; virtio's by the name without what it is plugged into. */
-const readers: Readonly<Record<string, (read: Read) => void>> = {
+const readers = table<(read: Read) => void>({
   "usb-tablet": usbInput("tablet"),
   "usb-mouse": usbInput("mouse"),
   "usb-kbd": usbInput("keyboard"),
@@ -303,7 +304,7 @@ const readers: Readonly<Record<string, (read: Read) => void>> = {
   },
   "tpm-crb": (read) => readTpm(read, "tpm-crb"),
   "tpm-tis": (read) => readTpm(read, "tpm-tis"),
-};
+});
 
 function randomSource(object: Options, reading: Reading): object {
   object.ignore("id");

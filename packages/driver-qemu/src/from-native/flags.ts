@@ -20,6 +20,7 @@ import { type Place, refuse } from "./problem.js";
 import { addTimer, readCpu, readSmp } from "./processors.js";
 import type { Backends, Reading } from "./reading.js";
 import { readAudio, readDisplay, readSpice, readVga, readVnc } from "./screens.js";
+import { table } from "./tables.js";
 
 /** An option of a command line with its value. */
 export interface Argument {
@@ -64,7 +65,7 @@ const character =
   };
 
 /** What each option means: whether it has a value, when it is read, and what it does. Devices come after what they name. */
-export const flags: Readonly<Record<string, readonly [hasValue: boolean, turn: number, read: Read]>> = {
+export const flags = table<readonly [hasValue: boolean, turn: number, read: Read]>({
   "-name": [true, 0, (reading, { value }) => readName(value, reading)],
   "-uuid": [
     true,
@@ -221,7 +222,7 @@ export const flags: Readonly<Record<string, readonly [hasValue: boolean, turn: n
       [true, 0, nothing] as const,
     ]),
   ),
-};
+});
 
 function readObject(reading: Reading, argument: Argument): void {
   const options = new Options(argument.value, "qom-type");

@@ -4,6 +4,7 @@ import { Options, said } from "./options.js";
 import type { Place } from "./problem.js";
 import { addTimer } from "./processors.js";
 import type { Reading } from "./reading.js";
+import { table } from "./tables.js";
 
 const memoryUnits: Readonly<Record<string, number>> = { "": 1024, k: 1, m: 1024, g: 1024 ** 2, t: 1024 ** 3 };
 
@@ -139,7 +140,7 @@ export function readClock(value: Place, reading: Reading): void {
   if (Object.keys(rtc).length > 0) addTimer(reading, { name: "rtc", ...rtc });
 }
 
-const bootLetters: Readonly<Record<string, string>> = { a: "fd", b: "fd", c: "hd", d: "cdrom", n: "network" };
+const bootLetters = table({ a: "fd", b: "fd", c: "hd", d: "cdrom", n: "network" });
 
 /** `-boot order=cd,menu=on` */
 export function readBoot(value: Place, { domain }: Reading): void {
@@ -172,6 +173,8 @@ export function readActions(value: Place, { domain }: Reading): void {
   if (panic === "pause") domain.on_crash = "preserve";
 }
 
+const sleepWords = table({ disable_s3: "suspend-to-mem", disable_s4: "suspend-to-disk" });
+
 /** `-global PIIX4_PM.disable_s3=0` and its like: what no device says. */
 export function readGlobal(value: Place, reading: Reading): void {
   const { word } = value;
@@ -180,7 +183,7 @@ export function readGlobal(value: Place, reading: Reading): void {
   const [, name, wanted] =
     /^(?:driver=)?([\w.-]+?)(?:\.|,property=)(\w+(?:=|,value=)[\w-]+)$/.exec(word) ?? [];
   const [property = "", setting = ""] = (wanted ?? "").split(/=|,value=/);
-  const sleep = { disable_s3: "suspend-to-mem", disable_s4: "suspend-to-disk" }[property];
+  const sleep = sleepWords[property];
   if (/^(PIIX4_PM|ICH9-LPC)$/.test(name ?? "") && sleep !== undefined) {
     domain.pm = { ...domain.pm, [sleep]: { enabled: setting === "0" ? "yes" : "no" } };
     return;
@@ -201,12 +204,12 @@ export function readGlobal(value: Place, reading: Reading): void {
   throw options.refuse("a property of all devices of a kind is not read");
 }
 
-const smbiosTables: Readonly<Record<string, string>> = {
+const smbiosTables = table({
   "0": "bios",
   "1": "system",
   "2": "baseBoard",
   "3": "chassis",
-};
+});
 
 /** `-smbios type=1,manufacturer=…` */
 export function readSmbios(value: Place, { domain }: Reading): void {
@@ -253,11 +256,11 @@ export function readName(value: Place, { domain }: Reading): void {
   options.end();
 }
 
-const inputWords: Readonly<Record<string, "omit" | "reject" | "crash">> = {
+const inputWords = table<"omit" | "reject" | "crash">({
   accept: "omit",
   reject: "reject",
   crash: "crash",
-};
+});
 
 /** `-compat deprecated-input=reject` */
 export function readCompatibility(value: Place, { domain }: Reading): void {

@@ -1,12 +1,14 @@
 import type { Domain, Problem } from "@libvirt-ts/xml/domain";
+import { emulatorArchs } from "../host/emulator.js";
 import { type Argument, flags } from "./flags.js";
 import { usualCard } from "./network.js";
 import { Options } from "./options.js";
 import { ArgvError, type Place, problemAt } from "./problem.js";
 import { Reading } from "./reading.js";
+import { inverse } from "./tables.js";
 import { type ShellCommand, splitCommand } from "./words.js";
 
-const archs: Readonly<Record<string, string>> = { i386: "i686", arm: "armv7l" };
+const archs = inverse(emulatorArchs);
 /** Variables that say where a shell stood, not what the guest is. */
 const shellVariables = /^(LC_\w+|LANG|PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|XDG_\w+|DISPLAY|PWD)$/;
 

@@ -1,19 +1,21 @@
+import { audioBackends } from "../command-line/sounds.js";
 import { virtioWords } from "./buses.js";
 import { Options, said } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
+import { inverse, table } from "./tables.js";
 
 const firstVncPort = 5900;
 
-const vgaWords: Readonly<Record<string, string>> = {
+const vgaWords = table({
   std: "vga",
   cirrus: "cirrus",
   vmware: "vmvga",
   qxl: "qxl",
   virtio: "virtio",
-};
+});
 
-const videoDrivers: Readonly<Record<string, string>> = {
+const videoDrivers = table({
   VGA: "vga",
   "secondary-vga": "vga",
   "cirrus-vga": "cirrus",
@@ -26,7 +28,7 @@ const videoDrivers: Readonly<Record<string, string>> = {
   "virtio-vga-gl": "virtio",
   "virtio-gpu-pci": "virtio",
   "virtio-gpu-gl-pci": "virtio",
-};
+});
 
 /** A `-device` that is a video device; whether it is one. */
 export function readVideo(driver: string, options: Options, reading: Reading): boolean {
@@ -181,19 +183,7 @@ function glOf(options: Options): object | undefined {
   return rendernode === undefined ? undefined : { rendernode };
 }
 
-const audioTypes: Readonly<Record<string, string>> = {
-  none: "none",
-  spice: "spice",
-  dbus: "dbus",
-  alsa: "alsa",
-  oss: "oss",
-  sdl: "sdl",
-  jack: "jack",
-  coreaudio: "coreaudio",
-  pa: "pulseaudio",
-  pipewire: "pipewire",
-  wav: "file",
-};
+const audioTypes = inverse(audioBackends);
 
 /** `-audiodev pa,id=audio1` */
 export function readAudio(value: Place, reading: Reading): void {

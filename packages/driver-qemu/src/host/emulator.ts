@@ -4,7 +4,7 @@ import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/
 import type { Domain } from "@libvirt-ts/xml/domain";
 
 /** QEMU's words for the architectures that libvirt calls otherwise. */
-const programs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };
+export const emulatorArchs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };
 const hostArchs: Readonly<Record<string, string>> = {
   x64: "x86_64",
   arm64: "aarch64",
@@ -25,7 +25,7 @@ export async function findEmulator({ devices, os }: Domain): Promise<string> {
 
 /** The QEMU for an architecture, the host's when left out, as a shell finds it. Throws CONFIG_UNSUPPORTED where there is none. */
 export async function emulatorFor(arch: string = hostArch()): Promise<string> {
-  const program = `qemu-system-${programs[arch] ?? arch}`;
+  const program = `qemu-system-${emulatorArchs[arch] ?? arch}`;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(folder, program);
     if (folder !== "" && isName.test(program) && (await isProgram(path))) return path;
