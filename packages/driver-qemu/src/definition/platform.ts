@@ -11,9 +11,14 @@ export interface Platform {
 
 /** The machine of a domain whose machine has its full name. */
 export function platformOf(domain: Domain): Platform {
-  const { arch = "", machine = "" } = domain.os?.type ?? {};
-  const board = /^(pc-)?q35/.test(machine) ? "q35" : /^virt/.test(machine) ? "virt" : "pc";
+  const { arch = "", machine } = domain.os?.type ?? {};
+  const board = boardOf(machine);
   return { board, arch, rootBus: board === "pc" ? "pci.0" : "pcie.0" };
+}
+
+/** What sort of board a machine is; QEMU's oldest, where none is named. */
+export function boardOf(machine = ""): Platform["board"] {
+  return /^(pc-)?q35/.test(machine) ? "q35" : /^virt/.test(machine) ? "virt" : "pc";
 }
 
 /** Whether it is a PC: with PS/2, IDE, VGA. */

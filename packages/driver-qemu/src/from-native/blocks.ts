@@ -1,3 +1,4 @@
+import { type DiskPrefix, formatDiskTarget } from "@libvirt-ts/xml";
 import type { BackingStore, Disk, DiskDriver } from "@libvirt-ts/xml/domain";
 import { type Options, said } from "./options.js";
 import { type Place, refuse } from "./problem.js";
@@ -195,23 +196,22 @@ export function driveImage(options: Options, isMedium: boolean, reading: Reading
 
 const unmapWord = (word: string | undefined): string | undefined =>
   word === "on" ? "unmap" : word === "off" ? "ignore" : word;
-const policy = (word: string | undefined): string | undefined => (word === "enospc" ? "enospace" : word);
-
-/** Names of targets that disks have already. */
-const letters = (index: number): string =>
-  (index >= 26 ? letters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(97 + (index % 26));
+/** What happens at an error of a disk. */
+export const policy = (word: string | undefined): string | undefined =>
+  word === "enospc" ? "enospace" : word;
 
 /** Adds a disk under the name that is meant for its place, or the next that is free. */
 export function addDisk(
   reading: Reading,
   image: Image | undefined,
-  front: { bus: string; prefix: string; index?: number | undefined; rest: object; driver?: object },
+  front: { bus: string; prefix: DiskPrefix; index?: number | undefined; rest: object; driver?: object },
 ): void {
   reading.devices.disk ??= [];
   const disks = reading.devices.disk;
   const taken = new Set(disks.map(({ target }) => target.dev));
   let index = front.index ?? 0;
-  while (taken.has(front.prefix + letters(index))) index++;
+  const nameOf = (): string => formatDiskTarget({ prefix: front.prefix, index });
+  while (taken.has(nameOf())) index++;
   const { device } = front.rest as { device?: string };
   const driver = { ...image?.driver, ...front.driver };
   // Drives of media are read-only anyway.
@@ -225,7 +225,7 @@ export function addDisk(
     ...(image?.backingStore !== undefined && { backingStore: image.backingStore }),
     target: {
       ...(front.rest as { target?: object }).target,
-      dev: front.prefix + letters(index),
+      dev: nameOf(),
       bus: front.bus,
     },
     ...((isReadOnly || device === "cdrom") && { readonly: true }),

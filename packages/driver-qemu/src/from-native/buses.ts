@@ -1,6 +1,7 @@
 import type { Controller, DeviceAddress } from "@libvirt-ts/xml/domain";
 import { scsiDrivers, usbDrivers } from "../command-line/controllers.js";
-import { type Options, said } from "./options.js";
+import type { Platform } from "../definition/platform.js";
+import { type Options, said, some } from "./options.js";
 import { inverse, table } from "./tables.js";
 
 type Kind = "pci" | "usb" | "scsi" | "sata" | "ide" | "virtio-serial" | "ccid";
@@ -16,7 +17,7 @@ export class Buses {
   readonly #byName = new Map<string, Bus>();
   readonly #last = new Map<Kind, number>();
 
-  constructor(readonly board: "pc" | "q35" | "virt") {
+  constructor(readonly board: Platform["board"]) {
     for (const name of ["pci.0", "pcie.0", "pci", "pcie"]) this.#byName.set(name, { kind: "pci", index: 0 });
     this.#last.set("pci", 0);
     if (board === "q35") this.#last.set("sata", 0);
@@ -93,10 +94,9 @@ const pciModels = table({
 /** The controller that a `-device` is; undefined for one that is none. */
 export function controllerOf(driver: string, options: Options, buses: Buses): Controller | undefined {
   const id = options.take("id");
-  const iothread = (): number | undefined => threadNumber(options);
   if (pciModels[driver] !== undefined) {
     const index = buses.register("pci", id);
-    const target = said({
+    const target = some({
       chassisNr: options.number("chassis_nr"),
       chassis: options.number("chassis"),
       port: options.number("port"),
@@ -107,7 +107,7 @@ export function controllerOf(driver: string, options: Options, buses: Buses): Co
       index,
       model: pciModels[driver],
       modelElement: { name: driver },
-      target: Object.keys(target).length > 0 ? target : undefined,
+      target,
       ...buses.pci(options),
     }) as Controller;
   }
@@ -131,32 +131,31 @@ export function controllerOf(driver: string, options: Options, buses: Buses): Co
   const virtio = /^virtio-(scsi|serial)(?:-(?:pci|device))?(-(?:non-)?transitional)?$/.exec(driver);
   const variant = virtio?.[2];
   if (virtio?.[1] === "scsi" || scsiModels[driver] !== undefined) {
-    const words = virtioWords(options);
-    const own = said({
-      iothread: iothread(),
+    const own = some({
+      iothread: threadNumber(options),
       queues: options.number("num_queues"),
       cmd_per_lun: options.number("cmd_per_lun"),
       max_sectors: options.number("max_sectors"),
       ioeventfd: options.onOff("ioeventfd"),
-      ...words,
+      ...virtioWords(options),
     });
     return said({
       type: "scsi" as const,
       index: buses.register("scsi", id),
       model: scsiModels[driver] ?? `virtio-${variant === undefined ? "scsi" : variant.slice(1)}`,
-      driver: Object.keys(own).length > 0 ? own : undefined,
+      driver: own,
       ...buses.pci(options),
     }) as Controller;
   }
   if (virtio !== null) {
-    const own = virtioWords(options);
+    const own = some(virtioWords(options));
     return said({
       type: "virtio-serial" as const,
       index: buses.register("virtio-serial", id),
       model: variant === undefined ? undefined : (`virtio${variant}` as "virtio"),
       ports: options.number("max_ports"),
       vectors: options.number("vectors"),
-      driver: Object.keys(own).length > 0 ? own : undefined,
+      driver: own,
       ...buses.pci(options),
     }) as Controller;
   }

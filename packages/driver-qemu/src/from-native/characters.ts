@@ -112,6 +112,10 @@ export function characterWord(place: Place, reading: Reading): CharacterEnd | un
   }
 }
 
+/** The end that a device names as its `chardev`. */
+export const characterBehind = (options: Options, reading: Reading): CharacterEnd =>
+  taken(reading.backend(reading.characters, options.need("chardev"), options));
+
 function taken(options: Options): CharacterEnd {
   const end = characterOf(options);
   options.end();

@@ -1,9 +1,9 @@
 import type { DeviceAddress } from "@libvirt-ts/xml/domain";
 import { controllerOf, isController, virtioWords } from "./buses.js";
-import { characterOf } from "./characters.js";
+import { characterBehind, characterOf } from "./characters.js";
 import { isDiskDriver, readDisk } from "./disks.js";
 import { isCardDriver, readCard, romOf } from "./network.js";
-import { Options, said } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 import { readVideo } from "./screens.js";
@@ -54,10 +54,6 @@ interface Read {
 
 const virtioModel = (variant: string | undefined): string =>
   variant === undefined ? "virtio" : `virtio-${variant}`;
-
-function some(value: Record<string, unknown>): Record<string, unknown> | undefined {
-  return Object.keys(value).length > 0 ? value : undefined;
-}
 
 const usbInput =
   (type: string) =>
@@ -116,7 +112,7 @@ const serial =
   (type: string, place: (read: Read) => { address?: DeviceAddress } = () => ({})) =>
   (read: Read): void => {
     const { options, reading, alias } = read;
-    const end = characterBehind(read);
+    const end = characterBehind(options, reading);
     const index = options.number("index");
     options.ignore("iobase", "irq");
     reading.add("serial", {
@@ -126,13 +122,6 @@ const serial =
       ...place(read),
     });
   };
-
-function characterBehind({ options, reading }: Read): object {
-  const back = reading.backend(reading.characters, options.need("chardev"), options);
-  const end = characterOf(back);
-  back.end();
-  return end;
-}
 
 const watchdog =
   (model: string) =>
@@ -173,10 +162,10 @@ const readers = table<(read: Read) => void>({
   "pci-serial": serial("pci-serial", ({ options, reading }) => reading.buses.pci(options)),
   "usb-serial": serial("usb-serial", ({ options, reading }) => reading.buses.usb(options)),
   "isa-debugcon": serial("isa-debug"),
-  "isa-parallel": (read) => read.reading.add("parallel", { ...characterBehind(read), ...read.alias }),
-  virtserialport: (read) => {
-    const { options, reading, alias } = read;
-    const end = characterBehind(read) as { type: string };
+  "isa-parallel": ({ options, reading, alias }) =>
+    reading.add("parallel", { ...characterBehind(options, reading), ...alias }),
+  virtserialport: ({ options, reading, alias }) => {
+    const end = characterBehind(options, reading) as { type: string };
     const bus = reading.buses.take(options, "virtio-serial");
     const port = options.number("nr");
     const name = options.take("name");
@@ -190,10 +179,9 @@ const readers = table<(read: Read) => void>({
       }),
     });
   },
-  virtconsole: (read) => {
-    const { options, reading, alias } = read;
+  virtconsole: ({ options, reading, alias }) => {
     options.ignore("bus", "nr", "name");
-    reading.add("console", { ...characterBehind(read), target: { type: "virtio" }, ...alias });
+    reading.add("console", { ...characterBehind(options, reading), target: { type: "virtio" }, ...alias });
   },
   "virtio-balloon": ({ options, reading, variant, alias }) => {
     reading.devices.memballoon = said({
@@ -313,10 +301,7 @@ function randomSource(object: Options, reading: Reading): object {
     if (type === "rng-random") return { model: "random", value: object.take("filename") ?? "/dev/urandom" };
     if (type === "rng-builtin") return { model: "builtin" };
     if (type !== "rng-egd") throw object.refuse(`'${type}' is no source of random numbers`);
-    const back = reading.backend(reading.characters, object.need("chardev"), object);
-    const end = characterOf(back);
-    back.end();
-    return { model: "egd", ...end };
+    return { model: "egd", ...characterBehind(object, reading) };
   };
   const found = source();
   object.end();

@@ -1,7 +1,8 @@
+import type { DiskPrefix } from "@libvirt-ts/xml";
 import type { DeviceAddress, DiskDriver } from "@libvirt-ts/xml/domain";
-import { addDisk, driveImage, type Image, imageOf } from "./blocks.js";
+import { addDisk, driveImage, type Image, imageOf, policy } from "./blocks.js";
 import { threadNumber, virtioWords } from "./buses.js";
-import { Options, said } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 
@@ -45,10 +46,9 @@ export function readDisk(driver: string, options: Options, reading: Reading): vo
     product: options.take("product"),
     target: said({ removable: options.onOff("removable"), rotation_rate: options.number("rotation_rate") }),
   });
-  const enospace = (word: string | undefined): string | undefined => (word === "enospc" ? "enospace" : word);
   const drive = said({
-    error_policy: enospace(options.take("werror")),
-    rerror_policy: enospace(options.take("rerror")),
+    error_policy: policy(options.take("werror")),
+    rerror_policy: policy(options.take("rerror")),
     cache: cacheWith(image, writeCache, isShared),
   });
   const place = placeOf(driver, id, options, reading);
@@ -75,11 +75,6 @@ function wwnOf(options: Options): string | undefined {
   return wwn === undefined ? undefined : BigInt(wwn).toString(16).padStart(16, "0");
 }
 
-function some<T extends object>(value: T): T | undefined {
-  const known = said(value) as T;
-  return Object.keys(known).length > 0 ? known : undefined;
-}
-
 /** The mode that both halves say: the node how the host writes, the drive whether the guest is told of a cache. */
 function cacheWith(
   image: Image | undefined,
@@ -98,7 +93,7 @@ function cacheWith(
 
 interface DrivePlace {
   bus: string;
-  prefix: string;
+  prefix: DiskPrefix;
   index?: number | undefined;
   rest: object;
   driver?: DiskDriver;
@@ -172,10 +167,8 @@ function idePlace(options: Options, reading: Reading): DrivePlace {
     return { bus: "ide", prefix: "hd", index: channel * 2 + unit, rest: driveAddress(0, channel, 0, unit) };
   }
   const port = Number(/\.(\d+)$/.exec(name)?.[1] ?? 0);
-  const controller =
-    builtIn !== undefined
-      ? 0
-      : reading.buses.take(new Options({ ...options.place }, "bus", `bus=${name}`), "sata")!.index;
+  if (builtIn === undefined) options.put("bus", name);
+  const controller = reading.buses.take(options, "sata")?.index ?? 0;
   return {
     bus: "sata",
     prefix: "sd",

@@ -15,7 +15,7 @@ import {
   readSmbios,
 } from "./machine.js";
 import { readNet, readNic } from "./network.js";
-import { Options } from "./options.js";
+import { Options, said, some } from "./options.js";
 import { type Place, refuse } from "./problem.js";
 import { addTimer, readCpu, readSmp } from "./processors.js";
 import type { Backends, Reading } from "./reading.js";
@@ -238,20 +238,14 @@ function readObject(reading: Reading, argument: Argument): void {
   const number = Number(/^iothread(\d+)$/.exec(id)?.[1]);
   if (!(number > 0)) throw options.refuse(`a thread is called 'iothread1', 'iothread2', …, not '${id}'`);
   const [min, max] = [options.number("thread-pool-min"), options.number("thread-pool-max")];
-  const poll = {
+  const poll = some({
     max: options.number("poll-max-ns"),
     grow: options.number("poll-grow"),
     shrink: options.number("poll-shrink"),
-  };
+  });
   options.end();
   const threads = reading.domain.iothreadids?.iothread ?? [];
   reading.domain.iothreadids = { iothread: threads };
-  const said = Object.fromEntries(Object.entries(poll).filter(([, it]) => it !== undefined));
-  threads.push({
-    id: number,
-    ...(min !== undefined && { thread_pool_min: min }),
-    ...(max !== undefined && { thread_pool_max: max }),
-    ...(Object.keys(said).length > 0 && { poll: said }),
-  });
+  threads.push(said({ id: number, thread_pool_min: min, thread_pool_max: max, poll }));
   reading.domain.iothreads = threads.length;
 }

@@ -1,6 +1,6 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { imageOf } from "./blocks.js";
-import { Options, said } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import { addTimer } from "./processors.js";
 import type { Reading } from "./reading.js";
@@ -95,13 +95,13 @@ function readBacking(object: Options, { domain }: Reading): void {
   if (type !== "memory-backend-ram" && type !== "memory-backend-memfd")
     throw object.refuse(`memory of the kind '${type}' is not read`);
   object.end();
-  const backing = said({
+  const backing = some({
     ...domain.memoryBacking,
     source: type === "memory-backend-memfd" ? { type: "memfd" as const } : undefined,
     access: isShared ? { mode: "shared" as const } : undefined,
     allocation: isImmediate ? said({ mode: "immediate" as const, threads }) : undefined,
   });
-  if (Object.keys(backing).length > 0) domain.memoryBacking = backing as NonNullable<Domain["memoryBacking"]>;
+  if (backing !== undefined) domain.memoryBacking = backing as NonNullable<Domain["memoryBacking"]>;
 }
 
 function readFlashNodes(options: Options, reading: Reading): void {
@@ -133,11 +133,11 @@ export function readClock(value: Place, reading: Reading): void {
     if (!Number.isSafeInteger(start)) throw options.refuse(`'${base}' is no date`);
     domain.clock = { offset: "absolute", start, ...kept };
   }
-  const rtc = said({
+  const rtc = some({
     track: clock === "vm" ? "guest" : undefined,
     tickpolicy: drift === "slew" ? "catchup" : undefined,
   });
-  if (Object.keys(rtc).length > 0) addTimer(reading, { name: "rtc", ...rtc });
+  if (rtc !== undefined) addTimer(reading, { name: "rtc", ...rtc });
 }
 
 const bootLetters = table({ a: "fd", b: "fd", c: "hd", d: "cdrom", n: "network" });

@@ -1,7 +1,7 @@
 import type { Interface, PortForward } from "@libvirt-ts/xml/domain";
 import { virtioWords } from "./buses.js";
-import { characterOf } from "./characters.js";
-import { Options, said } from "./options.js";
+import { characterBehind } from "./characters.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 
@@ -21,15 +21,14 @@ export function readCard(driver: string, options: Options, reading: Reading): vo
   const order = options.number("bootindex");
   const [rombar, romfile] = [options.number("rombar"), options.take("romfile")];
   const side = (...names: string[]): object | undefined => {
-    const found = said(
+    return some(
       Object.fromEntries(names.map((name) => [name.replace(/^guest_|^host_/, ""), options.onOff(name)])),
     );
-    return Object.keys(found).length > 0 ? found : undefined;
   };
   const isVirtio = driver.startsWith("virtio-net");
   const tx = options.take("tx");
   const queues = back.number("queues");
-  const own = said({
+  const own = some({
     txmode: tx === "bh" ? "iothread" : tx,
     ioeventfd: options.onOff("ioeventfd"),
     event_idx: options.onOff("event_idx"),
@@ -53,7 +52,7 @@ export function readCard(driver: string, options: Options, reading: Reading): vo
     ...said({
       mac: mac === undefined ? undefined : { address: mac },
       model: { type: isVirtio ? (variant === undefined ? "virtio" : `virtio-${variant}`) : driver },
-      driver: Object.keys(own).length > 0 ? own : undefined,
+      driver: own,
       mtu: mtu === undefined ? undefined : { size: mtu },
       boot: order === undefined ? undefined : { order },
       rom: romOf(rombar, romfile),
@@ -107,10 +106,7 @@ function networkKind(options: Options, reading: Reading): object {
     case "socket":
       return socketNetwork(options);
     case "vhost-user": {
-      const name = options.need("chardev");
-      const socket = reading.backend(reading.characters, name, options);
-      const { source: [source] = [] } = characterOf(socket);
-      socket.end();
+      const { source: [source] = [] } = characterBehind(options, reading);
       const mode = source?.mode === "bind" ? "server" : "client";
       return {
         type: "vhostuser",

@@ -158,7 +158,15 @@ function parseJson(place: Place, text: string): JsonValue {
   }
 }
 
+type Said<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
 /** The same without what is undefined. */
-export function said<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function said<T extends object>(value: T): Said<T> {
   return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined)) as never;
+}
+
+/** The same; undefined where nothing is left. */
+export function some<T extends object>(value: T): Said<T> | undefined {
+  const left = said(value);
+  return Object.keys(left).length > 0 ? left : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "@libvirt-ts/xml/domain";
-import { Options, said } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 
@@ -84,7 +84,7 @@ function readPlatform(options: Options, reading: Reading): void {
   const passthrough = options.switch("hv-passthrough") === true;
   if (options.has("hv-crash") && options.switch("hv-crash") === true)
     reading.add("panic", { model: "hyperv" });
-  const kvm = said({
+  const kvm = some({
     hidden: options.switch("kvm") === false ? { state: "on" } : undefined,
     "hint-dedicated": stateOf(options, "kvm-hint-dedicated"),
     "poll-control": stateOf(options, "kvm-poll-control"),
@@ -100,7 +100,7 @@ function readPlatform(options: Options, reading: Reading): void {
       : Object.keys(hyperv).length > 0
         ? { mode: "custom" as const, ...hyperv }
         : undefined,
-    kvm: Object.keys(kvm).length > 0 ? kvm : undefined,
+    kvm,
     apic: eoi === undefined ? undefined : { eoi },
     pmu,
     pvspinlock: spinlock,

@@ -1,4 +1,5 @@
 import type { Domain, Problem } from "@libvirt-ts/xml/domain";
+import { boardOf, isX86 } from "../definition/platform.js";
 import { emulatorArchs } from "../host/emulator.js";
 import { type Argument, flags } from "./flags.js";
 import { usualCard } from "./network.js";
@@ -32,7 +33,6 @@ export function argvToDomain(
   const args = argumentsOf(command);
   const machine = args.findLast(({ name }) => name === "-machine" || name === "-M");
   const board = machine === undefined ? undefined : new Options(machine.value, "type").take("type");
-  const kind = /^(pc-)?q35/.test(board ?? "") ? "q35" : /^virt/.test(board ?? "") ? "virt" : "pc";
   const reading = new Reading(
     {
       type,
@@ -41,7 +41,7 @@ export function argvToDomain(
       os: { type: { arch: arch as "x86_64", ...(board !== undefined && { machine: board }), value: "hvm" } },
       devices: { ...(emulator !== undefined && { emulator }) },
     },
-    kind,
+    boardOf(board),
   );
   for (const turn of [0, 1, 2, 3, 4])
     for (const argument of args) {
@@ -101,7 +101,7 @@ function argumentsOf({ words }: ShellCommand): Argument[] {
 /** What a board has that nobody named, and what was named and nobody took. */
 function finish(reading: Reading, { env }: ShellCommand, program: Place): void {
   const { domain, devices } = reading;
-  const isX86 = /^(x86_64|i686)$/.test(domain.os.type.arch ?? "");
+  const isPc = isX86({ arch: domain.os.type.arch ?? "" });
   const variables: { name: string; value: string }[] = [];
   for (const [name, value] of env) {
     if (name === "TZ" && domain.clock?.offset === "localtime")
@@ -126,12 +126,12 @@ function finish(reading: Reading, { env }: ShellCommand, program: Place): void {
   }
   domain.memory = { unit: "KiB", ...domain.memory, value: domain.memory?.value ?? 131_072 };
   if (!reading.isBare) {
-    if (isX86 && !reading.hasVideo && devices.video === undefined)
+    if (isPc && !reading.hasVideo && devices.video === undefined)
       reading.add("video", { model: { type: "vga" } });
     if (!reading.hasNetwork && devices.interface === undefined)
       reading.add("interface", { type: "user", model: { type: usualCard[reading.board] } });
   }
-  if (isX86) {
+  if (isPc) {
     const hasUsb = devices.controller?.some(({ type }) => type === "usb") === true;
     if (!hasUsb && !reading.hasUsb) reading.add("controller", { type: "usb", index: 0, model: "none" });
     devices.memballoon ??= { model: "none" };

@@ -1,4 +1,5 @@
 import type { Devices, Domain, Os, Problem } from "@libvirt-ts/xml/domain";
+import type { Platform } from "../definition/platform.js";
 import { Buses } from "./buses.js";
 import type { Options } from "./options.js";
 import { ArgvError, type Place, problemAt } from "./problem.js";
@@ -36,7 +37,7 @@ export class Reading {
   /** The same of its screen. */
   hasVideo = false;
 
-  constructor(domain: Reading["domain"], board: "pc" | "q35" | "virt") {
+  constructor(domain: Reading["domain"], board: Platform["board"]) {
     this.domain = domain;
     this.buses = new Buses(board);
   }
@@ -45,7 +46,7 @@ export class Reading {
     return this.domain.devices;
   }
 
-  get board(): "pc" | "q35" | "virt" {
+  get board(): Platform["board"] {
     return this.buses.board;
   }
 

@@ -1,6 +1,6 @@
 import { audioBackends } from "../command-line/sounds.js";
 import { virtioWords } from "./buses.js";
-import { Options, said } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 import { inverse, table } from "./tables.js";
@@ -59,9 +59,9 @@ export function readVideo(driver: string, options: Options, reading: Reading): b
     acceleration: gl ? { accel3d: "yes" as const } : undefined,
     resolution: x === undefined || y === undefined ? undefined : { x, y },
   });
-  const driverWords = type === "virtio" ? virtioWords(options) : {};
+  const driverWords = type === "virtio" ? some(virtioWords(options)) : undefined;
   reading.add("video", {
-    ...(Object.keys(driverWords).length > 0 && { driver: driverWords }),
+    ...(driverWords && { driver: driverWords }),
     model,
     ...reading.buses.pci(options),
   });
@@ -192,19 +192,18 @@ export function readAudio(value: Place, reading: Reading): void {
   const id = /(\d+)$/.exec(options.need("id"))?.[1];
   if (type === undefined) throw options.refuse("this way for sound is not read");
   const side = (name: "in" | "out"): object | undefined => {
-    const settings = said({
+    const settings = some({
       frequency: options.number(`${name}.frequency`),
       channels: options.number(`${name}.channels`),
       format: options.take(`${name}.format`),
     });
-    const found = said({
+    return some({
       mixingEngine: options.yesNo(`${name}.mixing-engine`),
       fixedSettings: options.yesNo(`${name}.fixed-settings`),
       voices: options.number(`${name}.voices`),
       bufferLength: options.number(`${name}.buffer-length`),
-      settings: Object.keys(settings).length > 0 ? settings : undefined,
+      settings,
     });
-    return Object.keys(found).length > 0 ? found : undefined;
   };
   reading.add(
     "audio",
