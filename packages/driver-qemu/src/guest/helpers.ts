@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { access, constants, mkdir, open, rm } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { mkdir, open, rm } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Domain, Interface, MountFilesystem } from "@libvirt-ts/xml/domain";
 import { tpmSocket, virtiofsSocket } from "../command-line/others.js";
 import { qemuError } from "../errors.js";
+import { findProgram, pathFolders } from "../host/programs.js";
 import { passtSocket, passtWords, usesPasst } from "../networks/passt.js";
 import { exists, tailOf } from "../node/files.js";
 import { isAlive, markOf, type ProcessMark, processEnd, signalProcess } from "../node/processes.js";
@@ -73,7 +73,7 @@ async function swtpm(directory: string, state: string, version: string | undefin
   const socket = tpmSocket(directory);
   return {
     element: "tpm",
-    program: await find("swtpm", "tpm", "swtpm"),
+    program: await find("swtpm", "tpm"),
     args: [
       "socket",
       ...(version === "1.2" ? [] : ["--tpm2"]),
@@ -91,7 +91,7 @@ async function virtiofsd(directory: string, filesystem: MountFilesystem): Promis
   const { source, alias, binary, readonly: isReadOnly } = filesystem;
   if (isReadOnly === true) throw unsupported("filesystem/readonly", "virtiofsd has no such option");
   if (source.dir === undefined) throw unsupported("filesystem/source", "it names a folder");
-  const program = binary?.path ?? (await find("virtiofsd", "filesystem/driver", "virtiofsd"));
+  const program = binary?.path ?? (await find("virtiofsd", "filesystem/driver"));
   const socket = virtiofsSocket(directory, alias!.name);
   const { cache, sandbox, xattr, lock } = binary ?? {};
   // A comma would begin another option: QEMU's own daemon takes a backslash before it.
@@ -120,22 +120,17 @@ async function virtiofsd(directory: string, filesystem: MountFilesystem): Promis
 
 const passt = async (socket: string, card: Interface): Promise<Helper> => ({
   element: "interface",
-  program: await find("passt", "interface/backend", "passt"),
+  program: await find("passt", "interface/backend"),
   args: passtWords(card, socket),
   socket,
 });
 
 /** A program of PATH, or of where packages hide it. */
-async function find(name: string, element: string, debian: string): Promise<string> {
-  for (const folder of [...(process.env.PATH ?? "").split(delimiter), ...hidden]) {
-    const path = join(folder, name);
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (folder !== "" && isThere) return path;
-  }
-  throw unsupported(element, `this host has no ${name} (Debian: ${debian})`);
+async function find(name: string, element: string): Promise<string> {
+  const path = await findProgram(name, [...pathFolders(), ...hidden]);
+  // Debian's packages are called as their programs are.
+  if (path === undefined) throw unsupported(element, `this host has no ${name} (Debian: ${name})`);
+  return path;
 }
 
 async function start({ element, program, args, socket }: Helper, log: string): Promise<ProcessMark> {

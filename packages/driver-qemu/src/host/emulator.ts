@@ -1,7 +1,8 @@
-import { access, constants, readdir } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { findProgram, isProgram, pathFolders } from "./programs.js";
 
 /** QEMU's words for the architectures that libvirt calls otherwise. */
 export const emulatorArchs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };
@@ -26,10 +27,8 @@ export async function findEmulator({ devices, os }: Domain): Promise<string> {
 /** The QEMU for an architecture, the host's when left out, as a shell finds it. Throws CONFIG_UNSUPPORTED where there is none. */
 export async function emulatorFor(arch: string = hostArch()): Promise<string> {
   const program = `qemu-system-${emulatorArchs[arch] ?? arch}`;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    const path = join(folder, program);
-    if (folder !== "" && isName.test(program) && (await isProgram(path))) return path;
-  }
+  const path = isName.test(program) ? await findProgram(program, pathFolders()) : undefined;
+  if (path !== undefined) return path;
   throw new LibvirtError({
     code: ErrorNumber.CONFIG_UNSUPPORTED,
     domain: ErrorDomain.QEMU,
@@ -41,22 +40,11 @@ export async function emulatorFor(arch: string = hostArch()): Promise<string> {
 /** All QEMUs of this host that emulate whole machines, as a shell finds them; each architecture's first one. */
 export async function installedEmulators(): Promise<string[]> {
   const found = new Map<string, string>();
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    if (folder === "") continue;
+  for (const folder of pathFolders())
     for (const name of (await readdir(folder).catch(() => [])).sort()) {
       if (!isName.test(name) || found.has(name)) continue;
       const path = join(folder, name);
       if (await isProgram(path)) found.set(name, path);
     }
-  }
   return [...found.values()];
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
