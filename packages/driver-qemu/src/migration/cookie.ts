@@ -1,6 +1,6 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { invalidArgument, qemuError } from "../errors.js";
-import type { ProcessMark } from "../node/processes.js";
+import { isMark, type ProcessMark } from "../node/processes.js";
 
 /** What the source tells the destination: who it is, and what of the guest no document says. */
 export interface SourceCookie {
@@ -47,13 +47,8 @@ export function readSourceCookie(bytes: Uint8Array | undefined): SourceCookie {
 export function readDestinationCookie(bytes: Uint8Array | undefined): DestinationCookie {
   const value = parse(bytes) as Partial<DestinationCookie>;
   const { root, folder, process, socket } = value;
-  const isWhole =
-    [root, folder, socket].every((it) => typeof it === "string" && it !== "") &&
-    Number.isSafeInteger(process?.pid) &&
-    process!.pid > 1 &&
-    typeof process?.started === "string" &&
-    typeof process.boot === "string";
-  if (!isWhole) throw qemuError(ErrorNumber.OPERATION_UNSUPPORTED, "migration", strangers);
+  if (![root, folder, socket].every((it) => typeof it === "string" && it !== "") || !isMark(process))
+    throw qemuError(ErrorNumber.OPERATION_UNSUPPORTED, "migration", strangers);
   return value as DestinationCookie;
 }
 

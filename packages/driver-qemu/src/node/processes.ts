@@ -12,6 +12,16 @@ export interface ProcessMark {
   readonly boot: string;
 }
 
+/** Whether what was read is a mark: of a process that may be sent a signal. */
+export function isMark(value: Partial<ProcessMark> | undefined): value is ProcessMark {
+  return (
+    Number.isSafeInteger(value?.pid) &&
+    value!.pid! > 1 &&
+    typeof value!.started === "string" &&
+    typeof value!.boot === "string"
+  );
+}
+
 /** What the kernel tells of a process; undefined where there is none. */
 interface Stat {
   readonly state: string;

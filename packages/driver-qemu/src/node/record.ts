@@ -5,7 +5,7 @@ import type { Disk } from "@libvirt-ts/xml/domain";
 import type { AnyDevice } from "../definition/devices.js";
 import { qemuError } from "../errors.js";
 import { readText, replaceFile } from "./files.js";
-import type { ProcessMark } from "./processes.js";
+import { isMark, type ProcessMark } from "./processes.js";
 
 /** A save that is under way: what is to be done about it if nobody finishes it. */
 export interface SaveJob {
@@ -189,13 +189,7 @@ function isRecord(value: unknown): value is GuestRecord {
   const { uuid, name, phase, process } = value as Partial<GuestRecord>;
   if (typeof uuid !== "string" || typeof name !== "string" || (phase !== "starting" && phase !== "running"))
     return false;
-  if (process === undefined) return phase === "starting";
-  return (
-    Number.isSafeInteger(process.pid) &&
-    process.pid > 1 &&
-    typeof process.started === "string" &&
-    typeof process.boot === "string"
-  );
+  return process === undefined ? phase === "starting" : isMark(process);
 }
 
 function parse(text: string | undefined): unknown {
