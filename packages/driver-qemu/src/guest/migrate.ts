@@ -83,7 +83,7 @@ export async function readState(
 }
 
 /** How a migration ends that is begun after this. */
-const migrationEnd = (client: QmpClient) =>
+export const migrationEnd = (client: QmpClient) =>
   listenFor(client, ({ event, data }) =>
     event === "MIGRATION" && /^(completed|failed|cancelled)$/.test(data.status) ? data.status : undefined,
   );

@@ -8,19 +8,20 @@ import {
   type TypedParams,
 } from "@libvirt-ts/driver";
 import { DomainEventResumedDetail, DomainPausedReason, DomainRunningReason } from "@libvirt-ts/driver/flags";
-import type { QmpClient } from "@libvirt-ts/qmp";
 import { assertDomainName } from "@libvirt-ts/xml";
 import { type Disk, type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
+import { formatNode, layersOf } from "../blockjobs/layers.js";
 import { sourcePath } from "../definition/images.js";
 import { fileError, invalidArgument, isErrno, qemuError, wrongState } from "../errors.js";
+import { findDisk } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
+import { migrationEnd } from "../guest/migrate.js";
 import { startGuest } from "../guest/start.js";
-import { listenFor } from "../guest/telling.js";
 import { qemuImg } from "../host/qemu-img.js";
 import { exists, removeFile } from "../node/files.js";
 import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
-import { markOf } from "../node/processes.js";
+import { bootId } from "../node/processes.js";
 import { withoutRun } from "../ops/configuration.js";
 import { type Complete, completed } from "../ops/documents.js";
 import { formatCookie, readSourceCookie, type SourceCookie } from "./cookie.js";
@@ -35,7 +36,7 @@ export class Arrival {
   readonly #created: string[] = [];
   #finish!: (isWanted: boolean) => void;
 
-  private constructor(node: QemuNode, cookie: SourceCookie, wishes: Wishes, resume: boolean) {
+  private constructor(node: QemuNode, cookie: SourceCookie, wishes: Wishes) {
     this.#node = node;
     const finished = new Promise<boolean>((resolve) => {
       this.#finish = resolve;
@@ -44,9 +45,7 @@ export class Arrival {
     const listening = new Promise<Uint8Array>((resolve) => {
       listens = resolve;
     });
-    this.#started = node.locked(cookie.uuid, undefined, () =>
-      this.#run(cookie, wishes, resume, listens, finished),
-    );
+    this.#started = node.locked(cookie.uuid, undefined, () => this.#run(cookie, wishes, listens, finished));
     this.#started.catch(() => {});
     this.#listening = Promise.race([listening, this.#started.then(() => listening)]);
     this.#listening.catch(() => {});
@@ -61,11 +60,11 @@ export class Arrival {
   ): Promise<{ readonly arrival: Arrival; readonly cookie: Uint8Array }> {
     const wishes = readWishes(params, flags);
     const cookie = readSourceCookie(bytes);
-    if (cookie.boot !== markOf(process.pid)?.boot)
+    if (cookie.boot !== bootId())
       throw qemuError(ErrorNumber.OPERATION_UNSUPPORTED, "migration", "the other node is on another host");
     if (cookie.node === node.lockName(cookie.uuid, "migration"))
       throw invalidArgument("destination", `the guest is on this node already, ${node.layout.root}`);
-    const arrival = new Arrival(node, cookie, wishes, !wishes.paused);
+    const arrival = new Arrival(node, cookie, wishes);
     return { arrival, cookie: await arrival.#listening };
   }
 
@@ -84,7 +83,6 @@ export class Arrival {
   async #run(
     cookie: SourceCookie,
     wishes: Wishes,
-    resume: boolean,
     listens: (cookie: Uint8Array) => void,
     finished: Promise<boolean>,
   ): Promise<Guest> {
@@ -102,7 +100,7 @@ export class Arrival {
       ...(definition !== undefined && { definition }),
     };
     return startGuest(node, domain, qemu, {
-      paused: !resume,
+      paused: wishes.paused,
       started: DomainEventStartedDetail.MIGRATED,
       resumed: DomainEventResumedDetail.MIGRATED,
       runningReason: DomainRunningReason.MIGRATED,
@@ -232,11 +230,6 @@ async function receive(
 const notCome = (guest: Guest): LibvirtError =>
   qemuError(ErrorNumber.OPERATION_FAILED, `domain '${guest.name}'`, "the guest did not come whole");
 
-const migrationEnd = (client: QmpClient) =>
-  listenFor(client, ({ event, data }) =>
-    event === "MIGRATION" && /^(completed|failed|cancelled)$/.test(data.status) ? data.status : undefined,
-  );
-
 async function serveDisks(
   guest: Guest,
   socket: string,
@@ -246,12 +239,11 @@ async function serveDisks(
   await guest.run(async (client) => {
     await client.execute("nbd-server-start", { addr: { type: "unix", data: { path: socket } } });
     for (const target of targets) {
-      const disk = guest.live.devices?.disk?.find((it) => it.target.dev === target);
-      const number = (disk as { source?: { index?: number } } | undefined)?.source?.index;
+      const [own] = layersOf(findDisk(guest.live, target));
       await client.execute("block-export-add", {
         type: "nbd",
         id: `copy-${target}`,
-        "node-name": `libvirt-${number}-format`,
+        "node-name": formatNode(own!.number),
         writable: true,
         name: target,
       });

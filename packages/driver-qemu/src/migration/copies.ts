@@ -1,6 +1,7 @@
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { qemuError } from "../errors.js";
+import { listenFor } from "../guest/telling.js";
 
 /** A disk that is copied to the destination while its guest moves. */
 export interface CopiedDisk {
@@ -76,19 +77,15 @@ export async function cancelCopies(client: QmpClient): Promise<void> {
 async function endJobs(client: QmpClient, force: boolean): Promise<void> {
   const jobs = (await client.execute("query-block-jobs")).filter(({ device }) => device.startsWith(prefix));
   const left = new Set(jobs.map(({ device }) => device));
-  let forget = () => {};
-  const ended = new Promise<void>((resolve) => {
-    forget = client.onEvent(({ event, data }) => {
-      if (event !== "BLOCK_JOB_COMPLETED" && event !== "BLOCK_JOB_CANCELLED") return;
-      if (left.delete(data.device) && left.size === 0) resolve();
-    });
-    void client.closed.then(() => resolve());
+  const ended = listenFor(client, ({ event, data }) => {
+    if (event !== "BLOCK_JOB_COMPLETED" && event !== "BLOCK_JOB_CANCELLED") return undefined;
+    return left.delete(data.device) && left.size === 0 ? true : undefined;
   });
   try {
     for (const { device } of jobs) await client.execute("block-job-cancel", { device, force });
-    if (jobs.length > 0) await ended;
+    if (jobs.length > 0) await ended.told;
   } finally {
-    forget();
+    ended.forget();
   }
   const nodes = await client.execute("query-named-block-nodes", { flat: true });
   for (const { "node-name": node } of nodes)

@@ -13,7 +13,7 @@ import { qemuError, wrongState } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import type { QemuNode } from "../node/node.js";
-import { markOf } from "../node/processes.js";
+import { bootId } from "../node/processes.js";
 import { recordIn, writeRecord } from "../node/record.js";
 import { mendDeparture, settle } from "../node/settle.js";
 import { withoutRun } from "../ops/configuration.js";
@@ -58,7 +58,7 @@ export class Departure {
         const inserted = await guest.run((client) => insertedIn(client, guest.live));
         const cookie = formatCookie({
           token: departure.#token,
-          boot: markOf(process.pid)?.boot ?? "",
+          boot: bootId() ?? "",
           node: node.lockName(guest.uuid, "migration"),
           root: node.layout.root,
           folder: guest.folder,

@@ -3,6 +3,7 @@ import type { QmpClient } from "@libvirt-ts/qmp";
 import { finishBeginning } from "../guest/beginning.js";
 import { Guest, type GuestListener } from "../guest/guest.js";
 import { readLive } from "../guest/live-file.js";
+import { listenFor } from "../guest/telling.js";
 import { Definitions, domainCodec } from "../node/definitions.js";
 import { grace } from "../node/end-process.js";
 import { identityOf } from "../node/identity.js";
@@ -79,18 +80,14 @@ export async function takeBack(guest: Guest, record: GuestRecord): Promise<void>
 async function cancelMigration(client: QmpClient): Promise<void> {
   const { status } = await client.execute("query-migrate");
   if (!isActive(status)) return;
-  let forget = () => {};
-  const ended = new Promise<void>((resolve) => {
-    forget = client.onEvent((event) => {
-      if (event.event === "MIGRATION" && !isActive(event.data.status)) resolve();
-    });
-    void client.closed.then(() => resolve());
-  });
+  const ended = listenFor(client, ({ event, data }) =>
+    event === "MIGRATION" && !isActive(data.status) ? data.status : undefined,
+  );
   try {
     await client.execute("migrate_cancel");
-    if (isActive((await client.execute("query-migrate")).status)) await ended;
+    if (isActive((await client.execute("query-migrate")).status)) await ended.told;
   } finally {
-    forget();
+    ended.forget();
   }
 }
 

@@ -3,6 +3,7 @@ import { DomainJobOperation, DomainPausedReason } from "@libvirt-ts/driver/flags
 import type { QmpClient, QmpCommands } from "@libvirt-ts/qmp";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
+import { migrationEnd } from "../guest/migrate.js";
 import { beginCopies, type CopiedDisk, finishCopies } from "./copies.js";
 import type { Wishes } from "./wishes.js";
 
@@ -33,35 +34,29 @@ export async function send(
   await guest.because({ paused: DomainPausedReason.MIGRATION });
   if (running && !wishes.live) await client.execute("stop");
   if (disks !== undefined) await beginCopies(client, disks.socket, disks.images, signal);
-  let settle = (_status: string | undefined) => {};
-  const ended = new Promise<string | undefined>((resolve) => {
-    settle = resolve;
-  });
-  let failure: unknown;
-  const forget = client.onEvent((event) => {
-    if (event.event !== "MIGRATION") return;
-    const { status } = event.data;
-    if (/^(completed|failed|cancelled)$/.test(status)) settle(status);
-    if (status === "pre-switchover")
-      // The guest stands: its disks are whole, and what is left can go.
-      void finishCopies(client)
-        .then(() => client.execute("migrate-continue", { state: "pre-switchover" }))
-        .catch((error) => {
-          failure = error;
-          void client.execute("migrate_cancel").catch(() => {});
-        });
-  });
+  const end = migrationEnd(client);
   const abort = (): void => void client.execute("migrate_cancel").catch(() => {});
-  void client.closed.then(() => settle(undefined));
+  let failure: unknown;
+  const forget = client.onEvent(({ event, data }) => {
+    if (event !== "MIGRATION" || data.status !== "pre-switchover") return;
+    // The guest stands: its disks are whole, and what is left can go.
+    void finishCopies(client)
+      .then(() => client.execute("migrate-continue", { state: "pre-switchover" }))
+      .catch((error) => {
+        failure = error;
+        abort();
+      });
+  });
   signal?.addEventListener("abort", abort, { once: true });
   try {
     signal?.throwIfAborted();
     await client.execute("migrate", { uri: `unix:${socket}` });
-    const status = await ended;
+    const status = await end.told;
     if (failure !== undefined) throw failure;
     if (status !== "completed") throw await refusal(client, guest, status);
     return statistics(await client.execute("query-migrate"));
   } finally {
+    end.forget();
     forget();
     signal?.removeEventListener("abort", abort);
   }
