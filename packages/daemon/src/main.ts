@@ -53,11 +53,12 @@ async function run(config: Config, argv: readonly string[], surroundings: Surrou
   const log: Log = (...told) => current(...told);
   const [first = "", ...others] = config.uris;
   const { listeners, limits, metrics } = config;
+  const marks = runFolder();
   const daemon = await serve(libvirt, {
     uris: [first, ...others],
     ...{ listeners, limits, log },
     autostart: config.uris.filter(isOurs),
-    ...(runFolder() === undefined ? {} : { autostartMarks: runFolder()! }),
+    ...(marks === undefined ? {} : { autostartMarks: marks }),
     ...(metrics === undefined ? {} : { metrics }),
   });
   const reload = async () => {
