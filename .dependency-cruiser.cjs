@@ -20,6 +20,7 @@ const allowed = {
   core: ["driver", "xml", "sexpr", "xm-conf", "driver-[a-z]+"],
   virsh: ["core"],
   daemon: ["core", "driver", "rpc"],
+  web: ["driver", "driver-remote", "rpc", "xml"],
   testkit: ["driver"],
 };
 

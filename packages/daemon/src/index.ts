@@ -15,5 +15,6 @@ export type {
 export { type Log, type LogFields, type LogLevel, lineLog } from "./log.js";
 export { runDaemon } from "./main.js";
 export type { MetricsListener } from "./metrics/endpoint.js";
+export { pageFolder } from "./page-folder.js";
 export { type Daemon, type ReloadOptions, type ServeOptions, serve } from "./serve.js";
 export type { Limits } from "./session/limits.js";

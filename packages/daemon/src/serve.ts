@@ -118,6 +118,7 @@ export async function serve(
       welcome: (guest) => welcome(entrance, guest),
       log,
       maxConnections: limits.clients,
+      uris,
     };
     return { options: listener, entrance, listener: await listen(listener, keeper) };
   };

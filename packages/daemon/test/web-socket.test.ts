@@ -1,6 +1,6 @@
 /** WebSockets: our own client over them, web pages that may not, and the same rules as behind every door. */
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -92,6 +92,42 @@ test("a web page has to be on the list; who is no browser need not", async () =>
   ])
     await expect(clientOf(own.url, { origin })).rejects.toMatchObject({ code: ErrorNumber.NO_CONNECT });
   expect(logged.join("\n")).toContain('"origin":"https://evil.example"');
+});
+
+test("a page is served with its files alone, and may connect from there, by the names of this host", async () => {
+  mkdirSync(path("page"));
+  for (const name of ["index.html", "main.js", "secret.key"]) writeFileSync(path(`page/${name}`), name);
+  await using own = await start({ page: path("page") });
+  const at = (name: string) => new URL(name, own.url.replace(/^ws/, "http"));
+  const index = await fetch(at("/"));
+  expect([await index.text(), index.headers.get("content-security-policy")]).toEqual([
+    "index.html",
+    expect.stringContaining("frame-ancestors 'none'"),
+  ]);
+  expect(await (await fetch(at("/hosts"))).json()).toEqual({ uris: ["test:///default"] });
+  const etag = index.headers.get("etag")!;
+  expect((await fetch(at("/?now"), { headers: { "if-none-match": etag } })).status).toBe(304);
+  for (const name of ["/secret.key", "/..%2fpasswords", "/page/main.js", "/%00"])
+    expect((await fetch(at(name))).status).toBe(404);
+  expect((await fetch(at("/"), { method: "POST" })).status).toBe(405);
+
+  const { port } = new URL(own.url);
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) {
+    const client = await clientOf(own.url, { origin: `http://${host}`, headers: { host } });
+    expect(await namesOf(client)).toEqual(["test"]);
+    await client.close();
+  }
+  // Somebody else's name that leads here, another port of this host, a page that says to be here.
+  for (const [host, origin] of [
+    [`evil.example:${port}`, `http://evil.example:${port}`],
+    ["localhost:1", "http://localhost:1"],
+    [`localhost:${port}`, "http://evil.example"],
+    [`localhost:${port}`, `https://localhost:${port}`],
+    [`localhost:${port}`, "null"],
+  ] as const)
+    await expect(clientOf(own.url, { origin, headers: { host } })).rejects.toMatchObject({
+      code: ErrorNumber.NO_CONNECT,
+    });
 });
 
 test("who may only look only looks, and a rule holds here too", async () => {

@@ -4,6 +4,7 @@ import type { SaslOptions } from "../auth/login.js";
 import { readPasswords } from "../auth/passwords.js";
 import type { ListenerOptions } from "../listen/address.js";
 import type { InheritedSocket } from "../listen/inherited.js";
+import { pageFolder } from "../page-folder.js";
 import type { Reader } from "./reader.js";
 
 /** What every listener may say. */
@@ -17,7 +18,7 @@ const members = {
   unix: { known: [...ofAll, "path", "mode", "group", "systemd"], needed: [] },
   tcp: { known: [...ofAll, ...ofPorts, "insecure"], needed: [] },
   tls: { known: [...ofAll, ...ofPorts, ...ofTls], needed: ["cert", "key", "ca"] },
-  websocket: { known: [...ofAll, ...ofPorts, ...ofTls, "origins", "insecure"], needed: [] },
+  websocket: { known: [...ofAll, ...ofPorts, ...ofTls, "origins", "page", "insecure"], needed: [] },
 } as const;
 
 const types = Object.keys(members) as (keyof typeof members)[];
@@ -32,6 +33,7 @@ const readers: Readonly<Record<string, (value: Reader) => unknown>> = {
   port: (value) => value.port(),
   mode: (value) => value.mode(),
   group: (value) => value.group(),
+  page: (value) => (value.boolean() ? pageFolder : undefined),
   origins: (value) => value.list((origin) => origin.origin()),
   allow: readAllow,
 };

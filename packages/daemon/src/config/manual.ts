@@ -63,7 +63,7 @@ A list of what clients may open.
 .TP
 \\fBlisteners\\fR
 A list of objects. \\fBtype\\fR is unix (with \\fBpath\\fR, \\fBmode\\fR, \\fBgroup\\fR), tcp, tls or websocket (with \\fBhost\\fR,
-\\fBport\\fR, \\fBcert\\fR, \\fBkey\\fR, \\fBca\\fR, \\fBcrl\\fR, \\fBorigins\\fR, \\fBinsecure\\fR); \\fBsystemd\\fR names the unit of a socket
+\\fBport\\fR, \\fBcert\\fR, \\fBkey\\fR, \\fBca\\fR, \\fBcrl\\fR, \\fBorigins\\fR, \\fBpage\\fR, \\fBinsecure\\fR); \\fBsystemd\\fR names the unit of a socket
 that is open already. Each may have \\fBreadOnly\\fR, \\fBsasl\\fR, \\fBallow\\fR, and \\fBconnection\\fR, which is shared, or own where each client
 is to have one to himself.
 .TP

@@ -35,6 +35,10 @@ export const optionRows = [
     multiple: true,
     help: "listen on a port, without a login: on loopback only, unless --insecure is given",
   },
+  {
+    name: "web",
+    help: "serve a page on http://localhost:16515/ where browsers see and change all of it; `page` of a listener is the same elsewhere",
+  },
   { name: "insecure", help: "whoever reaches the ports of --tcp may do everything" },
   {
     name: "listener",

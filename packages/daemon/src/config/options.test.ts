@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageFolder } from "../page-folder.js";
 import { readOptions } from "./options.js";
 
 let folder: string;
@@ -65,6 +66,12 @@ describe("options and file", () => {
       log: { format: "json" },
     };
     expect(all).toEqual(await read(...config(inFile)));
+  });
+
+  test("ask for the page in one word, or of a listener", async () => {
+    const page = { type: "websocket", host: "localhost", page: pageFolder };
+    expect(await read("--web")).toMatchObject({ config: { listeners: [page] } });
+    expect(await read(...config({ listeners: [{ ...page, page: true }] }))).toEqual(await read("--web"));
   });
 
   test("take what systemd has opened, by the names of its units", async () => {

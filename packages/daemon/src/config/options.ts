@@ -3,6 +3,7 @@ import type { ListenerOptions } from "../listen/address.js";
 import { type InheritedSocket, inheritedListener } from "../listen/inherited.js";
 import { checkListener } from "../listen/listen.js";
 import { checkMetrics } from "../metrics/endpoint.js";
+import { pageFolder } from "../page-folder.js";
 import type { Limits } from "../session/limits.js";
 import { type Config, emptyConfig, limitNames, logFormats, logLevels, readConfigFile } from "./config.js";
 import { readListener } from "./listener.js";
@@ -68,6 +69,7 @@ async function listenersOf(
     ...(values.socket ?? []).map((path) => ({ type: "unix", path }) as const),
     ...(values["socket-ro"] ?? []).map((path) => ({ type: "unix", path, readOnly: true }) as const),
     ...(values.tcp ?? []).map((text) => ({ type: "tcp", ...hostAndPort("tcp", text), insecure }) as const),
+    ...(values.web === true ? [{ type: "websocket", host: "localhost", page: pageFolder } as const] : []),
     ...(await Promise.all(own)),
   ];
 }

@@ -73,6 +73,11 @@ export interface WebSocketListener extends Door, PortAddress {
   readonly tls?: Certificates;
   /** Web pages that may connect, as `https://host:port`. Browsers say where a page comes from; others are not limited. */
   readonly origins?: readonly string[];
+  /**
+   * A folder with an `index.html`, whose files are served to browsers and may connect from there; `pageFolder` is our own. Where
+   * neither TLS nor `sasl` is asked for, browsers have to name this host by `localhost` or an address of loopback.
+   */
+  readonly page?: string;
   /** Without TLS as of a `tcp` port; with TLS, whoever reaches it may come in without a certificate and without a login. */
   readonly insecure?: boolean;
 }

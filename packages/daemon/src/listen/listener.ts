@@ -31,6 +31,8 @@ export interface Doorkeeper {
   readonly log: Log;
   /** Connections of one port at once, those counted that have not come to a door yet. */
   readonly maxConnections: number;
+  /** What can be opened here. */
+  readonly uris: readonly string[];
 }
 
 /** Clients that may wait to be let in; the kernel may allow fewer. */

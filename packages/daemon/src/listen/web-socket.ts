@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
@@ -6,6 +6,7 @@ import { createWebSocketStream, WebSocketServer } from "ws";
 import type { WebSocketListener } from "./address.js";
 import { HalfOpen } from "./half-open.js";
 import { type Doorkeeper, isLoopback, type Listener, listenAt } from "./listener.js";
+import { isOwnPage, pageServer } from "./page.js";
 import { certificatesOf, checkCertificates, commonName, tlsManners } from "./tls.js";
 
 const defaultPort = 16_515;
@@ -16,7 +17,7 @@ const maxPayload = 1024 * 1024;
 /** Milliseconds for what comes before a WebSocket. */
 const requestTimeout = 10_000;
 
-/** A port for WebSockets, to which web pages have to be allowed by name. */
+/** A port for WebSockets, to which web pages have to be allowed by name, but for the one that is served there. */
 export async function listenWebSocket(options: WebSocketListener, keeper: Doorkeeper): Promise<Listener> {
   const { port = defaultPort, tls, origins = [] } = options;
   const server = serverOf(tls);
@@ -27,15 +28,11 @@ export async function listenWebSocket(options: WebSocketListener, keeper: Doorke
     perMessageDeflate: false,
     maxPayload,
   });
-  server.on("request", (_, response) => {
-    response
-      .writeHead(426, { connection: "close", upgrade: "websocket" })
-      .end("a WebSocket is served here\n");
-  });
+  server.on("request", options.page === undefined ? noPage : pageServer(options.page, keeper.uris));
   server.on("tlsClientError", ({ message }) => keeper.log("warn", "a handshake failed", { reason: message }));
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { origin } = request.headers;
-    if (origin !== undefined && !origins.includes(origin)) {
+    if (origin !== undefined && !origins.includes(origin) && !isOwnPage(origin, request, options)) {
       keeper.log("warn", "a client is refused", { reason: "its web page is not on the list", origin });
       socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
       return;
@@ -59,6 +56,10 @@ export async function listenWebSocket(options: WebSocketListener, keeper: Doorke
   const listener = await listenAt(server, type, { ...options, port }, keeper, halfOpen);
   if (tls === undefined) return listener;
   return { ...listener, update: (now) => (server as TlsServer).setSecureContext(certificatesOf(now)) };
+}
+
+function noPage(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(426, { connection: "close", upgrade: "websocket" }).end("a WebSocket is served here\n");
 }
 
 function serverOf(tls: WebSocketListener["tls"]): Server {
