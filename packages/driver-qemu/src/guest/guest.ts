@@ -4,7 +4,7 @@ import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { BlockJobEvents, callsForUs } from "../blockjobs/events.js";
 import { monitorError, qemuError } from "../errors.js";
-import { isAlive, isStillThere, type ProcessMark } from "../node/processes.js";
+import { cpuTimeOf, isAlive, isStillThere, type ProcessMark, WatchedProcess } from "../node/processes.js";
 import { type Reasons, readReasons, writeReasons } from "../node/record.js";
 import { balloonOf } from "./balloon.js";
 import { domainEventsOf, stopDetail } from "./events.js";
@@ -74,6 +74,8 @@ export class Guest {
   muted: ((event: QmpEvent) => boolean) | undefined;
   readonly #listener: GuestListener;
   #client: Promise<QmpClient> | undefined;
+  /** Its process, while a monitor of it is taken. */
+  #watched: WatchedProcess | undefined;
   /** As `query-status` has it; undefined while nobody follows the guest. */
   #status: string | undefined;
   /** KiB of memory that the balloon leaves it, by QEMU; undefined as for `#status`, and without a balloon. */
@@ -105,10 +107,16 @@ export class Guest {
 
   get isAlive(): boolean {
     if (this.settled) return false;
+    if (this.#watched !== undefined) return this.#watched.isAlive;
     // Once it was seen in this run of the host, its number and time of start say enough.
     const isThere = this.#wasSeen ? isStillThere(this.process) : isAlive(this.process);
     this.#wasSeen ||= isThere;
     return isThere;
+  }
+
+  /** The CPU time that its process had used when it was last looked at, in nanoseconds; undefined where it was no more. */
+  get cpuTime(): bigint | undefined {
+    return this.#watched === undefined ? cpuTimeOf(this.process) : this.#watched.cpuTime;
   }
 
   /**
@@ -153,8 +161,7 @@ export class Guest {
   async detach(): Promise<void> {
     clearTimeout(this.#idle);
     const client = this.#client;
-    this.#client = undefined;
-    this.#status = undefined;
+    this.#forgetMonitor();
     await client?.then((it) => it.close()).catch(() => {});
   }
 
@@ -224,16 +231,23 @@ export class Guest {
       client.execute("query-status", {}, { timeout: patience }),
       balloonOf(this.live) && client.execute("query-balloon", {}, { timeout: patience }),
     ]);
+    if (this.#client !== undefined) this.#watched ??= WatchedProcess.of(this.process);
     this.#status = status;
     this.#memory = balloon ? Number(balloon.actual) / 1024 : undefined;
     client.closed.then(() => {
       // Left by us, or lost.
       if (this.#client === undefined) return;
-      this.#client = undefined;
-      this.#status = undefined;
+      this.#forgetMonitor();
       this.#listener.lost(this);
     });
     return client;
+  }
+
+  #forgetMonitor(): void {
+    this.#client = undefined;
+    this.#status = undefined;
+    this.#watched?.close();
+    this.#watched = undefined;
   }
 
   #hear(event: QmpEvent): void {

@@ -18,7 +18,7 @@ export async function readLive(
   known: string | undefined,
 ): Promise<{ readonly live: Domain; readonly stamp: string } | undefined> {
   const path = livePath(folder);
-  const stamp = await stampOf(path);
+  const stamp = stampOf(path);
   if (stamp === undefined || stamp === known) return undefined;
   const text = await readText(path);
   return text === undefined ? undefined : { live: parseDomain(text).domain, stamp };

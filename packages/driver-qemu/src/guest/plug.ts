@@ -26,17 +26,14 @@ export async function plug(
   );
 }
 
+/** QEMU is told all of them at once: it takes one after the other, and refuses what stands on a step that it has refused. */
 async function takeSteps(client: QmpClient, steps: readonly PlugStep[]): Promise<void> {
-  const done: PlugStep[] = [];
-  try {
-    for (const step of steps) {
-      await execute(client, step.command);
-      done.push(step);
-    }
-  } catch (error) {
-    await cleanUp(client, undoing(done));
-    throw error;
-  }
+  const answers = await Promise.allSettled(steps.map(({ command }) => execute(client, command)));
+  const refused = answers.find(({ status }) => status === "rejected") as PromiseRejectedResult | undefined;
+  if (refused === undefined) return;
+  const done = steps.filter((_, at) => answers[at]!.status === "fulfilled");
+  await cleanUp(client, undoing(done));
+  throw refused.reason;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
+import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { fileError, qemuError } from "../errors.js";
@@ -19,13 +19,7 @@ export class KnownEmulators {
 
   /** What a QEMU has, and whether it may use KVM now. Throws SYSTEM_ERROR for a program that is not there. */
   async get(binary: string): Promise<Qemu> {
-    const { size, mtimeMs, isFile } = await stat(binary).then(
-      (found) => ({ size: found.size, mtimeMs: found.mtimeMs, isFile: found.isFile() }),
-      (error) => {
-        throw fileError(binary, error);
-      },
-    );
-    if (!isFile) throw qemuError(ErrorNumber.CONFIG_UNSUPPORTED, "emulator", `${binary} is no program`);
+    const { size, mtimeMs } = fileOf(binary);
     const key = createHash("sha256").update(`${format} ${binary} ${size} ${mtimeMs}`).digest("hex");
     let known = this.#byKey.get(key);
     if (known === undefined) {
@@ -33,7 +27,7 @@ export class KnownEmulators {
       this.#byKey.set(key, known);
       known.catch(() => this.#byKey.delete(key));
     }
-    return { ...(await known), kvm: await hasKvm() };
+    return { ...(await known), kvm: hasKvm() };
   }
 
   async #ask(binary: string, path: string): Promise<Qemu> {
@@ -44,6 +38,17 @@ export class KnownEmulators {
     await replaceFile(path, `${JSON.stringify(qemu)}\n`).catch(() => {});
     return qemu;
   }
+}
+
+function fileOf(binary: string): Stats {
+  let found: Stats;
+  try {
+    found = statSync(binary);
+  } catch (error) {
+    throw fileError(binary, error);
+  }
+  if (found.isFile()) return found;
+  throw qemuError(ErrorNumber.CONFIG_UNSUPPORTED, "emulator", `${binary} is no program`);
 }
 
 /** Changes with what is asked. */

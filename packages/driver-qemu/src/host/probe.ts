@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { open } from "node:fs/promises";
+import { closeSync, openSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { QmpClient, type QmpGreeting } from "@libvirt-ts/qmp";
@@ -52,18 +52,17 @@ export async function probeQemu(
       QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
       failed,
     ]);
-    const [target, machines, cpus, devices, kvm] = await Promise.all([
+    const [target, machines, cpus, devices] = await Promise.all([
       client.execute("query-target", {}, { timeout }),
       client.execute("query-machines", {}, { timeout }),
       // A QEMU without models of CPUs does not know the command.
       client.execute("query-cpu-definitions", {}, { timeout }).catch(() => []),
       client.execute("qom-list-types", { implements: "device", abstract: false }, { timeout }),
-      hasKvm(),
     ]);
     return {
       binary,
       arch: archWords[target.arch] ?? target.arch,
-      kvm,
+      kvm: hasKvm(),
       cpus: cpus.map(({ name }) => name),
       devices: devices.map(({ name }) => name),
       version: versionOf(client.greeting),
@@ -94,9 +93,9 @@ const versionOf = ({ version: { major, minor, micro } }: QmpGreeting): number =>
   major * 1_000_000 + minor * 1000 + micro;
 
 /** Whether this process may use KVM. Opening tells; asking for the permission does not, for root may do anything. */
-export async function hasKvm(): Promise<boolean> {
+export function hasKvm(): boolean {
   try {
-    await (await open("/dev/kvm", "r+")).close();
+    closeSync(openSync("/dev/kvm", "r+"));
     return true;
   } catch {
     return false;

@@ -73,13 +73,13 @@ export class Definitions<T extends Identified = Domain> {
 
   async #look(): Promise<DefinitionChange[]> {
     const changes: DefinitionChange[] = [];
-    if (!(await this.#changes.hasChanged())) return changes;
+    if (!this.#changes.hasChanged()) return changes;
     const seen = new Set<string>();
     for (const name of await namesIn(this.#folder)) {
       const uuid = uuidFile.exec(name)?.[1];
       if (uuid === undefined) continue;
       const path = join(this.#folder, name);
-      const stamp = await stampOf(path);
+      const stamp = stampOf(path);
       if (stamp === undefined) continue;
       seen.add(uuid);
       const before = this.#byUuid.get(uuid);
@@ -104,7 +104,7 @@ export class Definitions<T extends Identified = Domain> {
     const path = this.#path(document.uuid);
     return this.#inTurn(async () => {
       await replaceFile(path, this.#codec.format(document));
-      this.#byUuid.set(document.uuid, { stamp: (await stampOf(path)) ?? "", document });
+      this.#byUuid.set(document.uuid, { stamp: stampOf(path) ?? "", document });
     });
   }
 

@@ -1,5 +1,4 @@
-import { stat } from "node:fs/promises";
-import { isErrno } from "../errors.js";
+import { statSync } from "node:fs";
 
 /** A folder's time of change this near is no proof: another change may bear the same one. */
 const tick = 20;
@@ -14,15 +13,9 @@ export class FolderStamp {
   }
 
   /** Asked before the folder is read. */
-  async hasChanged(): Promise<boolean> {
+  hasChanged(): boolean {
     const now = BigInt(Date.now());
-    let changed: bigint;
-    try {
-      ({ mtimeNs: changed } = await stat(this.#path, { bigint: true }));
-    } catch (error) {
-      if (isErrno(error, "ENOENT")) changed = -1n;
-      else throw error;
-    }
+    const changed = statSync(this.#path, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n;
     const isSame = changed === this.#seen;
     this.#seen = changed / 1_000_000n + BigInt(tick) < now ? changed : undefined;
     return !isSame;

@@ -52,7 +52,7 @@ export class Guests {
   async refresh(): Promise<GuestChanges> {
     const started: Guest[] = [];
     const dead: string[] = [];
-    if (!(await this.#changes.hasChanged()) && this.#starting.size === 0) return { started, gone: [], dead };
+    if (!this.#changes.hasChanged() && this.#starting.size === 0) return { started, gone: [], dead };
     const known = new Set(this.values().map(({ id }) => `${id}`));
     const starting = new Set<string>();
     const names = new Set((await namesIn(this.#folder)).filter((name) => idName.test(name)));

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { cpuTimesIn, statFields } from "../host/proc-stat.js";
@@ -43,8 +43,10 @@ export function isAlive(mark: ProcessMark): boolean {
 /** As `isAlive`, of a mark that is certainly of this run of the host. */
 export function isStillThere({ pid, started }: ProcessMark): boolean {
   const stat = statOf(pid);
-  return stat !== undefined && stat.started === started && !/[ZX]/.test(stat.state);
+  return stat?.started === started && isRunning(stat);
 }
+
+const isRunning = (stat: Stat | undefined): boolean => stat !== undefined && !/[ZX]/.test(stat.state);
 
 /** Sends a signal to a process that is certainly the one that was marked; whether it was. */
 export function signalProcess(mark: ProcessMark, signal: "SIGTERM" | "SIGKILL"): boolean {
@@ -67,11 +69,68 @@ export async function processEnd(mark: ProcessMark, timeout: number): Promise<bo
   return true;
 }
 
+/** A process of this run of the host that is looked at again and again: the kernel's file on it is kept open, and is never another one's. */
+export class WatchedProcess {
+  readonly #file: number;
+  readonly #bytes = Buffer.allocUnsafeSlow(longestStat);
+  #isOpen = true;
+  #seen: Stat | undefined;
+
+  private constructor(file: number) {
+    this.#file = file;
+  }
+
+  /** Undefined where it is no more. */
+  static of({ pid, started }: ProcessMark): WatchedProcess | undefined {
+    let file: number;
+    try {
+      file = openSync(`/proc/${pid}/stat`, "r");
+    } catch {
+      return undefined;
+    }
+    const watched = new WatchedProcess(file);
+    if (watched.isAlive && watched.#seen?.started === started) return watched;
+    watched.close();
+    return undefined;
+  }
+
+  get isAlive(): boolean {
+    this.#seen = this.#read();
+    return isRunning(this.#seen);
+  }
+
+  /** The CPU time that it had used when it was last looked at, in nanoseconds; undefined where it was no more. */
+  get cpuTime(): bigint | undefined {
+    return this.#seen && cpuTimeIn(this.#seen);
+  }
+
+  close(): void {
+    if (this.#isOpen) closeSync(this.#file);
+    this.#isOpen = false;
+  }
+
+  #read(): Stat | undefined {
+    if (!this.#isOpen) return undefined;
+    try {
+      const length = readSync(this.#file, this.#bytes, 0, longestStat, 0);
+      return parseStat(this.#bytes.toString("latin1", 0, length));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Bytes that the kernel says of a process at most: fifty numbers and a short name. */
+const longestStat = 1536;
+
 /** The CPU time that a process has used, in nanoseconds; undefined where it is no more. */
 export function cpuTimeOf({ pid, started }: ProcessMark): bigint | undefined {
   const stat = statOf(pid);
-  if (stat?.started !== started) return undefined;
-  const { user, system } = cpuTimesIn(stat.fields);
+  return stat?.started === started ? cpuTimeIn(stat) : undefined;
+}
+
+function cpuTimeIn({ fields }: Stat): bigint {
+  const { user, system } = cpuTimesIn(fields);
   return user + system;
 }
 
@@ -88,12 +147,14 @@ export async function processesWith(flag: string, value: string): Promise<Proces
 }
 
 function statOf(pid: number): Stat | undefined {
-  let text: string;
   try {
-    text = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return parseStat(readFileSync(`/proc/${pid}/stat`, "latin1"));
   } catch {
     return undefined;
   }
+}
+
+function parseStat(text: string): Stat | undefined {
   const fields = statFields(text);
   const [state, started] = [fields[0], fields[19]];
   if (state === undefined || started === undefined) return undefined;

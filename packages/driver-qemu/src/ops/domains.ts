@@ -8,7 +8,6 @@ import type { Domain } from "@libvirt-ts/xml/domain";
 import { readCheckpoints } from "../checkpoints/store.js";
 import { exists } from "../node/files.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
-import { cpuTimeOf } from "../node/processes.js";
 import { readSnapshots } from "../snapshots/store.js";
 import { currentMemory, maximumMemory, onlineVcpus } from "./configuration.js";
 
@@ -34,7 +33,7 @@ export async function infoOf(domain: QemuDomain): Promise<DomainInfo> {
     maxMem: maximumMemory(configuration),
     memory: (await guest?.memory()) ?? currentMemory(configuration),
     nrVirtCpu: onlineVcpus(configuration),
-    cpuTime: (guest && cpuTimeOf(guest.process)) ?? 0n,
+    cpuTime: guest?.cpuTime ?? 0n,
   };
 }
 
