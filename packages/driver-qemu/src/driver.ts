@@ -17,6 +17,7 @@ import { networkOperations } from "./networks/operations.js";
 import { type Layout, layoutOf, rootOf } from "./node/layout.js";
 import { QemuNode } from "./node/node.js";
 import { agentOperations } from "./ops/agent.js";
+import { backupOperations } from "./ops/backups.js";
 import { blockJobOperations } from "./ops/block-jobs.js";
 import { checkpointOperations } from "./ops/checkpoints.js";
 import { consoleOperations } from "./ops/console.js";
@@ -140,6 +141,7 @@ function connectionTo(
     ...coreDumpOperations(node),
     ...snapshotOperations(node, warn),
     ...checkpointOperations(node, warn),
+    ...backupOperations(node, warn),
     ...hostOperations(node),
     ...nativeOperations(warn),
     ...agentOperations(node),

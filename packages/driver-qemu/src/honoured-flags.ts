@@ -4,6 +4,7 @@ import {
   ConnectListAllDomainsFlags,
   ConnectListAllNetworksFlags,
   DomainAuthorizedSSHKeysSetFlags,
+  DomainBackupBeginFlags,
   DomainBlockCommitFlags,
   DomainBlockCopyFlags,
   DomainBlockJobAbortFlags,
@@ -162,6 +163,7 @@ export const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   ),
   domainCheckpointGetXMLDesc: those(DomainCheckpointXMLFlags, "SECURE", "NO_DOMAIN", "SIZE"),
   domainCheckpointDelete: those(DomainCheckpointDeleteFlags, "CHILDREN", "METADATA_ONLY", "CHILDREN_ONLY"),
+  domainBackupBegin: those(DomainBackupBeginFlags, "REUSE_EXTERNAL"),
   // GUEST is refused by the operations themselves.
   domainGetVcpusFlags: impact | those(DomainVcpuFlags, "MAXIMUM", "GUEST"),
   domainSetVcpus: impact | those(DomainVcpuFlags, "MAXIMUM", "GUEST"),

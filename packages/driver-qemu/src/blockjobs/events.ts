@@ -44,6 +44,8 @@ export interface BlockJobWatch {
   readonly ref: DomainRef;
   /** Reads what others have written down of the guest. */
   reload(): Promise<void>;
+  /** Tells of a job of the whole guest, a backup, if that has ended with the one on a disk. */
+  tellCompleted(): Promise<void>;
 }
 
 /**
@@ -77,8 +79,9 @@ export class BlockJobEvents {
   async #finish(id: string): Promise<void> {
     const ended = this.#ended.get(id);
     const job = jobOf(id);
-    if (ended === undefined || job === undefined) return;
     this.#ended.delete(id);
+    if (job?.kind === "backup") await this.#guest.tellCompleted().catch(() => {});
+    if (ended === undefined || job === undefined) return;
     await this.#guest.reload().catch(() => {});
     // A copy that ends well is left alone again, unless the guest has gone over to it.
     const hasStayed = staysUntilAsked(job.kind) && this.#pathOf(job.target) === ended.path;

@@ -28,10 +28,12 @@ export async function settleBlockJobs(
   guest: Guest,
   jobs: readonly BlockJob[] = [],
 ): Promise<void> {
-  if (jobs.length === 0) return;
+  // Those of a backup end together: who settles it sees to them.
+  const single = jobs.filter(({ kind }) => kind !== "backup");
+  if (single.length === 0) return;
   await guest.reload();
   await guest.run(async (client) => {
-    for (const job of jobs) await settleJob({ node, guest, client }, job);
+    for (const job of single) await settleJob({ node, guest, client }, job);
   });
 }
 
@@ -124,7 +126,7 @@ async function conclude(settling: Settling, job: BlockJob, error: string | undef
   const { node, guest, client } = settling;
   const { target, after, definedBefore } = job;
   const isWell = error === undefined && (!staysUntilAsked(job.kind) || (await hasGoneOver(settling, job)));
-  if (isWell && job.kind !== "backup") {
+  if (isWell) {
     const before = diskAt(guest.live, job.target);
     await guest.setLive(withDisk(guest.live, target, (disk) => asLive(disk, after)));
     const defined = diskAt(node.definitions.get(guest.uuid), target);

@@ -1,5 +1,7 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { DomainCheckpoint } from "@libvirt-ts/xml/domain-checkpoint";
+import { formatNode, layersOf } from "../blockjobs/layers.js";
+import { diskAt } from "../definition/disks.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 
@@ -25,29 +27,41 @@ export function bitmapsOf({ name = "", disks }: DomainCheckpoint): readonly Bitm
   );
 }
 
-/** Those of these bitmaps that QEMU has. */
+/** Those of these bitmaps that QEMU has. They are looked for in the disks' own images: what is backed up has a filter above. */
 export async function knownBitmaps(
   client: QmpClient,
   guest: Guest,
   bitmaps: readonly Bitmap[],
 ): Promise<readonly KnownBitmap[]> {
-  const images = await insertedIn(client, guest.live);
+  const nodes = await client.execute("query-named-block-nodes", { flat: true });
+  const byName = new Map(nodes.map((node) => [node["node-name"], node["dirty-bitmaps"] ?? []]));
   return bitmaps.flatMap((bitmap) => {
-    const image = images.get(bitmap.target);
-    const known = image?.bitmaps.find(({ name }) => name === bitmap.name);
-    return known === undefined ? [] : [{ ...bitmap, node: image!.node, count: BigInt(known.count) }];
+    const disk = diskAt(guest.live, bitmap.target);
+    if (disk === undefined) return [];
+    const node = formatNode(layersOf(disk)[0]!.number);
+    const known = byName.get(node)?.find(({ name }) => name === bitmap.name);
+    return known === undefined ? [] : [{ ...bitmap, node, count: BigInt(known.count) }];
   });
 }
 
-/** Begins to track changes of disks, of all at one moment. */
-export async function addBitmaps(client: QmpClient, guest: Guest, bitmaps: readonly Bitmap[]): Promise<void> {
+/** What begins to track changes of disks, as parts of a transaction. */
+export async function bitmapActions(
+  client: QmpClient,
+  guest: Guest,
+  bitmaps: readonly Bitmap[],
+): Promise<readonly object[]> {
+  if (bitmaps.length === 0) return [];
   const images = await insertedIn(client, guest.live);
-  const actions = bitmaps.map(({ target, name }) => ({
+  return bitmaps.map(({ target, name }) => ({
     type: "block-dirty-bitmap-add",
     // A persistent one is in the image, and so outlives QEMU.
     data: { node: images.get(target)?.node, name, persistent: true, disabled: false },
   }));
-  await client.call("transaction", { actions });
+}
+
+/** Begins to track changes of disks, of all at one moment. */
+export async function addBitmaps(client: QmpClient, guest: Guest, bitmaps: readonly Bitmap[]): Promise<void> {
+  await client.call("transaction", { actions: await bitmapActions(client, guest, bitmaps) });
 }
 
 /** Tracks changes no more, and forgets them; what is not there is no failure. */

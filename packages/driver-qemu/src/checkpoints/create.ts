@@ -1,4 +1,4 @@
-import { ErrorNumber, type LibvirtError, problemWarning } from "@libvirt-ts/driver";
+import { ErrorNumber, type LibvirtError, type MomentTree, problemWarning } from "@libvirt-ts/driver";
 import { DomainCheckpointCreateFlags } from "@libvirt-ts/driver/flags";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import {
@@ -10,6 +10,7 @@ import {
 import { assertNoBlockJobs } from "../blockjobs/jobs.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { askedDisks, assertMomentName, isWritable } from "../moments/document.js";
+import type { Layout } from "../node/layout.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { withoutRun } from "../ops/configuration.js";
 import { placed } from "../ops/documents.js";
@@ -20,6 +21,12 @@ import { type Checkpoint, documentOf, readCheckpoints, writeCheckpoints } from "
 /** What errors are about. */
 const what = "checkpoint XML";
 
+/** A checkpoint that is to be made, and those that there are. */
+export interface NewCheckpoint {
+  readonly tree: MomentTree<Checkpoint>;
+  readonly checkpoint: Checkpoint;
+}
+
 /** Makes a checkpoint, or puts a document back. Who calls holds the domain's lock. Resolves to the checkpoint's name. */
 export async function createCheckpoint(
   node: QemuNode,
@@ -28,19 +35,34 @@ export async function createCheckpoint(
   flags: number,
   warn: (warning: LibvirtError) => void,
 ): Promise<string> {
-  const asked = read(xml, warn);
-  const { guest, uuid } = domain;
-  if ((await readSnapshots(node.layout, uuid)).tree.size > 0)
-    throw unsupported("the domain has snapshots, and cannot have both");
-  const { tree } = await readCheckpoints(node.layout, uuid);
-  if (flags & DomainCheckpointCreateFlags.REDEFINE) {
-    const { parent, ...document } = redefined(asked, uuid);
-    tree.redefine(checkpointOf(document, parent?.name), tree.current === undefined);
+  const { uuid } = domain;
+  if (flags & DomainCheckpointCreateFlags.REDEFINE) return redefine(node, uuid, read(xml, warn));
+  const { tree, checkpoint } = await newCheckpoint(node, domain, xml, warn);
+  const guest = domain.guest!;
+  await writeCheckpoints(node.layout, uuid, { tree, unfinished: { doing: "create", checkpoint } });
+  try {
+    await guest.run((client) => addBitmaps(client, guest, bitmapsOf(documentOf(checkpoint))));
+  } catch (error) {
     await writeCheckpoints(node.layout, uuid, { tree });
-    return document.name!;
+    throw error;
   }
+  tree.add(checkpoint);
+  await writeCheckpoints(node.layout, uuid, { tree });
+  return checkpoint.name;
+}
+
+/** The checkpoint of a guest that a document asks for. Throws where it cannot be made. */
+export async function newCheckpoint(
+  { layout }: QemuNode,
+  { guest, uuid, name: domainName }: QemuDomain,
+  xml: string,
+  warn: (warning: LibvirtError) => void,
+): Promise<NewCheckpoint> {
+  const asked = read(xml, warn);
+  await assertNoSnapshots(layout, uuid);
   if (guest === undefined) throw unsupported("the domain does not run: nobody tracks its disks");
   await assertNoBlockJobs(guest);
+  const { tree } = await readCheckpoints(layout, uuid);
   const seconds = Math.floor(Date.now() / 1000);
   const { name = `${seconds}`, description } = asked;
   const document = {
@@ -52,17 +74,22 @@ export async function createCheckpoint(
   } as DomainCheckpoint;
   const checkpoint = checkpointOf(document, tree.current?.name);
   if (tree.has(name))
-    throw qemuError(ErrorNumber.OPERATION_FAILED, `domain '${domain.name}'`, `it has a checkpoint '${name}'`);
-  await writeCheckpoints(node.layout, uuid, { tree, unfinished: { doing: "create", checkpoint } });
-  try {
-    await guest.run((client) => addBitmaps(client, guest, bitmapsOf(document)));
-  } catch (error) {
-    await writeCheckpoints(node.layout, uuid, { tree });
-    throw error;
-  }
-  tree.add(checkpoint);
-  await writeCheckpoints(node.layout, uuid, { tree });
-  return name;
+    throw qemuError(ErrorNumber.OPERATION_FAILED, `domain '${domainName}'`, `it has a checkpoint '${name}'`);
+  return { tree, checkpoint };
+}
+
+async function redefine({ layout }: QemuNode, uuid: string, asked: DomainCheckpoint): Promise<string> {
+  await assertNoSnapshots(layout, uuid);
+  const { tree } = await readCheckpoints(layout, uuid);
+  const { parent, ...document } = redefined(asked, uuid);
+  tree.redefine(checkpointOf(document, parent?.name), tree.current === undefined);
+  await writeCheckpoints(layout, uuid, { tree });
+  return document.name!;
+}
+
+async function assertNoSnapshots(layout: Layout, uuid: string): Promise<void> {
+  if ((await readSnapshots(layout, uuid)).tree.size > 0)
+    throw unsupported("the domain has snapshots, and cannot have both");
 }
 
 /** What somebody was killed at: nobody was told of the checkpoint, so that there is none. */

@@ -24,6 +24,8 @@ export interface GuestListener {
   monitorEvent(guest: Guest, event: QmpEvent): void;
   /** A job on a disk waits for somebody who writes down what has become of it. */
   jobWaits(guest: Guest): void;
+  /** A job of the whole guest has ended, or may have. */
+  jobEnded(guest: Guest): Promise<void>;
   /** The monitor is gone while the guest was followed; its process may have ended. */
   lost(guest: Guest): void;
 }
@@ -203,6 +205,11 @@ export class Guest {
     if (found === undefined) return;
     this.#stamp = found.stamp;
     this.live = found.live;
+  }
+
+  /** Tells of a job of the whole guest that has ended, unless that was done. */
+  tellCompleted(): Promise<void> {
+    return this.#listener.jobEnded(this);
   }
 
   /** Writes down why the guest is in the state in which it is about to be. */

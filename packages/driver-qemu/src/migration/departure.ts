@@ -7,7 +7,7 @@ import {
   ErrorNumber,
   type TypedParams,
 } from "@libvirt-ts/driver";
-import { DomainEventSuspendedDetail } from "@libvirt-ts/driver/flags";
+import { DomainEventSuspendedDetail, DomainJobType } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { qemuError, wrongState } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
@@ -131,8 +131,9 @@ export class Departure {
       if (guest.isAlive) await mendDeparture(node, guest, record);
       else await settle(node, guest);
       if (!guest.settled || statistics === undefined) return;
-      node.lastJobs.set(guest.uuid, statistics);
-      node.events.emit({ event: "job-completed", domain: guest.ref, params: statistics });
+      await node.completedJobs.put(guest.ref, { type: DomainJobType.COMPLETED, params: statistics });
+      await node.completedJobs.tell(guest.ref);
+      if (node.definitions.get(guest.uuid) === undefined) await node.completedJobs.forget(guest.uuid);
     } finally {
       this.#release();
     }

@@ -52,7 +52,13 @@ async function makeArrive(uuid: string, { root, arrival }: DepartureJob): Promis
   }
 }
 
-const nobody: GuestListener = { event: () => {}, monitorEvent: () => {}, jobWaits: () => {}, lost: () => {} };
+const nobody: GuestListener = {
+  event: () => {},
+  monitorEvent: () => {},
+  jobWaits: () => {},
+  jobEnded: async () => {},
+  lost: () => {},
+};
 
 /** Takes back a guest that stays: what was to be it at the destination ends, and it goes on as before. */
 export async function takeBack(guest: Guest, record: GuestRecord): Promise<void> {

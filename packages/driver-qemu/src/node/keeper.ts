@@ -1,5 +1,6 @@
 import type { DomainRef } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import type { CompletedJobs } from "./completed-jobs.js";
 import type { Definitions } from "./definitions.js";
 import type { Guests } from "./guests.js";
 import type { Layout } from "./layout.js";
@@ -9,6 +10,7 @@ export interface GuestKeeper {
   readonly layout: Layout;
   readonly definitions: Definitions;
   readonly guests: Guests;
+  readonly completedJobs: CompletedJobs;
   tell(domain: DomainRef, type: number, detail: number): void;
   ifFree(uuid: string | undefined, run: () => Promise<void>): Promise<boolean>;
   exclusively<T>(run: () => Promise<T>): Promise<T>;

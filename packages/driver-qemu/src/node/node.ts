@@ -7,7 +7,6 @@ import {
   ErrorDomain,
   type LibvirtError,
   noDomain,
-  type TypedParams,
 } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { forgetCheckpoints } from "../checkpoints/store.js";
@@ -17,6 +16,7 @@ import { KnownEmulators } from "../host/known-emulators.js";
 import { type NetworkBook, networkBook } from "../networks/network-book.js";
 import { forgetSnapshots } from "../snapshots/store.js";
 import { type PoolBook, poolBook } from "../storage/pool-book.js";
+import { CompletedJobs } from "./completed-jobs.js";
 import { Definitions, domainCodec } from "./definitions.js";
 import { definitionChange, NodeEvents, startDetail } from "./events.js";
 import { readText, removeFile } from "./files.js";
@@ -47,8 +47,7 @@ export class QemuNode {
   /** What happens to domains. */
   readonly events: NodeEvents;
   readonly warn: (warning: LibvirtError) => void;
-  /** The statistics of what jobs of domains ended last here, by uuid. */
-  readonly lastJobs = new Map<string, TypedParams>();
+  readonly completedJobs: CompletedJobs;
   readonly emulators: KnownEmulators;
   readonly pools: PoolBook;
   readonly networks: NetworkBook;
@@ -80,11 +79,13 @@ export class QemuNode {
           void this.ifFree(event.domain.uuid, () => mend(this, event.domain.uuid)).catch(() => {});
       },
       monitorEvent: (guest, event) => this.events.emitOfMonitor(guest, event),
+      jobEnded: (guest) => this.completedJobs.tell(guest.ref),
       jobWaits: (guest) => void this.locked(guest.uuid, undefined, async () => {}).catch(() => {}),
       lost: (guest) => void this.#lost(guest).catch(() => {}),
     };
     this.guests = new Guests(layout.guests, this.listener);
     this.events = new NodeEvents(this);
+    this.completedJobs = new CompletedJobs(layout, (event) => this.events.emit(event));
   }
 
   /** Opens the node of a folder, which is made if need be. */
@@ -239,6 +240,7 @@ export class QemuNode {
     await this.setAutostart(uuid, false);
     await removeFile(this.savePath(uuid));
     await removeFile(statePath(this, uuid));
+    await this.completedJobs.forget(uuid);
     if (!withSnapshots) return;
     await forgetSnapshots(this.layout, uuid);
     await forgetCheckpoints(this.layout, uuid);

@@ -114,6 +114,56 @@ export interface BlockJob {
   readonly definedBefore?: Disk;
 }
 
+/** A disk of a backup. */
+export interface BackupDisk {
+  /** The disk's target. */
+  readonly target: string;
+  /** QEMU's name for the job on it. */
+  readonly job: string;
+  /** The block node that is backed up. */
+  readonly source: string;
+  /** The block nodes of what is written: of its format, and of its bytes. */
+  readonly node: string;
+  readonly storage: string;
+  readonly path: string;
+  /** Whether the file was made for this. */
+  readonly isMade: boolean;
+  /** The bitmap on `source` that says for this backup alone what has changed. */
+  readonly bitmap?: string;
+  /** How its job has ended. */
+  readonly ended?: BackupEnd;
+}
+
+/** How far a job has come, in bytes. */
+export interface BackupProgress {
+  readonly processed: number;
+  readonly total: number;
+}
+
+/** How the job on a disk of a backup has ended. */
+export interface BackupEnd extends BackupProgress {
+  readonly how: "well" | "badly" | "given up";
+  /** What QEMU said of it. */
+  readonly error?: string;
+}
+
+/** A backup that is under way: QEMU does it, and whoever comes sees to its end. */
+export interface BackupJob {
+  readonly id: string;
+  /** One that has only `begun` is undone by who finds it so: nobody was told of it. */
+  readonly phase: "begun" | "running";
+  readonly isPull: boolean;
+  /** Its document. */
+  readonly xml: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly disks: readonly BackupDisk[];
+  /** The name of the checkpoint that was made at the same moment. */
+  readonly checkpoint?: string;
+  /** Whether somebody has ended it before its end. */
+  readonly isGivenUp?: boolean;
+}
+
 /** A change of the definition that follows one of the guest: it is made if that was. */
 export interface DefiningJob {
   /** The definition as it is then. */
@@ -142,6 +192,7 @@ export interface GuestRecord {
   readonly plugs?: readonly PlugJob[];
   readonly medium?: MediumJob;
   readonly jobs?: readonly BlockJob[];
+  readonly backup?: BackupJob;
   readonly defining?: DefiningJob;
 }
 

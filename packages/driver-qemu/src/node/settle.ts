@@ -2,6 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainEventStoppedDetail, DomainEventType, DomainEventUndefinedDetail } from "@libvirt-ts/driver";
 import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import { loseBackup, settleBackup } from "../backups/settle.js";
 import { settleBlockJobs } from "../blockjobs/settle.js";
 import { forgetCheckpoints } from "../checkpoints/store.js";
 import { fileError, isErrno } from "../errors.js";
@@ -41,6 +42,8 @@ export async function settle(node: GuestKeeper, guest: Guest): Promise<number | 
     ? await bury(node, guest.folder, record, guest)
     : await shutoffReason(node, guest.uuid);
   node.guests.drop(guest);
+  await node.completedJobs.tell({ uuid: guest.uuid, name: guest.name }).catch(() => {});
+  if (isOurs && node.definitions.get(guest.uuid) === undefined) await node.completedJobs.forget(guest.uuid);
   const panicked = guest.shutdown?.reason === "guest-panic" || record?.ending === CRASHED;
   const detail =
     stoppedDetails.get(reason) ??
@@ -79,6 +82,10 @@ export async function mend(node: GuestKeeper, uuid: string): Promise<void> {
   let found = await readRecord(guest.folder);
   if (found?.jobs !== undefined) {
     await settleBlockJobs(node, guest, found.jobs);
+    found = await readRecord(guest.folder);
+  }
+  if (found?.backup !== undefined) {
+    await settleBackup(node, guest, found.backup);
     found = await readRecord(guest.folder);
   }
   const record =
@@ -146,8 +153,8 @@ async function mendBeginning(node: GuestKeeper, guest: Guest, record: GuestRecor
 export async function isUnfinished(guest: Guest): Promise<boolean> {
   const record = await readRecord(guest.folder);
   if (record === undefined) return false;
-  const { save, begun, jobs, departing, defining } = record;
-  return [save, begun, jobs, departing, defining].some((it) => it !== undefined);
+  const { save, begun, jobs, backup, departing, defining } = record;
+  return [save, begun, jobs, backup, departing, defining].some((it) => it !== undefined);
 }
 
 /** A save whose file is whole: it gets its name, and the guest ends. */
@@ -182,6 +189,7 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   const left = record.departing !== undefined && (await hasLeft(folder, record.uuid, record.departing));
   if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
   const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
+  if (record.backup !== undefined) await loseBackup(node, record, record.backup);
   // They end by themselves, as soon as QEMU hangs up.
   await endHelpers(record.helpers ?? []);
   if (node.definitions.get(record.uuid) !== undefined) await writeShutoff(node, record.uuid, reason);
