@@ -280,10 +280,7 @@ describe("lists of several drivers", () => {
 
 describe("peers", () => {
   it("are found lazily and by preference, and never oneself", async () => {
-    const names = (text: string) => ({
-      namesOf: async () => new Map([[1, text]]),
-      idsOf: async () => new Map<string, number[]>(),
-    });
+    const names = (text: string) => ({ namesOf: async () => new Map([[1, text]]) });
     const provider = (name: string) => fake(name, { peers: { domainNames: names(name) } });
     const consumer: Driver = {
       ...fake("Xen", {}),

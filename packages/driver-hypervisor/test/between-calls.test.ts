@@ -143,7 +143,7 @@ describe("what happens between two calls", () => {
     const lost = async () => {
       throw new Error("the store is lost");
     };
-    const domainNames = { namesOf: lost, idsOf: lost };
+    const domainNames = { namesOf: lost };
     const warnings: LibvirtError[] = [];
     const conn = (await createHypervisorDriver({ privcmd: () => host, arch: host.facts.arch }).open({
       uri: undefined,

@@ -45,7 +45,6 @@ export const namingPeers: PeerLookup = {
     name === "domainNames"
       ? ({
           namesOf: async (ids) => new Map(ids.map((id) => [id, `dom-${id}`])),
-          idsOf: async (names) => new Map(names.map((text) => [text, [Number(text.slice(4))]])),
         } as Peers["domainNames"] as Peers[N])
       : undefined,
 };

@@ -27,15 +27,6 @@ export function peersOf(xend: Xend): Partial<Peers> {
         }
         return found;
       },
-      async idsOf(names, options) {
-        const wanted = new Set(names);
-        // xend lets nobody have a name that is taken.
-        const found = new Map<string, readonly number[]>();
-        for (const { id, name } of await active(options)) {
-          if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, [id]);
-        }
-        return found;
-      },
     },
     configFormat: { xendFormat: xend.dialect.format },
     domainStarter: { createFrom: (xml, options) => createFromXml(xend, xml, 0, options) },

@@ -242,7 +242,6 @@ describe("peers", () => {
         [2, "web2"],
       ]),
     );
-    expect(await domainNames!.idsOf(["web1", "idle", "none"])).toEqual(new Map([["web1", [1]]]));
     expect([...(await activeDomains!.findByName(["web2", "idle"])).keys()]).toEqual(["web2"]);
     expect(await domainStarter!.createFrom(domainXml("web3", uuidOf(4)))).toMatchObject({
       uuid: uuidOf(4),

@@ -141,7 +141,6 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
     },
     domainNames: {
       namesOf: (ids, options) => attempt("namesOf", options, () => domainNames.namesOf(ids, options)),
-      idsOf: (names, options) => attempt("idsOf", options, () => domainNames.idsOf(names, options)),
     },
     guestNodes: {
       beginRemoval: (guest, options) =>

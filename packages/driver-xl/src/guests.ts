@@ -12,7 +12,7 @@ import {
 import { xlError } from "./errors.js";
 import type { Journal } from "./journal.js";
 import type { JournalEntry } from "./journal-entry.js";
-import type { Guest, Look } from "./look.js";
+import type { Guest, Look, Nameless } from "./look.js";
 import { isWatched, type MonitorFolders, type Watched } from "./monitors.js";
 import { failureOf, wasKilled, type XlCommand, type XlRun } from "./xl-command.js";
 import { parseList, type XlDomain } from "./xl-json.js";
@@ -63,6 +63,14 @@ export class Guests {
     if (meant !== undefined) return meant;
     const names = candidates.map(({ id, name }) => `'${name}' (id ${id})`).join(", ");
     throw operationInvalid(ErrorDomain.LIBXL, `uuid ${ref.uuid}`, `several guests have it: ${names}`);
+  }
+
+  /** As `now`, of a guest whose name the reference tells: by the hypervisor alone, unless several are meant. */
+  async known(ref: DomainRef, options?: CallOptions): Promise<Named | undefined> {
+    const { name } = ref;
+    if (name === undefined) return this.now(ref, options);
+    const alive = (await this.#look.nameless(ref.uuid, options)).filter(({ state }) => state !== "dying");
+    return alive.length === 1 ? { ...alive[0]!, name } : this.now(ref, options);
   }
 
   /** A guest that is not there at this moment, but that an xl is about to bring back. */
@@ -136,9 +144,9 @@ export class Guests {
    * Has xl make a guest of a uuid that no guest has. An xl that fails clears away what it made; what one leaves behind that
    * is killed, paused and without a record of libxl, is destroyed here. Undefined for a guest that has ended since.
    */
-  async make(who: DomainRef, run: XlRun, options?: CallOptions): Promise<Guest | undefined> {
+  async make(who: DomainRef, run: XlRun, options?: CallOptions): Promise<Named | undefined> {
     const result = await this.#xl.try(run, options);
-    if (result.status === 0) return (await this.now(who, options)) ?? this.returning(who, options);
+    if (result.status === 0) return (await this.known(who, options)) ?? this.returning(who, options);
     if (wasKilled(result.status)) await this.#clearAway(who.uuid);
     throw failureOf(run, result);
   }
@@ -173,16 +181,19 @@ export class Guests {
     try {
       return await work({ entry, purpose });
     } finally {
-      await this.#journal.release(entry);
+      this.#journal.release(entry);
     }
   }
 
   /** As `exclusively`, for what starts no process and is done at once: it only waits for who is at work already. */
   async briefly<T>(uuid: string, purpose: string, work: () => Promise<T>, options?: CallOptions): Promise<T> {
-    if (!(await this.#journal.isTaken(uuid))) return work();
+    if (!this.#journal.isTaken(uuid)) return work();
     return this.exclusively(uuid, purpose, work, options);
   }
 }
+
+/** A running guest by what is told of it first. */
+export type Named = Nameless & Pick<Guest, "name">;
 
 /** A change of a guest that is under way; given to the one run of xl that is its deed. */
 export interface GuestTask {
@@ -207,6 +218,6 @@ export function assertRunning(guest: Guest): void {
 }
 
 /** How a domain object refers to a running guest. */
-export function guestRef({ uuid, name, id }: Guest): Required<DomainRef> {
+export function guestRef({ uuid, name, id }: Named): Required<DomainRef> {
   return { uuid, name, id };
 }

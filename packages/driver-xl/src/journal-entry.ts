@@ -1,9 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { systemError } from "./errors.js";
-import { isAlive, markOf, ownMark, type ProcessMark, pidOf } from "./process.js";
+import { isAlive, markOf, type ProcessMark, pidOf } from "./process.js";
 import { strikeOut } from "./secrets.js";
 
 /** The most of xl's output that is kept of a task, in bytes: a list of many thousand guests. */
@@ -17,7 +28,10 @@ export interface Draft {
   readonly to: string;
 }
 
-/** The files of one task, in a folder of their own. */
+/**
+ * The files of one task, in a folder of their own. They are small and lie in memory (`/run`): to have Node's threads read or
+ * write one takes many times as long as that itself.
+ */
 export class JournalEntry {
   #folder: string;
   #secrets: readonly string[] = [];
@@ -27,20 +41,20 @@ export class JournalEntry {
     this.#folder = folder;
   }
 
-  /** Begins the files of a task. */
-  static async make(folder: string, purpose: string | undefined): Promise<JournalEntry> {
+  /** Begins the files of a task of the process `owner`. */
+  static make(folder: string, owner: ProcessMark, purpose: string | undefined): JournalEntry {
     const path = join(folder, newName("run-"));
     try {
-      await mkdir(path, { mode: 0o700 });
+      mkdirSync(path, { mode: 0o700 });
     } catch (cause) {
       throw systemError(path, cause);
     }
     const entry = new JournalEntry(path);
     try {
-      entry.write("owner", ownMark());
+      entry.write("owner", owner);
       if (purpose !== undefined) entry.write("purpose", purpose);
     } catch (error) {
-      await entry.#remove();
+      entry.#remove();
       throw error;
     }
     return entry;
@@ -52,9 +66,9 @@ export class JournalEntry {
   }
 
   /** Gives the folder a name that it never had, as long as xl is not started. */
-  async rename(prefix: string): Promise<void> {
+  rename(prefix: string): void {
     const path = join(dirname(this.#folder), newName(prefix));
-    await rename(this.#folder, path);
+    renameSync(this.#folder, path);
     this.#folder = path;
   }
 
@@ -90,17 +104,17 @@ export class JournalEntry {
   }
 
   /** Whether it was noted what xl ended with. */
-  async hasStatus(): Promise<boolean> {
-    return (await readText(this.path("status"))) !== "";
+  hasStatus(): boolean {
+    return readText(this.path("status")) !== "";
   }
 
-  async output(): Promise<string> {
-    return strikeOut(await readStart(this.path("output")), this.#secrets);
+  output(): string {
+    return strikeOut(readStart(this.path("output")), this.#secrets);
   }
 
   /** xl's process, once it is known. */
-  async pid(): Promise<number | undefined> {
-    const mark = markOf(await readText(this.path("xl")));
+  pid(): number | undefined {
+    const mark = markOf(readText(this.path("xl")));
     return mark === undefined ? undefined : pidOf(mark);
   }
 
@@ -118,19 +132,22 @@ export class JournalEntry {
   }
 
   /** Ends the task; later, if xl is still running, and `told` is then given what it came to. */
-  async release(told: (found: Inspected) => void): Promise<void> {
-    if (this.#running === undefined) return this.#remove();
-    void this.#running.then(async () => {
-      const found = await inspect(this.#folder);
-      await this.#remove();
+  release(told: (found: Inspected) => void): void {
+    if (this.#running === undefined) {
+      this.#remove();
+      return;
+    }
+    void this.#running.then(() => {
+      const found = inspect(this.#folder);
+      this.#remove();
       if (found !== undefined) told(found);
     });
   }
 
   /** Unless xl has lost its keeper and runs on: then those who come after us must know. */
-  async #remove(): Promise<void> {
-    const mark = markOf(await readText(this.path("xl")));
-    if (mark === undefined || !isAlive(mark)) await discard(this.#folder);
+  #remove(): void {
+    const mark = markOf(readText(this.path("xl")));
+    if (mark === undefined || !isAlive(mark)) discard(this.#folder);
   }
 }
 
@@ -138,14 +155,17 @@ export class JournalEntry {
  * Removes a folder so that it is there for others either whole or not at all; false when somebody else did so. What is
  * left of it after our death has a name by which it is known for rubbish.
  */
-export async function discard(folder: string): Promise<boolean> {
+export function discard(folder: string): boolean {
   const rubbish = join(dirname(folder), newName(rubbishPrefix));
-  const moved = await rename(folder, rubbish).then(
-    () => true,
-    () => false,
-  );
-  if (moved) await rm(rubbish, { recursive: true, force: true }).catch(() => {});
-  return moved;
+  try {
+    renameSync(folder, rubbish);
+  } catch {
+    return false;
+  }
+  try {
+    rmSync(rubbish, { recursive: true, force: true });
+  } catch {}
+  return true;
 }
 
 export const rubbishPrefix = "old-";
@@ -164,23 +184,23 @@ export interface Inspected {
 }
 
 /** Reads a task's folder; undefined when it is gone. */
-export async function inspect(place: string): Promise<Inspected | undefined> {
+export function inspect(place: string): Inspected | undefined {
   const text = (name: string) => readText(join(place, name));
   const files = ["owner", "purpose", "xl", "status", "secrets", "draft"];
-  const [owner, purpose, xl, status, secrets, draft] = await Promise.all(files.map(text));
-  const stats = await stat(place).catch(() => undefined);
+  const [owner, purpose, xl, status, secrets, draft] = files.map(text);
+  const stats = statsOf(place);
   if (stats === undefined) return undefined;
   const mark: ProcessMark | undefined = markOf(xl!);
   const running = status === "" && mark !== undefined && isAlive(mark);
   const starting = mark === undefined && Math.abs(Date.now() - stats.mtimeMs) < startTime;
   const parts = parsed<Draft | undefined>(draft!, undefined);
-  const unnamed = parts !== undefined && (await stat(parts.from).catch(() => undefined)) !== undefined;
+  const unnamed = parts !== undefined && statsOf(parts.from) !== undefined;
   return {
     state: isAlive(owner!) ? "owned" : running || starting ? "running" : "over",
     purpose: purpose || undefined,
     pid: running ? pidOf(mark) : undefined,
     status: status === "" ? undefined : Number.parseInt(status!, 10),
-    output: strikeOut(await readStart(join(place, "output")), parsed<string[]>(secrets!, [])),
+    output: strikeOut(readStart(join(place, "output")), parsed<string[]>(secrets!, [])),
     draft: unnamed ? parts : undefined,
   };
 }
@@ -196,17 +216,34 @@ function parsed<T>(json: string, otherwise: T): T {
 /** Never the same one twice, so that what was seen of a folder holds for whatever has its name. */
 const newName = (prefix: string) => `${prefix}${randomBytes(8).toString("hex")}`;
 
-const readText = (path: string) => readFile(path, "utf8").catch(() => "");
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /** xl can be made to write without end; more than this tells nobody anything. */
-async function readStart(path: string): Promise<string> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return "";
+function readStart(path: string): string {
+  let file: number;
   try {
-    const length = Math.min((await file.stat()).size, outputLimit);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.toString("utf8", 0, bytesRead);
+    file = openSync(path, "r");
+  } catch {
+    return "";
+  }
+  try {
+    const buffer = Buffer.alloc(Math.min(fstatSync(file).size, outputLimit));
+    return buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

@@ -1,9 +1,11 @@
-import { lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type CallOptions, checkAborted, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { systemError, xlError } from "./errors.js";
 import { discard, type Inspected, inspect, JournalEntry, rubbishPrefix } from "./journal-entry.js";
+import { ownMark } from "./process.js";
 
 /** What became of a task that nobody waited for to its end. */
 export interface LeftBehind extends Pick<Inspected, "pid" | "status" | "output" | "draft"> {
@@ -46,6 +48,7 @@ const pollTime = 20;
  */
 export class Journal {
   readonly #options: JournalOptions;
+  readonly #owner = ownMark();
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -54,73 +57,78 @@ export class Journal {
   /** Begins a task. Throws RESOURCE_BUSY when another one keeps the guest for too long. */
   async begin({ purpose, guest }: Task, options?: CallOptions): Promise<JournalEntry> {
     const { folder, busyTimeout } = this.#options;
-    await makeFolder(folder);
-    const entry = await JournalEntry.make(folder, guest && purpose);
+    makeFolder(folder);
+    const entry = JournalEntry.make(folder, this.#owner, guest && purpose);
     if (guest === undefined) return entry;
     const lock = lockOf(guest);
     try {
       for (const deadline = performance.now() + busyTimeout; ; ) {
         checkAborted(ErrorDomain.LIBXL, options);
-        let rival = await this.#rival(lock, entry);
+        let rival = this.#rival(lock, entry);
         if (rival === undefined) {
-          await entry.rename(lock);
-          rival = await this.#rival(lock, entry);
+          entry.rename(lock);
+          rival = this.#rival(lock, entry);
           if (rival === undefined) return entry;
-          await entry.rename("run-");
+          entry.rename("run-");
         }
         if (performance.now() >= deadline) throw busy(purpose, rival);
         await delay(pollTime * (1 + Math.random()));
       }
     } catch (error) {
-      await entry.release(() => {});
+      entry.release(() => {});
       throw error;
     }
   }
 
   /** Whether somebody has a guest's lock, or had it when he died. */
-  async isTaken(guest: string): Promise<boolean> {
-    const names = await readdir(this.#options.folder).catch(() => []);
+  isTaken(guest: string): boolean {
+    let names: string[];
+    try {
+      names = readdirSync(this.#options.folder);
+    } catch {
+      return false;
+    }
     return names.some((name) => name.startsWith(lockOf(guest)));
   }
 
   /** Ends a task; once xl has ended, if it still runs. */
-  release(entry: JournalEntry): Promise<void> {
-    return entry.release((found) => this.#tell(found, false));
+  release(entry: JournalEntry): void {
+    entry.release((found) => this.#tell(found, false));
   }
 
   /** Tells of the tasks whose process died, and forgets the ones that are over unless it is only to look. */
   async tellLeftBehind(onlyLook: boolean): Promise<void> {
     const { folder } = this.#options;
-    if (!(await isOurs(folder))) return;
-    for (const name of await readdir(folder)) {
+    if (!isOurs(folder)) return;
+    for (const name of readdirSync(folder)) {
       const place = join(folder, name);
       if (name.startsWith(rubbishPrefix)) {
         if (!onlyLook) await rm(place, { recursive: true, force: true }).catch(() => {});
         continue;
       }
-      const found = await inspect(place);
+      const found = inspect(place);
       if (found === undefined || found.state === "owned") continue;
-      if (found.state === "over" && !onlyLook) await this.#forget(place, found);
+      if (found.state === "over" && !onlyLook) this.#forget(place, found);
       else this.#tell(found, true);
     }
   }
 
   /** Somebody else's task for a guest; those of the dead that are over are told and forgotten. */
-  async #rival(lock: string, own: JournalEntry): Promise<Inspected | undefined> {
+  #rival(lock: string, own: JournalEntry): Inspected | undefined {
     const { folder } = this.#options;
-    for (const name of await readdir(folder)) {
+    for (const name of readdirSync(folder)) {
       if (name === own.name || !name.startsWith(lock)) continue;
       const place = join(folder, name);
-      const found = await inspect(place);
-      if (found?.state === "over") await this.#forget(place, found);
+      const found = inspect(place);
+      if (found?.state === "over") this.#forget(place, found);
       else if (found !== undefined) return found;
     }
     return undefined;
   }
 
   /** Who removes it tells of it: one alone. */
-  async #forget(place: string, found: Inspected): Promise<void> {
-    if (await discard(place)) this.#tell(found, true);
+  #forget(place: string, found: Inspected): void {
+    if (discard(place)) this.#tell(found, true);
   }
 
   #tell({ purpose, pid, status, output, draft }: Inspected, orphaned: boolean): void {
@@ -128,10 +136,11 @@ export class Journal {
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+function makeFolder(folder: string): void {
+  if (isOurs(folder)) return;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (await isOurs(folder)) return;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (isOurs(folder)) return;
   } catch (cause) {
     throw systemError(folder, cause);
   }
@@ -140,9 +149,13 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Whether nobody else can have put anything there. */
-async function isOurs(folder: string): Promise<boolean> {
-  const stats = await lstat(folder).catch(() => undefined);
-  return stats?.isDirectory() === true && stats.uid === process.geteuid?.() && (stats.mode & 0o077) === 0;
+function isOurs(folder: string): boolean {
+  try {
+    const stats = lstatSync(folder);
+    return stats.isDirectory() && stats.uid === process.geteuid?.() && (stats.mode & 0o077) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function busy(purpose: string, other: Inspected) {

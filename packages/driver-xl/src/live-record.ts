@@ -1,4 +1,4 @@
-import { constants, open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CallOptions, GuestDevices, GuestIdentity, PeerLookup } from "@libvirt-ts/driver";
 import type { Guest } from "./look.js";
@@ -35,13 +35,15 @@ export async function askAbout(
   const devices = id === 0 ? undefined : peers.get("guestDevices");
   const requests = devices && peers.get("guestRequests");
   const runtime = peers.get("guestRuntime");
-  const [config, attached, online, consoles, ports] = await Promise.all([
-    requests && readLibxlFile(folder, guest),
+  const answers = Promise.all([
     requests && devices.devicesOf(id, options),
     requests?.onlineVcpus(guest, options),
     runtime?.consolePaths([id], options),
     runtime?.vncPorts([id], options),
   ]);
+  // While the store is at work.
+  const config = requests && readLibxlFile(folder, guest);
+  const [attached, online, consoles, ports] = await answers;
   return { config, attached, online, consoleTty: consoles?.get(id), vncPort: ports?.get(id) };
 }
 
@@ -59,11 +61,11 @@ export function liveRecord(guest: Guest, { config, attached, online }: Told): Xl
 }
 
 /** What libxl keeps of a guest; undefined for a file that is not there, not ours to read, or not what it should be. */
-async function readLibxlFile(folder: string, { id, uuid }: GuestIdentity): Promise<JsonObject | undefined> {
+function readLibxlFile(folder: string, { id, uuid }: GuestIdentity): JsonObject | undefined {
   const path = join(folder, `userdata-d.${id}.${uuid}.libxl-json`);
-  const text = await readFileWithin(path, maxRecordSize).catch(() => undefined);
-  if (text === undefined) return undefined;
   try {
+    const text = readFileWithin(path, maxRecordSize);
+    if (text === undefined) return undefined;
     // It ends with a NUL.
     const config = parseJson(text.replace(/\0+$/, "")) as JsonObject;
     return textIn(objectIn(config, "c_info"), "uuid")?.toLowerCase() === uuid ? config : undefined;
@@ -72,14 +74,17 @@ async function readLibxlFile(folder: string, { id, uuid }: GuestIdentity): Promi
   }
 }
 
-/** The text of a regular file; undefined for anything else, and for what is longer. */
-async function readFileWithin(path: string, most: number): Promise<string | undefined> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+/**
+ * The text of a regular file; undefined for anything else, and for what is longer. Read at once: four turns of Node's threads
+ * for a file of a few hundred bytes take most of the time of a description.
+ */
+function readFileWithin(path: string, most: number): string | undefined {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stats = await file.stat();
-    return stats.isFile() && stats.size <= most ? await file.readFile("utf8") : undefined;
+    const stats = fstatSync(file);
+    return stats.isFile() && stats.size <= most ? readFileSync(file, "utf8") : undefined;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

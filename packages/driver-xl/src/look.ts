@@ -24,7 +24,12 @@ export interface Look {
   withUuid(uuid: string, options?: CallOptions): Promise<readonly Guest[]>;
   withName(name: string, options?: CallOptions): Promise<readonly Guest[]>;
   withId(id: number, options?: CallOptions): Promise<Guest | undefined>;
+  /** As `withUuid`, of those that nobody need name: by the hypervisor alone where it takes part. */
+  nameless(uuid: string, options?: CallOptions): Promise<readonly Nameless[]>;
 }
+
+/** What a running guest is besides its name. */
+export type Nameless = Pick<Guest, "id" | "uuid" | "state">;
 
 /**
  * The hypervisor finds a guest and the store names it, in one exchange, however many neighbours it has; where neither takes
@@ -40,6 +45,7 @@ export function lookThrough(peers: PeerLookup, xl: XlCommand): Look {
     withUuid: (uuid, options) => look().withUuid(uuid, options),
     withName: (name, options) => look().withName(name, options),
     withId: (id, options) => look().withId(id, options),
+    nameless: (uuid, options) => look().nameless(uuid, options),
   };
 }
 
@@ -68,10 +74,12 @@ function lookByPeers(live: LiveGuests, peers: PeerLookup): Look {
       return guests.filter((guest) => guest !== undefined);
     },
     async withName(name, options) {
-      const ids = (await peers.get("domainNames")?.idsOf([name], options))?.get(name) ?? [];
+      const names = await peers.get("domainNames")?.namesOf(await live.ids(), options);
+      const ids = [...(names ?? [])].flatMap(([id, known]) => (known === name ? id : []));
       const guests = await Promise.all(ids.map((id) => withId(id, options)));
       return guests.filter((guest) => guest !== undefined);
     },
+    nameless: (uuid) => live.withUuid(uuid),
   };
 }
 
@@ -102,8 +110,10 @@ function lookByXl(xl: XlCommand): Look {
     );
   }
 
+  const withUuid: Look["withUuid"] = (wanted, options) => those(({ uuid }) => uuid === wanted, options);
   return {
-    withUuid: (wanted, options) => those(({ uuid }) => uuid === wanted, options),
+    withUuid,
+    nameless: withUuid,
     withName: (wanted, options) => those(({ name }) => name === wanted, options),
     async withId(wanted, options) {
       return (await those(({ id }) => id === wanted, options))[0];

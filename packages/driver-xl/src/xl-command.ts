@@ -76,7 +76,7 @@ export class XlCommand {
     try {
       return await this.#runIn(entry, run, options);
     } finally {
-      await this.#options.journal.release(entry);
+      this.#options.journal.release(entry);
     }
   }
 
@@ -103,7 +103,7 @@ export class XlCommand {
         "there is no such command, or it cannot be run",
       );
     }
-    return { status, output: await entry.output() };
+    return { status, output: entry.output() };
   }
 
   async #start(entry: JournalEntry, words: readonly string[], draft: Draft | undefined): Promise<number> {
@@ -115,7 +115,7 @@ export class XlCommand {
       ...(draft && { draft }),
       command: [this.#options.command, ...words],
     });
-    if (!wasKilled(status) || (await entry.hasStatus())) return status;
+    if (!wasKilled(status) || entry.hasStatus()) return status;
     const detail = `its keeper was killed by signal ${status - 128}; outcome unknown`;
     throw xlError(ErrorNumber.OPERATION_FAILED, "xl", detail);
   }
@@ -128,16 +128,16 @@ export class XlCommand {
     const { signal } = options ?? {};
     const timeout = Math.min(this.#options.timeout, longestTimer);
     return new Promise((resolve, reject) => {
-      const leave = async (code: ErrorNumber, cause?: unknown) => {
+      const leave = (code: ErrorNumber, cause?: unknown) => {
         clearTimeout(timer);
-        const pid = await entry.pid();
+        const pid = entry.pid();
         const who = pid === undefined ? "" : `, pid ${pid}`;
-        const last = lastLine(await entry.output());
+        const last = lastLine(entry.output());
         const said = last === undefined ? "" : `; so far it said: ${last}`;
         reject(xlError(code, purpose, `xl is still running${who}; it is not stopped${said}`, cause));
       };
-      const onAbort = () => void leave(ErrorNumber.OPERATION_ABORTED, signal?.reason);
-      const timer = setTimeout(() => void leave(ErrorNumber.OPERATION_TIMEOUT), timeout);
+      const onAbort = () => leave(ErrorNumber.OPERATION_ABORTED, signal?.reason);
+      const timer = setTimeout(() => leave(ErrorNumber.OPERATION_TIMEOUT), timeout);
       signal?.addEventListener("abort", onAbort, { once: true });
       if (signal?.aborted) onAbort();
       // It is the timer that keeps Node alive for xl: as long as somebody waits.

@@ -72,6 +72,8 @@ export interface LiveGuest extends GuestIdentity {
 
 /** Guests as the hypervisor has them, and what of their life is a hypercall. Orders verify the uuid; NO_DOMAIN if it is gone. */
 export interface LiveGuests {
+  /** Of all domains, dying ones and Domain-0 too, ascending. */
+  ids(): Promise<readonly number[]>;
   /** Ascending by id; more than one only where somebody started it twice. */
   withUuid(uuid: string): Promise<readonly LiveGuest[]>;
   withId(id: number): Promise<LiveGuest | undefined>;
@@ -97,11 +99,10 @@ export interface GuestRequests {
   setOnlineVcpus(guest: GuestIdentity, count: number, options?: CallOptions): Promise<void>;
 }
 
-/** Translates between ids and names of active domains. */
+/** Names active domains. */
 export interface DomainNames {
+  /** Ascending as `ids` are; a name is nothing that Xen keeps unique. */
   namesOf(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, string>>;
-  /** Ascending: a name is nothing that Xen keeps unique. */
-  idsOf(names: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, readonly number[]>>;
 }
 
 /** Tells which domains are active. */

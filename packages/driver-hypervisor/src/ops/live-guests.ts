@@ -29,6 +29,7 @@ export function liveGuests(xen: Xen): LiveGuests {
   }
 
   return {
+    ids: async () => xen.domains().map(({ id }) => id),
     withUuid: async (uuid) => xen.findByUuid(uuid).map(guestOf),
     async withId(id) {
       const info = xen.find(id);

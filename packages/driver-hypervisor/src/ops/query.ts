@@ -125,12 +125,15 @@ export async function findByNames(
       detail: "Xen knows ids and uuids only, and no other driver knows names here",
     });
   }
-  const found = new Map<string, XenDomainInfo[]>();
-  for (const [name, ids] of await peer.idsOf(names, options)) {
-    const domains = ids.map((id) => xen.find(id)).filter((domain) => domain !== undefined);
-    if (domains.length > 0) found.set(name, domains);
-  }
-  return found;
+  const domains = xen.domains();
+  // The names of those that Xen has: to have the peer find out who there is would be another exchange.
+  const known = await peer.namesOf(
+    domains.map(({ id }) => id),
+    options,
+  );
+  const found = new Map<string, XenDomainInfo[]>(names.map((name) => [name, []]));
+  for (const domain of domains) found.get(known.get(domain.id) ?? "")?.push(domain);
+  return new Map([...found].filter(([, owners]) => owners.length > 0));
 }
 
 /** Lists, look-ups and figures of active domains; a list costs one hypercall, names and limits one question to a peer each. */

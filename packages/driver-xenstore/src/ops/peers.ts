@@ -119,20 +119,10 @@ function vifLocator({ client }: Store): VifLocator {
   }
 }
 
-const ascending = (a: number, b: number) => a - b;
-
 function domainNames({ client }: Store): DomainNames {
-  const namesOf: DomainNames["namesOf"] = async (ids, options) =>
-    found(ids, await Promise.all(ids.map((id) => textAt(client, `${domainPath(id)}/name`, options))));
   return {
-    namesOf,
-    async idsOf(names, options) {
-      const children = await childrenOf(client, "/local/domain", options);
-      const ids = children.map(wholeNumber).filter((id) => id !== undefined);
-      const matches = new Map(names.map((name) => [name, [] as number[]]));
-      for (const [id, name] of await namesOf(ids.sort(ascending), options)) matches.get(name)?.push(id);
-      return new Map([...matches].filter(([, owners]) => owners.length > 0));
-    },
+    namesOf: async (ids, options) =>
+      found(ids, await Promise.all(ids.map((id) => textAt(client, `${domainPath(id)}/name`, options)))),
   };
 }
 

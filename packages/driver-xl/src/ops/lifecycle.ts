@@ -11,7 +11,7 @@ import {
 } from "@libvirt-ts/driver";
 import { DomainRebootFlags } from "@libvirt-ts/driver/flags";
 import { codeOf, complaints, xlError } from "../errors.js";
-import { assertAlive, assertRunning, type GuestTask, guestRef } from "../guests.js";
+import { assertAlive, assertRunning, type GuestTask, guestRef, type Named } from "../guests.js";
 import type { Guest } from "../look.js";
 import type { XlHost } from "../xl-host.js";
 
@@ -93,7 +93,7 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
    */
   async function destroy(ref: DomainRef, task: GuestTask, options: CallOptions | undefined) {
     const live = peers.get("liveGuests");
-    let guest: Guest | undefined = await guests.find(ref, options);
+    let guest: Named | undefined = (await guests.known(ref, options)) ?? (await guests.find(ref, options));
     const { uuid, name } = guest;
     const gone = { uuid, name };
     for (const deadline = performance.now() + destroyTime; ; ) {
@@ -123,8 +123,8 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
     }
   }
 
-  async function alive(ref: DomainRef, options: CallOptions | undefined): Promise<Guest | undefined> {
-    const guest = await guests.now(ref, options);
+  async function alive(ref: DomainRef, options: CallOptions | undefined): Promise<Named | undefined> {
+    const guest = await guests.known(ref, options);
     return guest?.state === "dying" ? undefined : guest;
   }
 

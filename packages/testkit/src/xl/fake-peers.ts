@@ -59,6 +59,7 @@ export function fakeXlPeers(
 
   return {
     liveGuests: {
+      ids: async () => guests().map(({ id }) => id),
       withUuid: async (uuid) =>
         guests()
           .filter((guest) => uuidOf(guest) === uuid)
@@ -73,13 +74,6 @@ export function fakeXlPeers(
     },
     domainNames: {
       namesOf: async (ids) => found(ids, ({ name }) => name),
-      idsOf: async (names) =>
-        new Map(
-          names.flatMap((name) => {
-            const ids = guests().flatMap((guest) => (guest.name === name ? guest.id : []));
-            return ids.length > 0 ? [[name, ids] as const] : [];
-          }),
-        ),
     },
     guestDevices: {
       async devicesOf(id) {
