@@ -6,7 +6,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { commonJs } from "./common-js.mjs";
+import { chunksOf, commonJs } from "./common-js.mjs";
 import { lateBuiltins } from "./late-builtins.mjs";
 import { lateModules, latePlugin } from "./late-modules.mjs";
 import { notices } from "./notices.mjs";
@@ -43,7 +43,7 @@ export async function bundle(dist, { isHot, groupOf }) {
     groupOf,
   });
   // Only ES modules can be split.
-  const { metafile, outputFiles } = await build({
+  const built = await build({
     absWorkingDir: fileURLToPath(root),
     entryPoints: [
       { in: "src/main.ts", out: "main" },
@@ -63,13 +63,15 @@ export async function bundle(dist, { isHot, groupOf }) {
     write: false,
     logLevel: "warning",
   });
-  const chunks = new Map(outputFiles.map(({ path, text }) => [`./${path.split(/[/\\]/).at(-1)}`, text]));
   const files = await commonJs(
-    chunks,
+    chunksOf(built),
     [...late.groups.keys()].map((group) => `./late-${group}.cjs`),
   );
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, dist), text);
-  await writeFile(new URL("THIRD-PARTY-NOTICES.txt", dist), notices(Object.keys(metafile.inputs), root));
+  await writeFile(
+    new URL("THIRD-PARTY-NOTICES.txt", dist),
+    notices(Object.keys(built.metafile.inputs), root),
+  );
 }
