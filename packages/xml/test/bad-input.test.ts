@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDomain } from "../src/generated/domain/index.js";
+import { ByteDecoder } from "../src/read/decode.js";
+import { Report } from "../src/read/report.js";
 import { fixture } from "./fixtures.js";
 import { idsOf, problemsOf } from "./problems.js";
 
@@ -202,5 +204,29 @@ describe("names from a hostile document", () => {
       },
     });
     expect(({} as { constructor: unknown }).constructor).toBe(Object);
+  });
+});
+
+describe("bytes that fit no encoding", () => {
+  const bytesOf = (text: string) => Buffer.from(text, "latin1");
+
+  it.each([
+    ["at once", "<a>\n  x\xff</a>", { line: 2, column: 4 }],
+    ["behind letters of several bytes", "<a>\n\xc3\xa9\xf0\x9f\x98\x80\xff</a>", { line: 2, column: 4 }],
+    ["at the end, where one is not whole", "<a>\xc3", { line: 1, column: 4 }],
+    ["in UTF-16", "\xff\xfe<\0a\0>\0\0\xdc<\0", { line: 1, column: 4 }],
+  ])("are told with their place, %s", (_, text, place) => {
+    const said = { id: "xml.encoding", message: "the bytes do not fit the document's encoding", ...place };
+    expect(problemsOf(bytesOf(text))).toEqual([said]);
+  });
+
+  it("are told with their place in pieces, too", () => {
+    const report = new Report();
+    const decoder = new ByteDecoder(report);
+    const bytes = bytesOf(`<?xml version="1.0"?>\n<a>\n${"x".repeat(300)}\n\n  \xff</a>`);
+    report.guard(() => {
+      for (let at = 0; at < bytes.length; at += 7) decoder.write(bytes.subarray(at, at + 7));
+    });
+    expect(report.errors).toMatchObject([{ id: "xml.encoding", line: 5, column: 3 }]);
   });
 });

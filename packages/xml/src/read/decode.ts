@@ -19,6 +19,10 @@ const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 export class ByteDecoder {
   #pending: Uint8Array | undefined = new Uint8Array();
   #decode: ((bytes: Uint8Array, last: boolean) => string) | undefined;
+  #encoding: Encoding = "utf-8";
+  /** Where the text that was decoded ends: lines before that one, and UTF-16 units of it. */
+  #lines = 0;
+  #units = 0;
 
   readonly #report: Report;
 
@@ -38,19 +42,52 @@ export class ByteDecoder {
       return "";
     }
     this.#pending = undefined;
-    this.#decode = decoderOf(this.#detect(start));
+    this.#encoding = this.#detect(start);
+    this.#decode = decoderOf(this.#encoding);
     return this.#guarded(this.#decode, start, last);
   }
 
   #guarded(decode: (bytes: Uint8Array, last: boolean) => string, bytes: Uint8Array, last: boolean) {
     try {
-      return decode(bytes, last);
+      const text = decode(bytes, last);
+      if (!last) this.#pass(text);
+      return text;
     } catch {
+      this.#pass(this.#beginningOf(bytes));
       return this.#report.fatal({
         id: "xml.encoding",
         message: "the bytes do not fit the document's encoding",
+        line: this.#lines + 1,
+        column: this.#units + 1,
       });
     }
+  }
+
+  /** Notes that the text goes on behind this one. */
+  #pass(text: string): void {
+    const end = text.lastIndexOf("\n");
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines += 1;
+    this.#units = end < 0 ? this.#units + text.length : text.length - end - 1;
+  }
+
+  /** The text of bytes that fit no encoding, as far as they do. */
+  #beginningOf(bytes: Uint8Array): string {
+    const decode = (length: number): string | undefined => {
+      try {
+        return new TextDecoder(this.#encoding, { fatal: true }).decode(bytes.subarray(0, length), {
+          stream: true,
+        });
+      } catch {
+        return undefined;
+      }
+    };
+    let [fits, fails] = [0, bytes.length + 1];
+    while (fails - fits > 1) {
+      const middle = (fits + fails) >> 1;
+      if (decode(middle) === undefined) fails = middle;
+      else fits = middle;
+    }
+    return decode(fits)!;
   }
 
   #detect(bytes: Uint8Array): Encoding {
