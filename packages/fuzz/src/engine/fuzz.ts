@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Program } from "./bundle.js";
+import type { Finding, Outcome } from "./campaign.js";
+import { maxLength } from "./mutate.js";
+import type { Task } from "./worker.js";
+
+/** How long and how far a reader is fuzzed. */
+export interface FuzzOptions {
+  readonly inputs: number;
+  readonly seed: number;
+  /** Milliseconds after which no further input is read. */
+  readonly time?: number;
+}
+
+/** An input that takes longer never ends. */
+const hangs = 60_000;
+/** Of the memory that a thread's objects may take, in MiB. */
+const memory = 512;
+
+/** Fuzzes one reader, in a thread of its own. What ends the thread is a finding as well: no memory, no end. */
+export async function fuzz(program: Program, folder: string, options: FuzzOptions): Promise<Outcome> {
+  const { inputs, seed, time = Number.MAX_SAFE_INTEGER } = options;
+  const shared = new SharedArrayBuffer(8 + 2 * maxLength);
+  const task: Task = { program, inputs, seed, time, shared };
+  const worker = new Worker(join(folder, "worker.mjs"), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+    stderr: false,
+  });
+  let last = 0;
+  let watch: NodeJS.Timeout | undefined;
+  const words = new Int32Array(shared, 0, 2);
+  const ended = (what: string, stack: string): Outcome => {
+    const input = Buffer.from(new Uint8Array(shared, 8, words[0]!)).toString("base64");
+    const finding: Finding = { what, stack, input };
+    const none = { accepted: 0, refused: 0, covered: 0, places: program.places, corpus: 0, steepest: 0 };
+    return { ...none, inputs: words[1]!, findings: [finding] };
+  };
+  try {
+    return await new Promise<Outcome>((resolve) => {
+      worker.on("message", resolve);
+      worker.on("error", (error) => resolve(ended(`ended its thread: ${error.message}`, error.stack ?? "")));
+      worker.on("exit", (code) => resolve(ended(`ended its thread with ${code}`, "")));
+      watch = setInterval(() => {
+        if (words[1] === last) resolve(ended("never came to an end", ""));
+        last = words[1]!;
+      }, hangs);
+    });
+  } finally {
+    clearInterval(watch);
+    await worker.terminate();
+  }
+}
