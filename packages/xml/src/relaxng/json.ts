@@ -123,7 +123,9 @@ class Decoder {
   }
 
   setContents(contents: readonly number[]): void {
-    for (const [index, setContent] of this.#setters.entries()) setContent(this.at(contents[index]));
+    this.#setters.forEach((setContent, index) => {
+      setContent(this.at(contents[index]));
+    });
   }
 
   #decode(item: PatternJson): Pattern {
@@ -135,8 +137,9 @@ class Decoder {
         return table[item[0]];
       case "choice":
       case "interleave": {
-        const [kind, ...parts] = item;
-        return table[kind](parts.map((part) => this.at(part)));
+        const parts: Pattern[] = [];
+        for (let part = 1; part < item.length; part++) parts.push(this.at(item[part]));
+        return table.again(item[0], parts);
       }
       case "group":
         return item.length === 2 ? this.at(item[1]) : table.group(this.at(item[1]), this.at(item[2]));

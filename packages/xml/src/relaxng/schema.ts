@@ -11,6 +11,7 @@ import { DocumentValidator } from "./validate/document-validator.js";
 import { type DocumentEvent, playEvents } from "./validate/events.js";
 import { IdChecker } from "./validate/id-checker.js";
 import { findIdAttributes, type IdAttributes } from "./validate/ids.js";
+import { isPlainlyValid } from "./validate/plain.js";
 import type { ValidationProblem } from "./validate/problem.js";
 import { EnoughProblems, Reporter } from "./validate/reporter.js";
 import { LineIndex, type Position } from "./xml/position.js";
@@ -78,11 +79,13 @@ export class RelaxngSchema {
   #validateText(text: string, options: ValidateOptions): ValidationProblem[] {
     const { maxDepth = 1000, allowDoctype = false, size = DEFAULT_SIZE } = options;
     const { section, instruction, name } = { ...defaultMarkupLimits, ...options };
+    const limits = { maxDepth, allowDoctype, size, section, instruction, name };
     const lines = new LineIndex(text);
     const locate = (offset: number): Position => lines.positionOf(skipToContent(text, offset));
     return this.#run(locate, options, (validator, reporter) => {
+      if (!options.checkIds && isPlainlyValid(this.#automaton, text, limits)) return;
       try {
-        readXml(text, validator, { maxDepth, allowDoctype, size, section, instruction, name });
+        readXml(text, validator, limits);
       } catch (error) {
         if (!(error instanceof XmlFault)) throw error;
         reporter.problems.push({

@@ -45,9 +45,9 @@ export class Automaton {
         dead: slots.every((slot) => slot === this.table.notAllowed),
         hasValues: slots.some((slot) => slot.hasValues),
         endOutcome: outcomeOf(slots, (slot) => slot.nullable),
-        starts: new Map(),
-        attributes: new Map(),
-        texts: new Map(),
+        starts: undefined,
+        attributes: undefined,
+        texts: undefined,
         closed: undefined,
         mixed: undefined,
       };
@@ -58,7 +58,7 @@ export class Automaton {
 
   /** The transition of a start tag; its child is dead when the element may not stand here. */
   startTag(state: State, key: NameKey): StartTransition {
-    return state.starts.get(key) ?? this.#learnStartTag(state, key);
+    return state.starts?.get(key) ?? this.#learnStartTag(state, key);
   }
 
   /** The state after an element whose inside ended with this outcome. */
@@ -68,12 +68,12 @@ export class Automaton {
 
   /** The transition of an attribute's name; without values when the attribute may not stand here. */
   attribute(state: State, key: NameKey): AttributeTransition {
-    return state.attributes.get(key) ?? this.#learnAttribute(state, key);
+    return state.attributes?.get(key) ?? this.#learnAttribute(state, key);
   }
 
   /** The state after an attribute with this value; dead when the value is not allowed. */
   afterAttribute(transition: AttributeTransition, value: string, namespaces: Namespaces): State {
-    return transition.known.get(value) ?? this.#learnValue(transition, value, namespaces);
+    return transition.known?.get(value) ?? this.#learnValue(transition, value, namespaces);
   }
 
   /** The state after an attribute whose value matched as the outcome says. */
@@ -94,7 +94,7 @@ export class Automaton {
 
   /** How an element ends that holds this text and no elements. */
   textOutcome(state: State, text: string, namespaces: Namespaces): Outcome {
-    return state.texts.get(text) ?? this.#learnText(state, text, namespaces);
+    return state.texts?.get(text) ?? this.#learnText(state, text, namespaces);
   }
 
   /** The transition that the given matches (one list per slot) lead to. */
@@ -117,9 +117,9 @@ export class Automaton {
     this.#states.clear();
     for (const state of [this.start, ...states]) {
       this.#states.set(state.slots.map((slot) => slot.id).join(","), state);
-      state.starts.clear();
-      state.attributes.clear();
-      state.texts.clear();
+      state.starts = undefined;
+      state.attributes = undefined;
+      state.texts = undefined;
       state.closed = undefined;
       state.mixed = undefined;
       kept.push(...state.slots);
@@ -137,7 +137,7 @@ export class Automaton {
       state,
       state.slots.map((slot) => this.deriver.matches(slot, "element", key)),
     );
-    this.#remember(state.starts, key, transition, MAX_NAMES);
+    state.starts = this.#remember(state.starts, key, transition, MAX_NAMES);
     return transition;
   }
 
@@ -148,10 +148,10 @@ export class Automaton {
       values: parts,
       rests,
       after: new Map(),
-      known: new Map(),
+      known: undefined,
       isContextual: parts.some((part) => part.isContextual),
     };
-    this.#remember(state.attributes, key, transition, MAX_NAMES);
+    state.attributes = this.#remember(state.attributes, key, transition, MAX_NAMES);
     return transition;
   }
 
@@ -194,25 +194,31 @@ export class Automaton {
       this.deriver.acceptsText(pattern, value, namespaces),
     );
     const state = this.afterOutcome(transition, outcome);
-    if (!transition.isContextual) this.#rememberText(transition.known, value, state);
+    if (!transition.isContextual) transition.known = this.#rememberText(transition.known, value, state);
     return state;
   }
 
   #learnText(state: State, text: string, namespaces: Namespaces): Outcome {
     this.budget.earnText(text);
     const outcome = outcomeOf(state.slots, (slot) => this.deriver.acceptsText(slot, text, namespaces));
-    if (!state.slots.some((slot) => slot.isContextual)) this.#rememberText(state.texts, text, outcome);
+    if (!state.slots.some((slot) => slot.isContextual)) {
+      state.texts = this.#rememberText(state.texts, text, outcome);
+    }
     return outcome;
   }
 
-  #rememberText<V>(known: Map<string, V>, text: string, value: V): void {
-    if (text.length <= SHORT) this.#remember(known, text, value, MAX_TEXTS);
+  #rememberText<V>(known: Map<string, V> | undefined, text: string, value: V): Map<string, V> | undefined {
+    return text.length <= SHORT ? this.#remember(known, text, value, MAX_TEXTS) : known;
   }
 
-  #remember<V>(known: Map<string, V>, key: string, value: V, max: number): void {
-    if (known.size >= max) return;
-    known.set(key, value);
-    this.#transitions++;
+  /** The map with one more entry, if it may have more. */
+  #remember<V>(known: Map<string, V> | undefined, key: string, value: V, max: number): Map<string, V> {
+    const map = known ?? new Map<string, V>();
+    if (map.size < max) {
+      map.set(key, value);
+      this.#transitions++;
+    }
+    return map;
   }
 }
 

@@ -15,6 +15,8 @@ export interface Match<Kind extends NamedKind> {
   readonly rest: Pattern;
 }
 
+const NOTHING: readonly never[] = Object.freeze([]);
+
 /** The derivatives of Clark's algorithm, with an element's content kept apart from what follows the element. */
 export class Deriver {
   readonly #table: PatternTable;
@@ -36,37 +38,52 @@ export class Deriver {
     skipping = false,
   ): readonly Match<Kind>[] {
     const table = this.#table;
-    const then = (found: readonly Match<Kind>[], after: (rest: Pattern) => Pattern): Match<Kind>[] =>
-      found.map(({ taken, rest }) => ({ taken, rest: after(rest) }));
-
-    const visit = this.#onceEach((at): readonly Match<Kind>[] => {
+    const isAttribute = kind === "attribute";
+    const then = (
+      found: readonly Match<Kind>[],
+      after: (rest: Pattern) => Pattern,
+    ): readonly Match<Kind>[] =>
+      found.length === 0 ? found : found.map(({ taken, rest }) => ({ taken, rest: after(rest) }));
+    const take = (at: PatternOf<NamedKind>): readonly Match<Kind>[] =>
+      at.kind === kind && nameClassContains(at.name, key)
+        ? [{ taken: at as PatternOf<Kind>, rest: table.empty }]
+        : NOTHING;
+    const inside = this.#onceEach((at): readonly Match<Kind>[] => {
       switch (at.kind) {
-        case "element":
-        case "attribute":
-          return at.kind === kind && nameClassContains(at.name, key)
-            ? [{ taken: at as PatternOf<NamedKind> as PatternOf<Kind>, rest: table.empty }]
-            : [];
-        case "choice":
-          return this.#merge(at.children.flatMap(visit));
-        case "interleave":
-          return this.#merge(
-            at.children.flatMap((child, index) =>
-              then(visit(child), (rest) => table.interleave(at.children.with(index, rest))),
-            ),
-          );
+        case "choice": {
+          const found: Match<Kind>[] = [];
+          for (const child of at.children) for (const match of visit(child)) found.push(match);
+          return this.#merge(found);
+        }
+        case "interleave": {
+          const found: Match<Kind>[] = [];
+          at.children.forEach((child, index) => {
+            for (const { taken, rest } of visit(child)) {
+              found.push({ taken, rest: table.interleave(at.children.with(index, rest)) });
+            }
+          });
+          return this.#merge(found);
+        }
         case "group": {
           const first = then(visit(at.left), (rest) => table.group(rest, at.right));
-          if (kind === "element" && !at.left.nullable && !skipping) return first;
-          const inOrder = kind === "element";
-          const second = then(visit(at.right), (rest) => (inOrder ? rest : table.group(at.left, rest)));
-          return this.#merge([...first, ...second]);
+          if (!isAttribute && !at.left.nullable && !skipping) return first;
+          const second = then(visit(at.right), (rest) => (isAttribute ? table.group(at.left, rest) : rest));
+          return first.length === 0 ? second : this.#merge([...first, ...second]);
         }
         case "oneOrMore":
           return then(visit(at.child), (rest) => table.group(rest, table.choice([at, table.empty])));
         default:
-          return [];
+          return NOTHING;
       }
     });
+    // Most of what stands in a large content takes nothing of the kind, or is an element of another name: neither is noted.
+    const visit = (at: Pattern): readonly Match<Kind>[] => {
+      if (at.kind === "element" || at.kind === "attribute") {
+        this.#spend(1);
+        return take(at);
+      }
+      return isAttribute && !at.hasAttributes ? NOTHING : inside(at);
+    };
     return visit(pattern);
   }
 
@@ -134,7 +151,16 @@ export class Deriver {
   acceptsText(pattern: Pattern, text: string, namespaces: Namespaces): boolean {
     if (pattern === this.#table.text) return true;
     if (pattern.nullable && isBlank(text)) return true;
-    return this.#afterValue(pattern, text, namespaces).nullable;
+    return this.#isWhole(pattern, text, namespaces);
+  }
+
+  /** Whether one value of a pattern is the whole text: nearly all are one of some words, or of one type. */
+  #isWhole(pattern: Pattern, text: string, namespaces: Namespaces): boolean {
+    if (pattern.kind === "choice")
+      return pattern.children.some((child) => this.#isWhole(child, text, namespaces));
+    if (pattern.kind !== "value") return this.#afterValue(pattern, text, namespaces).nullable;
+    this.#spend(1);
+    return pattern.type.valueOf(text, namespaces) === pattern.value;
   }
 
   #afterValue(pattern: Pattern, text: string, namespaces: Namespaces): Pattern {

@@ -15,10 +15,10 @@ export interface State {
   readonly hasValues: boolean;
   /** The outcome when nothing more comes. */
   readonly endOutcome: Outcome;
-  readonly starts: Map<NameKey, StartTransition>;
-  readonly attributes: Map<NameKey, AttributeTransition>;
-  /** Outcomes of short texts that were seen before. */
-  readonly texts: Map<string, Outcome>;
+  /** What was learned of start tags, attributes and short texts; most states learn nothing of most. */
+  starts: Map<NameKey, StartTransition> | undefined;
+  attributes: Map<NameKey, AttributeTransition> | undefined;
+  texts: Map<string, Outcome> | undefined;
   closed: State | undefined;
   mixed: State | undefined;
 }
@@ -39,7 +39,7 @@ export interface AttributeTransition {
   readonly rests: readonly (readonly Pattern[])[];
   readonly after: Map<Outcome, State>;
   /** States after short values that were seen before. */
-  readonly known: Map<string, State>;
+  known: Map<string, State> | undefined;
   /** Whether the value depends on prefixes in scope, so that it cannot be remembered. */
   readonly isContextual: boolean;
 }

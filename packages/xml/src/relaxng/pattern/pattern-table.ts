@@ -1,7 +1,7 @@
 import type { Datatype } from "../datatypes/datatype.js";
 import { factor } from "./factor.js";
 import type { NameClass } from "./name-class.js";
-import { directParts, type Facts, type Pattern, type PatternOf } from "./pattern.js";
+import { directParts, type Pattern, type PatternOf } from "./pattern.js";
 
 type Draft = { -readonly [K in keyof PatternOf<"element">]: PatternOf<"element">[K] };
 
@@ -36,7 +36,7 @@ export class PatternTable {
     this.#spend(flat.length);
     const alternatives: Pattern[] = [];
     let isNullable = false;
-    for (const part of flat.sort(byId)) {
+    for (const part of sorted(flat)) {
       if (part === alternatives.at(-1)) continue;
       alternatives.push(part);
       isNullable ||= part.nullable && part !== this.empty;
@@ -44,14 +44,9 @@ export class PatternTable {
     // Of all that is left, "empty" has the lowest number.
     if (isNullable && alternatives[0] === this.empty) alternatives.shift();
     const children = factor(alternatives, this, this.#spend);
-    if (children !== alternatives) children.sort(byId);
+    if (children !== alternatives) sorted(children);
     if (children.length < 2) return children[0] ?? this.notAllowed;
-    return this.#share(`|${ids(children)}`, (id) => ({
-      id,
-      kind: "choice",
-      children,
-      ...factsOfAll(children, false),
-    }));
+    return this.#all("choice", children);
   }
 
   interleave(parts: readonly Pattern[]): Pattern {
@@ -64,13 +59,33 @@ export class PatternTable {
     this.#spend(flat.length);
     if (flat.length === 0) return this.empty;
     if (flat.length === 1) return flat[0]!;
-    const children = flat.sort(byId);
-    return this.#share(`&${ids(children)}`, (id) => ({
-      id,
-      kind: "interleave",
-      children,
-      ...factsOfAll(children, true),
-    }));
+    return this.#all("interleave", sorted(flat));
+  }
+
+  /** As `choice` or `interleave` of what a table has made one of before: there is nothing left to simplify. */
+  again(kind: "choice" | "interleave", parts: Pattern[]): Pattern {
+    this.#spend(parts.length);
+    const children = sorted(parts);
+    return isSimple(kind, children) ? this.#all(kind, children) : this[kind](children);
+  }
+
+  /** Children in their form. */
+  #all(kind: "choice" | "interleave", children: readonly Pattern[]): Pattern {
+    return this.#share(`${kind === "choice" ? "|" : "&"}${ids(children)}`, (id) => {
+      const together = kind === "interleave";
+      let nullable = together;
+      let hasAttributes = false;
+      let hasValues = false;
+      let isContextual = false;
+      for (const child of children) {
+        // Of several together all have to be, of a choice one.
+        if (child.nullable !== together) nullable = !together;
+        hasAttributes ||= child.hasAttributes;
+        hasValues ||= child.hasValues;
+        isContextual ||= child.isContextual;
+      }
+      return { id, kind, children, nullable, hasAttributes, hasValues, isContextual };
+    });
   }
 
   group(left: Pattern, right: Pattern): Pattern {
@@ -206,19 +221,34 @@ export class PatternTable {
 const PLAIN = { hasAttributes: false, hasValues: false, isContextual: false } as const;
 const VALUE = { nullable: false, hasAttributes: false, hasValues: true } as const;
 
-/** What is true of several patterns together; nullable if all of them are, or if one is. */
-function factsOfAll(children: readonly Pattern[], together: boolean): Omit<Facts, "id"> {
-  let nullable = together;
-  let hasAttributes = false;
-  let hasValues = false;
-  let isContextual = false;
+/** Whether patterns, sorted, are what a choice or an interleave keeps as its children, but for what choices have in common. */
+function isSimple(kind: "choice" | "interleave", children: readonly Pattern[]): boolean {
+  if (children.length < 2) return false;
+  let nullable = false;
+  let before: Pattern | undefined;
   for (const child of children) {
-    if (child.nullable !== together) nullable = !together;
-    hasAttributes ||= child.hasAttributes;
-    hasValues ||= child.hasValues;
-    isContextual ||= child.isContextual;
+    if (child.kind === kind || child.kind === "notAllowed") return false;
+    if (child === before && kind === "choice") return false;
+    if (child.kind === "empty" && kind === "interleave") return false;
+    nullable ||= child.nullable && child.kind !== "empty";
+    before = child;
   }
-  return { nullable, hasAttributes, hasValues, isContextual };
+  return kind === "interleave" || !nullable || children[0]!.kind !== "empty";
+}
+
+/** Lists up to this long are sorted by insertion: they nearly always are sorted, but for one entry. */
+const SHORT = 64;
+
+/** Sorts by number, in place. */
+function sorted(patterns: Pattern[]): Pattern[] {
+  if (patterns.length > SHORT) return patterns.sort(byId);
+  for (let at = 1; at < patterns.length; at++) {
+    const pattern = patterns[at]!;
+    let to = at;
+    for (; to > 0 && patterns[to - 1]!.id > pattern.id; to--) patterns[to] = patterns[to - 1]!;
+    patterns[to] = pattern;
+  }
+  return patterns;
 }
 
 function byId(left: Pattern, right: Pattern): number {

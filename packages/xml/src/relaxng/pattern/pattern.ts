@@ -2,7 +2,7 @@ import type { Datatype } from "../datatypes/datatype.js";
 import type { NameClass } from "./name-class.js";
 
 /** What every pattern knows about itself. Equal patterns of one table are one object, with one number. */
-export interface Facts {
+interface Facts {
   readonly id: number;
   /** Whether it matches nothing at all (section 6.2.3). */
   readonly nullable: boolean;
