@@ -3,13 +3,12 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
-import { Pki, pkiUnavailable } from "@libvirt-ts/testkit";
+import { isLongRun, Pki, pkiUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mebibyte, residentBytes } from "./memory.js";
 import { errorOf, message, RawClient, text, words } from "./raw-client.js";
 import { type Served, served } from "./served.js";
 
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
 /** For what the daemon does by and by. */
 const patience = { timeout: 120_000 };
 
@@ -31,7 +30,7 @@ const isServed = async (client: RawClient) =>
 test("ten thousand connects, one after the other and many at once", async () => {
   using honest = await witness();
   const before = residentBytes();
-  for (let round = 0; round < (long ? 1000 : 100); round++) {
+  for (let round = 0; round < (isLongRun ? 1000 : 100); round++) {
     await Promise.all(
       Array.from({ length: 100 }, async () => {
         const socket = connect(own.socket).on("error", () => {});
@@ -154,7 +153,7 @@ test("who asks for events and reads none is put out or waits, and others hear th
   const { payload } = await honest.ask({ procedure: 23, serial: 5 }, text("test"));
   const before = residentBytes();
   let heard = 0;
-  for (let i = 0; i < (long ? 50_000 : 5000); i++) {
+  for (let i = 0; i < (isLongRun ? 50_000 : 5000); i++) {
     honest.send(
       message({ procedure: 34, serial: 7 }, payload),
       message({ procedure: 28, serial: 8 }, payload),
@@ -165,7 +164,7 @@ test("who asks for events and reads none is put out or waits, and others hear th
       else answers++;
     }
   }
-  while (heard < (long ? 100_000 : 10_000)) if ((await honest.next()).type === 2) heard++;
+  while (heard < (isLongRun ? 100_000 : 10_000)) if ((await honest.next()).type === 2) heard++;
   expect(residentBytes() - before).toBeLessThan(100 * mebibyte);
   await isServed(honest);
 });

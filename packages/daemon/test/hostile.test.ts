@@ -1,4 +1,5 @@
 /** Clients that mean no good: nobody else is disturbed, and memory stays bounded. */
+import { isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mebibyte, residentBytes } from "./memory.js";
 import { errorOf, message, RawClient, text, words } from "./raw-client.js";
@@ -9,8 +10,6 @@ beforeAll(async () => {
   own = await served();
 });
 afterAll(() => own[Symbol.asyncDispose]());
-
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
 
 /** Numbers that are the same in every run (Park and Miller). */
 function numbers(seed: number): (below: number) => number {
@@ -60,7 +59,7 @@ test("ten thousand messages with a word that is wrong disturb nobody else", asyn
   await witness.open();
   const before = residentBytes();
   let sent = 0;
-  while (sent < (long ? 1_000_000 : 10_000)) {
+  while (sent < (isLongRun ? 1_000_000 : 10_000)) {
     using hostile = new RawClient(own.socket);
     if (random(2) === 0) await hostile.open().catch(() => {});
     for (let i = 0; i < 100 && !hostile.socket.destroyed; i++, sent++) hostile.send(mutated(random));

@@ -3,12 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { libvirt } from "@libvirt-ts/core";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Daemon, serve } from "../src/index.js";
 import { heldBytes, mebibyte } from "./memory.js";
 import { message, RawClient, text, words } from "./raw-client.js";
-
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
 
 let folder: string;
 let daemon: Daemon;
@@ -83,8 +82,8 @@ async function anHour(name: string): Promise<void> {
   if (name.endsWith("5")) client.send(message({ procedure: 201 }, Buffer.concat([domain, words(0, 0)])));
 }
 
-test(`${long ? "ten thousand" : "a hundred"} hours of everything leave nothing`, async () => {
-  const hours = long ? 10_000 : 100;
+test(`${isLongRun ? "ten thousand" : "a hundred"} hours of everything leave nothing`, async () => {
+  const hours = isLongRun ? 10_000 : 100;
   for (let i = 0; i < 20; i++) await anHour(`early${i}`);
   await expect.poll(() => daemon.clients).toBe(0);
   const before = heldBytes();

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cVirsh } from "@libvirt-ts/testkit";
+import { cVirsh, isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pngOfXwd } from "./screenshot.js";
 import { type Served, served } from "./served.js";
@@ -80,8 +80,7 @@ describe.skipIf(noInstall !== undefined)("virt-install", () => {
   });
 });
 
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
-const noManager = long
+const noManager = isLongRun
   ? (missing("/usr/bin/virt-manager", "virt-manager", "VIRTMANAGER") ??
     missing("/usr/bin/Xvfb", "xvfb", "VIRTMANAGER"))
   : "only with LIBVIRT_TS_LONG";

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type DriverConnection, noPeers } from "@libvirt-ts/driver";
-import { FakeHypervisor, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
+import { FakeHypervisor, isLongRun, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
 import { expect, it } from "vitest";
 import { createHypervisorDriver } from "../src/driver.js";
 import { type Addon, openPrivcmd } from "../src/privcmd.js";
@@ -16,8 +16,7 @@ import { type Addon, openPrivcmd } from "../src/privcmd.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compiler = spawnSync(process.env.CXX ?? "c++", ["--version"]).error === undefined;
 if (!compiler) console.warn("skipped: the soak through the addon's pool, for want of a C++ compiler");
-const long = process.env.LIBVIRT_TS_LONG === "1";
-const calls = long ? 1_000_000 : 20_000;
+const calls = isLongRun ? 1_000_000 : 20_000;
 /** Bytes by which the second half may exceed the second quarter: once warm, a leak of eight bytes a call shows. */
 const allowedGrowth = 4 << 20;
 
@@ -34,7 +33,7 @@ function check(good: boolean): void {
 }
 
 it.skipIf(!compiler)(
-  `${calls} hypercalls through the pool, no byte lost${long ? ", no growth" : ""}`,
+  `${calls} hypercalls through the pool, no byte lost${isLongRun ? ", no growth" : ""}`,
   async () => {
     execFileSync(process.execPath, ["scripts/build-addon.mjs", "--test"], { cwd: root });
     const directory = mkdtempSync(join(tmpdir(), "privcmd-soak-"));
@@ -77,18 +76,18 @@ it.skipIf(!compiler)(
         if (index % 30 !== 0) continue;
         await conn.domainPinVcpu(ref, 0, Uint8Array.of(0b11), 0);
         check((await conn.domainGetVcpus(ref))[0]?.cpumap[0] === 0b11);
-        if (long && index % 30_000 === 0) samples.push(settledMemory());
+        if (isLongRun && index % 30_000 === 0) samples.push(settledMemory());
       }
     } finally {
       await conn.close();
       rmSync(directory, { recursive: true, force: true });
     }
-    if (long) {
+    if (isLongRun) {
       const half = samples.length >> 1;
       const growth = Math.min(...samples.slice(half)) - Math.min(...samples.slice(half >> 1, half));
       console.info(`${made} hypercalls, growth ${(growth / 2 ** 20).toFixed(1)} MiB`);
       expect(growth).toBeLessThan(allowedGrowth);
     }
   },
-  long ? 900_000 : 60_000,
+  isLongRun ? 900_000 : 60_000,
 );

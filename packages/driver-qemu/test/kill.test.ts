@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reasonToSkip, TestNode } from "./node.js";
 import { buildWorker, runWorker, seeded } from "./processes.js";
@@ -6,8 +7,6 @@ import { NAME, Stage } from "./stage.js";
 import type { Work } from "./works.js";
 
 const reason = reasonToSkip("processes that are killed");
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
-
 /** What a domain can be found as: a state with what is kept beside it, `absent`, or several of them. */
 interface Trial {
   readonly operation: Work["operation"];
@@ -210,7 +209,7 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
 
   it.each(trials)("$operation: the process that does it", async (trial) => {
     const moments = seeded(trials.indexOf(trial));
-    for (let round = 0; round < (long ? 20 : 1); round++) {
+    for (let round = 0; round < (isLongRun ? 20 : 1); round++) {
       await trial.before(stage);
       const moment = 1 + Math.floor(moments() * trial.steps);
       await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "us" });
@@ -226,7 +225,7 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
 
   it.each(trials.filter(({ dead }) => dead))("$operation: the guest's QEMU", async (trial) => {
     const moments = seeded(100 + trials.indexOf(trial));
-    for (let round = 0; round < (long ? 10 : 1); round++) {
+    for (let round = 0; round < (isLongRun ? 10 : 1); round++) {
       await trial.before(stage);
       const moment = 1 + Math.floor(moments() * trial.steps);
       const said = await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "QEMU" });

@@ -1,13 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DomainState } from "@libvirt-ts/driver";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { guestProcesses } from "./guest-processes.js";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
 import { buildWorker, runWorker, seeded } from "./processes.js";
 
 const reason = reasonToSkip("moves in the middle of which somebody is killed");
-const rounds = process.env.LIBVIRT_TS_LONG === undefined ? 2 : 40;
+const rounds = isLongRun ? 40 : 2;
 const NAME = "prey";
 /** How many things a process submits to the system for a move, or so. */
 const steps = 420;

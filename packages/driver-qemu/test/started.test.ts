@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { QmpClient, type QmpTransport } from "@libvirt-ts/qmp";
-import { qemuUnavailable } from "@libvirt-ts/testkit";
+import { isLongRun, qemuUnavailable } from "@libvirt-ts/testkit";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandLineOf, completeDomain, domainToQemuArgv, probeQemu, type Qemu } from "../src/index.js";
@@ -30,8 +30,7 @@ const startable = pairs.filter(
     !/118|197|331|351|265/.test(id),
 );
 /** Half of them in every run: a guest takes a second of a busy machine. */
-const chosen =
-  process.env.LIBVIRT_TS_LONG === undefined ? startable.filter((_, at) => at % 2 === 0) : startable;
+const chosen = isLongRun ? startable : startable.filter((_, at) => at % 2 === 0);
 
 describe.skipIf(reason !== undefined)("a real QEMU", () => {
   let folder: string;

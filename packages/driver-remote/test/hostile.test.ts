@@ -9,6 +9,7 @@ import {
   domainGetXMLDesc,
   storageVolDownload,
 } from "@libvirt-ts/rpc/protocol";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { expect, it } from "vitest";
 import { RpcClient, sparseDownload } from "../src/client/index.js";
 import {
@@ -24,7 +25,7 @@ import {
   words,
 } from "./fake-daemon.js";
 
-const COUNT = process.env.LIBVIRT_TS_LONG === undefined ? 10_000 : 1_000_000;
+const COUNT = isLongRun ? 1_000_000 : 10_000;
 const MIB = 1024 * 1024;
 
 /** Numbers in their order, the same in every run: a fault can be met again. */

@@ -1,9 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { expect, it } from "vitest";
 import { config, startPair, uuidOf } from "./support.js";
 
-const requests = process.env.LIBVIRT_TS_LONG === "1" ? 100_000 : 2_000;
+const requests = isLongRun ? 100_000 : 2_000;
 
 it(`keeps its memory flat over ${requests} requests`, async () => {
   setFlagsFromString("--expose-gc");

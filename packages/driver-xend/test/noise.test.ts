@@ -1,6 +1,6 @@
 /** A daemon that answers anything at all: every operation ends in a value or in libvirt's error. */
 import { type DomainRef, type DriverConnection, LibvirtError } from "@libvirt-ts/driver";
-import { type FakeXendOptions, xendFaults } from "@libvirt-ts/testkit";
+import { type FakeXendOptions, isLongRun, xendFaults } from "@libvirt-ts/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { config, domainXml, startPair, uuidOf } from "./support.js";
@@ -107,6 +107,6 @@ it("never crashes, hangs or answers with another error", async () => {
         await operation(connection).catch((error) => expect(error).toBeInstanceOf(LibvirtError));
       }
     }),
-    { numRuns: process.env.LIBVIRT_TS_LONG === "1" ? 1000 : 30 },
+    { numRuns: isLongRun ? 1000 : 30 },
   );
 });

@@ -2,9 +2,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { describe, expect, it } from "vitest";
 import { type XenstoreClient, XenstoreConnectionError, XenstoreTimeoutError } from "../src/client/index.js";
-import { daemons, eachDaemon, long, rejection, until, withDaemon } from "./support.js";
+import { daemons, eachDaemon, rejection, until, withDaemon } from "./support.js";
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -147,7 +148,7 @@ eachDaemon("on %s", (kind) => {
         const watch = await client.watch("/s", { maxQueued: 100 });
         const same = await client.watch("/s", { maxQueued: 100_000 });
         const before = heap();
-        for (const round of range(long ? 100 : 10)) {
+        for (const round of range(isLongRun ? 100 : 10)) {
           await Promise.all(range(1000).map((i) => client.write(`/s/${i}`, `${round}`)));
         }
         expect(heap() - before).toBeLessThan(30 * 1024 * 1024);
@@ -161,7 +162,7 @@ eachDaemon("on %s", (kind) => {
         });
         expect(seen.size).toBe(1002);
       }),
-    long ? 120_000 : 30_000,
+    isLongRun ? 120_000 : 30_000,
   );
 
   it("ten thousand watches are held at once", () =>
@@ -197,10 +198,10 @@ describe.skipIf(!daemons.includes("ocaml"))("oxenstored that refuses commits at 
     ));
 });
 
-if (!long)
+if (!isLongRun)
   console.warn("skipped: a million requests and 100,000 watch events on each daemon: LIBVIRT_TS_LONG=1");
 
-describe.skipIf(!long).each(daemons)("a million requests on %s", (kind) => {
+describe.skipIf(!isLongRun).each(daemons)("a million requests on %s", (kind) => {
   it("leave less than a megabyte behind after the first hundred thousand", () =>
     withDaemon(kind, async (client) => {
       await client.write("/a", "value");

@@ -1,6 +1,6 @@
 /** A daemon that answers anything at all: every call settles, with a value or one of the documented errors. */
 import { LibvirtError, noPeers } from "@libvirt-ts/driver";
-import { type FakeBehaviour, FakeXenstored, wirePacket } from "@libvirt-ts/testkit";
+import { type FakeBehaviour, FakeXenstored, isLongRun, wirePacket } from "@libvirt-ts/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
@@ -12,7 +12,6 @@ import {
   XenstoreTimeoutError,
 } from "../src/client/index.js";
 import { createXenstoreDriver } from "../src/index.js";
-import { long } from "./support.js";
 
 const documented = [
   XenstoreError,
@@ -111,7 +110,7 @@ it("leaves no call of the client unsettled", async () => {
       await client.close();
       await fake[Symbol.asyncDispose]();
     }),
-    { numRuns: long ? 1500 : 50 },
+    { numRuns: isLongRun ? 1500 : 50 },
   );
 });
 
@@ -141,6 +140,6 @@ it("gives the driver's callers libvirt's errors alone", async () => {
       await conn.close();
       await fake[Symbol.asyncDispose]();
     }),
-    { numRuns: long ? 1500 : 50 },
+    { numRuns: isLongRun ? 1500 : 50 },
   );
 });

@@ -64,9 +64,6 @@ export async function rejection(promise: Promise<unknown>): Promise<Error> {
   );
 }
 
-/** An environment variable asks for the tests that take minutes. */
-export const long = process.env.LIBVIRT_TS_LONG === "1";
-
 /** A client of a fake daemon that behaves so, both of them gone in the end. */
 export async function withFake<T>(
   behaviour: FakeBehaviour,

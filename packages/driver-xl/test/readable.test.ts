@@ -1,5 +1,6 @@
 /** Whatever libxl recorded of a guest, what the driver describes it as is read by our own reader. */
 import { type DriverConnection, ErrorNumber, LibvirtError, noPeers } from "@libvirt-ts/driver";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -135,7 +136,7 @@ test("whatever libxl recorded, the description is read by our own reader, or the
         expect(error.code, text).toBe(ErrorNumber.OPERATION_FAILED);
       }
     }),
-    { numRuns: process.env.LIBVIRT_TS_LONG === undefined ? 500 : 20_000 },
+    { numRuns: isLongRun ? 20_000 : 500 },
   );
   expect(read).toBeGreaterThan(50);
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { parse } from "@libvirt-ts/xm-conf";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -59,9 +60,7 @@ function start(
 }
 
 /** After how many definitions a process is killed; `LIBVIRT_TS_LONG=1` tries every third. */
-const killPoints = process.env.LIBVIRT_TS_LONG
-  ? Array.from({ length: 60 }, (_, at) => 1 + 3 * at)
-  : [1, 23, 57];
+const killPoints = isLongRun ? Array.from({ length: 60 }, (_, at) => 1 + 3 * at) : [1, 23, 57];
 
 describe("processes that work on one folder", () => {
   test(

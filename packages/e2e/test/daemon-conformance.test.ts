@@ -8,7 +8,7 @@ import { defineDriver, isOperationName } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { connectOver } from "@libvirt-ts/driver-remote";
 import { connectWebSocket, type WebSocketLike } from "@libvirt-ts/driver-remote/web-transport";
-import { Pki, pkiUnavailable } from "@libvirt-ts/testkit";
+import { isLongRun, Pki, pkiUnavailable } from "@libvirt-ts/testkit";
 import { escapeText } from "@libvirt-ts/xml";
 import { afterAll, describe, test } from "vitest";
 import { WebSocket } from "ws";
@@ -93,8 +93,6 @@ const supports: OperationName[] = Object.keys(local)
   .filter((name) => name !== "setIdentity");
 await local.close();
 
-const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
-
 /** What differs from transport to transport: many and large messages, streams of both ways, events, ends. */
 const telling =
   /^(get|is|list)|^domain(Define|Create|Destroy|Undefine|LookupBy|Get(Info|XMLDesc)|Events|Open|Screenshot|Memory)|^storage(Pool|Vol)(Define|Create|LookupBy|Get|Upload|Download)/;
@@ -112,7 +110,7 @@ describe.each(Object.entries(ways))(
       open: () => open(way),
       // The whole list over one of them: calls are the same bytes over all.
       supports:
-        isLong || name === "unix" ? supports : supports.filter((operation) => telling.test(operation)),
+        isLongRun || name === "unix" ? supports : supports.filter((operation) => telling.test(operation)),
       fixtures: {
         active: async (conn) => conn.domainLookupByName!("test"),
         inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),

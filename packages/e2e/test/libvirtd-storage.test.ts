@@ -3,7 +3,7 @@ import { createReadStream, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Connect, open, type StoragePool, type StorageVol } from "@libvirt-ts/core";
 import { StorageVolDownloadFlags, StorageVolUploadFlags } from "@libvirt-ts/driver/flags";
-import { SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
+import { isLongRun, SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { virshOf } from "./qemu-guest.js";
 
@@ -11,8 +11,7 @@ const unavailable = systemLibvirtdUnavailable();
 if (unavailable) console.log(`skipped: volumes of the real libvirtd: ${unavailable}`);
 
 const MIB = 1024 * 1024;
-const isLong = process.env.LIBVIRT_TS_LONG !== undefined;
-if (!isLong) console.log("skipped: a volume of 1 GiB: needs LIBVIRT_TS_LONG");
+if (!isLongRun) console.log("skipped: a volume of 1 GiB: needs LIBVIRT_TS_LONG");
 
 /** As many MiB as are asked for, each another one, and the hash of them all. */
 function content(mebibytes: number) {
@@ -86,7 +85,7 @@ describe.skipIf(unavailable)("volumes of the real libvirtd", () => {
     await upAndDown(await volume("whole", 64), 64);
   });
 
-  it.skipIf(!isLong)("carry 1 GiB", async () => {
+  it.skipIf(!isLongRun)("carry 1 GiB", async () => {
     await upAndDown(await volume("huge", 1024), 1024);
   });
 

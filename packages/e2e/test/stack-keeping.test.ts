@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DomainXMLFlags, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { XenstoreClient } from "@libvirt-ts/driver-xenstore/client";
-import { exampleDomains } from "@libvirt-ts/testkit";
+import { exampleDomains, isLongRun } from "@libvirt-ts/testkit";
 import { parseDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -91,7 +91,7 @@ describe.skipIf(!hasStore)("without a toolstack", () => {
           expect([ErrorNumber.OPERATION_FAILED, ErrorNumber.CONFIG_UNSUPPORTED]).toContain(error.code);
         }
       }),
-      { numRuns: process.env.LIBVIRT_TS_LONG === undefined ? 60 : 2000 },
+      { numRuns: isLongRun ? 2000 : 60 },
     );
     await client.close();
     expect(read).toBeGreaterThan(10);

@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { chromiumUnavailable } from "@libvirt-ts/testkit";
+import { chromiumUnavailable, isLongRun } from "@libvirt-ts/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenLinks } from "./links.js";
-import { buildSite, long, pagePaths, serveSite, siteUnavailable } from "./site.js";
+import { buildSite, pagePaths, serveSite, siteUnavailable } from "./site.js";
 
 const unavailable = siteUnavailable() ?? chromiumUnavailable();
 if (unavailable !== undefined) console.log(`skipped: the documentation's site: ${unavailable}`);
@@ -50,10 +50,10 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
 
   it("has no link that leads nowhere", () => {
     expect(pagePaths().length).toBeGreaterThan(60);
-    expect(brokenLinks(long ? /^$/ : /^\/api\//)).toEqual([]);
+    expect(brokenLinks(isLongRun ? /^$/ : /^\/api\//)).toEqual([]);
   });
 
-  it.each(long ? pagePaths().map((path) => path.replace(/\.html$/, "")) : looked)(
+  it.each(isLongRun ? pagePaths().map((path) => path.replace(/\.html$/, "")) : looked)(
     "shows %s",
     async (path) => {
       for (const [name, viewport] of Object.entries(widths)) {

@@ -2,14 +2,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { WebSite } from "@libvirt-ts/testkit";
+import { isLongRun, WebSite } from "@libvirt-ts/testkit";
 
 /** The built site. */
 export const folder = fileURLToPath(new URL("../build/site", import.meta.url));
 
 const tools = fileURLToPath(new URL("../vitepress/node_modules", import.meta.url));
-
-export const long = process.env.LIBVIRT_TS_LONG !== undefined;
 
 /** Why the site cannot be built here; undefined when it can. CI has what is needed. */
 export function siteUnavailable(): string | undefined {
@@ -20,7 +18,7 @@ export function siteUnavailable(): string | undefined {
 /** Builds the site, the pages by typedoc only in long runs. */
 export function buildSite(): void {
   const script = fileURLToPath(new URL("../scripts/build.mjs", import.meta.url));
-  execFileSync(process.execPath, [script, ...(long ? [] : ["--no-api"])], {
+  execFileSync(process.execPath, [script, ...(isLongRun ? [] : ["--no-api"])], {
     stdio: ["ignore", "ignore", "pipe"],
   });
 }

@@ -1,3 +1,4 @@
+import { isLongRun } from "@libvirt-ts/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { commandTable } from "../src/commands/table/table.js";
@@ -53,7 +54,7 @@ function holds({ stderr, status }: { readonly stderr: string; readonly status: n
 it("no line of words that look like commands brings virsh down", async () => {
   await fc.assert(
     fc.asyncProperty(line, async (text) => holds(await virsh(["-c", "test:///default", text]))),
-    { numRuns: process.env.LIBVIRT_TS_LONG === "1" ? 20_000 : 400 },
+    { numRuns: isLongRun ? 20_000 : 400 },
   );
 });
 
@@ -64,7 +65,7 @@ it("no text at all brings it down as a script", async () => {
   );
   await fc.assert(
     fc.asyncProperty(script, async (stdin) => holds(await virsh(["-c", "test:///default"], { stdin }))),
-    { numRuns: process.env.LIBVIRT_TS_LONG === "1" ? 20_000 : 200 },
+    { numRuns: isLongRun ? 20_000 : 200 },
   );
 });
 

@@ -13,6 +13,7 @@ import {
 import {
   HOST_START_LIMIT,
   installedPackages,
+  isLongRun,
   textFile,
   XenHost,
   xenHostUnavailable,
@@ -24,8 +25,6 @@ if (unavailable !== undefined) console.warn(`skipped: the hypervisor driver on r
 
 const slow = 1_200_000;
 /** Thousands of hypercalls under emulation take their time. */
-const long = process.env.LIBVIRT_TS_LONG === "1";
-
 const program = (name: string) =>
   textFile(
     `opt/test/${name}`,
@@ -207,8 +206,8 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
   });
 
   it.each([
-    ["the kernel's buffer device", long ? 10_000 : 3_000, "true"],
-    ["locked memory", long ? 3_000 : 1_000, "mv /dev/xen/hypercall /dev/xen/hypercall.hidden"],
+    ["the kernel's buffer device", isLongRun ? 10_000 : 3_000, "true"],
+    ["locked memory", isLongRun ? 3_000 : 1_000, "mv /dev/xen/hypercall /dev/xen/hypercall.hidden"],
   ])(
     "not one EFAULT among births of children and forced GC, with %s: %d hypercalls",
     async (name, calls, prepare) => {

@@ -1,5 +1,5 @@
 /** The contract, held by core over hypervisor, xenstore and xm on a real Xen host; every case is reported as a test. */
-import { xenHostUnavailable } from "@libvirt-ts/testkit";
+import { isLongRun, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { describe } from "vitest";
 import { reportCases } from "./conformance/report-cases.js";
 import { registerCases, type Scope, unsuitable } from "./stack/conformance-cases.js";
@@ -8,7 +8,7 @@ import { startStackHost } from "./stack/stack-host.js";
 const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: conformance on real Xen: ${unavailable}`);
 
-const scope: Scope = process.env.LIBVIRT_TS_LONG ? "everything" : "guests";
+const scope: Scope = isLongRun ? "everything" : "guests";
 /** Against hangs only: a busy machine starves an emulated one. */
 const seconds = 3000;
 

@@ -6,16 +6,16 @@ import {
   fileFrom,
   findXenTools,
   installedPackages,
+  isLongRun,
   textFile,
   XenHost,
   xenHostUnavailable,
 } from "@libvirt-ts/testkit";
 import { expect, it } from "vitest";
 
-const unavailable =
-  process.env.LIBVIRT_TS_LONG === "1"
-    ? xenHostUnavailable()
-    : "it takes too long for every run; LIBVIRT_TS_LONG=1 runs it";
+const unavailable = isLongRun
+  ? xenHostUnavailable()
+  : "it takes too long for every run; LIBVIRT_TS_LONG=1 runs it";
 if (unavailable !== undefined) console.warn(`skipped: migration on real Xen: ${unavailable}`);
 
 const here = dirname(fileURLToPath(import.meta.url));

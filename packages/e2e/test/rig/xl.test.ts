@@ -1,7 +1,7 @@
 /** driver-xl on a real Xen: a user with nothing but virsh, and `xl` as the referee at every step. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { HOST_START_LIMIT, xenHostUnavailable } from "@libvirt-ts/testkit";
+import { HOST_START_LIMIT, isLongRun, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe } from "vitest";
 import { configurations } from "./xl/configurations.js";
 import { costs } from "./xl/costs.js";
@@ -16,8 +16,7 @@ import { deafness, refusals } from "./xl/refusals.js";
 const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: the xl driver on real Xen: ${unavailable}`);
 
-const long = process.env.LIBVIRT_TS_LONG === "1";
-if (!long)
+if (!isLongRun)
   console.warn(
     "skipped: death in the middle, a guest that is deaf, a Linux guest, costs: LIBVIRT_TS_LONG=1 runs them",
   );
@@ -41,7 +40,7 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   otherKinds(dom0);
   devices(dom0);
   refusals(dom0);
-  if (!long) return;
+  if (!isLongRun) return;
   deathInTheMiddle(dom0);
   deafness(dom0);
   costs(dom0);
