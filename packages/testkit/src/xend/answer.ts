@@ -67,7 +67,7 @@ function answerGet(host: Host, { path, query }: XendRequest): Reply {
   if (place === "vnet" && name === undefined) return sxp("()");
   if (place !== "domain") return plain(404, "Not found", `Not found: ${name ?? place}`);
   if (name === undefined) return sxp(list(host, query));
-  const domain = host.find(name);
+  const domain = host.look(name);
   if (domain === undefined) return missing(host, name);
   if (below !== undefined) return plain(404, "Not found", `Not found: ${below}`);
   if (query.get("op") === "vcpuinfo")

@@ -16,15 +16,17 @@ interface Listen {
   readonly address?: unknown;
 }
 
-/** Notes on an object that was read what it says twice, in one way or in two. */
-export function fold(object: ModelObject, agreements: readonly Agreement[]): void {
+/** An object that was read, with a note of what it says twice, in one way or in two. */
+export function fold(object: ModelObject, agreements: readonly Agreement[]): ModelObject {
+  let folded = object;
   for (const agreement of agreements) {
-    if (agreement === "listen") foldListen(object);
+    if (agreement === "listen") folded = foldListen(folded);
     else {
-      const contradiction = contradictions[agreement](object);
-      if (contradiction !== undefined) note(object, contradiction);
+      const contradiction = contradictions[agreement](folded);
+      if (contradiction !== undefined) note(folded, contradiction);
     }
   }
+  return folded;
 }
 
 /** The object as it is written: with what was said twice, and with contradictions only where it was read with those. */
@@ -65,15 +67,19 @@ export function chosenPort(port: number): {
 }
 
 /** Leaves the attribute alone where the element says the same and nothing else; notes where it says otherwise. */
-function foldListen(object: ModelObject): void {
+function foldListen(object: ModelObject): ModelObject {
   const { listen, listenElement } = object;
   const first = firstOf(listenElement);
-  if (typeof listen !== "string" || first?.type !== "address") return;
+  if (typeof listen !== "string" || first?.type !== "address") return object;
   if (first.address !== listen) note(object, twoAddresses(listen, first));
   else if ((listenElement as Listen[]).length === 1 && Object.keys(first).length === 2) {
-    delete object.listenElement;
-    note(object, "listen");
+    // Anew: an object that a field was deleted of takes several times its memory.
+    const folded: ModelObject = {};
+    for (const key in object) if (key !== "listenElement") folded[key] = object[key];
+    note(folded, "listen");
+    return folded;
   }
+  return object;
 }
 
 /** The object with the element again. */

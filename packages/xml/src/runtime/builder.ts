@@ -14,7 +14,7 @@ import {
 import type { ValueNote, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
 import type { Attributes, Scope } from "./scope.js";
 import { type ChildField, type Shape, type ShapeTable, variantOf } from "./shape.js";
-import { quoted, readValue, spell } from "./values.js";
+import { own, quoted, readValue, spell } from "./values.js";
 
 /** Where a builder tells what it finds; `offset` is where the start tag in question ends. */
 export interface Findings {
@@ -28,6 +28,12 @@ export interface RootShape {
   /** What it is to be called, where there is one name only. */
   readonly expected?: string;
 }
+
+/** A list that grows has room for sixteen more at once: one of few is made anew, as are those that are done. */
+const FEW = 8;
+
+/** An object with more fields, set one by one by names in variables, is a dictionary to V8, a copy of it a third as large. */
+const MANY = 16;
 
 /** Builds the model of a document from its tags and texts, in one pass. */
 export class ModelBuilder {
@@ -64,7 +70,7 @@ export class ModelBuilder {
   text(text: string): void {
     const frame = this.#open;
     if (frame === undefined) return;
-    if (frame.raw !== undefined) appendText(childrenOf(frame.raw), text);
+    if (frame.raw !== undefined) appendText(childrenOf(frame.raw), own(text));
     else if (frame.shape === undefined || frame.shape.text !== undefined) frame.text += text;
     else if (!isBlank(text)) this.#textBeside(frame, frame.shape, text);
   }
@@ -180,9 +186,11 @@ export class ModelBuilder {
       return;
     }
     const { object } = frame;
+    const word = known.words?.get(text);
     // The table's own text for the name: the document's would first have to be looked up among all names.
-    if (known.code === "word" || known.code === "text") object[known.name] = text;
-    else {
+    if (known.code === "word" || known.code === "text") {
+      object[known.name] = word ?? own(text);
+    } else {
       const value = readValue(text, known);
       if (value === undefined) {
         this.#noNumber(frame, text, `/@${name}`);
@@ -191,13 +199,13 @@ export class ModelBuilder {
       object[known.name] = value;
       if (spell(value, known) !== text) keepSpelling(object, name, text);
     }
-    if (known.words !== undefined && !known.words.has(text)) this.#unknownWord(frame, name, text);
+    if (known.words !== undefined && word === undefined) this.#unknownWord(frame, name, text);
   }
 
   #unknownAttribute(frame: Frame, name: string, value: string): void {
     const kept = leftovers(frame.object);
     kept.attributes ??= [];
-    kept.attributes.push({ name, value });
+    kept.attributes.push({ name: own(name), value: own(value) });
     this.#warnOfAttribute(frame, name);
   }
 
@@ -236,7 +244,7 @@ export class ModelBuilder {
     offset: number,
     field: ChildField | undefined,
   ): void {
-    const raw: XmlElement = { name };
+    const raw: XmlElement = { name: own(name) };
     if (attributes.length > 0) raw.attributes = plain(attributes);
     this.#begin(name, offset, field).raw = raw;
     if (parent.raw === undefined) this.#scope.beginFragment();
@@ -292,14 +300,16 @@ export class ModelBuilder {
   }
 
   #closeObject(frame: Frame, shape: Shape): void {
-    const { object, sequence, parent } = frame;
+    const { sequence, parent } = frame;
     if (shape.text !== undefined) this.#setText(frame, shape.text);
-    if (sequence !== undefined) leftovers(object).children = sequence;
-    if (shape.agreements.length > 0) fold(object, shape.agreements);
+    if (sequence !== undefined) leftovers(frame.object).children = sequence.slice();
+    if (shape.agreements.length > 0) frame.object = fold(frame.object, shape.agreements);
+    let { object } = frame;
     for (const { key, name, fallback } of shape.required) {
       if (object[key] === undefined) this.#missing(frame, name, fallback);
     }
     if (shape.foreign.length > 0) this.#dropDeclarations(object, shape);
+    if (shape.order.length > MANY && Object.keys(object).length > MANY) object = { ...object };
     if (parent === undefined) this.result = object;
     else this.#put(parent, frame.field!, object);
   }
@@ -356,6 +366,7 @@ export class ModelBuilder {
     if (field.list) {
       const list = object[field.key] as unknown[] | undefined;
       if (list === undefined) object[field.key] = [value];
+      else if (list.length < FEW) object[field.key] = list.concat([value]);
       else list.push(value);
     } else object[field.key] = value;
     if (parent.sequence !== undefined) parent.sequence.push(field.key);
@@ -392,6 +403,6 @@ function attributeOf(attributes: Attributes, name: string): string | undefined {
 function plain(attributes: Attributes): XmlAttribute[] {
   const list: XmlAttribute[] = [];
   for (let i = 0; i < attributes.length; i += 2)
-    list.push({ name: attributes[i]!, value: attributes[i + 1]! });
-  return list;
+    list.push({ name: own(attributes[i]!), value: own(attributes[i + 1]!) });
+  return list.slice();
 }

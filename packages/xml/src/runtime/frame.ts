@@ -103,6 +103,6 @@ export function appendText(children: XmlNode[], text: string): void {
 export function dropLayout(element: XmlElement): void {
   const { children } = element;
   if (children === undefined || children.length < 2) return;
-  if (children.some((child) => typeof child === "string" && !isBlank(child))) return;
-  element.children = children.filter((child) => typeof child !== "string");
+  const isText = children.some((child) => typeof child === "string" && !isBlank(child));
+  element.children = isText ? children.slice() : children.filter((child) => typeof child !== "string");
 }

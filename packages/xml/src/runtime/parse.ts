@@ -12,6 +12,7 @@ import type { Kind } from "./kind.js";
 import { defaultLimits, type XmlLimits } from "./limits.js";
 import { readPlainDocument } from "./plain.js";
 import { type ShapeTable, shapeTable } from "./shape.js";
+import { own } from "./values.js";
 
 /** How a document is read. */
 export interface ReadOptions {
@@ -134,7 +135,7 @@ export class DocumentReader {
     addHandlers(parser, {
       cdata: tellText,
       doctype: () => this.#fatal("xml.dtd", "a document type declaration is not allowed"),
-      comment: (comment) => assembler.node(comment, { comment }),
+      comment: (comment) => assembler.node(comment, { comment: own(comment) }),
       instruction: ({ target, body }) => assembler.node(body, { instruction: target, body }),
     });
   }

@@ -6,6 +6,7 @@ import type { RootShape } from "./builder.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlLimits } from "./limits.js";
 import type { ShapeTable } from "./shape.js";
+import { own } from "./values.js";
 
 /** Thrown out of the reading of a document that is larger than allowed: the whole parser says where. */
 class TooLarge extends Error {}
@@ -41,7 +42,7 @@ export function readPlainDocument(
     text: (run) => assembler.text(run),
     comment(comment) {
       if (comment.length > limits.section) refuse();
-      assembler.node(comment, { comment });
+      assembler.node(comment, { comment: own(comment) });
     },
   };
   try {

@@ -1,4 +1,5 @@
 import { declarationFault, XML_NAMESPACE } from "../namespaces.js";
+import { own } from "./values.js";
 
 /** The attributes of a start tag: names and values in turn. */
 export type Attributes = readonly string[];
@@ -88,7 +89,7 @@ export class Scope {
     if (fragment === undefined || declaration === undefined || declaration.depth >= fragment.depth) return;
     if (declaration.uri === "") return;
     fragment.namespaces ??= {};
-    fragment.namespaces[prefix] = declaration.uri;
+    fragment.namespaces[prefix] = own(declaration.uri);
   }
 
   #declare(prefix: string, uri: string, fault: (message: string) => void): void {

@@ -26,8 +26,8 @@ export interface AttributeField extends Value {
   readonly required: boolean;
   /** What a missing one is taken for, with a warning. */
   readonly fallback: string | undefined;
-  /** The words that are known; undefined: not looked at. */
-  readonly words: ReadonlySet<string> | undefined;
+  /** The words that are known, each as the one text that models share; undefined: not looked at. */
+  readonly words: ReadonlyMap<string, string> | undefined;
   /** Its place in libvirt's order. */
   readonly rank: number;
 }
@@ -229,7 +229,7 @@ function addAttribute(parts: Parts, token: string): void {
     ...decodeValue(code, digits),
     required: required === "!",
     fallback,
-    words: words === undefined ? undefined : new Set(words.split(",")),
+    words: words === undefined ? undefined : new Map(words.split(",").map((word) => [word, word])),
     rank: parts.attributes.get(name)?.rank ?? parts.attributes.size,
   });
 }

@@ -21,6 +21,14 @@ export function parseNumber(text: string, digits: number | undefined): number | 
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** V8 copies what is shorter when it is cut out of a text, and keeps the whole text alive for what is not. */
+const CUT = 13;
+
+/** A text by itself: a model would otherwise hold its whole document for the sake of some paths in it. */
+export function own(text: string): string {
+  return text.length < CUT ? text : ` ${text}`.slice(1);
+}
+
 /** A value as libvirt spells it. */
 export function spell(value: string | number, { digits }: Value): string {
   if (typeof value === "string") return value;
@@ -31,13 +39,13 @@ export function spell(value: string | number, { digits }: Value): string {
 export function readValue(text: string, value: Value): string | number | undefined {
   switch (value.code) {
     case "text":
-      return text;
+      return own(text);
     case "word":
-      return trimBlanks(text);
+      return own(trimBlanks(text));
     case "number":
       return parseNumber(text, value.digits);
     case "mixed":
-      return parseNumber(text, value.digits) ?? trimBlanks(text);
+      return parseNumber(text, value.digits) ?? own(trimBlanks(text));
   }
 }
 
