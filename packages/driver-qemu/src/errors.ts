@@ -7,7 +7,7 @@ import {
   LibvirtError,
   operationInvalid,
 } from "@libvirt-ts/driver";
-import { QmpClosedError, QmpError, QmpTimeoutError } from "@libvirt-ts/qmp";
+import { QmpClosedError, QmpError, QmpProtocolError, QmpTimeoutError } from "@libvirt-ts/qmp";
 
 /** An error that the driver found out itself. */
 export function qemuError(code: ErrorNumber, info: string, detail?: string, cause?: unknown): LibvirtError {
@@ -61,8 +61,18 @@ export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSigna
     return qemuError(ErrorNumber.OPERATION_TIMEOUT, info, error.message, error);
   if (error instanceof QmpClosedError)
     return qemuError(ErrorNumber.OPERATION_FAILED, info, "QEMU ended before it answered", error);
+  if (error instanceof QmpProtocolError || lies.some((kind) => error instanceof kind))
+    return qemuError(
+      ErrorNumber.INTERNAL_ERROR,
+      info,
+      `QEMU's monitor makes no sense: ${(error as Error).message}`,
+      error,
+    );
   return error;
 }
+
+/** What comes of an answer that has other types than QEMU's schema says. */
+const lies = [TypeError, RangeError, SyntaxError];
 
 /** Whether something thrown is a failing system call with one of these codes. */
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {

@@ -61,7 +61,10 @@ function checkRefused(
 ): void {
   if (type !== "qemu" && type !== "kvm") throw unsupported("domain", `type '${type}' is not QEMU's`);
   if (type === "kvm" && !qemu.kvm)
-    throw unsupported("domain", `type 'kvm': ${qemu.binary} cannot use KVM on this host`);
+    throw unsupported(
+      "domain",
+      `type 'kvm': ${qemu.binary} cannot use KVM on this host; type 'qemu' needs none, and is some twenty times slower`,
+    );
   if (os !== undefined && os.type.value !== "hvm") throw unsupported("os/type", `OS type '${os.type.value}'`);
   if (bootloader !== undefined) throw unsupported("bootloader", "QEMU has none");
   if (keywrap !== undefined) throw unsupported("keywrap", "QEMU has it on s390 only");

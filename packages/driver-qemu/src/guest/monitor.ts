@@ -2,7 +2,13 @@ import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import { QmpClient, type QmpClientOptions, type QmpEvent, type QmpTransport } from "@libvirt-ts/qmp";
+import {
+  QmpClient,
+  type QmpClientOptions,
+  type QmpEvent,
+  QmpProtocolError,
+  type QmpTransport,
+} from "@libvirt-ts/qmp";
 
 /** How many processes of ours can follow one guest at once: a socket of QEMU's serves one. */
 const monitorCount = 6;
@@ -34,7 +40,8 @@ export class MonitorUnreachable extends Error {
  * The first of a guest's monitors that is free. The sockets are tried one after the other without waiting for the end of
  * an attempt, until one greets; the others are left alone again.
  *
- * @throws MonitorUnreachable when none does in time, or when there is nobody to go on for.
+ * @throws MonitorUnreachable when none does in time, or when there is nobody to go on for; QmpProtocolError when who greets is
+ *   no QEMU.
  */
 export async function reachMonitor(folder: string, options: MonitorOptions): Promise<QmpClient> {
   const until = performance.now() + options.timeout;
@@ -84,7 +91,7 @@ async function anyOf(
 
 /** One socket that is tried; what it tells waits until it is the one. */
 class Attempt {
-  /** Undefined when it comes to nothing. */
+  /** Undefined when it comes to nothing; rejects when who listens there is no QEMU. */
   readonly client: Promise<QmpClient | undefined>;
   readonly #socket: Socket;
   readonly #early: QmpEvent[] = [];
@@ -117,9 +124,10 @@ class Attempt {
         ...options,
         onEvent,
       });
-    } catch {
-      // Nobody there, somebody else's turn, or abandoned: whoever waits is told that it comes to nothing.
+    } catch (error) {
       socket.destroy();
+      if (error instanceof QmpProtocolError) throw error;
+      // Nobody there, somebody else's turn, or abandoned: whoever waits is told that it comes to nothing.
       return undefined;
     }
   }

@@ -1,4 +1,4 @@
-import { constants, copyFile, rm } from "node:fs/promises";
+import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   aborted,
@@ -63,6 +63,8 @@ export interface Beginning {
 
 /** How often a start is tried whose chosen ports somebody else took meanwhile. */
 const attempts = 5;
+/** Milliseconds that a QEMU has to end that has hung up. */
+const leaving = 1000;
 /** Milliseconds that QEMU has until it answers. */
 const readiness = 60_000;
 
@@ -142,8 +144,7 @@ async function attemptStart(
     }
     await endHelpers(helpers);
     const cause = isKilled ? error : await explained(error, started, log);
-    await rm(folder, { recursive: true, force: true });
-    node.guests.giveUp(id);
+    await node.guests.giveUp(id);
     if (beginning.signal?.aborted) throw aborted(ErrorDomain.QEMU, beginning.signal);
     throw cause;
   }
@@ -166,7 +167,12 @@ async function bringUp(
   const ended = started.ended.then((how) => {
     throw qemuError(ErrorNumber.INTERNAL_ERROR, `domain '${record.name}'`, `QEMU ended (${how})`);
   });
-  await orAborted(signal, Promise.race([prepared, ended]));
+  // Without its monitor QEMU is about to be gone, too: how it ended says more than that nobody answers.
+  const told = prepared.catch(async (error) => {
+    if (error?.code !== ErrorNumber.INTERNAL_ERROR && (await processEnd(started.mark, leaving))) await ended;
+    throw error;
+  });
+  await orAborted(signal, Promise.race([told, ended]));
   await restore?.(guest, folder);
   await load?.(guest);
   await guest.setLive(guest.live);
@@ -239,6 +245,11 @@ async function noteFailure(node: QemuNode, uuid: string): Promise<void> {
 /** What is waited for, or the signal's reason as soon as it aborts. */
 async function orAborted<T>(signal: AbortSignal | undefined, waiting: Promise<T>): Promise<T> {
   if (signal === undefined) return waiting;
+  // Whoever aborted before is not told again; what is waited for ends by itself.
+  if (signal.aborted) {
+    waiting.catch(() => {});
+    throw signal.reason;
+  }
   let abort!: () => void;
   const aborting = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason);

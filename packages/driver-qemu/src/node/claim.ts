@@ -43,7 +43,12 @@ export function claim(
         );
     }
     const made = await node.guests.allocate(join(node.layout.root, "last-id"));
-    await writeRecord(made.folder, record);
-    return made;
+    try {
+      await writeRecord(made.folder, record);
+      return made;
+    } catch (error) {
+      await node.guests.giveUp(made.id);
+      throw error;
+    }
   });
 }

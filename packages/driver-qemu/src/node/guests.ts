@@ -1,6 +1,6 @@
-import { mkdir, readFile, utimes } from "node:fs/promises";
+import { mkdir, readFile, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { isErrno } from "../errors.js";
+import { fileError, isErrno } from "../errors.js";
 import { Guest, type GuestListener } from "../guest/guest.js";
 import { readLive } from "../guest/live-file.js";
 import { namesIn, replaceFile } from "./files.js";
@@ -81,11 +81,16 @@ export class Guests {
         await mkdir(folder, { mode: 0o700 });
       } catch (error) {
         if (isErrno(error, "EEXIST")) continue;
-        throw error;
+        throw fileError(folder, error);
       }
       this.#own.add(`${id}`);
-      await replaceFile(counter, `${id}`, false);
-      return { id, folder };
+      try {
+        await replaceFile(counter, `${id}`, false);
+        return { id, folder };
+      } catch (error) {
+        await this.giveUp(id);
+        throw error;
+      }
     }
   }
 
@@ -97,8 +102,9 @@ export class Guests {
     await utimes(this.#folder, now, now);
   }
 
-  /** A guest that could not be started is no longer; its folder is gone. */
-  giveUp(id: number): void {
+  /** A guest that could not be started is no more: nor is its folder. */
+  async giveUp(id: number): Promise<void> {
+    await rm(this.folderOf(`${id}`), { recursive: true, force: true });
     this.#own.delete(`${id}`);
   }
 

@@ -99,7 +99,7 @@ export class QemuNode {
   /** Brings what is known up to date with the folder; what others did is told to those who listen. */
   async refresh(): Promise<void> {
     await this.#readFolders();
-    for (const guest of this.guests.values()) await this.#lookAt(guest);
+    for (const guest of this.guests.values()) if (!guest.isAlive) await this.#seeOff(guest);
   }
 
   /** Once for all who ask at the same time. */
@@ -120,7 +120,10 @@ export class QemuNode {
       if (await isUnfinished(guest)) await this.#tryToMend(guest);
     }
     for (const guest of gone) await settle(this, guest);
-    for (const name of [...dead, ...this.guests.starting]) await sweep(this, name);
+    for (const name of [...dead, ...this.guests.starting]) {
+      // What cannot be taken away, on a disk that is read-only by now, keeps nobody from what there is.
+      await sweep(this, name).catch((error) => this.warn(fileError(this.guests.folderOf(name), error)));
+    }
   }
 
   domains(): QemuDomain[] {
@@ -142,7 +145,7 @@ export class QemuNode {
     // Other guests are no business of who asks for one.
     await this.#readFolders();
     const known = this.guests.get(ref.uuid);
-    if (known !== undefined) await this.#lookAt(known);
+    if (known?.isAlive === false) await this.#seeOff(known);
     const domain = this.get(ref.uuid);
     if (domain === undefined) throw noDomain(ErrorDomain.QEMU, describeDomain(ref));
     await domain.guest?.reload();
@@ -277,8 +280,7 @@ export class QemuNode {
   }
 
   /** Sees a guest off that has ended, once for all who find it so. */
-  async #lookAt(guest: Guest): Promise<void> {
-    if (guest.isAlive) return;
+  async #seeOff(guest: Guest): Promise<void> {
     const settling = this.#settling.get(guest) ?? this.#tryToSettle(guest);
     this.#settling.set(guest, settling);
     await settling;

@@ -1,0 +1,58 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * What a QEMU does instead of running a guest, as the body of a program that has `args`, and `serve` for what it says to whoever
+ * comes to its monitors: first, and to each line.
+ */
+export const misdeeds = {
+  dies: `console.error("qemu: cannot find the frobnicator"); process.exit(3);`,
+  crashes: `process.kill(process.pid, "SIGSEGV");`,
+  floods: `process.stderr.write("x".repeat(8_000_000) + "\\nqemu: the flood is over\\n", () => process.exit(1));`,
+  hangs: "setInterval(() => {}, 1000);",
+  "greets as another server": `serve("HTTP/1.1 400 Bad Request\\r\\n\\r\\n", () => "");`,
+  "answers garbage": `serve(greeting, (id, name) => name === "qmp_capabilities" ? answer(id, {}) : "\\0\\0 no JSON \\n");`,
+  "answers what nobody asked": `serve(greeting, (id, name) => name === "qmp_capabilities" ? answer(id, {}) : answer("other", {}));`,
+  "answers in other types": `serve(greeting, (id, name) => answer(id, name === "qmp_capabilities" ? {} : name === "query-chardev" ? "a string" : {status: [7]}));`,
+  "hangs up": `serve(greeting, (id, name, socket) => name === "qmp_capabilities" ? answer(id, {}) : process.exit(0));`,
+} as const;
+
+const program = `
+const { createServer } = require("node:net");
+const args = process.argv.slice(2);
+if (args[args.indexOf("-machine") + 1] === "none") {
+  require("node:child_process").spawn("qemu-system-x86_64", args, { stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));
+  process.on("SIGTERM", () => {});
+} else {
+const greeting = JSON.stringify({ QMP: { version: { qemu: { major: 7, minor: 2, micro: 0 }, package: "" }, capabilities: [] } }) + "\\r\\n";
+const answer = (id, value) => JSON.stringify({ return: value, id }) + "\\r\\n";
+const serve = (first, next) => {
+  for (const path of args.join(" ").match(/\\/[^ ",]*monitor\\d\\.sock/g) ?? [])
+    createServer((socket) => {
+      let rest = "";
+      socket.on("error", () => {});
+      socket.write(first);
+      socket.on("data", (bytes) => {
+        const lines = (rest + bytes).split("\\n");
+        rest = lines.pop();
+        for (const line of lines) {
+          const { id, execute, "exec-oob": oob } = JSON.parse(line);
+          socket.write(next(id, execute ?? oob, socket));
+        }
+      });
+    }).listen(path);
+};
+eval(require("node:fs").readFileSync(__filename + ".deed", "utf8"));
+}
+`;
+
+/**
+ * Writes a program that says of itself what the real QEMU does, and misbehaves as soon as it is to run a guest. It is one for
+ * all misdeeds, so that it is asked once what it has.
+ */
+export function misbehavingQemu(folder: string, misdeed: keyof typeof misdeeds): string {
+  const path = join(folder, "misbehaving qemu");
+  writeFileSync(`${path}.deed`, misdeeds[misdeed]);
+  if (!existsSync(path)) writeFileSync(path, `#!${process.execPath}\n${program}`, { mode: 0o755 });
+  return path;
+}
