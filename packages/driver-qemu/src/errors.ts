@@ -61,18 +61,19 @@ export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSigna
     return qemuError(ErrorNumber.OPERATION_TIMEOUT, info, error.message, error);
   if (error instanceof QmpClosedError)
     return qemuError(ErrorNumber.OPERATION_FAILED, info, "QEMU ended before it answered", error);
-  if (error instanceof QmpProtocolError || lies.some((kind) => error instanceof kind))
+  if (isNonsense(error))
     return qemuError(
       ErrorNumber.INTERNAL_ERROR,
       info,
-      `QEMU's monitor makes no sense: ${(error as Error).message}`,
+      `QEMU's monitor makes no sense: ${error.message}`,
       error,
     );
   return error;
 }
 
-/** What comes of an answer that has other types than QEMU's schema says. */
-const lies = [TypeError, RangeError, SyntaxError];
+/** Whether an error comes of a peer that breaks its protocol, or of an answer that has other types than its schema says. */
+export const isNonsense = (error: unknown): error is Error =>
+  [QmpProtocolError, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 
 /** Whether something thrown is a failing system call with one of these codes. */
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {

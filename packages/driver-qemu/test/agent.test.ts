@@ -188,6 +188,32 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
     });
   });
 
+  it("may answer anything, and is not believed", async () => {
+    await agent.stop();
+    let garbage: unknown;
+    const { "guest-ping": ping, ...rest } = answers(told);
+    const lies = Object.fromEntries(Object.keys(rest).map((name) => [name, () => garbage]));
+    agent = await GuestAgent.start(qtest, { "guest-ping": ping, ...lies });
+    const asked = [
+      () => conn.domainGetHostname(ref, 0),
+      () => conn.domainGetFSInfo(ref, 0),
+      () => conn.domainInterfaceAddresses(ref, AGENT, 0),
+      () => conn.domainGetGuestInfo(ref, 0, 0),
+      () => conn.domainAuthorizedSSHKeysGet(ref, "root", 0),
+    ];
+    for (const value of [5, "text", [null], [{}], { "host-name": null }]) {
+      garbage = value;
+      for (const ask of asked)
+        await expect(ask(), `${ask} of ${JSON.stringify(value)}`).rejects.toMatchObject({
+          code: ErrorNumber.INTERNAL_ERROR,
+          message: expect.stringContaining("its agent makes no sense"),
+        });
+    }
+    await agent.stop();
+    agent = await GuestAgent.start(qtest, answers(told));
+    expect(await conn.domainGetHostname(ref, 0)).toBe("tiny.example");
+  });
+
   it("has the file systems hold still while a snapshot of the disks is made", async () => {
     for (const name of Object.keys(told)) delete told[name];
     const { DISK_ONLY, QUIESCE } = DomainSnapshotCreateFlags;

@@ -11,17 +11,28 @@ import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 
 const { USERS, OS, TIMEZONE, HOSTNAME, FILESYSTEM, DISKS, INTERFACES } = DomainGuestInfoTypes;
 
+/** What is text by the agent's schema: the guest may have answered anything. */
+export function textIn(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new TypeError(`expected text, not ${value === null ? "null" : typeof value}`);
+}
+
+function numberIn(value: unknown): number {
+  if (typeof value === "number" || typeof value === "bigint") return Number(value);
+  throw new TypeError(`expected a number, not ${value === null ? "null" : typeof value}`);
+}
+
 /** The cards of a guest, as its agent tells them. */
 export function interfacesOf(cards: readonly AgentInterface[]): DomainInterface[] {
   return cards.map((card) => {
     const hwaddr = card["hardware-address"]?.toLowerCase();
     return {
-      name: card.name,
+      name: textIn(card.name),
       ...(hwaddr !== undefined && { hwaddr }),
       addrs: (card["ip-addresses"] ?? []).map((address) => ({
         type: address["ip-address-type"] === "ipv4" ? 0 : 1,
-        addr: address["ip-address"],
-        prefix: Number(address.prefix),
+        addr: textIn(address["ip-address"]),
+        prefix: numberIn(address.prefix),
       })),
     };
   });
@@ -30,9 +41,9 @@ export function interfacesOf(cards: readonly AgentInterface[]): DomainInterface[
 /** The file systems of a guest, and which of its disks they lie on. */
 export function fileSystemsOf(systems: readonly AgentFileSystem[], live: Domain): DomainFSInfo[] {
   return systems.map(({ name, mountpoint, type, disk }) => ({
-    mountpoint,
-    name,
-    fstype: type,
+    mountpoint: textIn(mountpoint),
+    name: textIn(name),
+    fstype: textIn(type),
     devAliases: disk.flatMap((address) => targetAt(address, live) ?? []),
   }));
 }
@@ -68,9 +79,9 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     USERS,
     async (agent) => ({
       user: (await agent.execute("guest-get-users")).map(({ user, domain, "login-time": login }) => ({
-        name: user,
+        name: textIn(user),
         ...(domain !== undefined && { domain }),
-        "login-time": Math.floor(login * 1000),
+        "login-time": Math.floor(numberIn(login) * 1000),
       })),
     }),
   ],
@@ -78,6 +89,7 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     OS,
     async (agent) => {
       const known = await agent.execute("guest-get-osinfo");
+      for (const value of Object.values(known)) textIn(value);
       return { os: known as NonNullable<DomainGuestInfo["os"]> };
     },
   ],
@@ -85,17 +97,20 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     TIMEZONE,
     async (agent) => {
       const { zone, offset } = await agent.execute("guest-get-timezone");
-      return { timezone: { ...(zone !== undefined && { name: zone }), offset: Number(offset) } };
+      return { timezone: { ...(zone !== undefined && { name: zone }), offset: numberIn(offset) } };
     },
   ],
-  [HOSTNAME, async (agent) => ({ hostname: (await agent.execute("guest-get-host-name"))["host-name"] })],
+  [
+    HOSTNAME,
+    async (agent) => ({ hostname: textIn((await agent.execute("guest-get-host-name"))["host-name"]) }),
+  ],
   [
     FILESYSTEM,
     async (agent, live) => ({
       fs: (await agent.execute("guest-get-fsinfo")).map((system) => ({
-        mountpoint: system.mountpoint,
-        name: system.name,
-        fstype: system.type,
+        mountpoint: textIn(system.mountpoint),
+        name: textIn(system.name),
+        fstype: textIn(system.type),
         ...bytes("total-bytes", system["total-bytes"]),
         ...bytes("used-bytes", system["used-bytes"]),
         disk: system.disk.map((address) => diskAt(address, live)),
@@ -108,7 +123,7 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
       disk: (await agent.execute("guest-get-disks")).map((disk) => {
         const target = disk.address && targetAt(disk.address, live);
         return {
-          name: disk.name,
+          name: textIn(disk.name),
           partition: disk.partition,
           dependency: (disk.dependencies ?? []).map((name) => ({ name })),
           ...(target !== undefined && { alias: target }),
@@ -123,12 +138,12 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     INTERFACES,
     async (agent) => ({
       if: (await agent.execute("guest-network-get-interfaces")).map((card) => ({
-        name: card.name,
+        name: textIn(card.name),
         ...(card["hardware-address"] !== undefined && { hwaddr: card["hardware-address"] }),
         addr: (card["ip-addresses"] ?? []).map((address) => ({
           type: address["ip-address-type"],
-          addr: address["ip-address"],
-          prefix: Number(address.prefix),
+          addr: textIn(address["ip-address"]),
+          prefix: numberIn(address.prefix),
         })),
       })),
     }),

@@ -14,7 +14,7 @@ import {
 import { type GuestAgent, stringifyJson } from "@libvirt-ts/qmp";
 import { contradiction, invalidArgument, qemuError } from "../errors.js";
 import { assertTimeout, setAgentTimeout, withAgent } from "../guest/agent.js";
-import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf } from "../guest/agent-answers.js";
+import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf, textIn } from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
 import { arpAddresses, readArpTable } from "../host/arp.js";
 import { listOf } from "../host/numbers.js";
@@ -62,10 +62,8 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
   return {
     domainGetHostname: async (ref, _flags, options) =>
-      ask(
-        await node.active(ref),
-        options,
-        async (agent) => (await agent.execute("guest-get-host-name"))["host-name"],
+      ask(await node.active(ref), options, async (agent) =>
+        textIn((await agent.execute("guest-get-host-name"))["host-name"]),
       ),
 
     domainGetTime: async (ref, _flags, options) =>
@@ -166,7 +164,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainAuthorizedSSHKeysGet: async (ref, username, _flags, options) =>
       ask(await node.active(ref), options, async (agent) => [
-        ...(await agent.execute("guest-ssh-get-authorized-keys", { username })).keys,
+        ...(await agent.execute("guest-ssh-get-authorized-keys", { username })).keys.map(textIn),
       ]),
 
     async domainAuthorizedSSHKeysSet(ref, username, keys, flags, options) {
