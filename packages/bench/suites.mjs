@@ -50,7 +50,13 @@ export const suites = [
   { name: "xend", title: "xend", in: "driver-xend", ...vitest("bench/list.bench.ts") },
   { name: "hypervisor", title: "Hypervisor", in: "driver-hypervisor", ...vitest("bench/query.bench.ts") },
   { name: "xm", title: "Configurations in a folder", in: "driver-xm", ...node("bench/folder.mjs") },
-  { name: "qmp", title: "QEMU's machine protocol", in: "qmp", ...vitest("bench/pipelined.bench.ts") },
+  { name: "qmp", title: "QEMU's machine protocol", in: "qmp", ...node("bench/pipelined.mjs") },
+  {
+    name: "qemu",
+    title: "QEMU's guests, with and without libvirtd",
+    in: "e2e",
+    ...node("--expose-gc", "bench/qemu.mjs"),
+  },
   {
     name: "core",
     title: "Dispatch of core",
