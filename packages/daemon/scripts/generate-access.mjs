@@ -20,7 +20,7 @@ const reading = /^(getattr|read|search_.*|none)$/;
 /** Permissions to change what an object does at the moment. All others change what it is, or tell what it keeps. */
 const controlling = new Set([
   ...["start", "stop", "suspend", "reset", "init_control", "pm_control", "refresh", "detach"],
-  ...["send_input", "send_signal", "inject_nmi", "open_device", "screenshot"],
+  ...["send_input", "send_signal", "inject_nmi", "open_device", "open_graphics", "screenshot"],
   ...["fs_freeze", "fs_trim", "set_time", "interface_transaction"],
 ]);
 
@@ -59,8 +59,9 @@ function wrapped(operations) {
 }
 
 const sorted = new Map();
-for (const [, operation, json] of table.matchAll(/^(\w+) (\{.*\})$/gm)) {
-  const { c, object, readOnly } = JSON.parse(json);
+for (const [, operation, c, object, readOnly] of table.matchAll(
+  /^(\w+) (vir\w+) ([\w-]+) [A-Z_]+ (\S+) -?\d+\b/gm,
+)) {
   const names = [c, `${c}Flags`, `${c}Params`];
   const calls = Object.values(procedures)
     .flat()

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { ErrorNumber, VcpuState } from "@libvirt-ts/driver";
 import { DomainModificationImpact, DomainXMLFlags, KeycodeSet } from "@libvirt-ts/driver/flags";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { reasonToSkip, TestNode } from "./node.js";
+import { readUntil, reasonToSkip, TestNode } from "./node.js";
 
 const reason = reasonToSkip("screens, memory, vcpus and disks of real guests");
 const { LIVE, CONFIG } = DomainModificationImpact;
@@ -31,6 +31,26 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     await expect(conn.domainSendKey(ref, 0, 0, Array(17).fill(30), 0)).rejects.toMatchObject({
       code: ErrorNumber.INVALID_ARG,
     });
+  });
+
+  it("is connected to by VNC, at a port or a socket, and by nothing else", async () => {
+    const conn = await node.open();
+    const devices = "<graphics type='vnc' port='-1'/>";
+    const ref = await conn.domainCreateXML(node.xml("viewed", { devices }), 0);
+    const { readable, writable } = await conn.domainOpenGraphicsFD(ref, 0, 0);
+    expect(await readUntil(readable, "\n")).toMatch(/^RFB 003\.008\n/);
+    await writable.abort();
+    await expect(conn.domainOpenGraphicsFD(ref, 1, 0)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+      message: expect.stringContaining("the guest has 1 of them"),
+    });
+    await conn.domainDestroy(ref, 0);
+
+    const socket = "<graphics type='vnc'><listen type='socket'/></graphics>";
+    const other = await conn.domainCreateXML(node.xml("other", { devices: socket }), 0);
+    const beside = await conn.domainOpenGraphicsFD(other, 0, 0);
+    expect(await readUntil(beside.readable, "\n")).toMatch(/^RFB/);
+    await beside.writable.abort();
   });
 
   it("is asked for memory by its balloon, and keeps its maximum", async () => {

@@ -23,7 +23,7 @@ const apart = {
 
 it("every operation of the contract has a binding, or is a stream, an event or a composition", () => {
   const bound = new Set<string>(bindings.map(({ operation }) => operation));
-  const streams = /Console$|Channel$|Screenshot$|Download|Upload|Tunnel/;
+  const streams = /Console$|Channel$|GraphicsFD$|Screenshot$|Download|Upload|Tunnel/;
   expect(
     operationNames.filter(
       (name) => !bound.has(name) && !isEventOperation(name) && !streams.test(name) && !(name in apart),

@@ -37,7 +37,7 @@ export function listView(host: Host, linkTo: (uuid: string) => string): View {
     element: h(
       "section",
       { class: "list" },
-      status,
+      h("div", { class: "title" }, status, h("a", { href: linkTo("new") }, "New domain")),
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Domains" }, table),
     ),
     update,

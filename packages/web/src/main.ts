@@ -1,9 +1,12 @@
-import { h, setText, tell } from "./dom.js";
+import "@xterm/xterm/css/xterm.css";
+import "./main.css";
+import { detailView } from "./detail.js";
+import { attempt, h, tell } from "./dom.js";
 import { Host } from "./host.js";
 import { listView } from "./list.js";
 import type { View } from "./view.js";
 
-/** The page: which host is looked at stands in the fragment, `#/HOST`. */
+/** The page: what is looked at stands in the fragment, `#/HOST`, `#/HOST/new`, `#/HOST/UUID/SIDE`. */
 async function start(): Promise<void> {
   const answer = await fetch("/hosts");
   const { uris } = (await answer.json()) as { readonly uris: readonly string[] };
@@ -13,20 +16,24 @@ async function start(): Promise<void> {
   let views: readonly View[] = [];
 
   const show = () => {
-    const [, index = "0"] = location.hash.split("/");
-    const host = hosts[Number(index)] ?? hosts[0]!;
+    const [, index = "0", uuid, side = "overview"] = location.hash.split("/");
+    const at = hosts[Number(index)] === undefined ? 0 : Number(index);
+    const host = hosts[at]!;
+    const linkTo = (of: string) => `#/${at}/${of}`;
+    links.forEach((link, other) => {
+      if (other === at) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
     for (const view of views) view.close?.();
-    views = [listView(host, (uuid) => `#/${hosts.indexOf(host)}/${uuid}`)];
+    views = [listView(host, linkTo)];
+    if (uuid === "new") views = [...views, newDomainView(host, (made) => location.assign(linkTo(made)))];
+    else if (uuid !== undefined) views = [...views, detailView(host, uuid, side, linkTo(uuid))];
     document.querySelector("main")!.replaceChildren(...views.map(({ element }) => element));
     update();
   };
   const update = () => {
-    const [, index = "0"] = location.hash.split("/");
     links.forEach((link, at) => {
-      if (String(at) === index) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
       link.dataset.lost = String(hosts[at]!.problem !== undefined);
-      setText(link, hosts[at]!.uri);
     });
     for (const view of views) view.update?.();
   };
@@ -34,6 +41,16 @@ async function start(): Promise<void> {
   addEventListener("hashchange", show);
   show();
   for (const host of hosts) void host.run();
+}
+
+/** The editor, empty, once it is loaded. */
+function newDomainView(host: Host, defined: (uuid: string) => void): View {
+  const element = h("article", {}, h("h2", {}, "New domain"));
+  void attempt(async () => {
+    const { editorView } = await import("./editor.js");
+    element.append(editorView(host, undefined, defined).element);
+  });
+  return { element };
 }
 
 start().catch(tell);

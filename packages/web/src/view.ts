@@ -1,5 +1,3 @@
-import type { Guest, Host } from "./host.js";
-
 /** A part of the page. */
 export interface View {
   readonly element: HTMLElement;
@@ -8,6 +6,3 @@ export interface View {
   /** It is shown no longer. */
   close?(): void;
 }
-
-/** Makes a part that shows one domain. */
-export type GuestView = (host: Host, guest: Guest) => View;

@@ -100,6 +100,15 @@ export abstract class DomainDevices extends DomainResources {
     return this.call("domainOpenChannel", name, flags, options);
   }
 
+  /**
+   * Both directions of the screen with that number, from 0: VNC, or what else its `<graphics>` speaks. `flags` are
+   * `DomainOpenGraphicsFlags`. Where C hands over a descriptor, here are its streams. Not on a read-only connection. C:
+   * `virDomainOpenGraphicsFD`.
+   */
+  openGraphicsFD(index: number, flags = 0, options?: CallOptions): Promise<DuplexStream> {
+    return this.call("domainOpenGraphicsFD", index, flags, options);
+  }
+
   /** The screen with that number, from 0. Not on a read-only connection. C: `virDomainScreenshot`. */
   screenshot(screen: number, flags = 0, options?: CallOptions): Promise<DomainScreenshot> {
     return this.call("domainScreenshot", screen, flags, options);

@@ -19,9 +19,10 @@ export const operationClasses = {
   ],
   "domain control": [
     "domainCreate", "domainDestroy", "domainFSFreeze", "domainFSThaw", "domainFSTrim", "domainGetFSInfo",
-    "domainInjectNMI", "domainOpenChannel", "domainOpenConsole", "domainPMSuspendForDuration",
-    "domainPMWakeup", "domainReboot", "domainReset", "domainResume", "domainScreenshot", "domainSendKey",
-    "domainSendProcessSignal", "domainSetTime", "domainShutdown", "domainSuspend",
+    "domainInjectNMI", "domainOpenChannel", "domainOpenConsole", "domainOpenGraphicsFD",
+    "domainPMSuspendForDuration", "domainPMWakeup", "domainReboot", "domainReset", "domainResume",
+    "domainScreenshot", "domainSendKey", "domainSendProcessSignal", "domainSetTime", "domainShutdown",
+    "domainSuspend",
   ],
   "domain read": [
     "domainBackupGetXMLDesc", "domainBlockStats", "domainBlockStatsFlags", "domainCheckpointGetParent",

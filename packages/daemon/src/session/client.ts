@@ -8,6 +8,8 @@ import type { Registrations } from "./registrations.js";
 export interface Client {
   readonly login: Login;
   readonly isOpen: boolean;
+  /** It has come through a WebSocket, where no descriptor can be handed over and no client of C's is. */
+  readonly isInBrowser: boolean;
   /** The connection that it has opened. Throws INTERNAL_ERROR before that. */
   readonly operations: OperationsConnection;
   readonly streams: Streams;

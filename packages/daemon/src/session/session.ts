@@ -149,6 +149,7 @@ export class ClientSession {
         violated,
       }),
       registrations: new Registrations(this.#output, limits.registrations, violated),
+      isInBrowser: entrance.type === "websocket",
       get isOpen() {
         return session.#opened !== undefined;
       },

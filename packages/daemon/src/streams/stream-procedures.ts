@@ -4,12 +4,13 @@ import { domainRef } from "@libvirt-ts/rpc/bindings";
 import {
   domainOpenChannel,
   domainOpenConsole,
+  domainOpenGraphicsFD,
   domainScreenshot,
   storageVolDownload,
   storageVolUpload,
 } from "@libvirt-ts/rpc/protocol";
 import type { Client, Handler } from "../session/client.js";
-import { tooManyStreams } from "../session/errors.js";
+import { tooManyStreams, unsupportedOperation } from "../session/errors.js";
 import { operationOf } from "../session/operation-of.js";
 import { ConsoleStream } from "./console.js";
 import { DownloadStream } from "./download.js";
@@ -28,6 +29,13 @@ export const streamProcedures: ReadonlyMap<unknown, Handler> = new Map([
   on(domainOpenChannel, async (client, { dom, name, flags }, call) => {
     const open = operationOf(client, "domainOpenChannel");
     const both = await open(domainRef.read(dom), name, flags, { signal: client.signal });
+    client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
+  }),
+  on(domainOpenGraphicsFD, async (client, { dom, idx, flags }, call) => {
+    // Everybody else waits for the descriptor that this function is about, and would not understand a stream.
+    if (!client.isInBrowser) throw unsupportedOperation("domainOpenGraphicsFD");
+    const open = operationOf(client, "domainOpenGraphicsFD");
+    const both = await open(domainRef.read(dom), idx, flags, { signal: client.signal });
     client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
   }),
   on(domainScreenshot, async (client, { dom, screen, flags }, call) => {

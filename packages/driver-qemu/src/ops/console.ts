@@ -113,9 +113,12 @@ function openTerminal(path: string): Duplex {
   return terminal;
 }
 
-function openSocket(path: string): Promise<Socket> {
+/** Connects to what QEMU serves. */
+export function openSocket(
+  where: string | { readonly host: string; readonly port: number },
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect(path);
+    const socket = typeof where === "string" ? connect(where) : connect(where);
     socket.once("error", reject).once("connect", () => {
       socket.off("error", reject);
       resolve(socket);

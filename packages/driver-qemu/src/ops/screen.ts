@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type DomainDeviceOperations, ErrorNumber } from "@libvirt-ts/driver";
+import { Duplex } from "node:stream";
+import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
 import { KeycodeSet } from "@libvirt-ts/driver/flags";
-import type { Video } from "@libvirt-ts/xml/domain";
-import { fileError, invalidArgument, qemuError } from "../errors.js";
+import type { Graphics, Video } from "@libvirt-ts/xml/domain";
+import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { isKnownCodeset, keyNumber } from "../guest/keycodes.js";
 import type { QemuNode } from "../node/node.js";
+import { openSocket } from "./console.js";
 
-type ScreenOperations = Required<Pick<DomainDeviceOperations, "domainScreenshot" | "domainSendKey">>;
+type ScreenOperations = Required<
+  Pick<DomainDeviceOperations, "domainOpenGraphicsFD" | "domainScreenshot" | "domainSendKey">
+>;
 
 /** As many keys can be pressed together. C: `VIR_DOMAIN_SEND_KEY_MAX_KEYS`. */
 const mostKeys = 16;
@@ -19,6 +23,20 @@ const codesets: ReadonlySet<number> = new Set(Object.values(KeycodeSet));
 /** A guest's screen and keyboard. */
 export function screenOperations(node: QemuNode): ScreenOperations {
   return {
+    async domainOpenGraphicsFD(ref, index) {
+      const guest = await node.active(ref);
+      const screens = guest.live.devices?.graphics ?? [];
+      const screen = screens[index];
+      if (screen === undefined)
+        throw invalidArgument("idx", `the guest has ${screens.length} of them, counted from 0`);
+      const where = vncPlace(screen, guest);
+      const socket = await openSocket(where).catch((error) => {
+        throw fileError(typeof where === "string" ? where : `${where.host}:${where.port}`, error);
+      });
+      socket.on("error", () => {}); // Whoever reads or writes it is told.
+      return Duplex.toWeb(socket) as unknown as DuplexStream;
+    },
+
     async domainScreenshot(ref, screen, _flags, options) {
       const guest = await node.active(ref);
       const head = headsOf(guest)[screen];
@@ -45,6 +63,22 @@ export function screenOperations(node: QemuNode): ScreenOperations {
       await guest.run((client) => client.execute("send-key", { keys, ...held }), options?.signal);
     },
   };
+}
+
+/** Where QEMU serves a screen by VNC. */
+function vncPlace(screen: Graphics, guest: Guest): string | { readonly host: string; readonly port: number } {
+  if (screen.type !== "vnc")
+    throw wrongState(guest.ref, `the screen is of the type '${screen.type}', which is not served by VNC`);
+  const [listen] = screen.listenElement ?? [];
+  if (listen?.type === "none") throw wrongState(guest.ref, "the screen is served nowhere");
+  if (listen?.type === "socket" || screen.socket !== undefined)
+    return (
+      (listen?.type === "socket" ? listen.socket : undefined) ?? screen.socket ?? `${guest.folder}/vnc.sock`
+    );
+  const host = (listen?.type === "address" ? listen.address : undefined) ?? screen.listen ?? "127.0.0.1";
+  // What is listened to everywhere is here, too.
+  const own = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return { host: own, port: screen.port! };
 }
 
 /** What QEMU calls a screen of a guest. */

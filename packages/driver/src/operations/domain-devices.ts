@@ -71,6 +71,16 @@ export interface DomainDeviceOperations {
     flags: number,
     options?: CallOptions,
   ): Promise<DuplexStream>;
+  /**
+   * Both directions of the screen with that number, from 0: VNC, or what else its `<graphics>` speaks. `flags` are
+   * `DomainOpenGraphicsFlags`. Where C hands over a descriptor, here are its streams. C: `virDomainOpenGraphicsFD`.
+   */
+  domainOpenGraphicsFD?(
+    domain: DomainRef,
+    index: number,
+    flags: number,
+    options?: CallOptions,
+  ): Promise<DuplexStream>;
   /** The screen with that number, from 0. C: `virDomainScreenshot`. */
   domainScreenshot?(
     domain: DomainRef,

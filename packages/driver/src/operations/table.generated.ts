@@ -121,6 +121,7 @@ domainMigrateStartPostCopy virDomainMigrateStartPostCopy domain DOM denied 1 dom
 domainMigrateToURI virDomainMigrateToURI domain DOM denied 3 domain: DomainRef, uri: string | undefined, params: TypedParams, flags: number
 domainOpenChannel virDomainOpenChannel domain DOM denied 2 domain: DomainRef, name: string | undefined, flags: number
 domainOpenConsole virDomainOpenConsole domain DOM denied 2 domain: DomainRef, device: string | undefined, flags: number
+domainOpenGraphicsFD virDomainOpenGraphicsFD domain DOM denied 2 domain: DomainRef, index: number, flags: number
 domainPMSuspendForDuration virDomainPMSuspendForDuration domain DOM denied 3 domain: DomainRef, target: number, duration: number, flags: number
 domainPMWakeup virDomainPMWakeup domain DOM denied 1 domain: DomainRef, flags: number
 domainPinEmulator virDomainPinEmulator domain DOM denied 2 domain: DomainRef, cpumap: Uint8Array, flags: number

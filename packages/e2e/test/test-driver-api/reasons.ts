@@ -36,7 +36,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "virDomain.migrate3":
     "needs a second connection: core tries it with hosts of its own; the test driver moves no guest, as C's",
   "virDomain.openGraphics": "Node cannot hand over descriptors",
-  "virDomain.openGraphicsFD": "Node cannot hand over descriptors",
   "virDomainCheckpoint.getConnect": "getDomain(), which has its connection",
   "virDomainSnapshot.getConnect": "getDomain(), which has its connection",
   "virStoragePool.createXMLFrom": "needs a second volume: the conformance suite clones",

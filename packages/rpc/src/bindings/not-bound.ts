@@ -18,6 +18,7 @@ export const notBound: Readonly<Record<string, string>> = {
   ...reasons("a stream: `streamBindings`", [
     "domainOpenConsole",
     "domainOpenChannel",
+    "domainOpenGraphicsFD",
     "domainScreenshot",
     "storageVolUpload",
     "storageVolDownload",
@@ -29,7 +30,6 @@ export const notBound: Readonly<Record<string, string>> = {
     "domainCreateXMLWithFiles",
     "domainCreateWithFiles",
     "domainOpenGraphics",
-    "domainOpenGraphicsFD",
     "domainFDAssociate",
     "qemuDomainMonitorCommandWithFiles",
     "lxcDomainOpenNamespace",
