@@ -66,7 +66,8 @@ test("a time-out is one of our waiting only", async () => {
   expect(error).toEqual(code(ErrorNumber.OPERATION_TIMEOUT));
   expect(error.message).toMatch(/still running, pid \d+; it is not stopped/);
   writeFileSync(gate, "");
-  await vi.waitFor(() => expect(host.fake.guests).toHaveLength(2), 100_000);
+  await vi.waitFor(() => expect(host.task(uuidOf(1))).toBeUndefined(), 100_000);
+  expect(host.fake.guests).toHaveLength(2);
 });
 
 test("one command at a time changes a guest, from two connections as from one", async () => {
