@@ -15,7 +15,7 @@ export const suites = [
     ours: "parseDomain",
     full: true,
   },
-  { name: "relaxng", title: "RELAX NG", in: "xml", ...node("bench/relaxng.mjs") },
+  { name: "relaxng", title: "RELAX NG", in: "xml", ...node("bench/relaxng.mjs"), also: ["bench/many.mjs"] },
   {
     name: "first-use",
     title: "Documents in a new process",
@@ -64,7 +64,13 @@ export const suites = [
     ...vitest("bench/core.bench.ts"),
     ours: "through core",
   },
-  { name: "virsh", title: "virsh", in: "virsh", ...node("bench/start-up.mjs"), also: ["bench/script.mjs"] },
+  {
+    name: "virsh",
+    title: "virsh",
+    in: "virsh",
+    ...node("bench/start-up.mjs"),
+    also: ["bench/script.mjs", "bench/node-file.mjs"],
+  },
   {
     name: "virsh-remote",
     title: "virsh at a daemon of 1,000 domains",

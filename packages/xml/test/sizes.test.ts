@@ -17,12 +17,12 @@ async function weightOf(contents: string): Promise<number> {
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length / 1024;
 }
 
-it("reads and writes in less than 20 KiB, a domain in less than 25 more, other kinds in less than 8 more", async () => {
+it("reads and writes in less than 20.5 KiB, a domain in less than 25 more, other kinds in less than 8 more", async () => {
   const runtime = await weightOf(
     `export { parse } from "./runtime/parse.js"; export { format } from "./runtime/write.js"; export { XmlError } from "./errors.js";`,
   );
   console.info(`reading and writing, saxes included: ${runtime.toFixed(1)} KiB`);
-  expect(runtime).toBeLessThan(20);
+  expect(runtime).toBeLessThan(20.5);
   const kinds = new Set(Object.values(kindOfSchema));
   kinds.delete("device");
   const carriesDomain = /^domain(-snapshot|-checkpoint|-backup)?$/;

@@ -71,15 +71,12 @@ function foldListen(object: ModelObject): ModelObject {
   const { listen, listenElement } = object;
   const first = firstOf(listenElement);
   if (typeof listen !== "string" || first?.type !== "address") return object;
-  if (first.address !== listen) note(object, twoAddresses(listen, first));
-  else if ((listenElement as Listen[]).length === 1 && Object.keys(first).length === 2) {
-    // Anew: an object that a field was deleted of takes several times its memory.
-    const folded: ModelObject = {};
-    for (const key in object) if (key !== "listenElement") folded[key] = object[key];
-    note(folded, "listen");
-    return folded;
-  }
-  return object;
+  const isSame = first.address === listen;
+  const isAll = isSame && (listenElement as Listen[]).length === 1 && Object.keys(first).length === 2;
+  if (isAll) delete object.listenElement;
+  if (isAll || !isSame) note(object, isAll ? "listen" : twoAddresses(listen, first));
+  // Anew: an object that a field was deleted of takes several times its memory.
+  return isAll ? { ...object } : object;
 }
 
 /** The object with the element again. */

@@ -205,7 +205,7 @@ export class ModelBuilder {
   #unknownAttribute(frame: Frame, name: string, value: string): void {
     const kept = leftovers(frame.object);
     kept.attributes ??= [];
-    kept.attributes.push({ name: own(name), value: own(value) });
+    kept.attributes.push(...plain([name, value]));
     this.#warnOfAttribute(frame, name);
   }
 
