@@ -131,9 +131,15 @@ for (let round = 0; round < rounds; round++) {
     }
   }
   for (const [what, args, settle] of runs) {
-    const seconds = bare(args);
+    // A machine so busy that xl gives up says nothing of the others.
+    let seconds;
+    try {
+      seconds = bare(args);
+    } catch (error) {
+      failed[`xl ${what ?? args}`] = error.message;
+    }
     if (settle) await gone("bare");
-    if (what !== undefined) count(what, "xl", seconds);
+    if (what !== undefined && seconds !== undefined) count(what, "xl", seconds);
   }
 }
 console.log(JSON.stringify({ best, failed }));
