@@ -36,7 +36,8 @@ function domains(tree: Sexpr, source: Buffer): void {
   }
 }
 
-const judge = problemsOf([SexprError]);
+/** What is no domain at all is wrong everywhere. */
+const judge = problemsOf([SexprError], /^domain\.not-a-domain$/);
 
 /** S-expressions, whole and in pieces, and the domains in them. */
 export const reader: Reader = {

@@ -106,7 +106,8 @@ export function writeDisk(out: ConfigWriter, disk: AttachableDisk, context: Disk
   if (!context.hvm && sort !== "disk") {
     out.warn("dialect.disk-device", `a paravirtual guest has no ${sort}: written as a disk`, path);
   }
-  if (source === undefined && sort !== "cdrom") {
+  // A drive may be empty; what a paravirtual guest gets in its place is a disk.
+  if (source === undefined && !(context.hvm && sort === "cdrom")) {
     out.error("disk.source-missing", `the disk ${target} has no source`, path);
   }
   if (target === "") out.error("disk.target-missing", "the disk has no target", path);

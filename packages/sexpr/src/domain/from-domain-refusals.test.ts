@@ -154,3 +154,12 @@ test("what no toolstack takes is refused, and told where", () => {
     convert(paravirtual, "<interface><mac address='0'/><source bridge='b'/></interface>", 4),
   ).toThrow(/mac\/@address: expected six pairs/);
 });
+
+test("an empty drive is refused where it would be a disk, which the reader leaves out then", () => {
+  const drive = "<disk type='file' device='cdrom'><target dev='xvdc'/></disk>";
+  expect(() => convert(paravirtual, drive, 2)).toThrow(
+    expect.objectContaining({
+      problems: [expect.objectContaining({ id: "disk.source-missing", path: "/domain/devices/disk[1]" })],
+    }),
+  );
+});
