@@ -1,0 +1,87 @@
+/**
+ * Peers are killed, stalled and cut at random while fifty callers and twenty streams work: every call ends, nothing is left
+ * to nobody, nothing stays behind in the process, and files are whole. Ten minutes with `LIBVIRT_TS_LONG`.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isLongRun } from "@libvirt-ts/testkit";
+import { parse } from "@libvirt-ts/xm-conf";
+import { describe, expect, it } from "vitest";
+import { caller, streamer, Tally } from "./chaos/callers.js";
+import { Random } from "./chaos/random.js";
+import { traces } from "./chaos/traces.js";
+import { startWorld, type World } from "./chaos/world.js";
+import { hasStore } from "./stack-host.js";
+
+const seed = Number(process.env.LIBVIRT_TS_SEED ?? 20_070_119);
+const [callers, streams] = [50, 20];
+/** A round ends after so many calls, or for a long run milliseconds; the first one is for what is made once. */
+const enough = {
+  calls: isLongRun ? Number.POSITIVE_INFINITY : 400,
+  milliseconds: isLongRun ? 300_000 : 10_000,
+};
+
+if (!hasStore) console.warn("skipped: chaos: no xenstored can run here");
+
+/** One round of work and harm; what came of it. */
+async function work(world: World, random: Random): Promise<Tally> {
+  const tally = new Tally();
+  const until = performance.now() + enough.milliseconds;
+  const isOver = () => tally.calls >= enough.calls || performance.now() > until;
+  const at = (n: number) => new Random(seed + n);
+  const { remote, xen } = world;
+  const all: Promise<void>[] = [];
+  for (let n = 0; n < callers; n++) {
+    if (n % 2 === 0) all.push(caller(remote.libvirt, remote.uri, n, at(n), tally, isOver));
+    else all.push(caller(xen[((n - 1) / 2) % xen.length]!, "xen:///", n, at(n), tally, isOver));
+  }
+  for (let n = 0; n < streams; n++)
+    all.push(streamer(remote.libvirt, remote.uri, n, at(1000 + n), tally, isOver));
+  const under: Promise<void>[] = [];
+  while (!isOver()) {
+    under.push(world.harm());
+    await new Promise((resolve) => setTimeout(resolve, 10 + random.below(60)));
+  }
+  await world.heal();
+  await Promise.all([...all, ...under]);
+  return tally;
+}
+
+describe.skipIf(!hasStore)(`chaos, seed ${seed}`, () => {
+  it("ends every call, leaves nothing behind, and keeps files whole", async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on("unhandledRejection", note);
+    const random = new Random(seed);
+    try {
+      await using world = await startWorld(random);
+      const first = await work(world, random);
+      const before = await traces();
+      const second = await work(world, random);
+      const after = await traces();
+      for (const { calls, done, failed } of [first, second])
+        console.info(`chaos: ${calls} calls, ${done} done, ${JSON.stringify(Object.fromEntries(failed))}`);
+
+      expect([...first.faults, ...second.faults]).toEqual([]);
+      expect(unhandled).toEqual([]);
+      expect(second.done).toBeGreaterThan(10);
+      expect([...second.failed.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+      expect(after.resources).toEqual(before.resources);
+      expect(after.descriptors).toBeLessThanOrEqual(before.descriptors);
+      expect(after.listeners).toBe(before.listeners);
+      expect(after.heap - before.heap).toBeLessThan(isLongRun ? 32 : 16);
+
+      // Definitions are whole files under their own names, and nothing is there besides.
+      for (const name of readdirSync(world.folder)) {
+        expect(name).toMatch(/^own-\d+$/);
+        expect(parse(readFileSync(join(world.folder, name), "utf8")).get("name")).toBe(name);
+      }
+      for (const libvirt of world.xen) {
+        await using conn = await libvirt.openReadOnly("xen:///");
+        expect((await conn.listAllDomains(0)).length).toBeGreaterThanOrEqual(4);
+      }
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+  });
+});
