@@ -247,6 +247,7 @@ export type { NWFilterBindingRef, NWFilterRef } from "./records/nwfilter.js";
 export type { SecretRef } from "./records/secret.js";
 export type { StoragePoolInfo, StoragePoolRef, StorageVolInfo, StorageVolRef } from "./records/storage.js";
 export type { DuplexStream, SparseChunk } from "./records/streams.js";
+export { SignalGroups } from "./signal-groups.js";
 export type { DomainStatsRecord } from "./statistics/domain-stats.js";
 export { domainStatsReader, readDomainStats, writeDomainStats } from "./statistics/domain-stats.js";
 export { readGuestInfo, writeGuestInfo } from "./statistics/guest-info.js";

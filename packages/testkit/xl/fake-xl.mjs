@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // A stand-in for xl 4.17: its words, exit codes and habits, as a real one's transcripts show them, over a few guests that
 // are no more than entries of a file beside it. It shares no code with those who call it.
+// One file, longer than others: it is run as a program of its own, started hundreds of times, from wherever it was copied to.
 import { spawn } from "node:child_process";
 import {
   appendFileSync,

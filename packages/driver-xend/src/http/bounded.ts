@@ -1,4 +1,4 @@
-import type { AbortHub } from "./abort.js";
+import type { SignalGroups } from "@libvirt-ts/driver";
 import { HttpFailure } from "./failure.js";
 
 /** How long something may take, and who may end it. */
@@ -8,7 +8,8 @@ export interface Bounds {
   /** Milliseconds that it was given in all, to be told. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
-  readonly aborts: AbortHub;
+  /** What ends when a caller aborts. */
+  readonly aborts: SignalGroups<() => void>;
 }
 
 /** The longest that a timer can be set to: some 25 days. */
@@ -41,7 +42,10 @@ export function bounded<T>(
       Math.min(LONGEST_TIMER, Math.max(0, until - performance.now())),
     );
     if (signal?.aborted) return abort();
-    if (signal !== undefined) stopListening = aborts.listen(signal, abort);
+    if (signal !== undefined) {
+      aborts.add(signal, abort);
+      stopListening = () => aborts.remove(signal, abort);
+    }
     cleanUp = start(settle(resolve), fail);
   });
 }

@@ -1,7 +1,7 @@
+import { SignalGroups } from "@libvirt-ts/driver";
 // By its file: Bun has something of its own under the plain name, which is no client.
 import { Client } from "undici/index.js";
 import type { Address } from "../address.js";
-import { AbortHub } from "./abort.js";
 import { type Bounds, bounded, LONGEST_TIMER } from "./bounded.js";
 import { HttpFailure } from "./failure.js";
 import { type Message, type ReadReply, send } from "./send.js";
@@ -38,7 +38,7 @@ export class HttpClient {
   readonly #idle: Client[] = [];
   readonly #busy = new Set<Client>();
   readonly #waiting = new Set<() => void>();
-  readonly #aborts = new AbortHub();
+  readonly #aborts = new SignalGroups<() => void>((abort) => abort());
   /** Exchanges under way, the long ones not counted. */
   #counted = 0;
   #closed = false;

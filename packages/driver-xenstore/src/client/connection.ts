@@ -1,9 +1,9 @@
+import { SignalGroups } from "@libvirt-ts/driver";
 import { PacketDecoder, type XenstorePacket } from "../protocol/decoder.js";
 import { XenstoreMessage } from "../protocol/operation.js";
 import { decodeWatchEvent } from "../protocol/reply.js";
 import { prepareRequest, writeRequest, type XenstoreRequest } from "../protocol/request.js";
 import type { OpenTransport, Transport } from "../transport/transport.js";
-import { SignalGroups } from "./cancellation.js";
 import { Deadlines } from "./deadlines.js";
 import {
   daemonError,

@@ -1,3 +1,4 @@
+import { SignalGroups } from "@libvirt-ts/driver";
 import { delay } from "../delay.js";
 import { XenstoreError, XenstoreRequestError } from "../protocol/errors.js";
 import { REPLY_MAX } from "../protocol/limits.js";
@@ -5,7 +6,6 @@ import { decodeOk } from "../protocol/reply.js";
 import type { XenstoreRequest } from "../protocol/request.js";
 import { type EndpointOptions, openEndpoint } from "../transport/endpoint.js";
 import type { OpenTransport } from "../transport/transport.js";
-import { SignalGroups } from "./cancellation.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
 import { XenstoreConnectionError, XenstoreTimeoutError } from "./errors.js";
 import type { RequestOptions } from "./options.js";
