@@ -99,7 +99,7 @@ const rows = before?.rows.filter(({ suite }) => !chosen.includes(suite)) ?? [];
 const missing = before?.missing.filter(({ suite }) => !chosen.includes(suite)) ?? [];
 for (const suite of suites) {
   if (chosen && !chosen.includes(suite.name)) continue;
-  if (suite.full && options.quick) {
+  if (suite.full && options.quick && !chosen) {
     missing.push({ suite: suite.name, why: "not part of a quick run" });
     continue;
   }

@@ -1,4 +1,4 @@
-/** Every bench there is: where it runs, and how. What is `full` is left out of a quick run. */
+/** Every bench there is: where it runs, and how. What is `full` is left out of a quick run that does not name it. */
 const vitest = (...files) => ({ vitest: files });
 const node = (...args) => ({ node: args });
 
