@@ -22,6 +22,8 @@ export interface Qemu {
   readonly cpus?: readonly string[];
   /** The types of devices that it has. */
   readonly devices?: readonly string[];
+  /** What it can run a guest's processor by, in its own words: `tcg`, `kvm`, `hvf`, `whpx`. */
+  readonly accelerators?: readonly string[];
   /** Whether the host lets it use KVM. */
   readonly kvm: boolean;
 }

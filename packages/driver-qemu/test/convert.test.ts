@@ -26,6 +26,28 @@ const qemu: Qemu = {
 };
 const files = { monitors: ["/run/m,1"], directory: "/run", nvram: "/run/nvram" };
 
+describe("what a guest's processor is run by", () => {
+  const accelOf = (type: string, has: Partial<Qemu>): string => {
+    const known = { ...qemu, ...has };
+    const { domain } = parseDomain(document("").replace("type='qemu'", `type='${type}'`));
+    const { args } = commandLineOf(completeDomain(domain, known), known, { files });
+    return args[args.indexOf("-accel") + 1]!;
+  };
+
+  it("is what the document says, where this QEMU on this host has it", () => {
+    expect(accelOf("qemu", {})).toBe("tcg");
+    expect(accelOf("kvm", { kvm: true })).toBe("kvm");
+    expect(accelOf("hvf", { accelerators: ["hvf", "tcg"] })).toBe("hvf");
+  });
+
+  it("is refused where there is none", () => {
+    const refused = { code: ErrorNumber.CONFIG_UNSUPPORTED };
+    expect(() => accelOf("kvm", { accelerators: ["kvm", "tcg"] })).toThrow(expect.objectContaining(refused));
+    expect(() => accelOf("hvf", { accelerators: ["kvm", "tcg"] })).toThrow("was not built for macOS");
+    expect(() => accelOf("xen", {})).toThrow("type 'xen' is not QEMU's");
+  });
+});
+
 describe("a command line for a shell", () => {
   it("is read back by a shell as the words that it was made of, whatever is in them", () => {
     const nasty = `a b "c" 'd' $e \`f\` \\g; rm -rf /,,&amp;*`;

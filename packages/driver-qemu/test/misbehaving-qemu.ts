@@ -20,10 +20,6 @@ export const misdeeds = {
 const program = `
 const { createServer } = require("node:net");
 const args = process.argv.slice(2);
-if (args[args.indexOf("-machine") + 1] === "none") {
-  require("node:child_process").spawn("qemu-system-x86_64", args, { stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));
-  process.on("SIGTERM", () => {});
-} else {
 const greeting = JSON.stringify({ QMP: { version: { qemu: { major: 7, minor: 2, micro: 0 }, package: "" }, capabilities: [] } }) + "\\r\\n";
 const answer = (id, value) => JSON.stringify({ return: value, id }) + "\\r\\n";
 const serve = (first, next) => {
@@ -43,7 +39,6 @@ const serve = (first, next) => {
     }).listen(path);
 };
 eval(require("node:fs").readFileSync(__filename + ".deed", "utf8"));
-}
 `;
 
 /**
@@ -52,7 +47,13 @@ eval(require("node:fs").readFileSync(__filename + ".deed", "utf8"));
  */
 export function misbehavingQemu(folder: string, misdeed: keyof typeof misdeeds): string {
   const path = join(folder, "misbehaving qemu");
-  writeFileSync(`${path}.deed`, misdeeds[misdeed]);
-  if (!existsSync(path)) writeFileSync(path, `#!${process.execPath}\n${program}`, { mode: 0o755 });
+  writeFileSync(`${path}.cjs.deed`, misdeeds[misdeed]);
+  writeFileSync(`${path}.cjs`, program);
+  // Whoever asks it ends it by force: it has to be the real one then, and not one that has started it.
+  const asked = 'case "$*" in *"-machine none"*) exec qemu-system-x86_64 "$@";; esac';
+  if (!existsSync(path))
+    writeFileSync(path, `#!/bin/sh\n${asked}\nexec '${process.execPath}' '${path}.cjs' "$@"\n`, {
+      mode: 0o755,
+    });
   return path;
 }

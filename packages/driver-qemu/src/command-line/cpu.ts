@@ -18,7 +18,8 @@ function model({ domain, platform }: Context): string {
   const { cpu, type } = domain;
   switch (cpu?.mode) {
     case "host-passthrough":
-      if (type !== "kvm") throw unsupported("cpu", "mode 'host-passthrough' needs a domain of type 'kvm'");
+      if (type !== "kvm" && type !== "hvf")
+        throw unsupported("cpu", "mode 'host-passthrough' needs a domain of type 'kvm' or 'hvf'");
       return `host,migratable=${cpu.migratable ?? "on"}`;
     case "maximum":
       return "max";

@@ -31,7 +31,7 @@ export function addMachine({ domain, machine, devices, out, platform }: Context)
     isPflash(domain) && os?.loader?.stateless !== "yes" ? "pflash1=libvirt-pflash1-format" : undefined,
   );
   const cache = features?.tcg?.["tb-cache"];
-  if (domain.type === "kvm") out.add("-accel", "kvm");
+  if (domain.type === "kvm" || domain.type === "hvf") out.add("-accel", domain.type);
   else if (cache === undefined) out.add("-accel", "tcg");
   else out.add("-accel", `tcg,tb-size=${Math.ceil(sizeInBytes("tb-cache", cache) / 1024 ** 2)}`);
 }

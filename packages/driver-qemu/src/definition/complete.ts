@@ -59,7 +59,10 @@ function checkRefused(
   { type, os, bootloader, on_poweroff, on_reboot, keywrap, launchSecurity }: Domain,
   qemu: Qemu,
 ): void {
-  if (type !== "qemu" && type !== "kvm") throw unsupported("domain", `type '${type}' is not QEMU's`);
+  if (type !== "qemu" && type !== "kvm" && type !== "hvf")
+    throw unsupported("domain", `type '${type}' is not QEMU's`);
+  if (type === "hvf" && !qemu.accelerators?.includes("hvf"))
+    throw unsupported("domain", `type 'hvf': ${qemu.binary} was not built for macOS's hypervisor`);
   if (type === "kvm" && !qemu.kvm)
     throw unsupported(
       "domain",

@@ -52,7 +52,7 @@ function fileOf(binary: string): Stats {
 }
 
 /** Changes with what is asked. */
-const format = 2;
+const format = 3;
 
 function readQemu(text: string | undefined, binary: string): Qemu | undefined {
   if (text === undefined) return undefined;

@@ -52,12 +52,13 @@ export async function probeQemu(
       QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
       failed,
     ]);
-    const [target, machines, cpus, devices] = await Promise.all([
+    const [target, machines, cpus, devices, accelerators] = await Promise.all([
       client.execute("query-target", {}, { timeout }),
       client.execute("query-machines", {}, { timeout }),
       // A QEMU without models of CPUs does not know the command.
       client.execute("query-cpu-definitions", {}, { timeout }).catch(() => []),
       client.execute("qom-list-types", { implements: "device", abstract: false }, { timeout }),
+      client.execute("qom-list-types", { implements: "accel", abstract: false }, { timeout }),
     ]);
     return {
       binary,
@@ -65,6 +66,7 @@ export async function probeQemu(
       kvm: hasKvm(),
       cpus: cpus.map(({ name }) => name),
       devices: devices.map(({ name }) => name),
+      accelerators: accelerators.map(({ name }) => name.replace(/-accel$/, "")),
       version: versionOf(client.greeting),
       machines: machines.map((machine) => ({
         name: machine.name,

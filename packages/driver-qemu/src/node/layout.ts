@@ -37,8 +37,11 @@ export interface Layout {
   readonly images: string;
 }
 
-/** A unix socket's path has at most 107 bytes on Linux; this much of it is ours. */
-const maxRoot = 107 - "/guests/9999999/virtiofs99.sock".length;
+/** Bytes of a unix socket's path at most: the kernels of Apple and of the BSDs have less room than Linux and Windows. */
+const longestSocketPath = (platform: NodeJS.Platform): number =>
+  platform === "darwin" || platform.endsWith("bsd") ? 103 : 107;
+/** The longest path of a socket below a root folder. */
+const longestBelow = "/guests/9999999/virtiofs99.sock".length;
 
 const folders = [
   "definitions",
@@ -69,10 +72,11 @@ export function rootOf(
 }
 
 /** Where things are under a root folder. Throws INVALID_ARG for one under which no socket could be made. */
-export function layoutOf(root: string): Layout {
+export function layoutOf(root: string, platform = process.platform): Layout {
   if (!isAbsolute(root))
     throw invalidArgument("root", `expected an absolute path, not ${JSON.stringify(root)}`);
   const length = Buffer.byteLength(root);
+  const maxRoot = longestSocketPath(platform) - longestBelow;
   if (length > maxRoot)
     throw invalidArgument(
       "root",
