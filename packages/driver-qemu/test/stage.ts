@@ -2,14 +2,20 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type DomainRef, DomainState } from "@libvirt-ts/driver";
+import { DomainSnapshotCreateFlags } from "@libvirt-ts/driver/flags";
 import { expect } from "vitest";
 import { guestProcesses } from "./guest-processes.js";
 import type { Connection, TestNode } from "./node.js";
+import { backupXML } from "./works.js";
 
 /** What the domain is called that is done something to. */
 export const NAME = "prey";
 const UUID = "11111111-2222-4333-8444-555555555555";
 const { RUNNING, PAUSED, SHUTOFF } = DomainState;
+
+/** What `qemu-img` says of an image, whoever has it open. */
+const imageInfo = (path: string): string =>
+  execFileSync("qemu-img", ["info", "-U", path], { encoding: "utf8" });
 
 /** A node, and what was done to its one domain. */
 export class Stage {
@@ -35,7 +41,30 @@ export class Stage {
     const ref = await this.find();
     if (ref === undefined) return;
     if (await this.conn.domainIsActive(ref)) await this.conn.domainDestroy(ref, 0);
-    await this.conn.domainUndefine(ref, 3).catch(() => {});
+    await this.conn.domainUndefine(ref, 19).catch(() => {});
+  }
+
+  /** A guest that runs, of which nothing was ever done. */
+  async fresh(): Promise<DomainRef> {
+    await this.absent();
+    for (const name of readdirSync(this.node.folder))
+      if (name.startsWith(`${NAME}.`)) rmSync(join(this.node.folder, name));
+    return this.running();
+  }
+
+  /** One whose image lies on another. */
+  async layered(): Promise<void> {
+    const ref = await this.fresh();
+    const file = join(this.node.folder, `${NAME}.layer`);
+    const xml = `<domainsnapshot><disks><disk name='hda'><source file='${file}'/></disk></disks></domainsnapshot>`;
+    const { DISK_ONLY, NO_METADATA } = DomainSnapshotCreateFlags;
+    await this.conn.domainSnapshotCreateXML(ref, xml, DISK_ONLY | NO_METADATA);
+  }
+
+  /** One that is being backed up. */
+  async backedUp(): Promise<void> {
+    const checkpoint = "<domaincheckpoint><name>moment</name></domaincheckpoint>";
+    await this.conn.domainBackupBegin(await this.running(), backupXML(this.file), checkpoint, 0);
   }
 
   async defined(): Promise<DomainRef> {
@@ -92,12 +121,43 @@ export class Stage {
       const snapshots = await conn.domainListAllSnapshots(ref, 0);
       expect(this.kept()).toEqual(snapshots.map(({ name }) => name));
       if (snapshots.length > 0) words.push("snapshot");
+      words.push(...(await this.#disk(conn, ref, state !== SHUTOFF)));
       if (ref.name !== NAME) words.push("renamed");
       if ((await conn.domainGetMaxMemory(ref)) === 48 * 1024) words.push("more memory");
       return words.join(", ");
     } finally {
       await conn.close();
     }
+  }
+
+  /** What was done to the disk: its checkpoints, its backup, its image, and a job on that. */
+  async #disk(conn: Connection, ref: DomainRef, isActive: boolean): Promise<string[]> {
+    const words: string[] = [];
+    const checkpoints = (await conn.domainListAllCheckpoints(ref, 0)).map(({ name }) => name);
+    if (checkpoints.length > 0) words.push("checkpoint");
+    const isBackedUp = await conn.domainBackupGetXMLDesc(ref, 0).then(
+      () => true,
+      () => false,
+    );
+    if (isBackedUp) words.push("backup");
+    if (isActive) {
+      const command = JSON.stringify({ execute: "query-named-block-nodes", arguments: { flat: true } });
+      const answer = JSON.parse(await conn.domainQemuMonitorCommand(ref, command, 0));
+      const bitmaps = answer.return.flatMap(
+        (node: { "dirty-bitmaps"?: object[] }) => node["dirty-bitmaps"] ?? [],
+      );
+      // Those of jobs have no name.
+      const names = bitmaps.flatMap(({ name }: { name?: string }) => name ?? []);
+      expect(names).toEqual(checkpoints);
+    }
+    expect(existsSync(join(this.node.folder, `${NAME}.scratch`))).toBe(isBackedUp);
+    const image = /<source file='[^']*\.([^']*)'/.exec(await conn.domainGetXMLDesc(ref, 0))?.[1];
+    if (image === "layer" || image === "copy") words.push(image);
+    if (isActive && (await conn.domainGetBlockJobInfo(ref, "hda", 0)) !== undefined && !isBackedUp)
+      words.push("job");
+    else if (image === "layer" && !/backing file/.test(imageInfo(join(this.node.folder, `${NAME}.layer`))))
+      words.push("alone");
+    return words;
   }
 
   /** What snapshots there are, inside of the image or on top of it. */

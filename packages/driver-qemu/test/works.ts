@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import type { DomainRef } from "@libvirt-ts/driver";
 import type { Connection } from "./node.js";
 
@@ -22,6 +23,25 @@ type Doing = (conn: Connection, ref: DomainRef, work: Work) => Promise<unknown>;
 const doing = <T extends Readonly<Record<string, Doing>>>(table: T): T => table;
 
 const snapshotXML = "<domainsnapshot><name>moment</name></domainsnapshot>";
+
+const checkpointXML = "<domaincheckpoint><name>moment</name></domaincheckpoint>";
+
+/** A file of another name beside one. */
+const beside = (path: string, name: string): string => join(dirname(path), `prey.${name}`);
+
+/** A backup that goes on until it is ended. */
+export const backupXML = (path: string): string =>
+  `<domainbackup mode='pull'><server transport='unix' socket='${beside(path, "nbd")}'/>
+    <disks><disk name='hda' type='file'><scratch file='${beside(path, "scratch")}'/></disk></disks></domainbackup>`;
+
+/** Has the guest go over to the other image of a job, once that is ready. */
+async function pivot(conn: Connection, ref: DomainRef): Promise<void> {
+  for (;;) {
+    const info = await conn.domainGetBlockJobInfo(ref, "hda", 0);
+    if (info === undefined || info.cur === info.end) break;
+  }
+  await conn.domainBlockJobAbort(ref, "hda", 2);
+}
 
 /** What is done to a node by processes that get killed. */
 export const works = doing({
@@ -61,6 +81,24 @@ export const works = doing({
   "snapshot when off": (conn, ref) => conn.domainSnapshotCreateXML(ref, snapshotXML, 0),
   revert: (conn, ref) => conn.domainRevertToSnapshot({ domain: ref, name: "moment" }, 0),
   "remove the snapshot": (conn, ref) => conn.domainSnapshotDelete({ domain: ref, name: "moment" }, 0),
+  "merge the snapshot": (conn, ref) => conn.domainSnapshotDelete({ domain: ref, name: "moment" }, 0),
+  checkpoint: (conn, ref) => conn.domainCheckpointCreateXML(ref, checkpointXML, 0),
+  "remove the checkpoint": (conn, ref) => conn.domainCheckpointDelete({ domain: ref, name: "moment" }, 0),
+  "back up": (conn, ref, { path }) => conn.domainBackupBegin(ref, backupXML(path), checkpointXML, 0),
+  "end the backup": (conn, ref) => conn.domainAbortJob(ref, 0),
+  commit: async (conn, ref) => {
+    await conn.domainBlockCommit(ref, "hda", undefined, undefined, 0, 4);
+    await pivot(conn, ref);
+  },
+  copy: async (conn, ref, { path }) => {
+    const xml = `<disk type='file'><driver type='qcow2'/><source file='${beside(path, "copy")}'/></disk>`;
+    await conn.domainBlockCopy(ref, "hda", xml, {}, 0);
+    await pivot(conn, ref);
+  },
+  pull: async (conn, ref) => {
+    await conn.domainBlockPull(ref, "hda", 0, 0);
+    while ((await conn.domainGetBlockJobInfo(ref, "hda", 0)) !== undefined);
+  },
   // Live, with its definition.
   move: (conn, ref, { to }) => conn.domainMigrateToURI(ref, to, {}, 1 | 8 | 16),
   "forget the save": (conn, ref) => conn.domainManagedSaveRemove(ref, 0),
