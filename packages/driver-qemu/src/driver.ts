@@ -33,6 +33,7 @@ import { memoryOperations } from "./ops/memory.js";
 import { type Elsewhere, migrationOperations } from "./ops/migration.js";
 import { monitorOperations } from "./ops/monitor.js";
 import { nativeOperations } from "./ops/native.js";
+import { peekOperations } from "./ops/peek.js";
 import { eventOperations, queryOperations } from "./ops/query.js";
 import { saveOperations } from "./ops/save.js";
 import { screenOperations } from "./ops/screen.js";
@@ -150,6 +151,7 @@ function connectionTo(
     ...memoryOperations(node),
     ...vcpuOperations(node),
     ...diskOperations(node),
+    ...peekOperations(node),
     ...blockJobOperations(node, warn),
     ...deviceOperations(node, warn),
     ...jobOperations(node),

@@ -8,7 +8,7 @@ import { addImplied } from "./implied.js";
 import { randomMac } from "./mac.js";
 import { placeOnPci } from "./pci.js";
 import { isX86, platformOf } from "./platform.js";
-import { refuseUnhonoured } from "./refused.js";
+import { refuseTwins, refuseUnhonoured } from "./refused.js";
 import { sortedDisks } from "./targets.js";
 import { plugIntoUsb } from "./usb.js";
 
@@ -23,6 +23,7 @@ export function completeDomain(definition: Domain, qemu: Qemu): Domain {
   const domain = structuredClone(definition);
   checkRefused(domain, qemu);
   refuseUnhonoured(domain);
+  refuseTwins(domain.devices?.disk ?? []);
   domain.os ??= { type: { value: "hvm" } };
   const os = domain.os;
   os.type.arch ??= qemu.arch as "x86_64";

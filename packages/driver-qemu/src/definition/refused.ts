@@ -1,5 +1,5 @@
-import type { Domain } from "@libvirt-ts/xml/domain";
-import { unsupported } from "../unsupported.js";
+import type { Disk, Domain } from "@libvirt-ts/xml/domain";
+import { invalid, unsupported } from "../unsupported.js";
 
 /** What limits a guest by means of the host's kernel that only root has. */
 const needsRoot = ["blkiotune", "cputune", "memtune", "numatune"] as const;
@@ -38,4 +38,13 @@ export function refuseUnhonoured(domain: Domain): void {
   }
   for (const lease of devices.lease ?? [])
     throw unsupported("lease", `there is no lock manager for '${lease.key}'`);
+}
+
+/** Disks are told apart by their targets. Throws XML_ERROR for two of one. */
+export function refuseTwins(disks: readonly Disk[]): void {
+  const targets = new Set<string>();
+  for (const { target } of disks) {
+    if (targets.has(target.dev)) throw invalid("disk/target", `two disks have the target '${target.dev}'`);
+    targets.add(target.dev);
+  }
 }

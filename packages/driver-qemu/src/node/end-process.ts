@@ -18,3 +18,9 @@ export async function endProcess(guest: Guest, force: boolean): Promise<boolean>
   signalProcess(guest.process, "SIGKILL");
   return processEnd(guest.process, grace);
 }
+
+/** Ends a guest that goes on elsewhere, or from where it was before: nobody is told that it was turned off. */
+export function endUntold(guest: Guest): Promise<boolean> {
+  guest.muted = ({ event }) => event === "SHUTDOWN";
+  return endProcess(guest, true);
+}

@@ -12,7 +12,7 @@ import type { Guest } from "../guest/guest.js";
 import { endHelpers } from "../guest/helpers.js";
 import { hasLeft, takeBack } from "../migration/mend.js";
 import { forgetSnapshots } from "../snapshots/store.js";
-import { endProcess, grace, pidFile } from "./end-process.js";
+import { endUntold, grace, pidFile } from "./end-process.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import { changeDefinition, type GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
@@ -130,9 +130,7 @@ export async function mendDeparture(node: GuestKeeper, guest: Guest, record: Gue
     return;
   }
   await writeRecord(guest.folder, { ...record, ending: MIGRATED });
-  // It has not been turned off.
-  guest.muted = ({ event }) => event === "SHUTDOWN";
-  await endProcess(guest, true);
+  await endUntold(guest);
   await settle(node, guest);
 }
 
@@ -163,7 +161,7 @@ export async function finishSave(guest: Guest, { save }: GuestRecord): Promise<v
     // Whoever was killed had done that.
     if (!isErrno(error, "ENOENT")) throw fileError(save!.path, error);
   });
-  await endProcess(guest, true);
+  await endUntold(guest);
 }
 
 /** Why a domain is shut off, as it was written down when its guest ended. */

@@ -11,7 +11,7 @@ import { notRunning, qemuError, wrongState } from "../errors.js";
 import { hasAgent, withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
 import { startGuest } from "../guest/start.js";
-import { endProcess } from "../node/end-process.js";
+import { endProcess, endUntold } from "../node/end-process.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { readRecord, writeRecord } from "../node/record.js";
 import { settle } from "../node/settle.js";
@@ -149,7 +149,8 @@ export async function startDefined(
 export async function endGuest(node: QemuNode, guest: Guest, reason: number, force: boolean): Promise<void> {
   const record = await readRecord(guest.folder);
   if (record !== undefined) await writeRecord(guest.folder, { ...record, ending: reason });
-  if (!(await endProcess(guest, force))) {
+  const isUntold = reason === DomainShutoffReason.FROM_SNAPSHOT;
+  if (!(await (isUntold ? endUntold(guest) : endProcess(guest, force)))) {
     if (record !== undefined) await writeRecord(guest.folder, record);
     throw qemuError(
       ErrorNumber.RESOURCE_BUSY,

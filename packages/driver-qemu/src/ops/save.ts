@@ -7,8 +7,11 @@ import {
   type DomainOperations,
   DomainState,
   ErrorNumber,
+  type TypedParams,
 } from "@libvirt-ts/driver";
 import {
+  DomainJobOperation,
+  DomainJobType,
   DomainPausedReason,
   DomainRunningReason,
   DomainSaveImageXMLFlags,
@@ -21,6 +24,7 @@ import { contradiction, fileError, fileErrorOf, invalidArgument, qemuError, wron
 import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
 import { readHeader, type SaveHeader, writeHeader } from "../guest/save-file.js";
+import { statistics } from "../migration/transfer.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
 import { type GuestRecord, recordIn, writeRecord } from "../node/record.js";
@@ -142,10 +146,11 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
     save: { ...job, committed: true },
   };
   let handle: FileHandle | undefined;
+  let written: TypedParams;
   try {
     await writeRecord(guest.folder, { ...record, save: job });
     handle = await open(temporary, "wx", 0o600);
-    await writeWhole(guest, handle, { xml: xml ?? own, paused: paused ?? !resume }, resume, signal);
+    written = await writeWhole(guest, handle, { xml: xml ?? own, paused: paused ?? !resume }, resume, signal);
     signal?.throwIfAborted();
     await handle.close();
     handle = undefined;
@@ -163,6 +168,7 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
     throw error;
   }
   await syncFolder(dirname(path));
+  await node.completedJobs.put(guest.ref, { type: DomainJobType.COMPLETED, params: written });
   await settle(node, guest);
 }
 
@@ -172,14 +178,16 @@ async function writeWhole(
   header: SaveHeader,
   resume: boolean,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  await guest.run(async (client) => {
+): Promise<TypedParams> {
+  const migration = await guest.run(async (client) => {
     await guest.because({ paused: DomainPausedReason.SAVE });
     if (resume) await client.execute("stop");
     await writeHeader(handle, header);
     await writeState(client, guest.folder, handle, signal);
+    return client.execute("query-migrate");
   }, signal);
   await handle.sync();
+  return statistics(migration, DomainJobOperation.SAVE);
 }
 
 async function giveUp(guest: Guest, record: GuestRecord, temporary: string, resume: boolean): Promise<void> {
