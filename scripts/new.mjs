@@ -4,6 +4,7 @@
  *
  *     pnpm new:driver NAME       a package `driver-NAME`, held to the conformance suite
  *     pnpm new:command NAME      a command of virsh, one that needs no table's row
+ *     pnpm new:operation NAME    an operation on domains, `domain-…`: in the contract, the facts about it, and core
  *
  * What is there is never written over. What is left to do by hand is told.
  */
@@ -150,7 +151,59 @@ Next: pnpm format; pnpm --filter @libvirt-ts/virsh run docs; pnpm --filter @libv
 A command of C virsh's is a row of packages/virsh/facts/commands.tsv and needs only what it does.`);
 }
 
-const kinds = { driver: newDriver, command: newCommand };
+/** Puts a text before the end of the last declaration of a file. */
+function append(path, text) {
+  const file = join(into, path);
+  const source = readFileSync(file, "utf8");
+  const end = source.lastIndexOf("}\n");
+  if (end < 0) fail(`${path} is not as expected: it has no declaration`);
+  writeFileSync(file, `${source.slice(0, end)}${text}${source.slice(end)}`);
+  console.log(`changed ${path}`);
+}
+
+function newOperation() {
+  const operation = camel(name);
+  const cName = `vir${pascal(name)}`;
+  const method = operation.replace(/^domain/, "");
+  const contract = "packages/driver/src/operations/domain.ts";
+  if (method === operation || method === "") fail("an operation's name begins with domain-");
+  const known = readFileSync(join(root, "packages/driver/src/operations/table.generated.ts"), "utf8");
+  if (
+    new RegExp(`^${operation} |  ${operation}\\?\\(`, "m").test(
+      known + readFileSync(join(into, contract), "utf8"),
+    )
+  )
+    fail(`${operation} is there already`);
+  append(
+    contract,
+    `  /** What it does, in a sentence. C: \`${cName}\`. */
+  ${operation}?(domain: DomainRef, flags: number, options?: CallOptions): Promise<void>;
+`,
+  );
+  append(
+    "packages/core/src/objects/domain-devices.ts",
+    `
+  /** What it does, in a sentence. Not on a read-only connection. C: \`${cName}\`. */
+  ${method[0].toLowerCase()}${method.slice(1)}(flags = 0, options?: CallOptions): Promise<void> {
+    return this.call("${operation}", flags, options);
+  }
+`,
+  );
+  // What libvirt's protocol has a call for is in the facts already.
+  if (!readFileSync(join(root, "packages/driver/facts/protocol.json"), "utf8").includes(`"${cName}"`)) {
+    const facts = "packages/driver/facts/operations.json";
+    change(facts, '"composed": {', `"composed": {\n    "${operation}": "${cName}",`);
+    const reason = "until somebody says that it changes nothing";
+    change(facts, '"deniedReadOnly": {', `"deniedReadOnly": {\n    "${operation}": "${reason}",`);
+  }
+  console.log(`
+Next: its arguments and what it resolves to, in both; then
+node packages/driver/scripts/generate.mjs; node packages/daemon/scripts/generate-access.mjs
+a row of packages/rpc/src/bindings where the wire has a call for it, the drivers that can do it, its case in
+packages/driver/src/conformance; and UPDATE_DOCS=1 with the tests of packages/e2e.`);
+}
+
+const kinds = { driver: newDriver, command: newCommand, operation: newOperation };
 if (!Object.hasOwn(kinds, kind ?? "")) fail(`new:${Object.keys(kinds).join(", new:")}`);
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name ?? ""))
   fail("a name is of small letters, digits and single dashes");

@@ -1,4 +1,4 @@
-/** What `pnpm new:driver` and `pnpm new:command` begin works at once. */
+/** What `pnpm new:driver`, `pnpm new:command` and `pnpm new:operation` begin works at once. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,7 +8,13 @@ import { beforeEach, expect, it } from "vitest";
 import { root } from "./blocks.js";
 
 const house = fileURLToPath(new URL("../build/house", import.meta.url));
-const changed = [".dependency-cruiser.cjs", "packages/virsh/src/commands/index.ts"];
+const changed = [
+  ".dependency-cruiser.cjs",
+  "packages/virsh/src/commands/index.ts",
+  "packages/driver/src/operations/domain.ts",
+  "packages/core/src/objects/domain-devices.ts",
+  "packages/driver/facts/operations.json",
+];
 
 const begin = (...args: string[]) =>
   execFileSync(process.execPath, [join(root, "scripts/new.mjs"), ...args, house], {
@@ -48,6 +54,20 @@ it("a command stands in the list of commands", () => {
   const index = readFileSync(join(house, changed[1]!), "utf8");
   expect(index).toContain('import { sayHello } from "./say-hello.js";');
   expect(index).toContain("  sayHello,\n");
+});
+
+it("an operation is in the contract, in the facts and in core", () => {
+  begin("operation", "domain-shine");
+  const read = (path: string) => readFileSync(join(house, path), "utf8");
+  expect(read(changed[2]!)).toMatch(/\n {2}domainShine\?\(domain: DomainRef, flags: number, [^;]*;\n\}\n$/);
+  expect(read(changed[3]!)).toMatch(
+    /\n {2}shine\(flags = 0, [^;]*"domainShine", flags, options\);\n {2}\}\n\}\n$/,
+  );
+  const { composed, deniedReadOnly } = JSON.parse(read(changed[4]!));
+  expect([composed.domainShine, deniedReadOnly.domainShine]).toEqual(["virDomainShine", expect.any(String)]);
+  expect(() => begin("operation", "domain-shine")).toThrow(/is there already/);
+  expect(() => begin("operation", "domain-suspend")).toThrow(/is there already/);
+  expect(() => begin("operation", "shine")).toThrow(/begins with domain-/);
 });
 
 it.each(["../x", "", "A", "a--b", "a b"])("%j is no name", (name) => {
