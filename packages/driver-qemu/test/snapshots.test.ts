@@ -60,7 +60,6 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
     expect(await eventsUntil(events, (event) => event.event === "lifecycle" && event.type === 0)).toEqual([
       "3/0",
       "4/0",
-      "6/2",
       "5/6",
       "2/3",
       "4/2",
