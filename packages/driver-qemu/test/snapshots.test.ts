@@ -45,12 +45,18 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
   const running = async (name: string) => conn.domainCreate(await conn.domainDefineXML(node.xml(name), 0), 0);
   const stateOf = async (ref: DomainRef) => (await conn.domainGetState(ref, 0)).state;
 
+  /** What a guest says on its console until it has answered a letter by the same. */
+  async function answers(ref: DomainRef, letter: string): Promise<string> {
+    const { readable, writable } = await conn.domainOpenConsole(ref, undefined, 0);
+    await writable.getWriter().write(new TextEncoder().encode(letter));
+    const said = await readUntil(readable, letter);
+    await readable.cancel();
+    return said;
+  }
+
   it("bring a guest back to where it was, with its memory, and are told as libvirt tells them", async () => {
     const ref = await running("back");
-    const { readable, writable } = await conn.domainOpenConsole(ref, undefined, 0);
-    await writable.getWriter().write(new TextEncoder().encode("x"));
-    await readUntil(readable, "x");
-    await readable.cancel();
+    await answers(ref, "x");
     const events = conn.domainEvents({ kinds: ["lifecycle"] });
     await events.ready;
     const snapshot = await conn.domainSnapshotCreateXML(ref, named("here"), 0);
@@ -69,9 +75,7 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
     expect(again.id).not.toBe(ref.id);
     expect(await conn.domainGetState(again, 0)).toEqual({ state: RUNNING, reason: 4 });
     // It did not boot: it goes on echoing.
-    const after = await conn.domainOpenConsole(again, undefined, 0);
-    await after.writable.getWriter().write(new TextEncoder().encode("y"));
-    expect(await readUntil(after.readable, "y")).toBe("y");
+    expect(await answers(again, "y")).toBe("y");
   });
 
   it("of a guest that is off are states of its images", async () => {
@@ -187,6 +191,8 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
 
   it("outside of the images go with those that follow them, and bring the memory back", async () => {
     const ref = await running("family");
+    // What it says when it has booted would come again.
+    await answers(ref, "x");
     const file = join(node.folder, "family.memory");
     const whole = await conn.domainSnapshotCreateXML(
       ref,
@@ -196,10 +202,7 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
     await outside(ref, "child");
     await conn.domainRevertToSnapshot(whole, 0);
     expect(await conn.domainGetState(ref, 0)).toEqual({ state: RUNNING, reason: 4 });
-    const after = await conn.domainOpenConsole(await conn.domainLookupByUUID(ref.uuid), undefined, 0);
-    await after.writable.getWriter().write(new TextEncoder().encode("y"));
-    expect(await readUntil(after.readable, "y")).toBe("y");
-    await after.readable.cancel();
+    expect(await answers(await conn.domainLookupByUUID(ref.uuid), "y")).toBe("y");
     await conn.domainSnapshotDelete(whole, DomainSnapshotDeleteFlags.CHILDREN);
     expect(await names(ref)).toEqual([]);
     expect(await current(ref)).toBe(node.disk("family.img"));
