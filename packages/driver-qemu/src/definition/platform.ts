@@ -25,3 +25,6 @@ export function boardOf(machine = ""): Platform["board"] {
 export function isX86({ arch }: { readonly arch: string }): boolean {
   return arch === "x86_64" || arch === "i686";
 }
+
+/** QEMU's words for the architectures that libvirt calls otherwise. */
+export const emulatorArchs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };

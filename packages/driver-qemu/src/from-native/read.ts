@@ -1,6 +1,5 @@
 import type { Domain, Problem } from "@libvirt-ts/xml/domain";
-import { boardOf, isX86 } from "../definition/platform.js";
-import { emulatorArchs } from "../host/emulator.js";
+import { boardOf, emulatorArchs, isX86 } from "../definition/platform.js";
 import { type Argument, flags } from "./flags.js";
 import { usualCard } from "./network.js";
 import { Options } from "./options.js";

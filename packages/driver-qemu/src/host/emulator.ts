@@ -2,10 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { emulatorArchs } from "../definition/platform.js";
 import { findProgram, isProgram, pathFolders } from "./programs.js";
 
-/** QEMU's words for the architectures that libvirt calls otherwise. */
-export const emulatorArchs: Readonly<Record<string, string>> = { i686: "i386", armv7l: "arm" };
 const hostArchs: Readonly<Record<string, string>> = {
   x64: "x86_64",
   arm64: "aarch64",
