@@ -112,6 +112,15 @@ test("a page is served with its files alone, and may connect from there, by the 
   expect((await fetch(at("/"), { method: "POST" })).status).toBe(405);
 
   const { port } = new URL(own.url);
+  for (const [host, status] of [
+    [`localhost:${port}`, 200],
+    [`evil.example:${port}`, 421],
+    ["[", 421],
+  ] as const) {
+    const [response] = await once(request(at("/hosts"), { headers: { host } }).end(), "response");
+    response.resume();
+    expect([host, response.statusCode]).toEqual([host, status]);
+  }
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) {
     const client = await clientOf(own.url, { origin: `http://${host}`, headers: { host } });
     expect(await namesOf(client)).toEqual(["test"]);
@@ -124,10 +133,38 @@ test("a page is served with its files alone, and may connect from there, by the 
     [`localhost:${port}`, "http://evil.example"],
     [`localhost:${port}`, `https://localhost:${port}`],
     [`localhost:${port}`, "null"],
+    ["[", "http://["],
   ] as const)
     await expect(clientOf(own.url, { origin, headers: { host } })).rejects.toMatchObject({
       code: ErrorNumber.NO_CONNECT,
     });
+});
+
+/** Somebody whose web page is refused, and who does not hang up. */
+async function refused(url: string) {
+  const socket = connect({ port: Number(new URL(url).port), host: "127.0.0.1", allowHalfOpen: true });
+  socket.on("error", () => {});
+  socket.write(
+    "GET / HTTP/1.1\r\nHost: a\r\nOrigin: http://b\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+  );
+  const [answer] = await once(socket, "data");
+  expect(`${answer}`).toMatch(/^HTTP\/1.1 403 /);
+  return socket;
+}
+
+test("who is refused takes nobody's place, and ends nothing by breaking off", async () => {
+  await using narrow = await start({}, { limits: { clients: 1 } });
+  const comesIn = async (url: string) => {
+    const client = await clientOf(url).catch(() => undefined);
+    await client?.close();
+    return client !== undefined;
+  };
+  const silent = await refused(narrow.url);
+  await expect.poll(() => comesIn(narrow.url)).toBe(true);
+  silent.destroy();
+  await using own = await start();
+  (await refused(own.url)).resetAndDestroy();
+  expect(await comesIn(own.url)).toBe(true);
 });
 
 test("who may only look only looks, and a rule holds here too", async () => {

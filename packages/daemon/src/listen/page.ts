@@ -34,10 +34,10 @@ interface File {
 export type PageServer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Serves the files of a folder as they are now, and under `/hosts` the URIs that its WebSocket opens. No path of a request
- * reaches the file system. Throws where the folder cannot be read.
+ * Serves the files of a folder as they are now, and under `/hosts` the URIs that its WebSocket opens, to who asks by a name that
+ * is ours. No path of a request reaches the file system. Throws where the folder cannot be read.
  */
-export function pageServer(folder: string, uris: readonly string[]): PageServer {
+export function pageServer(folder: string, uris: readonly string[], options: WebSocketListener): PageServer {
   const files = new Map<string, File>();
   const add = (path: string, type: string, body: Buffer) =>
     files.set(path, { type, body, etag: `"${createHash("sha256").update(body).digest("base64url")}"` });
@@ -51,9 +51,12 @@ export function pageServer(folder: string, uris: readonly string[]): PageServer 
   files.set("/", index);
   add("/hosts", "application/json", Buffer.from(JSON.stringify({ uris })));
 
-  return ({ method, url = "", headers: asked }, response) => {
+  return (request, response) => {
+    const { method, url = "", headers: asked, socket } = request;
     const file = files.get(url.split("?", 1)[0]!);
-    if (method !== "GET" && method !== "HEAD")
+    if (!isOwnName(request, options))
+      response.writeHead(421, headers).end(`this page is http://localhost:${socket.localPort}/\n`);
+    else if (method !== "GET" && method !== "HEAD")
       response.writeHead(405, { ...headers, allow: "GET, HEAD" }).end();
     else if (file === undefined) response.writeHead(404, headers).end("there is no such page\n");
     else if (asked["if-none-match"] === file.etag)
@@ -70,19 +73,25 @@ export function pageServer(folder: string, uris: readonly string[]): PageServer 
   };
 }
 
+/** How somebody has asked. */
+type Asked = Pick<IncomingMessage, "headers" | "socket">;
+
+/** Whether a web page that a browser says to come from `origin` is our own. */
+export function isOwnPage(origin: string, request: Asked, options: WebSocketListener): boolean {
+  const { host } = request.headers;
+  const scheme = options.tls === undefined ? "http" : "https";
+  if (options.page === undefined || host === undefined || origin !== `${scheme}://${host}`) return false;
+  return isOwnName(request, options);
+}
+
 /**
- * Whether a web page that a browser says to come from `origin` is our own. The name by which a browser asks proves nothing
- * where neither a certificate nor a login stands in the way: somebody else's name may be made to lead here. So such a port knows
- * itself by the names of this host alone.
+ * Whether the name by which a browser asks may be ours. It proves nothing where neither a certificate nor a login stands in the
+ * way: somebody else's name may be made to lead here. So such a port knows itself by the names of this host alone.
  */
-export function isOwnPage(
-  origin: string,
-  { headers: { host }, socket }: Pick<IncomingMessage, "headers" | "socket">,
-  { page, tls, sasl }: WebSocketListener,
-): boolean {
-  const scheme = tls === undefined ? "http" : "https";
-  if (page === undefined || host === undefined || origin !== `${scheme}://${host}`) return false;
+function isOwnName({ headers: { host }, socket }: Asked, { tls, sasl }: WebSocketListener): boolean {
   if (tls !== undefined || sasl !== undefined) return true;
-  const { hostname, port } = new URL(origin);
+  const asked = `http://${host}`;
+  if (host === undefined || !URL.canParse(asked)) return false;
+  const { hostname, port } = new URL(asked);
   return isLoopback(hostname.replace(/^\[|\]$/g, "")) && Number(port || 80) === socket.localPort;
 }

@@ -14,7 +14,7 @@ const defaultPort = 16_515;
 /** The longest message; a frame of the protocol may be cut into as many as one likes. */
 const maxPayload = 1024 * 1024;
 
-/** Milliseconds for what comes before a WebSocket. */
+/** Milliseconds for what comes before a WebSocket, and for who does not read what he is answered. */
 const requestTimeout = 10_000;
 
 /** A port for WebSockets, to which web pages have to be allowed by name, but for the one that is served there. */
@@ -28,16 +28,18 @@ export async function listenWebSocket(options: WebSocketListener, keeper: Doorke
     perMessageDeflate: false,
     maxPayload,
   });
-  server.on("request", options.page === undefined ? noPage : pageServer(options.page, keeper.uris));
+  server.on("request", options.page === undefined ? noPage : pageServer(options.page, keeper.uris, options));
   server.on("tlsClientError", ({ message }) => keeper.log("warn", "a handshake failed", { reason: message }));
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => {}); // Until the upgrade is through; it comes with "close".
     const { origin } = request.headers;
     if (origin !== undefined && !origins.includes(origin) && !isOwnPage(origin, request, options)) {
       keeper.log("warn", "a client is refused", { reason: "its web page is not on the list", origin });
+      // Who does not hang up then is hung up on: nobody waits for him.
+      socket.once("finish", () => socket.destroy());
       socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
       return;
     }
-    socket.on("error", () => {}); // Until the upgrade is through; it comes with "close".
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       halfOpen.isThrough(request.socket);
       const stream = createWebSocketStream(webSocket);
@@ -68,7 +70,7 @@ function serverOf(tls: WebSocketListener["tls"]): Server {
     tls === undefined
       ? createServer()
       : createTlsServer({ ...tls, requestCert: asks, rejectUnauthorized: asks, ...tlsManners });
-  return Object.assign(server, { headersTimeout: requestTimeout, requestTimeout });
+  return Object.assign(server, { headersTimeout: requestTimeout, requestTimeout, timeout: requestTimeout });
 }
 
 /** Beyond the host itself, nobody comes unasked, and nobody in between listens; unless that is wanted. */
