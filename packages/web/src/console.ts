@@ -34,7 +34,7 @@ export function consoleView(host: Host, guest: Guest): View {
       typed.dispose();
     }
   };
-  const running = whileRunning(guest, open, (text) => setText(status, text));
+  const running = whileRunning(host, guest, open, (text) => setText(status, text));
   return {
     element: h("section", { "aria-label": "Console" }, status, place),
     update: running.update,

@@ -18,7 +18,7 @@ const tabs: Readonly<Record<string, readonly [title: string, load: () => Promise
 
 /** One domain, from one of its sides. It is waited for where it is not known yet. */
 export function detailView(host: Host, uuid: string, tab: string, path: string): View {
-  const [, load] = tabs[tab] ?? tabs.overview!;
+  const [, load] = tabs[Object.hasOwn(tabs, tab) ? tab : "overview"]!;
   const heading = h("h2");
   const state = h("span", { class: "state" });
   const actions = h("div", { class: "actions" });
@@ -32,12 +32,12 @@ export function detailView(host: Host, uuid: string, tab: string, path: string):
     h("nav", { "aria-label": "Sides of the domain" }, ...links),
   );
   let part: View | undefined;
-  let mounting = false;
   let closed = false;
-  let shown = Number.NaN;
+  let known: Guest | undefined;
+  let shown: number | undefined;
   const mount = async (guest: Guest) => {
     const view = await load();
-    if (closed) return;
+    if (closed || guest !== known) return;
     part = view(host, guest);
     element.append(part.element);
     part.update?.();
@@ -47,9 +47,22 @@ export function detailView(host: Host, uuid: string, tab: string, path: string):
     update() {
       const guest = host.guests.get(uuid);
       setText(heading, guest?.name ?? "No such domain");
-      if (guest === undefined) return;
-      if (!mounting) void attempt(() => mount(guest));
-      mounting = true;
+      if (guest === undefined) {
+        actions.replaceChildren();
+        setText(state, "");
+        delete state.dataset.state;
+        shown = undefined;
+        return;
+      }
+      // One that has gone and come again is another one.
+      if (guest !== known) {
+        known = guest;
+        shown = undefined;
+        part?.close?.();
+        part?.element.remove();
+        part = undefined;
+        void attempt(() => mount(guest));
+      }
       part?.update?.();
       if (guest.state === shown) return;
       shown = guest.state;

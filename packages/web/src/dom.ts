@@ -56,3 +56,9 @@ export function tell(error: unknown): void {
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Resolves when somebody sees the page; at once where that is so. */
+export async function whenSeen(): Promise<void> {
+  while (document.hidden)
+    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+}

@@ -20,6 +20,7 @@ import {
   connectDomainEventCallbackRegisterAny,
   domainEventCallbackLifecycle,
 } from "@libvirt-ts/rpc/protocol";
+import { whenSeen } from "./dom.js";
 import { History } from "./history.js";
 import { askWhoIsThere } from "./login.js";
 
@@ -111,20 +112,21 @@ export class Host {
     };
     const events = client.subscribe(kind, { eventID: 0, dom: undefined }, "lifecycle", () => this.refresh());
     events.ready.catch(() => {}); // Without them the next tick tells.
+    void client.closed.then(() => this.refresh());
     this.hostname = await this.call("getHostname").catch(() => "");
     while (client.isOpen) {
       await this.#look();
       this.problem = undefined;
       this.#changed();
-      const gone = client.closed.then(({ reason, error }) => {
-        throw error ?? new Error(`the connection has ended: ${reason}`);
-      });
-      await Promise.race([this.#pause(), gone]);
+      await this.#pause(client);
     }
+    const { reason, error } = await client.closed;
+    throw error ?? new Error(`the connection has ended: ${reason}`);
   }
 
   /** Until the next tick, or until somebody wants to know; a page that nobody sees does not ask. */
-  async #pause(): Promise<void> {
+  async #pause(client: RpcClient): Promise<void> {
+    if (!client.isOpen) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, tick);
       this.#due = () => {
@@ -133,8 +135,7 @@ export class Host {
       };
     });
     this.#due = undefined;
-    while (document.hidden)
-      await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+    await whenSeen();
   }
 
   async #look(): Promise<void> {

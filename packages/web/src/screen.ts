@@ -3,7 +3,7 @@ import { download, duplex, type StreamCall } from "@libvirt-ts/driver-remote/cli
 import { domainRef } from "@libvirt-ts/rpc/bindings";
 import { domainOpenGraphicsFD, domainScreenshot } from "@libvirt-ts/rpc/protocol";
 import RFB from "@novnc/novnc";
-import { button, h, setText } from "./dom.js";
+import { button, h, setText, whenSeen } from "./dom.js";
 import type { Guest, Host } from "./host.js";
 import type { View } from "./view.js";
 import { whileRunning } from "./while-running.js";
@@ -38,8 +38,11 @@ export function screenView(host: Host, guest: Guest): View {
   };
 
   const showByVnc = (stream: StreamCall, signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      const viewer = new RFB(place, new StreamChannel(stream), { shared: true });
+    new Promise<void>((resolve, reject) => {
+      const channel = new StreamChannel(stream);
+      const viewer = new RFB(place, channel, { shared: true });
+      const stop = () => viewer.disconnect();
+      let failure: unknown;
       viewer.scaleViewport = true;
       viewer.background = "transparent";
       viewer.addEventListener("credentialsrequired", () => {
@@ -51,28 +54,40 @@ export function screenView(host: Host, guest: Guest): View {
         place.dataset.connected = "true";
         viewer.focus();
       });
+      viewer.addEventListener("securityfailure", (event) => {
+        const { reason } = (event as CustomEvent<{ readonly reason?: string }>).detail;
+        failure = new Error(reason ?? "The screen has not let us in.");
+      });
       viewer.addEventListener("disconnect", () => {
         delete place.dataset.connected;
-        resolve();
+        signal.removeEventListener("abort", stop);
+        failure ??= channel.error;
+        if (failure === undefined) resolve();
+        else reject(failure);
       });
-      signal.addEventListener("abort", () => viewer.disconnect());
+      signal.addEventListener("abort", stop);
       rfb = viewer;
     });
 
   const showPictures = async (signal: AbortSignal) => {
     const image = h("img", { alt: `The screen of ${guest.name}` });
     place.replaceChildren(image);
-    while (!signal.aborted) {
-      const args = { dom: domainRef.write(guest.ref), screen: 0, flags: 0 };
-      const { ret, stream } = await host.client.stream(domainScreenshot, args, { signal });
-      const bytes = await new Response(download(stream)).blob();
+    try {
+      while (!signal.aborted) {
+        const args = { dom: domainRef.write(guest.ref), screen: 0, flags: 0 };
+        const { ret, stream } = await host.client.stream(domainScreenshot, args, { signal });
+        const bytes = await new Response(download(stream)).blob();
+        URL.revokeObjectURL(image.src);
+        image.src = URL.createObjectURL(new Blob([bytes], { type: ret.mime ?? "" }));
+        await new Promise((resolve) => setTimeout(resolve, interval));
+        await whenSeen();
+      }
+    } finally {
       URL.revokeObjectURL(image.src);
-      image.src = URL.createObjectURL(new Blob([bytes], { type: ret.mime ?? "" }));
-      await new Promise((resolve) => setTimeout(resolve, interval));
     }
   };
 
-  const running = whileRunning(guest, open, told);
+  const running = whileRunning(host, guest, open, told);
   return { element: h("section", { "aria-label": "Screen" }, status, keys, place), ...running };
 }
 
@@ -85,6 +100,8 @@ class StreamChannel {
   onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
   onerror: ((error: unknown) => void) | null = null;
   onclose: ((event: object) => void) | null = null;
+  /** What has ended it before its time. */
+  error: unknown;
   readonly #stream: StreamCall;
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
 
@@ -111,6 +128,7 @@ class StreamChannel {
     try {
       for await (const bytes of readable) this.onmessage?.({ data: new Uint8Array(bytes).buffer });
     } catch (error) {
+      this.error = error;
       this.onerror?.(error);
     }
     this.#ended();
