@@ -1,4 +1,5 @@
 import { type Frame, type MessageHeader, MessageStatus, MessageType } from "@libvirt-ts/rpc";
+import { tooManyStreams } from "../session/errors.js";
 import type { Output } from "../session/output.js";
 
 /** One stream beside a call, as the session sees it. */
@@ -107,7 +108,10 @@ export class Streams {
     return this.#open.size < this.#limit && !this.#open.has(serial);
   }
 
-  /** Opens a stream; data that come before the call's reply reach it. */
+  /**
+   * Opens a stream; data that come before the call's reply reach it. Where there is no room any more the stream is lost, and
+   * RESOURCE_BUSY thrown.
+   */
   open(call: MessageHeader, make: (port: StreamPort) => ServedStream): void {
     const { serial } = call;
     let isHeld = false;
@@ -115,12 +119,18 @@ export class Streams {
       if (held !== isHeld) this.#parts.hold(held);
       isHeld = held;
     };
-    const release = () => this.#open.delete(serial);
+    let stream: ServedStream | undefined;
+    const release = () => {
+      if (this.#open.get(serial) === stream) this.#open.delete(serial);
+    };
     const port = new StreamPort(this.#output, call, { ...this.#parts, hold, release });
-    const stream = make(port);
-    // A driver may have taken its time, and the client is gone.
-    if (this.#isLost) stream.lost();
-    else this.#open.set(serial, stream);
+    stream = make(port);
+    // A driver may have taken its time: the client is gone, or other calls of its have taken the room.
+    if (!this.#isLost && this.hasRoom(serial)) this.#open.set(serial, stream);
+    else {
+      stream.lost();
+      if (!this.#isLost) throw tooManyStreams();
+    }
   }
 
   /** A frame for a stream that is gone is dropped: it was on its way. */
