@@ -11,6 +11,13 @@ import { whileRunning } from "./while-running.js";
 /** Milliseconds between two pictures of a screen that can only be looked at. */
 const interval = 2_000;
 
+/** How drivers say that they have no such thing, that there is none of that number, and that it speaks something else. */
+const withoutVnc: ReadonlySet<number> = new Set([
+  ErrorNumber.NO_SUPPORT,
+  ErrorNumber.INVALID_ARG,
+  ErrorNumber.OPERATION_INVALID,
+]);
+
 /** A guest's screen by VNC, with keyboard and mouse; pictures of it where the driver has nothing else. */
 export function screenView(host: Host, guest: Guest): View {
   const status = h("p", { class: "status", role: "status" });
@@ -28,7 +35,7 @@ export function screenView(host: Host, guest: Guest): View {
       await showByVnc(stream, signal);
     } catch (error) {
       const { code, message } = error as LibvirtError;
-      if (code !== ErrorNumber.NO_SUPPORT && code !== ErrorNumber.INVALID_ARG) throw error;
+      if (!withoutVnc.has(code)) throw error;
       told(`Pictures only: ${message}`);
       await showPictures(signal);
     } finally {
