@@ -159,20 +159,21 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
     expect(shown.complaints).toEqual([]);
   });
 
-  test("lets in who logs in, and finds a daemon that comes back", async () => {
+  test("lets in who logs in, and finds a daemon that comes back without asking again", async () => {
     const passwords = join(folder, "passwords");
     await setPassword(passwords, "alice", "s3cret");
     const sasl = { passwords: await readPasswords(passwords) };
     const own = await start({}, { sasl });
     await using shown = await open(own.url, { viewport: { width: 390, height: 800 } });
     const { page } = shown;
-    const logIn = async () => {
+    const logIn = async (password: string) => {
       await page.getByLabel("User").fill("alice");
-      await page.getByLabel("Password").fill("s3cret");
+      await page.getByLabel("Password").fill(password);
       await page.getByRole("dialog").getByRole("button", { name: "Log in" }).click();
-      await page.getByRole("row", { name: "test" }).getByText("running").waitFor();
     };
-    await logIn();
+    await logIn("wrong");
+    await logIn("s3cret");
+    await page.getByRole("row", { name: "test" }).getByText("running").waitFor();
     expect(await findings(page)).toEqual([]);
     await picture(page, "phone");
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
@@ -182,7 +183,7 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
       .getByText(/has ended|cannot be opened|was closed/)
       .waitFor();
     await using _again = await start({}, { sasl, port: Number(new URL(own.url).port) });
-    await logIn();
+    await page.getByRole("status").getByText("1 domain").waitFor();
   });
 
   const noGuest = qemuUnavailable();

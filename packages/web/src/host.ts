@@ -1,4 +1,5 @@
 import {
+  type Credentials,
   type DomainRef,
   DomainState,
   type DomainStats,
@@ -22,7 +23,7 @@ import {
 } from "@libvirt-ts/rpc/protocol";
 import { whenSeen } from "./dom.js";
 import { History } from "./history.js";
-import { askWhoIsThere } from "./login.js";
+import type { Keyboard } from "./login.js";
 
 /** A domain as it was at the last tick. */
 export interface Guest {
@@ -54,12 +55,14 @@ export class Host {
   /** Why there is no connection; undefined while there is one. */
   problem: string | undefined = "connecting …";
   hostname = "";
+  readonly #keyboard: Keyboard;
   readonly #changed: () => void;
   #client: RpcClient | undefined;
   #due: (() => void) | undefined;
 
-  constructor(uri: string, changed: () => void) {
+  constructor(uri: string, keyboard: Keyboard, changed: () => void) {
     this.uri = uri;
+    this.#keyboard = keyboard;
     this.#changed = changed;
   }
 
@@ -84,18 +87,23 @@ export class Host {
   /** Connects, looks at all domains at every tick, and connects again when the connection is lost. */
   async run(): Promise<never> {
     for (let pause = tick; ; pause = Math.min(pause * 2, longestPause)) {
+      let told: Credentials | undefined;
+      const credentials = async () => {
+        told = await this.#keyboard.credentials();
+        return told;
+      };
       try {
         const url = new URL("/", location.href);
         url.protocol = url.protocol.replace("http", "ws");
         const transport = await connectWebSocket(url);
-        this.#client = await RpcClient.connect(transport, {
-          name: this.uri,
-          auth: { credentials: askWhoIsThere },
-        });
+        this.#client = await RpcClient.connect(transport, { name: this.uri, auth: { credentials } });
         pause = tick;
         await this.#watch(this.#client);
       } catch (error) {
         this.problem = (error as Error).message;
+        // One that is lost meanwhile, since a person takes his time, says nothing about who he is.
+        const isWrong = (error as LibvirtError).code === ErrorNumber.AUTH_FAILED;
+        if (isWrong && told !== undefined) this.#keyboard.refuse(told);
       }
       void this.#client?.close();
       this.#client = undefined;

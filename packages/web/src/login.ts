@@ -1,14 +1,29 @@
 import type { Credentials } from "@libvirt-ts/driver";
 import { h } from "./dom.js";
 
-let asked: Promise<Credentials> | undefined;
+/** Who is at the keyboard: asked once for all hosts, and again when what was told is refused. */
+export class Keyboard {
+  #asked: Promise<Credentials> | undefined;
+  #told: Credentials | undefined;
 
-/** Asks who is at the keyboard. Hosts that want to know at once are told the same. */
-export function askWhoIsThere(): Promise<Credentials> {
-  asked ??= ask().finally(() => {
-    asked = undefined;
-  });
-  return asked;
+  /** Rejects when nobody wants to tell; the next one asks again. */
+  async credentials(): Promise<Credentials> {
+    this.#asked ??= ask();
+    try {
+      this.#told = await this.#asked;
+      return this.#told;
+    } catch (error) {
+      this.#asked = undefined;
+      throw error;
+    }
+  }
+
+  /** They are wrong; nothing where others have been told meanwhile. */
+  refuse(credentials: Credentials): void {
+    if (credentials !== this.#told) return;
+    this.#asked = undefined;
+    this.#told = undefined;
+  }
 }
 
 function ask(): Promise<Credentials> {

@@ -4,13 +4,15 @@ import { detailView } from "./detail.js";
 import { attempt, h, tell } from "./dom.js";
 import { Host } from "./host.js";
 import { listView } from "./list.js";
+import { Keyboard } from "./login.js";
 import type { View } from "./view.js";
 
 /** The page: what is looked at stands in the fragment, `#/HOST`, `#/HOST/new`, `#/HOST/UUID/SIDE`. */
 async function start(): Promise<void> {
   const answer = await fetch("/hosts");
   const { uris } = (await answer.json()) as { readonly uris: readonly string[] };
-  const hosts = uris.map((uri) => new Host(uri, () => update()));
+  const keyboard = new Keyboard();
+  const hosts = uris.map((uri) => new Host(uri, keyboard, () => update()));
   const links = hosts.map(({ uri }, index) => h("a", { href: `#/${index}` }, uri));
   document.getElementById("hosts")!.append(...links);
   let views: readonly View[] = [];
