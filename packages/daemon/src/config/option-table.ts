@@ -37,7 +37,7 @@ export const optionRows = [
   },
   {
     name: "web",
-    help: "serve a page on http://localhost:16515/ where browsers see and change all of it; `page` of a listener is the same elsewhere",
+    help: "serve a page on http://localhost:16515/, without a login: who is on this host sees and changes all of it there; `page` of a listener is the same elsewhere",
   },
   { name: "insecure", help: "whoever reaches the ports of --tcp may do everything" },
   {
