@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DomainEvent, type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
 import {
@@ -59,13 +59,16 @@ describe.skipIf(reason !== undefined)("backups", () => {
   };
   const monitor = async (command: string) =>
     JSON.parse(await conn.domainQemuMonitorCommand(ref, JSON.stringify({ execute: command }), 0)).return;
+  const nodes = (): Promise<{ "node-name": string; "dirty-bitmaps"?: { name: string }[] }[]> =>
+    monitor("query-named-block-nodes");
+  /** What tracks changes of the guest's disks. */
+  const bitmaps = async () =>
+    (await nodes()).flatMap((it) => it["dirty-bitmaps"] ?? []).map(({ name }) => name);
   /** Nothing of a backup is in QEMU any more. */
   const isClean = async () => {
-    const nodes: { "node-name": string; "dirty-bitmaps"?: { name: string }[] }[] =
-      await monitor("query-named-block-nodes");
-    expect(nodes.map((it) => it["node-name"]).filter((name) => name.includes("backup"))).toEqual([]);
-    const bitmaps = nodes.flatMap((it) => it["dirty-bitmaps"] ?? []).map(({ name }) => name);
-    expect(bitmaps.filter((name) => name.startsWith("backup"))).toEqual([]);
+    const names = (await nodes()).map((it) => it["node-name"]);
+    expect(names.filter((name) => name.includes("backup"))).toEqual([]);
+    expect((await bitmaps()).filter((name) => name.startsWith("backup"))).toEqual([]);
     expect(await monitor("query-jobs")).toEqual([]);
     expect(await monitor("query-block-exports")).toEqual([]);
     expect((await conn.domainGetJobInfo(ref)).type).toBe(DomainJobType.NONE);
@@ -235,14 +238,15 @@ describe.skipIf(reason !== undefined)("backups", () => {
     await conn.domainCheckpointDelete({ domain: ref, name: "one" }, 0);
     await conn.domainAbortJob(ref, 0);
     await isClean();
-    const nodes: { "dirty-bitmaps"?: { name: string }[] }[] = await monitor("query-named-block-nodes");
-    expect(nodes.flatMap((it) => it["dirty-bitmaps"] ?? []).map(({ name }) => name)).toEqual(["two"]);
+    expect(await bitmaps()).toEqual(["two"]);
   });
 
   it("refuse what cannot be, and leave nothing of it", async () => {
     mkdirSync(file("folder"), { recursive: true });
     writeFileSync(file("there"), "mine");
+    symlinkSync(node.disk("g.img"), file("link"));
     const target = (path: string) => `<target file='${path}'/>`;
+    const device = (path: string) => `<disk name='hda' type='block'><target dev='${path}'/></disk>`;
     const refused: readonly (readonly [string, ErrorNumber, string?])[] = [
       ["<domain/>", ErrorNumber.XML_ERROR],
       ["", ErrorNumber.XML_DETAIL],
@@ -255,6 +259,8 @@ describe.skipIf(reason !== undefined)("backups", () => {
       [push(disk("hda", target(file("there")))), ErrorNumber.INVALID_ARG],
       [push(disk("hda", target(file("x"))) + disk("vdb", target(file("x")))), ErrorNumber.INVALID_ARG],
       [push(disk("hda", target(`${file("nowhere")}/x`))), ErrorNumber.SYSTEM_ERROR],
+      [push(device(file("nowhere"))), ErrorNumber.INVALID_ARG],
+      [push(device(file("there"))), ErrorNumber.INVALID_ARG],
       [push(disk("hda", `<driver type='vmdk'/>${target(file("x"))}`)), ErrorNumber.CONFIG_UNSUPPORTED],
       [push(disk("hda", target(file("x"))), since("nobody")), ErrorNumber.NO_DOMAIN_CHECKPOINT],
       [push(disk("vdb", target(file("x"))), since("two")), ErrorNumber.CHECKPOINT_INCONSISTENT],
@@ -267,6 +273,10 @@ describe.skipIf(reason !== undefined)("backups", () => {
         pull(disk("hda", "", "exportname='a'") + disk("vdb", "", "exportname='a'")),
         ErrorNumber.CONFIG_UNSUPPORTED,
       ],
+      // What refuses it must not take the checkpoint's own bitmap away.
+      [pull(disk("hda", "", "exportbitmap='two'"), since("two")), ErrorNumber.INVALID_ARG],
+      // QEMU refuses names of more than 4096 bytes, when the disks are tracked for the checkpoint already.
+      [pull(disk("hda", "", `exportname='${"e".repeat(5000)}'`)), ErrorNumber.INTERNAL_ERROR],
       [pull(disk("hda")).replace("<server", "<server tls='yes'"), ErrorNumber.CONFIG_UNSUPPORTED],
       [pull(disk("hda")).replace(socket(), file("there")), ErrorNumber.INVALID_ARG],
       [pull(disk("hda")).replace(socket(), `/tmp/${"s".repeat(120)}`), ErrorNumber.INTERNAL_ERROR],
@@ -281,6 +291,9 @@ describe.skipIf(reason !== undefined)("backups", () => {
     await expect(
       conn.domainBackupBegin(ref, push(disk("hda", target(file("x")))), undefined, REUSE_EXTERNAL),
     ).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await expect(
+      conn.domainBackupBegin(ref, push(disk("hda", target(file("link")))), undefined, REUSE_EXTERNAL),
+    ).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
     // QEMU refuses what is no image of that format.
     await expect(
       conn.domainBackupBegin(
@@ -293,6 +306,7 @@ describe.skipIf(reason !== undefined)("backups", () => {
     expect(readFileSync(file("there"), "utf8")).toBe("mine");
     expect(existsSync(file("x"))).toBe(false);
     await isClean();
+    expect(await bitmaps()).toEqual(["two"]);
     expect((await conn.domainListAllCheckpoints(ref, 0)).map(({ name }) => name)).toEqual(["two"]);
   });
 

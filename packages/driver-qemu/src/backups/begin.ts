@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { lstat, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { ErrorNumber, type LibvirtError } from "@libvirt-ts/driver";
 import { DomainBackupBeginFlags } from "@libvirt-ts/driver/flags";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import type { BackupServer } from "@libvirt-ts/xml/domain-backup";
 import { jobId } from "../blockjobs/events.js";
 import { assertNoBlockJob } from "../blockjobs/jobs.js";
-import { bitmapActions, bitmapsOf } from "../checkpoints/bitmaps.js";
+import { type Bitmap, bitmapActions, bitmapsOf, removeBitmaps } from "../checkpoints/bitmaps.js";
 import { type NewCheckpoint, newCheckpoint } from "../checkpoints/create.js";
 import { type Checkpoint, documentOf, readCheckpoints, writeCheckpoints } from "../checkpoints/store.js";
-import { fileError, invalidArgument, isErrno, qemuError, wrongState } from "../errors.js";
+import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import { type Inserted, insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
 import { makeImage } from "../host/qemu-img.js";
@@ -18,6 +18,7 @@ import { type BackupDisk, type BackupJob, type BlockJob, recordIn, writeRecord }
 import { guestOf } from "../ops/lifecycle.js";
 import { cancelJobs, clear, dismissJobs, removeMade, withoutBackup } from "./clear.js";
 import { type Plan, planOf, type Share } from "./document.js";
+import { assertPlace, assertSocket, imagesOf } from "./places.js";
 import { keepCheckpoint } from "./settle.js";
 
 /** What is asked for. */
@@ -81,6 +82,7 @@ async function start(node: QemuNode, guest: Guest, beginning: Beginning): Promis
   const { prepared, backup, created, signal } = beginning;
   const made: BackupDisk[] = [];
   let isOffered = false;
+  let tracked: readonly Bitmap[] = [];
   try {
     if (created !== undefined) {
       const { tree, checkpoint } = created;
@@ -97,6 +99,7 @@ async function start(node: QemuNode, guest: Guest, beginning: Beginning): Promis
       const bitmaps = created === undefined ? [] : bitmapsOf(documentOf(created.checkpoint));
       const marks = await bitmapActions(client, guest, bitmaps);
       await client.call("transaction", { actions: actionsOf(beginning, marks) });
+      tracked = bitmaps;
       if (server !== undefined) for (const one of prepared) await offer(client, one);
     }, signal);
     await node.completedJobs.forget(guest.uuid);
@@ -105,19 +108,42 @@ async function start(node: QemuNode, guest: Guest, beginning: Beginning): Promis
     const jobs = (record.jobs ?? []).map((job): BlockJob => ({ ...job, phase: "running" }));
     await writeRecord(guest.folder, { ...record, jobs, backup: { ...backup, phase: "running" } });
   } catch (error) {
-    await guest
-      .run(async (client) => {
-        await cancelJobs(client, backup.disks);
-        await clear(client, backup.disks, isOffered);
-        await dismissJobs(client, backup.disks);
-      })
-      .catch(() => {});
-    await removeMade(made);
-    if (created !== undefined) await writeCheckpoints(node.layout, guest.uuid, { tree: created.tree });
-    if (guest.isAlive) await writeRecord(guest.folder, withoutBackup(await recordIn(guest.folder)));
+    await undo(node, guest, beginning, { made, isOffered, tracked });
     throw error;
   }
   await keepCheckpoint(node, guest.uuid, backup);
+}
+
+/** How far a beginning has come that fails. */
+interface Done {
+  readonly made: readonly BackupDisk[];
+  readonly isOffered: boolean;
+  /** What tracks the disks for the checkpoint. */
+  readonly tracked: readonly Bitmap[];
+}
+
+/** Undoes what is done by then. Where QEMU cannot be told, it stays written down that it is to be: whoever comes next does it. */
+async function undo(
+  node: QemuNode,
+  guest: Guest,
+  { backup: { disks }, created }: Beginning,
+  { made, isOffered, tracked }: Done,
+): Promise<void> {
+  const isUndone = await guest
+    .run(async (client) => {
+      await cancelJobs(client, disks);
+      await clear(client, disks, isOffered);
+      await dismissJobs(client, disks);
+      await removeBitmaps(client, guest, tracked);
+    })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!isUndone && guest.isAlive) return;
+  await removeMade(made);
+  if (created !== undefined) await writeCheckpoints(node.layout, guest.uuid, { tree: created.tree });
+  if (guest.isAlive) await writeRecord(guest.folder, withoutBackup(await recordIn(guest.folder)));
 }
 
 /** Looks at all that the disks of a backup need. Throws where one of them cannot be backed up so. */
@@ -130,6 +156,7 @@ async function prepare(
   const { tree } = await readCheckpoints(node.layout, guest.uuid);
   for (const { since } of shares) if (since !== undefined) tree.get(since);
   const images = await guest.run((client) => insertedIn(client, guest.live), signal);
+  const taken = await imagesOf(guest.live);
   const isReused = (flags & DomainBackupBeginFlags.REUSE_EXTERNAL) !== 0;
   const prepared: Prepared[] = [];
   for (const share of shares) {
@@ -143,8 +170,11 @@ async function prepare(
         `disk '${target}'`,
         "a new image of the format raw does not tell what has changed; expected qcow2, or REUSE_EXTERNAL",
       );
-    await assertPlace(share, isReused);
+    await assertPlace(share, isReused, taken);
     const disk = diskOf(share, image, prepared.length, isReused);
+    // One that is there is somebody else's, who needs it: it would be taken away with what is ours.
+    if (disk.bitmap !== undefined && image.bitmaps.some(({ name }) => name === disk.bitmap))
+      throw invalidArgument(`disk '${target}'`, `its image has a bitmap '${disk.bitmap}' already`);
     prepared.push({ share, image, disk, changed, isReused });
   }
   if (server?.socket !== undefined) await assertSocket(server.socket);
@@ -185,26 +215,6 @@ const blockJobOf = ({ share: { disk }, disk: { job, target } }: Prepared): Block
   after: disk,
   numbers: [],
 });
-
-/** Throws INVALID_ARG where a backup cannot be, SYSTEM_ERROR and ACCESS_DENIED as the host has it. */
-async function assertPlace({ path, type, disk }: Share, isReused: boolean): Promise<void> {
-  const found = await lstat(path).catch((error) => {
-    if (!isErrno(error, "ENOENT", "ENOTDIR")) throw fileError(path, error);
-    return undefined;
-  });
-  const place = `backup of disk '${disk.target.dev}'`;
-  const isNew = type === "file" && !isReused;
-  if (isNew && found !== undefined)
-    throw invalidArgument(place, `there is '${path}' already; REUSE_EXTERNAL is not among the flags`);
-  if (!isNew && found === undefined) throw invalidArgument(place, `there is no '${path}' to be used`);
-}
-
-/** QEMU takes away whatever is in the way of its socket: no file may be. */
-async function assertSocket(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => undefined);
-  if (found !== undefined && !found.isSocket())
-    throw invalidArgument("server", `'${path}' is there already, and no socket`);
-}
 
 /** Makes what is written to. A new file is nobody else's to read, and never takes another one's place. */
 async function makeFile({ share, image, disk, isReused }: Prepared, made: BackupDisk[]): Promise<void> {

@@ -11,7 +11,11 @@ export async function cancelJobs(client: QmpClient, disks: readonly BackupDisk[]
     if (info === undefined || info.status === "concluded") continue;
     await bringJob(client, job, ["concluded", "null"], () =>
       client.execute("block-job-cancel", { device: job, force: true }),
-    );
+    ).catch(async (error) => {
+      // QEMU refuses to end what has ended since it was asked about.
+      const now = await jobInfo(client, job);
+      if (now !== undefined && now.status !== "concluded") throw error;
+    });
   }
 }
 
