@@ -30,9 +30,17 @@ export class CompletedJobs {
     this.#emit = emit;
   }
 
-  /** Keeps how a job has ended. `id` is that of the job, where others may be about to do the same. */
+  /**
+   * Keeps how a job has ended, unless there is no room for that, for which no job fails that is done. `id` is that of the job,
+   * where others may be about to do the same.
+   */
   async put({ uuid }: DomainRef, stats: DomainJobStats, id: string = randomUUID()): Promise<void> {
-    await this.#write(uuid, { id, ended: Date.now(), ...stats });
+    try {
+      await this.#write(uuid, { id, ended: Date.now(), ...stats });
+    } catch {
+      // What is told of the job before would be taken for this one's.
+      await this.forget(uuid).catch(() => {});
+    }
   }
 
   /** Tells how the last job has ended, unless that was done, or is older than this process's interest. */
