@@ -218,14 +218,30 @@ export class Guest {
   }
 
   async #attached(): Promise<QmpClient> {
-    this.#client ??= this.#attach();
-    const client = this.#client;
+    const client = this.#client ?? this.#take();
     try {
       return await client;
     } catch (error) {
       if (this.#client === client) this.#client = undefined;
       throw error;
     }
+  }
+
+  #take(): Promise<QmpClient> {
+    const client = this.#attach();
+    this.#client = client;
+    client
+      .then(({ closed }) => closed)
+      .then(
+        () => {
+          // Lost, unless it was left by us, who may have taken another one since.
+          if (this.#client !== client) return;
+          this.#forgetMonitor();
+          this.#listener.lost(this);
+        },
+        () => {},
+      );
+    return client;
   }
 
   async #attach(): Promise<QmpClient> {
@@ -237,16 +253,14 @@ export class Guest {
     const [{ status }, balloon] = await Promise.all([
       client.execute("query-status", {}, { timeout: patience }),
       balloonOf(this.live) && client.execute("query-balloon", {}, { timeout: patience }),
-    ]);
+    ]).catch((error) => {
+      // Nobody would give it up.
+      void client.close().catch(() => {});
+      throw error;
+    });
     if (this.#client !== undefined) this.#watched ??= WatchedProcess.of(this.process);
     this.#status = status;
     this.#memory = balloon ? Number(balloon.actual) / 1024 : undefined;
-    client.closed.then(() => {
-      // Left by us, or lost.
-      if (this.#client === undefined) return;
-      this.#forgetMonitor();
-      this.#listener.lost(this);
-    });
     return client;
   }
 
