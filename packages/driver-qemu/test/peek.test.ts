@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { DomainCreateFlags, DomainMemoryFlags } from "@libvirt-ts/driver/flags";
 import { afterAll, describe, expect, it } from "vitest";
@@ -26,6 +28,17 @@ describe.skipIf(reason !== undefined)("bytes of a guest", () => {
     await expect(conn.domainBlockPeek(ref, "vdz", 0n, 1, 0)).rejects.toMatchObject(invalid);
     await expect(conn.domainBlockPeek(ref, "vdb", 0n, 1, 0)).rejects.toMatchObject({
       code: ErrorNumber.OPERATION_UNSUPPORTED,
+    });
+  });
+
+  it("are not waited for where a disk is a pipe to which nobody writes", async () => {
+    const conn = await node.open();
+    const pipe = join(node.folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const disk = `<disk type='file' device='disk'><source file='${pipe}'/><target dev='vdb' bus='virtio'/></disk>`;
+    const ref = await conn.domainDefineXML(node.xml("piped", { devices: disk }), 0);
+    await expect(conn.domainBlockPeek(ref, "vdb", 0n, 1, 0)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
     });
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, rm } from "node:fs/promises";
+import { constants, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainMemoryFlags } from "@libvirt-ts/driver/flags";
@@ -54,8 +54,12 @@ function assertSize(size: number): void {
 }
 
 async function readAt(path: string, offset: bigint, size: number): Promise<Uint8Array> {
-  const handle = await open(path, "r").catch((error) => Promise.reject(fileError(path, error)));
+  // Opening a pipe to which nobody writes would otherwise keep one of Node's few threads for ever.
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+  const handle = await open(path, flags).catch((error) => Promise.reject(fileError(path, error)));
   try {
+    const stats = await handle.stat();
+    if (!stats.isFile() && !stats.isBlockDevice()) throw invalidArgument(path, "it is no file and no disk");
     const bytes = Buffer.alloc(size);
     for (let done = 0; done < size; ) {
       // Beyond what a number holds no file goes on, and Node reads elsewhere.
