@@ -194,4 +194,10 @@ describe("readPlain", () => {
   ])("has nothing to say of %j", (text) => {
     expect(told(text)).toBeUndefined();
   });
+
+  it("leaves tags of more attributes than any has to who does not compare each with all", () => {
+    const tag = (count: number) => `<a${Array.from({ length: count }, (_, n) => ` b${n}=''`).join("")}/>`;
+    expect(told(tag(256))).toEqual(toldBySaxes(tag(256)));
+    expect(told(tag(257))).toBeUndefined();
+  });
 });

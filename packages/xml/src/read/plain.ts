@@ -13,6 +13,9 @@ export interface PlainHandler {
 const STRANGE = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/;
 const DECLARATION = /^<\?xml version=(['"])1\.0\1(?: encoding=(['"])[A-Za-z][\w.-]*\2)? ?\?>/;
 
+/** Entries of the attributes of one tag, each of which is compared with all of them: twice 256, which no tag has. */
+const MOST = 512;
+
 const EXCLAMATION_MARK = 0x21;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
@@ -91,6 +94,7 @@ export function readPlain(text: string, handler: PlainHandler): boolean {
       if (quote !== "'" && quote !== '"') return false;
       const close = text.indexOf(quote, end + 2);
       if (close < 0 || close > next) return false;
+      if (count >= MOST) return false;
       const attribute = text.slice(from, end);
       for (let i = 0; i < count; i += 2) if (attributes[i] === attribute) return false;
       const raw = text.slice(end + 2, close);
