@@ -112,8 +112,9 @@ export class JournalEntry {
     return readText(this.path("status")) !== "";
   }
 
-  output(): string {
-    return strikeOut(readStart(this.path("output")), this.#secrets);
+  /** What xl has printed, without secrets; of much the first so many bytes. */
+  output(limit = outputLimit): string {
+    return strikeOut(readStart(this.path("output"), limit), this.#secrets);
   }
 
   /** xl's process, once it is known. */
@@ -206,7 +207,7 @@ export function inspect(place: string): Inspected | undefined {
     purpose: purpose || undefined,
     pid: running ? pidOf(mark) : undefined,
     status: status === "" ? undefined : Number.parseInt(status!, 10),
-    output: strikeOut(readStart(join(place, "output")), parsed<string[]>(secrets!, [])),
+    output: strikeOut(readStart(join(place, "output"), outputLimit), parsed<string[]>(secrets!, [])),
     draft: unnamed ? parts : undefined,
   };
 }
@@ -239,7 +240,7 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /** xl can be made to write without end; more than this tells nobody anything. */
-function readStart(path: string): string {
+function readStart(path: string, limit: number): string {
   let file: number;
   try {
     file = openSync(path, "r");
@@ -247,7 +248,7 @@ function readStart(path: string): string {
     return "";
   }
   try {
-    const buffer = Buffer.alloc(Math.min(fstatSync(file).size, outputLimit));
+    const buffer = Buffer.alloc(Math.min(fstatSync(file).size, limit));
     return buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0));
   } finally {
     closeSync(file);
