@@ -98,8 +98,9 @@ export async function caller(
       signal: aborts === undefined ? {} : { signal: aborts.signal },
     };
     const call = tally.take(name, () => calls[name]!(turn));
-    if (aborts !== undefined) setTimeout(() => aborts.abort(), random.below(20));
+    const aborting = aborts && setTimeout(() => aborts.abort(), random.below(20));
     await call;
+    clearTimeout(aborting);
     // Whoever else waits has a turn.
     await new Promise(setImmediate);
   }

@@ -31,3 +31,22 @@ export async function traces(): Promise<Traces> {
     heap: process.memoryUsage().heapUsed / 2 ** 20,
   };
 }
+
+/** The traces once there are no more than before, or after five seconds in which what is about to end has ended. */
+export async function tracesAfter(before: Traces): Promise<Traces> {
+  const isMore = ({ resources, descriptors }: Traces) =>
+    descriptors > before.descriptors || newIn(resources, before.resources).length > 0;
+  let after = await traces();
+  // What was closed may be about to end; what is left to nobody stays.
+  for (let look = 0; look < 50 && isMore(after); look++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    after = await traces();
+  }
+  return after;
+}
+
+/** The kinds of resources of which there are more than before. */
+export const newIn = (after: Traces["resources"], before: Traces["resources"]): string[] =>
+  Object.entries(after).flatMap(([kind, count]) =>
+    count > (before[kind] ?? 0) ? `${kind}: ${count} instead of ${before[kind] ?? 0}` : [],
+  );
