@@ -20,7 +20,9 @@ export async function endProcess(guest: Guest, force: boolean): Promise<boolean>
 }
 
 /** Ends a guest that goes on elsewhere, or from where it was before: nobody is told that it was turned off. */
-export function endUntold(guest: Guest): Promise<boolean> {
+export async function endUntold(guest: Guest): Promise<boolean> {
   guest.muted = ({ event }) => event === "SHUTDOWN";
-  return endProcess(guest, true);
+  const hasEnded = await endProcess(guest, true);
+  if (!hasEnded) guest.muted = undefined;
+  return hasEnded;
 }
