@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
 import {
+  DomainGuestInfoTypes,
   DomainInterfaceAddressesSource,
   DomainShutdownFlags,
   DomainSnapshotCreateFlags,
@@ -192,7 +193,8 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
     await agent.stop();
     let garbage: unknown;
     const { "guest-ping": ping, ...rest } = answers(told);
-    const lies = Object.fromEntries(Object.keys(rest).map((name) => [name, () => garbage]));
+    const names = [...Object.keys(rest), "guest-get-disks"];
+    const lies = Object.fromEntries(names.map((name) => [name, () => garbage]));
     agent = await GuestAgent.start(qtest, { "guest-ping": ping, ...lies });
     const asked = [
       () => conn.domainGetHostname(ref, 0),
@@ -209,6 +211,23 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
           message: expect.stringContaining("its agent makes no sense"),
         });
     }
+    const { USERS, TIMEZONE, DISKS, INTERFACES } = DomainGuestInfoTypes;
+    const address = { "ip-address-type": 4, "ip-address": "::1", prefix: 128 };
+    for (const [types, value] of [
+      [USERS, [{ user: "root", domain: 5, "login-time": 1 }]],
+      [TIMEZONE, { zone: {}, offset: 0 }],
+      [DISKS, [{ name: "sda", partition: "no" }]],
+      [DISKS, [{ name: "sda", partition: false, dependencies: [5] }]],
+      [INTERFACES, [{ name: "eth0", "hardware-address": [] }]],
+      [INTERFACES, [{ name: "eth0", "ip-addresses": [address] }]],
+    ] as const) {
+      garbage = value;
+      await expect(conn.domainGetGuestInfo(ref, types, 0), JSON.stringify(value)).rejects.toThrow(
+        "its agent makes no sense",
+      );
+    }
+    garbage = {};
+    await expect(conn.domainFSThaw(ref, undefined, 0)).rejects.toThrow("its agent makes no sense");
     await agent.stop();
     agent = await GuestAgent.start(qtest, answers(told));
     expect(await conn.domainGetHostname(ref, 0)).toBe("tiny.example");

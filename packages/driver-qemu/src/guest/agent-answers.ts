@@ -17,9 +17,15 @@ export function textIn(value: unknown): string {
   throw new TypeError(`expected text, not ${value === null ? "null" : typeof value}`);
 }
 
-function numberIn(value: unknown): number {
+/** What is a number by it. */
+export function numberIn(value: unknown): number {
   if (typeof value === "number" || typeof value === "bigint") return Number(value);
   throw new TypeError(`expected a number, not ${value === null ? "null" : typeof value}`);
+}
+
+function truthIn(value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`expected true or false, not ${value === null ? "null" : typeof value}`);
 }
 
 /** The cards of a guest, as its agent tells them. */
@@ -80,7 +86,7 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     async (agent) => ({
       user: (await agent.execute("guest-get-users")).map(({ user, domain, "login-time": login }) => ({
         name: textIn(user),
-        ...(domain !== undefined && { domain }),
+        ...(domain !== undefined && { domain: textIn(domain) }),
         "login-time": Math.floor(numberIn(login) * 1000),
       })),
     }),
@@ -97,7 +103,7 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     TIMEZONE,
     async (agent) => {
       const { zone, offset } = await agent.execute("guest-get-timezone");
-      return { timezone: { ...(zone !== undefined && { name: zone }), offset: numberIn(offset) } };
+      return { timezone: { ...(zone !== undefined && { name: textIn(zone) }), offset: numberIn(offset) } };
     },
   ],
   [
@@ -124,12 +130,12 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
         const target = disk.address && targetAt(disk.address, live);
         return {
           name: textIn(disk.name),
-          partition: disk.partition,
-          dependency: (disk.dependencies ?? []).map((name) => ({ name })),
+          partition: truthIn(disk.partition),
+          dependency: (disk.dependencies ?? []).map((name) => ({ name: textIn(name) })),
           ...(target !== undefined && { alias: target }),
-          ...(disk.alias !== undefined && { guest_alias: disk.alias }),
-          ...(disk.address?.serial !== undefined && { serial: disk.address.serial }),
-          ...(disk.address !== undefined && { guest_bus: disk.address["bus-type"] }),
+          ...(disk.alias !== undefined && { guest_alias: textIn(disk.alias) }),
+          ...(disk.address?.serial !== undefined && { serial: textIn(disk.address.serial) }),
+          ...(disk.address !== undefined && { guest_bus: textIn(disk.address["bus-type"]) }),
         };
       }),
     }),
@@ -139,9 +145,9 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     async (agent) => ({
       if: (await agent.execute("guest-network-get-interfaces")).map((card) => ({
         name: textIn(card.name),
-        ...(card["hardware-address"] !== undefined && { hwaddr: card["hardware-address"] }),
+        ...(card["hardware-address"] !== undefined && { hwaddr: textIn(card["hardware-address"]) }),
         addr: (card["ip-addresses"] ?? []).map((address) => ({
-          type: address["ip-address-type"],
+          type: textIn(address["ip-address-type"]),
           addr: textIn(address["ip-address"]),
           prefix: numberIn(address.prefix),
         })),
@@ -160,8 +166,8 @@ function diskAt(
   const alias = targetAt(address, live);
   return {
     ...(alias !== undefined && { alias }),
-    ...(address.serial !== undefined && { serial: address.serial }),
-    ...(address.dev !== undefined && { device: address.dev }),
+    ...(address.serial !== undefined && { serial: textIn(address.serial) }),
+    ...(address.dev !== undefined && { device: textIn(address.dev) }),
   };
 }
 

@@ -14,7 +14,14 @@ import {
 import { type GuestAgent, stringifyJson } from "@libvirt-ts/qmp";
 import { contradiction, invalidArgument, qemuError } from "../errors.js";
 import { assertTimeout, setAgentTimeout, withAgent } from "../guest/agent.js";
-import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf, textIn } from "../guest/agent-answers.js";
+import {
+  fileSystemsOf,
+  guestInfoOf,
+  guestInfoTypes,
+  interfacesOf,
+  numberIn,
+  textIn,
+} from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
 import { arpAddresses, readArpTable } from "../host/arp.js";
 import { listOf } from "../host/numbers.js";
@@ -96,7 +103,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainFSFreeze: async (ref, mountpoints, _flags, options) =>
       ask(await node.active(ref), options, async (agent) =>
-        Number(
+        numberIn(
           mountpoints === undefined
             ? await agent.execute("guest-fsfreeze-freeze")
             : await agent.execute("guest-fsfreeze-freeze-list", { mountpoints }),
@@ -105,7 +112,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainFSThaw: async (ref, _mountpoints, _flags, options) =>
       ask(await node.active(ref), options, async (agent) =>
-        Number(await agent.execute("guest-fsfreeze-thaw")),
+        numberIn(await agent.execute("guest-fsfreeze-thaw")),
       ),
 
     async domainFSTrim(ref, mountpoint, minimum, _flags, options) {
@@ -126,7 +133,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
       ask(await node.active(ref), options, async (agent) => {
         const vcpus = await agent.execute("guest-get-vcpus");
         const those = (wanted: (vcpu: (typeof vcpus)[number]) => boolean): string =>
-          listOf(vcpus.filter(wanted).map((vcpu) => Number(vcpu["logical-id"])));
+          listOf(vcpus.filter(wanted).map((vcpu) => numberIn(vcpu["logical-id"])));
         return {
           vcpus: those(() => true),
           online: those(({ online }) => online),
