@@ -23,7 +23,7 @@ export interface Told {
   readonly vncPort: number | undefined;
 }
 
-/** Asks all of it at once, in the time of one exchange with the store or two. */
+/** Asks all of it at once, in the time of one exchange with the store or two; nothing that the file rules out. */
 export async function askAbout(
   peers: PeerLookup,
   folder: string,
@@ -35,17 +35,25 @@ export async function askAbout(
   const devices = id === 0 ? undefined : peers.get("guestDevices");
   const requests = devices && peers.get("guestRequests");
   const runtime = peers.get("guestRuntime");
-  const answers = Promise.all([
-    requests && devices.devicesOf(id, options),
-    requests?.onlineVcpus(guest, options),
-    runtime?.consolePaths([id], options),
-    runtime?.vncPorts([id], options),
-  ]);
-  // While the store is at work.
   const config = requests && readLibxlFile(folder, guest);
-  const [attached, online, consoles, ports] = await answers;
+  const [attached, online, consoles, ports] = await Promise.all([
+    requests && devices.devicesOf(id, options),
+    hasOneVcpu(config) ? 1 : requests?.onlineVcpus(guest, options),
+    runtime?.consolePaths([id], options),
+    hasNoScreen(config) ? undefined : runtime?.vncPorts([id], options),
+  ]);
   return { config, attached, online, consoleTty: consoles?.get(id), vncPort: ports?.get(id) };
 }
+
+/** The first one cannot be taken away. */
+const hasOneVcpu = (config: JsonObject | undefined): boolean =>
+  numberIn(objectIn(config, "b_info"), "max_vcpus") === 1;
+
+/** A fully virtualised guest's is its device model's, and no member of the list. */
+const hasNoScreen = (config: JsonObject | undefined): boolean =>
+  config !== undefined &&
+  textIn(objectIn(config, "c_info"), "type") !== "hvm" &&
+  objectsIn(config, "vfbs").length === 0;
 
 /**
  * libxl's record of a running guest, as `xl list -l ID` prints it, without starting xl: the file in which libxl keeps what it

@@ -49,6 +49,13 @@ test.each(Object.entries(documents))("a %s guest", async (_, xml) => {
   }
 });
 
+test("one of a single vcpu and without a screen, of which neither is asked for", async () => {
+  const { host, conn, byXl } = await start(guestXml("one", 1, "").replace("<vcpu>2", "<vcpu>1"));
+  const { text, runs } = await described(host, conn, byXl);
+  expect(runs).toBe(0);
+  expect(text).toContain(">1</vcpu>");
+});
+
 test("whatever it was given and was taken from it since", async () => {
   const { host, conn, byXl } = await start(documents.paravirtual);
   const changes: Record<string, [change: () => Promise<unknown>, part: string]> = {
