@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type DomainEvent, type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
+import { type DomainEvent, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import {
   DomainBackupBeginFlags,
   DomainCheckpointXMLFlags,
@@ -9,6 +9,7 @@ import {
   DomainJobOperation,
   DomainJobType,
 } from "@libvirt-ts/driver/flags";
+import { isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Connection, eventsUntil, isStopped, reasonToSkip, TestNode } from "./node.js";
 
@@ -353,5 +354,21 @@ describe.skipIf(reason !== undefined)("backups", () => {
       code: ErrorNumber.NO_DOMAIN_BACKUP,
     });
     await conn.domainCheckpointDelete({ domain: ref, name: "late" }, 0);
+  });
+
+  // A guest is given half a minute to answer, and to end.
+  it.runIf(isLongRun)("keep nobody from ending a guest that does not answer any more", async () => {
+    await conn.domainBackupBegin(
+      ref,
+      pull(disk("hda", `<scratch file='${file("scratch")}'/>`)),
+      undefined,
+      0,
+    );
+    const guest = await conn.domainLookupByUUID(ref.uuid);
+    process.kill(node.pidOf(guest.id!), "SIGSTOP");
+    await conn.domainDestroy(guest, 0);
+    expect((await conn.domainGetState(ref, 0)).state).toBe(DomainState.SHUTOFF);
+    expect(existsSync(file("scratch"))).toBe(false);
+    await conn.domainCreate(ref, 0);
   });
 });

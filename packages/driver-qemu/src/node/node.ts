@@ -18,6 +18,7 @@ import { forgetSnapshots } from "../snapshots/store.js";
 import { type PoolBook, poolBook } from "../storage/pool-book.js";
 import { CompletedJobs } from "./completed-jobs.js";
 import { Definitions, domainCodec } from "./definitions.js";
+import { grace } from "./end-process.js";
 import { definitionChange, NodeEvents, startDetail } from "./events.js";
 import { readText, removeFile } from "./files.js";
 import { Guests } from "./guests.js";
@@ -25,7 +26,7 @@ import { identityOf } from "./identity.js";
 import { type Layout, prepareLayout } from "./layout.js";
 import { Lock } from "./lock.js";
 import { processEnd } from "./processes.js";
-import { readReasons } from "./record.js";
+import { readReasons, readRecord } from "./record.js";
 import { isUnfinished, mend, settle, statePath, sweep } from "./settle.js";
 
 /** What a domain of the node is now: persistent when it has a definition, active when it has a guest, at least one of the two. */
@@ -160,31 +161,53 @@ export class QemuNode {
   }
 
   /**
-   * Does something while nobody else changes the domain. What somebody was killed at is finished or undone first. Throws
-   * NO_DOMAIN, RESOURCE_BUSY after half a minute, OPERATION_ABORTED.
+   * Does something while nobody else changes the domain. What somebody was killed at is finished or undone first; who ends a
+   * guest need not wait for that where it does not answer. Throws NO_DOMAIN, RESOURCE_BUSY after half a minute,
+   * OPERATION_ABORTED.
    */
   async changing<T>(
     ref: DomainRef,
     signal: AbortSignal | undefined,
     run: (domain: QemuDomain) => Promise<T>,
+    { isEnding = false } = {},
   ): Promise<T> {
     await this.find(ref);
-    return this.locked(ref.uuid, signal, async () => run(await this.find(ref)));
+    return this.locked(ref.uuid, signal, async () => run(await this.find(ref)), { isEnding });
   }
 
   /** As `changing`, for a uuid that need not be a domain's yet. */
-  async locked<T>(uuid: string, signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
+  async locked<T>(
+    uuid: string,
+    signal: AbortSignal | undefined,
+    run: () => Promise<T>,
+    { isEnding = false } = {},
+  ): Promise<T> {
     const what = `domain '${this.get(uuid)?.name ?? uuid}'`;
     const lock = await Lock.take(`${this.#identity}/${uuid}`, { timeout: patience, signal, what });
     try {
       // Of other guests nobody asks here; the domain's own is looked at by who mends.
       await this.#readFolders();
-      await mend(this, uuid);
-      await this.onLocked(uuid);
+      if (!isEnding || (await this.#isMendable(uuid))) {
+        await mend(this, uuid);
+        await this.onLocked(uuid);
+      }
       return await run();
     } finally {
       lock.release();
     }
+  }
+
+  /** Whether a guest answers, or is more than its process: in a file or on another node, or may be. */
+  async #isMendable(uuid: string): Promise<boolean> {
+    const guest = this.guests.get(uuid);
+    if (guest?.isAlive !== true) return true;
+    const { save, departing } = (await readRecord(guest.folder)) ?? {};
+    if (save !== undefined || departing !== undefined) return true;
+    const answer = guest.run((client) => client.execute("query-status", {}, { timeout: grace }));
+    return answer.then(
+      () => true,
+      () => false,
+    );
   }
 
   /**

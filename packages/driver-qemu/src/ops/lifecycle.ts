@@ -1,4 +1,10 @@
-import { DomainCreateFlags, type DomainOperations, DomainState, ErrorNumber } from "@libvirt-ts/driver";
+import {
+  DomainCreateFlags,
+  type DomainOperations,
+  type DomainRef,
+  DomainState,
+  ErrorNumber,
+} from "@libvirt-ts/driver";
 import {
   DomainDestroyFlags,
   DomainPausedReason,
@@ -95,17 +101,14 @@ export function lifecycleOperations(node: QemuNode): LifecycleOperations {
         await guest.run((client) => client.execute("system_reset"), options?.signal);
       }),
 
-    async domainDestroy(ref, flags, options) {
-      return node.changing(ref, options?.signal, async (domain) => {
-        const guest = guestOf(domain);
-        await endGuest(
-          node,
-          guest,
-          DomainShutoffReason.DESTROYED,
-          (flags & DomainDestroyFlags.GRACEFUL) === 0,
-        );
+    domainDestroy(ref, flags, options) {
+      const { DESTROYED } = DomainShutoffReason;
+      const force = (flags & DomainDestroyFlags.GRACEFUL) === 0;
+      const end = async (domain: QemuDomain): Promise<DomainRef> => {
+        await endGuest(node, guestOf(domain), DESTROYED, force);
         return { uuid: domain.uuid, name: domain.name };
-      });
+      };
+      return node.changing(ref, options?.signal, end, { isEnding: force });
     },
 
     async domainPMWakeup(ref, _flags, options) {
