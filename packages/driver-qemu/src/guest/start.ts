@@ -1,5 +1,6 @@
 import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   aborted,
   DomainEventDefinedDetail,
@@ -169,7 +170,9 @@ async function bringUp(
   });
   // Without its monitor QEMU is about to be gone, too: how it ended says more than that nobody answers.
   const told = prepared.catch(async (error) => {
-    if (error?.code !== ErrorNumber.INTERNAL_ERROR && (await processEnd(started.mark, leaving))) await ended;
+    if (error?.code !== ErrorNumber.INTERNAL_ERROR && (await processEnd(started.mark, leaving)))
+      // A child keeps no process of ours alive that waits for its end; the timer does.
+      await withTimer(ended, leaving);
     throw error;
   });
   await orAborted(signal, Promise.race([told, ended]));
@@ -240,6 +243,13 @@ async function explained(error: unknown, started: StartedProcess | undefined, lo
 async function noteFailure(node: QemuNode, uuid: string): Promise<void> {
   if (node.definitions.get(uuid) !== undefined)
     await writeShutoff(node, uuid, DomainShutoffReason.FAILED).catch(() => {});
+}
+
+/** Waits for something for so many milliseconds at most. */
+async function withTimer(waiting: Promise<unknown>, time: number): Promise<void> {
+  const over = new AbortController();
+  const timer = wait(time, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([waiting, timer]).finally(() => over.abort());
 }
 
 /** What is waited for, or the signal's reason as soon as it aborts. */

@@ -153,6 +153,17 @@ export class QemuNode {
     return domain;
   }
 
+  /** Looks at a domain; anew, at what is left of it, where its guest ends meanwhile. */
+  async looking<T>(ref: DomainRef, look: (domain: QemuDomain) => Promise<T>): Promise<T> {
+    const domain = await this.find(ref);
+    try {
+      return await look(domain);
+    } catch (error) {
+      if (domain.guest === undefined || domain.guest.isAlive) throw error;
+      return look(await this.find(ref));
+    }
+  }
+
   /** The guest of a domain. Throws OPERATION_INVALID where it is not active. */
   async active(ref: DomainRef): Promise<Guest> {
     const { guest, uuid, name } = await this.find(ref);

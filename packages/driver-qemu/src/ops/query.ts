@@ -87,13 +87,21 @@ export function queryOperations(node: QemuNode): QueryOperations {
 
     async listAllDomains(flags) {
       await node.refresh();
+      const rowOf = async (domain: QemuDomain) => {
+        const wanted = flags === 0 || (await passes(node, domain, flags));
+        if (!wanted) return [];
+        await domain.guest?.reload();
+        return [{ ref: refOf(domain), info: await infoOf(domain) }];
+      };
       const rows = await Promise.all(
-        node.domains().map(async (domain) => {
-          const wanted = flags === 0 || (await passes(node, domain, flags));
-          if (!wanted) return [];
-          await domain.guest?.reload();
-          return [{ ref: refOf(domain), info: await infoOf(domain) }];
-        }),
+        node.domains().map((domain) =>
+          rowOf(domain).catch(async (error) => {
+            if (domain.guest?.isAlive !== false) throw error;
+            // It ended while it was asked: what is left of it has its row, and the others have theirs.
+            const left = await node.find({ uuid: domain.uuid }).catch(() => undefined);
+            return left === undefined ? [] : rowOf(left);
+          }),
+        ),
       );
       return rows.flat();
     },
@@ -102,13 +110,15 @@ export function queryOperations(node: QemuNode): QueryOperations {
     domainLookupByName: (name) => lookUp(`name '${name}'`, (domain) => domain.name === name),
     domainLookupByUUID: (uuid) => lookUp(`uuid ${uuid}`, (domain) => domain.uuid === uuid),
 
-    domainGetInfo: async (ref) => infoOf(await node.find(ref)),
+    domainGetInfo: (ref) => node.looking(ref, infoOf),
     domainGetMaxMemory: async (ref) => maximumMemory(inForce(await node.find(ref))),
 
-    async domainGetState(ref) {
-      const { guest, uuid } = await node.find(ref);
-      return guest?.state() ?? { state: DomainState.SHUTOFF, reason: await shutoffReason(node, uuid) };
-    },
+    domainGetState: (ref) =>
+      node.looking(
+        ref,
+        async ({ guest, uuid }) =>
+          guest?.state() ?? { state: DomainState.SHUTOFF, reason: await shutoffReason(node, uuid) },
+      ),
 
     async domainGetControlInfo(ref) {
       await node.active(ref);

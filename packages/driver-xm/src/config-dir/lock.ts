@@ -151,6 +151,8 @@ function waitForEnd(path: string, stop: AbortSignal): Promise<boolean> {
     socket.on("error", (error) => {
       // Its queue is full of others that wait: it lives.
       full = isErrno(error, "EAGAIN");
+      // Its holder has let go while we were on the way to him.
+      held ||= isErrno(error, "ECONNRESET");
       if (!held && !full && !isErrno(error, "ECONNREFUSED", "ENOENT")) failure = error;
     });
     socket.on("close", () => {
