@@ -141,6 +141,7 @@ export const domainCalls: Readonly<Record<string, Call>> = {
   numaParameters: ({ dom }) => dom.numaParameters(),
   openChannel: ({ dom }) => dom.openChannel(),
   openConsole: ({ dom }) => dom.openConsole(),
+  openGraphicsFD: ({ dom }) => dom.openGraphicsFD(0),
   pMSuspendForDuration: ({ dom }) => dom.pMSuspendForDuration(0, 0),
   pMWakeup: ({ dom }) => dom.pMWakeup(),
   perfEvents: ({ dom }) => dom.perfEvents(),
