@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from "node:fs";
-import { isLongRun } from "@libvirt-ts/testkit";
+import { isLongRun, Random } from "@libvirt-ts/testkit";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reasonToSkip, TestNode } from "./node.js";
-import { buildWorker, runWorker, seeded } from "./processes.js";
+import { buildWorker, runWorker } from "./processes.js";
 import { NAME, Stage } from "./stage.js";
 import type { Work } from "./works.js";
 
@@ -288,10 +288,10 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
   });
 
   it.each(tried)("$operation: the process that does it", async (trial) => {
-    const moments = seeded(trials.indexOf(trial));
+    const moments = new Random(trials.indexOf(trial));
     for (let round = 0; round < (isLongRun ? 20 : 1); round++) {
       await trial.before(stage);
-      const moment = 1 + Math.floor(moments() * trial.steps);
+      const moment = 1 + moments.below(trial.steps);
       await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "us" });
       const found = await stage.found();
       expect(trial.outcomes, `killed at step ${moment}`).toContain(found);
@@ -304,10 +304,10 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of", () 
   });
 
   it.each(tried.filter(({ dead }) => dead))("$operation: the guest's QEMU", async (trial) => {
-    const moments = seeded(100 + trials.indexOf(trial));
+    const moments = new Random(100 + trials.indexOf(trial));
     for (let round = 0; round < (isLongRun ? 10 : 1); round++) {
       await trial.before(stage);
-      const moment = 1 + Math.floor(moments() * trial.steps);
+      const moment = 1 + moments.below(trial.steps);
       const said = await runWorker(stage.node.uri, { ...workOf(trial), moment, whom: "QEMU" });
       const found = await stage.found();
       // Who is faster than expected is done before anybody is killed.

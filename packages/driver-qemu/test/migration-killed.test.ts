@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DomainState } from "@libvirt-ts/driver";
-import { isLongRun } from "@libvirt-ts/testkit";
+import { isLongRun, Random } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { guestProcesses } from "./guest-processes.js";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
-import { buildWorker, runWorker, seeded } from "./processes.js";
+import { buildWorker, runWorker } from "./processes.js";
 
 const reason = reasonToSkip("moves in the middle of which somebody is killed");
 const rounds = isLongRun ? 40 : 2;
@@ -80,10 +80,10 @@ describe.skipIf(reason !== undefined)("somebody is killed in the middle of a mov
   ] as const)(
     "%s, at node %i: the guest runs on one side, or was killed with it",
     async (whom, at, outcomes) => {
-      const moments = seeded(at * 10 + whom.length);
+      const moments = new Random(at * 10 + whom.length);
       for (let round = 0; round < rounds; round++) {
         await begin();
-        const moment = 1 + Math.floor(moments() * steps);
+        const moment = 1 + moments.below(steps);
         const said = await runWorker(nodes[0]!.uri, {
           operation: "move",
           root: nodes[at]!.root,

@@ -4,11 +4,10 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isLongRun } from "@libvirt-ts/testkit";
+import { isLongRun, Random } from "@libvirt-ts/testkit";
 import { parse } from "@libvirt-ts/xm-conf";
 import { describe, expect, it } from "vitest";
 import { caller, streamer, Tally } from "./chaos/callers.js";
-import { Random } from "./chaos/random.js";
 import { newIn, traces, tracesAfter } from "./chaos/traces.js";
 import { startWorld, type World } from "./chaos/world.js";
 import { hasStore } from "./stack-host.js";

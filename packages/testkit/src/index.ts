@@ -17,6 +17,7 @@ export {
   systemLibvirtdUnavailable,
 } from "./libvirtd/system-daemon.js";
 export { isForLongRuns, isLongRun } from "./long-runs.js";
+export { Random } from "./random.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";

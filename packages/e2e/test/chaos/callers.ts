@@ -1,5 +1,5 @@
 import { type Connect, type Libvirt, LibvirtError } from "@libvirt-ts/core";
-import type { Random } from "./random.js";
+import type { Random } from "@libvirt-ts/testkit";
 
 /** What came of the calls of a run. */
 export class Tally {

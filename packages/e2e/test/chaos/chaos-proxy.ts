@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
-import type { Random } from "./random.js";
+import type { Random } from "@libvirt-ts/testkit";
 
 /** Stands between a client and a peer on a unix socket, and does what networks and dying peers do. */
 export class ChaosProxy implements AsyncDisposable {

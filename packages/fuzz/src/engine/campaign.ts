@@ -1,6 +1,6 @@
+import { Random } from "@libvirt-ts/testkit";
 import { Mutator } from "./mutate.js";
 import type { Probe } from "./probe.js";
-import { Random } from "./random.js";
 import { isViolation, type Reader } from "./reader.js";
 
 /** Something that a reader must not do, and the input that makes it do so. */

@@ -1,4 +1,4 @@
-import type { Random } from "./random.js";
+import type { Random } from "@libvirt-ts/testkit";
 
 /** The longest input. */
 export const maxLength = 64 * 1024;
