@@ -31,32 +31,26 @@ interface ValidatedDocument {
   readonly xmlAt: number;
 }
 
-const document = (kind: DocumentKind, flag: number, xmlAt: number): ValidatedDocument => ({
-  kind,
-  flag,
-  xmlAt,
-});
-
 /** By operation; the flags are those that libvirt calls `VALIDATE`. */
 export const validatedDocuments: Readonly<Partial<Record<OperationName, ValidatedDocument>>> = {
-  compareCPU: document("Cpu", 2, 0),
-  compareHypervisorCPU: document("Cpu", 2, 4),
-  domainCreateXML: document("Domain", 16, 0),
-  domainDefineXML: document("Domain", 1, 0),
-  domainCheckpointCreateXML: document("DomainCheckpoint", 4, 1),
-  domainSnapshotCreateXML: document("DomainSnapshot", 512, 1),
-  interfaceDefineXML: document("HostInterface", 1, 0),
-  networkCreateXML: document("Network", 1, 0),
-  networkDefineXML: document("Network", 1, 0),
-  networkPortCreateXML: document("NetworkPort", 2, 1),
-  nodeDeviceCreateXML: document("NodeDevice", 1, 0),
-  nodeDeviceDefineXML: document("NodeDevice", 1, 0),
-  nwfilterBindingCreateXML: document("NwFilterBinding", 1, 0),
-  nwfilterDefineXML: document("NwFilter", 1, 0),
-  secretDefineXML: document("Secret", 1, 0),
-  storagePoolDefineXML: document("StoragePool", 1, 0),
-  storageVolCreateXML: document("StorageVolume", 4, 1),
-  storageVolCreateXMLFrom: document("StorageVolume", 4, 1),
+  compareCPU: { kind: "Cpu", flag: 2, xmlAt: 0 },
+  compareHypervisorCPU: { kind: "Cpu", flag: 2, xmlAt: 4 },
+  domainCreateXML: { kind: "Domain", flag: 16, xmlAt: 0 },
+  domainDefineXML: { kind: "Domain", flag: 1, xmlAt: 0 },
+  domainCheckpointCreateXML: { kind: "DomainCheckpoint", flag: 4, xmlAt: 1 },
+  domainSnapshotCreateXML: { kind: "DomainSnapshot", flag: 512, xmlAt: 1 },
+  interfaceDefineXML: { kind: "HostInterface", flag: 1, xmlAt: 0 },
+  networkCreateXML: { kind: "Network", flag: 1, xmlAt: 0 },
+  networkDefineXML: { kind: "Network", flag: 1, xmlAt: 0 },
+  networkPortCreateXML: { kind: "NetworkPort", flag: 2, xmlAt: 1 },
+  nodeDeviceCreateXML: { kind: "NodeDevice", flag: 1, xmlAt: 0 },
+  nodeDeviceDefineXML: { kind: "NodeDevice", flag: 1, xmlAt: 0 },
+  nwfilterBindingCreateXML: { kind: "NwFilterBinding", flag: 1, xmlAt: 0 },
+  nwfilterDefineXML: { kind: "NwFilter", flag: 1, xmlAt: 0 },
+  secretDefineXML: { kind: "Secret", flag: 1, xmlAt: 0 },
+  storagePoolDefineXML: { kind: "StoragePool", flag: 1, xmlAt: 0 },
+  storageVolCreateXML: { kind: "StorageVolume", flag: 4, xmlAt: 1 },
+  storageVolCreateXMLFrom: { kind: "StorageVolume", flag: 4, xmlAt: 1 },
 };
 
 /** Throws XML_INVALID_SCHEMA for a document that breaks the schema of its kind: with the first problem, and its place. */

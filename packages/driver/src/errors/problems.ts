@@ -25,47 +25,50 @@ export interface ProblemError extends Error {
 
 type Numbers = readonly [code: ErrorNumber, domain: ErrorDomain];
 
-const { XML, SEXPR, CONF, DOMAIN, TEST, RPC } = ErrorDomain;
+/** The numbers of problem ids; one that is not named here has its family's. Bundlers leave it out where nobody asks. */
+const numbers: ReadonlyMap<string, Numbers> = /* @__PURE__ */ numbersOfIds();
 
-/** The numbers of problem ids; one that is not named here has its family's. */
-const numbers: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
-  ["xml", [ErrorNumber.XML_DETAIL, XML]],
-  ...["xml.contradiction", "xml.field", "xml.number", "xml.path", "xml.root", "xml.value", "unknown"].map(
-    (id): [string, Numbers] => [id, [ErrorNumber.XML_ERROR, XML]],
-  ),
-  ["domain", [ErrorNumber.XML_ERROR, XML]],
-  ["domain.name-missing", [ErrorNumber.NO_NAME, XML]],
-  ["domain.name-too-long", [ErrorNumber.OVERFLOW, XML]],
-  ["domain.os-missing", [ErrorNumber.NO_OS, XML]],
-  ["domain.os-type", [ErrorNumber.OS_TYPE, XML]],
-  ["domain.kernel-missing", [ErrorNumber.NO_KERNEL, XML]],
-  ["domain.loader-missing", [ErrorNumber.NO_KERNEL, XML]],
-  ["domain.emulator-missing", [ErrorNumber.NO_KERNEL, XML]],
-  ["device", [ErrorNumber.XML_ERROR, XML]],
-  ["disk", [ErrorNumber.XML_ERROR, XML]],
-  ["disk.source-missing", [ErrorNumber.NO_SOURCE, XML]],
-  ["disk.target-missing", [ErrorNumber.NO_TARGET, XML]],
-  ["interface", [ErrorNumber.XML_ERROR, XML]],
-  ["graphics", [ErrorNumber.XML_ERROR, XML]],
-  ["console", [ErrorNumber.XML_ERROR, XML]],
-  ["node", [ErrorNumber.XML_ERROR, TEST]],
-  ["network", [ErrorNumber.XML_ERROR, ErrorDomain.NETWORK]],
-  ["networkport", [ErrorNumber.XML_ERROR, ErrorDomain.NETWORK]],
-  ["pool", [ErrorNumber.XML_ERROR, ErrorDomain.STORAGE]],
-  ["volume", [ErrorNumber.XML_ERROR, ErrorDomain.STORAGE]],
-  ["secret", [ErrorNumber.XML_ERROR, ErrorDomain.SECRET]],
-  ["filter", [ErrorNumber.XML_ERROR, ErrorDomain.NWFILTER]],
-  ["filterbinding", [ErrorNumber.XML_ERROR, ErrorDomain.NWFILTER]],
-  ["domainsnapshot", [ErrorNumber.XML_ERROR, ErrorDomain.DOMAIN_SNAPSHOT]],
-  ["domaincheckpoint", [ErrorNumber.XML_ERROR, ErrorDomain.DOMAIN_CHECKPOINT]],
-  ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
-  ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
-  ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
-  ["argv", [ErrorNumber.CONF_SYNTAX, ErrorDomain.QEMU]],
-  ["dialect", [ErrorNumber.CONFIG_UNSUPPORTED, DOMAIN]],
-  ["xdr", [ErrorNumber.RPC, RPC]],
-  ["rpc", [ErrorNumber.RPC, RPC]],
-]);
+function numbersOfIds(): Map<string, Numbers> {
+  const { XML, SEXPR, CONF, DOMAIN, TEST, RPC } = ErrorDomain;
+  return new Map<string, Numbers>([
+    ["xml", [ErrorNumber.XML_DETAIL, XML]],
+    ...["xml.contradiction", "xml.field", "xml.number", "xml.path", "xml.root", "xml.value", "unknown"].map(
+      (id): [string, Numbers] => [id, [ErrorNumber.XML_ERROR, XML]],
+    ),
+    ["domain", [ErrorNumber.XML_ERROR, XML]],
+    ["domain.name-missing", [ErrorNumber.NO_NAME, XML]],
+    ["domain.name-too-long", [ErrorNumber.OVERFLOW, XML]],
+    ["domain.os-missing", [ErrorNumber.NO_OS, XML]],
+    ["domain.os-type", [ErrorNumber.OS_TYPE, XML]],
+    ["domain.kernel-missing", [ErrorNumber.NO_KERNEL, XML]],
+    ["domain.loader-missing", [ErrorNumber.NO_KERNEL, XML]],
+    ["domain.emulator-missing", [ErrorNumber.NO_KERNEL, XML]],
+    ["device", [ErrorNumber.XML_ERROR, XML]],
+    ["disk", [ErrorNumber.XML_ERROR, XML]],
+    ["disk.source-missing", [ErrorNumber.NO_SOURCE, XML]],
+    ["disk.target-missing", [ErrorNumber.NO_TARGET, XML]],
+    ["interface", [ErrorNumber.XML_ERROR, XML]],
+    ["graphics", [ErrorNumber.XML_ERROR, XML]],
+    ["console", [ErrorNumber.XML_ERROR, XML]],
+    ["node", [ErrorNumber.XML_ERROR, TEST]],
+    ["network", [ErrorNumber.XML_ERROR, ErrorDomain.NETWORK]],
+    ["networkport", [ErrorNumber.XML_ERROR, ErrorDomain.NETWORK]],
+    ["pool", [ErrorNumber.XML_ERROR, ErrorDomain.STORAGE]],
+    ["volume", [ErrorNumber.XML_ERROR, ErrorDomain.STORAGE]],
+    ["secret", [ErrorNumber.XML_ERROR, ErrorDomain.SECRET]],
+    ["filter", [ErrorNumber.XML_ERROR, ErrorDomain.NWFILTER]],
+    ["filterbinding", [ErrorNumber.XML_ERROR, ErrorDomain.NWFILTER]],
+    ["domainsnapshot", [ErrorNumber.XML_ERROR, ErrorDomain.DOMAIN_SNAPSHOT]],
+    ["domaincheckpoint", [ErrorNumber.XML_ERROR, ErrorDomain.DOMAIN_CHECKPOINT]],
+    ["schema", [ErrorNumber.XML_INVALID_SCHEMA, XML]],
+    ["sexpr", [ErrorNumber.SEXPR_SERIAL, SEXPR]],
+    ["conf", [ErrorNumber.CONF_SYNTAX, CONF]],
+    ["argv", [ErrorNumber.CONF_SYNTAX, ErrorDomain.QEMU]],
+    ["dialect", [ErrorNumber.CONFIG_UNSUPPORTED, DOMAIN]],
+    ["xdr", [ErrorNumber.RPC, RPC]],
+    ["rpc", [ErrorNumber.RPC, RPC]],
+  ]);
+}
 
 /** libvirt's (code, domain) of a problem id. */
 export function problemNumbers(id: string): Numbers {
@@ -73,7 +76,7 @@ export function problemNumbers(id: string): Numbers {
   if (known !== undefined) return known;
   // What is missing in an element has that element's family, and elements are many.
   return id.endsWith("-missing")
-    ? [ErrorNumber.XML_ERROR, XML]
+    ? [ErrorNumber.XML_ERROR, ErrorDomain.XML]
     : [ErrorNumber.INTERNAL_ERROR, ErrorDomain.NONE];
 }
 
@@ -128,7 +131,7 @@ export function wrapProblems(
   const more = problems.length - told.length;
   return new LibvirtError({
     code,
-    domain: domain === DOMAIN && dialectDomain !== undefined ? dialectDomain : domain,
+    domain: domain === ErrorDomain.DOMAIN && dialectDomain !== undefined ? dialectDomain : domain,
     ...(info === undefined ? {} : { info }),
     detail: more > 0 ? `${told.join("; ")}; and ${more} more` : told.join("; "),
     id: first.id,
