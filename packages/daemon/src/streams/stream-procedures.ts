@@ -1,3 +1,4 @@
+import type { DuplexStream } from "@libvirt-ts/driver";
 import { StorageVolDownloadFlags, StorageVolUploadFlags } from "@libvirt-ts/driver/flags";
 import type { Frame, Procedure } from "@libvirt-ts/rpc";
 import { domainRef } from "@libvirt-ts/rpc/bindings";
@@ -23,20 +24,17 @@ const sparseUpload = StorageVolUploadFlags.SPARSE_STREAM;
 export const streamProcedures: ReadonlyMap<unknown, Handler> = new Map([
   on(domainOpenConsole, async (client, { dom, devName, flags }, call) => {
     const open = operationOf(client, "domainOpenConsole");
-    const both = await open(domainRef.read(dom), devName, flags, { signal: client.signal });
-    client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
+    await openBoth(client, call, open(domainRef.read(dom), devName, flags, { signal: client.signal }));
   }),
   on(domainOpenChannel, async (client, { dom, name, flags }, call) => {
     const open = operationOf(client, "domainOpenChannel");
-    const both = await open(domainRef.read(dom), name, flags, { signal: client.signal });
-    client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
+    await openBoth(client, call, open(domainRef.read(dom), name, flags, { signal: client.signal }));
   }),
   on(domainOpenGraphicsFD, async (client, { dom, idx, flags }, call) => {
     // Everybody else waits for the descriptor that this function is about, and would not understand a stream.
     if (!client.isInBrowser) throw unsupportedOperation("domainOpenGraphicsFD");
     const open = operationOf(client, "domainOpenGraphicsFD");
-    const both = await open(domainRef.read(dom), idx, flags, { signal: client.signal });
-    client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
+    await openBoth(client, call, open(domainRef.read(dom), idx, flags, { signal: client.signal }));
   }),
   on(domainScreenshot, async (client, { dom, screen, flags }, call) => {
     const take = operationOf(client, "domainScreenshot");
@@ -66,6 +64,12 @@ export const streamProcedures: ReadonlyMap<unknown, Handler> = new Map([
     );
   }),
 ]);
+
+/** A console, a channel or a screen, once the driver has opened it. */
+async function openBoth(client: Client, call: Frame, opening: Promise<DuplexStream>): Promise<void> {
+  const both = await opening;
+  client.streams.open(call, (port) => new ConsoleStream(port, both, client.streams.maxBytes));
+}
 
 function on<Args, Ret>(
   procedure: Procedure<Args, Ret>,
