@@ -1,11 +1,11 @@
 import { DomainState } from "@libvirt-ts/driver";
-import { button } from "./dom.js";
+import { buttonOf, setText } from "./dom.js";
 import type { Guest, Host } from "./host.js";
 
 const { RUNNING, BLOCKED, PAUSED, SHUTDOWN, SHUTOFF, CRASHED, PMSUSPENDED } = DomainState;
 
 /** States in words. */
-export const stateNames: Readonly<Record<number, string>> = {
+const stateNames: Readonly<Record<number, string>> = {
   [RUNNING]: "running",
   [BLOCKED]: "idle",
   [PAUSED]: "paused",
@@ -14,6 +14,12 @@ export const stateNames: Readonly<Record<number, string>> = {
   [CRASHED]: "crashed",
   [PMSUSPENDED]: "asleep",
 };
+
+/** Shows a state in words, and to the style by its number. */
+export function showState(element: HTMLElement, state: number): void {
+  setText(element, stateNames[state] ?? `state ${state}`);
+  element.dataset.state = String(state);
+}
 
 interface Action {
   readonly label: string;
@@ -56,13 +62,11 @@ export function actionButtons(host: Host, guest: Guest, firstOnly: boolean): HTM
   return actions
     .filter(({ states, first }) => states.includes(guest.state as never) && (!firstOnly || first))
     .map(({ label, warning, run }) =>
-      button(
+      buttonOf(
+        guest.name,
         label,
-        async () => {
-          if (warning !== undefined && !confirm(`${label} ${guest.name}? ${warning}`)) return;
-          await run(host, guest).finally(() => host.refresh());
-        },
-        { "aria-label": `${label} ${guest.name}` },
+        () => run(host, guest).finally(() => host.refresh()),
+        warning && `${label} ${guest.name}? ${warning}`,
       ),
     );
 }

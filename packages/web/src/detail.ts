@@ -1,4 +1,4 @@
-import { actionButtons, stateNames } from "./actions.js";
+import { actionButtons, showState } from "./actions.js";
 import { attempt, h, setText } from "./dom.js";
 import type { Guest, Host } from "./host.js";
 import { overviewView } from "./overview.js";
@@ -66,8 +66,7 @@ export function detailView(host: Host, uuid: string, tab: string, path: string):
       part?.update?.();
       if (guest.state === shown) return;
       shown = guest.state;
-      setText(state, stateNames[guest.state] ?? `state ${guest.state}`);
-      state.dataset.state = String(guest.state);
+      showState(state, guest.state);
       actions.replaceChildren(...actionButtons(host, guest, false));
     },
     close() {

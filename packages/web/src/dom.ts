@@ -29,6 +29,17 @@ export function button(label: string, work: () => unknown, props: Props = {}): H
   return made;
 }
 
+/** A button for one of several things, named by `of` as well; what has a warning is done by who agrees to that. */
+export function buttonOf(
+  of: string,
+  label: string,
+  work: () => unknown,
+  warning?: string,
+): HTMLButtonElement {
+  const asked = () => (warning === undefined || confirm(warning) ? work() : undefined);
+  return button(label, asked, { "aria-label": `${label} ${of}` });
+}
+
 /** Does something; what fails is told in the page. */
 export async function attempt(work: () => unknown): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-import { actionButtons, stateNames } from "./actions.js";
+import { actionButtons, showState } from "./actions.js";
 import { h, setText } from "./dom.js";
 import { Graph } from "./graph.js";
 import type { Guest, Host } from "./host.js";
@@ -53,7 +53,11 @@ class Row {
   readonly #link: HTMLAnchorElement;
   readonly #state = h("span", { class: "state" });
   readonly #actions = h("td", { class: "actions" });
-  readonly #graphs = measures.map(({ series }) => ({ graph: new Graph(series.length), value: h("span") }));
+  readonly #graphs = measures.map((measure) => ({
+    measure,
+    graph: new Graph(measure),
+    value: h("span"),
+  }));
   #shown = -1;
 
   constructor(host: Host, guest: Guest, link: string) {
@@ -73,20 +77,16 @@ class Row {
   update(): void {
     const { id, name, state, history } = this.#guest;
     setText(this.#link, name);
-    measures.forEach(({ series, full, show }, index) => {
-      const { graph, value } = this.#graphs[index]!;
-      graph.draw(
-        series.map(({ of }) => history.samples.map(of)),
-        full(this.#guest),
-      );
-      const last = history.samples.at(-1);
+    const last = history.samples.at(-1);
+    for (const { measure, graph, value } of this.#graphs) {
+      const { series, show } = measure;
+      graph.draw(this.#guest);
       const now = last === undefined ? 0 : series.reduce((all, { of }) => all + of(last), 0);
       setText(value, id < 0 ? "" : show(now));
-    });
+    }
     if (state === this.#shown) return;
     this.#shown = state;
-    setText(this.#state, stateNames[state] ?? `state ${state}`);
-    this.#state.dataset.state = String(state);
+    showState(this.#state, state);
     this.#actions.replaceChildren(...actionButtons(this.#host, this.#guest, true));
   }
 }

@@ -2,7 +2,7 @@ import type { Sample } from "./history.js";
 import type { Guest } from "./host.js";
 
 /** What is drawn of a domain. */
-interface Measure {
+export interface Measure {
   readonly title: string;
   /** The lines, and what each is called in a graph of more than one. */
   readonly series: readonly { readonly title: string; readonly of: (sample: Sample) => number }[];

@@ -7,7 +7,7 @@ import type { View } from "./view.js";
 /** What a guest is and does: its graphs, large. */
 export function overviewView(_host: Host, guest: Guest): View {
   const parts = measures.map((measure) => {
-    const graph = new Graph(measure.series.length);
+    const graph = new Graph(measure);
     const values = measure.series.map(() => h("span"));
     return { measure, graph, values };
   });
@@ -32,13 +32,10 @@ export function overviewView(_host: Host, guest: Guest): View {
         facts,
         `${id < 0 ? "off" : `id ${id}`}, ${stats.vcpu?.current ?? stats.vcpu?.maximum ?? "?"} vcpus, ${memory} of memory, ${stats.block?.length ?? 0} disks, ${stats.net?.length ?? 0} network cards`,
       );
+      const last = history.samples.at(-1);
       for (const { measure, graph, values } of parts) {
-        const { series, full, show } = measure;
-        graph.draw(
-          series.map(({ of }) => history.samples.map(of)),
-          full(guest),
-        );
-        const last = history.samples.at(-1);
+        const { series, show } = measure;
+        graph.draw(guest);
         series.forEach(({ title, of }, index) => {
           setText(values[index]!, `${title}: ${show(last === undefined ? 0 : of(last))}`);
         });

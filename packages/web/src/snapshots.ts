@@ -1,4 +1,4 @@
-import { attempt, button, h } from "./dom.js";
+import { attempt, button, buttonOf, h } from "./dom.js";
 import type { Guest, Host } from "./host.js";
 import type { View } from "./view.js";
 
@@ -7,17 +7,11 @@ export function snapshotsView(host: Host, guest: Guest): View {
   const name = h("input", { "aria-label": "Name of a new snapshot", placeholder: "by the time" });
   const list = h("ul", { class: "snapshots", "aria-label": "Snapshots of this domain" });
 
-  const change = (label: string, of: string, work: () => Promise<unknown>, warning?: string) =>
-    button(
-      label,
-      async () => {
-        if (warning !== undefined && !confirm(warning)) return;
-        await work();
-        host.refresh();
-        await load();
-      },
-      { "aria-label": `${label} ${of}` },
-    );
+  const change = (work: () => Promise<unknown>) => async () => {
+    await work();
+    host.refresh();
+    await load();
+  };
   const load = async () => {
     const [snapshots, current] = await Promise.all([
       host.call("domainListAllSnapshots", guest.ref, 0),
@@ -25,21 +19,23 @@ export function snapshotsView(host: Host, guest: Guest): View {
     ]);
     const items = snapshots.map((snapshot) => {
       const of = snapshot.name;
+      const revert = change(() => host.call("domainRevertToSnapshot", snapshot, 0));
+      const remove = change(() => host.call("domainSnapshotDelete", snapshot, 0));
       const lost = `Go back to ${of}? What ${guest.name} has done since is lost.`;
       return h(
         "li",
         {},
         h("span", {}, of === current?.name ? `${of} (current)` : of),
-        change("Go back to", of, () => host.call("domainRevertToSnapshot", snapshot, 0), lost),
-        change("Remove", of, () => host.call("domainSnapshotDelete", snapshot, 0), `Remove ${of}?`),
+        buttonOf(of, "Go back to", revert, lost),
+        buttonOf(of, "Remove", remove, `Remove ${of}?`),
       );
     });
     list.replaceChildren(...(items.length > 0 ? items : [h("li", {}, "There is none.")]));
   };
-  const take = change("Take a snapshot", "", () =>
-    host.call("domainSnapshotCreateXML", guest.ref, documentOf(name.value), 0),
+  const take = button(
+    "Take a snapshot",
+    change(() => host.call("domainSnapshotCreateXML", guest.ref, documentOf(name.value), 0)),
   );
-  take.setAttribute("aria-label", "Take a snapshot");
   void attempt(load);
   return {
     element: h("section", { "aria-label": "Snapshots" }, h("div", { class: "actions" }, name, take), list),
