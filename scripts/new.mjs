@@ -164,9 +164,9 @@ function append(path, text) {
 function newOperation() {
   const operation = camel(name);
   const cName = `vir${pascal(name)}`;
-  const method = operation.replace(/^domain/, "");
+  const method = camel(name.replace(/^domain-/, ""));
   const contract = "packages/driver/src/operations/domain.ts";
-  if (method === operation || method === "") fail("an operation's name begins with domain-");
+  if (method === operation) fail("an operation's name begins with domain-");
   const known = readFileSync(join(root, "packages/driver/src/operations/table.generated.ts"), "utf8");
   if (
     new RegExp(`^${operation} |  ${operation}\\?\\(`, "m").test(
@@ -184,7 +184,7 @@ function newOperation() {
     "packages/core/src/objects/domain-devices.ts",
     `
   /** What it does, in a sentence. Not on a read-only connection. C: \`${cName}\`. */
-  ${method[0].toLowerCase()}${method.slice(1)}(flags = 0, options?: CallOptions): Promise<void> {
+  ${method}(flags = 0, options?: CallOptions): Promise<void> {
     return this.call("${operation}", flags, options);
   }
 `,
