@@ -2,10 +2,10 @@
  * virsh as it is built and C's virsh, whole processes, against one libvirtd with a thousand domains: `pnpm build && pnpm bench`.
  * What counts is ours beside C's and the start of Node together. BENCH_RUNS is how many times each runs.
  */
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { cVirsh, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
 import { median } from "../../bench/lib/measure.mjs";
+import { runProgram } from "../../bench/lib/programs.mjs";
 import { quick, tell } from "../../bench/lib/tell.mjs";
 import { manyDomains } from "../../driver-remote/bench/node.mjs";
 
@@ -19,18 +19,7 @@ const daemon = await Libvirtd.start();
 const uri = `test+unix://${daemon.file("node.xml", manyDomains())}?socket=${daemon.socketPath}`;
 const env = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", HOME: daemon.folder };
 
-/** Milliseconds that a process takes, and how much it prints. */
-function time([command, ...args]) {
-  const start = process.hrtime.bigint();
-  const { status, stdout, error } = spawnSync(command, args, {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-    maxBuffer: 1 << 28,
-  });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
-  return { took: Number(process.hrtime.bigint() - start) / 1e6, size: stdout.length };
-}
+const run = (side) => runProgram(side, { env });
 
 // The daemon reads a test node's file for every connection anew: that is part of each one's time.
 for (const command of [["uri"], ["list", "--all"], ["domstats"]]) {
@@ -39,8 +28,8 @@ for (const command of [["uri"], ["list", "--all"], ["domstats"]]) {
     [cVirsh(), "-c", uri, ...command],
     [process.execPath, program, "-c", uri, ...command],
   ];
-  for (const side of sides) time(side);
-  const rounds = Array.from({ length: runs }, () => sides.map(time));
+  for (const side of sides) run(side);
+  const rounds = Array.from({ length: runs }, () => sides.map(run));
   const [node, theirs, ours] = sides.map((_, at) => median(rounds.map((round) => round[at].took)));
   tell(`${command.join(" ")} of 1,000 domains over the unix socket`, "ms", {
     ours,

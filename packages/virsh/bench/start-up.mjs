@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { median } from "../../bench/lib/measure.mjs";
+import { runProgram } from "../../bench/lib/programs.mjs";
 import { quick, tell } from "../../bench/lib/tell.mjs";
 import { peer } from "./c-virsh.mjs";
 
@@ -13,12 +14,7 @@ const program = fileURLToPath(new URL("../bin/virsh.js", import.meta.url));
 const node = process.env.BENCH_NODE ?? process.execPath;
 const runs = Number(process.env.BENCH_RUNS ?? (quick ? 9 : 41));
 
-const time = ([command, ...args]) => {
-  const start = process.hrtime.bigint();
-  const { status } = spawnSync(command, args, { stdio: ["ignore", "pipe", "pipe"] });
-  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
-  return Number(process.hrtime.bigint() - start) / 1e6;
-};
+const time = (side) => runProgram(side).took;
 const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 
 for (const command of ["list", "net-list", "help"]) {

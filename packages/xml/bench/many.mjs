@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileSchema } from "@libvirt-ts/xml/relaxng";
-import { quick, tell } from "../../bench/lib/tell.mjs";
+import { comparePrograms } from "../../bench/lib/programs.mjs";
 
 const corpus = fileURLToPath(new URL("../../../../shared/corpus/libvirt-xml/", import.meta.url));
 if (!existsSync(corpus)) throw new Error("libvirt's documents do not stand beside the project");
@@ -34,24 +34,9 @@ const judge = `
 const read = `
   import { readFileSync } from "node:fs";
   for (const file of JSON.parse(readFileSync(${JSON.stringify(list)}, "utf8"))) readFileSync(file);`;
-const sides = {
+const hasXmllint = spawnSync("xmllint", ["--version"]).status === 0;
+comparePrograms(`${files.length * 2} documents of libvirt in a new process`, {
   ours: [process.execPath, "--input-type=module", "-e", judge],
-  xmllint: ["xmllint", "--noout", "--relaxng", schema, ...files, ...files],
+  ...(hasXmllint && { xmllint: ["xmllint", "--noout", "--relaxng", schema, ...files, ...files] }),
   "Node, reading the files": [process.execPath, "--input-type=module", "-e", read],
-};
-const best = {};
-for (let round = 0; round < (quick ? 3 : 11); round++) {
-  for (const [name, [command, ...args]] of Object.entries(sides)) {
-    const start = performance.now();
-    const { status, error } = spawnSync(command, args, { stdio: "ignore" });
-    if (error?.code === "ENOENT") continue;
-    if (status !== 0) throw new Error(`${name} ended with ${status}`);
-    best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, performance.now() - start);
-  }
-}
-tell(`${files.length * 2} documents of libvirt in a new process`, "ms", best);
-console.log(
-  Object.entries(best)
-    .map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`)
-    .join(", "),
-);
+});
