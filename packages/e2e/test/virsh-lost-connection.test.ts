@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
+import { CutProxy, Libvirtd, libvirtdUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../virsh/test/memory-host.js";
 import { program, Terminal, whyNoTerminal } from "../../virsh/test/tmux.js";
-import { CutProxy } from "./cut-proxy.js";
 
 const unavailable = libvirtdUnavailable();
 if (unavailable) console.warn(`virsh does not lose its connection: ${unavailable}`);
@@ -81,7 +80,7 @@ describe.skipIf(unavailable)("virsh, whose connection is cut in the middle", () 
     await terminal.until(/virsh #$/);
     terminal.line("domid test");
     await terminal.until(/domid test\n1\s+virsh #$/);
-    proxy.cut();
+    proxy.cutAll();
     terminal.line("domname 1");
     await terminal.until(/domname 1\n[\s\S]*(?:made again\ntest|error: [\s\S]*)\s+virsh #$/);
     terminal.line("domname 1");

@@ -17,6 +17,8 @@ export {
   systemLibvirtdUnavailable,
 } from "./libvirtd/system-daemon.js";
 export { isForLongRuns, isLongRun } from "./long-runs.js";
+export { ChaosProxy } from "./proxies/chaos-proxy.js";
+export { CutProxy } from "./proxies/cut-proxy.js";
 export { Random } from "./random.js";
 export type { CommandResult } from "./rig/agent.js";
 export type { ArchiveEntry } from "./rig/cpio.js";

@@ -9,8 +9,7 @@ import { createTestDriver } from "@libvirt-ts/driver-test";
 import { createXendDriver } from "@libvirt-ts/driver-xend";
 import { createXenstoreDriver } from "@libvirt-ts/driver-xenstore";
 import { createXmDriver } from "@libvirt-ts/driver-xm";
-import { FakeHost, type Random, type XendFault, xendFaults } from "@libvirt-ts/testkit";
-import { ChaosProxy } from "./chaos-proxy.js";
+import { ChaosProxy, FakeHost, type Random, type XendFault, xendFaults } from "@libvirt-ts/testkit";
 
 /** Peers, and libraries that reach them through proxies. */
 export interface World extends AsyncDisposable {
