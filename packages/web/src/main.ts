@@ -12,10 +12,13 @@ async function start(): Promise<void> {
   const answer = await fetch("/hosts");
   const { uris } = (await answer.json()) as { readonly uris: readonly string[] };
   const keyboard = new Keyboard();
-  const hosts = uris.map((uri) => new Host(uri, keyboard, () => update()));
-  const links = hosts.map(({ uri }, index) => h("a", { href: `#/${index}` }, uri));
+  const hosts = uris.map((uri, at) => new Host(uri, keyboard, () => changed(at)));
+  const links = hosts.map(({ uri }, index) => h("a", { href: `#/${index}`, "data-lost": "true" }, uri));
   document.getElementById("hosts")!.append(...links);
-  let views: readonly View[] = [];
+  const main = document.querySelector("main")!;
+  let shown: Host | undefined;
+  let list: View | undefined;
+  let beside: View | undefined;
 
   const show = () => {
     const [, index = "0", uuid, side = "overview"] = location.hash.split("/");
@@ -26,18 +29,26 @@ async function start(): Promise<void> {
       if (other === at) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
-    for (const view of views) view.close?.();
-    views = [listView(host, linkTo)];
-    if (uuid === "new") views = [...views, newDomainView(host, (made) => location.assign(linkTo(made)))];
-    else if (uuid !== undefined) views = [...views, detailView(host, uuid, side, linkTo(uuid))];
-    document.querySelector("main")!.replaceChildren(...views.map(({ element }) => element));
+    beside?.close?.();
+    beside?.element.remove();
+    beside = undefined;
+    if (host !== shown) {
+      shown = host;
+      list = listView(host, linkTo);
+      main.replaceChildren(list.element);
+    }
+    if (uuid === "new") beside = newDomainView(host, (made) => location.assign(linkTo(made)));
+    else if (uuid !== undefined) beside = detailView(host, uuid, side, linkTo(uuid));
+    if (beside !== undefined) main.append(beside.element);
     update();
   };
   const update = () => {
-    links.forEach((link, at) => {
-      link.dataset.lost = String(hosts[at]!.problem !== undefined);
-    });
-    for (const view of views) view.update?.();
+    list?.update?.();
+    beside?.update?.();
+  };
+  const changed = (at: number) => {
+    links[at]!.dataset.lost = String(hosts[at]!.problem !== undefined);
+    if (hosts[at] === shown) update();
   };
 
   addEventListener("hashchange", show);
