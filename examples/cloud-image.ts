@@ -18,7 +18,7 @@ export async function main(print: (line: string) => void, folder: string, image:
     "/user-data": `#cloud-config\n${JSON.stringify({ packages: ["nginx"] })}`,
     "/vendor-data": "",
   };
-  const server = createServer(({ url = "" }, response) => {
+  await using server = createServer(({ url = "" }, response) => {
     const text = told[url];
     response.writeHead(text === undefined ? 404 : 200).end(text);
   }).listen(0, "127.0.0.1");
@@ -62,6 +62,5 @@ export async function main(print: (line: string) => void, folder: string, image:
     print(`its disk: ${(await disk.info()).capacity / 2n ** 30n} GiB on ${image.split("/").at(-1)}`);
   } finally {
     await guest.destroy();
-    server.close();
   }
 }
