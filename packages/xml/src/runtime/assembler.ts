@@ -1,6 +1,7 @@
 import type { Report } from "../read/report.js";
 import type { Source } from "../read/source.js";
-import { type Findings, ModelBuilder, type RootShape } from "./builder.js";
+import { ModelBuilder, type RootShape } from "./builder.js";
+import type { Findings } from "./complaints.js";
 import type { ModelObject } from "./frame.js";
 import type { XmlNode } from "./kept.js";
 import { Meter, type XmlLimits } from "./limits.js";

@@ -1,8 +1,12 @@
 import { isBlank } from "../read/blank.js";
 import { fold } from "./agree.js";
+import { Complaints, type Findings } from "./complaints.js";
 import {
   appendText,
+  attributeOf,
+  attributesOf,
   childrenOf,
+  dropDeclarations,
   dropLayout,
   Frame,
   keepSpelling,
@@ -11,16 +15,10 @@ import {
   othersOf,
   sequenceOf,
 } from "./frame.js";
-import type { ValueNote, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
+import type { ValueNote, XmlElement, XmlNode } from "./kept.js";
 import type { Attributes, Scope } from "./scope.js";
 import { type ChildField, type Shape, type ShapeTable, variantOf } from "./shape.js";
-import { own, quoted, readValue, spell } from "./values.js";
-
-/** Where a builder tells what it finds; `offset` is where the start tag in question ends. */
-export interface Findings {
-  error(id: string, message: string, path: string, offset: number): void;
-  warning(id: string, message: string, path: () => string, offset: number): void;
-}
+import { own, readValue, spell } from "./values.js";
 
 /** Which shape a root element of that name has; `raw`: it is kept as it is; undefined: it is none that was expected. */
 export interface RootShape {
@@ -45,13 +43,13 @@ export class ModelBuilder {
 
   readonly #table: ShapeTable;
   readonly #rootShape: RootShape;
-  readonly #findings: Findings;
+  readonly #complaints: Complaints;
   readonly #scope: Scope;
 
   constructor(table: ShapeTable, rootShape: RootShape, findings: Findings, scope: Scope) {
     this.#table = table;
     this.#rootShape = rootShape;
-    this.#findings = findings;
+    this.#complaints = new Complaints(findings);
     this.#scope = scope;
   }
 
@@ -109,13 +107,13 @@ export class ModelBuilder {
   #openRoot(name: string, attributes: Attributes, offset: number): void {
     const shape = this.#rootShape(name);
     if (shape === "raw") {
-      const said = attributes.length > 0 && { attributes: plain(attributes) };
+      const said = attributes.length > 0 && { attributes: attributesOf(attributes) };
       this.#begin(name, offset, undefined).raw = { name, ...said };
       return;
     }
     if (shape === undefined) {
       const { expected = "another document" } = this.#rootShape;
-      this.#findings.error("xml.root", `expected ${expected}, not <${name}>`, `/${name}`, offset);
+      this.#complaints.wrongRoot(name, expected, offset);
       this.#begin(name, offset, undefined).raw = { name };
       return;
     }
@@ -126,24 +124,14 @@ export class ModelBuilder {
     const known = this.#scope.knownName(name, this.#table.namespaces);
     const field = known === undefined ? undefined : shape.children.get(known);
     if (field === undefined) {
-      this.#findings.warning(
-        "unknown.element",
-        `<${name}> is kept but not understood`,
-        () => `${parent.path}/${name}`,
-        offset,
-      );
+      this.#complaints.unknownElement(parent, name, offset);
       this.#openRaw(parent, name, attributes, offset, undefined);
       return;
     }
     // As long as children come in libvirt's order, one further on in it cannot have been there.
     const isFurther = parent.sequence === undefined && field.rank > parent.rank;
     if (!isFurther && !field.list && parent.object[field.key] !== undefined) {
-      this.#findings.warning(
-        "unknown.repeated",
-        `only the first <${name}> counts, this one is kept as it is`,
-        () => `${parent.path}/${name}`,
-        offset,
-      );
+      this.#complaints.repeatedElement(parent, name, offset);
       this.#openRaw(parent, name, attributes, offset, undefined);
       return;
     }
@@ -154,8 +142,8 @@ export class ModelBuilder {
     } else {
       const frame = this.#begin(name, offset, field);
       if (attributes.length > 0) {
-        frame.attributes = plain(attributes);
-        for (const attribute of frame.attributes) this.#warnOfAttribute(frame, attribute.name);
+        frame.attributes = attributesOf(attributes);
+        for (const attribute of frame.attributes) this.#complaints.unknownAttribute(frame, attribute.name);
       }
     }
   }
@@ -176,7 +164,7 @@ export class ModelBuilder {
     for (let i = 0; i < attributes.length; i += 2) {
       this.#attribute(frame, shape, attributes[i]!, attributes[i + 1]!);
     }
-    if (word !== undefined && shape === general) this.#unknownWord(frame, discriminator!, word);
+    if (word !== undefined && shape === general) this.#complaints.unknownWord(frame, discriminator!, word);
   }
 
   #attribute(frame: Frame, shape: Shape, name: string, text: string): void {
@@ -193,48 +181,20 @@ export class ModelBuilder {
     } else {
       const value = readValue(text, known);
       if (value === undefined) {
-        this.#noNumber(frame, text, `/@${name}`);
+        this.#complaints.noNumber(frame, text, `/@${name}`);
         return;
       }
       object[known.name] = value;
       if (spell(value, known) !== text) keepSpelling(object, name, text);
     }
-    if (known.words !== undefined && word === undefined) this.#unknownWord(frame, name, text);
+    if (known.words !== undefined && word === undefined) this.#complaints.unknownWord(frame, name, text);
   }
 
   #unknownAttribute(frame: Frame, name: string, value: string): void {
     const kept = leftovers(frame.object);
     kept.attributes ??= [];
-    kept.attributes.push(...plain([name, value]));
-    this.#warnOfAttribute(frame, name);
-  }
-
-  #warnOfAttribute(frame: Frame, name: string): void {
-    if (name === "xmlns" || name.startsWith("xmlns:")) return;
-    this.#findings.warning(
-      "unknown.attribute",
-      `attribute ${name} is kept but not understood`,
-      () => `${frame.path}/@${name}`,
-      frame.offset,
-    );
-  }
-
-  #unknownWord(frame: Frame, attribute: string, word: string): void {
-    this.#findings.warning(
-      "unknown.word",
-      `${quoted(word)} is no ${attribute} of <${frame.name}> that is known`,
-      () => `${frame.path}/@${attribute}`,
-      frame.offset,
-    );
-  }
-
-  #noNumber(frame: Frame, text: string, where: string): void {
-    this.#findings.error(
-      "xml.number",
-      `expected a whole number up to 2^53 instead of ${quoted(text)}`,
-      frame.path + where,
-      frame.offset,
-    );
+    kept.attributes.push({ name: own(name), value: own(value) });
+    this.#complaints.unknownAttribute(frame, name);
   }
 
   #openRaw(
@@ -245,7 +205,7 @@ export class ModelBuilder {
     field: ChildField | undefined,
   ): void {
     const raw: XmlElement = { name: own(name) };
-    if (attributes.length > 0) raw.attributes = plain(attributes);
+    if (attributes.length > 0) raw.attributes = attributesOf(attributes);
     this.#begin(name, offset, field).raw = raw;
     if (parent.raw === undefined) this.#scope.beginFragment();
     this.#scope.use(name, attributes);
@@ -279,7 +239,7 @@ export class ModelBuilder {
     if (isFlag && !isBlank(text)) this.#strayText(frame, text);
     const value = isFlag ? true : readValue(text, field.value);
     if (value === undefined) {
-      this.#noNumber(frame, text, "");
+      this.#complaints.noNumber(frame, text, "");
       return;
     }
     const spelling =
@@ -306,9 +266,11 @@ export class ModelBuilder {
     if (shape.agreements.length > 0) frame.object = fold(frame.object, shape.agreements);
     let { object } = frame;
     for (const { key, name, fallback } of shape.required) {
-      if (object[key] === undefined) this.#missing(frame, name, fallback);
+      if (object[key] !== undefined) continue;
+      this.#complaints.missing(frame, name, fallback);
+      if (fallback !== undefined) object[name] = fallback;
     }
-    if (shape.foreign.length > 0) this.#dropDeclarations(object, shape);
+    if (shape.foreign.length > 0) dropDeclarations(object, shape, this.#table.namespaces);
     if (shape.order.length > MANY && Object.keys(object).length > MANY) object = { ...object };
     if (parent === undefined) this.result = object;
     else this.#put(parent, frame.field!, object);
@@ -319,42 +281,12 @@ export class ModelBuilder {
     if (!known.required && (known.code === "text" ? text === "" : isBlank(text))) return;
     const value = readValue(text, known);
     if (value === undefined) {
-      this.#noNumber(frame, text, "");
+      this.#complaints.noNumber(frame, text, "");
       return;
     }
     object.value = value;
     if (typeof value === "number" && spell(value, known) !== text.trim()) {
       keepSpelling(object, "value", text.trim());
-    }
-  }
-
-  #missing(frame: Frame, name: string, fallback: string | undefined): void {
-    const id = `${frame.name.replace(/.*:/, "")}.${name}-missing`;
-    if (fallback === undefined) {
-      this.#findings.error(id, `<${frame.name}> has no ${name}`, frame.path, frame.offset);
-      return;
-    }
-    frame.object[name] = fallback;
-    const message = `<${frame.name}> has no ${name}: it is taken for ${fallback}`;
-    this.#findings.warning(id, message, () => frame.path, frame.offset);
-  }
-
-  /** The writer declares the prefixes of children by itself. */
-  #dropDeclarations(object: ModelObject, shape: Shape): void {
-    const attributes = object.$?.attributes;
-    if (attributes === undefined) return;
-    const own = new Set<string>();
-    for (const { name, key } of shape.foreign) {
-      if (object[key] !== undefined) own.add(`xmlns:${name.slice(0, name.indexOf(":"))}`);
-    }
-    const { namespaces } = this.#table;
-    const left = attributes.filter(
-      ({ name, value }) => !own.has(name) || namespaces[name.slice(6)] !== value,
-    );
-    if (left.length > 0) object.$!.attributes = left;
-    else {
-      delete object.$!.attributes;
-      if (Object.keys(object.$!).length === 0) delete object.$;
     }
   }
 
@@ -379,12 +311,7 @@ export class ModelBuilder {
   }
 
   #strayText(frame: Frame, text: string): void {
-    this.#findings.warning(
-      "unknown.text",
-      `text in <${frame.name}> is kept but not understood`,
-      () => frame.path,
-      frame.offset,
-    );
+    this.#complaints.unknownText(frame);
     if (frame.shape === undefined) othersOf(frame).push(text);
     else {
       const sequence = sequenceOf(frame);
@@ -393,16 +320,4 @@ export class ModelBuilder {
       else sequence.push({ node: text });
     }
   }
-}
-
-function attributeOf(attributes: Attributes, name: string): string | undefined {
-  for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return attributes[i + 1];
-  return undefined;
-}
-
-function plain(attributes: Attributes): XmlAttribute[] {
-  const list: XmlAttribute[] = [];
-  for (let i = 0; i < attributes.length; i += 2)
-    list.push({ name: own(attributes[i]!), value: own(attributes[i + 1]!) });
-  return list.slice();
 }

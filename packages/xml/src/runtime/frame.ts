@@ -1,6 +1,8 @@
 import { isBlank } from "../read/blank.js";
 import type { Leftovers, XmlAttribute, XmlElement, XmlNode } from "./kept.js";
+import type { Attributes } from "./scope.js";
 import type { ChildField, Shape } from "./shape.js";
+import { own } from "./values.js";
 
 /** An element as an object of the model, while and after it is read. */
 export type ModelObject = { $?: Leftovers } & Record<string, unknown>;
@@ -105,4 +107,38 @@ export function dropLayout(element: XmlElement): void {
   if (children === undefined || children.length < 2) return;
   const isText = children.some((child) => typeof child === "string" && !isBlank(child));
   element.children = isText ? children.slice() : children.filter((child) => typeof child !== "string");
+}
+
+/** Forgets declarations of the prefixes of children: the writer makes them by itself. */
+export function dropDeclarations(
+  object: ModelObject,
+  shape: Shape,
+  namespaces: Readonly<Record<string, string>>,
+): void {
+  const attributes = object.$?.attributes;
+  if (attributes === undefined) return;
+  const used = new Set<string>();
+  for (const { name, key } of shape.foreign) {
+    if (object[key] !== undefined) used.add(`xmlns:${name.slice(0, name.indexOf(":"))}`);
+  }
+  const left = attributes.filter(({ name, value }) => !used.has(name) || namespaces[name.slice(6)] !== value);
+  if (left.length > 0) object.$!.attributes = left;
+  else {
+    delete object.$!.attributes;
+    if (Object.keys(object.$!).length === 0) delete object.$;
+  }
+}
+
+/** The value of an attribute of a start tag. */
+export function attributeOf(attributes: Attributes, name: string): string | undefined {
+  for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return attributes[i + 1];
+  return undefined;
+}
+
+/** The attributes of a start tag as they are kept. */
+export function attributesOf(attributes: Attributes): XmlAttribute[] {
+  const list: XmlAttribute[] = [];
+  for (let i = 0; i < attributes.length; i += 2)
+    list.push({ name: own(attributes[i]!), value: own(attributes[i + 1]!) });
+  return list.slice();
 }
