@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { isLongRun, Random } from "@libvirt-ts/testkit";
 import { parse } from "@libvirt-ts/xm-conf";
 import { describe, expect, it } from "vitest";
-import { caller, streamer, Tally } from "./chaos/callers.js";
+import { caller, type Round, streamer, Tally } from "./chaos/callers.js";
 import { newIn, traces, tracesAfter } from "./chaos/traces.js";
 import { startWorld, type World } from "./chaos/world.js";
 import { hasStore } from "./stack-host.js";
@@ -27,18 +27,19 @@ async function work(world: World, random: Random): Promise<Tally> {
   const tally = new Tally();
   const until = performance.now() + enough.milliseconds;
   const isOver = () => tally.calls >= enough.calls || performance.now() > until;
+  const round: Round = { tally, isOver, peers: () => world.peers() };
   const at = (n: number) => new Random(seed + n);
   const { remote, xen } = world;
   const all: Promise<void>[] = [];
   for (let n = 0; n < callers; n++) {
-    if (n % 2 === 0) all.push(caller(remote.libvirt, remote.uri, n, at(n), tally, isOver));
-    else all.push(caller(xen[((n - 1) / 2) % xen.length]!, "xen:///", n, at(n), tally, isOver));
+    if (n % 2 === 0) all.push(caller(remote.libvirt, remote.uri, n, at(n), round));
+    else all.push(caller(xen[((n - 1) / 2) % xen.length]!, "xen:///", n, at(n), round));
   }
-  for (let n = 0; n < streams; n++)
-    all.push(streamer(remote.libvirt, remote.uri, n, at(1000 + n), tally, isOver));
+  for (let n = 0; n < streams; n++) all.push(streamer(remote.libvirt, remote.uri, n, at(1000 + n), round));
   const under: Promise<void>[] = [];
   while (!isOver()) {
     under.push(world.harm());
+    // How soon the next harm comes is part of what is tried.
     await new Promise((resolve) => setTimeout(resolve, 10 + random.below(60)));
   }
   await world.heal();

@@ -1,5 +1,5 @@
 import { type Connect, type Libvirt, LibvirtError } from "@libvirt-ts/core";
-import type { Random } from "@libvirt-ts/testkit";
+import { type Random, within } from "@libvirt-ts/testkit";
 
 /** What came of the calls of a run. */
 export class Tally {
@@ -15,15 +15,10 @@ export class Tally {
 
   /** Waits for a call: it ends, with what it gives or with libvirt's error. */
   async take<T>(what: string, call: () => Promise<T>): Promise<T | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const never = new Promise<"never">((resolve) => {
-      timer = setTimeout(resolve, 90_000, "never");
-    });
     try {
-      const result = await Promise.race([call(), never]);
-      if (result === "never") throw new Error("it never ended");
+      const result = await within(call(), "its end", undefined, 90_000);
       this.done += 1;
-      return result as T;
+      return result;
     } catch (error) {
       const isOurs = error instanceof LibvirtError;
       const isAborted = (error as Error).name === "AbortError";
@@ -31,10 +26,16 @@ export class Tally {
       const code = isOurs ? error.codeName : (error as Error).name;
       this.failed.set(String(code), (this.failed.get(String(code)) ?? 0) + 1);
       return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   }
+}
+
+/** What those who work in a round share. */
+export interface Round {
+  readonly tally: Tally;
+  readonly isOver: () => boolean;
+  /** Resolves when all peers are there that were killed. */
+  readonly peers: () => Promise<void>;
 }
 
 interface Turn {
@@ -75,8 +76,7 @@ export async function caller(
   uri: string,
   number: number,
   random: Random,
-  tally: Tally,
-  isOver: () => boolean,
+  { tally, isOver, peers }: Round,
 ): Promise<void> {
   let conn: Connect | undefined;
   const guests = uri.startsWith("test") ? ["test"] : ["one", "two", "three"];
@@ -85,7 +85,7 @@ export async function caller(
       const old: Connect | undefined = conn;
       if (old !== undefined) await tally.take("close", () => old.close());
       conn = await tally.take("open", () => libvirt.open(uri));
-      if (conn === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (conn === undefined) await peers();
       continue;
     }
     const aborts = random.below(8) === 0 ? new AbortController() : undefined;
@@ -98,6 +98,7 @@ export async function caller(
       signal: aborts === undefined ? {} : { signal: aborts.signal },
     };
     const call = tally.take(name, () => calls[name]!(turn));
+    // At what a call is when it is given up is part of what is tried.
     const aborting = aborts && setTimeout(() => aborts.abort(), random.below(20));
     await call;
     clearTimeout(aborting);
@@ -113,13 +114,12 @@ export async function streamer(
   uri: string,
   number: number,
   random: Random,
-  tally: Tally,
-  isOver: () => boolean,
+  { tally, isOver, peers }: Round,
 ): Promise<void> {
   while (!isOver()) {
     const conn = await tally.take("open", () => libvirt.open(uri));
     if (conn === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await peers();
       continue;
     }
     const size = 1 + random.below(600_000);

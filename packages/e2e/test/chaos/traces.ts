@@ -32,16 +32,16 @@ export async function traces(): Promise<Traces> {
   };
 }
 
-/** The traces once there are no more than before, or after five seconds in which what is about to end has ended. */
+/** What was closed may be about to end; what is left to nobody stays, and is not waited for longer: in milliseconds. */
+const patience = 10_000;
+
+/** The traces once there are no more than before, or when what is there stays. */
 export async function tracesAfter(before: Traces): Promise<Traces> {
   const isMore = ({ resources, descriptors }: Traces) =>
     descriptors > before.descriptors || newIn(resources, before.resources).length > 0;
+  const until = performance.now() + patience;
   let after = await traces();
-  // What was closed may be about to end; what is left to nobody stays.
-  for (let look = 0; look < 50 && isMore(after); look++) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    after = await traces();
-  }
+  while (isMore(after) && performance.now() < until) after = await traces();
   return after;
 }
 

@@ -21,6 +21,8 @@ export interface World extends AsyncDisposable {
   readonly folder: string;
   /** Does one thing to one peer; resolves when a peer that was killed is there again. */
   harm(): Promise<void>;
+  /** Resolves when all peers are there that were killed. */
+  peers(): Promise<void>;
   /** Lets everything go on that stands still. */
   heal(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function startWorld(random: Random): Promise<World> {
       end();
       resolve();
     };
+    // How long is part of what is tried.
     return new Promise((resolve) => setTimeout(ended(resolve), 20 + random.below(400)));
   };
   const each = [proxies.daemon, proxies.store, proxies.xend];
@@ -112,6 +115,7 @@ export async function startWorld(random: Random): Promise<World> {
     ],
     folder,
     harm: async () => random.pick(harms)(),
+    peers: () => turn,
     async heal() {
       await turn;
       for (const end of stalled) end();
