@@ -9,6 +9,7 @@ import {
   QmpProtocolError,
   type QmpTransport,
 } from "@libvirt-ts/qmp";
+import { within } from "./within.js";
 
 /** How many processes of ours can follow one guest at once: a socket of QEMU's serves one. */
 const monitorCount = 6;
@@ -77,7 +78,7 @@ async function anyOf(
       attempts.add(attempt);
       const end = finished(attempt);
       ends.push(end);
-      await Promise.race([end, wait(hedge, undefined, { ref: false })]);
+      await within(hedge, end, undefined);
       if (winner !== undefined) break;
     }
     while (winner === undefined && attempts.size > 0)

@@ -1,6 +1,5 @@
 import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import {
   aborted,
   DomainEventDefinedDetail,
@@ -39,6 +38,7 @@ import { choosesPort, fillInTerminals, forRun } from "./live.js";
 import { monitorPaths } from "./monitor.js";
 import { prepareGuest } from "./prepare.js";
 import { type StartedProcess, startProcess } from "./process.js";
+import { within } from "./within.js";
 
 /** How a guest comes to run. */
 export interface Beginning {
@@ -172,7 +172,7 @@ async function bringUp(
   const told = prepared.catch(async (error) => {
     if (error?.code !== ErrorNumber.INTERNAL_ERROR && (await processEnd(started.mark, leaving)))
       // A child keeps no process of ours alive that waits for its end; the timer does.
-      await withTimer(ended, leaving);
+      await within(leaving, ended, undefined);
     throw error;
   });
   await orAborted(signal, Promise.race([told, ended]));
@@ -245,28 +245,18 @@ async function noteFailure(node: QemuNode, uuid: string): Promise<void> {
     await writeShutoff(node, uuid, DomainShutoffReason.FAILED).catch(() => {});
 }
 
-/** Waits for something for so many milliseconds at most. */
-async function withTimer(waiting: Promise<unknown>, time: number): Promise<void> {
-  const over = new AbortController();
-  const timer = wait(time, undefined, { signal: over.signal }).catch(() => {});
-  await Promise.race([waiting, timer]).finally(() => over.abort());
-}
-
 /** What is waited for, or the signal's reason as soon as it aborts. */
 async function orAborted<T>(signal: AbortSignal | undefined, waiting: Promise<T>): Promise<T> {
   if (signal === undefined) return waiting;
-  // Whoever aborted before is not told again; what is waited for ends by itself.
-  if (signal.aborted) {
-    waiting.catch(() => {});
-    throw signal.reason;
-  }
   let abort!: () => void;
   const aborting = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
+    // Whoever aborted before is not told again.
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
   });
   try {
-    return await Promise.race([waiting, aborting]);
+    return await Promise.race([aborting, waiting]);
   } finally {
     signal.removeEventListener("abort", abort);
   }

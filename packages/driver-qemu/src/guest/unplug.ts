@@ -1,5 +1,6 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { listenFor } from "./telling.js";
+import { within } from "./within.js";
 
 /** How a guest answered to the wish for a device. */
 export type UnplugAnswer = "gone" | "refused" | "silent";
@@ -14,15 +15,10 @@ export async function askBack(client: QmpClient, id: string): Promise<UnplugAnsw
     if (event.event === "DEVICE_UNPLUG_GUEST_ERROR" && event.data.device === id) return "refused";
     return undefined;
   });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<UnplugAnswer>((resolve) => {
-    timer = setTimeout(resolve, patience, "silent");
-  });
   try {
     await client.execute("device_del", { id });
-    return (await Promise.race([answer.told, late])) ?? "gone";
+    return (await within(patience, answer.told, "silent")) ?? "gone";
   } finally {
-    clearTimeout(timer);
     answer.forget();
   }
 }

@@ -1,6 +1,5 @@
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { type DomainOperations, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import {
   DomainCoreDumpFlags,
@@ -13,6 +12,7 @@ import { contradiction, fileErrorOf, invalidArgument, qemuError, wrongState } fr
 import { underRecord } from "../guest/change.js";
 import type { Guest } from "../guest/guest.js";
 import { listenFor } from "../guest/telling.js";
+import { within } from "../guest/within.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
 import { endGuest, guestOf } from "./lifecycle.js";
@@ -91,7 +91,7 @@ async function writeMemory(client: QmpClient, path: string, format: string, runs
     const end = await ended.told;
     if (end === undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, "QEMU ended meanwhile");
     // Somebody else may have paused it just before.
-    if (runs) await Promise.race([resumed.told, wait(RESUME_LIMIT, undefined, { ref: false })]);
+    if (runs) await within(RESUME_LIMIT, resumed.told, undefined);
     if (end.error !== undefined) throw qemuError(ErrorNumber.OPERATION_FAILED, path, `QEMU: ${end.error}`);
   } finally {
     ended.forget();

@@ -1,5 +1,6 @@
 import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
 import type { Guest } from "../guest/guest.js";
+import { within } from "../guest/within.js";
 
 /** Milliseconds that a guest has to obey before its caller is told; it may still do so as long as somebody follows it. */
 const patience = 10_000;
@@ -38,12 +39,7 @@ export async function reboot(guest: Guest, signal?: AbortSignal): Promise<void> 
     end();
     throw error;
   }
-  let timer: NodeJS.Timeout | undefined;
-  const waited = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), patience);
-  });
-  const outcome = await Promise.race([down, waited]);
-  clearTimeout(timer);
+  const outcome = await within(patience, down, "late");
   await guest
     .run(async (client) => {
       if (outcome === "late" && !isDown) await client.execute("set-action", { shutdown: "poweroff" });
