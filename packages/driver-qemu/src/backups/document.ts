@@ -183,5 +183,5 @@ function completed(
     ...(incremental !== undefined && { incremental }),
     ...(server && { server }),
     disks: { disk },
-  } as unknown as DomainBackup;
+  } as DomainBackup;
 }

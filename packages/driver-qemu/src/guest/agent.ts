@@ -1,4 +1,3 @@
-import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { aborted, DomainState, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
@@ -8,6 +7,7 @@ import { readText, replaceFile } from "../node/files.js";
 import { Lock } from "../node/lock.js";
 import type { QemuNode } from "../node/node.js";
 import type { Guest } from "./guest.js";
+import { openSocket } from "./sockets.js";
 
 /** What the channel of an agent is called. */
 const agentName = "org.qemu.guest_agent.0";
@@ -78,7 +78,7 @@ export async function withAgent<T>(
   let agent: GuestAgent | undefined;
   try {
     const { answer, command } = await limits(guest, limit);
-    agent = new GuestAgent(Duplex.toWeb(await reach(path)) as unknown as QmpTransport, { timeout: command });
+    agent = new GuestAgent(Duplex.toWeb(await openSocket(path)) as QmpTransport, { timeout: command });
     await agent.execute("guest-ping", {}, { timeout: answer, ...(signal && { signal }) });
     return await use(agent);
   } catch (error) {
@@ -87,17 +87,6 @@ export async function withAgent<T>(
     await agent?.close().catch(() => {});
     lock.release();
   }
-}
-
-function reach(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path);
-    socket.once("error", reject).once("connect", () => {
-      socket.off("error", reject);
-      socket.on("error", () => {});
-      resolve(socket);
-    });
-  });
 }
 
 function agentError(info: string, error: unknown, signal: AbortSignal | undefined): unknown {

@@ -121,7 +121,7 @@ class Attempt {
         if (this.#onEvent === undefined) this.#early.push(event);
         else this.#onEvent(event);
       };
-      return await QmpClient.connect(Duplex.toWeb(socket) as unknown as QmpTransport, {
+      return await QmpClient.connect(Duplex.toWeb(socket) as QmpTransport, {
         ...options,
         onEvent,
       });

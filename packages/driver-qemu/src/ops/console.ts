@@ -1,5 +1,4 @@
 import { constants, openSync } from "node:fs";
-import { connect, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { ReadStream } from "node:tty";
 import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
@@ -7,6 +6,7 @@ import { DomainChannelFlags, DomainConsoleFlags } from "@libvirt-ts/driver/flags
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { charactersOf } from "../guest/live.js";
+import { openSocket } from "../guest/sockets.js";
 import { Lock } from "../node/lock.js";
 import type { QemuNode } from "../node/node.js";
 
@@ -102,7 +102,7 @@ async function openDevice(
   }
   stream.once("close", () => lock.release());
   stream.on("error", () => {});
-  return Duplex.toWeb(stream) as unknown as DuplexStream;
+  return Duplex.toWeb(stream) as DuplexStream;
 }
 
 /** A terminal of which QEMU has the other side. */
@@ -111,17 +111,4 @@ function openTerminal(path: string): Duplex {
   const terminal = new ReadStream(openSync(path, O_RDWR | O_NOCTTY | O_NONBLOCK));
   terminal.setRawMode(true);
   return terminal;
-}
-
-/** Connects to what QEMU serves. */
-export function openSocket(
-  where: string | { readonly host: string; readonly port: number },
-): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = typeof where === "string" ? connect(where) : connect(where);
-    socket.once("error", reject).once("connect", () => {
-      socket.off("error", reject);
-      resolve(socket);
-    });
-  });
 }

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { constants, open, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { constants, open } from "node:fs/promises";
 import { type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainMemoryFlags } from "@libvirt-ts/driver/flags";
 import { sourcePath } from "../definition/images.js";
 import { fileError, invalidArgument, qemuError } from "../errors.js";
 import { findDisk } from "../guest/drives.js";
+import { readWritten } from "../guest/written.js";
 import type { QemuNode } from "../node/node.js";
 import { inForce } from "./domains.js";
 
@@ -37,13 +36,11 @@ export function peekOperations(node: QemuNode): PeekOperations {
       if (flags !== VIRTUAL && flags !== PHYSICAL)
         throw invalidArgument("flags", "expected either VIRTUAL or PHYSICAL");
       const command = flags === VIRTUAL ? "memsave" : "pmemsave";
-      const filename = join(guest.folder, `memory.${randomUUID()}`);
-      try {
-        await guest.run((client) => client.execute(command, { val, size, filename }), options?.signal);
-        return await readFile(filename).catch((error) => Promise.reject(fileError(filename, error)));
-      } finally {
-        await rm(filename, { force: true });
-      }
+      return readWritten(
+        guest,
+        (client, filename) => client.execute(command, { val, size, filename }),
+        options?.signal,
+      );
     },
   };
 }

@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
 import { KeycodeSet } from "@libvirt-ts/driver/flags";
@@ -8,8 +5,9 @@ import type { Graphics, Video } from "@libvirt-ts/xml/domain";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { isKnownCodeset, keyNumber } from "../guest/keycodes.js";
+import { openSocket } from "../guest/sockets.js";
+import { readWritten } from "../guest/written.js";
 import type { QemuNode } from "../node/node.js";
-import { openSocket } from "./console.js";
 
 type ScreenOperations = Required<
   Pick<DomainDeviceOperations, "domainOpenGraphicsFD" | "domainScreenshot" | "domainSendKey">
@@ -33,8 +31,7 @@ export function screenOperations(node: QemuNode): ScreenOperations {
       const socket = await openSocket(where).catch((error) => {
         throw fileError(typeof where === "string" ? where : `${where.host}:${where.port}`, error);
       });
-      socket.on("error", () => {}); // Whoever reads or writes it is told.
-      return Duplex.toWeb(socket) as unknown as DuplexStream;
+      return Duplex.toWeb(socket) as DuplexStream;
     },
 
     async domainScreenshot(ref, screen, _flags, options) {
@@ -42,7 +39,11 @@ export function screenOperations(node: QemuNode): ScreenOperations {
       const head = headsOf(guest)[screen];
       if (head === undefined)
         throw invalidArgument("screen", `the guest has ${headsOf(guest).length} of them, counted from 0`);
-      const bytes = await shoot(guest, head, options?.signal);
+      const bytes = await readWritten(
+        guest,
+        (client, filename) => client.execute("screendump", { filename, format: "png", ...head }),
+        options?.signal,
+      );
       return { mimeType: "image/png", image: new Blob([bytes]).stream() };
     },
 
@@ -95,16 +96,3 @@ function headsOf({ live }: Guest): Head[] {
 }
 
 const headCount = (model: Video["model"]): number => Number((model as { heads?: number })?.heads ?? 1);
-
-/** A screen as PNG, by way of a file in the guest's folder that nobody else sees. */
-async function shoot(guest: Guest, head: Head, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  const filename = join(guest.folder, `screen.${randomUUID()}.png`);
-  try {
-    await guest.run((client) => client.execute("screendump", { filename, format: "png", ...head }), signal);
-    return await readFile(filename).catch((error) => {
-      throw fileError(filename, error);
-    });
-  } finally {
-    await rm(filename, { force: true });
-  }
-}
