@@ -118,6 +118,51 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
     expect((await second.domainGetState(ended!, 0)).reason).toBe(DomainShutoffReason.SHUTDOWN);
   });
 
+  it("is told of as ended where it ends while it is asked for, and keeps nothing back of the others", async () => {
+    const first = await node.open();
+    // Of one with a balloon even a document is asked for.
+    const text = node.xml("kept").replace("<memballoon model='none'/>", "<memballoon model='virtio'/>");
+    const kept = await first.domainCreate(await first.domainDefineXML(text, 0), 0);
+    const lost = await first.domainCreateXML(node.xml("lost"), 0);
+    const other = await first.domainDefineXML(node.xml("other"), 0);
+    await first.close();
+    const second = await node.open();
+    const pids = [node.pidOf(kept.id!), node.pidOf(lost.id!)];
+    for (const pid of pids) process.kill(pid, "SIGSTOP");
+    const answers = Promise.allSettled([
+      second.listAllDomains(0),
+      second.domainGetInfo(kept),
+      second.domainGetState(kept, 0),
+      second.domainGetXMLDesc(kept, 0),
+      second.domainGetState(lost, 0),
+      second.getAllDomainStats(undefined, 1, 0),
+    ]);
+    // Its end of a monitor's socket is there once we have connected, though nobody accepts it.
+    const isAsked = ({ id }: { readonly id?: number }): boolean =>
+      readFileSync("/proc/net/unix", "utf8")
+        .split("\n")
+        .filter((line) => line.endsWith(join(node.root, "guests", `${id}`, "monitor0.sock"))).length > 1;
+    while (!isAsked(kept) || !isAsked(lost)) await new Promise(setImmediate);
+    for (const pid of pids) process.kill(pid, "SIGKILL");
+    const [list, info, state, xml, none, stats] = await answers;
+    const rows = (list as PromiseFulfilledResult<{ ref: { name?: string }; info: { state: number } }[]>)
+      .value;
+    expect(rows.map(({ ref, info: { state } }) => [ref.name, state]).sort()).toEqual([
+      ["kept", DomainState.SHUTOFF],
+      [other.name, DomainState.SHUTOFF],
+    ]);
+    expect(info).toMatchObject({ value: { state: DomainState.SHUTOFF } });
+    expect(state).toMatchObject({
+      value: { state: DomainState.SHUTOFF, reason: DomainShutoffReason.CRASHED },
+    });
+    expect(xml).toMatchObject({ value: expect.stringMatching(/^<domain type='qemu'>/) });
+    const told = { state: DomainState.SHUTOFF, reason: DomainShutoffReason.CRASHED };
+    const records = (stats as PromiseFulfilledResult<readonly { domain: { name?: string } }[]>).value;
+    expect(records.find(({ domain }) => domain.name === "kept")).toMatchObject({ stats: { state: told } });
+    expect(records.map(({ domain }) => domain.name).sort()).toEqual(["kept", "other"]);
+    expect(none).toMatchObject({ reason: { code: ErrorNumber.NO_DOMAIN } });
+  });
+
   it("never takes another process for a guest", async () => {
     const first = await node.open();
     const ref = await first.domainCreate(await first.domainDefineXML(node.xml("mistaken"), 0), 0);

@@ -5,6 +5,7 @@ import {
   type DomainRef,
   describeDomain,
   ErrorDomain,
+  ErrorNumber,
   type LibvirtError,
   noDomain,
 } from "@libvirt-ts/driver";
@@ -153,14 +154,31 @@ export class QemuNode {
     return domain;
   }
 
-  /** Looks at a domain; anew, at what is left of it, where its guest ends meanwhile. */
+  /** Looks at a domain; anew, at what is left of it, where its guest ends meanwhile. Throws NO_DOMAIN where nothing is left. */
   async looking<T>(ref: DomainRef, look: (domain: QemuDomain) => Promise<T>): Promise<T> {
-    const domain = await this.find(ref);
+    return this.#look(await this.find(ref), look);
+  }
+
+  /** As `looking`, at all of these domains at once: one of which nothing is left keeps nothing back of the others. */
+  async lookingAtAll<T>(
+    domains: readonly QemuDomain[],
+    look: (domain: QemuDomain) => Promise<readonly T[]>,
+  ): Promise<T[]> {
+    const found = domains.map((domain) =>
+      this.#look(domain, look).catch((error) => {
+        if (error.code === ErrorNumber.NO_DOMAIN) return [];
+        throw error;
+      }),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
+  async #look<T>(domain: QemuDomain, look: (domain: QemuDomain) => Promise<T>): Promise<T> {
     try {
       return await look(domain);
     } catch (error) {
-      if (domain.guest === undefined || domain.guest.isAlive) throw error;
-      return look(await this.find(ref));
+      if (domain.guest?.isAlive !== false) throw error;
+      return look(await this.find(domain));
     }
   }
 

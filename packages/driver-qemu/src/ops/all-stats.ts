@@ -36,18 +36,12 @@ const parts: readonly (readonly [type: number, read: (asked: Asked) => Promise<D
 export async function statsOf(node: QemuNode, domain: QemuDomain, types: number): Promise<DomainStats> {
   const { guest } = domain;
   if (guest === undefined) return inactiveStats(node, domain, types);
-  try {
-    const [usage] = await Promise.all([usageOf(guest.process), guest.reload()]);
-    return await guest.run(async (client) => {
-      const wanted = parts.filter(([type]) => types & type);
-      const found = await Promise.all(wanted.map(([, read]) => read({ guest, client, usage })));
-      return Object.assign({}, ...found) as DomainStats;
-    });
-  } catch (error) {
-    // One that ended while it was asked is not what keeps the others' statistics back.
-    if (guest.isAlive) throw error;
-    return inactiveStats(node, domain, types);
-  }
+  const [usage] = await Promise.all([usageOf(guest.process), guest.reload()]);
+  return guest.run(async (client) => {
+    const wanted = parts.filter(([type]) => types & type);
+    const found = await Promise.all(wanted.map(([, read]) => read({ guest, client, usage })));
+    return Object.assign({}, ...found) as DomainStats;
+  });
 }
 
 async function inactiveStats(node: QemuNode, domain: QemuDomain, types: number): Promise<DomainStats> {

@@ -87,23 +87,12 @@ export function queryOperations(node: QemuNode): QueryOperations {
 
     async listAllDomains(flags) {
       await node.refresh();
-      const rowOf = async (domain: QemuDomain) => {
+      return node.lookingAtAll(node.domains(), async (domain) => {
         const wanted = flags === 0 || (await passes(node, domain, flags));
         if (!wanted) return [];
         await domain.guest?.reload();
         return [{ ref: refOf(domain), info: await infoOf(domain) }];
-      };
-      const rows = await Promise.all(
-        node.domains().map((domain) =>
-          rowOf(domain).catch(async (error) => {
-            if (domain.guest?.isAlive !== false) throw error;
-            // It ended while it was asked: what is left of it has its row, and the others have theirs.
-            const left = await node.find({ uuid: domain.uuid }).catch(() => undefined);
-            return left === undefined ? [] : rowOf(left);
-          }),
-        ),
-      );
-      return rows.flat();
+      });
     },
 
     domainLookupByID: (id) => lookUp(`id ${id}`, ({ guest }) => guest?.id === id),
@@ -137,17 +126,19 @@ export function queryOperations(node: QemuNode): QueryOperations {
       return "hvm";
     },
 
-    async domainGetXMLDesc(ref, flags) {
-      const { guest, definition } = await node.find(ref);
-      const secure = (flags & DomainXMLFlags.SECURE) !== 0;
-      if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
-        return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
-      const value = await guest.memory();
-      const memory = value !== undefined && { currentMemory: { unit: "KiB" as const, value } };
-      const live = await withReadyCopies(guest);
-      return formatDomain({ ...live, ...memory, id: guest.id }, { secure });
-    },
+    domainGetXMLDesc: (ref, flags) => node.looking(ref, (domain) => documentOf(domain, flags)),
   };
+}
+
+/** The document of a domain as it is now, or as it is defined. */
+async function documentOf({ guest, definition }: QemuDomain, flags: number): Promise<string> {
+  const secure = (flags & DomainXMLFlags.SECURE) !== 0;
+  if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
+    return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
+  const value = await guest.memory();
+  const memory = value !== undefined && { currentMemory: { unit: "KiB" as const, value } };
+  const live = await withReadyCopies(guest);
+  return formatDomain({ ...live, ...memory, id: guest.id }, { secure });
 }
 
 /** What happens to domains. */

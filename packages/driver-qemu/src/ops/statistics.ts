@@ -167,13 +167,10 @@ export function statisticsOperations(node: QemuNode): StatisticsOperations {
         refs === undefined ? node.domains() : await Promise.all(refs.map((ref) => node.find(ref)));
       const wanted = types === 0 ? knownTypes : types;
       const filter = flags & filters;
-      const records = await Promise.all(
-        domains.map(async (domain) => {
-          if (filter !== 0 && !(await passes(node, domain, filter))) return [];
-          return [{ domain: refOf(domain), stats: await statsOf(node, domain, wanted) }];
-        }),
-      );
-      return records.flat();
+      return node.lookingAtAll(domains, async (domain) => {
+        if (filter !== 0 && !(await passes(node, domain, filter))) return [];
+        return [{ domain: refOf(domain), stats: await statsOf(node, domain, wanted) }];
+      });
     },
   };
 }
