@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseDomains } from "../src/domain/index.js";
 import { parseDomain } from "../src/generated/domain/index.js";
-import { ByteDecoder } from "../src/read/decode.js";
-import { Report } from "../src/read/report.js";
 import { fixture } from "./fixtures.js";
 import { idsOf, problemsOf } from "./problems.js";
 
@@ -221,12 +220,14 @@ describe("bytes that fit no encoding", () => {
   });
 
   it("are told with their place in pieces, too", () => {
-    const report = new Report();
-    const decoder = new ByteDecoder(report);
-    const bytes = bytesOf(`<?xml version="1.0"?>\n<a>\n${"x".repeat(300)}\n\n  \xff</a>`);
-    report.guard(() => {
-      for (let at = 0; at < bytes.length; at += 7) decoder.write(bytes.subarray(at, at + 7));
-    });
-    expect(report.errors).toMatchObject([{ id: "xml.encoding", line: 5, column: 3 }]);
+    const bytes = bytesOf(`<?xml version="1.0"?>\r\n<domain>\n${"x".repeat(300)}\r\n\n  \xff</domain>`);
+    for (const size of [1, 2, 3, 7, 400]) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+        bytes.subarray(n * size, (n + 1) * size),
+      );
+      const read = () => [...parseDomains(pieces)];
+      const problem = expect.objectContaining({ id: "xml.encoding", line: 5, column: 3 });
+      expect(read).toThrow(expect.objectContaining({ problems: [problem] }));
+    }
   });
 });

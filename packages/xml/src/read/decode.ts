@@ -1,4 +1,5 @@
 import type { Report } from "./report.js";
+import { type Place, placeAfter } from "./source.js";
 
 /** Encodings in which a document may come as bytes. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "iso-8859-1";
@@ -20,14 +21,14 @@ export class ByteDecoder {
   #pending: Uint8Array | undefined = new Uint8Array();
   #decode: ((bytes: Uint8Array, last: boolean) => string) | undefined;
   #encoding: Encoding = "utf-8";
-  /** Where the text that was decoded ends: lines before that one, and UTF-16 units of it. */
-  #lines = 0;
-  #units = 0;
 
   readonly #report: Report;
+  readonly #reached: () => Place;
 
-  constructor(report: Report) {
+  /** @param reached where the text ends that was decoded before, for who decodes in pieces */
+  constructor(report: Report, reached = (): Place => ({ line: 1, column: 1 })) {
     this.#report = report;
+    this.#reached = reached;
   }
 
   /** Decodes more bytes; `last` tells that there will be none. */
@@ -49,25 +50,14 @@ export class ByteDecoder {
 
   #guarded(decode: (bytes: Uint8Array, last: boolean) => string, bytes: Uint8Array, last: boolean) {
     try {
-      const text = decode(bytes, last);
-      if (!last) this.#pass(text);
-      return text;
+      return decode(bytes, last);
     } catch {
-      this.#pass(this.#beginningOf(bytes));
       return this.#report.fatal({
         id: "xml.encoding",
         message: "the bytes do not fit the document's encoding",
-        line: this.#lines + 1,
-        column: this.#units + 1,
+        ...placeAfter(this.#reached(), this.#beginningOf(bytes)),
       });
     }
-  }
-
-  /** Notes that the text goes on behind this one. */
-  #pass(text: string): void {
-    const end = text.lastIndexOf("\n");
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines += 1;
-    this.#units = end < 0 ? this.#units + text.length : text.length - end - 1;
   }
 
   /** The text of bytes that fit no encoding, as far as they do. */

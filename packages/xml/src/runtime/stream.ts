@@ -79,7 +79,9 @@ class DocumentStream<T> {
   readonly #kind: Kind;
   readonly #options: ReadOptions;
   readonly #decoding = new Report();
-  readonly #decoder = new ByteDecoder(this.#decoding);
+  readonly #decoder = new ByteDecoder(this.#decoding, () =>
+    placeAfter(this.#reader?.document.place ?? this.#place, this.#half),
+  );
   /** The document that is open; undefined between two. */
   #reader: OpenDocument | undefined;
   #report = new Report();
