@@ -57,10 +57,20 @@ export async function main(print: (line: string) => void, folder: string, image:
   const guest = await conn.createXML(xml);
   try {
     const { readable } = await guest.openConsole();
-    const { value } = await readable.getReader().read();
-    print(`the guest said ${JSON.stringify(new TextDecoder().decode(value).slice(0, 40))}`);
+    print(`the guest said ${JSON.stringify(await firstLine(readable))}`);
     print(`its disk: ${(await disk.info()).capacity / 2n ** 30n} GiB on ${image.split("/").at(-1)}`);
   } finally {
     await guest.destroy();
   }
+}
+
+/** A console brings what a guest says in pieces as they come, however short. */
+async function firstLine(readable: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let said = "";
+  for await (const bytes of readable) {
+    said += decoder.decode(bytes, { stream: true });
+    if (said.includes("\n")) break;
+  }
+  return said.split("\n", 1)[0]!.slice(0, 40);
 }
