@@ -1,10 +1,11 @@
-// Makes src/generated, docs/format and json-schema from the descriptions in src/shapes:
+// Makes src/generated, docs/format and json-schema from the descriptions in src/shapes and the examples:
 // `pnpm --filter @libvirt-ts/xml generate`. A test tells when it was forgotten.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { exampleDocuments } from "./examples.mjs";
 
 const local = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -22,7 +23,7 @@ rmSync(folder, { recursive: true });
 
 const made = [
   ["src/generated", generatedFiles()],
-  [".", publishedFiles()],
+  [".", publishedFiles(exampleDocuments())],
 ];
 for (const place of ["src/generated", "docs/format", "json-schema"]) {
   rmSync(local(place), { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { compileSchema } from "../relaxng/compile.js";
+import type { ExampleDocument } from "./examples.js";
 import { flatten } from "./flatten.js";
 import { jsonSchema } from "./json-schema.js";
 import { type KindDescription, kindOf, kinds } from "./kinds.js";
@@ -49,10 +50,10 @@ export function generatedFiles(): Map<string, string> {
 }
 
 /** What is published beside the code, by the path in the package: JSON Schemas, and the reference of the formats. */
-export function publishedFiles(): Map<string, string> {
+export function publishedFiles(examples: readonly ExampleDocument[]): Map<string, string> {
   const files = new Map<string, string>();
   for (const { folder, type } of kinds) files.set(`json-schema/${folder}.json`, jsonSchema(type, type));
-  for (const [name, text] of referencePages()) files.set(`docs/format/${name}`, text);
+  for (const [name, text] of referencePages(examples)) files.set(`docs/format/${name}`, text);
   return files;
 }
 

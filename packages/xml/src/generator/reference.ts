@@ -1,6 +1,7 @@
 import { datatypes } from "../shapes/datatypes.js";
 import type { Datatype, TypeRef } from "../shapes/language.js";
 import { meaningIn } from "../shapes/meanings/meanings.js";
+import { alternative, type ExampleDocument, examplesOf } from "./examples.js";
 import { type Field, flatten, type Row, type Variant } from "./flatten.js";
 import { type KindDescription, kinds } from "./kinds.js";
 import { typeName } from "./names.js";
@@ -10,13 +11,17 @@ import { numberNamed, valueKind } from "./values.js";
 
 const HEADER = "<!-- Made from src/shapes by scripts/generate.mjs; do not edit. -->\n";
 
-/** The pages of the reference of libvirt's documents, by file name: one for each folder of descriptions, and an index. */
-export function referencePages(): Map<string, string> {
+/**
+ * The pages of the reference of libvirt's documents, by file name: one for each folder of descriptions, and an index. The
+ * documents have an example of every element.
+ */
+export function referencePages(documents: readonly ExampleDocument[]): Map<string, string> {
+  const examples = examplesOf(documents);
   const elements = new ReferenceElements();
   for (const kind of kinds) elements.add([kind.type], `the document \`<${kind.root}>\``);
   const pages = new Map([["README.md", indexPage(new Set(elements.folders.keys()))]]);
   for (const [name, sections] of elements.folders)
-    pages.set(`${name}.md`, page(name, [...sections.values()]));
+    pages.set(`${name}.md`, page(name, [...sections.values()], examples));
   return pages;
 }
 
@@ -63,14 +68,14 @@ function indexPage(folders: ReadonlySet<string>): string {
 
 Every element and attribute that libvirt 11.3 knows, as the types of \`@libvirt-ts/xml\` have them. A field of the model is
 called after the attribute or the child, and where both have one name, the child's field has \`Element\` behind it. An element
-that may stand several times is an array. The same in JSON Schema: \`@libvirt-ts/xml/json-schema/domain.json\` and its sisters.
+that may stand several times is an array. The examples are parts of whole documents that are valid. The same in JSON Schema: \`@libvirt-ts/xml/json-schema/domain.json\` and its sisters.
 
 | document | entry point | |
 |---|---|---|
 ${rows.join("")}${common}`;
 }
 
-function page(name: string, sections: readonly Section[]): string {
+function page(name: string, sections: readonly Section[], examples: ReadonlyMap<string, string>): string {
   const documents = kinds.filter((kind) => home(kind) === name);
   const title =
     documents.length === 0
@@ -80,14 +85,25 @@ function page(name: string, sections: readonly Section[]): string {
 
 [All kinds](README.md)
 
-${sections.map((section) => sectionText(name, section)).join("\n")}`;
+${sections.map((section) => sectionText(name, section, examples)).join("\n")}`;
 }
 
-function sectionText(pageName: string, { ids, name, places }: Section): string {
+/** An example as a block, if there is one. */
+const block = (example: string | undefined) =>
+  example === undefined ? "" : `\`\`\`xml\n${example}\`\`\`\n\n`;
+
+function sectionText(
+  pageName: string,
+  { ids, name, places }: Section,
+  examples: ReadonlyMap<string, string>,
+): string {
+  const example = examples.get(name);
+  if (example === undefined)
+    throw new Error(`no document of packages/xml/examples has an example of ${name}`);
   const { doc } = shapeOf(ids[0]!);
   const flat = flatten(ids);
   const said = doc.trim() === "" ? "" : `${doc.trim()}\n\n`;
-  const head = `## ${name}\n\n${said}Stands as ${[...places].map((place) => place.replaceAll(`(${pageName}.md#`, "(#")).join(", ")}.\n\n`;
+  const head = `## ${name}\n\n${said}Stands as ${[...places].map((place) => place.replaceAll(`(${pageName}.md#`, "(#")).join(", ")}.\n\n${block(example)}`;
   const { discriminator, union, variants } = flat;
   if (discriminator === undefined) return head + table(pageName, union);
   const common = new Map(
@@ -98,7 +114,10 @@ function sectionText(pageName: string, { ids, name, places }: Section): string {
   );
   const alternatives = variants.map((variant) => {
     const own = new Map([...variant.row].filter(([key]) => !common.has(key) && key !== discriminator));
-    return `With ${wordsText(discriminator, variant)}${own.size === 0 ? ": nothing else.\n" : `:\n\n${table(pageName, own)}`}`;
+    const shown = variant.words
+      .map((word) => examples.get(alternative(name, word)))
+      .find((found) => found !== undefined && found !== example);
+    return `With ${wordsText(discriminator, variant)}${own.size === 0 ? ": nothing else.\n" : `:\n\n${block(shown)}${table(pageName, own)}`}`;
   });
   return `${head}${alternatives.join("\n")}${common.size === 0 ? "" : `\nAlways:\n\n${table(pageName, common)}`}`;
 }
