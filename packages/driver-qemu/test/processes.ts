@@ -24,6 +24,8 @@ export interface Said {
   readonly steps: number;
   /** `done`, or the code and the text of an error. */
   readonly outcome: string;
+  /** Whether it has killed whom it was to, which was QEMU: one that killed itself says nothing. */
+  readonly hasKilled: boolean;
 }
 
 /** Runs a process that works on a node, to its end. */

@@ -16,6 +16,7 @@ const work = JSON.parse(text) as Work;
 const own = new Set(["PROMISE", "TickObject", "Timeout", "Immediate", "Microtask", "RANDOMBYTESREQUEST"]);
 
 let steps = 0;
+let hasKilled = false;
 const hook = createHook({
   init(_id, type) {
     if (own.has(type)) return;
@@ -23,7 +24,9 @@ const hook = createHook({
     if (work.moment === undefined || steps < work.moment) return;
     if (work.whom === "us") process.kill(process.pid, "SIGKILL");
     const pids = guestProcesses(work.root);
-    if (pids.length > 0) work.moment = undefined;
+    if (pids.length === 0) return;
+    work.moment = undefined;
+    hasKilled = true;
     for (const pid of pids) process.kill(pid, "SIGKILL");
   },
 });
@@ -39,5 +42,5 @@ try {
   outcome = `${(error as { code?: number }).code}: ${(error as Error).message}`;
 }
 hook.disable();
-console.log(JSON.stringify({ steps, outcome }));
+console.log(JSON.stringify({ steps, outcome, hasKilled }));
 await connection.close();
