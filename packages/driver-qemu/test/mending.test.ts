@@ -1,11 +1,24 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DomainState, ErrorNumber } from "@libvirt-ts/driver";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { layoutOf } from "../src/node/layout.js";
 import { QemuNode } from "../src/node/node.js";
 import { sweep } from "../src/node/settle.js";
 import { reasonToSkip, TestNode } from "./node.js";
+
+/** Whether no process lets itself be ended: as one in a system call that does not return, which cannot be made here. */
+const stubborn = vi.hoisted(() => ({ all: false }));
+vi.mock("../src/node/processes.js", async (load) => {
+  const real = await load<typeof import("../src/node/processes.js")>();
+  return {
+    ...real,
+    signalProcess: (...args: Parameters<typeof real.signalProcess>) =>
+      stubborn.all ? real.isAlive(args[0]) : real.signalProcess(...args),
+    processEnd: (mark: Parameters<typeof real.processEnd>[0], timeout: number) =>
+      real.processEnd(mark, stubborn.all ? 0 : timeout),
+  };
+});
 
 const reason = reasonToSkip("what is found of somebody who was killed");
 
@@ -53,6 +66,47 @@ describe.skipIf(reason !== undefined)("who comes after somebody who was killed",
     expect(await second.domainGetState(ref, 0)).toMatchObject({ state: DomainState.RUNNING });
     expect(readdirSync(node.folder)).not.toContain("part");
   });
+
+  it.each(["save", "departure"])(
+    "keeps a guest that does not end after its %s, and ends it later",
+    async (what) => {
+      const first = await node.open();
+      const ref = await first.domainCreate(await first.domainDefineXML(node.xml("stubborn"), 0), 0);
+      await first.close();
+      const pid = node.pidOf(ref.id!);
+      const path = join(node.folder, "whole");
+      const temporary = join(node.folder, "part");
+      const token = "7a1c";
+      writeFileSync(temporary, "all of it");
+      writeFileSync(join(node.root, "guests", `${ref.id}`, `migration-${token}`), "arrived");
+      const job = {
+        save: { ending: 5, save: { temporary, path, resume: true, committed: true } },
+        departure: { departing: { token, root: node.root, resume: true, undefine: false } },
+      }[what];
+      node.editRecord(ref.id!, (record) => ({ ...record, ...job }));
+      process.kill(pid, "SIGSTOP");
+      stubborn.all = true;
+      const second = await node.open();
+      try {
+        await expect(second.domainSetAutostart(ref, true)).rejects.toMatchObject({
+          code: ErrorNumber.RESOURCE_BUSY,
+          message: expect.stringContaining(`QEMU (pid ${pid}) does not end`),
+        });
+        expect(await second.listDomains()).toEqual([ref.id]);
+        expect(readdirSync(join(node.root, "guests"))).toEqual([`${ref.id}`]);
+      } finally {
+        stubborn.all = false;
+        process.kill(pid, "SIGCONT");
+      }
+      await second.domainSetAutostart(ref, true);
+      await node.gone(pid);
+      expect(await second.domainGetState(ref, 0)).toMatchObject({
+        state: DomainState.SHUTOFF,
+        reason: what === "save" ? 5 : 4,
+      });
+      if (what === "save") expect(readFileSync(path, "utf8")).toBe("all of it");
+    },
+  );
 
   it("changes the definition if the guest was changed with which it was to be, and else leaves both", async () => {
     const conn = await node.open();

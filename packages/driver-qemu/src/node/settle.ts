@@ -12,11 +12,11 @@ import type { Guest } from "../guest/guest.js";
 import { endHelpers } from "../guest/helpers.js";
 import { hasLeft, takeBack } from "../migration/mend.js";
 import { forgetSnapshots } from "../snapshots/store.js";
-import { endUntold, grace, pidFile } from "./end-process.js";
+import { endUntold, grace, pidFile, stays } from "./end-process.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import { changeDefinition, type GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
-import { type GuestRecord, readRecord, writeRecord } from "./record.js";
+import { type GuestRecord, readRecord, type SaveJob, writeRecord } from "./record.js";
 
 const { SHUTDOWN, DESTROYED, CRASHED, MIGRATED, SAVED, FROM_SNAPSHOT } = DomainShutoffReason;
 
@@ -105,11 +105,12 @@ async function mendSave(node: GuestKeeper, guest: Guest, record: GuestRecord): P
   if (save === undefined) return;
   const isSaved =
     save.committed &&
-    (await finishSave(guest, record).then(
+    (await nameSave(save).then(
       () => true,
       () => false,
     ));
   if (isSaved) {
+    await endUntold(guest);
     await settle(node, guest);
     return;
   }
@@ -155,13 +156,12 @@ export async function isUnfinished(guest: Guest): Promise<boolean> {
   return [save, begun, jobs, backup, departing, defining].some((it) => it !== undefined);
 }
 
-/** A save whose file is whole: it gets its name, and the guest ends. */
-export async function finishSave(guest: Guest, { save }: GuestRecord): Promise<void> {
-  await rename(save!.temporary, save!.path).catch((error) => {
+/** A save whose file is whole gets its name: from then on the guest is what is in it, and ends. */
+export async function nameSave({ temporary, path }: SaveJob): Promise<void> {
+  await rename(temporary, path).catch((error) => {
     // Whoever was killed had done that.
-    if (!isErrno(error, "ENOENT")) throw fileError(save!.path, error);
+    if (!isErrno(error, "ENOENT")) throw fileError(path, error);
   });
-  await endUntold(guest);
 }
 
 /** Why a domain is shut off, as it was written down when its guest ended. */
@@ -225,7 +225,8 @@ async function dropStarting(folder: string): Promise<void> {
   const helpers = (await readRecord(folder))?.helpers ?? [];
   for (const mark of await processesWith("-pidfile", pidFile(folder))) {
     signalProcess(mark, "SIGKILL");
-    await processEnd(mark, grace);
+    // Without its folder nobody would know of it.
+    if (!(await processEnd(mark, grace))) throw stays(mark, folder);
   }
   await endHelpers(helpers);
   await rm(folder, { recursive: true, force: true });

@@ -1,10 +1,4 @@
-import {
-  DomainCreateFlags,
-  type DomainOperations,
-  type DomainRef,
-  DomainState,
-  ErrorNumber,
-} from "@libvirt-ts/driver";
+import { DomainCreateFlags, type DomainOperations, type DomainRef, DomainState } from "@libvirt-ts/driver";
 import {
   DomainDestroyFlags,
   DomainPausedReason,
@@ -13,11 +7,11 @@ import {
   DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { formatDomain } from "@libvirt-ts/xml/domain";
-import { notRunning, qemuError, wrongState } from "../errors.js";
+import { notRunning, wrongState } from "../errors.js";
 import { hasAgent, withAgent } from "../guest/agent.js";
 import type { Guest } from "../guest/guest.js";
 import { startGuest } from "../guest/start.js";
-import { endProcess, endUntold } from "../node/end-process.js";
+import { endProcess, endUntold, stays } from "../node/end-process.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { readRecord, writeRecord } from "../node/record.js";
 import { settle } from "../node/settle.js";
@@ -152,14 +146,13 @@ export async function startDefined(
 export async function endGuest(node: QemuNode, guest: Guest, reason: number, force: boolean): Promise<void> {
   const record = await readRecord(guest.folder);
   if (record !== undefined) await writeRecord(guest.folder, { ...record, ending: reason });
-  const isUntold = reason === DomainShutoffReason.FROM_SNAPSHOT;
-  if (!(await (isUntold ? endUntold(guest) : endProcess(guest, force)))) {
+  try {
+    if (reason === DomainShutoffReason.FROM_SNAPSHOT) await endUntold(guest);
+    else if (!(await endProcess(guest, force)))
+      throw stays(guest.process, `domain '${guest.name}'`, force ? "" : "; without GRACEFUL it is killed");
+  } catch (error) {
     if (record !== undefined) await writeRecord(guest.folder, record);
-    throw qemuError(
-      ErrorNumber.RESOURCE_BUSY,
-      `domain '${guest.name}'`,
-      `QEMU (pid ${guest.process.pid}) does not end${force ? "" : "; without GRACEFUL it is killed"}`,
-    );
+    throw error;
   }
   await settle(node, guest);
 }

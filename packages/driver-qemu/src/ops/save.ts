@@ -25,10 +25,11 @@ import type { Guest } from "../guest/guest.js";
 import { writeState } from "../guest/migrate.js";
 import { readHeader, type SaveHeader, writeHeader } from "../guest/save-file.js";
 import { statistics } from "../migration/transfer.js";
+import { endUntold } from "../node/end-process.js";
 import { removeFile, syncFolder } from "../node/files.js";
 import type { QemuNode } from "../node/node.js";
 import { type GuestRecord, recordIn, writeRecord } from "../node/record.js";
-import { finishSave, settle } from "../node/settle.js";
+import { nameSave, settle } from "../node/settle.js";
 import { withoutRun } from "./configuration.js";
 import { savedFile } from "./domains.js";
 import { guestOf } from "./lifecycle.js";
@@ -63,7 +64,7 @@ export function saveOperations(node: QemuNode): SaveOperations {
       assertPath(path);
       const paused = pausedBy(flags);
       await node.changing(ref, options?.signal, async (domain) => {
-        await save(node, guestOf(domain), { path, xml, paused, signal: options?.signal });
+        await saveGuest(node, guestOf(domain), { path, xml, paused, signal: options?.signal });
       });
       return undefined;
     },
@@ -73,7 +74,7 @@ export function saveOperations(node: QemuNode): SaveOperations {
       await node.changing(ref, options?.signal, async (domain) => {
         const guest = guestOf(domain);
         if (domain.definition === undefined) throw wrongState(ref, "a transient domain has no managed save");
-        await save(node, guest, { path: node.savePath(domain.uuid), paused, signal: options?.signal });
+        await saveGuest(node, guest, { path: node.savePath(domain.uuid), paused, signal: options?.signal });
       });
     },
 
@@ -131,7 +132,7 @@ export const draftOf = (path: string): string =>
   join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
 
 /** Writes a guest to a file and ends it; what fails leaves it as it was. Who calls holds its lock. */
-async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }: Saving): Promise<void> {
+async function saveGuest(node: QemuNode, guest: Guest, { path, xml, paused, signal }: Saving): Promise<void> {
   const own = formatDomain({ ...withoutRun(guest.live) }, { secure: true, status: false });
   if (xml !== undefined) sameDomain(own, xml);
   await assertNoBlockJobs(guest);
@@ -140,11 +141,7 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   const record = await recordIn(guest.folder);
   const temporary = draftOf(path);
   const job = { temporary, path, resume, committed: false };
-  const saved: GuestRecord = {
-    ...record,
-    ending: DomainShutoffReason.SAVED,
-    save: { ...job, committed: true },
-  };
+  const save = { ...job, committed: true };
   let handle: FileHandle | undefined;
   let written: TypedParams;
   try {
@@ -161,12 +158,13 @@ async function save(node: QemuNode, guest: Guest, { path, xml, paused, signal }:
   }
   try {
     // From here on the guest is the file's: whoever finds it ends it.
-    await writeRecord(guest.folder, saved);
-    await finishSave(guest, saved);
+    await writeRecord(guest.folder, { ...record, ending: DomainShutoffReason.SAVED, save });
+    await nameSave(save);
   } catch (error) {
     await giveUp(guest, record, temporary, resume);
     throw error;
   }
+  await endUntold(guest);
   await syncFolder(dirname(path));
   await node.completedJobs.put(guest.ref, { type: DomainJobType.COMPLETED, params: written });
   await settle(node, guest);
