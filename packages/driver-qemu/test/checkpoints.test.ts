@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConnectListAllDomainsFlags, type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
 import {
@@ -67,6 +67,28 @@ describe.skipIf(reason !== undefined)("checkpoints", () => {
     await conn.domainUndefine(ref, DomainUndefineFlags.CHECKPOINTS_METADATA);
     expect(readdirSync(join(node.root, "checkpoints"))).toEqual([]);
   });
+
+  it.each(["create", "remove"])(
+    "leave no bitmap in an image where somebody was killed, and then the guest ended: %s",
+    async (doing) => {
+      await conn.domainCheckpointCreateXML(ref, named("half"), 0);
+      const path = join(node.root, "checkpoints", readdirSync(join(node.root, "checkpoints"))[0]!);
+      const { checkpoints } = JSON.parse(readFileSync(path, "utf8"));
+      const left =
+        doing === "create"
+          ? { unfinished: { doing, checkpoint: checkpoints[0] }, checkpoints: [] }
+          : { unfinished: { doing, names: ["half"] }, checkpoints };
+      const pid = node.pidOf(ref.id!);
+      await conn.domainQemuMonitorCommand(ref, '{"execute":"quit"}', 0);
+      await node.gone(pid);
+      expect(bitmaps()).toMatchObject([{ name: "half" }]);
+      writeFileSync(path, JSON.stringify(left));
+      await conn.domainSetAutostart(ref, false);
+      expect(bitmaps()).toEqual([]);
+      await conn.domainCreate(ref, 0);
+      await conn.domainCheckpointCreateXML(ref, named("half"), 0);
+    },
+  );
 
   it("are put back, forgotten, and refused where nothing can be tracked", async () => {
     const checkpoint = await conn.domainCheckpointCreateXML(ref, named("one"), 0);

@@ -98,8 +98,9 @@ async function start(node: QemuNode, guest: Guest, beginning: Beginning): Promis
       }
       const bitmaps = created === undefined ? [] : bitmapsOf(documentOf(created.checkpoint));
       const marks = await bitmapActions(client, guest, bitmaps);
-      await client.call("transaction", { actions: actionsOf(beginning, marks) });
+      // QEMU may do it without an answer that reaches us.
       tracked = bitmaps;
+      await client.call("transaction", { actions: actionsOf(beginning, marks) });
       if (server !== undefined) for (const one of prepared) await offer(client, one);
     }, signal);
     await node.completedJobs.forget(guest.uuid);
@@ -142,7 +143,9 @@ async function undo(
     );
   if (!isUndone && guest.isAlive) return;
   await removeMade(made);
-  if (created !== undefined) await writeCheckpoints(node.layout, guest.uuid, { tree: created.tree });
+  // What a guest that has ended leaves in its images is taken away by who comes next.
+  if (created !== undefined && isUndone)
+    await writeCheckpoints(node.layout, guest.uuid, { tree: created.tree });
   if (guest.isAlive) await writeRecord(guest.folder, withoutBackup(await recordIn(guest.folder)));
 }
 

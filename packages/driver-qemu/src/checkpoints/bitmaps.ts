@@ -1,9 +1,15 @@
+import { ErrorNumber } from "@libvirt-ts/driver";
 import type { QmpClient } from "@libvirt-ts/qmp";
+import type { Domain } from "@libvirt-ts/xml/domain";
 import type { DomainCheckpoint } from "@libvirt-ts/xml/domain-checkpoint";
 import { formatNode, layersOf } from "../blockjobs/layers.js";
 import { diskAt } from "../definition/disks.js";
+import { sourcePath } from "../definition/images.js";
+import { qemuError } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
+import { imageOptions, qemuImg } from "../host/qemu-img.js";
+import { exists } from "../node/files.js";
 
 /** A bitmap that tracks which blocks of a disk change, in the disk's own image. */
 export interface Bitmap {
@@ -44,6 +50,17 @@ export async function knownBitmaps(
   });
 }
 
+/**
+ * Throws INTERNAL_ERROR, as QEMU would, where an image has a bitmap of that name already. It is somebody else's: what is undone
+ * later must not take it.
+ */
+export async function assertNew(guest: Guest, bitmaps: readonly Bitmap[]): Promise<void> {
+  const [known] = await guest.run((client) => knownBitmaps(client, guest, bitmaps));
+  if (known === undefined) return;
+  const detail = `its image has a bitmap '${known.name}' already`;
+  throw qemuError(ErrorNumber.INTERNAL_ERROR, `disk '${known.target}'`, detail);
+}
+
 /** What begins to track changes of disks, as parts of a transaction. */
 export async function bitmapActions(
   client: QmpClient,
@@ -77,4 +94,26 @@ export async function removeBitmaps(
     data: { node, name },
   }));
   await client.call("transaction", { actions });
+}
+
+/**
+ * Removes bitmaps from the images of a domain whose guest has ended, which has stored them there if it ended in order. What is
+ * not there is no failure.
+ */
+export async function removeStoredBitmaps(domain: Domain, bitmaps: readonly Bitmap[]): Promise<void> {
+  for (const { target, name } of bitmaps) {
+    const disk = diskAt(domain, target);
+    const path = disk && sourcePath(disk);
+    if (path === undefined || !(await exists(path))) continue;
+    const image = imageOptions(path, "qcow2");
+    const info = JSON.parse(await qemuImg(path, ["info", "--output=json", ...image])) as ImageInfo;
+    const stored = info["format-specific"]?.data.bitmaps ?? [];
+    if (stored.some((bitmap) => bitmap.name === name))
+      await qemuImg(path, ["bitmap", "--remove", ...image, name]);
+  }
+}
+
+/** What `qemu-img` says of a qcow2 image's bitmaps. */
+interface ImageInfo {
+  readonly "format-specific"?: { readonly data: { readonly bitmaps?: readonly { readonly name: string }[] } };
 }

@@ -15,7 +15,8 @@ import type { QemuDomain, QemuNode } from "../node/node.js";
 import { withoutRun } from "../ops/configuration.js";
 import { placed } from "../ops/documents.js";
 import { readSnapshots } from "../snapshots/store.js";
-import { addBitmaps, bitmapsOf, removeBitmaps } from "./bitmaps.js";
+import { addBitmaps, assertNew, bitmapsOf } from "./bitmaps.js";
+import { dropBitmaps } from "./remove.js";
 import { type Checkpoint, documentOf, readCheckpoints, writeCheckpoints } from "./store.js";
 
 /** What errors are about. */
@@ -43,7 +44,12 @@ export async function createCheckpoint(
   try {
     await guest.run((client) => addBitmaps(client, guest, bitmapsOf(documentOf(checkpoint))));
   } catch (error) {
-    await writeCheckpoints(node.layout, uuid, { tree });
+    // QEMU may have done it all the same. Where it does not answer, whoever comes next undoes it.
+    const isUndone = await dropBitmaps(domain, [checkpoint]).then(
+      () => true,
+      () => false,
+    );
+    if (isUndone) await writeCheckpoints(node.layout, uuid, { tree });
     throw error;
   }
   tree.add(checkpoint);
@@ -75,6 +81,7 @@ export async function newCheckpoint(
   const checkpoint = checkpointOf(document, tree.current?.name);
   if (tree.has(name))
     throw qemuError(ErrorNumber.OPERATION_FAILED, `domain '${domainName}'`, `it has a checkpoint '${name}'`);
+  await assertNew(guest, bitmapsOf(document));
   return { tree, checkpoint };
 }
 
@@ -90,11 +97,6 @@ async function redefine({ layout }: QemuNode, uuid: string, asked: DomainCheckpo
 async function assertNoSnapshots(layout: Layout, uuid: string): Promise<void> {
   if ((await readSnapshots(layout, uuid)).tree.size > 0)
     throw unsupported("the domain has snapshots, and cannot have both");
-}
-
-/** What somebody was killed at: nobody was told of the checkpoint, so that there is none. */
-export async function undoCreating({ guest }: QemuDomain, checkpoint: Checkpoint): Promise<void> {
-  await guest?.run((client) => removeBitmaps(client, guest, bitmapsOf(documentOf(checkpoint))));
 }
 
 const unsupported = (detail: string) => qemuError(ErrorNumber.OPERATION_UNSUPPORTED, "checkpoint", detail);
