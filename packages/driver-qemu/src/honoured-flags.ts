@@ -29,6 +29,7 @@ import {
   DomainMemoryModFlags,
   DomainMigrateFlags,
   DomainModificationImpact,
+  DomainOpenGraphicsFlags,
   DomainQemuMonitorCommandFlags,
   DomainRebootFlags,
   DomainSaveImageXMLFlags,
@@ -164,6 +165,7 @@ export const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   ),
   domainCheckpointGetXMLDesc: those(DomainCheckpointXMLFlags, "SECURE", "NO_DOMAIN", "SIZE"),
   domainCheckpointDelete: those(DomainCheckpointDeleteFlags, "CHILDREN", "METADATA_ONLY", "CHILDREN_ONLY"),
+  domainOpenGraphicsFD: those(DomainOpenGraphicsFlags, "SKIPAUTH"),
   domainBackupBegin: those(DomainBackupBeginFlags, "REUSE_EXTERNAL"),
   // GUEST is refused by the operations themselves.
   domainGetVcpusFlags: impact | those(DomainVcpuFlags, "MAXIMUM", "GUEST"),

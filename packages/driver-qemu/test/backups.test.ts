@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { type DomainEvent, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import {
@@ -97,6 +99,23 @@ describe.skipIf(reason !== undefined)("backups", () => {
       stop.abort();
     }
   }
+
+  it("take no socket away that somebody serves, but one that is left", async () => {
+    const served = createServer((socket) => void socket.on("error", () => {}).end("mine"));
+    await once(served.listen(socket()), "listening");
+    const left = file("left");
+    linkSync(socket(), left);
+    const xml = pull(disk("hda", `<scratch file='${file("scratch")}'/>`));
+    await expect(conn.domainBackupBegin(ref, xml, undefined, 0)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+      message: expect.stringContaining("somebody serves it"),
+    });
+    const [said] = await once(connect(socket()), "data");
+    expect(`${said}`).toBe("mine");
+    await once(served.close(), "close");
+    await conn.domainBackupBegin(ref, xml.replace(socket(), left), undefined, 0);
+    await conn.domainAbortJob(ref, 0);
+  });
 
   it("are pushed whole, then what has changed since, each with a checkpoint", async () => {
     await write("a", 512 * kibibyte, 65_536);

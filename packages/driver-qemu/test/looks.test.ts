@@ -1,6 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { ErrorNumber, VcpuState } from "@libvirt-ts/driver";
-import { DomainModificationImpact, DomainXMLFlags, KeycodeSet } from "@libvirt-ts/driver/flags";
+import {
+  DomainModificationImpact,
+  DomainOpenGraphicsFlags,
+  DomainXMLFlags,
+  KeycodeSet,
+} from "@libvirt-ts/driver/flags";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readUntil, reasonToSkip, TestNode } from "./node.js";
 
@@ -37,7 +42,7 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     const conn = await node.open();
     const devices = "<graphics type='vnc' port='-1'/>";
     const ref = await conn.domainCreateXML(node.xml("viewed", { devices }), 0);
-    const { readable, writable } = await conn.domainOpenGraphicsFD(ref, 0, 0);
+    const { readable, writable } = await conn.domainOpenGraphicsFD(ref, 0, DomainOpenGraphicsFlags.SKIPAUTH);
     expect(await readUntil(readable, "\n")).toMatch(/^RFB 003\.008\n/);
     await writable.abort();
     await expect(conn.domainOpenGraphicsFD(ref, 1, 0)).rejects.toMatchObject({
@@ -51,6 +56,20 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     const beside = await conn.domainOpenGraphicsFD(other, 0, 0);
     expect(await readUntil(beside.readable, "\n")).toMatch(/^RFB/);
     await beside.writable.abort();
+  });
+
+  it("lets nobody past a password, and is left alone by who aborts", async () => {
+    const conn = await node.open();
+    const devices = "<graphics type='vnc' port='-1' passwd='secret'/>";
+    const ref = await conn.domainCreateXML(node.xml("locked", { devices }), 0);
+    const { SKIPAUTH } = DomainOpenGraphicsFlags;
+    await expect(conn.domainOpenGraphicsFD(ref, 0, SKIPAUTH)).rejects.toMatchObject({
+      code: ErrorNumber.ARGUMENT_UNSUPPORTED,
+    });
+    const stop = new AbortController();
+    const opening = conn.domainOpenGraphicsFD(ref, 0, 0, { signal: stop.signal });
+    stop.abort();
+    await expect(opening).rejects.toMatchObject({ code: ErrorNumber.OPERATION_ABORTED });
   });
 
   it("is asked for memory by its balloon, and keeps its maximum", async () => {

@@ -3,6 +3,7 @@ import { lstat, stat } from "node:fs/promises";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { imagesUnder, sourcePath } from "../definition/images.js";
 import { fileError, invalidArgument, isErrno } from "../errors.js";
+import { openSocket } from "../guest/sockets.js";
 import type { Share } from "./document.js";
 
 /** What files and devices are, whatever they are called by. */
@@ -56,9 +57,19 @@ export async function assertPlace(
   taken.add(identity);
 }
 
-/** QEMU takes away whatever is in the way of its socket: no file may be. */
+/**
+ * QEMU takes away whatever is in the way of its socket: that may be nothing but a socket of ours that nobody serves any more.
+ * Throws INVALID_ARG.
+ */
 export async function assertSocket(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
-  if (found !== undefined && !found.isSocket())
-    throw invalidArgument("server", `'${path}' is there already, and no socket`);
+  if (found === undefined) return;
+  const refused = (detail: string) => invalidArgument("server", `'${path}' is there already, and ${detail}`);
+  if (!found.isSocket()) throw refused("no socket");
+  if (found.uid !== process.getuid?.()) throw refused(`belongs to the user ${found.uid}`);
+  const failure = await openSocket(path).then(
+    (socket) => void socket.destroy(),
+    (error: unknown) => error,
+  );
+  if (!isErrno(failure, "ECONNREFUSED")) throw refused("somebody serves it");
 }

@@ -1,6 +1,12 @@
 import { Duplex } from "node:stream";
-import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
-import { KeycodeSet } from "@libvirt-ts/driver/flags";
+import {
+  aborted,
+  type DomainDeviceOperations,
+  type DuplexStream,
+  ErrorDomain,
+  ErrorNumber,
+} from "@libvirt-ts/driver";
+import { DomainOpenGraphicsFlags, KeycodeSet } from "@libvirt-ts/driver/flags";
 import type { Graphics, Video } from "@libvirt-ts/xml/domain";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
@@ -21,14 +27,24 @@ const codesets: ReadonlySet<number> = new Set(Object.values(KeycodeSet));
 /** A guest's screen and keyboard. */
 export function screenOperations(node: QemuNode): ScreenOperations {
   return {
-    async domainOpenGraphicsFD(ref, index) {
+    async domainOpenGraphicsFD(ref, index, flags, options) {
       const guest = await node.active(ref);
       const screens = guest.live.devices?.graphics ?? [];
       const screen = screens[index];
       if (screen === undefined)
         throw invalidArgument("idx", `the guest has ${screens.length} of them, counted from 0`);
       const where = vncPlace(screen, guest);
-      const socket = await openSocket(where).catch((error) => {
+      // Only a descriptor of ours that QEMU was handed could be let in without it, and Node can hand none over.
+      const isLocked = screen.type === "vnc" && screen.passwd !== undefined;
+      if (isLocked && (flags & DomainOpenGraphicsFlags.SKIPAUTH) !== 0)
+        throw qemuError(
+          ErrorNumber.ARGUMENT_UNSUPPORTED,
+          "flags",
+          "SKIPAUTH: the screen has a password, which QEMU asks everybody for who comes to its socket",
+        );
+      const signal = options?.signal;
+      const socket = await openSocket(where, signal).catch((error) => {
+        if (signal?.aborted === true) throw aborted(ErrorDomain.QEMU, signal);
         throw fileError(typeof where === "string" ? where : `${where.host}:${where.port}`, error);
       });
       return Duplex.toWeb(socket) as DuplexStream;
