@@ -26,6 +26,33 @@ export interface Qemu {
   readonly accelerators?: readonly string[];
   /** Whether the host lets it use KVM. */
   readonly kvm: boolean;
+  /** The named model that is nearest to all that it can give a guest, where it was asked for: `host-model` stands for it. */
+  readonly hostModel?: HostModel;
+}
+
+/** A named model of a CPU, and how it differs from what it is to stand for. */
+export interface HostModel {
+  readonly model: string;
+  /** libvirt's word for it: `AMD`, `Intel`. */
+  readonly vendor?: string;
+  /** By libvirt's names. */
+  readonly features: readonly { readonly policy: "require" | "disable"; readonly name: string }[];
+}
+
+/** A model of a CPU that a QEMU has a name for. */
+export interface KnownCpu {
+  readonly name: string;
+  readonly vendor?: string;
+  readonly deprecated?: boolean;
+  /** The features of it that the host, or QEMU's emulation, lacks; by libvirt's names. */
+  readonly missing: readonly string[];
+}
+
+/** What CPUs a QEMU can give with an accelerator. */
+export interface HostCpus {
+  readonly models: readonly KnownCpu[];
+  /** Undefined where none is of the host's vendor. */
+  readonly nearest: HostModel | undefined;
 }
 
 /** The machine of that name or alias. */

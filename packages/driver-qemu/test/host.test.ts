@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
+import { DomainXMLFlags } from "@libvirt-ts/driver/flags";
 import { parseCapabilities } from "@libvirt-ts/xml/capabilities";
-import { parseDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
+import { parseDomain } from "@libvirt-ts/xml/domain";
+import { type CustomCpuModeCapability, parseDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
 import { afterAll, describe, expect, it } from "vitest";
 import { reasonToSkip, TestNode } from "./node.js";
 
@@ -36,6 +38,56 @@ describe.skipIf(reason !== undefined)("a host with QEMU", () => {
     const custom = domainCapabilities.cpu?.mode?.find(({ name }) => name === "custom");
     expect(JSON.stringify(custom)).toContain('"qemu64"');
     expect(await conn.getCPUModelNames("x86_64", 0)).toContain("qemu64");
+  });
+
+  it("gives a guest the named CPU that is nearest to all that QEMU can do, and says which that is", async () => {
+    const conn = await node.open();
+    const cpu = "<cpu mode='host-model'><feature policy='disable' name='aes'/></cpu>";
+    const xml = node.xml("modelled").replace("<devices>", `${cpu}<devices>`);
+    const ref = await conn.domainDefineXML(xml, 0);
+    const cpuOf = async (flags: number) => parseDomain(await conn.domainGetXMLDesc(ref, flags)).domain.cpu;
+    expect(await cpuOf(0)).toMatchObject({ mode: "host-model" });
+    const updated = await cpuOf(DomainXMLFlags.UPDATE_CPU);
+    const running = await conn.domainCreate(ref, 0);
+    const live = await cpuOf(0);
+    expect(live).toEqual(updated);
+    expect(live).toMatchObject({
+      mode: "custom",
+      match: "exact",
+      check: "full",
+      model: { fallback: "forbid", value: expect.not.stringMatching(/^(max|host|.*-v\d)$/) },
+      vendor: expect.stringMatching(/^(AMD|Intel)$/),
+    });
+    expect(await cpuOf(DomainXMLFlags.INACTIVE)).toMatchObject({ mode: "host-model" });
+
+    // QEMU says what that model is with these features: no more and no less than all that it has, but for what was taken away.
+    const featuresOf = async (name: string, props: object) => {
+      const command = {
+        execute: "query-cpu-model-expansion",
+        arguments: { type: "static", model: { name, props } },
+      };
+      const answer = JSON.parse(await conn.domainQemuMonitorCommand(running, JSON.stringify(command), 0));
+      const spelled = Object.entries(answer.return.model.props).filter(([, value]) => value === true);
+      return spelled.map(([feature]) => feature).sort();
+    };
+    const props = (live?.feature ?? []).map(({ name, policy }) => [
+      name.replaceAll("_", "-"),
+      policy === "require",
+    ]);
+    expect(await featuresOf(live!.model!.value!, Object.fromEntries(props))).toEqual(
+      await featuresOf("max", { aes: false }),
+    );
+
+    const capabilities = await conn.getDomainCapabilities(undefined, "x86_64", "pc", "qemu", 0);
+    const modes = parseDomainCapabilities(capabilities).domainCapabilities.cpu?.mode ?? [];
+    expect(modes.find(({ name }) => name === "host-model")).toMatchObject({
+      supported: "yes",
+      model: [{ value: live?.model?.value }],
+      vendor: live?.vendor,
+    });
+    const named = modes.find((mode) => mode.name === "custom") as CustomCpuModeCapability;
+    const usable = (model: string) => named.model?.find(({ value }) => value === model)?.usable;
+    expect([usable("qemu64"), usable("host")]).toEqual(["yes", "no"]);
   });
 
   it("runs no other program for an architecture that leads elsewhere", async () => {

@@ -1,4 +1,5 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { withHostModel } from "../definition/host-model.js";
 import { platformOf } from "../definition/platform.js";
 import type { NetworkPlans } from "../networks/plan.js";
 import { findMachine, type Qemu } from "../qemu.js";
@@ -55,9 +56,11 @@ export interface CommandLine {
 /**
  * How QEMU is called for a guest, by its complete definition (`completeDomain`). The guest is built and its processors wait.
  *
- * @throws LibvirtError CONFIG_UNSUPPORTED, naming the element, for what this QEMU cannot be asked for.
+ * @throws LibvirtError CONFIG_UNSUPPORTED, naming the element, for what this QEMU cannot be asked for: a CPU of the mode
+ *   `host-model` too, where `qemu.hostModel` does not say what that is.
  */
-export function commandLineOf(domain: Domain, qemu: Qemu, options: CommandLineOptions): CommandLine {
+export function commandLineOf(definition: Domain, qemu: Qemu, options: CommandLineOptions): CommandLine {
+  const domain = withHostModel(definition, qemu);
   const machine = findMachine(qemu, domain.os?.type.machine ?? "");
   if (machine === undefined)
     throw unsupported("os/type", `${qemu.binary} has no machine '${domain.os?.type.machine}'`);

@@ -23,8 +23,6 @@ function model({ domain, platform }: Context): string {
       return `host,migratable=${cpu.migratable ?? "on"}`;
     case "maximum":
       return "max";
-    case "host-model":
-      throw unsupported("cpu", "mode 'host-model'; name a model, or take 'host-passthrough' or 'maximum'");
     default: {
       const name = cpu?.model?.value;
       if (name !== undefined) return name;

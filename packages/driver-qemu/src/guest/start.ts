@@ -17,6 +17,7 @@ import {
 } from "@libvirt-ts/driver/flags";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
+import { withHostModel } from "../definition/host-model.js";
 import { fileError, isErrno, qemuError } from "../errors.js";
 import { networkPlans } from "../networks/cards.js";
 import type { NetworkPlans } from "../networks/plan.js";
@@ -79,7 +80,7 @@ export async function startGuest(
   qemu: Qemu,
   beginning: Beginning,
 ): Promise<Guest> {
-  const translated = await withVolumes(node, domain);
+  const translated = await withVolumes(node, withHostModel(domain, qemu));
   const networks = await networkPlans(node, domain);
   let from = 5900;
   for (let attempt = 1; ; attempt++) {

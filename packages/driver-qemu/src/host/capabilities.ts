@@ -1,9 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { machine } from "node:os";
 import { formatCapabilities, type GuestArch, type GuestCapabilities } from "@libvirt-ts/xml/capabilities";
-import { formatDomainCapabilities } from "@libvirt-ts/xml/domain-capabilities";
+import {
+  type CustomCpuModeCapability,
+  formatDomainCapabilities,
+  type HostModelCpuModeCapability,
+} from "@libvirt-ts/xml/domain-capabilities";
 import { isX86 } from "../definition/platform.js";
-import { findMachine, type Qemu } from "../qemu.js";
+import { findMachine, type HostCpus, type HostModel, type Qemu } from "../qemu.js";
 import type { HostCell } from "./node-facts.js";
 import { listOf } from "./numbers.js";
 
@@ -118,7 +122,12 @@ const choices = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Choice[]>>>>;
 
 /** What a QEMU can give guests of a machine, as libvirt tells it. Undefined where it has no such machine. */
-export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: string): string | undefined {
+export function domainCapabilitiesOf(
+  qemu: Qemu,
+  machineName: string,
+  domain: string,
+  cpus: HostCpus | undefined,
+): string | undefined {
   const found = findMachine(qemu, machineName);
   if (found === undefined) return undefined;
   const has = ({ devices = [] }: Choice): boolean =>
@@ -153,12 +162,8 @@ export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: st
       mode: [
         { name: "host-passthrough", supported: domain === "kvm" ? "yes" : "no" },
         { name: "maximum", supported: "yes" },
-        { name: "host-model", supported: "no" },
-        {
-          name: "custom",
-          supported: qemu.cpus === undefined ? "no" : "yes",
-          model: (qemu.cpus ?? []).map((value) => ({ usable: "unknown", vendor: "unknown", value })),
-        },
+        hostModelOf(cpus?.nearest),
+        namedOf(qemu, cpus),
       ],
     },
     devices: {
@@ -176,4 +181,35 @@ export function domainCapabilitiesOf(qemu: Qemu, machineName: string, domain: st
       sgx: { supported: "no" },
     },
   });
+}
+
+const hostModelOf = (nearest: HostModel | undefined): HostModelCpuModeCapability =>
+  nearest === undefined
+    ? { name: "host-model", supported: "no" }
+    : {
+        name: "host-model",
+        supported: "yes",
+        model: [{ fallback: "forbid", value: nearest.model }],
+        ...(nearest.vendor !== undefined && { vendor: nearest.vendor }),
+        feature: [...nearest.features],
+      };
+
+/** The models that have names, and whether a guest can have all of them. */
+function namedOf({ cpus: names }: Qemu, cpus: HostCpus | undefined): CustomCpuModeCapability {
+  if (cpus === undefined)
+    return {
+      name: "custom",
+      supported: names === undefined ? "no" : "yes",
+      model: (names ?? []).map((value) => ({ usable: "unknown", vendor: "unknown", value })),
+    };
+  return {
+    name: "custom",
+    supported: "yes",
+    model: cpus.models.map(({ name, vendor = "unknown", deprecated, missing }) => ({
+      usable: missing.length === 0 ? "yes" : "no",
+      ...(deprecated === true && { deprecated: "yes" }),
+      vendor,
+      value: name,
+    })),
+  };
 }

@@ -2,15 +2,20 @@ import { createHash } from "node:crypto";
 import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { wantsHostModel } from "../definition/host-model.js";
+import { isX86 } from "../definition/platform.js";
 import { fileError, qemuError } from "../errors.js";
 import { readText, replaceFile } from "../node/files.js";
-import type { Qemu } from "../qemu.js";
+import { bootId } from "../node/processes.js";
+import type { HostCpus, Qemu } from "../qemu.js";
+import { type Accelerator, probeHostCpus } from "./host-cpus.js";
 import { hasKvm, probeQemu } from "./probe.js";
 
 /** What is known of QEMUs: each is asked once, and again when its file is another one. */
 export class KnownEmulators {
   readonly #folder: string;
-  readonly #byKey = new Map<string, Promise<Qemu>>();
+  readonly #answers = new Map<string, Promise<unknown>>();
 
   /** @param folder where it is written down what they answered */
   constructor(folder: string) {
@@ -19,25 +24,56 @@ export class KnownEmulators {
 
   /** What a QEMU has, and whether it may use KVM now. Throws SYSTEM_ERROR for a program that is not there. */
   async get(binary: string): Promise<Qemu> {
-    const { size, mtimeMs } = fileOf(binary);
-    const key = createHash("sha256").update(`${format} ${binary} ${size} ${mtimeMs}`).digest("hex");
-    let known = this.#byKey.get(key);
-    if (known === undefined) {
-      known = this.#ask(binary, join(this.#folder, `${key.slice(0, 32)}.json`));
-      this.#byKey.set(key, known);
-      known.catch(() => this.#byKey.delete(key));
-    }
-    return { ...(await known), kvm: hasKvm() };
+    const known = await this.#once(`${format} ${identityOf(binary)}`, isQemu(binary), () =>
+      probeQemu(binary),
+    );
+    return { ...known, kvm: hasKvm() };
   }
 
-  async #ask(binary: string, path: string): Promise<Qemu> {
-    const written = readQemu(await readText(path).catch(() => undefined), binary);
-    if (written !== undefined) return written;
-    const qemu = await probeQemu(binary);
-    // Who cannot write it down asks again next time.
-    await replaceFile(path, `${JSON.stringify(qemu)}\n`).catch(() => {});
-    return qemu;
+  /** The same with what this domain needs to know besides. */
+  async for(domain: Domain, binary: string): Promise<Qemu> {
+    const qemu = await this.get(binary);
+    if (!wantsHostModel(domain) || !isX86(qemu)) return qemu;
+    const { nearest } = await this.cpus(binary, domain.type === "kvm" ? "kvm" : "tcg");
+    return nearest === undefined ? qemu : { ...qemu, hostModel: nearest };
   }
+
+  /** What CPUs an x86 QEMU can give with an accelerator. */
+  cpus(binary: string, accelerator: Accelerator): Promise<HostCpus> {
+    // A host's CPUs are not what they were before it was started with other microcode.
+    const run = accelerator === "kvm" ? bootId() : "";
+    const key = `${cpuFormat} ${accelerator} ${run} ${identityOf(binary)}`;
+    return this.#once(key, isHostCpus, () => probeHostCpus(binary, accelerator));
+  }
+
+  /** What was answered, in this process or by what is written down, or is asked now. */
+  #once<T>(key: string, isWhole: (value: unknown) => value is T, ask: () => Promise<T>): Promise<T> {
+    const name = createHash("sha256").update(key).digest("hex");
+    const path = join(this.#folder, `${name.slice(0, 32)}.json`);
+    const answer = (this.#answers.get(name) as Promise<T> | undefined) ?? written(path, isWhole, ask);
+    this.#answers.set(name, answer);
+    answer.catch(() => this.#answers.delete(name));
+    return answer;
+  }
+}
+
+async function written<T>(
+  path: string,
+  isWhole: (value: unknown) => value is T,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const known = parse(await readText(path).catch(() => undefined));
+  if (isWhole(known)) return known;
+  const answer = await ask();
+  // Who cannot write it down asks again next time.
+  await replaceFile(path, `${JSON.stringify(answer)}\n`).catch(() => {});
+  return answer;
+}
+
+/** By what it is known that a program is the same one. */
+function identityOf(binary: string): string {
+  const { size, mtimeMs } = fileOf(binary);
+  return `${binary} ${size} ${mtimeMs}`;
 }
 
 function fileOf(binary: string): Stats {
@@ -51,16 +87,23 @@ function fileOf(binary: string): Stats {
   throw qemuError(ErrorNumber.CONFIG_UNSUPPORTED, "emulator", `${binary} is no program`);
 }
 
-/** Changes with what is asked. */
+/** These change with what is asked. */
 const format = 3;
+const cpuFormat = "cpus 1";
 
-function readQemu(text: string | undefined, binary: string): Qemu | undefined {
-  if (text === undefined) return undefined;
+const isQemu =
+  (binary: string) =>
+  (value: unknown): value is Qemu => {
+    const { binary: own, arch, machines } = (value ?? {}) as Partial<Qemu>;
+    return own === binary && typeof arch === "string" && Array.isArray(machines);
+  };
+
+const isHostCpus = (value: unknown): value is HostCpus =>
+  Array.isArray((value as Partial<HostCpus> | undefined)?.models);
+
+function parse(text: string | undefined): unknown {
   try {
-    const value = JSON.parse(text) as Partial<Qemu>;
-    const isWhole =
-      value.binary === binary && typeof value.arch === "string" && Array.isArray(value.machines);
-    return isWhole ? (value as Qemu) : undefined;
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

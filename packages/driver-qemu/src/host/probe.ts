@@ -10,48 +10,20 @@ const archWords: Readonly<Record<string, string>> = { i386: "i686", arm: "armv7l
 /** What of stderr a refusal quotes. */
 const tailLength = 2000;
 
+/** How a QEMU is asked. */
+export interface AskOptions {
+  /** Milliseconds for each answer; a minute if nothing is said. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Asks a QEMU what it has: it is started without a machine, answers by QMP on its standard input and output, and ends.
  *
  * @throws LibvirtError INTERNAL_ERROR with QEMU's own words when it does not start, does not answer, or is none.
  */
-export async function probeQemu(
-  binary: string,
-  options: { readonly timeout?: number; readonly signal?: AbortSignal } = {},
-): Promise<Qemu> {
-  const { timeout = 60_000, signal } = options;
-  const args = [
-    "-S",
-    "-no-user-config",
-    "-nodefaults",
-    "-display",
-    "none",
-    "-machine",
-    "none",
-    "-qmp",
-    "stdio",
-  ];
-  const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"] });
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said = (said + text).slice(-tailLength);
-  });
-  // Writing to a program that has ended already must not end ours; the reading side tells.
-  child.stdin.on("error", () => {});
-  const failed = new Promise<never>((_, reject) => {
-    child.once("error", reject);
-  });
-  failed.catch(() => {});
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  try {
-    const transport = {
-      readable: Readable.toWeb(child.stdout) as ReadableStream<Uint8Array>,
-      writable: Writable.toWeb(child.stdin) as WritableStream<Uint8Array>,
-    };
-    const client = await Promise.race([
-      QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
-      failed,
-    ]);
+export function probeQemu(binary: string, options: AskOptions = {}): Promise<Qemu> {
+  return askQemu(binary, [], options, async (client, timeout) => {
     const [target, machines, cpus, devices, accelerators] = await Promise.all([
       client.execute("query-target", {}, { timeout }),
       client.execute("query-machines", {}, { timeout }),
@@ -75,6 +47,38 @@ export async function probeQemu(
         ...(machine["default-ram-id"] !== undefined && { defaultRamId: machine["default-ram-id"] }),
       })),
     };
+  });
+}
+
+/** Starts a QEMU without a machine, with more options, has it asked, and ends it. Throws INTERNAL_ERROR as `probeQemu` does. */
+export async function askQemu<T>(
+  binary: string,
+  options: readonly string[],
+  { timeout = 60_000, signal }: AskOptions,
+  ask: (client: QmpClient, timeout: number) => Promise<T>,
+): Promise<T> {
+  const child = spawn(binary, [...barely, ...options], { stdio: ["pipe", "pipe", "pipe"] });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-tailLength);
+  });
+  // Writing to a program that has ended already must not end ours; the reading side tells.
+  child.stdin.on("error", () => {});
+  const failed = new Promise<never>((_, reject) => {
+    child.once("error", reject);
+  });
+  failed.catch(() => {});
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  try {
+    const transport = {
+      readable: Readable.toWeb(child.stdout) as ReadableStream<Uint8Array>,
+      writable: Writable.toWeb(child.stdin) as WritableStream<Uint8Array>,
+    };
+    const client = await Promise.race([
+      QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
+      failed,
+    ]);
+    return await ask(client, timeout);
   } catch (error) {
     child.kill("SIGKILL");
     if (child.pid !== undefined) await ended;
@@ -90,6 +94,12 @@ export async function probeQemu(
     child.kill("SIGKILL");
   }
 }
+
+/** A QEMU that has nothing, and runs nothing. */
+const barely = [
+  ...["-S", "-no-user-config", "-nodefaults"],
+  ...["-display", "none", "-machine", "none", "-qmp", "stdio"],
+];
 
 const versionOf = ({ version: { major, minor, micro } }: QmpGreeting): number =>
   major * 1_000_000 + minor * 1000 + micro;

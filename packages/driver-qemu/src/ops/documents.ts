@@ -43,7 +43,7 @@ export async function completed(
   xml: string,
   emulators: KnownEmulators,
 ): Promise<{ readonly domain: Complete; readonly qemu: Qemu }> {
-  const qemu = await emulators.get(await findEmulator(domain));
+  const qemu = await emulators.for(domain, await findEmulator(domain));
   const firmwares = await readFirmwares(firmwareFolders(process.env));
   return placed(xml, () => {
     const whole = completeDomain(resolveFirmware(domain, qemu, firmwares), qemu);

@@ -1,4 +1,5 @@
 import { type ConnectionOperations, cpuMapLength, cpuMapOf, type NodeOperations } from "@libvirt-ts/driver";
+import { isX86 } from "../definition/platform.js";
 import { invalidArgument } from "../errors.js";
 import { capabilitiesOf, domainCapabilitiesOf } from "../host/capabilities.js";
 import { emulatorFor, installedEmulators } from "../host/emulator.js";
@@ -52,7 +53,10 @@ export function hostOperations({ emulators }: QemuNode): HostOperations {
       if (domain === "kvm" && !qemu.kvm)
         throw invalidArgument("virttype", "this host does not let us use KVM: expected 'qemu'");
       const name = machine ?? usualMachine(qemu) ?? "virt";
-      const document = domainCapabilitiesOf(qemu, name, domain);
+      const cpus = isX86(qemu)
+        ? await emulators.cpus(qemu.binary, domain === "kvm" ? "kvm" : "tcg")
+        : undefined;
+      const document = domainCapabilitiesOf(qemu, name, domain, cpus);
       if (document === undefined) throw invalidArgument("machine", `${qemu.binary} has no machine '${name}'`);
       return document;
     },

@@ -10,8 +10,9 @@ import {
 } from "@libvirt-ts/driver";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import { withReadyCopies } from "../blockjobs/jobs.js";
+import { wantsHostModel, withHostModel } from "../definition/host-model.js";
 import { invalidArgument } from "../errors.js";
-import { emulatorFor } from "../host/emulator.js";
+import { emulatorFor, findEmulator } from "../host/emulator.js";
 import type { QemuDomain, QemuNode } from "../node/node.js";
 import { shutoffReason } from "../node/settle.js";
 import { maximumMemory, withoutRun } from "./configuration.js";
@@ -126,15 +127,23 @@ export function queryOperations(node: QemuNode): QueryOperations {
       return "hvm";
     },
 
-    domainGetXMLDesc: (ref, flags) => node.looking(ref, (domain) => documentOf(domain, flags)),
+    domainGetXMLDesc: (ref, flags) => node.looking(ref, (domain) => documentOf(node, domain, flags)),
   };
 }
 
 /** The document of a domain as it is now, or as it is defined. */
-async function documentOf({ guest, definition }: QemuDomain, flags: number): Promise<string> {
+async function documentOf(
+  { emulators }: QemuNode,
+  { guest, definition }: QemuDomain,
+  flags: number,
+): Promise<string> {
   const secure = (flags & DomainXMLFlags.SECURE) !== 0;
-  if (guest === undefined || flags & DomainXMLFlags.INACTIVE)
-    return formatDomain(definition ?? withoutRun(guest!.live), { secure, status: false });
+  if (guest === undefined || flags & DomainXMLFlags.INACTIVE) {
+    const kept = definition ?? withoutRun(guest!.live);
+    const isUpdated = (flags & DomainXMLFlags.UPDATE_CPU) !== 0 && wantsHostModel(kept);
+    const told = isUpdated ? withHostModel(kept, await emulators.for(kept, await findEmulator(kept))) : kept;
+    return formatDomain(told, { secure, status: false });
+  }
   const value = await guest.memory();
   const memory = value !== undefined && { currentMemory: { unit: "KiB" as const, value } };
   const live = await withReadyCopies(guest);
