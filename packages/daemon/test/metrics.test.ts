@@ -1,4 +1,6 @@
 /** `/metrics`, as Prometheus reads it. */
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { message, RawClient, text } from "./raw-client.js";
 import { type Served, served } from "./served.js";
@@ -65,4 +67,24 @@ test("nothing else is answered there, and not beyond loopback", async () => {
   ] as const)
     expect((await fetch(new URL(path, url), { method })).status).toBe(404);
   await expect(served({ metrics: { host: "0.0.0.0", port: 0 } })).rejects.toThrow("say `insecure`");
+});
+
+test("a page elsewhere cannot read them by making its own name lead here", async () => {
+  const { port } = new URL(url);
+  const statusBy = async (at: string, host: string) => {
+    const asked = request(at, { headers: { host }, agent: false }).end();
+    const [response] = (await once(asked, "response")) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+    expect(await statusBy(url, host), host).toBe(200);
+  for (const host of [`evil.example:${port}`, "localhost", `localhost:${port}@evil.example`, "["])
+    expect(await statusBy(url, host), host).toBe(421);
+
+  await using open = await served({ metrics: { host: "127.0.0.1", port: 0, insecure: true } });
+  const there = open.daemon.addresses
+    .find((address) => address.startsWith("metrics:"))!
+    .slice("metrics:".length);
+  expect(await statusBy(there, "host.example")).toBe(200);
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import type { WebSocketListener } from "./address.js";
-import { isLoopback } from "./listener.js";
+import { type Asked, asksByOwnName } from "./own-name.js";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -73,9 +73,6 @@ export function pageServer(folder: string, uris: readonly string[], options: Web
   };
 }
 
-/** How somebody has asked. */
-type Asked = Pick<IncomingMessage, "headers" | "socket">;
-
 /** Whether a web page that a browser says to come from `origin` is our own. */
 export function isOwnPage(origin: string, request: Asked, options: WebSocketListener): boolean {
   const { host } = request.headers;
@@ -84,14 +81,6 @@ export function isOwnPage(origin: string, request: Asked, options: WebSocketList
   return isOwnName(request, options);
 }
 
-/**
- * Whether the name by which a browser asks may be ours. It proves nothing where neither a certificate nor a login stands in the
- * way: somebody else's name may be made to lead here. So such a port knows itself by the names of this host alone.
- */
-function isOwnName({ headers: { host }, socket }: Asked, { tls, sasl }: WebSocketListener): boolean {
-  if (tls !== undefined || sasl !== undefined) return true;
-  const asked = `http://${host}`;
-  if (host === undefined || !URL.canParse(asked)) return false;
-  const { hostname, port } = new URL(asked);
-  return isLoopback(hostname.replace(/^\[|\]$/g, "")) && Number(port || 80) === socket.localPort;
-}
+/** A certificate or a login stands in the way of somebody else's name; a port without either knows itself by its own alone. */
+const isOwnName = (request: Asked, { tls, sasl }: WebSocketListener): boolean =>
+  tls !== undefined || sasl !== undefined || asksByOwnName(request);

@@ -1,12 +1,13 @@
 import { createServer } from "node:http";
 import { closing, isLoopback, type Listener, listening } from "../listen/listener.js";
+import { asksByOwnName } from "../listen/own-name.js";
 
 /** Where `/metrics` is answered. */
 export interface MetricsListener {
   readonly host: string;
   /** Default: 9177, libvirt's exporters'; 0 for any that is free. */
   readonly port?: number;
-  /** Beyond the host itself, whoever reaches it may read them; that must be wanted. */
+  /** Beyond the host itself, and by any name, whoever reaches it may read them; that must be wanted. */
   readonly insecure?: boolean;
 }
 
@@ -23,7 +24,7 @@ export function checkMetrics({ host, insecure = false }: MetricsListener): void 
 
 /** Answers `GET /metrics` in Prometheus' text format, and nothing else. Who asks while one is asked gets the same answer. */
 export async function serveMetrics(
-  { host, port = defaultPort }: MetricsListener,
+  { host, port = defaultPort, insecure = false }: MetricsListener,
   lines: () => Promise<readonly string[]>,
 ): Promise<Listener> {
   let asked: Promise<string> | undefined;
@@ -36,6 +37,13 @@ export async function serveMetrics(
     return asked;
   };
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
+    if (!insecure && !asksByOwnName(request)) {
+      const { localPort } = request.socket;
+      response
+        .writeHead(421, { connection: "close" })
+        .end(`these are the metrics of http://localhost:${localPort}/metrics\n`);
+      return;
+    }
     const isAsked = request.method === "GET" && request.url?.split("?")[0] === "/metrics";
     if (!isAsked) {
       response.writeHead(404, { connection: "close" }).end("only GET /metrics is answered\n");
