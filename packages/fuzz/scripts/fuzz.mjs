@@ -1,8 +1,9 @@
 /**
- * Fuzzes readers for long: `node scripts/fuzz.mjs [--inputs N] [--seconds N] [--seed N] [READER…]`. Prints a row for each,
- * and every finding with its input; exits with 1 where there is one.
+ * Fuzzes readers for long: `node scripts/fuzz.mjs [--inputs N] [--seconds N] [--seed N] [--corpus FOLDER] [READER…]`. Prints a
+ * row for each, and every finding with its input; exits with 1 where there is one. What reached something new is kept in the
+ * folder, and the next run begins with it.
  */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,7 +15,7 @@ const { values, positionals } = parseArgs({
     inputs: { type: "string" },
     seconds: { type: "string" },
     seed: { type: "string" },
-    out: { type: "string" },
+    corpus: { type: "string" },
   },
 });
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -36,19 +37,48 @@ const seed = Number(values.seed ?? 20070119);
 const time = values.seconds === undefined ? undefined : 1000 * Number(values.seconds);
 const home = mkdtempSync(join(folder, "run-"));
 const programs = await makePrograms(names, home);
-let hasFailed = false;
-for (const program of programs) {
-  const start = performance.now();
-  const outcome = await fuzz(program, home, { inputs, seed, ...(time !== undefined && { time }) });
-  const { findings, ...numbers } = outcome;
-  const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(JSON.stringify({ reader: program.name, seed, seconds, ...numbers, findings: findings.length }));
-  for (const finding of findings) {
-    hasFailed = true;
-    console.log(
-      `  ${finding.what.slice(0, 300)}\n  ${finding.input.slice(0, 700)}\n  ${finding.stack.split("\n").slice(0, 6).join("\n").slice(0, 700)}`,
-    );
-  }
-  if (values.out) writeFileSync(`${values.out}/${program.name}.json`, JSON.stringify(outcome));
+
+/** The corpus of a reader: a line of base64 for each input. */
+const corpusFile = (name) => values.corpus && join(values.corpus, `${name}.txt`);
+function readCorpus(name) {
+  const file = corpusFile(name);
+  if (!file || !existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => Buffer.from(line, "base64"));
 }
-process.exitCode = hasFailed ? 1 : 0;
+function writeCorpus(name, corpus) {
+  if (!values.corpus) return;
+  mkdirSync(values.corpus, { recursive: true });
+  writeFileSync(
+    corpusFile(name),
+    corpus.map((input) => `${Buffer.from(input).toString("base64")}\n`).join(""),
+  );
+}
+
+try {
+  for (const program of programs) {
+    const start = performance.now();
+    const options = { inputs, seed, corpus: readCorpus(program.name), ...(time !== undefined && { time }) };
+    const { findings, corpus, ...numbers } = await fuzz(program, home, options);
+    writeCorpus(program.name, corpus);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const row = {
+      reader: program.name,
+      seed,
+      seconds,
+      ...numbers,
+      corpus: corpus.length,
+      findings: findings.length,
+    };
+    console.log(JSON.stringify(row));
+    for (const { what, stack, input } of findings) {
+      process.exitCode = 1;
+      const frames = stack.split("\n").slice(0, 6).join("\n").slice(0, 700);
+      console.log(`  ${what.slice(0, 300)}\n  ${input.slice(0, 700)}\n  ${frames}`);
+    }
+  }
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

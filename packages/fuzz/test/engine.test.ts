@@ -1,8 +1,9 @@
 import { runInThisContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { campaign } from "../src/engine/campaign.js";
-import { countName } from "../src/engine/count-name.js";
+import { groupAt } from "../src/engine/groups.js";
 import { instrument } from "../src/engine/instrument.js";
+import { countName, stepName } from "../src/engine/names.js";
 import { Probe } from "../src/engine/probe.js";
 import { errorsOf, type Reader, same } from "../src/engine/reader.js";
 
@@ -92,10 +93,10 @@ describe("a campaign", () => {
 
   it("finds errors of other classes, without a place, that are swallowed, and properties that do not hold", async () => {
     const other = "function f(x) { if (x[0] === 65) throw new SyntaxError('no') }";
-    expect((await outcomeOf(other)).findings[0]!.what).toBe("threw SyntaxError: no");
+    expect((await outcomeOf(other, {}, 20_000)).findings[0]!.what).toBe("threw SyntaxError: no");
     const placeless = { fault: errorsOf([RangeError], /line/) };
     const bare = "function f(x) { if (x[0] === 65) throw new RangeError('no') }";
-    expect((await outcomeOf(bare, placeless)).findings[0]!.what).toBe("an error without a place: no");
+    expect((await outcomeOf(bare, placeless, 20_000)).findings[0]!.what).toBe("an error without a place: no");
     const half = (input: Buffer) => same("twice", input.length, input.includes(65) ? -1 : input.length);
     expect((await outcomeOf("function f() {}", { read: half })).findings[0]!.what).toMatch(/^twice differ/);
   });
@@ -109,6 +110,26 @@ describe("a campaign", () => {
   });
 });
 
-it("has one name for what counts", () => {
-  expect(instrument("f => f").code).toBe(`f => (${countName}(0),f)`);
+it("finds what belongs together in a text, soon after a place", () => {
+  const groupIn = (text: string, at = 0) => {
+    const found = groupAt(Buffer.from(text), at);
+    return found && text.slice(...found);
+  };
+  expect(groupIn("a (b (c) [d]) e")).toBe("(b (c) [d])");
+  expect(groupIn("a (b (c) [d]) e", 3)).toBe("(c)");
+  expect(groupIn("{[} ]")).toBe("{[}");
+  expect(groupIn("(a <b c='d'><b/><e>f</e></b></g>")).toBe("<b c='d'><b/><e>f</e></b>");
+  expect(["", "((", "<a><b/>", "<", "</a>"].map((text) => groupIn(text))).toEqual([
+    undefined,
+    undefined,
+    "<b/>",
+    undefined,
+    undefined,
+  ]);
+});
+
+it("counts places, and the steps of what may go round for ever", () => {
+  expect(instrument("f => f ? 1 : 2").code).toBe(
+    `f => (${stepName}(),${countName}[0]++,f ? (${countName}[1]++,1) : (${countName}[2]++,2))`,
+  );
 });

@@ -15,7 +15,10 @@ const helpers = ["files", "pieces", "seeds", "several"];
 /** A reader that is ready to run. */
 export interface Program {
   readonly name: string;
+  /** The program that tells where it goes. */
   readonly file: string;
+  /** The same as it is written. */
+  readonly plain: string;
   readonly places: number;
   readonly words: readonly (string | number)[];
 }
@@ -68,8 +71,9 @@ export async function makePrograms(names: readonly string[], folder: string): Pr
   return names.map((name) => {
     const text = outputFiles.find(({ path }) => path === join(folder, `${name}.js`))!.text;
     const { code, places, words } = instrument(text);
-    const file = join(folder, `${name}.mjs`);
+    const [file, plain] = [join(folder, `${name}.mjs`), join(folder, `${name}.plain.mjs`)];
     writeFileSync(file, code);
-    return { name, file, places, words };
+    writeFileSync(plain, text);
+    return { name, file, plain, places, words };
   });
 }

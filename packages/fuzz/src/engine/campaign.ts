@@ -19,8 +19,8 @@ export interface Outcome {
   /** Places of the code that were reached, of so many. */
   readonly covered: number;
   readonly places: number;
-  /** Inputs that reached something new. */
-  readonly corpus: number;
+  /** Inputs that reached something new, to begin another campaign with. */
+  readonly corpus: readonly Uint8Array[];
   /** The most steps that an input took for each of its bytes and 64 more. */
   readonly steepest: number;
   readonly findings: readonly Finding[];
@@ -31,6 +31,10 @@ export interface CampaignOptions {
   readonly words: readonly (string | number)[];
   readonly inputs: number;
   readonly seed: number;
+  /** What an earlier campaign came to. */
+  readonly corpus?: readonly Uint8Array[];
+  /** The same reader without counting, which is faster: it reads all inputs but one in `guided`. */
+  readonly plain?: Reader;
   /** Is told of each input before it is read, so that it is known if the reader never comes back. */
   readonly announce: (input: Uint8Array) => void;
   /** Findings of one kind are one; after so many kinds the campaign ends. 20 when left out. */
@@ -39,94 +43,122 @@ export interface CampaignOptions {
   readonly isOver?: () => boolean;
 }
 
+/** Of the inputs, one in so many is read by the code that counts: what is new is made of those. */
+const guided = 3;
+
 /** Runs a reader over inputs that are made of those which reached something new. */
 export async function campaign(reader: Reader, probe: Probe, options: CampaignOptions): Promise<Outcome> {
+  const { places, words, plain = reader, announce, enough = 20 } = options;
   const random = new Random(options.seed);
-  const corpus: Buffer[] = [];
-  const mutator = new Mutator(random, options.words, corpus);
+  const corpus: Uint8Array[] = [];
+  /** Of them, those that were accepted. */
+  const sound: Uint8Array[] = [];
+  const mutator = new Mutator(random, words, corpus);
   const findings = new Map<string, Finding>();
   let [inputs, accepted, refused, steepest] = [0, 0, 0, 0];
 
-  const found = (input: Buffer, what: string, error?: unknown): void => {
+  const found = (input: Uint8Array, what: string, error?: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     const place = /\n\s+at (?!.*campaign)([^\n]*)/.exec(stack)?.[1] ?? "";
     const key = `${what.replace(/[\d"'`:].*|\n.*/s, "")} ${place.replace(/:\d+\)?$/, "")}`;
-    if (!findings.has(key)) findings.set(key, { what, stack, input: input.toString("base64") });
+    if (!findings.has(key)) findings.set(key, { what, stack, input: Buffer.from(input).toString("base64") });
   };
   const { stepsPerByte = 3_000, steps = 300_000, milliseconds = 300 } = reader;
   const unhandled = (error: unknown): void => found(last, "left a rejection to nobody", error);
-  let last: Buffer = Buffer.alloc(0);
+  let last: Uint8Array = new Uint8Array();
 
-  /** The milliseconds that an input takes, and the error that it ends in. */
-  const once = async (input: Buffer): Promise<{ time: number; error?: unknown }> => {
-    const start = performance.now();
-    try {
-      const result = reader.read(input);
-      if (result instanceof Promise) await result;
-      return { time: performance.now() - start };
-    } catch (error) {
-      return { time: performance.now() - start, error };
-    }
-  };
   /** The milliseconds of the processor's time that an input takes. */
-  const workOf = async (input: Buffer): Promise<number> => {
+  const workOf = async (subject: Reader, input: Buffer): Promise<number> => {
     const before = process.cpuUsage();
-    await once(input);
+    try {
+      await subject.read(input);
+    } catch {}
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  const run = async (input: Buffer): Promise<void> => {
+  /** The error of an input once more, and where it comes from. */
+  const errorOf = async (subject: Reader, input: Buffer, most: number): Promise<unknown> => {
+    Error.stackTraceLimit = stackTraceLimit;
+    probe.begin(most);
+    try {
+      return await subject.read(input);
+    } catch (error) {
+      return error;
+    } finally {
+      probe.end();
+      Error.stackTraceLimit = 0;
+    }
+  };
+  const run = async (input: Buffer, subject: Reader): Promise<void> => {
     inputs += 1;
     last = input;
-    options.announce(input);
+    announce(input);
     const most = steps + stepsPerByte * input.length;
-    probe.begin(most);
-    let { time, error } = await once(input);
+    if (subject === reader) probe.begin(most);
+    const start = performance.now();
+    let error: unknown;
+    try {
+      const result = subject.read(input);
+      if (result instanceof Promise) await result;
+    } catch (thrown) {
+      error = thrown;
+    }
+    let time = performance.now() - start;
     // Whoever catches all errors has caught that one as well.
-    const isOut = probe.steps > most;
-    const slope = probe.steps / (input.length + 64);
-    const isNew = probe.end();
+    const isOut = subject === reader && probe.steps > most;
+    const slope = subject === reader ? probe.steps / (input.length + 64) : 0;
+    if (subject === reader && (probe.end() || slope > steepest * 1.1)) {
+      corpus.push(input);
+      if (error === undefined) sound.push(input);
+    }
+    steepest = Math.max(steepest, slope);
     // A machine that does other things takes time as well, and a collection of garbage: the processor's counts, twice.
     const allowed = milliseconds + input.length / 100;
-    for (let again = 0; again < 2 && time > allowed; again++) time = Math.min(time, await workOf(input));
-    if (time > allowed) found(input, `took ${Math.round(time)} ms for ${input.length} bytes`);
-    if (isOut) found(input, `took more than ${steps} steps and ${stepsPerByte} for each byte`, error);
-    else if (isViolation(error)) found(input, error.message, error);
-    else if (error !== undefined) {
-      refused += 1;
-      const fault = reader.fault(error);
-      if (fault !== undefined) found(input, fault, error);
-    } else accepted += 1;
-    if (isNew || slope > steepest * 1.1) corpus.push(input);
-    steepest = Math.max(steepest, slope);
-    probe.begin(Number.POSITIVE_INFINITY);
-    probe.end();
+    for (let again = 0; again < 2 && time > allowed && !isOut; again++)
+      time = Math.min(time, await workOf(subject, input));
+    if (time > allowed && !isOut) found(input, `took ${Math.round(time)} ms for ${input.length} bytes`);
+    const wrong = isOut
+      ? `took more than ${steps} steps and ${stepsPerByte} for each byte`
+      : isViolation(error)
+        ? error.message
+        : error !== undefined && subject.fault(error);
+    if (typeof wrong === "string") found(input, wrong, await errorOf(subject, input, most));
+    if (error === undefined) accepted += 1;
+    else refused += 1;
+  };
+  /** What came last is of most interest, for nothing was made of it yet; of what came before it, what is accepted and short. */
+  const choose = (): Uint8Array => {
+    if (random.below(4) === 0) return corpus[corpus.length - 1 - random.below(Math.min(8, corpus.length))]!;
+    const from = random.below(3) > 0 && sound.length > 0 ? sound : corpus;
+    const [one, other] = [random.pick(from), random.pick(from)];
+    return one.length < other.length ? one : other;
   };
 
   process.on("unhandledRejection", unhandled);
-  for (const seed of reader.seeds) {
-    await run(Buffer.from(seed as string));
-    if (!corpus.includes(last)) corpus.push(last);
+  // Most inputs are refused, and most of the time would be that of errors that look where they are.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const short = (one: Buffer, other: Buffer) => one.length - other.length;
+  for (const input of reader.seeds.map((seed) => Buffer.from(seed as string)).sort(short)) {
+    await run(input, reader);
+    if (corpus.at(-1) !== input) corpus.push(input);
   }
-  const isOver = () => findings.size >= (options.enough ?? 20) || options.isOver?.() === true;
+  for (const input of options.corpus ?? []) await run(Buffer.from(input), reader);
+  const isOver = () => findings.size >= enough || options.isOver?.() === true;
   while (inputs < options.inputs && !(inputs % 64 === 0 && isOver())) {
-    // What came last is of most interest, for nothing was made of it yet.
-    const at =
-      random.below(3) === 0
-        ? corpus.length - 1 - random.below(Math.min(8, corpus.length))
-        : random.below(corpus.length);
-    await run(Buffer.from(mutator.mutate(corpus[at]!)));
+    await run(mutator.mutate(choose()), inputs % guided === 0 ? reader : plain);
     if (inputs % 256 === 0) await new Promise(setImmediate);
   }
   await new Promise(setImmediate);
   process.off("unhandledRejection", unhandled);
+  Error.stackTraceLimit = stackTraceLimit;
   return {
     inputs,
     accepted,
     refused,
     covered: probe.covered,
-    places: options.places,
-    corpus: corpus.length,
+    places,
+    corpus,
     steepest: Math.round(steepest),
     findings: [...findings.values()],
   };

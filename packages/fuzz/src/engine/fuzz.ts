@@ -9,6 +9,8 @@ import type { Task } from "./worker.js";
 export interface FuzzOptions {
   readonly inputs: number;
   readonly seed: number;
+  /** What an earlier campaign came to, to begin with. */
+  readonly corpus?: readonly Uint8Array[];
   /** Milliseconds after which no further input is read. */
   readonly time?: number;
 }
@@ -20,12 +22,12 @@ const memory = 512;
 
 /** Fuzzes one reader, in a thread of its own. What ends the thread is a finding as well: no memory, no end. */
 export async function fuzz(program: Program, folder: string, options: FuzzOptions): Promise<Outcome> {
-  const { inputs, seed, time = Number.MAX_SAFE_INTEGER } = options;
+  const { inputs, seed, corpus = [], time = Number.MAX_SAFE_INTEGER } = options;
   const shared = new SharedArrayBuffer(8 + 2 * maxLength);
-  const task: Task = { program, inputs, seed, time, shared };
+  const task: Task = { program, inputs, seed, corpus, time, shared };
   const worker = new Worker(join(folder, "worker.mjs"), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64 },
     stderr: false,
   });
   let last = 0;
@@ -34,8 +36,8 @@ export async function fuzz(program: Program, folder: string, options: FuzzOption
   const ended = (what: string, stack: string): Outcome => {
     const input = Buffer.from(new Uint8Array(shared, 8, words[0]!)).toString("base64");
     const finding: Finding = { what, stack, input };
-    const none = { accepted: 0, refused: 0, covered: 0, places: program.places, corpus: 0, steepest: 0 };
-    return { ...none, inputs: words[1]!, findings: [finding] };
+    const none = { accepted: 0, refused: 0, covered: 0, places: program.places, steepest: 0 };
+    return { ...none, inputs: words[1]!, corpus, findings: [finding] };
   };
   try {
     return await new Promise<Outcome>((resolve) => {

@@ -1,10 +1,13 @@
-/** Counts where a program goes, by its syntax tree: a call at the start of every function, branch, loop and case. */
+/** Counts where a program goes, by its syntax tree: at the start of every function, branch, loop and case. */
 import { type AnyNode, parse } from "acorn";
-import { countName } from "./count-name.js";
+import { countName, stepName } from "./names.js";
 
 /** A program that tells where it goes. */
 export interface Instrumented {
-  /** The code of an ES module, which calls the function `COUNT` of {@link countName}, a global, with a place's number. */
+  /**
+   * The code of an ES module, which counts in the global array {@link countName} under a place's number, and where it may go
+   * round for ever, by itself or in a loop, calls the global function {@link stepName}.
+   */
   readonly code: string;
   /** How many places there are. */
   readonly places: number;
@@ -31,19 +34,20 @@ export function instrument(code: string): Instrumented {
   /** What opens around the outer node is written before what opens around the inner one; what closes, the other way. */
   const open = (at: number, text: string) => opened.set(at, (opened.get(at) ?? "") + text);
   const close = (at: number, text: string) => closed.set(at, (closed.get(at) ?? "") + text);
-  const count = () => `${countName}(${places++})`;
+  const count = () => `${countName}[${places++}]++`;
+  const step = () => `${stepName}(),${count()}`;
 
-  const expression = (node: AnyNode): void => {
-    open(node.start, `(${count()},`);
+  const expression = (node: AnyNode, counted = count()): void => {
+    open(node.start, `(${counted},`);
     visit(node);
     close(node.end, ")");
   };
-  const statement = (node: AnyNode): void => {
+  const statement = (node: AnyNode, counted = count()): void => {
     if (node.type === "BlockStatement") {
-      open(node.start + 1, `${count()};`);
+      open(node.start + 1, `${counted};`);
       visit(node);
     } else {
-      open(node.start, `{${count()};`);
+      open(node.start, `{${counted};`);
       visit(node);
       close(node.end, "}");
     }
@@ -54,8 +58,8 @@ export function instrument(code: string): Instrumented {
       case "FunctionExpression":
       case "ArrowFunctionExpression":
         for (const param of node.params) visit(param);
-        if (node.body.type === "BlockStatement") statement(node.body);
-        else expression(node.body);
+        if (node.body.type === "BlockStatement") statement(node.body, step());
+        else expression(node.body, step());
         return;
       case "IfStatement":
         visit(node.test);
@@ -68,7 +72,7 @@ export function instrument(code: string): Instrumented {
       case "WhileStatement":
       case "DoWhileStatement":
         for (const child of childrenOf(node)) if (child !== node.body) visit(child);
-        statement(node.body);
+        statement(node.body, step());
         return;
       case "CatchClause":
         if (node.param) visit(node.param);

@@ -1,4 +1,5 @@
 import type { Random } from "@libvirt-ts/testkit";
+import { groupAt } from "./groups.js";
 
 /** The longest input. */
 export const maxLength = 64 * 1024;
@@ -63,11 +64,16 @@ const nasty = [
 
 const words32 = [0, 1, 4, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffc, 0xffff_ffff];
 
-/** Makes inputs of inputs. */
+/** Makes inputs of inputs, in one piece of memory: nothing is allocated on the way but what comes out. */
 export class Mutator {
   readonly #random: Random;
   readonly #words: readonly Uint8Array[];
   readonly #corpus: readonly Uint8Array[];
+  /** The input that is being made, up to `#length`. */
+  readonly #bytes = Buffer.alloc(2 * maxLength);
+  #length = 0;
+  /** What is taken out of it to be put elsewhere in it. */
+  readonly #piece = Buffer.alloc(2 * maxLength);
 
   /** @param corpus what there is to mix with; it may grow */
   constructor(random: Random, words: readonly (string | number)[], corpus: readonly Uint8Array[]) {
@@ -76,131 +82,213 @@ export class Mutator {
     this.#corpus = corpus;
   }
 
-  /** Another input, from one that there is. */
-  mutate(input: Uint8Array): Uint8Array {
+  /** Another input, from one that there is: seldom much longer, for what is short is read sooner. */
+  mutate(input: Uint8Array): Buffer {
     const random = this.#random;
-    if (random.below(400) === 0) return this.#repeat(input, maxLength);
-    let bytes: Buffer = Buffer.from(input);
-    for (let left = random.small(8); left > 0; left--) bytes = this.#once(bytes);
-    return bytes.length > usualLength ? bytes.subarray(0, usualLength) : bytes;
+    this.#bytes.set(input);
+    this.#length = input.length;
+    const isLong = random.below(400) === 0;
+    if (isLong) this.#repeat(maxLength);
+    else for (let left = random.below(2) === 0 ? 1 : random.small(8); left > 0; left--) this.#once();
+    const most = isLong ? maxLength : Math.min(usualLength, Math.max(64, 2 * input.length));
+    return Buffer.from(this.#bytes.subarray(0, Math.min(this.#length, most)));
   }
 
-  #once(bytes: Buffer): Buffer {
+  #once(): void {
     const random = this.#random;
-    const at = random.below(bytes.length + 1);
-    const end = Math.min(bytes.length, at + random.small(bytes.length));
-    switch (random.below(14)) {
+    const length = this.#length;
+    const at = random.below(length + 1);
+    const end = Math.min(length, at + random.small(length));
+    switch (random.below(18)) {
       case 0:
-        return splice(bytes, at, end);
+        this.#splice(at, end);
+        break;
       case 1:
-        return splice(bytes, at, at, bytes.subarray(at, end));
+        this.#splice(at, at, this.#slice(at, end));
+        break;
       case 2: {
-        const to = random.below(bytes.length + 1);
-        return splice(bytes, to, to, bytes.subarray(at, end));
+        const to = random.below(length + 1);
+        this.#splice(to, to, this.#slice(at, end));
+        break;
       }
       case 3:
-        return splice(bytes, at, at + 1, [random.below(256)]);
+        if (at < length) this.#bytes[at] = random.below(256);
+        break;
       case 4:
-        return at < bytes.length ? splice(bytes, at, at + 1, [bytes[at]! ^ (1 << random.below(8))]) : bytes;
+        if (at < length) this.#bytes[at]! ^= 1 << random.below(8);
+        break;
       case 5:
-        return splice(bytes, at, random.below(2) === 0 ? at : end, random.pick(this.#words));
+        this.#splice(at, random.below(2) === 0 ? at : end, random.pick(this.#words));
+        break;
       case 6: {
         const other = random.pick(this.#corpus);
         const from = random.below(other.length + 1);
-        return splice(bytes, at, end, other.subarray(from, from + random.small(other.length)));
+        this.#splice(at, end, other.subarray(from, from + random.small(other.length)));
+        break;
       }
       case 7: {
         const other = random.pick(this.#corpus);
-        return Buffer.concat([bytes.subarray(0, at), other.subarray(random.below(other.length + 1))]);
+        this.#splice(at, length, other.subarray(random.below(other.length + 1)));
+        break;
       }
       case 8:
-        return this.#number(bytes, at);
+        this.#number(at);
+        break;
       case 9:
-        return this.#line(bytes, at);
+        this.#line(at);
+        break;
       case 10:
-        return random.below(4) === 0 ? this.#repeat(bytes, usualLength) : this.#token(bytes, at);
+      case 11:
+      case 12:
+      case 13:
+        this.#group(at);
+        break;
+      case 14:
+        if (random.below(4) === 0) this.#repeat(usualLength);
+        else this.#token(at);
+        break;
       default:
-        return this.#token(bytes, at);
+        this.#token(at);
+        break;
     }
   }
 
   /** Replaces, doubles, moves or takes away the word, or what stands between words, around a place. */
-  #token(bytes: Buffer, at: number): Buffer {
+  #token(at: number): void {
     const random = this.#random;
-    const [start, end] = tokenAt(bytes, at);
+    const [start, end] = this.#tokenAt(at);
     switch (random.below(6)) {
       case 0:
-        return splice(bytes, start, end);
+        this.#splice(start, end);
+        break;
       case 1:
-        return splice(bytes, end, end, bytes.subarray(start, end));
-      case 2: {
-        const [from, to] = tokenAt(bytes, random.below(bytes.length + 1));
-        return splice(bytes, start, end, bytes.subarray(from, to));
-      }
+        this.#splice(end, end, this.#slice(start, end));
+        break;
+      case 2:
+        this.#splice(start, end, this.#slice(...this.#tokenAt(random.below(this.#length + 1))));
+        break;
       case 3:
-        return splice(bytes, start, end, Buffer.from(random.pick(numbers)));
+        this.#splice(start, end, Buffer.from(random.pick(numbers)));
+        break;
       default:
-        return splice(bytes, start, end, random.pick(this.#words));
+        this.#splice(start, end, random.pick(this.#words));
+        break;
+    }
+  }
+
+  /** Takes away, doubles or moves what belongs together, or puts the like of another input there. */
+  #group(at: number): void {
+    const random = this.#random;
+    const found = groupAt(this.#slice(0, this.#length), at);
+    if (found === undefined) {
+      this.#token(at);
+      return;
+    }
+    const [start, end] = found;
+    switch (random.below(5)) {
+      case 0:
+        this.#splice(start, end);
+        break;
+      case 1:
+        this.#splice(end, end, this.#slice(start, end));
+        break;
+      case 2: {
+        const other = groupAt(this.#slice(0, this.#length), random.below(this.#length));
+        if (other !== undefined) this.#splice(start, end, this.#slice(...other));
+        break;
+      }
+      default: {
+        const other = Buffer.from(random.pick(this.#corpus));
+        const there = groupAt(other, random.below(other.length + 1));
+        if (there !== undefined)
+          this.#splice(random.below(2) === 0 ? start : end, end, other.subarray(...there));
+      }
     }
   }
 
   /** Writes a number that something changes at over the bytes there, in either order. */
-  #number(bytes: Buffer, at: number): Buffer {
+  #number(at: number): void {
     const random = this.#random;
     const word = Buffer.alloc(4);
     const value =
       random.below(3) === 0
-        ? bytes.length - random.below(40)
+        ? this.#length - random.below(40)
         : (random.pick(words32) + random.below(3)) >>> 0;
     if (random.below(2) === 0) word.writeUInt32BE(value >>> 0);
     else word.writeUInt32LE(value >>> 0);
     const start = random.below(2) === 0 ? at & ~3 : at;
-    return splice(bytes, start, start + 4, word);
+    this.#splice(start, start + 4, word);
   }
 
   /** Takes away, doubles or moves a line. */
-  #line(bytes: Buffer, at: number): Buffer {
-    const lineAt = (place: number): [number, number] => {
-      const end = bytes.indexOf(10, place);
-      return [bytes.lastIndexOf(10, Math.max(0, place - 1)) + 1, end < 0 ? bytes.length : end + 1];
-    };
-    const [start, end] = lineAt(at);
-    if (end <= start) return bytes;
-    const line = Buffer.from(bytes.subarray(start, end));
-    const rest = this.#random.below(2) === 0 ? splice(bytes, start, end) : bytes;
-    if (this.#random.below(3) === 0) return rest;
-    const [to] = lineAt(this.#random.below(rest.length + 1));
-    return splice(rest, to, to, line);
+  #line(at: number): void {
+    const [start, end] = this.#lineAt(at);
+    if (end <= start) return;
+    const line = Buffer.from(this.#slice(start, end));
+    if (this.#random.below(2) === 0) this.#splice(start, end);
+    if (this.#random.below(3) === 0) return;
+    const [to] = this.#lineAt(this.#random.below(this.#length + 1));
+    this.#splice(to, to, line);
   }
 
   /** Repeats a piece until the input is long: what takes more than linear time shows there. */
-  #repeat(input: Uint8Array, length: number): Buffer {
+  #repeat(length: number): void {
     const random = this.#random;
-    const bytes = Buffer.from(input);
-    const [start] = random.below(2) === 0 ? tokenAt(bytes, random.below(bytes.length + 1)) : [0];
-    const piece = bytes.subarray(start, start + random.small(64));
-    if (piece.length === 0) return bytes;
-    const times = random.below(Math.max(1, Math.floor((length - bytes.length) / piece.length)));
-    const many = Buffer.alloc(Math.max(0, times * piece.length), piece);
-    return splice(bytes, start, start, many);
+    const [start] = random.below(2) === 0 ? this.#tokenAt(random.below(this.#length + 1)) : [0];
+    const piece = this.#slice(start, Math.min(this.#length, start + random.small(64)));
+    if (piece.length === 0) return;
+    const times = random.below(Math.max(1, Math.floor((length - this.#length) / piece.length)));
+    this.#splice(start, start, Buffer.alloc(Math.max(0, times * piece.length), piece));
+  }
+
+  #slice(start: number, end: number): Buffer {
+    return this.#bytes.subarray(start, end);
+  }
+
+  /** Puts bytes, of this input or of another, in the place of others; what then is too long for any input is cut. */
+  #splice(start: number, end: number, what: Uint8Array = nothing): void {
+    const bytes = this.#bytes;
+    let put = what;
+    if (what.buffer === bytes.buffer) {
+      this.#piece.set(what);
+      put = this.#piece.subarray(0, what.length);
+    }
+    if (put.length > maxLength) put = put.subarray(0, maxLength);
+    const from = Math.min(end, this.#length);
+    bytes.copyWithin(
+      start + put.length,
+      from,
+      Math.min(this.#length, from + bytes.length - start - put.length),
+    );
+    bytes.set(put, start);
+    this.#length = Math.min(maxLength, start + put.length + this.#length - from);
+  }
+
+  /** Where the word, or the run of one sign, at a place begins and ends. */
+  #tokenAt(at: number): [start: number, end: number] {
+    const bytes = this.#bytes;
+    const kind = kindAt(bytes, at, this.#length);
+    let [start, end] = [at, at];
+    while (start > 0 && kindAt(bytes, start - 1, this.#length) === kind) start--;
+    while (end < this.#length && kindAt(bytes, end, this.#length) === kind) end++;
+    return [start, end];
+  }
+
+  #lineAt(place: number): [start: number, end: number] {
+    const bytes = this.#slice(0, this.#length);
+    const end = bytes.indexOf(10, place);
+    return [bytes.lastIndexOf(10, Math.max(0, place - 1)) + 1, end < 0 ? bytes.length : end + 1];
   }
 }
 
-const splice = (bytes: Buffer, start: number, end: number, what: Uint8Array | number[] = []): Buffer =>
-  Buffer.concat([bytes.subarray(0, start), Uint8Array.from(what), bytes.subarray(end)]);
+const nothing = new Uint8Array();
 
-/** 0 for blanks, 1 for letters, digits and what is not ASCII, its own code for a sign. */
-const kindOf = (byte: number | undefined): number => {
-  if (byte === undefined || byte <= 32) return 0;
+/** Of what kind a byte is: 0 for blanks and the end, 1 for letters, digits and what is not ASCII, its own code for a sign. */
+const kindAt = (bytes: Uint8Array, at: number, length: number): number =>
+  at < length ? kinds[bytes[at]!]! : 0;
+
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte <= 32) return 0;
   const isWord = (byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 122) || byte >= 128;
   return isWord ? 1 : byte;
-};
-
-/** Where the word, or the run of one sign, at a place begins and ends. */
-function tokenAt(bytes: Uint8Array, at: number): [start: number, end: number] {
-  const kind = kindOf(bytes[at]);
-  let [start, end] = [at, at];
-  while (start > 0 && kindOf(bytes[start - 1]) === kind) start--;
-  while (end < bytes.length && kindOf(bytes[end]) === kind) end++;
-  return [start, end];
-}
+});

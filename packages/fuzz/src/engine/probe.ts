@@ -1,40 +1,37 @@
-import { countName } from "./count-name.js";
+import { countName, stepName } from "./names.js";
 
 /** Thrown within a reader that takes more steps than its input allows. */
 export class OutOfSteps extends Error {
   override readonly name = "OutOfSteps";
 }
 
-/** Takes down where instrumented code goes. There is one at a time, for the code's calls are to a global function. */
+/**
+ * Takes down where instrumented code goes. There is one at a time, for the code has no other way to it than by globals: an array
+ * in which it counts its places, and a function that it calls wherever it might go round for ever.
+ */
 export class Probe {
-  readonly #counts: Uint32Array;
-  /** The places that were met, each once; of use up to `met`. */
-  readonly #places: Uint32Array;
-  #met = 0;
-  #steps = 0;
-  #allowed = Number.POSITIVE_INFINITY;
+  /** How often each place was passed since `begin`, modulo 256. */
+  readonly #counts: Uint8Array;
+  /** The same, four places at a time: most were not passed, and are passed over together. */
+  readonly #fours: Uint32Array;
   /** For each place, the magnitudes of counts with which it was met in whatever came before, as bits. */
   readonly #known: Uint8Array;
+  #steps = 0;
+  #allowed = Number.POSITIVE_INFINITY;
 
   constructor(places: number) {
-    this.#counts = new Uint32Array(places);
-    this.#places = new Uint32Array(places);
-    this.#known = new Uint8Array(places);
-    Object.assign(globalThis, { [countName]: this.#count });
+    this.#fours = new Uint32Array(Math.ceil(places / 4));
+    this.#counts = new Uint8Array(this.#fours.buffer);
+    this.#known = new Uint8Array(this.#counts.length);
+    Object.assign(globalThis, { [countName]: this.#counts, [stepName]: this.#step });
   }
 
-  readonly #count = (place: number): void => {
+  readonly #step = (): void => {
     this.#steps += 1;
     if (this.#steps > this.#allowed) throw new OutOfSteps();
-    const before = this.#counts[place]!;
-    this.#counts[place] = before + 1;
-    if (before === 0) {
-      this.#places[this.#met] = place;
-      this.#met += 1;
-    }
   };
 
-  /** How many places were passed since `begin`, each as often as it was. */
+  /** How many functions were entered and loops gone round since `begin`. */
   get steps(): number {
     return this.#steps;
   }
@@ -43,22 +40,22 @@ export class Probe {
   begin(allowed: number): void {
     this.#steps = 0;
     this.#allowed = allowed;
+    this.#counts.fill(0);
   }
 
   /** Ends the run: whether it went where none before it did, or as often as none did. */
   end(): boolean {
     this.#allowed = Number.POSITIVE_INFINITY;
     let isNew = false;
-    for (let at = 0; at < this.#met; at++) {
-      const place = this.#places[at]!;
-      const bit = magnitude(this.#counts[place]!);
-      this.#counts[place] = 0;
-      if ((this.#known[place]! & bit) === 0) {
+    for (let four = 0; four < this.#fours.length; four++) {
+      if (this.#fours[four] === 0) continue;
+      for (let place = 4 * four; place < 4 * four + 4; place++) {
+        const bit = magnitudes[this.#counts[place]!]!;
+        if ((this.#known[place]! & bit) === bit) continue;
         this.#known[place]! |= bit;
         isNew = true;
       }
     }
-    this.#met = 0;
     return isNew;
   }
 
@@ -68,11 +65,8 @@ export class Probe {
   }
 }
 
-/** How often, as one of eight bits: 1, 2, 3, 4 to 7, to 15, to 31, to 127, more. */
-function magnitude(count: number): number {
-  if (count < 4) return 1 << (count - 1);
-  if (count < 8) return 8;
-  if (count < 16) return 16;
-  if (count < 32) return 32;
-  return count < 128 ? 64 : 128;
-}
+/** How often, as one of eight bits: 1, 2, 3, 4 to 7, to 15, to 31, to 127, more; none for never. */
+const magnitudes = Uint8Array.from({ length: 256 }, (_, count) => {
+  if (count < 4) return (1 << count) >> 1;
+  return (1 << [8, 16, 32, 128, 256].findIndex((limit) => count < limit)) << 3;
+});
