@@ -19,10 +19,14 @@ const { values, positionals } = parseArgs({
   },
 });
 const root = fileURLToPath(new URL("../", import.meta.url));
-const folder = join(root, "build");
+// Where packages of others are found from, and where nobody else who looks through our sources does.
+const folder = join(root, "node_modules/.fuzz");
+mkdirSync(folder, { recursive: true });
+const home = mkdtempSync(join(folder, "run-"));
+const engine = join(home, "engine.mjs");
 await build({
   entryPoints: [join(root, "src/engine/index.ts")],
-  outfile: join(folder, "src/engine/index.mjs"),
+  outfile: engine,
   bundle: true,
   format: "esm",
   platform: "node",
@@ -30,12 +34,11 @@ await build({
   logLevel: "error",
   define: { "import.meta.url": JSON.stringify(new URL("../src/engine/index.ts", import.meta.url).href) },
 });
-const { fuzz, makePrograms, readerNames } = await import(join(folder, "src/engine/index.mjs"));
+const { fuzz, makePrograms, readerNames } = await import(engine);
 const names = positionals.length > 0 ? positionals : readerNames();
 const inputs = Number(values.inputs ?? 1_000_000);
 const seed = Number(values.seed ?? 20070119);
 const time = values.seconds === undefined ? undefined : 1000 * Number(values.seconds);
-const home = mkdtempSync(join(folder, "run-"));
 const programs = await makePrograms(names, home);
 
 /** The corpus of a reader: a line of base64 for each input. */
