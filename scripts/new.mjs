@@ -6,31 +6,53 @@
  *     pnpm new:command NAME      a command of virsh, one that needs no table's row
  *     pnpm new:operation NAME    an operation on domains, `domain-…`: in the contract, the facts about it, and core
  *
- * What is there is never written over. What is left to do by hand is told.
+ * What is there is never written over, and where something does not fit nothing is changed at all. What is left to do by
+ * hand is told.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./setup.mjs";
 
 const [, , kind, name, into = root] = process.argv;
 
+/** What will be in the files, by path: nothing is written before all of it is known to fit. */
+const planned = new Map();
+
+const read = (path) => planned.get(path) ?? readFileSync(join(into, path), "utf8");
+
 function write(path, text) {
-  const file = join(into, path);
-  if (existsSync(file)) fail(`${path} is there already`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  console.log(`made ${path}`);
+  if (existsSync(join(into, path))) fail(`${path} is there already`);
+  planned.set(path, text);
 }
 
 function change(path, from, to) {
-  const file = join(into, path);
-  const text = readFileSync(file, "utf8");
+  const text = read(path);
   if (!text.includes(from)) fail(`${path} is not as expected: ${JSON.stringify(from)} is not in it`);
-  writeFileSync(
-    file,
+  planned.set(
+    path,
     text.replace(from, () => to),
   );
-  console.log(`changed ${path}`);
+}
+
+/** Writes what is planned; where one file cannot be written, those before it are as they were. */
+function carryOut() {
+  const done = [];
+  try {
+    for (const [path, text] of planned) {
+      const file = join(into, path);
+      const before = existsSync(file) ? readFileSync(file) : undefined;
+      mkdirSync(dirname(file), { recursive: true });
+      done.push({ path, file, before });
+      writeFileSync(file, text);
+    }
+  } catch (error) {
+    for (const { file, before } of done) {
+      if (before === undefined) rmSync(file, { force: true });
+      else writeFileSync(file, before);
+    }
+    fail(error.message);
+  }
+  for (const { path, before } of done) console.log(`${before === undefined ? "made" : "changed"} ${path}`);
 }
 
 function fail(why) {
@@ -70,13 +92,35 @@ function newDriver() {
 
 What it reaches, and for whom. Part of [\`@libvirt-ts/core\`](../core), where \`open("${name}:///")\` uses it.
 
+## Install
+
 \`\`\`sh
 npm install @libvirt-ts/driver-${name}
 \`\`\`
 
-## What you can rely on
+## First example
+
+\`\`\`ts
+import { noPeers } from "@libvirt-ts/driver";
+import { ${driver} } from "@libvirt-ts/driver-${name}";
+
+const conn = await ${driver}.open({ uri: "${name}:///", readOnly: false, peers: noPeers, warn: console.warn });
+console.log(await conn.numOfDomains?.());
+// => 0
+await conn.close();
+\`\`\`
+
+## Main ideas
 
 - What it promises, each held by a test.
+
+## Limits
+
+- What it cannot do, and why.
+
+## Links
+
+- The library: [\`@libvirt-ts/core\`](../core); the contract: [\`@libvirt-ts/driver\`](../driver)
 `,
   );
   write(`${folder}/src/index.ts`, `export { ${driver} } from "./driver.js";\n`);
@@ -114,10 +158,10 @@ suite({
 `,
   );
   change(".dependency-cruiser.cjs", "  core: [", `  "driver-${name}": ["driver"],\n  core: [`);
-  console.log(`
+  return `
 Next: pnpm install; pnpm --filter @libvirt-ts/driver-${name} test
 Then, to have it opened by core: a LazyDriver in packages/core/src/open/default-drivers.ts and core's package.json, the rows of
-packages/core/src/dispatch/responsibility.ts where its place matters, the tables of README.md and docs/architecture.md.`);
+packages/core/src/dispatch/responsibility.ts where its place matters, the tables of README.md and docs/architecture.md.`;
 }
 
 function newCommand() {
@@ -146,19 +190,17 @@ export const ${camel(name)} = command({
     `import { ${camel(name)} } from "./${name}.js";\n\n/** Commands that are`,
   );
   change(index, "  complete,\n];", `  ${camel(name)},\n  complete,\n];`);
-  console.log(`
+  return `
 Next: pnpm format; pnpm --filter @libvirt-ts/virsh run docs; pnpm --filter @libvirt-ts/virsh run messages
-A command of C virsh's is a row of packages/virsh/facts/commands.tsv and needs only what it does.`);
+A command of C virsh's is a row of packages/virsh/facts/commands.tsv and needs only what it does.`;
 }
 
 /** Puts a text before the end of the last declaration of a file. */
 function append(path, text) {
-  const file = join(into, path);
-  const source = readFileSync(file, "utf8");
+  const source = read(path);
   const end = source.lastIndexOf("}\n");
   if (end < 0) fail(`${path} is not as expected: it has no declaration`);
-  writeFileSync(file, `${source.slice(0, end)}${text}${source.slice(end)}`);
-  console.log(`changed ${path}`);
+  planned.set(path, `${source.slice(0, end)}${text}${source.slice(end)}`);
 }
 
 function newOperation() {
@@ -196,15 +238,17 @@ function newOperation() {
     const reason = "until somebody says that it changes nothing";
     change(facts, '"deniedReadOnly": {', `"deniedReadOnly": {\n    "${operation}": "${reason}",`);
   }
-  console.log(`
+  return `
 Next: its arguments and what it resolves to, in both; then
 node packages/driver/scripts/generate.mjs; node packages/daemon/scripts/generate-access.mjs
 a row of packages/rpc/src/bindings where the wire has a call for it, the drivers that can do it, its case in
-packages/driver/src/conformance; and UPDATE_DOCS=1 with the tests of packages/e2e.`);
+packages/driver/src/conformance; and UPDATE_DOCS=1 with the tests of packages/e2e.`;
 }
 
 const kinds = { driver: newDriver, command: newCommand, operation: newOperation };
 if (!Object.hasOwn(kinds, kind ?? "")) fail(`new:${Object.keys(kinds).join(", new:")}`);
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name ?? ""))
   fail("a name is of small letters, digits and single dashes");
-kinds[kind]();
+const next = kinds[kind]();
+carryOut();
+console.log(next);

@@ -9,7 +9,7 @@ const modules = { "@libvirt-ts/driver": driver, "@libvirt-ts/driver-xend": xend 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 /** The examples: their headings, and their code. */
-const examples = [...readme.matchAll(/^## (.+)\n+```js\n([\s\S]+?)```/gm)].map(([, title, code]) => ({
+const examples = [...readme.matchAll(/^#{2,3} (.+)\n+```js\n([\s\S]+?)```/gm)].map(([, title, code]) => ({
   title,
   code: code!,
 }));

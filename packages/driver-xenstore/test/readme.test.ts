@@ -15,10 +15,12 @@ const modules = {
 };
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const examples = [...readme.matchAll(/^## (.+)\n[^#]*?```js\n([\s\S]+?)```/gm)].map(([, title, code]) => ({
-  title: title!,
-  code: code!,
-}));
+const examples = [...readme.matchAll(/^#{2,3} (.+)\n[^#]*?```js\n([\s\S]+?)```/gm)].map(
+  ([, title, code]) => ({
+    title: title!,
+    code: code!,
+  }),
+);
 
 /** What follows each `console.log` as a comment. */
 const promised = (code: string) =>

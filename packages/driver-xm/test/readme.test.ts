@@ -9,7 +9,7 @@ const modules = { "@libvirt-ts/driver": driver, "@libvirt-ts/driver-xm": xm };
 /** The examples: their headings, and their code. */
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const examples = Array.from(
-  readme.matchAll(/^## (.+)\n[\s\S]*?```js\n([\s\S]+?)```/gm),
+  readme.matchAll(/^#{2,3} (.+)\n[\s\S]*?```js\n([\s\S]+?)```/gm),
   ([, title, code]) => ({
     title,
     code: code!,

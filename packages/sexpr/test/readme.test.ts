@@ -13,7 +13,7 @@ const modules = {
 /** The examples: their headings, and their code. */
 const examples = [
   ...readFileSync(new URL("../README.md", import.meta.url), "utf8").matchAll(
-    /^## (.+)\n+```js\n([\s\S]+?)```/gm,
+    /^#{2,3} (.+)\n+```js\n([\s\S]+?)```/gm,
   ),
 ].map(([, title, code]) => ({ title, code: code! }));
 

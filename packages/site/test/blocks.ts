@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,13 +15,16 @@ export interface Block {
   readonly reason?: string;
 }
 
-/** The pages whose blocks are tried here: what is generated from tables has none, and packages try their own READMEs. */
+/** The pages whose blocks are tried here: those of docs, and every README. What is generated from tables has none. */
 export function documents(): string[] {
   const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
     .map((path) => `docs/${path}`)
     .sort();
-  return ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...docs];
+  const readmes = readdirSync(join(root, "packages"))
+    .map((name) => `packages/${name}/README.md`)
+    .filter((path) => existsSync(join(root, path)));
+  return ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...docs, ...readmes];
 }
 
 export function blocksOf(document: string): Block[] {

@@ -1,6 +1,6 @@
 /** What `pnpm new:driver`, `pnpm new:command` and `pnpm new:operation` begin works at once. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Driver, noPeers } from "@libvirt-ts/driver";
@@ -68,6 +68,23 @@ it("an operation is in the contract, in the facts and in core", () => {
   expect(() => begin("operation", "domain-shine")).toThrow(/is there already/);
   expect(() => begin("operation", "domain-suspend")).toThrow(/is there already/);
   expect(() => begin("operation", "shine")).toThrow(/begins with domain-/);
+});
+
+it("an operation that does not fit one of the files changes none", () => {
+  const facts = join(house, changed[4]!);
+  writeFileSync(facts, "{}\n");
+  expect(() => begin("operation", "domain-shine")).toThrow(/operations\.json is not as expected/);
+  for (const path of changed.slice(0, 4))
+    expect(readFileSync(join(house, path), "utf8"), path).toBe(readFileSync(join(root, path), "utf8"));
+  expect(readFileSync(facts, "utf8")).toBe("{}\n");
+});
+
+it("where a file cannot be written, what was written before it is as it was", () => {
+  const folder = join(house, "packages/driver-my-cloud");
+  mkdirSync(join(folder, "test"), { recursive: true });
+  writeFileSync(join(folder, "src"), "a file where a folder is to be\n");
+  expect(() => begin("driver", "my-cloud")).toThrow(/new: /);
+  expect(readdirSync(folder).sort()).toEqual(["src", "test"]);
 });
 
 it.each(["../x", "", "A", "a--b", "a b"])("%j is no name", (name) => {

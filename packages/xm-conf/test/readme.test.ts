@@ -12,7 +12,7 @@ const modules = {
 
 /** The examples: their headings, and their code. */
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const examples = Array.from(readme.matchAll(/^## (.+)\n+```js\n([\s\S]+?)```/gm), ([, title, code]) => ({
+const examples = Array.from(readme.matchAll(/^#{2,3} (.+)\n+```js\n([\s\S]+?)```/gm), ([, title, code]) => ({
   title,
   code: code!,
 }));

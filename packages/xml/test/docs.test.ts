@@ -18,7 +18,7 @@ const modules: Readonly<Record<string, unknown>> = {
 /** The examples of a document, each with the heading it stands under. */
 function examplesOf(file: string): { readonly title: string; readonly code: string }[] {
   const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
-  return text.split(/^## /m).flatMap((section) => {
+  return text.split(/^#{2,3} /m).flatMap((section) => {
     const title = section.slice(0, section.indexOf("\n"));
     return [...section.matchAll(/^```js\n([\s\S]+?)```/gm)].map(([, code = ""]) => ({ title, code }));
   });

@@ -24,7 +24,7 @@ const there = (...paths) =>
 
 /** What stands beside every page. */
 export const sidebar = () => [
-  { text: "Begin", items: there("ways-in", "hosts", "errors", "security", "performance") },
+  { text: "Begin", items: there("ways-in", "hosts", "web-page", "errors", "security", "performance") },
   { text: "Tutorials", items: existsSync(join(pages, "tutorials")) ? folder("tutorials") : [] },
   {
     text: "Documents",
