@@ -118,8 +118,8 @@ export function dropDeclarations(
   const attributes = object.$?.attributes;
   if (attributes === undefined) return;
   const used = new Set<string>();
-  for (const { name, key } of shape.foreign) {
-    if (object[key] !== undefined) used.add(`xmlns:${name.slice(0, name.indexOf(":"))}`);
+  for (const { prefix, key } of shape.foreign) {
+    if (object[key] !== undefined) used.add(`xmlns:${prefix}`);
   }
   const left = attributes.filter(({ name, value }) => !used.has(name) || namespaces[name.slice(6)] !== value);
   if (left.length > 0) object.$!.attributes = left;

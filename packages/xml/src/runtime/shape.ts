@@ -39,6 +39,8 @@ export interface ChildField {
   readonly start: string;
   /** Its end tag. */
   readonly end: string;
+  /** That of its name; empty where there is none. */
+  readonly prefix: string;
   /** In the model. */
   readonly key: string;
   readonly kind: "shape" | "flag" | "raw" | "value";
@@ -54,6 +56,13 @@ export interface ChildField {
 /** Two fields of an element that are about one thing. */
 export type Agreement = "listen" | "memory" | "port";
 
+/** The fields that agreements are about: of the same name, and these. */
+const twins: Readonly<Record<Agreement, string>> = {
+  listen: "listenElement",
+  port: "autoport",
+  memory: "currentMemory",
+};
+
 /** An element as the reader and the writer see it. */
 export interface Shape {
   readonly attributes: ReadonlyMap<string, AttributeField>;
@@ -63,7 +72,7 @@ export interface Shape {
   /** By the name in the document. */
   readonly children: ReadonlyMap<string, ChildField>;
   /** By the name in the model. */
-  readonly fields: ReadonlyMap<string, AttributeField | ChildField>;
+  readonly fields: Fields;
   /** In libvirt's order. */
   readonly order: readonly ChildField[];
   /** What the element says twice: see `agree.ts`. */
@@ -78,6 +87,44 @@ export interface Shape {
   /** The attribute that tells alternatives apart, and those. */
   readonly discriminator: string | undefined;
   readonly variants: ReadonlyMap<string, Shape>;
+}
+
+/** A name as engines keep the names of properties: whether two of them are the same is then a look at where they are. */
+const propertyName = (name: string): string => Object.keys({ [name]: name })[0]!;
+
+/** A name of a model, the field of an element that it is, and what has followed it in the last model of such an element. */
+interface Step {
+  readonly key: string;
+  readonly field: AttributeField | ChildField | undefined;
+  next: Step | undefined;
+}
+
+/** The fields of an element by their names in the model, which come in the same order in nearly all models of its sort. */
+export class Fields {
+  /** What comes before the first field. */
+  readonly start: Step = { key: "", field: undefined, next: undefined };
+  readonly #steps = new Map<string, Step>();
+
+  constructor(fields: Iterable<readonly [key: string, field: AttributeField | ChildField]>) {
+    for (const [name, field] of fields) {
+      const key = propertyName(name);
+      this.#steps.set(key, { key, field, next: undefined });
+    }
+  }
+
+  get(key: string): AttributeField | ChildField | undefined {
+    return this.#steps.get(key)?.field;
+  }
+
+  /** The step to a name from the one before it: comparing it with the last that came there is faster than a look-up. */
+  after(step: Step, key: string): Step {
+    let { next } = step;
+    if (next?.key !== key) {
+      next = this.#steps.get(key) ?? { key, field: undefined, next: undefined };
+      step.next = next;
+    }
+    return next;
+  }
 }
 
 /** The shapes of a table, decoded when they are needed. */
@@ -190,20 +237,19 @@ function finish(
   variants: ReadonlyMap<string, Shape>,
 ): Shape {
   const order = [...parts.children.values()].sort((a, b) => a.rank - b.rank);
-  const fields = new Map<string, AttributeField | ChildField>([
-    ...order.map((field) => [field.key, field] as const),
-    ...parts.attributes,
-  ]);
+  const fields = new Fields([...order.map((field) => [field.key, field] as const), ...parts.attributes]);
+  // Spread, the parts would give each shape a hidden class of its own, and whoever reads shapes would be slow.
   return {
-    ...parts,
+    attributes: parts.attributes,
+    text: parts.text,
+    textFor: parts.textFor,
+    children: parts.children,
     order,
     fields,
-    agreements: [
-      ...(parts.attributes.has("listen") && fields.has("listenElement") ? (["listen"] as const) : []),
-      ...(parts.attributes.has("port") && parts.attributes.has("autoport") ? (["port"] as const) : []),
-      ...(fields.has("memory") && fields.has("currentMemory") ? (["memory"] as const) : []),
-    ],
-    foreign: order.filter(({ name }) => name.includes(":")),
+    agreements: (Object.keys(twins) as Agreement[]).filter(
+      (name) => fields.get(name) !== undefined && fields.get(twins[name]) !== undefined,
+    ),
+    foreign: order.filter(({ prefix }) => prefix),
     required: [...parts.attributes.values(), ...order]
       .filter(({ required }) => required)
       .map((field) => ({
@@ -246,6 +292,7 @@ function addChild(parts: Parts, token: string, table: ShapeTable): void {
     name,
     start: `<${name}`,
     end: `</${name}>\n`,
+    prefix: name.slice(0, Math.max(0, name.indexOf(":"))),
     key: renamed === "" ? name : `${name}Element`,
     kind,
     value: decodeValue(code, kind === "shape" ? "" : digits),

@@ -3,6 +3,8 @@ const units = /^(?:b|bytes?|([kmgtpe])(i?b)?)$/i;
 
 /** How many bytes a unit of libvirt's documents is; undefined for what is none. */
 function factorOf(unit: string): number | undefined {
+  // What libvirt itself says everywhere.
+  if (unit === "KiB") return 1024;
   const found = units.exec(unit);
   if (found === null) return undefined;
   const [, prefix = "b", suffix = ""] = found;

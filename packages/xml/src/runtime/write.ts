@@ -1,6 +1,7 @@
 import { escapeAttribute, escapeText, refuse } from "../write/escape.js";
 import { unfold } from "./agree.js";
-import { arrange, type Item, itemsOf } from "./arrange.js";
+import { arrange, itemsOf } from "./arrange.js";
+import { Contents } from "./contents.js";
 import type { ModelObject } from "./frame.js";
 import type { Leftovers, ValueNote, XmlContent, XmlElement } from "./kept.js";
 import type { Kind } from "./kind.js";
@@ -45,27 +46,21 @@ export function formatWith(
   model: object,
   options: WriteOptions,
 ): string {
-  const writer = new ModelWriter(namespaces, options);
-  const tags = { name: root, start: `<${root}`, end: `</${root}>\n` };
-  writer.object(tags, shape, model as ModelObject, {});
-  return writer.out;
+  const tags = { name: root, start: `<${root}`, end: `</${root}>\n`, prefix: "" };
+  return new ModelWriter(namespaces, options).object(tags, shape, model as ModelObject, {}, "");
 }
 
 /** The tags of an element. */
-type Tags = Pick<ChildField, "name" | "start" | "end">;
+type Tags = Pick<ChildField, "name" | "start" | "end" | "prefix">;
 
 class ModelWriter {
-  out = "";
   readonly #namespaces: Readonly<Record<string, string>>;
   readonly #secure: boolean;
   readonly #step: string;
   readonly #raw: RawWriter;
-  #margin = "";
-  /** Margins by depth. */
-  readonly #margins: string[] = [];
   readonly #path = new ModelPath();
-  /** Those of the element that was looked at last, as text: an object to return both in would be made for each. */
-  #attributes = "";
+  /** By depth. */
+  readonly #contents: Contents[] = [];
 
   constructor(namespaces: Readonly<Record<string, string>>, options: WriteOptions) {
     this.#namespaces = namespaces;
@@ -74,7 +69,8 @@ class ModelWriter {
     this.#raw = new RawWriter(this.#step, this.#secure);
   }
 
-  object({ name, start, end }: Tags, general: Shape, given: ModelObject, outer: WriterScope): void {
+  object(tags: Tags, general: Shape, given: ModelObject, outer: WriterScope, margin: string): string {
+    const { name } = tags;
     const path = this.#path;
     path.enter(name);
     if (path.depth > MAX_DEPTH)
@@ -89,136 +85,104 @@ class ModelWriter {
     for (const { key, name: what } of shape.required) {
       if (model[key] === undefined) refuse(`${name}.${what}-missing`, `${path}: <${name}> has no ${what}`);
     }
-    const kept = model.$;
-    const children = this.#fields(shape, model, kept);
-    const attributes = this.#attributes;
-    const { foreign } = shape;
+    this.#contents[path.depth] ??= new Contents();
+    const contents = this.#contents[path.depth]!;
+    contents.take(shape, model, path);
+    const { kept } = contents;
+    const attributes = this.#attributes(contents);
     const isPlain =
       kept?.attributes === undefined &&
-      !name.includes(":") &&
-      (foreign.length === 0 || foreign.every(({ key }) => model[key] === undefined));
-    const scope = isPlain ? outer : this.#scopeOf(name, shape, model, kept, outer);
+      tags.prefix === "" &&
+      shape.foreign.every(({ key }) => model[key] === undefined);
+    const scope = isPlain ? outer : this.#scopeOf(tags.prefix, shape, model, kept, outer);
     const declared = scope === outer ? "" : this.#declarations(scope, outer, kept);
+    const start = margin + tags.start + declared + attributes;
     const text =
-      shape.text === undefined || model.value === undefined
-        ? undefined
-        : escapeText(this.#spelled(model.value, shape.text, kept?.spelling?.value));
-    const margin = this.#margin;
-    this.out += margin + start + declared + attributes;
-    if (text !== undefined) this.out += `>${text}`;
-    this.#margins[path.depth] ??= margin + this.#step;
-    this.#margin = this.#margins[path.depth]!;
-    const before = this.out.length;
-    const opened = text === undefined ? ">\n" : "\n";
-    if (kept?.children === undefined) this.#children(children, model, scope, opened);
-    else this.#arranged(arrange(children, model, kept.children, path), scope, opened);
+      contents.text === undefined
+        ? ""
+        : `>${escapeText(this.#spelled(contents.text, shape.text!, kept?.spelling?.value))}`;
+    const children = this.#children(contents, model, scope, margin + this.#step);
     path.leave();
-    this.#margin = margin;
-    if (this.out.length > before) this.out += margin + end;
-    else this.out += text === undefined ? "/>\n" : end;
+    if (children !== "") return `${start}${text || ">"}\n${children}${margin}${tags.end}`;
+    return text === "" ? `${start}/>\n` : start + text + tags.end;
   }
 
-  /** Writes the children in libvirt's order; in front of the first one what ends the start tag. */
-  #children(fields: readonly ChildField[], model: ModelObject, scope: WriterScope, opened: string): void {
-    let start = opened;
-    for (const field of fields) {
-      const value = model[field.key];
+  /** The attributes, in libvirt's order. */
+  #attributes({ attributes, kept }: Contents): string {
+    let text = "";
+    attributes.sort();
+    for (let at = 0; at < attributes.length; at++) {
+      text += this.#attribute(attributes.fields[at]!, attributes.values[at], kept);
+    }
+    if (kept?.attributes !== undefined) {
+      const taken = new Set(attributes.all().map(({ name }) => name));
+      text += this.#raw.attributes(kept.attributes, taken);
+    }
+    return text;
+  }
+
+  /** The children: in the document's own order where that is kept, else in libvirt's. */
+  #children({ children, kept }: Contents, model: ModelObject, scope: WriterScope, margin: string): string {
+    let text = "";
+    if (kept?.children !== undefined) {
+      for (const item of arrange(children.all(), model, kept.children, this.#path)) {
+        if ("node" in item) text += this.#raw.node(item.node, margin, scope);
+        else text += this.#child(item.field, item.value, item.note, scope, margin);
+      }
+      return text;
+    }
+    children.sort();
+    for (let at = 0; at < children.length; at++) {
+      const field = children.fields[at]!;
+      const value = children.values[at];
       if (!field.list && value !== false) {
-        this.out += start;
-        start = "";
-        this.#child(field, value, undefined, scope);
+        text += this.#child(field, value, undefined, scope, margin);
         continue;
       }
       for (const item of itemsOf(field, value, this.#path)) {
-        this.out += start;
-        start = "";
-        this.#child(field, item, undefined, scope);
+        text += this.#child(field, item, undefined, scope, margin);
       }
     }
+    return text;
   }
 
-  #arranged(items: readonly Item[], scope: WriterScope, opened: string): void {
-    if (items.length > 0) this.out += opened;
-    for (const item of items) {
-      if ("node" in item) this.out += this.#raw.node(item.node, this.#margin, scope);
-      else this.#child(item.field, item.value, item.note, scope);
-    }
-  }
-
-  #child(field: ChildField, value: unknown, note: ValueNote | undefined, scope: WriterScope): void {
+  #child(
+    field: ChildField,
+    value: unknown,
+    note: ValueNote | undefined,
+    scope: WriterScope,
+    margin: string,
+  ): string {
     const { name } = field;
     switch (field.kind) {
       case "shape":
-        this.object(field, field.shape(), value as ModelObject, scope);
-        return;
+        return this.object(field, field.shape(), value as ModelObject, scope, margin);
       case "raw":
-        this.out += this.#raw.element(this.#rawElement(name, value), this.#margin, scope);
-        return;
+        return this.#raw.element(this.#rawElement(name, value), margin, scope);
       case "flag":
         if (value !== true) refuse("xml.value", `${this.#path}/${name}: expected true or false`);
-        this.#leaf(field, "", note, scope);
-        return;
+        return this.#leaf(field, "", note, scope, margin);
       case "value":
-        this.#leaf(field, this.#spelled(value, field.value, note?.spelling, "/", name), note, scope);
+        return this.#leaf(
+          field,
+          this.#spelled(value, field.value, note?.spelling, "/", name),
+          note,
+          scope,
+          margin,
+        );
     }
   }
 
-  #leaf({ name, start, end }: Tags, text: string, note: ValueNote | undefined, scope: WriterScope): void {
-    let tag = this.#margin + start;
+  #leaf(tags: Tags, text: string, note: ValueNote | undefined, scope: WriterScope, margin: string): string {
+    let tag = margin + tags.start;
     let content = escapeText(text);
-    const inner = name.includes(":") ? this.#withPrefixOf(name, scope, scope) : scope;
+    const inner = this.#withPrefix(tags.prefix, scope);
     if (inner !== scope) tag += this.#declarations(inner, scope, undefined);
     if (note !== undefined) {
       if (note.attributes !== undefined) tag += this.#raw.attributes(note.attributes, new Set());
       for (const child of note.children ?? []) content += this.#raw.inline(child, inner);
     }
-    this.out += tag + (content === "" ? "/>\n" : `>${content}${end}`);
-  }
-
-  /**
-   * The fields of the children, and in `#attributes` the attributes as text, both in libvirt's order (the former unless the
-   * document's own is kept). A field that no element has would be lost without a word.
-   */
-  #fields(shape: Shape, model: ModelObject, kept: Leftovers | undefined): readonly ChildField[] {
-    let attributes = "";
-    let children: ChildField[] | undefined;
-    let attributeRank = -1;
-    let childRank = -1;
-    let attributesAreSorted = true;
-    let childrenAreSorted = true;
-    for (const key in model) {
-      if (key === "$") continue;
-      const value = model[key];
-      if (value === undefined) continue;
-      const field = shape.fields.get(key);
-      if (field === undefined) {
-        if (key !== "value" || shape.text === undefined) {
-          refuse("xml.field", `${this.#path} has no field ${JSON.stringify(key)}`);
-        }
-      } else if (field.kind === "attribute") {
-        if (field.rank < attributeRank) attributesAreSorted = false;
-        attributeRank = field.rank;
-        attributes += this.#attribute(field, value, kept);
-      } else {
-        if (field.rank < childRank) childrenAreSorted = false;
-        childRank = field.rank;
-        children ??= [];
-        children.push(field);
-      }
-    }
-    // Where the document's own order is kept, libvirt's is for what is new.
-    if (!childrenAreSorted && kept?.children === undefined) children?.sort(byRank);
-    if (!attributesAreSorted) {
-      attributes = attributesOf(shape, model)
-        .map((field) => this.#attribute(field, model[field.name], kept))
-        .join("");
-    }
-    if (kept?.attributes !== undefined) {
-      const taken = new Set(attributesOf(shape, model).map(({ name }) => name));
-      attributes += this.#raw.attributes(kept.attributes, taken);
-    }
-    this.#attributes = attributes;
-    return children ?? NONE;
+    return content === "" ? `${tag}/>\n` : `${tag}>${content}${tags.end}`;
   }
 
   #attribute(field: AttributeField, value: unknown, kept: Leftovers | undefined): string {
@@ -253,13 +217,13 @@ class ModelWriter {
 
   /** What prefixes stand for inside: what the model declares, and what the element and its children need. */
   #scopeOf(
-    name: string,
+    prefix: string,
     shape: Shape,
     model: ModelObject,
     kept: Leftovers | undefined,
     outer: WriterScope,
   ): WriterScope {
-    let scope = this.#withPrefixOf(name, outer, outer);
+    let scope = this.#withPrefix(prefix, outer);
     const declared = kept?.attributes?.filter((attribute) => /^xmlns(?::|$)/.test(attribute.name)) ?? [];
     if (declared.length > 0) {
       scope = { ...scope, ...Object.fromEntries(declared.map((it) => [it.name.slice(6), it.value])) };
@@ -267,16 +231,15 @@ class ModelWriter {
     const own = new Set(declared.map((it) => it.name.slice(6)));
     for (const child of shape.foreign) {
       // Where the model declares the prefix for something else, the child declares it for itself.
-      if (model[child.key] === undefined || own.has(prefixOf(child.name))) continue;
-      scope = this.#withPrefixOf(child.name, scope, scope);
+      if (model[child.key] === undefined || own.has(child.prefix)) continue;
+      scope = this.#withPrefix(child.prefix, scope);
     }
     return scope;
   }
 
-  #withPrefixOf(name: string, scope: WriterScope, around: WriterScope): WriterScope {
-    const prefix = prefixOf(name);
+  #withPrefix(prefix: string, scope: WriterScope): WriterScope {
     const uri = this.#namespaces[prefix];
-    return prefix === "" || around[prefix] === uri ? scope : { ...scope, [prefix]: uri! };
+    return prefix === "" || scope[prefix] === uri ? scope : { ...scope, [prefix]: uri! };
   }
 
   #declarations(scope: WriterScope, outer: WriterScope, kept: Leftovers | undefined): string {
@@ -290,19 +253,3 @@ class ModelWriter {
     return text;
   }
 }
-
-/** The attributes of a model in libvirt's order. */
-function attributesOf(shape: Shape, model: ModelObject): AttributeField[] {
-  const attributes: AttributeField[] = [];
-  for (const key in model) {
-    const field = model[key] === undefined ? undefined : shape.attributes.get(key);
-    if (field !== undefined) attributes.push(field);
-  }
-  return attributes.sort(byRank);
-}
-
-const NONE: readonly ChildField[] = Object.freeze([]);
-
-const byRank = (a: { readonly rank: number }, b: { readonly rank: number }) => a.rank - b.rank;
-
-const prefixOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(":")));
