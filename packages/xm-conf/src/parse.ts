@@ -76,15 +76,14 @@ function readAssignment(reader: Reader, start: number, line: number): ConfAssign
 
 function readName(reader: Reader): string {
   const { text, pos: start } = reader;
-  if (!isLetter(text.charCodeAt(start))) {
+  if (!isLetter(reader.codeAt(start))) {
     throw (
       describeStatement(reader) ??
       reader.error("conf.expected-name", "expected a name, which begins with a letter")
     );
   }
   let end = start + 1;
-  for (let char = text.charCodeAt(end); isWordChar(char) || char === Char.DOT; char = text.charCodeAt(end))
-    end++;
+  for (let char = reader.codeAt(end); isWordChar(char) || char === Char.DOT; char = reader.codeAt(end)) end++;
   reader.pos = end;
   return text.slice(start, end);
 }
@@ -95,7 +94,7 @@ function readOperator(reader: Reader, name: string): "=" | "+=" {
   reader.skipSpaces();
   const { pos } = reader;
   const operator = text.startsWith("+=", pos) ? "+=" : "=";
-  if (!text.startsWith(operator, pos) || text.charCodeAt(pos + operator.length) === Char.EQUALS) {
+  if (!text.startsWith(operator, pos) || reader.codeAt(pos + operator.length) === Char.EQUALS) {
     reader.pos = nameStart;
     throw (
       describeStatement(reader) ??

@@ -98,7 +98,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 
 function readWord(reader: Reader): boolean | null {
   let end = reader.pos;
-  while (isWordChar(reader.text.charCodeAt(end))) end++;
+  while (isWordChar(reader.codeAt(end))) end++;
   const word = WORDS.get(reader.text.slice(reader.pos, end));
   if (word === undefined) {
     throw (
@@ -113,17 +113,18 @@ function readWord(reader: Reader): boolean | null {
 const SAFE_DIGITS = 15;
 
 function readNumber(reader: Reader): number | bigint {
-  const { text, pos: start } = reader;
+  const isNegative = reader.peek() === Char.MINUS;
+  const start = isNegative ? reader.pos + 1 : reader.pos;
+  const first = reader.codeAt(start);
   let pos = start;
   let value = 0;
-  for (let char = text.charCodeAt(pos); isDigit(char); char = text.charCodeAt(++pos)) {
-    value = value * 10 + (char - Char.ZERO);
-  }
-  const plain = text.charCodeAt(start) !== Char.ZERO || pos === start + 1;
-  const next = text.charCodeAt(pos);
-  if (pos > start && plain && pos - start <= SAFE_DIGITS && next !== Char.DOT && !isWordChar(next)) {
+  let next = first;
+  for (; isDigit(next); next = reader.codeAt(++pos)) value = value * 10 + (next - Char.ZERO);
+  const isPlain = first !== Char.ZERO || pos === start + 1;
+  if (pos > start && isPlain && pos - start <= SAFE_DIGITS && next !== Char.DOT && !isWordChar(next)) {
     reader.pos = pos;
-    return value;
+    // Zero has no sign.
+    return isNegative ? 0 - value : value;
   }
   return readOtherNumber(reader);
 }

@@ -33,12 +33,30 @@ export class Reader {
   pos = 0;
   /** The line of `pos`, from 1. */
   line = 1;
+  /** The first of each at or after a place that was asked about, which stays so until that is passed. */
+  #lineFeed = -1;
+  #return = -1;
+  #backslash = -1;
 
   constructor(readonly text: string) {}
 
-  /** The code of the next character; NaN at the end, which is equal to nothing. */
+  /** The code of the next character; -1 at the end. */
   peek(): number {
-    return this.text.charCodeAt(this.pos);
+    return this.codeAt(this.pos);
+  }
+
+  /** The code of a character, -1 beyond the end: `charCodeAt` would be slow everywhere after it was once asked for that. */
+  codeAt(pos: number): number {
+    return pos < this.text.length ? this.text.charCodeAt(pos) : -1;
+  }
+
+  /** Whether neither a line end nor a backslash stands in front of a place that is ahead. */
+  isPlainUntil(end: number): boolean {
+    const { text, pos } = this;
+    if (this.#lineFeed < pos) this.#lineFeed = nextOf("\n", text, pos);
+    if (this.#return < pos) this.#return = nextOf("\r", text, pos);
+    if (this.#backslash < pos) this.#backslash = nextOf("\\", text, pos);
+    return this.#lineFeed > end && this.#return > end && this.#backslash > end;
   }
 
   atEnd(): boolean {
@@ -48,9 +66,9 @@ export class Reader {
   /** Skips blanks and tabs, and line ends that a backslash takes back; the last line has none to follow it. */
   skipSpaces(): void {
     for (;;) {
-      const char = this.text.charCodeAt(this.pos);
+      const char = this.codeAt(this.pos);
       if (char === Char.SPACE || char === Char.TAB) this.pos++;
-      else if (char === Char.BACKSLASH && isLineEnd(this.text.charCodeAt(this.pos + 1))) {
+      else if (char === Char.BACKSLASH && isLineEnd(this.codeAt(this.pos + 1))) {
         const backslash = this.pos++;
         this.skipLineEnd();
         if (this.atEnd()) {
@@ -75,8 +93,8 @@ export class Reader {
   /** Skips one LF, CR LF or CR. */
   skipLineEnd(): void {
     this.line++;
-    const first = this.text.charCodeAt(this.pos++);
-    if (first === Char.CR && this.text.charCodeAt(this.pos) === Char.LF) this.pos++;
+    const first = this.codeAt(this.pos++);
+    if (first === Char.CR && this.codeAt(this.pos) === Char.LF) this.pos++;
   }
 
   /** Skips what is left of the line, but not its end. */
@@ -90,6 +108,12 @@ export class Reader {
   error(id: string, message: string, offset = this.pos): ConfError {
     return errorAt(this.text, offset, id, message);
   }
+}
+
+/** Where a character comes next; beyond all places if it does not. */
+function nextOf(character: string, text: string, from: number): number {
+  const found = text.indexOf(character, from);
+  return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
 export function isLineEnd(char: number): boolean {
