@@ -12,7 +12,7 @@ export default defineConfig({
     alias: [
       { find: /^@libvirt-ts\/([^/]+)$/, replacement: source("$1/src/index.ts") },
       {
-        find: /^@libvirt-ts\/xml\/(any|build|device|edit|relaxng|validate|xen)$/,
+        find: /^@libvirt-ts\/xml\/(any|build|device|edit|parts|relaxng|validate|xen)$/,
         replacement: source("xml/src/$1/index.ts"),
       },
       { find: /^@libvirt-ts\/xml\/([^/]+)$/, replacement: source("xml/src/generated/$1/index.ts") },

@@ -6,6 +6,7 @@ import {
   ErrorNumber,
   guardCalls,
   type LibvirtError,
+  lazily,
   type OpenRequest,
   versionNumber,
 } from "@libvirt-ts/driver";
@@ -144,6 +145,9 @@ function connectionTo(
     ...checkpointOperations(node, warn),
     ...backupOperations(node, warn),
     ...hostOperations(node),
+    ...lazily({ domainGetMetadata: true, domainSetMetadata: true }, async () =>
+      (await import("./ops/metadata.js")).metadataOperations(node),
+    ),
     ...nativeOperations(warn),
     ...agentOperations(node),
     ...statisticsOperations(node),

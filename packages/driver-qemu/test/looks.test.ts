@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { ErrorNumber, VcpuState } from "@libvirt-ts/driver";
+import { ErrorDomain, ErrorNumber, VcpuState } from "@libvirt-ts/driver";
 import {
+  DomainMetadataType,
   DomainModificationImpact,
   DomainOpenGraphicsFlags,
   DomainXMLFlags,
@@ -95,6 +96,44 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     await expect(conn.domainSetMaxMemory(ref, 65_536)).rejects.toMatchObject(fixed);
     const bare = await conn.domainCreateXML(node.xml("bare"), 1);
     await expect(conn.domainSetMemory(bare, 16_384, LIVE)).rejects.toMatchObject(fixed);
+  });
+
+  it("is told what it is for, live and as it is defined", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("told"), 0), 0);
+    const { TITLE, DESCRIPTION, ELEMENT } = DomainMetadataType;
+    const uri = "https://example.org/notes";
+    const stop = new AbortController();
+    const events = conn.domainEvents({ kinds: ["metadata-change"] }, { signal: stop.signal });
+    await events.ready;
+    await conn.domainSetMetadata(ref, TITLE, "a <title>", undefined, undefined, LIVE | CONFIG);
+    await conn.domainSetMetadata(ref, ELEMENT, "<note kind='x'>deep &amp; far</note>", "n", uri, LIVE);
+    const seen: unknown[] = [];
+    for await (const { type, nsuri } of events as AsyncIterable<{ type: number; nsuri?: string }>)
+      if (seen.push([type, nsuri]) === 2) break;
+    stop.abort();
+    expect(seen).toEqual([
+      [TITLE, undefined],
+      [ELEMENT, uri],
+    ]);
+    const other = await node.open();
+    expect(await other.domainGetMetadata(ref, TITLE, undefined, CONFIG)).toBe("a <title>");
+    expect(await other.domainGetMetadata(ref, ELEMENT, uri, LIVE)).toBe(
+      "<note kind='x'>deep &amp; far</note>",
+    );
+    const missing = { code: ErrorNumber.NO_DOMAIN_METADATA, domain: ErrorDomain.DOMAIN };
+    await expect(other.domainGetMetadata(ref, ELEMENT, uri, CONFIG)).rejects.toMatchObject(missing);
+    await expect(other.domainGetMetadata(ref, DESCRIPTION, undefined, 0)).rejects.toMatchObject(missing);
+    for (const [type, text, key, code] of [
+      [TITLE, "two\nlines", undefined, ErrorNumber.INVALID_ARG],
+      [ELEMENT, "<note/>", "1", ErrorNumber.INVALID_ARG],
+      [ELEMENT, "</metadata>", "n", ErrorNumber.XML_DETAIL],
+      [9, "what", undefined, ErrorNumber.INVALID_ARG],
+    ] as const)
+      await expect(conn.domainSetMetadata(ref, type, text, key, uri, 0)).rejects.toMatchObject({ code });
+    await conn.domainSetMetadata(ref, ELEMENT, undefined, undefined, uri, LIVE);
+    expect(await conn.domainGetXMLDesc(ref, 0)).not.toContain("<metadata>");
+    await expect(conn.domainSetMetadata(ref, TITLE, "x", undefined, undefined, 0)).resolves.toBeUndefined();
   });
 
   it("is given vcpus, which it does not give back", async () => {

@@ -175,6 +175,12 @@ export class Book<T, E> {
     this.#tell(object, "STOPPED");
   }
 
+  /** Puts changed documents in the place of those that an object has: what is active, its definition, or both. */
+  async replace({ live, definition }: Pick<Entry<T>, "live" | "definition">): Promise<void> {
+    if (definition !== undefined) await this.#definitions.put(definition);
+    if (live !== undefined) await this.#active.put(live);
+  }
+
   async isAutostarted({ uuid }: Identity): Promise<boolean> {
     return (await namesIn(this.#autostart)).includes(uuid);
   }

@@ -4,23 +4,31 @@ import {
   type LibvirtError,
   type NetworkOperations,
   type NetworkRef,
+  nameOf,
   passesFilters,
 } from "@libvirt-ts/driver";
 import {
   ConnectListAllNetworksFlags,
   NetworkEventLifecycleType,
   NetworkMetadataType,
+  NetworkUpdateCommand,
   NetworkUpdateFlags,
+  NetworkUpdateSection,
   NetworkXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
+import {
+  formatMetadataElement,
+  metadataElement,
+  readNetworkPart,
+  withMetadataElement,
+} from "@libvirt-ts/xml/parts";
 import { identityOf, readDocument } from "../document.js";
 import { invalidArgument, testError } from "../errors.js";
-import { elementFor, elementOf, namespaceFor, textOfElement, withElement } from "../state/metadata.js";
+import { elementFor, namespaceFor } from "../state/metadata.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
 import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
-import { networkChange } from "./network-update.js";
 
 const { ACTIVE, INACTIVE, PERSISTENT, TRANSIENT, AUTOSTART, NO_AUTOSTART } = ConnectListAllNetworksFlags;
 const { DEFINED, UNDEFINED, STARTED, STOPPED } = NetworkEventLifecycleType;
@@ -115,7 +123,18 @@ export function networkOperations(
       const network = find(ref);
       const { LIVE, CONFIG } = NetworkUpdateFlags;
       const scope = scopeOf(network, flags);
-      const change = networkChange({ command, section, parentIndex, xml }, warn);
+      const asked = {
+        command: nameOf(NetworkUpdateCommand, command),
+        section: nameOf(NetworkUpdateSection, section),
+        parentIndex,
+        xml,
+      };
+      const { change } = readDocument(
+        "network XML",
+        () =>
+          readNetworkPart(asked, (why, detail) => testError(ErrorNumber[why], "virNetworkUpdate", detail)),
+        warn,
+      );
       const live = scope & LIVE ? change(network.live!) : network.live;
       const definition = scope & CONFIG ? change(network.definition!) : network.definition;
       Object.assign(network, { live, definition });
@@ -153,9 +172,9 @@ export function networkOperations(
       const document = flags & NetworkUpdateFlags.CONFIG ? definitionOf(network) : inForce(network);
       const found =
         type === NetworkMetadataType.ELEMENT
-          ? elementOf(document, namespaceFor(what, uri))
+          ? metadataElement(document, namespaceFor(what, uri))
           : document[metadataField(what, type)];
-      if (found !== undefined) return typeof found === "string" ? found : textOfElement(found);
+      if (found !== undefined) return typeof found === "string" ? found : formatMetadataElement(found);
       throw testError(ErrorNumber.NO_NETWORK_METADATA, `network '${network.name}'`);
     },
 
@@ -167,7 +186,7 @@ export function networkOperations(
       if (type === NetworkMetadataType.ELEMENT) {
         const namespace = namespaceFor(what, uri);
         const element = metadata === undefined ? undefined : elementFor(metadata, key, namespace);
-        change = (document) => withElement(document, namespace, element);
+        change = (document) => withMetadataElement(document, namespace, element);
       } else {
         const field = metadataField(what, type);
         change = ({ [field]: _, ...rest }) => (metadata ? { ...rest, [field]: metadata } : rest) as Network;

@@ -1,8 +1,9 @@
 import { type DomainMetadataChangeEvent, type DomainOperations, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainMetadataType } from "@libvirt-ts/driver/flags";
+import { formatMetadataElement, metadataElement, withMetadataElement } from "@libvirt-ts/xml/parts";
 import { invalidArgument, testError } from "../../errors.js";
 import { changeConfiguration, configurationFor } from "../../state/impact.js";
-import { elementFor, elementOf, namespaceFor, textOfElement, withElement } from "../../state/metadata.js";
+import { elementFor, namespaceFor } from "../../state/metadata.js";
 import type { NodeDomains } from "../../state/node-domains.js";
 
 type MetadataOperations = Required<Pick<DomainOperations, "domainGetMetadata" | "domainSetMetadata">>;
@@ -16,9 +17,9 @@ export function metadataOperations(node: NodeDomains): MetadataOperations {
       const configuration = configurationFor(node.find(ref), flags);
       const found =
         type === ELEMENT
-          ? elementOf(configuration, namespaceFor("virDomainGetMetadata", uri))
+          ? metadataElement(configuration, namespaceFor("virDomainGetMetadata", uri))
           : configuration[fieldOf("virDomainGetMetadata", type)];
-      if (found !== undefined) return typeof found === "string" ? found : textOfElement(found);
+      if (found !== undefined) return typeof found === "string" ? found : formatMetadataElement(found);
       throw testError(ErrorNumber.NO_DOMAIN_METADATA, `domain '${configuration.name}'`);
     },
 
@@ -40,7 +41,7 @@ export function metadataOperations(node: NodeDomains): MetadataOperations {
       const namespace = namespaceFor(what, uri);
       const element = metadata === undefined ? undefined : elementFor(metadata, key, namespace);
       changeConfiguration(node, domain, flags, (configuration) =>
-        withElement(configuration, namespace, element),
+        withMetadataElement(configuration, namespace, element),
       );
       node.tell({ event: "metadata-change", type, nsuri: namespace }, domain);
     },
