@@ -1,12 +1,21 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { ErrorNumber } from "@libvirt-ts/driver";
-import { NetworkXMLFlags } from "@libvirt-ts/driver/flags";
+import {
+  DomainInterfaceAddressesSource,
+  NetworkMetadataType,
+  NetworkUpdateCommand,
+  NetworkUpdateFlags,
+  NetworkUpdateSection,
+  NetworkXMLFlags,
+} from "@libvirt-ts/driver/flags";
 import { freePort } from "@libvirt-ts/testkit";
 import { parseDevice } from "@libvirt-ts/xml/device";
 import type { Interface } from "@libvirt-ts/xml/domain";
 import { parseNetwork } from "@libvirt-ts/xml/network";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addressesInUse, stacksOf } from "../src/networks/own-addresses.js";
 import { passtWords } from "../src/networks/passt.js";
 import { planOf } from "../src/networks/plan.js";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
@@ -67,6 +76,42 @@ describe("what a network is for QEMU", () => {
       ],
     ] as const)
       expect(() => plan(rest), rest).toThrow(`network 'net': ${element}: `);
+  });
+});
+
+describe("the addresses by which QEMU's own network knows a guest", () => {
+  const usernet = [
+    "Hub -1 (hostnet0):",
+    "  Protocol[State]    FD  Source Address  Port   Dest. Address  Port RecvQ SendQ",
+    "  TCP[ESTABLISHED]   12       10.0.2.15 50417        10.0.2.2 33881     0     0",
+    "  UDP[235 sec]       13       10.0.2.99 50418        10.0.2.3    53     0     0",
+    "  TCP[HOST_FORWARD]  14       127.0.0.1  2222       10.0.2.77    22     0     0",
+    "  TCP[ESTABLISHED]   15       127.0.0.1  2222       10.0.2.15    22     0     0",
+    "Hub -1 (hostnet1):",
+    "  TCP[SYN_SENT]      16      172.16.0.7     9     192.0.2.1    80     0     0",
+    "garbage [ ( ] 10.0.2.16",
+  ].join("\r\n");
+  const cards = [
+    "<alias name='net0'/>",
+    "<alias name='net1'/><ip family='ipv4' address='172.16.0.0' prefix='16'/>",
+  ];
+  const devices = {
+    interface: cards.map(
+      (rest) => parseDevice(`<interface type='user'>${rest}</interface>`).device as Interface,
+    ),
+  };
+  const told = (leased: boolean) =>
+    addressesInUse(usernet, stacksOf({ devices }, new Map()), leased).map(({ name, addrs }) => [
+      name,
+      ...(addrs ?? []).map(({ addr }) => addr),
+    ]);
+
+  it("are those of its ends of connections; leased are those that DHCP gives", () => {
+    expect(told(false)).toEqual([
+      ["net0", "10.0.2.15", "10.0.2.99"],
+      ["net1", "172.16.0.7"],
+    ]);
+    expect(told(true)).toEqual([["net0", "10.0.2.15"]]);
   });
 });
 
@@ -158,6 +203,38 @@ describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
     await expect.poll(() => listens(port)).toBe(false);
   });
 
+  it("tells by what address a guest is known that nobody has asked", async () => {
+    const { LEASE, ARP } = DomainInterfaceAddressesSource;
+    // The firmware of its card asks for an address, and gets a file from us that never comes whole.
+    const server = createServer((socket) => void socket.on("error", () => {}));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    const ip = `<ip address='10.8.0.1' prefix='24'><dhcp><range start='10.8.0.40' end='10.8.0.50'/>
+      <bootp file='http://10.8.0.1:${port}/never'/></dhcp></ip>`;
+    const net = await conn.networkCreateXML(
+      `<network><name>leasing</name><forward mode='nat'/>${ip}</network>`,
+      0,
+    );
+    const xml = node
+      .xml("leased", { devices: card("<boot order='1'/>", "leasing") })
+      .replace(/<boot dev='\w+'\/>/g, "");
+    const asked = once(server, "connection");
+    const ref = await conn.domainCreateXML(xml, 1);
+    try {
+      expect(await conn.domainInterfaceAddresses(ref, LEASE, 0)).toEqual([]);
+      await conn.domainResume(ref);
+      await asked;
+      const addrs = [{ type: 0, addr: "10.8.0.40", prefix: 24 }];
+      const told = [{ name: "net0", hwaddr: "52:54:00:00:00:07", addrs }];
+      expect(await conn.domainInterfaceAddresses(ref, LEASE, 0)).toEqual(told);
+      expect(await conn.domainInterfaceAddresses(ref, ARP, 0)).toEqual(told);
+    } finally {
+      await conn.domainDestroy(ref, 0);
+      await conn.networkDestroy(net);
+      server.close();
+    }
+  });
+
   it("plugs and unplugs such a card, but none on a bridge", async () => {
     const bridged = await conn.networkCreateXML(
       "<network><name>bridged</name><forward mode='bridge'/><bridge name='br0'/></network>",
@@ -191,6 +268,67 @@ describe.skipIf(reason !== undefined)("networks of an embedded node", () => {
     await conn.networkDestroy(net);
     expect(await code(conn.domainCreate(ref, 1))).toBe(ErrorNumber.NO_NETWORK);
     await conn.domainUndefine(ref, 0);
+  });
+
+  it("is changed in parts as far as QEMU has them, and is told what it is for", async () => {
+    const { LIVE, CONFIG } = NetworkUpdateFlags;
+    const { ADD_LAST, DELETE } = NetworkUpdateCommand;
+    const { IP_DHCP_RANGE, IP_DHCP_HOST, DNS_TXT, BRIDGE } = NetworkUpdateSection;
+    const ip =
+      "<ip address='10.9.0.1' prefix='24'><dhcp><range start='10.9.0.5' end='10.9.0.9'/></dhcp></ip>";
+    const ref = await conn.networkDefineXML(network(`<forward mode='nat'/>${ip}`), 0);
+    await conn.networkCreate(ref);
+    const range = (last: number) => `<range start='10.9.0.${last}' end='10.9.0.20'/>`;
+    const before = await conn.networkGetXMLDesc(ref, 0);
+    for (const [command, section, xml, error, says] of [
+      [
+        ADD_LAST,
+        IP_DHCP_HOST,
+        "<host mac='52:54:00:00:00:01' ip='10.9.0.7'/>",
+        "CONFIG_UNSUPPORTED",
+        "ip/dhcp",
+      ],
+      [ADD_LAST, IP_DHCP_RANGE, range(12), "CONFIG_UNSUPPORTED", "ip/dhcp"],
+      [ADD_LAST, DNS_TXT, "<txt name='a' value='b'/>", "CONFIG_UNSUPPORTED", "dns/txt"],
+      [DELETE, IP_DHCP_RANGE, range(12), "OPERATION_INVALID", "no such"],
+      [ADD_LAST, BRIDGE, "<bridge name='x'/>", "OPERATION_UNSUPPORTED", "by itself"],
+      [ADD_LAST, IP_DHCP_RANGE, "<range", "XML_DETAIL", ""],
+    ] as const)
+      await expect(conn.networkUpdate(ref, command, section, -1, xml, LIVE | CONFIG)).rejects.toMatchObject({
+        code: ErrorNumber[error],
+        message: expect.stringContaining(says),
+      });
+    expect(await conn.networkGetXMLDesc(ref, 0)).toBe(before);
+    await conn.networkUpdate(
+      ref,
+      DELETE,
+      IP_DHCP_RANGE,
+      -1,
+      "<range start='10.9.0.5' end='10.9.0.9'/>",
+      LIVE | CONFIG,
+    );
+    await conn.networkUpdate(ref, ADD_LAST, IP_DHCP_RANGE, -1, range(12), LIVE);
+    expect(await conn.networkGetXMLDesc(ref, NetworkXMLFlags.INACTIVE)).not.toContain("<range");
+    const guest = await conn.domainCreateXML(node.xml("ranged", { devices: card("", "net") }), 1);
+    expect(await conn.domainQemuMonitorCommand(guest, "info network", 1)).toContain("net=10.9.0.0");
+    await conn.domainDestroy(guest, 0);
+
+    await conn.networkSetMetadata(
+      ref,
+      NetworkMetadataType.TITLE,
+      "a lab",
+      undefined,
+      undefined,
+      LIVE | CONFIG,
+    );
+    const other = await node.open();
+    expect(await other.networkGetMetadata(ref, NetworkMetadataType.TITLE, undefined, CONFIG)).toBe("a lab");
+    const { DESCRIPTION } = NetworkMetadataType;
+    expect(await code(conn.networkGetMetadata(ref, DESCRIPTION, undefined, 0))).toBe(
+      ErrorNumber.NO_NETWORK_METADATA,
+    );
+    await conn.networkDestroy(ref);
+    await conn.networkUndefine(ref);
   });
 
   it("keeps definition and what runs apart", async () => {

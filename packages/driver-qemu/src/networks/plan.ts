@@ -114,7 +114,8 @@ function lengthOf(netmask: string): number | undefined {
   return /^1*0*$/.test(bits) ? bits.replaceAll("0", "").length : undefined;
 }
 
-const numberOf = (address: string): number =>
+/** An IPv4 address as a number. */
+export const numberOf = (address: string): number =>
   address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 
 function networkOf(address: string, prefix: number): string {

@@ -23,9 +23,9 @@ import {
   textIn,
 } from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
-import { arpAddresses, readArpTable } from "../host/arp.js";
 import { listOf } from "../host/numbers.js";
 import type { QemuNode } from "../node/node.js";
+import { addressesSeen } from "./addresses.js";
 import { readCommand } from "./monitor.js";
 
 type AgentOperations = Required<
@@ -194,16 +194,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
       const { AGENT, LEASE, ARP } = DomainInterfaceAddressesSource;
       if (source !== AGENT && source !== LEASE && source !== ARP)
         throw invalidArgument("source", `expected a DomainInterfaceAddressesSource, not ${source}`);
-      if (source === LEASE)
-        throw qemuError(
-          ErrorNumber.ARGUMENT_UNSUPPORTED,
-          "source",
-          "QEMU's own network tells nobody what it has leased, and on a bridge others lease: expected AGENT or ARP",
-        );
-      if (source === ARP) {
-        const macs = (guest.live.devices?.interface ?? []).flatMap(({ mac }) => mac?.address ?? []);
-        return arpAddresses(await readArpTable(), macs);
-      }
+      if (source !== AGENT) return addressesSeen(node, guest, source === LEASE, options?.signal);
       return ask(guest, options, async (agent) =>
         interfacesOf(await agent.execute("guest-network-get-interfaces")),
       );
