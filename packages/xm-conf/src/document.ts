@@ -45,8 +45,8 @@ export class ConfDocument {
 
   /** The value that xm or xl would find: the last one assigned, with what `+=` adds to it. C: `__virConfGetValue` */
   get(name: string): ConfValue | undefined {
-    const positions = this.#index().get(name);
-    if (positions?.length === 1) return (this.#statements[positions[0]!] as ConfAssignment).value;
+    const only = this.#onlyOne(name);
+    if (only !== undefined) return only.value;
     const [first, ...additions] = this.#inForce(name);
     if (first === undefined || additions.length === 0) return first?.value;
     const values = [first, ...additions].map(({ value }) => value);
@@ -55,7 +55,7 @@ export class ConfDocument {
 
   /** The line that the value of a name stands on in the text that was read, from 1; undefined if it was not read. */
   lineOf(name: string): number | undefined {
-    return this.#inForce(name)[0]?.line || undefined;
+    return (this.#onlyOne(name) ?? this.#inForce(name)[0])?.line || undefined;
   }
 
   /**
@@ -108,6 +108,12 @@ export class ConfDocument {
     return text;
   }
 
+  /** The assignment of a name that has one, as nearly all have. */
+  #onlyOne(name: string): ConfAssignment | undefined {
+    const positions = this.#index().get(name);
+    return positions?.length === 1 ? (this.#statements[positions[0]!] as ConfAssignment) : undefined;
+  }
+
   /** The last assignment of a name and the additions after it. */
   #inForce(name: string): ConfAssignment[] {
     const positions = this.#index().get(name);
@@ -132,7 +138,8 @@ export class ConfDocument {
   #index(): Map<string, number[]> {
     if (this.#positions === undefined) {
       this.#positions = new Map();
-      for (const [position, statement] of this.#statements.entries()) {
+      for (let position = 0; position < this.#statements.length; position++) {
+        const statement = this.#statements[position];
         if (statement?.kind === "assignment") addPosition(this.#positions, statement.name, position);
       }
     }

@@ -2,6 +2,7 @@ import type { DiskDriver } from "@libvirt-ts/xml/domain";
 import { backendOf, backendPart, type PlainDisk, sortOf, sourceOf } from "@libvirt-ts/xml/xen";
 import type { Dialect } from "./dialect.js";
 import type { Report } from "./report.js";
+import { cut } from "./spec.js";
 
 /** What a disk's text depends on besides the disk. */
 export interface DiskContext {
@@ -43,7 +44,7 @@ export function newDisk({ isBlock, device, driver, source, backend, target, flag
 
 /** Reads `SOURCE,DEVICE,MODE` and perhaps `,BACKEND`, xm's only way to say a disk; undefined, with a warning, for what is none. */
 export function readXmDisk(item: string, report: Report, path: string): PlainDisk | undefined {
-  const [uname = "", dev, mode, backend, ...others] = item.split(",");
+  const [uname = "", dev, mode, backend, ...others] = cut(item, ",");
   const { target, device } = readDevice(dev?.trim() ?? "");
   if (mode === undefined || target === "") {
     report.warn("dialect.disk", "expected SOURCE,DEVICE,MODE: ignored", path);
@@ -72,7 +73,7 @@ export function readXmDisk(item: string, report: Report, path: string): PlainDis
 }
 /** `hda`, `ioemu:hda`, `hdc:cdrom`, `hda:disk` */
 function readDevice(dev: string): { readonly target: string; readonly device: "disk" | "cdrom" } {
-  const [target = "", sort] = plainTarget(dev).split(":", 2);
+  const [target = "", sort] = cut(plainTarget(dev), ":");
   return { target, device: sort === "cdrom" ? "cdrom" : "disk" };
 }
 

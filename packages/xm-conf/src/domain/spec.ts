@@ -6,17 +6,25 @@ export interface SpecPart {
   readonly value: string | undefined;
 }
 
+/** The parts of a text between separators, as `split` gives them; for a few short ones that takes several times as long. */
+export function cut(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let end = text.indexOf(separator); end !== -1; end = text.indexOf(separator, start)) {
+    parts.push(text.slice(start, end));
+    start = end + separator.length;
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
+
 /** Cuts `key=value,key=value` into its parts; blanks around keys and values mean nothing. */
 export function splitSpec(text: string): SpecPart[] {
   const parts: SpecPart[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const comma = text.indexOf(",", start);
-    const end = comma === -1 ? text.length : comma;
-    const part = text.slice(start, end);
+  for (const part of cut(text, ",")) {
     const equals = part.indexOf("=");
     if (equals === -1) parts.push({ key: part.trim(), value: undefined });
     else parts.push({ key: part.slice(0, equals).trim(), value: part.slice(equals + 1).trim() });
-    start = end + 1;
   }
   return parts;
 }

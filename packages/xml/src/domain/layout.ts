@@ -1,6 +1,7 @@
 import type { Disk, Domain } from "../generated/domain/types.generated.js";
+import { Fields } from "../runtime/fields.js";
 import type { Kept, Leftovers } from "../runtime/kept.js";
-import { type ChildField, Fields, type Shape } from "../runtime/shape.js";
+import type { AttributeField, ChildField, Shape } from "../runtime/shape.js";
 import { kibOf, type Size } from "../runtime/units.js";
 import { formatUuid, parseUuid } from "../uuid.js";
 
@@ -72,7 +73,10 @@ function reordered(shape: Shape, order: Order): Shape {
   return {
     ...shape,
     children: new Map(fields.map((field) => [field.name, field])),
-    fields: new Fields([...fields.map((field) => [field.key, field] as const), ...shape.attributes]),
+    fields: new Fields<AttributeField | ChildField>([
+      ...fields.map((field) => [field.key, field] as const),
+      ...shape.attributes,
+    ]),
     order: fields,
     foreign: fields.filter(({ name }) => name.includes(":")),
     variants: new Map([...shape.variants].map(([word, variant]) => [word, reordered(variant, order)])),

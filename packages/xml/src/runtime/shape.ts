@@ -1,3 +1,5 @@
+import { Fields } from "./fields.js";
+
 /** A kind of document as generated: see `generator/tables.ts` for the notation. */
 export interface Table {
   /** The shapes, one a line, the root's first; those of `base` are counted before them. */
@@ -72,7 +74,7 @@ export interface Shape {
   /** By the name in the document. */
   readonly children: ReadonlyMap<string, ChildField>;
   /** By the name in the model. */
-  readonly fields: Fields;
+  readonly fields: Fields<AttributeField | ChildField>;
   /** In libvirt's order. */
   readonly order: readonly ChildField[];
   /** What the element says twice: see `agree.ts`. */
@@ -87,44 +89,6 @@ export interface Shape {
   /** The attribute that tells alternatives apart, and those. */
   readonly discriminator: string | undefined;
   readonly variants: ReadonlyMap<string, Shape>;
-}
-
-/** A name as engines keep the names of properties: whether two of them are the same is then a look at where they are. */
-const propertyName = (name: string): string => Object.keys({ [name]: name })[0]!;
-
-/** A name of a model, the field of an element that it is, and what has followed it in the last model of such an element. */
-interface Step {
-  readonly key: string;
-  readonly field: AttributeField | ChildField | undefined;
-  next: Step | undefined;
-}
-
-/** The fields of an element by their names in the model, which come in the same order in nearly all models of its sort. */
-export class Fields {
-  /** What comes before the first field. */
-  readonly start: Step = { key: "", field: undefined, next: undefined };
-  readonly #steps = new Map<string, Step>();
-
-  constructor(fields: Iterable<readonly [key: string, field: AttributeField | ChildField]>) {
-    for (const [name, field] of fields) {
-      const key = propertyName(name);
-      this.#steps.set(key, { key, field, next: undefined });
-    }
-  }
-
-  get(key: string): AttributeField | ChildField | undefined {
-    return this.#steps.get(key)?.field;
-  }
-
-  /** The step to a name from the one before it: comparing it with the last that came there is faster than a look-up. */
-  after(step: Step, key: string): Step {
-    let { next } = step;
-    if (next?.key !== key) {
-      next = this.#steps.get(key) ?? { key, field: undefined, next: undefined };
-      step.next = next;
-    }
-    return next;
-  }
 }
 
 /** The shapes of a table, decoded when they are needed. */
@@ -237,7 +201,10 @@ function finish(
   variants: ReadonlyMap<string, Shape>,
 ): Shape {
   const order = [...parts.children.values()].sort((a, b) => a.rank - b.rank);
-  const fields = new Fields([...order.map((field) => [field.key, field] as const), ...parts.attributes]);
+  const fields = new Fields<AttributeField | ChildField>([
+    ...order.map((field) => [field.key, field] as const),
+    ...parts.attributes,
+  ]);
   // Spread, the parts would give each shape a hidden class of its own, and whoever reads shapes would be slow.
   return {
     attributes: parts.attributes,

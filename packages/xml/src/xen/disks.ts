@@ -15,7 +15,8 @@ const sorts: ReadonlySet<unknown> = new Set<DiskSort>(["disk", "cdrom", "floppy"
 /** Whether a disk's contents are a file or a block device, and it is a hard disk, a CD-ROM or a floppy. */
 export function isPlainDisk(disk: Disk): disk is PlainDisk;
 export function isPlainDisk(disk: DeviceDisk): disk is AttachableDisk;
-export function isPlainDisk({ type = "file", ...disk }: DeviceDisk): boolean {
+export function isPlainDisk(disk: DeviceDisk): boolean {
+  const { type = "file" } = disk;
   if (type !== "file" && type !== "block") return false;
   return sorts.has(("device" in disk ? disk.device : undefined) ?? "disk");
 }

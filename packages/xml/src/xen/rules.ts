@@ -1,6 +1,7 @@
 import type { Device, DeviceElement } from "../device/device.js";
 import { domainTable } from "../generated/domain/table.generated.js";
 import type { Domain } from "../generated/domain/types.generated.js";
+import { Fields } from "../runtime/fields.js";
 import type { ModelObject } from "../runtime/frame.js";
 import type { Leftovers, XmlElement, XmlNode } from "../runtime/kept.js";
 import { type ChildField, type Shape, shapeTable } from "../runtime/shape.js";
@@ -51,7 +52,7 @@ class Branch {
   rule: Rule | undefined;
   readonly attributes = new Map<string, Rule>();
   readonly children = new Map<string, Branch>();
-  readonly #plans = new Map<Shape, ReadonlyMap<string, Entry>>();
+  readonly #plans = new Map<Shape, Fields<Entry>>();
 
   constructor(
     /** Rules for whatever has that name. */
@@ -77,7 +78,7 @@ class Branch {
   }
 
   /** What becomes of each field of an object of a shape; looked up once. */
-  planOf(shape: Shape): ReadonlyMap<string, Entry> {
+  planOf(shape: Shape): Fields<Entry> {
     let plan = this.#plans.get(shape);
     if (plan === undefined) {
       plan = this.#plan(shape);
@@ -86,7 +87,7 @@ class Branch {
     return plan;
   }
 
-  #plan(shape: Shape): ReadonlyMap<string, Entry> {
+  #plan(shape: Shape): Fields<Entry> {
     const plan = new Map<string, Entry>();
     for (const field of shape.order) {
       const { name, key } = field;
@@ -95,7 +96,7 @@ class Branch {
     for (const name of shape.attributes.keys()) {
       plan.set(name, { name, rule: this.attributeRuleOf(name) ?? "warn", field: undefined, branch: this });
     }
-    return plan;
+    return new Fields(plan);
   }
 }
 
@@ -169,11 +170,18 @@ class Walk {
   object(object: ModelObject, general: Shape, branch: Branch): void {
     const shape = shapeFor(general, object);
     const plan = branch.planOf(shape);
+    let kept: Leftovers | undefined;
+    let step = plan.start;
     for (const key in object) {
-      const entry = plan.get(key);
-      if (entry === undefined || entry.rule === "said") continue;
       const value = object[key];
       if (value === undefined) continue;
+      step = plan.after(step, key);
+      const { field: entry } = step;
+      if (entry === undefined) {
+        if (key === "$") kept = value as Leftovers;
+        continue;
+      }
+      if (entry.rule === "said") continue;
       const { field } = entry;
       if (field === undefined) this.#attribute(value, object, entry);
       else if (field.list) this.#list(value as readonly unknown[], object, entry, field);
@@ -183,7 +191,7 @@ class Walk {
         this.#steps.pop();
       }
     }
-    if (object.$ !== undefined) this.#leftovers(object.$, shape, branch);
+    if (kept !== undefined) this.#leftovers(kept, shape, branch);
   }
 
   #list(items: readonly unknown[], owner: ModelObject, entry: Entry, field: ChildField): void {
