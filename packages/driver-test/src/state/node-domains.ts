@@ -36,6 +36,8 @@ export class NodeDomains {
   readonly #byId = new Map<number, TestDomain>();
   readonly #events = new EventHub<DomainEvent>();
   #lastId = 0;
+  /** Whether `#byId` has its domains in the order of their ids: no guest has come back under an earlier one. */
+  #isInOrder = true;
 
   constructor(info: NodeInfo, clock: Clock, layout: Layout = "0.1.11") {
     this.info = info;
@@ -48,16 +50,18 @@ export class NodeDomains {
   }
 
   /** In the order of their ids. */
-  active(): Iterable<TestDomain> {
-    return [...this.#byId].sort(([one], [other]) => one - other).map(([, domain]) => domain);
+  active(): TestDomain[] {
+    const all = [...this.#byId.values()];
+    return this.#isInOrder ? all : all.sort(({ guest: one }, { guest: other }) => one!.id - other!.id);
   }
 
   get activeCount(): number {
     return this.#byId.size;
   }
 
-  *inactive(): Iterable<TestDomain> {
-    for (const domain of this.#byUuid.values()) if (domain.guest === undefined) yield domain;
+  inactive(): TestDomain[] {
+    if (this.inactiveCount === 0) return [];
+    return [...this.#byUuid.values()].filter(({ guest }) => guest === undefined);
   }
 
   get inactiveCount(): number {
@@ -152,7 +156,8 @@ export class NodeDomains {
   boot(domain: TestDomain, description: Configuration, reason: number, id = ++this.#lastId): ActiveGuest {
     const guest = newGuest(id, description, reason, this.clock);
     domain.guest = guest;
-    this.#byId.set(guest.id, domain);
+    this.#byId.set(id, domain);
+    if (id < this.#lastId) this.#isInOrder = false;
     return guest;
   }
 

@@ -45,7 +45,9 @@ export function queryOperations(node: NodeDomains): QueryOperations {
 
     async listAllDomains(flags) {
       const row = (domain: TestDomain) => ({ ref: refOf(domain), info: infoOf(domain) });
-      return [...node.active(), ...node.inactive()].filter((domain) => domainPasses(domain, flags)).map(row);
+      const rowsOf = (domains: TestDomain[]) =>
+        (flags === 0 ? domains : domains.filter((domain) => domainPasses(domain, flags))).map(row);
+      return rowsOf(node.active()).concat(rowsOf(node.inactive()));
     },
 
     domainLookupByID: async (id) => refOf(node.byId(id)),
