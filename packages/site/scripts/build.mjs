@@ -27,20 +27,35 @@ import { pages } from "./pages.mjs";
 const here = fileURLToPath(new URL("..", import.meta.url));
 const tools = join(here, "vitepress");
 
-/** What the site is made of, as one hash: the pages, what VitePress and typedoc are told, the packages in the converter. */
-function ingredients(all) {
-  const hash = createHash("sha256").update(JSON.stringify(all));
-  const settings = ["pnpm-lock.yaml", "typedoc.json", ".vitepress"].map((name) => join(tools, name));
-  const drawings = join(root, "docs");
+/** The files of a place, which may be one. */
+const filesIn = (place) =>
+  statSync(place).isFile()
+    ? [place]
+    : readdirSync(place, { recursive: true }).map((name) => join(place, name));
+
+function hashOf(places, text = "") {
+  const hash = createHash("sha256").update(text);
+  for (const file of places.flatMap(filesIn).sort())
+    if (/\.(yaml|json|m?js|vue|css|svg|png|ts)$/.test(file) && statSync(file).isFile())
+      hash.update(file).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/** What pages are made of, as a hash: their texts, what VitePress is told, the packages in the converter. */
+function pageIngredients(all) {
+  const settings = ["pnpm-lock.yaml", ".vitepress"].map((name) => join(tools, name));
   const built = ["driver", "driver-qemu", "sexpr", "xm-conf", "xml"].map((name) =>
     join(root, "packages", name, "dist"),
   );
-  for (const place of [...settings, drawings, join(here, "src"), ...built]) {
-    const files = statSync(place).isFile() ? [""] : readdirSync(place, { recursive: true }).sort();
-    for (const file of files.map((name) => join(place, name)))
-      if (/\.(yaml|json|m?js|vue|css|svg|png|ts)$/.test(file)) hash.update(file).update(readFileSync(file));
-  }
-  return hash.digest("hex");
+  return hashOf([...settings, join(root, "docs"), join(here, "src"), ...built], JSON.stringify(all));
+}
+
+/** What the API's pages are made of: the sources of the entries that it tells of, and what typedoc is told. */
+function apiIngredients() {
+  const settings = join(tools, "typedoc.json");
+  const { entryPoints } = JSON.parse(readFileSync(settings, "utf8"));
+  const sources = entryPoints.map((entry) => dirname(join(tools, entry)));
+  return hashOf([settings, join(tools, "examples.mjs"), join(root, "examples"), ...sources]);
 }
 
 /** Writes the pages where VitePress reads them. */
@@ -62,7 +77,7 @@ installOnce(tools, () =>
 const all = pages();
 const wantsApi = !process.argv.includes("--no-api");
 const stamp = join(here, "build/ingredients.txt");
-const made = `${ingredients(all)}${wantsApi ? " api" : ""}\n`;
+const made = `${pageIngredients(all)}${wantsApi ? ` ${apiIngredients()}` : ""}\n`;
 if (existsSync(stamp) && readFileSync(stamp, "utf8").startsWith(made.trim())) process.exit();
 rmSync(stamp, { force: true });
 writePages(all, join(tools, "pages"));

@@ -16,15 +16,16 @@ const pictures = fileURLToPath(new URL("../build/pictures", import.meta.url));
 
 const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } };
 
-/** Every kind of page once; all of them in long runs. */
+/** Every kind of page once; all of them in long runs, where there is the API, too. */
 const looked = [
   "index",
-  "ways-in",
+  "web-page",
   "drivers",
   "virsh-commands/snapshot",
   "reference/network-port",
   "converter",
 ];
+const api = ["api/index", "api/modules/_libvirt-ts_core", "api/classes/_libvirt-ts_core.Domain"];
 
 describe.skipIf(unavailable !== undefined)("the site", () => {
   let site: Awaited<ReturnType<typeof serveSite>>;
@@ -53,7 +54,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     expect(brokenLinks(isLongRun ? /^$/ : /^\/api\//)).toEqual([]);
   });
 
-  it.each(isLongRun ? pagePaths().map((path) => path.replace(/\.html$/, "")) : looked)(
+  it.each(isLongRun ? [...pagePaths().map((path) => path.replace(/\.html$/, "")), ...api] : looked)(
     "shows %s",
     async (path) => {
       for (const [name, viewport] of Object.entries(widths)) {
