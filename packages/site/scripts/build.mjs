@@ -52,10 +52,12 @@ function pageIngredients(all) {
 
 /** What the API's pages are made of: the sources of the entries that it tells of, and what typedoc is told. */
 function apiIngredients() {
-  const settings = join(tools, "typedoc.json");
-  const { entryPoints } = JSON.parse(readFileSync(settings, "utf8"));
+  const settings = ["typedoc.json", "examples.mjs", "accessible.mjs", "api.css", "api.js"].map((name) =>
+    join(tools, name),
+  );
+  const { entryPoints } = JSON.parse(readFileSync(join(tools, "typedoc.json"), "utf8"));
   const sources = entryPoints.map((entry) => dirname(join(tools, entry)));
-  return hashOf([settings, join(tools, "examples.mjs"), join(root, "examples"), ...sources]);
+  return hashOf([...settings, join(root, "examples"), ...sources]);
 }
 
 /** Writes the pages where VitePress reads them. */
