@@ -21,6 +21,8 @@ const long = {
   "node-22": `${node}@22`,
   "node-24": `${node}@24`,
   rollup: "4.68.8",
+  "@rollup/plugin-commonjs": "29.0.3",
+  "@rollup/plugin-node-resolve": "16.0.3",
   webpack: "5.113.0",
 };
 

@@ -52,10 +52,10 @@ const bundlers: Bundler[] = [
     name: "rollup",
     module: long ? toolFile("rollup/dist/es/rollup.js") : undefined,
     program: `
-      // Rollup alone knows no packages; this is what its plugin for them does.
-      const packages = { name: "packages", resolveId: (id, from) =>
-        id.startsWith(".") || id === entry ? null : fileURLToPath(import.meta.resolve(id, pathToFileURL(from ?? entry).href)) };
-      const bundle = await bundler.rollup({ input: entry, plugins: [packages] });
+      // Rollup alone knows neither packages nor CommonJS, of which one that we use is made.
+      const plugin = async (name) => (await import(new URL("../../../@rollup/plugin-" + name + "/dist/es/index.js", module))).default();
+      const plugins = await Promise.all(["node-resolve", "commonjs"].map(plugin));
+      const bundle = await bundler.rollup({ input: entry, plugins });
       await bundle.write({ file: folder + "/bundle.js", format: "iife" });`,
   },
   {
@@ -77,12 +77,12 @@ it.each(bundlers.filter(({ module }) => module !== undefined))(
     const file = join(folder, "build.mjs");
     writeFileSync(
       file,
-      `import { fileURLToPath, pathToFileURL } from "node:url";
-       const entry = ${JSON.stringify(entry)}, folder = ${JSON.stringify(folder)};
-       const bundler = await import(${JSON.stringify(pathToFileURL(module!).href)});
+      `const entry = ${JSON.stringify(entry)}, folder = ${JSON.stringify(folder)};
+       const module = ${JSON.stringify(pathToFileURL(module!).href)};
+       const bundler = await import(module);
        ${program}`,
     );
-    await run(process.execPath, ["--experimental-import-meta-resolve", file], { cwd: folder });
+    await run(process.execPath, [file], { cwd: folder });
     // What a browser has and a bare JavaScript context lacks.
     const browser: { result?: string } = Object.assign({ TextEncoder, TextDecoder, URL });
     runInNewContext(readFileSync(join(folder, "bundle.js"), "utf8"), browser);
