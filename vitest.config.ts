@@ -1,10 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { isLongRun } from "./packages/testkit/src/long-runs.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const source = (path: string) => here(`packages/${path}`);
 
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
+/** A package's tests may be run in parts beside each other (`scripts/test.mjs`): each writes files of its own. */
+const part = process.env.LIBVIRT_TS_TEST_PART ?? "";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** testkit's, for the tests of packages that may not wait until testkit is built. */
+    readonly isLongRun: boolean;
+  }
+}
 
 /** Tests read the sources of our own packages, so that one package's test never needs another one's build. */
 export default defineConfig({
@@ -24,14 +33,15 @@ export default defineConfig({
     benchmark: { include: ["bench/**/*.bench.ts"] },
     passWithNoTests: true,
     // Limits are against hangs only: a busy machine is slow, and a long run counts further. What prepares is short.
-    testTimeout: long ? 14_400_000 : 600_000,
+    provide: { isLongRun },
+    testTimeout: isLongRun ? 14_400_000 : 600_000,
     hookTimeout: 360_000,
     expect: { poll: { timeout: 120_000 } },
     // A module is transformed once for all packages and runs: their sources are the same.
     experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.vitest-modules") },
     reporters: [
       "default",
-      ["json", { outputFile: ".vitest/results.json" }],
+      ["json", { outputFile: `.vitest/results${part}.json` }],
       here("scripts/unhandled-errors.mjs"),
     ],
   },

@@ -6,12 +6,13 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
 import { expect, inject, it } from "vitest";
-import { long, toolFile } from "./tools.js";
+import { toolFile } from "./tools.js";
 
 /** Bundlers make a script for browsers of what is installed, and it runs where there is no Node. */
 
 const run = promisify(execFile);
 const project = inject("project");
+const isLongRun = inject("isLongRun");
 const require = createRequire(import.meta.url);
 
 const entry = join(project, "browser.js");
@@ -50,7 +51,7 @@ const bundlers: Bundler[] = [
   },
   {
     name: "rollup",
-    module: long ? toolFile("rollup/dist/es/rollup.js") : undefined,
+    module: isLongRun ? toolFile("rollup/dist/es/rollup.js") : undefined,
     program: `
       // Rollup alone knows neither packages nor CommonJS, of which one that we use is made.
       const plugin = async (name) => (await import(new URL("../../../@rollup/plugin-" + name + "/dist/es/index.js", module))).default();
@@ -60,7 +61,7 @@ const bundlers: Bundler[] = [
   },
   {
     name: "webpack",
-    module: long ? toolFile("webpack/lib/index.js") : undefined,
+    module: isLongRun ? toolFile("webpack/lib/index.js") : undefined,
     program: `
       const { default: webpack } = bundler;
       await new Promise((resolve, reject) => webpack({ mode: "production", entry, target: "web",

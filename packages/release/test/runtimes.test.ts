@@ -3,17 +3,18 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { long, toolFile } from "./tools.js";
+import { toolFile } from "./tools.js";
 
 /** Other runtimes and other Nodes run the codecs, the test driver and virsh as installed, and say what this Node says. */
 
 const run = promisify(execFile);
 const project = inject("project");
+const isLongRun = inject("isLongRun");
 
 const runtimes = [
   { name: "Bun", file: toolFile("@oven/*/bin/bun"), args: [] },
   { name: "Deno", file: toolFile("@deno/*/deno"), args: ["run", "--allow-all", "--quiet"] },
-  ...(long ? ["22", "24"] : []).map((version) => ({
+  ...(isLongRun ? ["22", "24"] : []).map((version) => ({
     name: `Node ${version}`,
     file: toolFile(`node-${version}/bin/node`),
     args: [],

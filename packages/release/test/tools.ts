@@ -5,8 +5,6 @@ import { root } from "./published.js";
 
 const modules = join(root, "packages/release/build/tools/node_modules");
 
-export const long = process.env.LIBVIRT_TS_LONG === "1";
-
 /**
  * The file of a fetched tool, undefined where it was not fetched, which CI does. `path` may name a folder by a pattern of
  * one star: `@deno/*\/deno` is the program in whatever package has the one for this machine.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { XmlError } from "@libvirt-ts/xml";
 import { formatDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { type ConfigFormat, domainToSexpr, sexprToDomain } from "../src/domain/index.js";
 import { parseAll, parseTolerant, type Sexpr, SexprError, SexprReader } from "../src/index.js";
 import { atom, sexpr } from "./arbitrary.js";
@@ -11,7 +11,7 @@ const directory = new URL("../fixtures/map/sexpr2xml/", import.meta.url);
 const texts = readdirSync(directory)
   .filter((file) => file.endsWith(".sexpr"))
   .map((file) => readFileSync(new URL(file, directory), "utf8"));
-const numRuns = process.env.LIBVIRT_TS_LONG === "1" ? 100_000 : 1000;
+const numRuns = inject("isLongRun") ? 100_000 : 1000;
 const anyFormat = fc.constantFrom<ConfigFormat>(1, 2, 3, 4);
 
 /** Lets through what the package throws on purpose: errors with problems that say where. */

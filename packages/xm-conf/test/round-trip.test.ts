@@ -1,12 +1,12 @@
 import { type Domain, diffDomain, formatDomain, type Os, parseDomain } from "@libvirt-ts/xml/domain";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { confToDomain, domainToConf } from "../src/domain/index.js";
 import { ConfError, parse } from "../src/index.js";
 import { expressibleDomain } from "./arbitrary.js";
 
 /** `LIBVIRT_TS_LONG=1` draws many more. */
-const effort = process.env.LIBVIRT_TS_LONG === "1" ? 50 : 1;
+const effort = inject("isLongRun") ? 50 : 1;
 
 describe.each([
   { dialect: "xm-3", domains: expressibleDomain(false) },

@@ -1,13 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { formatDomain, parseDomain } from "../src/generated/domain/index.js";
 import { XmlError } from "../src/index.js";
 import { fixture, fixturesIn } from "./fixtures.js";
 import { markup } from "./markup.js";
 import { Random } from "./random.js";
 
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
 const seed = Number(process.env.LIBVIRT_TS_SEED ?? 20070119);
-const mutations = long ? 100_000 : 30_000;
+const mutations = inject("isLongRun") ? 100_000 : 30_000;
 
 const originals = [...fixturesIn("page"), ...fixturesIn("today"), ...fixturesIn("rng/accept")].map(fixture);
 

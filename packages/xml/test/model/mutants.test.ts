@@ -1,5 +1,5 @@
 import { compileSchema, type RelaxngSchema } from "@libvirt-ts/xml/relaxng";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { Random } from "../random.js";
 import { mutate, parseTree, print, vocabularyOf } from "../relaxng/mutate.js";
 import { corpus, hasCorpus, kindOfSchema, readCorpus, whyNot } from "./corpus.js";
@@ -7,10 +7,8 @@ import { anyKinds } from "./kinds.js";
 
 if (!hasCorpus) console.log(`skipped: ${whyNot}`);
 
-const long = process.env.LIBVIRT_TS_LONG !== undefined;
-
 /** A document in so many is mutated, so often. */
-const STEP = long ? 1 : 25;
+const STEP = inject("isLongRun") ? 1 : 25;
 const MUTANTS = 20;
 
 /** Kinds of mutants that are judged otherwise on purpose: what libvirt's schema says of them, and why ours takes them. */

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileSchema } from "@libvirt-ts/xml/relaxng";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { Random } from "../random.js";
 import { availableEngines, type Engine } from "./engines.js";
 import { mutate, parseTree, print, vocabularyOf } from "./mutate.js";
 
 const local = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const COUNT = process.env.LIBVIRT_TS_LONG === undefined ? 4000 : 20_000;
+const COUNT = inject("isLongRun") ? 20_000 : 4000;
 const SEED = Number(process.env.LIBVIRT_TS_SEED ?? 20_070_419);
 
 const { engines, missing } = availableEngines();
