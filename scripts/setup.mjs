@@ -32,8 +32,8 @@ const environment = () => ({
 });
 
 /** Runs a tool beside others; resolves to its status. */
-export async function runBeside(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: environment() });
+export async function runBeside(command, args, env = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...environment(), ...env } });
   const [status] = await once(child, "exit");
   return status ?? 1;
 }

@@ -6,24 +6,45 @@ import { packages } from "./packages.mjs";
 import { build, install, root, runBeside } from "./setup.mjs";
 import { unhandledErrorsOf } from "./unhandled-errors.mjs";
 
-const resultsOf = (name) => join(root, "packages", name, ".vitest", "results.json");
+const resultsOf = (name, part = "") => join(root, "packages", name, ".vitest", `results${part}.json`);
 
 install();
 build();
-for (const { name } of packages) rmSync(resultsOf(name), { force: true });
 
-// A package's tests use all cores but one, and those with real peers wait more than they compute: two packages at a time.
-// The end-to-end tests take as long as all others together, and turbo would begin them last: they run beside the others.
-const longest = "@libvirt-ts/e2e";
-const test = (filter) =>
-  runBeside("turbo", [
-    ...["run", "test", `--filter=${filter}`, "--concurrency=1", "--continue"],
-    ...["--log-order=grouped", "--output-logs=new-only"],
-  ]);
-const runs = [() => test(longest), () => test(`!${longest}`)];
+// A package's tests use all cores but one, and those with real peers wait more than they compute: two jobs at a time. What
+// takes longest begins first, so that both end together. The end-to-end tests take as long as all others: they are several
+// jobs, the first of them the real Xen hosts, of which one runs at a time.
+const longest = "e2e";
+const SHARDS = 6;
+const shards = Array.from({ length: SHARDS }, (_, index) => ({
+  part: `-${index + 1}`,
+  args: ["--exclude=test/rig/**", `--shard=${index + 1}/${SHARDS}`],
+}));
+const parts = [{ part: "-xen", args: ["test/rig"] }, ...shards];
+const [first, ...later] = parts.map((part) => ({ filter: `@libvirt-ts/${longest}`, ...part }));
+const jobs = [first, { filter: `!@libvirt-ts/${longest}` }, ...later];
+
+const tested = packages
+  .filter(({ manifest }) => manifest.scripts?.test !== undefined)
+  .flatMap(({ name, folder }) =>
+    (name === longest ? parts : [{}]).map(({ part = "" }) => ({ name, folder, part })),
+  );
+for (const { name, part } of tested) rmSync(resultsOf(name, part), { force: true });
+
+const test = ({ filter, part = "", args = [] }) =>
+  runBeside(
+    "turbo",
+    [
+      ...["run", "test", `--filter=${filter}`, "--concurrency=1", "--continue"],
+      ...["--log-order=grouped", "--output-logs=new-only", "--", ...args],
+    ],
+    { LIBVIRT_TS_TEST_PART: part },
+  );
 const statuses = [];
-if (availableParallelism() > 1) statuses.push(...(await Promise.all(runs.map((begin) => begin()))));
-else for (const begin of runs) statuses.push(await begin());
+async function work() {
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) statuses.push(await test(job));
+}
+await Promise.all(availableParallelism() > 1 ? [work(), work()] : [work()]);
 
 const readResults = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
 const hasFailed = ({ status }) => status === "failed";
@@ -32,11 +53,10 @@ const hasFailed = ({ status }) => status === "failed";
 const files = [];
 const missing = [];
 const stray = [];
-for (const { name, folder, manifest } of packages) {
-  if (manifest.scripts?.test === undefined) continue;
-  const { success, testResults } = readResults(resultsOf(name)) ?? { success: false, testResults: [] };
-  if (!success && !testResults.some(hasFailed)) missing.push(name);
-  if (existsSync(unhandledErrorsOf(join(root, folder)))) stray.push(name);
+for (const { name, folder, part } of tested) {
+  const { success, testResults } = readResults(resultsOf(name, part)) ?? { success: false, testResults: [] };
+  if (!success && !testResults.some(hasFailed)) missing.push(name + part);
+  if (existsSync(unhandledErrorsOf(join(root, folder), part))) stray.push(name + part);
   for (const result of testResults) files.push({ name, result });
 }
 
