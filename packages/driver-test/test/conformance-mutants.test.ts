@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DomainCoreDumpFlags, type DriverConnection, noPeers } from "@libvirt-ts/driver";
+import { type DriverConnection, noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { testDriver } from "../src/index.js";
-import { documents } from "./documents.js";
+import { testNodeFixtures } from "./fixtures.js";
 import { callerMutants } from "./mutants/callers.js";
 import { deviceAndSaveMutants } from "./mutants/devices-and-saves.js";
 import { figureMutants } from "./mutants/figures.js";
@@ -23,9 +20,6 @@ import { objectMutants } from "./mutants/networks-and-storage.js";
 import { transferMutants } from "./mutants/transfers.js";
 
 /** Holds the suite itself to account: a driver that is wrong in one way must fail, and in the test that is about it. */
-
-const folder = mkdtempSync(join(tmpdir(), "conformance-mutants-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 type Connection = Required<DriverConnection>;
 
@@ -44,6 +38,7 @@ await sample.close();
 /** A domain that stays after what its action is for. */
 const kept = (name: string, action: "on_crash" | "on_poweroff") =>
   domainXML(name, randomUUID()).replace("</vcpu>", `</vcpu><${action}>preserve</${action}>`);
+const fixtures = testNodeFixtures(domainXML, kept);
 
 /** The names of the suite's tests that a driver fails, of all of them or of those whose names begin like that. */
 async function failures(mutation: Mutation, patience: number, prefix = ""): Promise<string[]> {
@@ -56,24 +51,7 @@ async function failures(mutation: Mutation, patience: number, prefix = ""): Prom
       return { ...right, ...mutation(right) } as DriverConnection;
     },
     supports: "domainMigrateToURI" in mutation(sample) ? [...supports, "domainMigrateToURI"] : supports,
-    fixtures: {
-      active: async (conn) => conn.domainLookupByName!("test"),
-      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
-      crashed: async (conn) => {
-        const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
-        return (await conn.domainCoreDump!(
-          ref,
-          join(folder, `crash-${randomUUID()}`),
-          0,
-          DomainCoreDumpFlags.CRASH,
-        ))!;
-      },
-      preserved: async (conn) =>
-        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
-      domainXML,
-      ...documents,
-      path: (name) => join(folder, `${name}-${randomUUID()}`),
-    },
+    fixtures,
   });
   expect(tests.length).toBeGreaterThan(60);
   const failed: string[] = [];

@@ -1,17 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DomainCoreDumpFlags, noPeers } from "@libvirt-ts/driver";
+import { noPeers } from "@libvirt-ts/driver";
 import { type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { formatDomain } from "@libvirt-ts/xml/domain";
-import { afterAll, describe, test } from "vitest";
+import { describe, test } from "vitest";
 import { testDriver } from "../src/index.js";
 import { classicDomain } from "../src/nodes/classic.js";
-import { documents } from "./documents.js";
-
-const folder = mkdtempSync(join(tmpdir(), "driver-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { testNodeFixtures } from "./fixtures.js";
 
 const open = () =>
   testDriver.open({ uri: "test:///default", readOnly: false, peers: noPeers, warn: () => {} });
@@ -38,23 +32,6 @@ describe("the test driver conforms to the contract", () => {
     test,
     open,
     supports,
-    fixtures: {
-      active: async (conn) => conn.domainLookupByName!("test"),
-      inactive: async (conn) => conn.domainDefineXML!(domainXML("inactive", randomUUID()), 0),
-      crashed: async (conn) => {
-        const ref = await conn.domainCreateXML!(kept("crashed", "on_crash"), 0);
-        return (await conn.domainCoreDump!(
-          ref,
-          join(folder, `crash-${randomUUID()}`),
-          0,
-          DomainCoreDumpFlags.CRASH,
-        ))!;
-      },
-      preserved: async (conn) =>
-        (await conn.domainShutdown!(await conn.domainCreateXML!(kept("preserved", "on_poweroff"), 0), 0))!,
-      domainXML,
-      ...documents,
-      path: (name) => join(folder, `${name}-${randomUUID()}`),
-    },
+    fixtures: testNodeFixtures(domainXML, kept),
   });
 });
