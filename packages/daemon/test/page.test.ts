@@ -6,7 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { libvirt } from "@libvirt-ts/core";
-import { chromiumUnavailable, guestDisk, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
+import {
+  accessibilityFindings,
+  chromiumUnavailable,
+  guestDisk,
+  guestXML,
+  qemuUnavailable,
+} from "@libvirt-ts/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -63,16 +69,7 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
   }
   const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
 
-  /** What a screen reader and a keyboard would stumble over. */
-  async function findings(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run()",
-    );
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-    );
-  }
+  const findings = (page: Page) => accessibilityFindings(page, axe);
 
   test("lists the domains of each host, and starts and stops them", async () => {
     await using own = await start({ uris: ["test:///default", "test:///classic"] });

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { chromiumUnavailable, isLongRun } from "@libvirt-ts/testkit";
+import { accessibilityFindings, chromiumUnavailable, isLongRun } from "@libvirt-ts/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenLinks } from "./links.js";
@@ -72,7 +72,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
         expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(
           0,
         );
-        expect(await findings(page)).toEqual([]);
+        expect(await accessibilityFindings(page, axe)).toEqual([]);
         await page.close();
       }
     },
@@ -90,7 +90,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     await page.getByText('did you mean "memory"').waitFor();
     expect(await page.locator("mark.error").first().textContent()).toBe("<memroy");
     await page.screenshot({ path: `${pictures}/converter-marks.png` });
-    expect(await findings(page)).toEqual([]);
+    expect(await accessibilityFindings(page, axe)).toEqual([]);
 
     await editor.fill('name = "db1"\ntype = "hvm"\nmemory = 1024\n');
     await page.locator("[data-form=xml] pre", { hasText: "<name>db1</name>" }).waitFor();
@@ -119,18 +119,3 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     await page.close();
   });
 });
-
-/** What a screen reader and a keyboard would stumble over. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-  }>("axe.run()");
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(({ html }) => html.slice(0, 160))
-        .join(" | ")}`,
-  );
-}

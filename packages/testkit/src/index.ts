@@ -1,3 +1,4 @@
+export { accessibilityFindings } from "./browser/accessibility.js";
 export { chromiumUnavailable, WebSite } from "./browser/chromium.js";
 export { type DomainDocument, exampleDomains, libvirtDomains } from "./documents.js";
 export { AGENT_CHANNEL, type AgentAnswers, GuestAgent } from "./guest/guest-agent.js";
