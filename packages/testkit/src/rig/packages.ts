@@ -16,6 +16,13 @@ const manifestOf = (directory: string) =>
 
 /** A workspace package brings what it would publish, another one everything. */
 function contentOf(directory: string, target: string, manifest: Manifest, own: boolean): ArchiveEntry[] {
+  return filesOf(directory, target, manifest, own).filter(({ kind, path }) => kind !== "file" || runs(path));
+}
+
+/** What is in a package for people and compilers alone would only make it longer on its way into an emulated machine. */
+const runs = (path: string): boolean => !/\.(map|md|d\.[cm]?ts)$/.test(path);
+
+function filesOf(directory: string, target: string, manifest: Manifest, own: boolean): ArchiveEntry[] {
   if (!own) return directoryFrom(target, directory);
   if (!existsSync(join(directory, "dist"))) {
     throw new Error(`${manifest.name} is not built: run \`pnpm --filter ${manifest.name}... build\``);
