@@ -2,6 +2,7 @@
 import { isLongRun, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { describe } from "vitest";
 import { reportCases } from "./conformance/report-cases.js";
+import { NODE } from "./node.js";
 import { registerCases, type Scope, unsuitable } from "./stack/conformance-cases.js";
 import { startStackHost } from "./stack/stack-host.js";
 
@@ -24,7 +25,7 @@ describe.skipIf(unavailable !== undefined)(
   "core on real Xen without a toolstack conforms to the contract",
   () => {
     const start = () => startStackHost(["conformance.ts"]);
-    const command = `node /opt/test/conformance.mjs ${scope}`;
+    const command = `${NODE} /opt/test/conformance.mjs ${scope}`;
     reportCases({ names, start, command, seconds, unsuitable });
   },
 );

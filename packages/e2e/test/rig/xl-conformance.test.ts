@@ -5,6 +5,7 @@ import { installedPackages, textFile, XenHost, xenHostUnavailable } from "@libvi
 import { describe, expect, it } from "vitest";
 import { programFrom } from "./conformance/program.js";
 import { reportCases } from "./conformance/report-cases.js";
+import { NODE } from "./node.js";
 import { registerCases, unsuitable } from "./xl/conformance-cases.js";
 
 const unavailable = xenHostUnavailable();
@@ -40,5 +41,5 @@ async function start(): Promise<XenHost> {
 describe.skipIf(unavailable !== undefined)("core over driver-xl on real Xen conforms to the contract", () => {
   it("has cases enough", () => expect(names.length).toBeGreaterThan(80));
 
-  reportCases({ names, start, command: "node /opt/test/conformance.mjs", seconds, unsuitable });
+  reportCases({ names, start, command: `${NODE} /opt/test/conformance.mjs`, seconds, unsuitable });
 });

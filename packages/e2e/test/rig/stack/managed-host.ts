@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { CommandResult, XenHost } from "@libvirt-ts/testkit";
 import { expect } from "vitest";
+import { NODE } from "../node.js";
 import { startStackHost } from "./stack-host.js";
 
 /** The referee's row of a guest; memory in MiB. */
@@ -117,7 +118,7 @@ export class ManagedHost implements AsyncDisposable {
 
   /** Runs a program from /opt/test that prints one JSON document. */
   async program(name: string): Promise<unknown> {
-    const { status, stdout, stderr } = await this.#host.exec(`node /opt/test/${name}`, {
+    const { status, stdout, stderr } = await this.#host.exec(`${NODE} /opt/test/${name}`, {
       timeoutMs: commandSeconds * 1000,
     });
     expect(status, `${name}\n${stdout}${stderr}`).toBe(0);

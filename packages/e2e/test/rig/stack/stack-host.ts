@@ -4,11 +4,12 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
 import { programFrom } from "../conformance/program.js";
+import { NODE } from "../node.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 const prepare = `mkdir -p /opt/referee && mv /usr/lib/xen-4.17/bin/xl /opt/referee/xl
-printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec node /opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
+printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec ${NODE} /opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
 chmod 755 /usr/bin/virsh`;
 
 /** Starts the host with our packages in /opt/test, and the programs from this directory beside them, as .mjs. */

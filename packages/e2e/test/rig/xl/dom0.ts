@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CommandResult, fileFrom, installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
 import { expect } from "vitest";
+import { NODE } from "../node.js";
 import { guestFiles } from "./guests.js";
 
 /** A row of `xl list`: memory in MiB. */
@@ -19,7 +20,7 @@ const timeColumn = 88;
 
 /** In the layout of 0.1.11, which these tests know. */
 const virshWrapper = `#!/bin/sh
-VIRSH_CLASSIC=1 exec node /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"
+VIRSH_CLASSIC=1 exec ${NODE} /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"
 `;
 
 /** ask SECONDS MARK LINE: has the virsh that listens carry out a line, and shows what it answers. */
