@@ -244,7 +244,8 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
   it(
     "refuses an ordinary user, with each node and its mode",
     async () => {
-      for (const command of ["virsh list", "virsh -r list"]) {
+      // Each takes a Node of its own; who only wants to look is refused the same way.
+      for (const command of isLongRun ? ["virsh list", "virsh -r list"] : ["virsh -r list"]) {
         const told = await host.refused(`su user -c '${command}'`);
         expect(told).toContain("/dev/xen/privcmd (mode 0600, owner 0): EACCES");
         expect(told).toMatch(/\/run\/xenstored\/socket \(EACCES: mode 0(600|755), owner 0\)/);

@@ -1,4 +1,5 @@
-// Runs in dom0 with --expose-gc: hypercalls while children are born and the heap is compacted. Prints JSON.
+// Runs in dom0 with --expose-gc, `storm.mjs CALLS [measure]`: hypercalls while children are born and the heap is compacted.
+// Prints JSON; with `measure` also what calls take.
 import { spawn } from "node:child_process";
 import { createHypervisorDriver, openPrivcmd } from "@libvirt-ts/driver-hypervisor";
 
@@ -37,7 +38,7 @@ async function measure(count, work) {
   const round = (ms) => Math.round((ms * 1000) / count);
   return { whole: round(whole), hypercall: round(inXen), ours: round(whole - inXen) };
 }
-const quiet = {
+const quiet = process.argv[3] === "measure" && {
   info: await measure(1000, () => conn.domainGetInfo(refs[1])),
   list: await measure(300, () => conn.listAllDomains(0)),
 };
