@@ -60,8 +60,8 @@ without_package() { # PEER PACKAGES
   without "$1" "Debian has no $2"
 }
 
-# Installs what the peers of a table need.
-install_peers() { # FILE
+# Installs what the peers of tables need.
+install_peers() { # FILE…
   local line peer name absent told
   local -a wanted=()
   local -A installed=() known=()
@@ -73,7 +73,7 @@ install_peers() { # FILE
       Installed:*) installed[$name]=1 known[$name]=1 ;;
       Candidate:*) known[$name]=1 ;;
     esac
-  done < <(sed 's/#.*//; s/^[A-Z]*://' "$1" | xargs env LC_ALL=C apt-cache policy)
+  done < <(sed 's/#.*//; s/^[A-Z]*://' "$@" | xargs env LC_ALL=C apt-cache policy)
 
   while IFS=: read -r peer line; do
     peers+=("$peer")
@@ -93,7 +93,7 @@ install_peers() { # FILE
     for name in $line; do
       if [ -z "${installed[$name]:-}" ]; then wanted+=("$name") installed[$name]=1; fi
     done
-  done < <(sed -n 's/#.*//; /^[A-Z]/p' "$1")
+  done < <(sed -n 's/#.*//; /^[A-Z]/p' "$@")
 
   if [ ${#wanted[@]} = 0 ]; then return; fi
   echo "installing ${wanted[*]}"

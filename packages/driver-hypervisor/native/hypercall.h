@@ -105,6 +105,12 @@ struct Buffer {
   uint8_t *copy = nullptr; /* in the region */
 };
 
+/* Whether an address fits into the bytes there. */
+inline bool has_room(const Buffer &bytes, uint64_t patch)
+{
+  return bytes.length >= sizeof(uint64_t) && patch <= bytes.length - sizeof(uint64_t);
+}
+
 /* What JavaScript asks for. */
 struct Request {
   Device *device = nullptr;
@@ -155,7 +161,7 @@ public:
         std::memcpy(next, handle.data, handle.length);
       next += aligned(handle.length, ALIGNMENT);
       const uint64_t address = reinterpret_cast<uintptr_t>(handle.copy);
-      /* has_room (privcmd.cc) was asked whether all eight bytes lie within. */
+      /* has_room was asked whether all eight bytes lie within. */
       std::memcpy(bytes.copy + handle.patch, &address, sizeof address);
     }
     /* The pointer to the structure follows the command, if there is one; an empty structure is a null pointer. */

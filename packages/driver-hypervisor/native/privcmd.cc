@@ -62,12 +62,6 @@ bool read_whole(const Napi::Value &value, uint64_t *number)
   return static_cast<double>(*number) == read;
 }
 
-/* Whether an address fits into the bytes there. */
-bool has_room(const Buffer &bytes, uint64_t patch)
-{
-  return bytes.length >= sizeof(uint64_t) && patch <= bytes.length - sizeof(uint64_t);
-}
-
 /* The JavaScript objects that a call borrows its memory from. */
 struct Lenders {
   Napi::Value handle;

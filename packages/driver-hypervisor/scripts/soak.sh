@@ -1,5 +1,5 @@
 #!/bin/sh
-# The buffer pool as it is, under AddressSanitizer, and under valgrind (which can follow V8 only without its compiler).
+# The buffer pool as it is, under AddressSanitizer, under valgrind (which can follow V8 only without its compiler), and fuzzed.
 set -e
 cd "$(dirname "$0")/.."
 node scripts/build-addon.mjs --soak
@@ -12,3 +12,4 @@ if command -v valgrind >/dev/null; then
 else
   echo "skipped: valgrind is not installed"
 fi
+sh scripts/fuzz-native.sh 100000
