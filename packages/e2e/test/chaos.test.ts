@@ -1,10 +1,11 @@
 /**
  * Peers are killed, stalled and cut at random while fifty callers and twenty streams work: every call ends, nothing is left
- * to nobody, nothing stays behind in the process, and files are whole. Ten minutes with `LIBVIRT_TS_LONG`.
+ * to nobody, nothing stays behind in the process, and files are whole. With `LIBVIRT_TS_LONG` for ten minutes, with a real
+ * libvirtd and guests of QEMU among the peers.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isLongRun, Random } from "@libvirt-ts/testkit";
+import { isLongRun, libvirtdUnavailable, qemuUnavailable, Random } from "@libvirt-ts/testkit";
 import { parse } from "@libvirt-ts/xm-conf";
 import { describe, expect, it } from "vitest";
 import { caller, type Round, streamer, Tally } from "./chaos/callers.js";
@@ -20,6 +21,9 @@ const enough = {
   milliseconds: isLongRun ? 300_000 : 10_000,
 };
 
+/** Why no real peers are among them. */
+const noReal = isLongRun ? (libvirtdUnavailable() ?? qemuUnavailable()) : "only in long runs";
+if (isLongRun && noReal) console.warn(`skipped: chaos among real peers: ${noReal}`);
 if (!hasStore) console.warn("skipped: chaos: no xenstored can run here");
 
 /** One round of work and harm; what came of it. */
@@ -29,11 +33,12 @@ async function work(world: World, random: Random): Promise<Tally> {
   const isOver = () => tally.calls >= enough.calls || performance.now() > until;
   const round: Round = { tally, isOver, peers: () => world.peers() };
   const at = (n: number) => new Random(seed + n);
-  const { remote, xen } = world;
+  const { remote, xen, real } = world;
+  const places = [...xen.map((libvirt) => ({ libvirt, uri: "xen:///" })), ...real];
   const all: Promise<void>[] = [];
   for (let n = 0; n < callers; n++) {
-    if (n % 2 === 0) all.push(caller(remote.libvirt, remote.uri, n, at(n), round));
-    else all.push(caller(xen[((n - 1) / 2) % xen.length]!, "xen:///", n, at(n), round));
+    const { libvirt, uri } = n % 2 === 0 ? remote : places[((n - 1) / 2) % places.length]!;
+    all.push(caller(libvirt, uri, n, at(n), round));
   }
   for (let n = 0; n < streams; n++) all.push(streamer(remote.libvirt, remote.uri, n, at(1000 + n), round));
   const under: Promise<void>[] = [];
@@ -54,7 +59,7 @@ describe.skipIf(!hasStore)(`chaos, seed ${seed}`, () => {
     process.on("unhandledRejection", note);
     const random = new Random(seed);
     try {
-      await using world = await startWorld(random);
+      await using world = await startWorld(random, noReal === undefined);
       const first = await work(world, random);
       const before = await traces();
       const second = await work(world, random);

@@ -63,9 +63,10 @@ const calls: Readonly<Record<string, (turn: Turn) => Promise<unknown>>> = {
   document: async (turn) => (await domain(turn)).XMLDesc(0, turn.signal),
   suspend: async (turn) => (await domain(turn)).suspend(turn.signal),
   resume: async (turn) => (await domain(turn)).resume(turn.signal),
+  start: async (turn) => (await domain(turn)).create(turn.signal),
   memory: async (turn) => (await domain(turn)).setMemory(16_384 + 1024 * turn.random.below(8), turn.signal),
   define: ({ conn, own, signal }) =>
-    conn.defineXML(documentOf(conn.getURI().startsWith("test") ? "test" : "xen", own), signal),
+    conn.defineXML(documentOf(conn.getURI().replace(/\W.*/, ""), own), signal),
   undefine: async ({ conn, own, signal }) => (await conn.lookupByName(own, signal)).undefine(signal),
 };
 const names = Object.keys(calls);

@@ -10,13 +10,16 @@ import { createXendDriver } from "@libvirt-ts/driver-xend";
 import { createXenstoreDriver } from "@libvirt-ts/driver-xenstore";
 import { createXmDriver } from "@libvirt-ts/driver-xm";
 import { ChaosProxy, FakeHost, type Random, type XendFault, xendFaults } from "@libvirt-ts/testkit";
+import { type Place, startRealPeers } from "./real-peers.js";
 
 /** Peers, and libraries that reach them through proxies. */
 export interface World extends AsyncDisposable {
   /** A URI of our daemon, behind a proxy. */
-  readonly remote: { readonly libvirt: Libvirt; readonly uri: string };
+  readonly remote: Place;
   /** Xen with xend as its toolstack, and without one, where definitions are files. */
   readonly xen: readonly Libvirt[];
+  /** A real libvirtd behind a proxy, and QEMU's guests of our own; none where they are not asked for. */
+  readonly real: readonly Place[];
   /** The folder of the files. */
   readonly folder: string;
   /** Does one thing to one peer; resolves when a peer that was killed is there again. */
@@ -27,8 +30,8 @@ export interface World extends AsyncDisposable {
   heal(): Promise<void>;
 }
 
-/** Starts a xenstored, a fake Xen and xend, and a daemon with the test driver's node behind it. */
-export async function startWorld(random: Random): Promise<World> {
+/** Starts a xenstored, a fake Xen and xend, a daemon with the test driver's node behind it, and real peers if asked. */
+export async function startWorld(random: Random, withReal: boolean): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), "chaos-"));
   const folder = join(home, "xen");
   mkdirSync(folder);
@@ -52,6 +55,7 @@ export async function startWorld(random: Random): Promise<World> {
     store: await ChaosProxy.start(host.store.socketPath, at("p-store"), random),
     xend: await ChaosProxy.start(host.xend!.uri, at("p-xend"), random),
   };
+  const real = withReal ? await startRealPeers(home, random) : undefined;
   const { arch } = host.hypervisor.facts;
   const hypervisor = () =>
     createHypervisorDriver({ privcmd: () => host.privcmd(), arch, libxlFiles: at("libxl") });
@@ -77,7 +81,7 @@ export async function startWorld(random: Random): Promise<World> {
     // How long is part of what is tried.
     return new Promise((resolve) => setTimeout(ended(resolve), 20 + random.below(400)));
   };
-  const each = [proxies.daemon, proxies.store, proxies.xend];
+  const each = [proxies.daemon, proxies.store, proxies.xend, ...(real ? [real.proxy] : [])];
   /** Who is killed is not killed again before it is there again. */
   let turn: Promise<void> = Promise.resolve();
   const kill = (what: () => Promise<void>): Promise<void> => {
@@ -103,6 +107,9 @@ export async function startWorld(random: Random): Promise<World> {
         await daemon.close();
         daemon = await start();
       }),
+    ...(real === undefined
+      ? []
+      : [() => stall(real.stopProcess), () => real.killGuest(), () => kill(() => real.restart())]),
   ];
   return {
     remote: {
@@ -113,6 +120,7 @@ export async function startWorld(random: Random): Promise<World> {
       createLibvirt({ drivers: [hypervisor(), xend, store(), xm()] }),
       createLibvirt({ drivers: [hypervisor(), store(), xm()] }),
     ],
+    real: real?.places ?? [],
     folder,
     harm: async () => random.pick(harms)(),
     peers: () => turn,
@@ -123,6 +131,7 @@ export async function startWorld(random: Random): Promise<World> {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(each.map((proxy) => proxy[Symbol.asyncDispose]()));
+      await real?.[Symbol.asyncDispose]();
       await daemon.close();
       await host[Symbol.asyncDispose]();
       rmSync(home, { recursive: true, force: true });
