@@ -28,7 +28,7 @@ export function parseList(text: string): XlDomain[] {
   try {
     json = parseJson(end < start ? text.slice(start) : text.slice(start, end + 2));
   } catch (cause) {
-    const hint = /^\s*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
+    const hint = /^[ \t]*\(domain/m.test(text) ? `output_format="sxp" in xl.conf hides it` : "it is no JSON";
     throw xlError(ErrorNumber.RPC, "xl list -l", `expected a JSON list, but ${hint}`, cause);
   }
   const entries: readonly unknown[] = Array.isArray(json) ? json : [json];

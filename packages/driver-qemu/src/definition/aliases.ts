@@ -59,7 +59,7 @@ export function nameNewcomer(domain: Domain, platform: Platform, device: Aliased
   for (const [it, alias] of others) if (alias !== undefined) it.alias = alias;
   const taken = new Set([...others.keys()].map(({ alias }) => alias?.name));
   const { name: wanted } = device.alias!;
-  const [, stem = wanted, digits = "0"] = /^(.*?)(\d+)$/.exec(wanted) ?? [];
+  const [, stem = wanted, digits = "0"] = /^(.*?)(?<!\d)(\d+)$/.exec(wanted) ?? [];
   for (let number = Number(digits); taken.has(device.alias!.name); number++)
     device.alias = { name: `${stem}${number + 1}` };
 }

@@ -85,7 +85,7 @@ export function readVnc(value: Place, reading: Reading): void {
   if (hasPassword)
     reading.warn(value, "the password of the screen is not on the command line: set one as 'passwd'");
   const websocket = options.take("websocket");
-  const audio = /(\d+)$/.exec(options.take("audiodev") ?? "")?.[1];
+  const audio = /(?<!\d)(\d+)$/.exec(options.take("audiodev") ?? "")?.[1];
   const graphics = said({
     type: "vnc" as const,
     websocket: websocket === undefined ? undefined : websocket === "on" ? -1 : Number(websocket),
@@ -189,7 +189,7 @@ const audioTypes = inverse(audioBackends);
 export function readAudio(value: Place, reading: Reading): void {
   const options = new Options(value, "driver");
   const type = audioTypes[options.need("driver")];
-  const id = /(\d+)$/.exec(options.need("id"))?.[1];
+  const id = /(?<!\d)(\d+)$/.exec(options.need("id"))?.[1];
   if (type === undefined) throw options.refuse("this way for sound is not read");
   const side = (name: "in" | "out"): object | undefined => {
     const settings = some({

@@ -9,7 +9,7 @@ import { msg } from "../i18n/message.js";
 export function readCpuList(text: string, possible: number): number[] {
   const chosen = new Set<number>();
   for (const item of text.split(",")) {
-    const match = /^\s*(\^?)\s*(\d{1,9})\s*(?:-\s*(\d{1,9})\s*)?$/.exec(item);
+    const match = /^\s*(?:(\^)\s*)?(\d{1,9})\s*(?:-\s*(\d{1,9})\s*)?$/.exec(item);
     if (match === null) {
       throw new Failure(msg("'{item}' in CPU list '{text}' is not understood: expected N, N-M or ^N"), {
         item,

@@ -203,7 +203,7 @@ class DiskParts {
 
 /** xm's form of an empty drive has no prefix: `,hdc:cdrom,r`. */
 function isEmptyCdrom(rest: string, position: number): boolean {
-  return position === 0 && /^,\s*[^,:=]+:cdrom(?:,|$)/.test(rest);
+  return position === 0 && /^,[^,:=]+:cdrom(?:,|$)/.test(rest);
 }
 
 /** `tap` with a type is how the other formats name an image that is not raw. */

@@ -77,7 +77,7 @@ export async function describeObject(
       raced: sentences.raced,
       values,
       read: async () => given ?? (await readMetadata(context, owner, type)) ?? "",
-      define: (text) => write(text.replace(/\n+$/, "")),
+      define: (text) => write(text.replace(/(?<!\n)\n+$/, "")),
     });
   } else if (given !== undefined) {
     await write(given);
