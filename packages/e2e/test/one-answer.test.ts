@@ -25,11 +25,16 @@ interface Guest {
   readonly vcpus: number;
 }
 
-const guests: readonly Guest[] = [
+const table: readonly Omit<Guest, "id" | "uuid">[] = [
   { name: "runs", state: "lives", maxMem: 131_072, memory: 65_536, vcpus: 2 },
   { name: "is paused", state: "paused", maxMem: 32_768, memory: 32_768, vcpus: 1 },
   { name: "-third.ü", state: "lives", maxMem: 1_048_576, memory: 524_288, vcpus: 4 },
-].map((guest, at) => ({ ...guest, id: at + 1, uuid: `9a05da11-e96b-47f3-8253-a3a482e445f${at}` }));
+];
+const guests: readonly Guest[] = table.map((guest, at) => ({
+  ...guest,
+  id: at + 1,
+  uuid: `9a05da11-e96b-47f3-8253-a3a482e445f${at}`,
+}));
 
 type Answer = Partial<Guest>;
 
