@@ -9,4 +9,4 @@ fi
 mkdir -p build/test build/corpus
 clang++ -std=c++17 -O1 -g -Wall -Wextra -Werror -fno-exceptions -fno-omit-frame-pointer -fsanitize=fuzzer,address,undefined \
   -fno-sanitize-recover=undefined -DPRIVCMD_TEST -DPRIVCMD_TEST_MALLOC -o build/test/privcmd-fuzz native/privcmd_fuzz.cc
-build/test/privcmd-fuzz -runs="${1:-1000000}" -max_len=1024 -rss_limit_mb=1024 -artifact_prefix=build/ -print_final_stats=1 build/corpus
+build/test/privcmd-fuzz -runs="${1:-20000}" -max_len=1024 -rss_limit_mb=1024 -artifact_prefix=build/ -print_final_stats=1 build/corpus

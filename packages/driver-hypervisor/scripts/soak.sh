@@ -12,4 +12,4 @@ if command -v valgrind >/dev/null; then
 else
   echo "skipped: valgrind is not installed"
 fi
-sh scripts/fuzz-native.sh 100000
+sh scripts/fuzz-native.sh 20000
