@@ -8,4 +8,4 @@ export { resolveFirmware } from "./firmware/resolve.js";
 export { domainToQemuArgv, qemuArgvToDomain } from "./host/convert.js";
 export { firmwareFolders, readFirmwares } from "./host/firmwares.js";
 export { probeQemu } from "./host/probe.js";
-export type { Qemu, QemuMachine } from "./qemu.js";
+export type { HostModel, Qemu, QemuMachine } from "./qemu.js";
