@@ -13,8 +13,17 @@ export function load(app) {
     let html = page.contents;
     for (const [from, to] of landmarks) html = html.replace(from, to);
     // A link in what is pressed to open something could never be pressed itself.
-    page.contents = html.replaceAll(/<summary[\s\S]*?<\/summary>/g, (summary) =>
+    page.contents = inOrder(html).replaceAll(/<summary[\s\S]*?<\/summary>/g, (summary) =>
       summary.replaceAll(/<a [^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g, ""),
     );
+  });
+}
+
+/** No heading is more than one level below the one before it. */
+function inOrder(html) {
+  let level = 0;
+  return html.replaceAll(/<(\/?)h([1-6])(?=[\s>])/g, (_, end, number) => {
+    if (end === "") level = Math.min(Number(number), level + 1);
+    return `<${end}h${level}`;
   });
 }
