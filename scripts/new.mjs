@@ -18,7 +18,11 @@ const [, , kind, name, into = root] = process.argv;
 /** What will be in the files, by path: nothing is written before all of it is known to fit. */
 const planned = new Map();
 
-const read = (path) => planned.get(path) ?? readFileSync(join(into, path), "utf8");
+function read(path) {
+  const file = join(into, path);
+  if (!planned.has(path) && !existsSync(file)) fail(`${path} is not there`);
+  return planned.get(path) ?? readFileSync(file, "utf8");
+}
 
 function write(path, text) {
   if (existsSync(join(into, path))) fail(`${path} is there already`);
@@ -210,11 +214,7 @@ function newOperation() {
   const contract = "packages/driver/src/operations/domain.ts";
   if (method === operation) fail("an operation's name begins with domain-");
   const known = readFileSync(join(root, "packages/driver/src/operations/table.generated.ts"), "utf8");
-  if (
-    new RegExp(`^${operation} |  ${operation}\\?\\(`, "m").test(
-      known + readFileSync(join(into, contract), "utf8"),
-    )
-  )
+  if (new RegExp(`^${operation} |  ${operation}\\?\\(`, "m").test(known + read(contract)))
     fail(`${operation} is there already`);
   append(
     contract,
