@@ -10,7 +10,8 @@ const untold = { "if.*.addr.*.prefix": "uint" };
 /** The dotted names of a group of macros, `*` for a number, and their types. */
 function patterns(macros, prefix) {
   const names = Object.keys(macros).filter((name) => name.startsWith(prefix));
-  const prefixes = names.filter((name) => name.endsWith("_PREFIX"));
+  // One field is itself called prefix: that of an address.
+  const prefixes = names.filter((name) => name.endsWith("_PREFIX") && !name.endsWith("_SUFFIX_PREFIX"));
   const histograms = prefixes.filter(
     (name) => /_LATENCY_HISTOGRAM_[A-Z_]+_PREFIX$/.test(name) && !name.includes("_BIN_"),
   );

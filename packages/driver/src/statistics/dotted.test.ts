@@ -58,11 +58,12 @@ describe("statistics", () => {
       param("if.0.name", "string", "eth0"),
       param("if.0.addr.count", "uint", 1),
       param("if.0.addr.0.addr", "string", "192.0.2.1"),
+      param("if.0.addr.0.prefix", "uint", 24),
       param("load.15m", "double", 0.5),
     ]);
     expect(info).toEqual({
       user: [],
-      if: [{ name: "eth0", addr: [{ addr: "192.0.2.1" }] }],
+      if: [{ name: "eth0", addr: [{ addr: "192.0.2.1", prefix: 24 }] }],
       load: { "15m": 0.5 },
     });
     expect(writeGuestInfo(info).map(({ field }) => field)).toContain("if.0.addr.0.addr");

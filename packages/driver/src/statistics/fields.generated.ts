@@ -182,6 +182,7 @@ export const guestInfoFields: FieldTypes = {
   "fs.count": "uint",
   "hostname": "string",
   "if.*.addr.*.addr": "string",
+  "if.*.addr.*.prefix": "uint",
   "if.*.addr.*.type": "string",
   "if.*.addr.count": "uint",
   "if.*.hwaddr": "string",

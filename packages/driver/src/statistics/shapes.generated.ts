@@ -259,6 +259,7 @@ export interface DomainGuestInfo {
   readonly if?: readonly {
     readonly addr?: readonly {
       readonly addr?: string;
+      readonly prefix?: number;
       readonly type?: string;
     }[];
     readonly hwaddr?: string;
