@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { type DomainRef, ErrorNumber } from "@libvirt-ts/driver";
 import {
+  DomainEventAgentLifecycleReason,
+  DomainEventAgentLifecycleState,
   DomainGuestInfoTypes,
   DomainInterfaceAddressesSource,
   DomainShutdownFlags,
@@ -97,6 +99,15 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
       code: ErrorNumber.ARGUMENT_UNSUPPORTED,
     });
     await conn.domainDestroy(other, 0);
+    const events = conn.domainEvents({ kinds: ["agent-lifecycle"], domain: ref });
+    await events.ready;
+    agent = await GuestAgent.start(qtest, answers(told));
+    const { CONNECTED, DISCONNECTED } = DomainEventAgentLifecycleState;
+    const reason = DomainEventAgentLifecycleReason.CHANNEL;
+    expect((await events.next()).value).toMatchObject({ state: CONNECTED, reason });
+    await agent.close();
+    expect((await events.next()).value).toMatchObject({ state: DISCONNECTED, reason });
+    await events.return!();
     agent = await GuestAgent.start(qtest, answers(told));
   });
 
@@ -182,6 +193,9 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
     await expect(conn.domainSetTime(ref, { seconds: -1, nseconds: 0 }, 0)).rejects.toMatchObject(invalid);
     await expect(conn.domainSetGuestVcpus(ref, "9", true, 0)).rejects.toMatchObject(invalid);
     await expect(conn.domainSetGuestVcpus(ref, "x", true, 0)).rejects.toMatchObject(invalid);
+    await expect(conn.domainSetGuestVcpus(ref, "0", false, 0)).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_UNSUPPORTED,
+    });
     await expect(conn.domainQemuAgentCommand(ref, "ping", 5, 0)).rejects.toMatchObject(invalid);
     await expect(conn.domainQemuAgentCommand(ref, '{"execute":"guest-sing"}', 5, 0)).rejects.toMatchObject({
       code: ErrorNumber.INTERNAL_ERROR,
@@ -252,7 +266,7 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
         return undefined;
       },
     });
-    const events = conn.domainEvents({ domain: ref });
+    const events = conn.domainEvents({ domain: ref, kinds: ["lifecycle"] });
     await events.ready;
     await conn.domainShutdown(ref, DomainShutdownFlags.GUEST_AGENT);
     expect(await eventsUntil(events, isStopped)).toEqual(["6/1", "5/0"]);

@@ -163,6 +163,11 @@ describe.skipIf(reason !== undefined)("a guest that moves to another node", () =
       expect(here.domainMigrateToURI(ref, uri, params as never, flags)).rejects;
     await refused(right.uri, {}, POSTCOPY).toThrow(/half here and half there/);
     await refused(left.uri, {}, LIVE).toThrow(/on this node already/);
+    const noDocument = { code: ErrorNumber.XML_ERROR, message: expect.stringContaining("/network") };
+    await refused(right.uri, { destination_xml: "<network/>" }, LIVE).toMatchObject(noDocument);
+    await refused(right.uri, { destination_name: "a/b" }, LIVE).toMatchObject({
+      code: ErrorNumber.XML_ERROR,
+    });
     await refused("qemu:///system", {}, LIVE).toMatchObject({ code: ErrorNumber.INVALID_ARG });
     for (const root of [`${left.disk("mover.img")}/x`, "/proc/nowhere"])
       await refused(`qemu:///embed?root=${root}`, {}, LIVE).toMatchObject({ code: ErrorNumber.SYSTEM_ERROR });

@@ -6,11 +6,10 @@ import { invalidArgument, isNonsense, qemuError, wrongState } from "../errors.js
 import { readText, replaceFile } from "../node/files.js";
 import { Lock } from "../node/lock.js";
 import type { QemuNode } from "../node/node.js";
+import { type AgentChannel, agentChannelOf, agentName } from "./agent-channel.js";
 import type { Guest } from "./guest.js";
 import { openSocket } from "./sockets.js";
 
-/** What the channel of an agent is called. */
-const agentName = "org.qemu.guest_agent.0";
 /** Milliseconds until an agent that says nothing is taken for absent. */
 const patience = 5_000;
 /** As long as a timer can be: an agent may take its time to do what it is asked. */
@@ -18,32 +17,9 @@ const unlimited = 2 ** 31 - 1;
 /** Milliseconds that whoever talks to the agent is waited for. */
 const turn = 30_000;
 
-/** Where a guest's agent is talked to. */
-interface AgentChannel {
-  /** The name of the device. */
-  readonly alias: string;
-  readonly path: string;
-}
-
-/** The channel of a guest's agent; undefined where it has none. */
-function channelOf({ live, folder }: Guest): AgentChannel | undefined {
-  for (const channel of live.devices?.channel ?? []) {
-    const { target, type, alias, source } = channel as unknown as {
-      readonly type?: string;
-      readonly target: { readonly name?: string };
-      readonly alias?: { readonly name: string };
-      readonly source?: readonly { readonly path?: string; readonly mode?: string }[];
-    };
-    if (target.name !== agentName || type !== "unix" || source?.[0]?.mode === "connect") continue;
-    const name = alias?.name ?? "";
-    return { alias: name, path: source?.[0]?.path ?? join(folder, `${name}.sock`) };
-  }
-  return undefined;
-}
-
 /** Whether a guest has an agent that has opened its channel. */
 export async function hasAgent(guest: Guest): Promise<boolean> {
-  const channel = channelOf(guest);
+  const channel = agentChannelOf(guest.live);
   return channel !== undefined && isOpen(guest, channel);
 }
 
@@ -65,20 +41,22 @@ export async function withAgent<T>(
   limit?: number,
 ): Promise<T> {
   const info = `domain '${guest.name}'`;
-  const channel = channelOf(guest);
+  const channel = agentChannelOf(guest.live);
   if (channel === undefined)
     throw qemuError(ErrorNumber.ARGUMENT_UNSUPPORTED, info, `it has no channel '${agentName}' for an agent`);
   const { state } = await guest.state();
   if (state !== DomainState.RUNNING) throw wrongState(guest.ref, "it does not run, nor does its agent");
   if (!(await isOpen(guest, channel)))
     throw qemuError(ErrorNumber.AGENT_UNRESPONSIVE, info, "its agent is not connected");
-  const { alias, path } = channel;
+  const { alias } = channel;
   const what = `the agent of ${info}`;
   const lock = await Lock.take(node.lockName(guest.uuid, alias), { timeout: turn, signal, what });
   let agent: GuestAgent | undefined;
   try {
     const { answer, command } = await limits(guest, limit);
-    agent = new GuestAgent(Duplex.toWeb(await openSocket(path)) as QmpTransport, { timeout: command });
+    agent = new GuestAgent(Duplex.toWeb(await openSocket(channel.path(guest.folder))) as QmpTransport, {
+      timeout: command,
+    });
     await agent.execute("guest-ping", {}, { timeout: answer, ...(signal && { signal }) });
     return await use(agent);
   } catch (error) {

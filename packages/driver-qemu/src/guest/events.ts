@@ -5,6 +5,8 @@ import {
   DomainEventType as Type,
 } from "@libvirt-ts/driver";
 import {
+  DomainEventAgentLifecycleReason,
+  DomainEventAgentLifecycleState,
   DomainEventIOErrorAction,
   DomainEventPMSuspendedDetail,
   DomainEventSuspendedDetail,
@@ -15,6 +17,7 @@ import {
 import type { QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { sourcePath } from "../definition/images.js";
+import { agentChannelOf } from "./agent-channel.js";
 
 /** What of a guest decides what its events mean. */
 export interface EventContext {
@@ -111,6 +114,8 @@ export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventCo
       return ioErrors(event, ref, live);
     case "MIGRATION_PASS":
       return [{ event: "migration-iteration", domain: ref, iteration: Number(event.data.pass) }];
+    case "VSERPORT_CHANGE":
+      return event.data.id === agentChannelOf(live)?.alias ? [agentEvent(ref, event.data.open)] : [];
     case "MEMORY_DEVICE_SIZE_CHANGE":
       return event.data.id === undefined
         ? []
@@ -125,6 +130,16 @@ export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventCo
     default:
       return [];
   }
+}
+
+function agentEvent(domain: DomainRef, isOpen: boolean): DomainEvent {
+  const { CONNECTED, DISCONNECTED } = DomainEventAgentLifecycleState;
+  return {
+    event: "agent-lifecycle",
+    domain,
+    state: isOpen ? CONNECTED : DISCONNECTED,
+    reason: DomainEventAgentLifecycleReason.CHANNEL,
+  };
 }
 
 function ioErrors(

@@ -7,9 +7,8 @@ import {
   type LibvirtError,
   type TypedParams,
 } from "@libvirt-ts/driver";
-import { DomainEventResumedDetail, DomainPausedReason, DomainRunningReason } from "@libvirt-ts/driver/flags";
-import { assertDomainName } from "@libvirt-ts/xml";
-import { type Disk, type Domain, formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
+import { DomainEventResumedDetail, DomainRunningReason } from "@libvirt-ts/driver/flags";
+import { type Disk, type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { formatNode, layersOf } from "../blockjobs/layers.js";
 import { sourcePath } from "../definition/images.js";
 import { fileError, invalidArgument, isErrno, qemuError, wrongState } from "../errors.js";
@@ -23,7 +22,7 @@ import { nvramPath } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
 import { bootId } from "../node/processes.js";
 import { withoutRun } from "../ops/configuration.js";
-import { type Complete, completed } from "../ops/documents.js";
+import { assertName, type Complete, completed, readDocument } from "../ops/documents.js";
 import { formatCookie, readSourceCookie, type SourceCookie } from "./cookie.js";
 import { assertSameGuest } from "./same-guest.js";
 import { readWishes, type Wishes } from "./wishes.js";
@@ -104,7 +103,6 @@ export class Arrival {
       started: DomainEventStartedDetail.MIGRATED,
       resumed: DomainEventResumedDetail.MIGRATED,
       runningReason: DomainRunningReason.MIGRATED,
-      pausedReason: DomainPausedReason.MIGRATION,
       arrival,
       restore: (guest, folder) => receive(node, guest, folder, images, listens, finished),
     });
@@ -126,9 +124,9 @@ async function documentOf(
   cookie: SourceCookie,
 ): Promise<Awaited<ReturnType<typeof completed>>> {
   if (wishes.xml === undefined) throw invalidArgument("destination_xml", "the source sends no document");
-  const read = withoutRun(parseDomain(wishes.xml).domain);
+  const read = withoutRun(readDocument(wishes.xml, () => {}));
   const name = wishes.name ?? read.name;
-  assertDomainName(name);
+  assertName(name);
   if (read.uuid !== cookie.uuid) throw invalidArgument("destination_xml", "it is another domain's");
   const { domain, qemu } = await completed({ ...read, name }, wishes.xml, node.emulators);
   return { domain: await withOwnVariables(node, domain, cookie), qemu };
@@ -154,7 +152,7 @@ async function definitionOf(node: QemuNode, wishes: Wishes, domain: Complete): P
   const kept =
     xml === undefined
       ? domain
-      : (await completed(withoutRun(parseDomain(xml).domain), xml, node.emulators)).domain;
+      : (await completed(withoutRun(readDocument(xml, () => {})), xml, node.emulators)).domain;
   if (kept.uuid !== domain.uuid) throw invalidArgument("persistent_xml", "it is another domain's");
   return formatDomain(withoutRun({ ...kept, name: domain.name }), { secure: true, status: false });
 }
@@ -255,6 +253,6 @@ async function serveDisks(
 /** Whether a document is still the guest's that moves, for the source to say before anything is sent. */
 export async function assertFits(node: QemuNode, own: Domain, xml: string): Promise<void> {
   const here = await completed(withoutRun(own), xml, node.emulators);
-  const there = await completed(withoutRun(parseDomain(xml).domain), xml, node.emulators);
+  const there = await completed(withoutRun(readDocument(xml, () => {})), xml, node.emulators);
   assertSameGuest({ ...here.domain, name: there.domain.name }, there.domain, here.qemu);
 }

@@ -145,9 +145,19 @@ export function agentOperations(node: QemuNode): AgentOperations {
       const guest = await node.active(ref);
       const numbers = numbersOf(vcpus);
       await ask(guest, options, async (agent) => {
-        const known = (await agent.execute("guest-get-vcpus")).map((vcpu) => Number(vcpu["logical-id"]));
-        const unknown = numbers.find((number) => !known.includes(number));
-        if (unknown !== undefined) throw invalidArgument("vcpus", `the guest has no vcpu ${unknown}`);
+        const known = new Map(
+          (await agent.execute("guest-get-vcpus")).map((vcpu) => [Number(vcpu["logical-id"]), vcpu]),
+        );
+        for (const number of numbers) {
+          const vcpu = known.get(number);
+          if (vcpu === undefined) throw invalidArgument("vcpus", `the guest has no vcpu ${number}`);
+          if (!online && vcpu["can-offline"] !== true)
+            throw qemuError(
+              ErrorNumber.OPERATION_UNSUPPORTED,
+              `vcpus '${vcpus}'`,
+              `the guest cannot do without vcpu ${number}`,
+            );
+        }
         const wanted = numbers.map((number) => ({ "logical-id": number, online }));
         const count = Number(await agent.execute("guest-set-vcpus", { vcpus: wanted }));
         if (count < numbers.length)

@@ -9,10 +9,8 @@ import {
   ErrorLevel,
   ErrorNumber,
   LibvirtError,
-  wrapProblems,
 } from "@libvirt-ts/driver";
 import { DomainUndefineFlags } from "@libvirt-ts/driver/flags";
-import { assertDomainName } from "@libvirt-ts/xml";
 import { type Domain, withPasswords } from "@libvirt-ts/xml/domain";
 import { readCheckpoints } from "../checkpoints/store.js";
 import { contradiction, qemuError, wrongState } from "../errors.js";
@@ -25,7 +23,7 @@ import { forgetTpm } from "../node/settle.js";
 import { readSnapshots } from "../snapshots/store.js";
 import { unsupported } from "../unsupported.js";
 import { withoutRun } from "./configuration.js";
-import { type Complete, completed, placed, readDocument } from "./documents.js";
+import { assertName, type Complete, completed, placed, readDocument } from "./documents.js";
 import { refOf, savedFile } from "./domains.js";
 import { assertStartable } from "./redefine.js";
 
@@ -170,14 +168,6 @@ function withVariables(node: QemuNode, domain: Complete): Complete {
 function assertFreeName(node: QemuNode, name: string): void {
   const taken = node.domains().find((known) => known.name === name);
   if (taken !== undefined) throw qemuError(ErrorNumber.DOM_EXIST, `'${name}'`, `its uuid is ${taken.uuid}`);
-}
-
-function assertName(name: string): void {
-  try {
-    assertDomainName(name);
-  } catch (error) {
-    throw wrapProblems(error, { info: `name ${JSON.stringify(name)}` });
-  }
 }
 
 /** What a definition asks for and only a living process of ours does. */

@@ -64,3 +64,12 @@ export function placed<T>(xml: string, run: () => T): T {
     });
   }
 }
+
+/** Throws XML_ERROR for what is no name of a domain. */
+export function assertName(name: string): void {
+  try {
+    assertDomainName(name);
+  } catch (error) {
+    throw wrapProblems(error, { info: `name ${JSON.stringify(name)}` });
+  }
+}

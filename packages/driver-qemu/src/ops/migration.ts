@@ -8,12 +8,12 @@ import {
   type TypedParams,
 } from "@libvirt-ts/driver";
 import { DomainMigrateFlags } from "@libvirt-ts/driver/flags";
-import { parseDomain } from "@libvirt-ts/xml/domain";
 import { invalidArgument, qemuError } from "../errors.js";
 import { Arrival } from "../migration/arrival.js";
 import { Departure } from "../migration/departure.js";
 import { rootOf } from "../node/layout.js";
 import type { QemuNode } from "../node/node.js";
+import { readDocument } from "./documents.js";
 
 type MigrationOperations = Required<
   Pick<ConnectionOperations, "supportsFeature"> &
@@ -192,5 +192,5 @@ export function migrationOperations(
 function nameIn({ destination_name: name, destination_xml: xml }: TypedParams): string {
   if (typeof name === "string") return name;
   if (typeof xml !== "string") throw invalidArgument("params", "they name no domain");
-  return parseDomain(xml).domain.name;
+  return readDocument(xml, () => {}).name;
 }
