@@ -13,6 +13,8 @@ import {
 export interface Pair {
   readonly id: string;
   readonly host: "tcg" | "kvm";
+  /** Whether the guest was really started with it, or it was only printed. */
+  readonly form?: "runtime" | "native";
   readonly xml: string;
   readonly argv?: readonly string[];
   readonly error?: { readonly code: number; readonly message: string };
