@@ -1,5 +1,5 @@
-/** Where an embedded node does otherwise than libvirtd, by the step's name, and why. */
-export const differences: Readonly<Record<string, string>> = {
+/** Where an embedded node does otherwise with guests than libvirtd, by the step's name, and why. */
+const guests: Readonly<Record<string, string>> = {
   "define with its name and another uuid": "the contract has DOM_EXIST where OPERATION_FAILED is told",
   "define with its uuid and another name": "the same",
   "create again": "the same",
@@ -19,3 +19,52 @@ export const differences: Readonly<Record<string, string>> = {
   "create from no image there": "QEMU says so, in its own words",
   "create from no such machine": "no PCI buses is what is told of it",
 };
+
+/** With their agents. */
+const agents: Readonly<Record<string, string>> = {
+  "a guest with a channel": "libvirtd tells at the start that no agent is there, which nobody thought",
+  "an interface's addresses from nowhere": "INVALID_ARG says so, as of every number that is none of its kind",
+  "set its clock to what is no time": "INVALID_ARG says so; libvirtd hands it on",
+  "a command that is none": "INVALID_ARG says so",
+};
+
+/** With pools and volumes. */
+const pools: Readonly<Record<string, string>> = {
+  "define no such type": "NO_SUPPORT tells of every type that the node does not have",
+  "no format": "the same of formats",
+  "a name with a slash": "XML_ERROR says so, as of every other document",
+  upload: "libvirtd looks at the whole pool anew, and says so",
+  "download from behind its end": "the contract has it that what reaches beyond a volume is refused",
+  "clone into what is there": "the contract has STORAGE_VOL_EXIST where INTERNAL_ERROR is told",
+  "what somebody else has made": "volumes are what is in the folder, looked at or not",
+  "a folder beside them": "folders are no volumes",
+  "autostart of what is transient": "OPERATION_INVALID says so, as of domains and networks",
+  "a definition without its uuid": "it is a definition of the one of its name",
+};
+
+/** With networks. */
+const networks: Readonly<Record<string, string>> = {
+  "define no name": "XML_ERROR says so, as of every other document",
+  "define a name with a slash": "the same",
+  "define no uuid": "the same",
+  "define a range of another network": "the same",
+  "define no mask": "such a mask leaves no room for guests",
+  "define a bridge without one": "QEMU's helper wants to know which",
+  "a definition without its uuid": "it is a definition of the one of its name",
+};
+
+/** With guests that move. */
+const moves: Readonly<Record<string, string>> = {
+  "to where nobody is": "INVALID_ARG says what a node is called",
+  "to itself": "INVALID_ARG says so",
+  "offline, as it runs": "there is no OFFLINE: definitions are copied by their documents",
+  "with a parameter that there is not": "ARGUMENT_UNSUPPORTED says so, as of flags",
+  "under a name that cannot be": "XML_ERROR says so; libvirtd notices as it opens the log",
+  "over with its definition, under another name": "that its definition is gone is told",
+  "to where its name is taken": "the contract has DOM_EXIST where OPERATION_FAILED is told",
+  "back, to stand there": "that its definition is gone is told",
+  "over as it stands": "the same",
+};
+
+/** By the chapter. */
+export const differences = { guests, agents, pools, networks, moves } as const;

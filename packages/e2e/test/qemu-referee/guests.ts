@@ -11,30 +11,21 @@ import {
   DomainUndefineFlags,
   DomainVcpuFlags,
 } from "@libvirt-ts/driver/flags";
-import type { Player, Step } from "./player.js";
+import type { GuestSide } from "./guest-side.js";
+import { done, type Step as StepOf, step } from "./side.js";
+
+type Step = StepOf<GuestSide>;
 
 const { LIVE, CONFIG } = DomainModificationImpact;
 const { MANAGED_SAVE, SNAPSHOTS_METADATA, CHECKPOINTS_METADATA } = DomainUndefineFlags;
 const otherUuid = "69d6deab-c186-48ef-bcd1-73f380eb91f4";
 const uuid = "5f1f6c02-79f6-4a3d-8f3a-2f2e3a3f8b11";
 
-const step = (name: string, run: Step["run"], until?: string): Step => ({
-  name,
-  run,
-  ...(until !== undefined && { until }),
-});
-/** A call whose answer is not compared. */
-const done =
-  (run: (player: Player) => Promise<unknown>): Step["run"] =>
-  async (player) => {
-    await run(player);
-  };
-
 const snapshot = (name: string) => `<domainsnapshot><name>${name}</name></domainsnapshot>`;
 const checkpoint = (name: string) => `<domaincheckpoint><name>${name}</name></domaincheckpoint>`;
-const extra = (player: Player, target = "vdb") =>
+const extra = (player: GuestSide, target = "vdb") =>
   `<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${player.file("extra.img")}'/><target dev='${target}' bus='virtio'/></disk>`;
-const backup = (player: Player, mode: string, file: string, more = "") =>
+const backup = (player: GuestSide, mode: string, file: string, more = "") =>
   `<domainbackup mode='${mode}'>${more}${mode === "pull" ? `<server transport='unix' socket='${player.file("nbd")}'/>` : ""}
     <disks><disk name='hda' type='file'><${mode === "pull" ? "scratch" : "target"} file='${player.file(file)}'/></disk></disks></domainbackup>`;
 
@@ -276,7 +267,7 @@ const off: readonly Step[] = [
       ["attach CONFIG", (p) => p.dom.attachDeviceFlags(extra(p), CONFIG)],
       ["detach CONFIG", (p) => p.dom.detachDeviceFlags(extra(p), CONFIG)],
       ["setMemory CONFIG", (p) => p.dom.setMemoryFlags(16_384, CONFIG)],
-    ] satisfies [string, (p: Player) => Promise<unknown>][]
+    ] satisfies [string, (p: GuestSide) => Promise<unknown>][]
   ).map(([name, run]) => step(`${name} of what is off`, run)),
   step("rename", (p) => p.dom.rename("renamed")),
   step("rename back", async (p) => (await p.conn.lookupByName("renamed")).rename("s")),
@@ -352,5 +343,5 @@ const refused: readonly Step[] = (
   }),
 );
 
-/** All scripts, in their order. */
-export const script: readonly Step[] = [...life, ...disks, ...backups, ...saves, ...off, ...ends, ...refused];
+/** What happens to guests, in its order. */
+export const guests: readonly Step[] = [...life, ...disks, ...backups, ...saves, ...off, ...ends, ...refused];
