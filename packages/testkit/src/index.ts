@@ -26,7 +26,13 @@ export type { ArchiveEntry } from "./rig/cpio.js";
 export { directoryFrom, fileFrom, textFile } from "./rig/cpio.js";
 export { installedPackages } from "./rig/packages.js";
 export type { RunOptions } from "./rig/xen-host.js";
-export { HOST_START_LIMIT, XenHost, xenHostIsDebian, xenHostUnavailable } from "./rig/xen-host.js";
+export {
+  HOST_START_LIMIT,
+  XenHost,
+  xenHostIsDebian,
+  xenHostUnavailable,
+  xenHostValueLimit,
+} from "./rig/xen-host.js";
 export { SaslUsers, saslUnavailable } from "./sasl/sasl-users.js";
 export { freePort, Sshd, sshdUnavailable } from "./ssh/sshd.js";
 export { type Certificate, type CertificateRequest, Pki, pkiUnavailable } from "./tls/pki.js";

@@ -7,6 +7,7 @@ import {
   textFile,
   XenHost,
   xenHostUnavailable,
+  xenHostValueLimit,
 } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -56,7 +57,9 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
     await host.run("cd /guests; for guest in idle spin pvh hvm; do xl create -q $guest.cfg || exit 1; done", {
       timeoutMs: 600_000,
     });
-    const output = await host.run("cd /guests; node /opt/test/explore.mjs", { timeoutMs: 600_000 });
+    const output = await host.run(`cd /guests; node /opt/test/explore.mjs ${xenHostValueLimit()}`, {
+      timeoutMs: 600_000,
+    });
     seen = JSON.parse(output) as Exploration;
   }, HOST_START_LIMIT);
 
@@ -98,7 +101,7 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
         event: { type: "changed", path: expect.stringMatching(/^\/tool\/rig(\/a)?$/) },
         read: path,
         missing: "ENOENT",
-        long: 4000,
+        long: xenHostValueLimit(),
       });
     }
     expect(devices).toHaveLength(2);

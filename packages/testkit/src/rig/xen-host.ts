@@ -52,6 +52,11 @@ export function xenHostIsDebian(): boolean {
   return hostKind().suite !== undefined;
 }
 
+/** Bytes of a long value that the store of these hosts takes: a message holds 4,096, and oxenstored limits values, dom0's too. */
+export function xenHostValueLimit(): number {
+  return hostKind().store === "oxenstored" ? 2048 : 4000;
+}
+
 /** Bounds of one command. */
 export interface RunOptions {
   /** Milliseconds until the command counts as hung; default 600,000. */

@@ -1,8 +1,10 @@
-// Runs in dom0: what our xenstore client and driver say and do there, as one JSON document.
+// Runs in dom0: what our xenstore client and driver say and do there, as one JSON document. VALUE-LIMIT: a value as long as the
+// store takes, in bytes
 import { execFileSync } from "node:child_process";
 import { createXenstoreDriver } from "@libvirt-ts/driver-xenstore";
 import { XenstoreClient } from "@libvirt-ts/driver-xenstore/client";
 
+const longest = Number(process.argv[2]);
 const peers = { get: () => undefined };
 const xl = (...args) => execFileSync("xl", args, { encoding: "utf8" });
 const plain = (_key, value) => {
@@ -28,7 +30,9 @@ async function through(endpoint) {
   await watch.close();
   const read = await client.readText("/tool/rig/a");
   const missing = await client.read("/tool/nothing").catch(({ code }) => code);
-  const long = await client.write("/tool/long", new Uint8Array(4000)).then(() => client.read("/tool/long"));
+  const long = await client
+    .write("/tool/long", new Uint8Array(longest))
+    .then(() => client.read("/tool/long"));
   await client.rm("/tool/rig");
   await client.close();
   return { ids, names, nodes: size(tree), milliseconds, event: value, read, missing, long: long.length };
