@@ -2,7 +2,7 @@ import { actionButtons, showState } from "./actions.js";
 import { h, setText } from "./dom.js";
 import { Graph } from "./graph.js";
 import type { Guest, Host } from "./host.js";
-import { measures } from "./measures.js";
+import { counted, measures } from "./measures.js";
 import type { View } from "./view.js";
 
 /** All domains of a host in a table, a row each that lives as long as the domain. */
@@ -18,7 +18,7 @@ export function listView(host: Host, linkTo: (uuid: string) => string): View {
   );
   const status = h("p", { class: "status", role: "status" });
   const update = () => {
-    setText(status, host.problem ?? `${host.hostname || host.uri}: ${count(host.guests.size)}`);
+    setText(status, host.problem ?? `${host.hostname || host.uri}: ${counted(host.guests.size, "domain")}`);
     for (const [uuid, row] of rows) {
       if (host.guests.has(uuid)) continue;
       row.element.remove();
@@ -43,8 +43,6 @@ export function listView(host: Host, linkTo: (uuid: string) => string): View {
     update,
   };
 }
-
-const count = (domains: number) => `${domains} ${domains === 1 ? "domain" : "domains"}`;
 
 class Row {
   readonly element: HTMLTableRowElement;

@@ -20,6 +20,9 @@ export function bytes(value: number): string {
   return `${number < 10 && power > 0 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
 }
 
+/** So many of something. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** Every graph, in the order of the columns. */
 export const measures: readonly Measure[] = [
   {

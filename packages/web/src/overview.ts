@@ -1,7 +1,7 @@
 import { h, setText } from "./dom.js";
 import { Graph } from "./graph.js";
 import type { Guest, Host } from "./host.js";
-import { bytes, measures } from "./measures.js";
+import { bytes, counted, measures } from "./measures.js";
 import type { View } from "./view.js";
 
 /** What a guest is and does: its graphs, large. */
@@ -27,10 +27,15 @@ export function overviewView(_host: Host, guest: Guest): View {
     ),
     update() {
       const { stats, id, history } = guest;
-      const memory = bytes((stats.balloon?.maximum ?? 0) * 1024);
       setText(
         facts,
-        `${id < 0 ? "off" : `id ${id}`}, ${stats.vcpu?.current ?? stats.vcpu?.maximum ?? "?"} vcpus, ${memory} of memory, ${stats.block?.length ?? 0} disks, ${stats.net?.length ?? 0} network cards`,
+        [
+          id < 0 ? "off" : `id ${id}`,
+          counted(stats.vcpu?.current ?? stats.vcpu?.maximum ?? 0, "vcpu"),
+          `${bytes((stats.balloon?.maximum ?? 0) * 1024)} of memory`,
+          counted(stats.block?.length ?? 0, "disk"),
+          counted(stats.net?.length ?? 0, "network card"),
+        ].join(", "),
       );
       const last = history.samples.at(-1);
       for (const { measure, graph, values } of parts) {
