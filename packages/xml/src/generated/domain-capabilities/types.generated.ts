@@ -61,12 +61,19 @@ export interface DomainCapabilities extends Kept {
   /** The architecture of the CPU: `x86_64`, `aarch64`, … */
   arch: string;
   vcpu?: DomainCapabilitiesVcpu;
-  iothreads?: DomainCapabilitiesIothreads;
+  iothreads?: DomainCapabilitiesSupport;
   os?: DomainCapabilitiesOs;
   cpu?: DomainCapabilitiesCpu;
-  memoryBacking?: DomainCapabilitiesMemoryBacking;
+  memoryBacking?: DomainCapabilitiesChoices;
   devices?: DomainCapabilitiesDevices;
   features?: DomainCapabilitiesFeatures;
+}
+
+/** Whether a guest may have this, and with which values. */
+export interface DomainCapabilitiesChoices extends Kept {
+  /** Whether the host can do it. */
+  supported: YesNo;
+  enum?: CapabilityEnum[];
 }
 
 /** Which CPUs a guest may have. */
@@ -77,47 +84,34 @@ export interface DomainCapabilitiesCpu extends Kept {
 
 /** Which devices a guest may have. */
 export interface DomainCapabilitiesDevices extends Kept {
-  disk?: DomainCapabilitiesMemoryBacking;
-  graphics?: DomainCapabilitiesMemoryBacking;
-  video?: DomainCapabilitiesMemoryBacking;
-  hostdev?: DomainCapabilitiesMemoryBacking;
-  rng?: DomainCapabilitiesMemoryBacking;
-  filesystem?: DomainCapabilitiesMemoryBacking;
-  tpm?: DomainCapabilitiesMemoryBacking;
-  redirdev?: DomainCapabilitiesMemoryBacking;
-  channel?: DomainCapabilitiesMemoryBacking;
-  crypto?: DomainCapabilitiesMemoryBacking;
-  interface?: DomainCapabilitiesMemoryBacking;
-  panic?: DomainCapabilitiesMemoryBacking;
+  disk?: DomainCapabilitiesChoices;
+  graphics?: DomainCapabilitiesChoices;
+  video?: DomainCapabilitiesChoices;
+  hostdev?: DomainCapabilitiesChoices;
+  rng?: DomainCapabilitiesChoices;
+  filesystem?: DomainCapabilitiesChoices;
+  tpm?: DomainCapabilitiesChoices;
+  redirdev?: DomainCapabilitiesChoices;
+  channel?: DomainCapabilitiesChoices;
+  crypto?: DomainCapabilitiesChoices;
+  interface?: DomainCapabilitiesChoices;
+  panic?: DomainCapabilitiesChoices;
 }
 
 /** What else a guest may have. */
 export interface DomainCapabilitiesFeatures extends Kept {
-  gic?: DomainCapabilitiesMemoryBacking;
-  vmcoreinfo?: DomainCapabilitiesIothreads;
-  genid?: DomainCapabilitiesIothreads;
-  backingStoreInput?: DomainCapabilitiesIothreads;
-  backup?: DomainCapabilitiesIothreads;
-  "async-teardown"?: DomainCapabilitiesIothreads;
-  "s390-pv"?: DomainCapabilitiesIothreads;
-  ps2?: DomainCapabilitiesIothreads;
+  gic?: DomainCapabilitiesChoices;
+  vmcoreinfo?: DomainCapabilitiesSupport;
+  genid?: DomainCapabilitiesSupport;
+  backingStoreInput?: DomainCapabilitiesSupport;
+  backup?: DomainCapabilitiesSupport;
+  "async-teardown"?: DomainCapabilitiesSupport;
+  "s390-pv"?: DomainCapabilitiesSupport;
+  ps2?: DomainCapabilitiesSupport;
   sev?: SevCapabilities;
   sgx?: SgxCapabilities;
-  hyperv?: DomainCapabilitiesMemoryBacking;
-  launchSecurity?: DomainCapabilitiesMemoryBacking;
-}
-
-/** Whether a guest may have IOThreads. */
-export interface DomainCapabilitiesIothreads extends Kept {
-  /** Whether the host can do it. */
-  supported: YesNo;
-}
-
-/** What a guest's memory may be backed with. */
-export interface DomainCapabilitiesMemoryBacking extends Kept {
-  /** Whether the host can do it. */
-  supported: YesNo;
-  enum?: CapabilityEnum[];
+  hyperv?: DomainCapabilitiesChoices;
+  launchSecurity?: DomainCapabilitiesChoices;
 }
 
 /** What a guest may boot. */
@@ -126,6 +120,12 @@ export interface DomainCapabilitiesOs extends Kept {
   supported: YesNo;
   enum?: CapabilityEnum[];
   loader?: LoaderCapabilities;
+}
+
+/** Whether a guest may have this. */
+export interface DomainCapabilitiesSupport extends Kept {
+  /** Whether the host can do it. */
+  supported: YesNo;
 }
 
 /** How many CPUs a guest may have. */

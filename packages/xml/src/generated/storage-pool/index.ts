@@ -44,6 +44,7 @@ export type {
   DiskStoragePoolFormat,
   DiskStoragePoolSource,
   FreeExtent,
+  FsMountOption,
   FsMountOptions,
   FsStoragePool,
   FsStoragePoolFormat,

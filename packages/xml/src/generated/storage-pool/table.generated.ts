@@ -7,7 +7,7 @@ export const storagePoolTable: Table = {
     fs: "http://libvirt.org/schemas/storagepool/fs/1.0",
     rbd: "http://libvirt.org/schemas/storagepool/rbd/1.0",
   },
-  shapes: `type!;;name$ uuid$ capacity>1 allocation>2 available>3 features>4 source>6 target>21 fs:mount_opts>23 refresh>24 rbd:config_opts>26;type|dir <name$! <source>28 <target>29!|fs <name$! <source>30! <target>29!|netfs <name$! <source>33! <target>29!|logical <source>35! <target>37!|disk <name$! <source>38! <target>29!|iscsi <name$! <source>40! <target>29!|iscsi-direct <name$! <source>41!|scsi <name$! <source>43! <target>29!|mpath <name$! <source^ <target>29!|rbd <source>44!|sheepdog <source>45!|gluster <source>46!|zfs <source>48! <target>29|vstorage <source>49! <target>29!
+  shapes: `type!;;name$ uuid$ capacity>1 allocation>2 available>3 features>4 source>6 target>21 fs:mount_opts>23 refresh>25 rbd:config_opts>27;type|dir <name$! <source>29 <target>30!|fs <name$! <source>31! <target>30!|netfs <name$! <source>34! <target>30!|logical <source>36! <target>38!|disk <name$! <source>39! <target>30!|iscsi <name$! <source>41! <target>30!|iscsi-direct <name$! <source>42!|scsi <name$! <source>44! <target>30!|mpath <name$! <source^ <target>30!|rbd <source>45!|sheepdog <source>46!|gluster <source>47!|zfs <source>49! <target>30|vstorage <source>50! <target>30!
 unit;.#!
 unit;.#!
 unit;.#!
@@ -30,31 +30,32 @@ unique_id#;;address>20!
 domain#4 bus#2 slot#2 function#1 multifunction
 ;;path$ permissions>22
 ;;mode$ owner$~ group$~ label$%
-;;fs:option>10*
-;;volume>25
+;;fs:option>24*
+name%!
+;;volume>26
 allocation
-;;rbd:option>27*
+;;rbd:option>28*
 name%! value%!
 ;;vendor>10 product>10
 ;;path$! permissions>22
-;;device>31! format>32 vendor>10 product>10
+;;device>32! format>33 vendor>10 product>10
 path! part_separator;;freeExtent>8*
 type!
-;;host>11*! vendor>10 product>10 dir>12! format>34 protocol>13
+;;host>11*! vendor>10 product>10 dir>12! format>35 protocol>13
 type!;;;type|auto,nfs|cifs,glusterfs
-;;device>31* name$%* format>36 vendor>10 product>10
+;;device>32* name$%* format>37 vendor>10 product>10
 type!;;vendor>10 product>10
 ;;path$ permissions>22
-;;device>31! format>39 vendor>10 product>10
+;;device>32! format>40 vendor>10 product>10
 type!;;vendor>10 product>10
-;;host>11*! device>31! initiator>14 auth>16 vendor>10 product>10
-;;host>11*! device>42! initiator>14! auth>16
+;;host>11*! device>32! initiator>14 auth>16 vendor>10 product>10
+;;host>11*! device>43! initiator>14! auth>16
 path!
 ;;adapter>18! vendor>10 product>10
 ;;host>11*! name$%! auth>16
 ;;host>11*! name$%!
-;;host>11*! dir>47 name$%!
+;;host>11*! dir>48 name$%!
 path!
-;;device>31 name$%!
+;;device>32 name$%!
 ;;name$%!`,
 };

@@ -99,9 +99,15 @@ export interface FreeExtent extends Kept {
   end: number;
 }
 
+/** One option of mount. */
+export interface FsMountOption extends Kept {
+  /** The option, as mount takes it: `nodev`, `nosuid`, … */
+  name: string;
+}
+
 /** Options that a file system is mounted with. */
 export interface FsMountOptions extends Kept {
-  "fs:option"?: StoragePoolVendor[];
+  "fs:option"?: FsMountOption[];
 }
 
 /** A pool of storage: where it comes from, and where it is found on the host. `type` is `fs`. */

@@ -3,18 +3,18 @@ import { attribute, child, inOrder, oneOf, type Shape, shape, text, value, words
 export const domainCapabilitiesFeaturesShapes: readonly Shape[] = [
   shape("DomainCapabilitiesFeatures", "What else a guest may have.", [
     inOrder(
-      [child("gic?", "DomainCapabilitiesMemoryBacking")],
-      [child("vmcoreinfo?", "DomainCapabilitiesIothreads")],
-      [child("genid?", "DomainCapabilitiesIothreads")],
-      [child("backingStoreInput?", "DomainCapabilitiesIothreads")],
-      [child("backup?", "DomainCapabilitiesIothreads")],
-      [child("async-teardown?", "DomainCapabilitiesIothreads")],
-      [child("s390-pv?", "DomainCapabilitiesIothreads")],
-      [child("ps2?", "DomainCapabilitiesIothreads")],
+      [child("gic?", "DomainCapabilitiesChoices")],
+      [child("vmcoreinfo?", "DomainCapabilitiesSupport")],
+      [child("genid?", "DomainCapabilitiesSupport")],
+      [child("backingStoreInput?", "DomainCapabilitiesSupport")],
+      [child("backup?", "DomainCapabilitiesSupport")],
+      [child("async-teardown?", "DomainCapabilitiesSupport")],
+      [child("s390-pv?", "DomainCapabilitiesSupport")],
+      [child("ps2?", "DomainCapabilitiesSupport")],
       [child("sev?", "SevCapabilities")],
       [child("sgx?", "SgxCapabilities")],
-      [child("hyperv?", "DomainCapabilitiesMemoryBacking")],
-      [child("launchSecurity?", "DomainCapabilitiesMemoryBacking")],
+      [child("hyperv?", "DomainCapabilitiesChoices")],
+      [child("launchSecurity?", "DomainCapabilitiesChoices")],
     ),
   ]),
   shape("SevCapabilities", "What the host offers of AMD's SEV.", [

@@ -23,6 +23,7 @@ export const byElement: Readonly<Record<string, Readonly<Record<string, string>>
     DeviceAlias: "The name of the device; one of the user's own begins with `ua-`.",
     FilterParameter: "The name of the variable.",
     FirmwareConfigEntry: "The name that the guest finds it by.",
+    FsMountOption: "The option, as mount takes it: `nodev`, `nosuid`, …",
     GuestArch: "The architecture: `x86_64`, `aarch64`, …",
     HttpCookie: "The name of the cookie.",
     "InitEnvironment QemuEnv": "The name of the variable.",

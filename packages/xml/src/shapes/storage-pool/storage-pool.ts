@@ -187,8 +187,9 @@ export const storagePoolShapes: readonly Shape[] = [
     child("permissions?", "Permissions"),
   ]),
   shape("FsMountOptions", "Options that a file system is mounted with.", [
-    child("fs:option*", "StoragePoolVendor"),
+    child("fs:option*", "FsMountOption"),
   ]),
+  shape("FsMountOption", "One option of mount.", [attribute("name", "text")]),
   shape("LogicalStoragePoolTarget", "Where volumes of a volume group appear.", [
     value("path?", "absFilePath"),
     child("permissions?", "Permissions"),
