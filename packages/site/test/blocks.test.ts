@@ -52,7 +52,6 @@ const modules = fileURLToPath(new URL("../build/blocks", import.meta.url));
 
 /** What stands for the daemons of the reader's host, and of another one. */
 const socket = join(home, "libvirt-sock");
-const daemons: Daemon[] = [];
 let sshd: Sshd | undefined;
 const noSshd = sshdUnavailable();
 if (noSshd) console.log(`skipped: a fleet over ssh, which is of this process alone: ${noSshd}`);
@@ -61,10 +60,6 @@ beforeAll(async () => {
   mkdirSync(modules, { recursive: true });
   vi.stubEnv("XDG_DATA_HOME", home);
   vi.stubEnv("XDG_RUNTIME_DIR", home);
-  for (const path of [socket, `${socket}-2`]) {
-    const listeners = [{ type: "unix", path }] as const;
-    daemons.push(await serve(libvirt, { uris: ["test:///default"], listeners }));
-  }
   if (noSshd === undefined) {
     sshd = await Sshd.start();
     vi.stubEnv("FLEET", `${overSsh(sshd, socket)} ${overSsh(sshd, `${socket}-2`)}`);
@@ -73,7 +68,6 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await sshd?.[Symbol.asyncDispose]();
-  await Promise.all(daemons.map((daemon) => daemon.close()));
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -92,6 +86,16 @@ const pages = documents().flatMap((page) => {
 });
 
 describe.each(pages)("$page", ({ tried }) => {
+  // Each page has daemons of its own: it may leave their guests as no other expects them.
+  let daemons: Daemon[] = [];
+  beforeAll(async () => {
+    const opened = [socket, `${socket}-2`].map((path) =>
+      serve(libvirt, { uris: ["test:///default"], listeners: [{ type: "unix", path }] }),
+    );
+    daemons = await Promise.all(opened);
+  });
+  afterAll(() => Promise.all(daemons.map((daemon) => daemon.close())));
+
   const needsQemu = tried.some(({ code }) => /qemu:\/\/\/embed|qemu-system-/.test(code));
   it.skipIf(needsQemu && noQemu).each(tried)("$place, $language", async (block) => {
     const { language, code } = block;
