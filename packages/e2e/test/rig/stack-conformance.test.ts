@@ -2,8 +2,9 @@
 import { isLongRun, xenHostUnavailable } from "@libvirt-ts/testkit";
 import { describe } from "vitest";
 import { reportCases } from "./conformance/report-cases.js";
+import type { Scope } from "./conformance/scope.js";
 import { NODE } from "./node.js";
-import { registerCases, type Scope, unsuitable } from "./stack/conformance-cases.js";
+import { registerCases, unsuitable } from "./stack/conformance-cases.js";
 import { startStackHost } from "./stack/stack-host.js";
 
 const unavailable = xenHostUnavailable();

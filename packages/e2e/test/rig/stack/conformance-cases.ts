@@ -1,11 +1,9 @@
 /** Which cases of the conformance suite a real host without a toolstack is held to, known on both sides of its wall. */
 import { type ConformanceOptions, suite } from "@libvirt-ts/driver/conformance";
 import { domainXML, illegalForXm, operationsWithoutToolstack } from "../../without-toolstack.js";
+import type { Scope } from "../conformance/scope.js";
 
 type Fixtures = NonNullable<ConformanceOptions["fixtures"]>;
-
-/** The cases that need guests, or those about definitions too, which are xm's files here as anywhere else. */
-export type Scope = "guests" | "everything";
 
 /** Why a case cannot be had here; undefined where it can. */
 export function unsuitable(name: string): string | undefined {

@@ -12,7 +12,8 @@ import { promisify } from "node:util";
 import { libvirt } from "@libvirt-ts/core";
 import { domainXML } from "../../without-toolstack.js";
 import { type Case, runCases } from "../conformance/run-cases.js";
-import { registerCases, type Scope, unsuitable } from "./conformance-cases.js";
+import type { Scope } from "../conformance/scope.js";
+import { registerCases, unsuitable } from "./conformance-cases.js";
 
 const settleMs = 240_000;
 

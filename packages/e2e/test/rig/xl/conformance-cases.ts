@@ -2,6 +2,7 @@
 import { type ConformanceOptions, type OperationName, suite } from "@libvirt-ts/driver/conformance";
 import { escapeText } from "@libvirt-ts/xml";
 import { operationsWithoutToolstack } from "../../without-toolstack.js";
+import type { Scope } from "../conformance/scope.js";
 
 /** Everything that hypervisor, xenstore, xl and its folder can do together. */
 export const operationsWithXl: readonly OperationName[] = [
@@ -40,6 +41,9 @@ export function unsuitable(name: string): string | undefined {
   return undefined;
 }
 
-export function registerCases(options: Omit<ConformanceOptions, "supports">): void {
-  suite({ ...options, supports: operationsWithXl });
+/** Registers the cases of a scope. */
+export function registerCases(scope: Scope, options: Omit<ConformanceOptions, "supports">): void {
+  const { inactive, domainXML, ...others } = options.fixtures ?? {};
+  const fixtures = scope === "everything" ? options.fixtures : others;
+  suite({ ...options, ...(fixtures && { fixtures }), supports: operationsWithXl });
 }

@@ -1,4 +1,4 @@
-/** Runs in dom0, `conformance.mjs [PATTERN]`: the contract's conformance suite over core and driver-xl, on guests of their own. */
+/** Runs in dom0, `conformance.mjs SCOPE [PATTERN]`: the contract's conformance suite over core and driver-xl, on guests of their own. */
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -8,12 +8,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { libvirt } from "@libvirt-ts/core";
 import { type Case, runCases } from "../conformance/run-cases.js";
+import type { Scope } from "../conformance/scope.js";
 import { domainXML, operationsWithXl, registerCases, unsuitable } from "./conformance-cases.js";
 
 const settleMs = 240_000;
 
 const xl = async (...args: string[]) => (await promisify(execFile)("xl", args)).stdout;
-const wanted = new RegExp(process.argv[2] ?? "");
+const [scope, pattern = ""] = process.argv.slice(2);
+const wanted = new RegExp(pattern);
 const folder = mkdtempSync(join(tmpdir(), "conformance-"));
 const definitions = "/etc/xen";
 const shipped = new Set(readdirSync(definitions));
@@ -23,7 +25,7 @@ const cases: Case[] = [];
 const leaving = new Set<number>();
 const returning = new Set<number>();
 
-registerCases({
+registerCases(scope as Scope, {
   test: (name, run) => {
     if (wanted.test(name) && unsuitable(name) === undefined) cases.push({ name, run });
   },
