@@ -92,7 +92,7 @@ interface Connection {
 function connectionsIn(usernet: string): readonly Connection[] {
   let netdev = "";
   return usernet.split("\n").flatMap((line) => {
-    netdev = /^\S.*\((.+)\):\s*$/.exec(line)?.[1] ?? netdev;
+    netdev = /^\S.*\(([^()]+)\):\s*$/.exec(line)?.[1] ?? netdev;
     const [, state, source = "", target = ""] =
       /^\s+\w+\[(.*?)\]\s+\d+\s+(\S+)\s+\d+\s+(\S+)\s+\d+/.exec(line) ?? [];
     // Where the host listens for a guest nobody need answer.
