@@ -77,7 +77,7 @@ export class Complaints {
 
   /** Of an attribute or a child; `fallback` is what it is taken for, if it may be missing. */
   missing(frame: Frame, name: string, fallback: string | undefined): void {
-    const id = `${frame.name.slice(frame.name.lastIndexOf(":") + 1)}.${name}-missing`;
+    const id = `${frame.name.split(":").pop()}.${name}-missing`;
     const message = `<${frame.name}> has no ${name}`;
     if (fallback === undefined) this.#findings.error(id, message, frame.path, frame.offset);
     else {
