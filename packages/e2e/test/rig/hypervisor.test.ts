@@ -206,7 +206,7 @@ describe.skipIf(unavailable !== undefined)("on real Xen", () => {
   });
 
   it.each([
-    ["the kernel's buffer device", isLongRun ? 10_000 : 3_000, "true"],
+    ["the kernel's buffer device", isLongRun ? 10_000 : 2_000, "true"],
     ["locked memory", isLongRun ? 3_000 : 1_000, "mv /dev/xen/hypercall /dev/xen/hypercall.hidden"],
   ])(
     "not one EFAULT among births of children and forced GC, with %s: %d hypercalls",
