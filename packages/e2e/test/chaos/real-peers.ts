@@ -1,10 +1,10 @@
 /** A real libvirtd and guests of QEMU among those that are killed, stalled and cut; with `LIBVIRT_TS_LONG`. */
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLibvirt, type Libvirt } from "@libvirt-ts/core";
 import { createQemuDriver } from "@libvirt-ts/driver-qemu";
 import { remoteDriver } from "@libvirt-ts/driver-remote";
 import { ChaosProxy, guestDisk, guestXML, Libvirtd, type Random } from "@libvirt-ts/testkit";
+import { guestProcesses } from "../../../driver-qemu/test/guest-processes.js";
 
 /** A node that callers work on. */
 export interface Place {
@@ -34,12 +34,12 @@ export async function startRealPeers(home: string, random: Random): Promise<Real
   const remote = {
     libvirt: createLibvirt({ drivers: [remoteDriver] }),
     uri: `qemu+unix:///session?socket=${home}/p-libvirtd`,
-  }; // prettier-ignore
+  };
   const root = join(home, "node");
   const embedded = {
     libvirt: createLibvirt({ drivers: [createQemuDriver()] }),
     uri: `qemu:///embed?root=${root}`,
-  }; // prettier-ignore
+  };
   const places = [remote, embedded];
   for (const { libvirt, uri } of places) {
     await using conn = await libvirt.open(uri);
@@ -62,7 +62,7 @@ export async function startRealPeers(home: string, random: Random): Promise<Real
   };
   let isDown = false;
   const guest = () => {
-    const pids = processesWith(root);
+    const pids = guestProcesses(root);
     return pids.length === 0 ? undefined : random.pick(pids);
   };
   return {
@@ -82,22 +82,7 @@ export async function startRealPeers(home: string, random: Random): Promise<Real
     },
     async [Symbol.asyncDispose]() {
       await daemon[Symbol.asyncDispose]();
-      for (const pid of processesWith(root)) signal(pid, "SIGKILL");
+      for (const pid of guestProcesses(root)) signal(pid, "SIGKILL");
     },
   };
-}
-
-/** The processes of QEMU that name a folder among their arguments. */
-function processesWith(folder: string): number[] {
-  const isOne = (pid: string) => {
-    try {
-      const [program = "", ...rest] = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0");
-      return program.includes("qemu-system") && rest.some((word) => word.includes(folder));
-    } catch {
-      return false;
-    }
-  };
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && isOne(name))
-    .map(Number);
 }
