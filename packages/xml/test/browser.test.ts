@@ -18,7 +18,7 @@ const names = [
   "parseDiskTarget",
   "nextDiskTarget",
   "checkDomainName",
-]; // prettier-ignore
+];
 
 it("reads and writes in a browser, in less than 45 KiB", async () => {
   const { outputFiles, metafile } = await build({

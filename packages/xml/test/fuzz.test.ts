@@ -39,7 +39,7 @@ const tokens = [
   " constructor='x'",
   "x".repeat(300),
   "<a>".repeat(120),
-]; // prettier-ignore
+];
 
 function mutate(text: string, random: (below: number) => number): string {
   if (random(2) === 0) return mutateValue(text, random);

@@ -28,4 +28,4 @@ export const markup: readonly string[] = [
   "a:b",
   "<domain>",
   "</domain>",
-]; // prettier-ignore
+];

@@ -5,13 +5,11 @@ const farthest = 256;
 
 const code = (sign: string) => sign.charCodeAt(0);
 const [less, more, slash] = [code("<"), code(">"), code("/")];
-const closing = new Map(
-  [
-    ["(", ")"],
-    ["[", "]"],
-    ["{", "}"],
-  ].map(([one, other]) => [code(one!), code(other!)]),
-); // prettier-ignore
+const closing = new Map([
+  [code("("), code(")")],
+  [code("["), code("]")],
+  [code("{"), code("}")],
+]);
 
 const isLetter = (byte: number | undefined) => byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
 

@@ -31,7 +31,7 @@ const numbers = [
   "0x10",
   "007",
   "1.5",
-]; // prettier-ignore
+];
 
 /** What breaks readers of any text. */
 const nasty = [
@@ -60,7 +60,7 @@ const nasty = [
   "true",
   "{}",
   "[]",
-]; // prettier-ignore
+];
 
 const words32 = [0, 1, 4, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffc, 0xffff_ffff];
 

@@ -104,7 +104,7 @@ const pieces = [
   " x='a\nb'",
   " x='>'",
   "<a b='c'/",
-]; // prettier-ignore
+];
 
 const mutated = fc
   .record({
