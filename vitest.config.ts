@@ -32,8 +32,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
     passWithNoTests: true,
-    // Limits are against hangs only: a busy machine is slow, and a long run counts further. What prepares is short.
     provide: { isLongRun },
+    // Limits are against hangs only: a busy machine is slow, and a long run counts further. What prepares is short.
     testTimeout: isLongRun ? 14_400_000 : 600_000,
     hookTimeout: 360_000,
     expect: { poll: { timeout: 120_000 } },
