@@ -12,13 +12,14 @@
 
 #include "hypercall.h"
 
+static unsigned devices_open = 0;
+
 /* No device is opened: what Xen would do is in the input. */
 int open_device(const char *)
 {
+  devices_open++;
   return 1000;
 }
-
-static unsigned devices_open = 0;
 
 void close_device(int)
 {
@@ -199,7 +200,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, std::size_t size)
     const auto open = [&devices] {
       devices.push_back(std::make_unique<Device>());
       devices.back()->device = open_device("");
-      devices_open++;
     };
     const auto end = [&](std::size_t at) {
       Device *device = pending[at]->made->device;
