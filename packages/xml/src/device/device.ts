@@ -2,6 +2,7 @@ import type { Problem } from "../errors.js";
 import { domainTable } from "../generated/domain/table.generated.js";
 import type { Devices, Disk } from "../generated/domain/types.generated.js";
 import { parseWith, type ReadOptions } from "../runtime/parse.js";
+import { reshaping } from "../runtime/reshape.js";
 import { type ChildField, type Shape, shapeTable } from "../runtime/shape.js";
 import { formatWith, type WriteOptions } from "../runtime/write.js";
 import { refuse } from "../write/escape.js";
@@ -68,8 +69,7 @@ function shapeOf(field: ChildField | undefined): Shape | undefined {
   return field?.name === "disk" ? withoutTarget(field.shape()) : field?.shape();
 }
 
-function withoutTarget(shape: Shape): Shape {
-  const variants = [...shape.variants].map(([word, variant]) => [word, withoutTarget(variant)] as const);
-  const required = shape.required.filter(({ key }) => key !== "target");
-  return { ...shape, required, variants: new Map(variants) };
-}
+/** A disk that is no part of a guest need not say what it is there. */
+const withoutTarget = reshaping(({ order }) =>
+  order.map((field) => (field.name === "target" ? { ...field, required: false } : field)),
+);

@@ -1,7 +1,7 @@
 import type { Disk, Domain } from "../generated/domain/types.generated.js";
-import { Fields } from "../runtime/fields.js";
 import type { Kept, Leftovers } from "../runtime/kept.js";
-import type { AttributeField, ChildField, Shape } from "../runtime/shape.js";
+import { reshaping } from "../runtime/reshape.js";
+import type { ChildField, Shape } from "../runtime/shape.js";
 import { kibOf, type Size } from "../runtime/units.js";
 import { formatUuid, parseUuid } from "../uuid.js";
 
@@ -37,50 +37,25 @@ const domain: Order = {
   inside: { os, features, devices },
 };
 
-const oldShapes = new WeakMap<Shape, Shape>();
+/** The shape of a domain with its children in the order of libvirt 0.1.11. */
+export const oldShape = reordering(domain);
 
-/** The shape of a domain with its children in the order of libvirt 0.1.11; made once. */
-export function oldShape(shape: Shape): Shape {
-  let made = oldShapes.get(shape);
-  if (made === undefined) {
-    made = reordered(shape, domain);
-    oldShapes.set(shape, made);
-  }
-  return made;
-}
-
-/** The same shape with its children in another order; one that is not named stands where libvirt would put it. */
-function reordered(shape: Shape, order: Order): Shape {
-  const sequence = order.names.flatMap((name) => shape.children.get(name) ?? []);
-  for (const field of shape.order) {
-    if (order.names.includes(field.name)) continue;
-    const next = sequence.findIndex(({ rank }) => rank > field.rank);
-    sequence.splice(next < 0 ? sequence.length : next, 0, field);
-  }
-  const fields = sequence.map((field, rank): ChildField => {
-    const inside = order.inside?.[field.name];
-    if (inside === undefined) return { ...field, rank };
-    let inner: Shape | undefined;
-    return {
-      ...field,
-      rank,
-      shape() {
-        inner ??= reordered(field.shape(), inside);
-        return inner;
-      },
-    };
+/** Puts the children of shapes in an order; one that is not named stands where libvirt would put it. */
+function reordering(order: Order): (shape: Shape) => Shape {
+  return reshaping((shape) => {
+    const sequence = order.names.flatMap((name) => shape.children.get(name) ?? []);
+    for (const field of shape.order) {
+      if (order.names.includes(field.name)) continue;
+      const next = sequence.findIndex(({ rank }) => rank > field.rank);
+      sequence.splice(next < 0 ? sequence.length : next, 0, field);
+    }
+    return sequence.map((field, rank): ChildField => {
+      const inside = order.inside?.[field.name];
+      if (inside === undefined) return { ...field, rank };
+      const reorder = reordering(inside);
+      return { ...field, rank, shape: () => reorder(field.shape()) };
+    });
   });
-  return {
-    ...shape,
-    children: new Map(fields.map((field) => [field.name, field])),
-    fields: new Fields<AttributeField | ChildField>([
-      ...fields.map((field) => [field.key, field] as const),
-      ...shape.attributes,
-    ]),
-    order: fields,
-    foreign: fields.filter(({ name }) => name.includes(":")),
-    variants: new Map([...shape.variants].map(([word, variant]) => [word, reordered(variant, order)])),
-  };
 }
 
 /**

@@ -195,8 +195,9 @@ function overridden(
   return finish(parts, discriminator, new Map());
 }
 
-function finish(
-  parts: Parts,
+/** A shape of its parts, with all that follows from those. */
+export function finish(
+  parts: Pick<Shape, "attributes" | "text" | "textFor" | "children">,
   discriminator: string | undefined,
   variants: ReadonlyMap<string, Shape>,
 ): Shape {
