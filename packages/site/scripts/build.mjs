@@ -50,14 +50,15 @@ function pageIngredients(all) {
   return hashOf([...settings, join(root, "docs"), join(here, "src"), ...built], JSON.stringify(all));
 }
 
-/** What the API's pages are made of: the sources of the entries that it tells of, and what typedoc is told. */
+/** What the API's pages are made of: the sources of the entries that it tells of, the examples, and what typedoc is told. */
 function apiIngredients() {
   const settings = ["typedoc.json", "examples.mjs", "accessible.mjs", "api.css", "api.js"].map((name) =>
     join(tools, name),
   );
   const { entryPoints } = JSON.parse(readFileSync(join(tools, "typedoc.json"), "utf8"));
   const sources = entryPoints.map((entry) => dirname(join(tools, entry)));
-  return hashOf([...settings, join(root, "examples"), ...sources]);
+  const examples = ["examples", "packages/e2e/test/test-driver-api"].map((name) => join(root, name));
+  return hashOf([...settings, ...examples, ...sources]);
 }
 
 /** Writes the pages where VitePress reads them. */

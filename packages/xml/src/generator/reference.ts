@@ -68,7 +68,8 @@ function indexPage(folders: ReadonlySet<string>): string {
 
 Every element and attribute that libvirt 11.3 knows, as the types of \`@libvirt-ts/xml\` have them. A field of the model is
 called after the attribute or the child, and where both have one name, the child's field has \`Element\` behind it. An element
-that may stand several times is an array. The examples are parts of whole documents that are valid. The same in JSON Schema: \`@libvirt-ts/xml/json-schema/domain.json\` and its sisters.
+that may stand several times is an array. The examples are parts of whole documents that are valid. The same in JSON Schema:
+\`@libvirt-ts/xml/json-schema/domain.json\` and its sisters.
 
 | document | entry point | |
 |---|---|---|
