@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { DomainCreateFlags } from "@libvirt-ts/driver/flags";
-import { isLongRun } from "@libvirt-ts/testkit";
+import { freePort, isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { domainToQemuArgv, probeQemu } from "../src/index.js";
 import { type Connection, reasonToSkip, TestNode } from "./node.js";
@@ -172,15 +172,6 @@ const descriptor = (code: string, vars: string) => ({
   features: ["acpi-s3", "verbose-dynamic"],
   tags: [],
 });
-
-/** A port that nobody listens at. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Somebody at whose socket a guest's serial line can be connected. */
 async function listening(path: string): Promise<AsyncDisposable & { readonly path: string }> {
