@@ -8,7 +8,7 @@ import { sourcePath } from "../definition/images.js";
 import { qemuError } from "../errors.js";
 import { insertedIn } from "../guest/drives.js";
 import type { Guest } from "../guest/guest.js";
-import { imageOptions, qemuImg } from "../host/qemu-img.js";
+import { bitmapsIn, imageOptions, qemuImg } from "../host/qemu-img.js";
 import { exists } from "../node/files.js";
 
 /** A bitmap that tracks which blocks of a disk change, in the disk's own image. */
@@ -105,15 +105,7 @@ export async function removeStoredBitmaps(domain: Domain, bitmaps: readonly Bitm
     const disk = diskAt(domain, target);
     const path = disk && sourcePath(disk);
     if (path === undefined || !(await exists(path))) continue;
-    const image = imageOptions(path, "qcow2");
-    const info = JSON.parse(await qemuImg(path, ["info", "--output=json", ...image])) as ImageInfo;
-    const stored = info["format-specific"]?.data.bitmaps ?? [];
-    if (stored.some((bitmap) => bitmap.name === name))
-      await qemuImg(path, ["bitmap", "--remove", ...image, name]);
+    if ((await bitmapsIn(path)).includes(name))
+      await qemuImg(path, ["bitmap", "--remove", ...imageOptions(path, "qcow2"), name]);
   }
-}
-
-/** What `qemu-img` says of a qcow2 image's bitmaps. */
-interface ImageInfo {
-  readonly "format-specific"?: { readonly data: { readonly bitmaps?: readonly { readonly name: string }[] } };
 }

@@ -47,9 +47,25 @@ export async function makeImage(path: string, { format, below, size }: NewImage)
   await qemuImg(path, ["create", "-q", "-f", format, ...unseen, ...under, path, ...length]);
 }
 
+/** What is inside an image; of a qcow2 image its bitmaps, too. */
+interface ImageInfo {
+  readonly snapshots?: readonly { readonly name: string }[];
+  readonly "format-specific"?: { readonly data: { readonly bitmaps?: readonly { readonly name: string }[] } };
+}
+
+async function infoOf(path: string, format: string): Promise<ImageInfo> {
+  const text = await qemuImg(path, ["info", "--output=json", ...imageOptions(path, format)]);
+  return JSON.parse(text) as ImageInfo;
+}
+
 /** The names of the snapshots inside an image. */
 export async function snapshotsIn(path: string, format: string): Promise<string[]> {
-  const text = await qemuImg(path, ["info", "--output=json", ...imageOptions(path, format)]);
-  const { snapshots = [] } = JSON.parse(text) as { snapshots?: readonly { readonly name: string }[] };
+  const { snapshots = [] } = await infoOf(path, format);
   return snapshots.map(({ name }) => name);
+}
+
+/** The names of the bitmaps that a qcow2 image stores. */
+export async function bitmapsIn(path: string): Promise<string[]> {
+  const { bitmaps = [] } = (await infoOf(path, "qcow2"))["format-specific"]?.data ?? {};
+  return bitmaps.map(({ name }) => name);
 }
