@@ -1,17 +1,14 @@
-import type { Domain, Problem } from "@libvirt-ts/xml/domain";
+import type { Problem } from "@libvirt-ts/xml/domain";
 import { formatDomain, parseDomain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
 import { formatCommandLine } from "../command-line/shell.js";
 import { completeDomain } from "../definition/complete.js";
-import { wantsHostModel } from "../definition/host-model.js";
-import { isX86 } from "../definition/platform.js";
 import { resolveFirmware } from "../firmware/resolve.js";
 import { ArgvError, problemAt } from "../from-native/problem.js";
 import { argvToDomain } from "../from-native/read.js";
-import type { Qemu } from "../qemu.js";
 import { findEmulator, hostArch } from "./emulator.js";
 import { firmwareFolders, readFirmwares } from "./firmwares.js";
-import { probeHostCpus } from "./host-cpus.js";
+import { probeHostCpus, qemuFor } from "./host-cpus.js";
 import { probeQemu } from "./probe.js";
 
 /**
@@ -24,7 +21,10 @@ export async function domainToQemuArgv(
   xml: string,
 ): Promise<{ readonly text: string; readonly warnings: readonly Problem[] }> {
   const { domain, warnings } = parseDomain(xml);
-  const qemu = await probeFor(domain, await findEmulator(domain));
+  const binary = await findEmulator(domain);
+  const qemu = await qemuFor(domain, await probeQemu(binary), (accelerator) =>
+    probeHostCpus(binary, accelerator),
+  );
   const complete = completeDomain(
     resolveFirmware(domain, qemu, await readFirmwares(firmwareFolders(process.env))),
     qemu,
@@ -32,14 +32,6 @@ export async function domainToQemuArgv(
   const directory = `/run/libvirt-ts/qemu/${domain.name.replaceAll("/", "_")}`;
   const files = { monitors: [`${directory}/monitor.sock`], directory, nvram: `${directory}/nvram.fd` };
   return { text: formatCommandLine(commandLineOf(complete, qemu, { files })), warnings };
-}
-
-/** What a QEMU has, and what it is asked of besides for this domain. */
-async function probeFor(domain: Domain, binary: string): Promise<Qemu> {
-  const qemu = await probeQemu(binary);
-  if (!wantsHostModel(domain) || !isX86(qemu)) return qemu;
-  const { nearest } = await probeHostCpus(binary, domain.type === "kvm" ? "kvm" : "tcg");
-  return nearest === undefined ? qemu : { ...qemu, hostModel: nearest };
 }
 
 /**

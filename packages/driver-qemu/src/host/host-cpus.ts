@@ -1,9 +1,26 @@
 import type { QmpClient } from "@libvirt-ts/qmp";
-import type { HostCpus, HostModel } from "../qemu.js";
+import type { Domain } from "@libvirt-ts/xml/domain";
+import { wantsHostModel } from "../definition/host-model.js";
+import { isX86 } from "../definition/platform.js";
+import type { HostCpus, HostModel, Qemu } from "../qemu.js";
 import { type AskOptions, askQemu } from "./probe.js";
 
 /** What of a guest's CPU QEMU does by itself, or by the host's. */
 export type Accelerator = "tcg" | "kvm";
+
+/** The one by which a domain of this type runs. */
+export const acceleratorOf = (type: string | undefined): Accelerator => (type === "kvm" ? "kvm" : "tcg");
+
+/** What a QEMU has, with what it is asked besides for this domain. */
+export async function qemuFor(
+  domain: Domain,
+  qemu: Qemu,
+  ask: (accelerator: Accelerator) => Promise<HostCpus>,
+): Promise<Qemu> {
+  if (!wantsHostModel(domain) || !isX86(qemu)) return qemu;
+  const { nearest } = await ask(acceleratorOf(domain.type));
+  return nearest === undefined ? qemu : { ...qemu, hostModel: nearest };
+}
 
 /** The model that stands for all that there is. */
 const everything: Readonly<Record<Accelerator, string>> = { tcg: "max", kvm: "host" };

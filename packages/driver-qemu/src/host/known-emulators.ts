@@ -3,13 +3,11 @@ import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import type { Domain } from "@libvirt-ts/xml/domain";
-import { wantsHostModel } from "../definition/host-model.js";
-import { isX86 } from "../definition/platform.js";
 import { fileError, qemuError } from "../errors.js";
 import { readText, replaceFile } from "../node/files.js";
 import { bootId } from "../node/processes.js";
 import type { HostCpus, Qemu } from "../qemu.js";
-import { type Accelerator, probeHostCpus } from "./host-cpus.js";
+import { type Accelerator, probeHostCpus, qemuFor } from "./host-cpus.js";
 import { hasKvm, probeQemu } from "./probe.js";
 
 /** What is known of QEMUs: each is asked once, and again when its file is another one. */
@@ -32,10 +30,7 @@ export class KnownEmulators {
 
   /** The same with what this domain needs to know besides. */
   async for(domain: Domain, binary: string): Promise<Qemu> {
-    const qemu = await this.get(binary);
-    if (!wantsHostModel(domain) || !isX86(qemu)) return qemu;
-    const { nearest } = await this.cpus(binary, domain.type === "kvm" ? "kvm" : "tcg");
-    return nearest === undefined ? qemu : { ...qemu, hostModel: nearest };
+    return qemuFor(domain, await this.get(binary), (accelerator) => this.cpus(binary, accelerator));
   }
 
   /** What CPUs an x86 QEMU can give with an accelerator. */

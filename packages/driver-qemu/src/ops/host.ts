@@ -3,6 +3,7 @@ import { isX86 } from "../definition/platform.js";
 import { invalidArgument } from "../errors.js";
 import { capabilitiesOf, domainCapabilitiesOf } from "../host/capabilities.js";
 import { emulatorFor, installedEmulators } from "../host/emulator.js";
+import { acceleratorOf } from "../host/host-cpus.js";
 import {
   cellMemories,
   cellsOf,
@@ -53,9 +54,7 @@ export function hostOperations({ emulators }: QemuNode): HostOperations {
       if (domain === "kvm" && !qemu.kvm)
         throw invalidArgument("virttype", "this host does not let us use KVM: expected 'qemu'");
       const name = machine ?? usualMachine(qemu) ?? "virt";
-      const cpus = isX86(qemu)
-        ? await emulators.cpus(qemu.binary, domain === "kvm" ? "kvm" : "tcg")
-        : undefined;
+      const cpus = isX86(qemu) ? await emulators.cpus(qemu.binary, acceleratorOf(domain)) : undefined;
       const document = domainCapabilitiesOf(qemu, name, domain, cpus);
       if (document === undefined) throw invalidArgument("machine", `${qemu.binary} has no machine '${name}'`);
       return document;
