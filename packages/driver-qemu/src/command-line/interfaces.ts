@@ -27,7 +27,7 @@ function backend(card: Interface, id: string, place: number, { networks, files }
         passtWords(card, path);
         return { type: "stream", server: false, addr: { type: "unix", path } };
       }
-      return userNetwork(card);
+      return { type: "user", ...userOptions(card), hostfwd: forwardsOf(card) };
     }
     case "bridge":
       if (card.source === undefined)
@@ -87,16 +87,15 @@ function forwardsOf({ portForward }: Interface): JsonObject[] | undefined {
   return forwards.length > 0 ? forwards : undefined;
 }
 
-function userNetwork(card: Extract<Interface, { type: "user" }>): JsonObject {
+/** What a card that no network is behind says of its own, in the words of QEMU's network stack. */
+export function userOptions(card: Extract<Interface, { type: "user" }>): JsonObject {
   const of = (family: string): { readonly address: string; readonly prefix?: number } | undefined =>
     card.ip?.find((ip) => (ip.family ?? "ipv4") === family);
   const [four, six] = [of("ipv4"), of("ipv6")];
   return {
-    type: "user",
     net: four && `${four.address}/${four.prefix ?? 24}`,
     "ipv6-prefix": six?.address,
     "ipv6-prefixlen": six?.prefix,
-    hostfwd: forwardsOf(card),
   };
 }
 

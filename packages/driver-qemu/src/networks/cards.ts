@@ -10,6 +10,18 @@ export async function networkPlans(node: QemuNode, domain: Pick<Domain, "devices
   return plans;
 }
 
+/** Those of them that are there, active or not: a guest that runs may have outlived a network. */
+export async function plansLeft(node: QemuNode, domain: Pick<Domain, "devices">): Promise<NetworkPlans> {
+  await node.networks.refresh();
+  const named = new Set(networksIn(domain));
+  return new Map(
+    node.networks
+      .values()
+      .filter(({ name }) => named.has(name))
+      .map(({ name, live, definition }) => [name, planOf((live ?? definition)!)]),
+  );
+}
+
 /** Plans of some kind for what is looked at before a start. */
 export const anyPlans = (domain: Domain): NetworkPlans =>
   new Map(networksIn(domain).map((name) => [name, { type: "user", options: {} }]));

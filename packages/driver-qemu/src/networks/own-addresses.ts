@@ -1,5 +1,7 @@
 import type { DomainInterface } from "@libvirt-ts/driver";
 import type { Domain, Interface } from "@libvirt-ts/xml/domain";
+import type { JsonObject } from "../command-line/arguments.js";
+import { userOptions } from "../command-line/interfaces.js";
 import { usesPasst } from "./passt.js";
 import { type NetworkPlans, numberOf } from "./plan.js";
 
@@ -23,32 +25,22 @@ const usual = { net: "10.0.2.0/24", dhcpOffset: 15 };
 /** The stacks of a guest's cards; others than these are on a bridge, or somebody else's. */
 export function stacksOf({ devices }: Pick<Domain, "devices">, plans: NetworkPlans): Stack[] {
   return (devices?.interface ?? []).flatMap((card) => {
-    const netdev = `host${card.alias?.name}`;
     const options = optionsOf(card, plans);
     if (options === undefined) return [];
-    const [base = "", length] = options.net.split("/");
+    const net = typeof options.net === "string" ? options.net : usual.net;
+    const [base = "", length] = net.split("/");
     const first = numberOf(base);
     const dhcpStart =
-      options.dhcpstart === undefined ? first + usual.dhcpOffset : numberOf(options.dhcpstart);
-    return [{ netdev, card, first, prefix: Number(length), dhcpStart }];
+      typeof options.dhcpstart === "string" ? numberOf(options.dhcpstart) : first + usual.dhcpOffset;
+    return [{ netdev: `host${card.alias?.name}`, card, first, prefix: Number(length), dhcpStart }];
   });
 }
 
-function optionsOf(
-  card: Interface,
-  plans: NetworkPlans,
-): { readonly net: string; readonly dhcpstart?: string } | undefined {
-  if (card.type === "user" && !usesPasst(card)) {
-    const four = card.ip?.find(({ family = "ipv4" }) => family === "ipv4");
-    return { net: four === undefined ? usual.net : `${four.address}/${four.prefix ?? 24}` };
-  }
+/** What the stack was started with. */
+function optionsOf(card: Interface, plans: NetworkPlans): JsonObject | undefined {
+  if (card.type === "user") return usesPasst(card) ? undefined : userOptions(card);
   const plan = card.type === "network" ? plans.get(card.source.network) : undefined;
-  if (plan?.type !== "user") return undefined;
-  const { net, dhcpstart } = plan.options;
-  return {
-    net: typeof net === "string" ? net : usual.net,
-    ...(typeof dhcpstart === "string" && { dhcpstart }),
-  };
+  return plan?.type === "user" ? plan.options : undefined;
 }
 
 /**
@@ -62,10 +54,6 @@ export function addressesInUse(
 ): DomainInterface[] {
   const connections = connectionsIn(usernet);
   return stacks.flatMap(({ netdev, card, first, prefix, dhcpStart }) => {
-    const isWithin = (address: string, start: number, count: number): boolean => {
-      const at = numberOf(address) - start;
-      return at >= 0 && at < count;
-    };
     // One that comes from the host has the guest at its other end.
     const guestSide = ({ source, target }: Connection): string | undefined =>
       [source, target].find((address) => isWithin(address, first, 2 ** (32 - prefix)));
@@ -81,6 +69,11 @@ export function addressesInUse(
       },
     ];
   });
+}
+
+function isWithin(address: string, start: number, count: number): boolean {
+  const at = numberOf(address) - start;
+  return at >= 0 && at < count;
 }
 
 interface Connection {

@@ -2,8 +2,8 @@ import { type DomainInterface, ErrorNumber } from "@libvirt-ts/driver";
 import { qemuError } from "../errors.js";
 import type { Guest } from "../guest/guest.js";
 import { arpAddresses, readArpTable } from "../host/arp.js";
+import { plansLeft } from "../networks/cards.js";
 import { addressesInUse, stacksOf } from "../networks/own-addresses.js";
-import { type NetworkPlan, planOf } from "../networks/plan.js";
 import type { QemuNode } from "../node/node.js";
 
 /**
@@ -17,7 +17,7 @@ export async function addressesSeen(
   signal: AbortSignal | undefined,
 ): Promise<DomainInterface[]> {
   const cards = guest.live.devices?.interface ?? [];
-  const stacks = stacksOf(guest.live, await plansOf(node, guest));
+  const stacks = stacksOf(guest.live, await plansLeft(node, guest.live));
   if (leased && stacks.length === 0 && cards.length > 0)
     throw qemuError(
       ErrorNumber.ARGUMENT_UNSUPPORTED,
@@ -39,18 +39,4 @@ export async function addressesSeen(
   if (leased) return inUse;
   const macs = cards.flatMap(({ mac }) => mac?.address ?? []);
   return [...inUse, ...arpAddresses(await readArpTable(), macs)];
-}
-
-/** How the networks are connected that the guest's cards name, as far as they are there still. */
-async function plansOf(node: QemuNode, { live }: Guest): Promise<ReadonlyMap<string, NetworkPlan>> {
-  await node.networks.refresh();
-  const named = new Set(
-    (live.devices?.interface ?? []).flatMap((card) => (card.type === "network" ? [card.source.network] : [])),
-  );
-  return new Map(
-    node.networks
-      .values()
-      .filter(({ name }) => named.has(name))
-      .map((network) => [network.name, planOf((network.live ?? network.definition)!)]),
-  );
 }
