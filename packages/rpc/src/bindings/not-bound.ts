@@ -15,7 +15,7 @@ export const notBound: Readonly<Record<string, string>> = {
     "authSaslStep",
     "authPolkit",
   ]),
-  ...reasons("a stream: `streamBindings`", [
+  ...reasons("a stream", [
     "domainOpenConsole",
     "domainOpenChannel",
     "domainOpenGraphicsFD",
