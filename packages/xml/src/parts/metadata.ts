@@ -1,5 +1,6 @@
 import { parseElement } from "../element.js";
 import { parseDomain } from "../generated/domain/index.js";
+import { prefixOf } from "../namespaces.js";
 import type { XmlContent, XmlElement, XmlNode } from "../runtime/kept.js";
 import { escapeAttribute, escapeText } from "../write/escape.js";
 
@@ -15,7 +16,7 @@ const isElement = (child: XmlNode): child is XmlElement => typeof child === "obj
 
 /** The namespace of an element that stands in the metadata of a document. */
 function namespaceOf({ name, attributes, namespaces }: XmlElement): string | undefined {
-  const prefix = name.includes(":") ? name.slice(0, name.indexOf(":")) : "";
+  const prefix = prefixOf(name);
   const declaration = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
   return attributes?.find((attribute) => attribute.name === declaration)?.value ?? namespaces?.[prefix];
 }
@@ -63,7 +64,7 @@ export function parseMetadataElement(text: string, prefix: string, namespace: st
 export const formatMetadataElement = (element: XmlElement): string => formatElement(bare(element));
 
 function bare({ name, attributes, ...rest }: XmlElement): XmlElement {
-  const prefix = name.slice(0, Math.max(name.indexOf(":"), 0));
+  const prefix = prefixOf(name);
   const others = (attributes ?? []).filter((attribute) => attribute.name !== `xmlns:${prefix}`);
   return { ...rest, name: name.slice(prefix === "" ? 0 : prefix.length + 1), attributes: others };
 }

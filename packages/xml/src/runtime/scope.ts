@@ -1,4 +1,4 @@
-import { declarationFault, XML_NAMESPACE } from "../namespaces.js";
+import { declarationFault, prefixOf, XML_NAMESPACE } from "../namespaces.js";
 import { own } from "./values.js";
 
 /** The attributes of a start tag: names and values in turn. */
@@ -116,8 +116,3 @@ export class Scope {
     return prefix === "xml" ? { prefix, uri: XML_NAMESPACE, depth: Number.POSITIVE_INFINITY } : undefined;
   }
 }
-
-const prefixOf = (name: string) => {
-  const colon = name.indexOf(":");
-  return colon < 0 ? "" : name.slice(0, colon);
-};

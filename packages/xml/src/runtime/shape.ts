@@ -1,3 +1,4 @@
+import { prefixOf } from "../namespaces.js";
 import { Fields } from "./fields.js";
 
 /** A kind of document as generated: see `generator/tables.ts` for the notation. */
@@ -260,7 +261,7 @@ function addChild(parts: Parts, token: string, table: ShapeTable): void {
     name,
     start: `<${name}`,
     end: `</${name}>\n`,
-    prefix: name.slice(0, Math.max(0, name.indexOf(":"))),
+    prefix: prefixOf(name),
     key: renamed === "" ? name : `${name}Element`,
     kind,
     value: decodeValue(code, kind === "shape" ? "" : digits),
