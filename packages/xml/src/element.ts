@@ -33,8 +33,14 @@ export function parseElement(
   input: string | Uint8Array,
   options: Pick<ReadOptions, "limits"> = {},
 ): XmlElement {
-  const { value } = parseWith<KeptElement>(new ShapeTable({ shapes: "" }), () => "raw", input, options);
-  return plain(value);
+  return plain(parseKeptElement(input, options));
+}
+
+const untyped = /* @__PURE__ */ new ShapeTable({ shapes: "" });
+
+/** As {@link parseElement}, with comments and processing instructions. */
+export function parseKeptElement(input: string | Uint8Array, options: ReadOptions): KeptElement {
+  return parseWith<KeptElement>(untyped, () => "raw", input, options).value;
 }
 
 /** The same element without comments and processing instructions. */

@@ -1,7 +1,6 @@
+import { parseKeptElement } from "../element.js";
 import type { XmlElement } from "../runtime/kept.js";
-import { parseWith } from "../runtime/parse.js";
 import { RawWriter, type WriterScope } from "../runtime/raw.js";
-import { ShapeTable } from "../runtime/shape.js";
 import { flatten } from "./flatten.js";
 import { kindOf } from "./kinds.js";
 import { typeName } from "./names.js";
@@ -15,7 +14,6 @@ export interface ExampleDocument {
 /** How many lines the reference shows at most, where a document has a shorter part. */
 const LINES = 16;
 
-const untyped = new ShapeTable({ shapes: "" });
 const writer = new RawWriter("  ", true);
 
 /**
@@ -25,7 +23,7 @@ const writer = new RawWriter("  ", true);
 export function examplesOf(documents: readonly ExampleDocument[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { folder, text } of documents) {
-    const { value: root } = parseWith<XmlElement>(untyped, () => "raw", text, {});
+    const root = parseKeptElement(text, {});
     collect([kindOf(folder).type], root, namespacesOf(root), found);
   }
   return found;
