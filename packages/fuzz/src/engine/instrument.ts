@@ -18,7 +18,7 @@ export interface Instrumented {
 const longestWord = 48;
 
 /** The children of a node, in the order of its members, which for all that matters here is that of the text. */
-function* childrenOf(node: AnyNode): Generator<AnyNode> {
+export function* childrenOf(node: AnyNode): Generator<AnyNode> {
   for (const value of Object.values(node) as unknown[]) {
     for (const item of Array.isArray(value) ? value : [value])
       if (typeof item === "object" && item !== null && "type" in item) yield item as AnyNode;
