@@ -46,6 +46,12 @@ export interface CampaignOptions {
 /** Of the inputs, one in so many is read by the code that counts: what is new is made of those. */
 const guided = 3;
 
+/** What is wrong with how a reader ended, if anything is. */
+function faultOf(reader: Reader, error: unknown): string | undefined {
+  if (error === undefined) return undefined;
+  return isViolation(error) ? error.message : reader.fault(error);
+}
+
 /** Runs a reader over inputs that are made of those which reached something new. */
 export async function campaign(reader: Reader, probe: Probe, options: CampaignOptions): Promise<Outcome> {
   const { places, words, plain = reader, announce, enough = 20 } = options;
@@ -93,8 +99,9 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     inputs += 1;
     last = input;
     announce(input);
+    const isCounted = subject === reader;
     const most = steps + stepsPerByte * input.length;
-    if (subject === reader) probe.begin(most);
+    if (isCounted) probe.begin(most);
     const start = performance.now();
     let error: unknown;
     try {
@@ -105,13 +112,15 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     }
     let time = performance.now() - start;
     // Whoever catches all errors has caught that one as well.
-    const isOut = subject === reader && probe.steps > most;
-    const slope = subject === reader ? probe.steps / (input.length + 64) : 0;
-    if (subject === reader && (probe.end() || slope > steepest * 1.1)) {
-      corpus.push(input);
-      if (error === undefined) sound.push(input);
+    const isOut = isCounted && probe.steps > most;
+    if (isCounted) {
+      const slope = probe.steps / (input.length + 64);
+      if (probe.end() || slope > steepest * 1.1) {
+        corpus.push(input);
+        if (error === undefined) sound.push(input);
+      }
+      steepest = Math.max(steepest, slope);
     }
-    steepest = Math.max(steepest, slope);
     // A machine that does other things takes time as well, and a collection of garbage: the processor's counts, twice.
     const allowed = milliseconds + input.length / 100;
     for (let again = 0; again < 2 && time > allowed && !isOut; again++)
@@ -119,10 +128,8 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     if (time > allowed && !isOut) found(input, `took ${Math.round(time)} ms for ${input.length} bytes`);
     const wrong = isOut
       ? `took more than ${steps} steps and ${stepsPerByte} for each byte`
-      : isViolation(error)
-        ? error.message
-        : error !== undefined && subject.fault(error);
-    if (typeof wrong === "string") found(input, wrong, await errorOf(subject, input, most));
+      : faultOf(subject, error);
+    if (wrong !== undefined) found(input, wrong, await errorOf(subject, input, most));
     if (error === undefined) accepted += 1;
     else refused += 1;
   };
