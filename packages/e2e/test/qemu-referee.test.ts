@@ -96,30 +96,16 @@ const of =
     return [await side(socket(daemon), "theirs"), await side(embed(join(folder, "node")), "ours")];
   };
 
-const session = libvirtdUnavailable() ?? qemuUnavailable();
-const system = systemLibvirtdUnavailable() ?? qemuUnavailable();
-
-chapter(
-  "guests",
-  session,
-  guests,
-  of(() => Libvirtd.start(), GuestSide.open),
-);
-chapter(
-  "agents",
-  session,
-  agents,
-  of(() => Libvirtd.start(), GuestSide.open),
-);
+const noSession = libvirtdUnavailable() ?? qemuUnavailable();
+const noSystem = systemLibvirtdUnavailable() ?? qemuUnavailable();
+const ofUser = () => Libvirtd.start();
 const ownNetwork = () => SystemLibvirtd.start({ ownNetwork: true });
-chapter(
-  "pools",
-  session,
-  pools,
-  of(() => Libvirtd.start(), PoolSide.open),
-);
-chapter("networks", system, networks, of(ownNetwork, NetworkSide.open));
-chapter("moves", system, moves, async ({ folder, atEnd }) => {
+
+chapter("guests", noSession, guests, of(ofUser, GuestSide.open));
+chapter("agents", noSession, agents, of(ofUser, GuestSide.open));
+chapter("pools", noSession, pools, of(ofUser, PoolSide.open));
+chapter("networks", noSystem, networks, of(ownNetwork, NetworkSide.open));
+chapter("moves", noSystem, moves, async ({ folder, atEnd }) => {
   const place = async (uri: string): Promise<Place> => ({ conn: await connected(uri, atEnd), uri });
   const daemon = async () => {
     const started = await SystemLibvirtd.start();

@@ -3,10 +3,10 @@ import { DomainState } from "@libvirt-ts/driver/flags";
 import { type GuestAgent, guestDisk, guestXML, type Qtest } from "@libvirt-ts/testkit";
 import { GuestConsole } from "../qemu-guest.js";
 import { Hearing } from "./hearing.js";
-import { guestEvent, nameOf, Side, stillXML, type Told } from "./side.js";
+import { ConnectionSide, guestEvent, nameOf, stillXML, type Told } from "./side.js";
 
 /** Plays scripts about guests. */
-export class GuestSide extends Side {
+export class GuestSide extends ConnectionSide {
   /** The domain that the script is about. */
   dom!: Domain;
   console: GuestConsole | undefined;
@@ -15,13 +15,6 @@ export class GuestSide extends Side {
   qtest: Qtest | undefined;
   /** What it was told to do. */
   readonly agentTold: unknown[] = [];
-
-  private constructor(
-    readonly conn: Connect,
-    ...rest: ConstructorParameters<typeof Side>
-  ) {
-    super(...rest);
-  }
 
   static async open(conn: Connect, folder: string): Promise<GuestSide> {
     return new GuestSide(conn, folder, await guestsHeard(conn));

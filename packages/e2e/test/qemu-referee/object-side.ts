@@ -1,22 +1,25 @@
-import type { Connect, Network, StoragePool } from "@libvirt-ts/core";
+import type {
+  Connect,
+  ConnectNetworkEvent,
+  ConnectStoragePoolEvent,
+  Network,
+  StoragePool,
+} from "@libvirt-ts/core";
 import { NetworkEventLifecycleType, StoragePoolEventLifecycleType } from "@libvirt-ts/driver/flags";
 import { Hearing } from "./hearing.js";
-import { nameOf, Side } from "./side.js";
+import { ConnectionSide, nameOf } from "./side.js";
 
 /** An embedded node has a pool and a network of that name from its beginning. */
 const isOurs = (it: { name(): string }): boolean => it.name() !== "default";
 
-abstract class ObjectSide extends Side {
-  protected constructor(
-    readonly conn: Connect,
-    ...rest: ConstructorParameters<typeof Side>
-  ) {
-    super(...rest);
-  }
-}
+/** What is told of a pool or a network. */
+const textOf = (
+  types: Readonly<Record<string, number>>,
+  event: ConnectStoragePoolEvent | ConnectNetworkEvent,
+) => (event.event === "lifecycle" ? nameOf(types, event.type) : event.event);
 
 /** Plays scripts about pools, with their volumes. */
-export class PoolSide extends ObjectSide {
+export class PoolSide extends ConnectionSide {
   /** The pool that the script is about. */
   pool!: StoragePool;
 
@@ -24,12 +27,7 @@ export class PoolSide extends ObjectSide {
     const heard = await Hearing.of({
       events: conn.storagePoolEvents(),
       nameOf: (event) => event.pool.name(),
-      textOf: (event) =>
-        isOurs(event.pool)
-          ? event.event === "lifecycle"
-            ? nameOf(StoragePoolEventLifecycleType, event.type)
-            : event.event
-          : undefined,
+      textOf: (event) => (isOurs(event.pool) ? textOf(StoragePoolEventLifecycleType, event) : undefined),
       define: (name) => conn.storagePoolDefineXML(poolXML(name, `${folder}/${name}`)),
     });
     return new PoolSide(conn, folder, heard);
@@ -52,7 +50,7 @@ export class PoolSide extends ObjectSide {
 }
 
 /** Plays scripts about networks. */
-export class NetworkSide extends ObjectSide {
+export class NetworkSide extends ConnectionSide {
   /** The network that the script is about. */
   network!: Network;
 
@@ -60,12 +58,7 @@ export class NetworkSide extends ObjectSide {
     const heard = await Hearing.of({
       events: conn.networkEvents(),
       nameOf: (event) => event.network.name(),
-      textOf: (event) =>
-        isOurs(event.network)
-          ? event.event === "lifecycle"
-            ? nameOf(NetworkEventLifecycleType, event.type)
-            : event.event
-          : undefined,
+      textOf: (event) => (isOurs(event.network) ? textOf(NetworkEventLifecycleType, event) : undefined),
       define: (name) => conn.networkDefineXML(`<network><name>${name}</name></network>`),
     });
     return new NetworkSide(conn, folder, heard);

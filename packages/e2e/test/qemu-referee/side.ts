@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ConnectDomainEvent } from "@libvirt-ts/core";
+import type { Connect, ConnectDomainEvent } from "@libvirt-ts/core";
 import { DomainEventType, DomainJobOperation } from "@libvirt-ts/driver/flags";
 
 /** One call of a script, and all that both sides must agree on. */
@@ -81,6 +81,16 @@ export abstract class Side {
       this.#lastMessage = message;
       return `error ${code}`;
     }
+  }
+}
+
+/** A side that is one connection. */
+export abstract class ConnectionSide extends Side {
+  protected constructor(
+    readonly conn: Connect,
+    ...rest: ConstructorParameters<typeof Side>
+  ) {
+    super(...rest);
   }
 }
 
