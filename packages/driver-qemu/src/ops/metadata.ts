@@ -1,5 +1,4 @@
 import {
-  type DomainMetadataChangeEvent,
   type DomainOperations,
   describeDomain,
   ErrorDomain,
@@ -35,7 +34,7 @@ export function metadataOperations(node: QemuNode): MetadataOperations {
           domain: ref,
           type,
           ...(uri !== undefined && { nsuri: uri }),
-        } as DomainMetadataChangeEvent);
+        });
       }),
   };
 }

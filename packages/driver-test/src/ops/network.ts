@@ -17,15 +17,10 @@ import {
   NetworkXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import { formatNetwork, type Network, parseNetwork } from "@libvirt-ts/xml/network";
-import {
-  formatMetadataElement,
-  metadataElement,
-  readNetworkPart,
-  withMetadataElement,
-} from "@libvirt-ts/xml/parts";
+import { readNetworkPart } from "@libvirt-ts/xml/parts";
 import { identityOf, readDocument } from "../document.js";
-import { invalidArgument, testError } from "../errors.js";
-import { elementFor, namespaceFor } from "../state/metadata.js";
+import { testError } from "../errors.js";
+import { metadataChangeBy, metadataIn } from "../state/metadata.js";
 import { networkKind, networkRef, type TestNetwork } from "../state/network.js";
 import type { TestNode } from "../state/node.js";
 import { assertActive, assertInactive, inForce, wrongState } from "../state/table.js";
@@ -121,7 +116,6 @@ export function networkOperations(
 
     async networkUpdate(ref, command, section, parentIndex, xml, flags) {
       const network = find(ref);
-      const { LIVE, CONFIG } = NetworkUpdateFlags;
       const scope = scopeOf(network, flags);
       const asked = {
         command: nameOf(NetworkUpdateCommand, command),
@@ -135,9 +129,7 @@ export function networkOperations(
           readNetworkPart(asked, (why, detail) => testError(ErrorNumber[why], "virNetworkUpdate", detail)),
         warn,
       );
-      const live = scope & LIVE ? change(network.live!) : network.live;
-      const definition = scope & CONFIG ? change(network.definition!) : network.definition;
-      Object.assign(network, { live, definition });
+      changeDocuments(network, scope, change);
     },
 
     async networkGetXMLDesc(ref, flags) {
@@ -167,33 +159,17 @@ export function networkOperations(
     networkIsPersistent: async (ref) => find(ref).definition !== undefined,
 
     async networkGetMetadata(ref, type, uri, flags) {
-      const what = "virNetworkGetMetadata";
       const network = find(ref);
       const document = flags & NetworkUpdateFlags.CONFIG ? definitionOf(network) : inForce(network);
-      const found =
-        type === NetworkMetadataType.ELEMENT
-          ? metadataElement(document, namespaceFor(what, uri))
-          : document[metadataField(what, type)];
-      if (found !== undefined) return typeof found === "string" ? found : formatMetadataElement(found);
+      const found = metadataIn("virNetworkGetMetadata", document, { type, uri });
+      if (found !== undefined) return found;
       throw testError(ErrorNumber.NO_NETWORK_METADATA, `network '${network.name}'`);
     },
 
-    async networkSetMetadata(ref, type, metadata, key, uri, flags) {
-      const what = "virNetworkSetMetadata";
+    async networkSetMetadata(ref, type, text, key, uri, flags) {
       const network = find(ref);
       const scope = scopeOf(network, flags);
-      let change: (document: Network) => Network;
-      if (type === NetworkMetadataType.ELEMENT) {
-        const namespace = namespaceFor(what, uri);
-        const element = metadata === undefined ? undefined : elementFor(metadata, key, namespace);
-        change = (document) => withMetadataElement(document, namespace, element);
-      } else {
-        const field = metadataField(what, type);
-        change = ({ [field]: _, ...rest }) => (metadata ? { ...rest, [field]: metadata } : rest) as Network;
-      }
-      const live = scope & NetworkUpdateFlags.LIVE ? change(network.live!) : network.live;
-      const definition = scope & NetworkUpdateFlags.CONFIG ? change(network.definition!) : network.definition;
-      Object.assign(network, { live, definition });
+      changeDocuments(network, scope, metadataChangeBy("virNetworkSetMetadata", { type, text, key, uri }));
       networkEvents.emit({
         event: "metadata-change",
         network: networkRef(network),
@@ -218,11 +194,12 @@ function definitionOf(network: TestNetwork): Network {
   throw wrongState(networkKind, network.name, "a transient network has no definition");
 }
 
-/** The field of a network document that holds a kind of metadata. */
-function metadataField(what: string, type: number): "title" | "description" {
-  if (type === NetworkMetadataType.TITLE) return "title";
-  if (type === NetworkMetadataType.DESCRIPTION) return "description";
-  throw invalidArgument(what, `there is no type ${type} of metadata`);
+/** Changes the documents of a scope: all of them, or where `change` throws, none. */
+function changeDocuments(network: TestNetwork, scope: number, change: (document: Network) => Network): void {
+  const { LIVE, CONFIG } = NetworkUpdateFlags;
+  const live = scope & LIVE ? change(network.live!) : network.live;
+  const definition = scope & CONFIG ? change(network.definition!) : network.definition;
+  Object.assign(network, { live, definition });
 }
 
 /** Modes of forwarding in which the network's bridge is the host's own, not one that libvirt makes. */

@@ -1,21 +1,28 @@
 import { ErrorDomain, wrapProblems } from "@libvirt-ts/driver";
-import type { XmlElement } from "@libvirt-ts/xml/domain";
-import { isNamespacePrefix, parseMetadataElement } from "@libvirt-ts/xml/parts";
+import {
+  type Described,
+  type MetadataPlace,
+  type MetadataWish,
+  metadataChange,
+  type RefuseMetadata,
+  readMetadata,
+} from "@libvirt-ts/xml/parts";
 import { invalidArgument } from "../errors.js";
 
-/** The namespace that an element of the metadata is known by. Throws INVALID_ARG where it is missing. */
-export function namespaceFor(what: string, uri: string | undefined): string {
-  if (uri) return uri;
-  throw invalidArgument(what, "an element of the metadata is known by the URI of its namespace");
-}
+/** What a document has of metadata, asked for by a function of C; undefined where nothing. Throws INVALID_ARG. */
+export const metadataIn = (what: string, document: Described, place: MetadataPlace): string | undefined =>
+  readMetadata(document, place, refusalBy(what));
 
-/** Reads one element, well-formed and alone, and puts it in a namespace under the prefix that the caller wants for it. */
-export function elementFor(text: string, key: string | undefined, namespace: string): XmlElement {
-  if (!key || !isNamespacePrefix(key))
-    throw invalidArgument("virDomainSetMetadata", "expected a key that can be the prefix of a namespace");
+/** The change that a function of C is to make to documents. Throws INVALID_ARG, XML_ERROR and XML_DETAIL for what cannot be. */
+export function metadataChangeBy(what: string, wish: MetadataWish): <D extends Described>(document: D) => D {
   try {
-    return parseMetadataElement(text, key, namespace);
+    return metadataChange(wish, refusalBy(what));
   } catch (error) {
     throw wrapProblems(error, { info: "metadata", dialectDomain: ErrorDomain.TEST });
   }
 }
+
+const refusalBy =
+  (what: string): RefuseMetadata =>
+  (_, detail) =>
+    invalidArgument(what, detail);

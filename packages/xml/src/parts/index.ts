@@ -1,11 +1,11 @@
 export { type Problem, XmlError } from "../errors.js";
 export {
   type Described,
-  formatMetadataElement,
-  isNamespacePrefix,
-  metadataElement,
-  parseMetadataElement,
-  withMetadataElement,
+  type MetadataPlace,
+  type MetadataWish,
+  metadataChange,
+  type RefuseMetadata,
+  readMetadata,
 } from "./metadata.js";
 export {
   type NetworkPartChange,

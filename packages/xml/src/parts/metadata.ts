@@ -4,13 +4,97 @@ import { prefixOf } from "../namespaces.js";
 import type { XmlContent, XmlElement, XmlNode } from "../runtime/kept.js";
 import { escapeAttribute, escapeText } from "../write/escape.js";
 
-/** A document that holds elements of others, each known by the namespace it is in: a domain's, a network's. */
+/** A document that says what its object is for, in words and in elements of others: a domain's, a network's. */
 export interface Described {
+  readonly title?: string;
+  readonly description?: string;
+  /** Each element is known by the namespace it is in. */
   readonly metadata?: XmlContent;
 }
 
-/** Whether a word can stand before the names of a namespace. */
-export const isNamespacePrefix = (text: string): boolean => /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text);
+/** C's `VIR_DOMAIN_METADATA_*`; those of networks are the same. */
+const [DESCRIPTION, TITLE, ELEMENT] = [0, 1, 2] as const;
+
+/** Which metadata of a document is meant. */
+export interface MetadataPlace {
+  /** A number of C's `VIR_DOMAIN_METADATA_*` or `VIR_NETWORK_METADATA_*`. */
+  readonly type: number;
+  /** The namespace of an element. */
+  readonly uri: string | undefined;
+}
+
+/** What metadata is to be. */
+export interface MetadataWish extends MetadataPlace {
+  /** Undefined for nothing. */
+  readonly text: string | undefined;
+  /** The prefix that an element's namespace gets. */
+  readonly key: string | undefined;
+}
+
+/** Makes what is thrown of an argument that cannot be; arguments have the names that they have in C. */
+export type RefuseMetadata = (argument: "type" | "metadata" | "key" | "uri", detail: string) => Error;
+
+/**
+ * What a document has of it: a text, or an element as it was given, without the prefix. Undefined where there is none.
+ * C: `virDomainGetMetadata`, `virNetworkGetMetadata`.
+ *
+ * @throws what `refuse` makes.
+ */
+export function readMetadata(
+  document: Described,
+  { type, uri }: MetadataPlace,
+  refuse: RefuseMetadata,
+): string | undefined {
+  if (type !== ELEMENT) return document[fieldOf(type, refuse)];
+  const element = elementIn(document, namespaceIn(uri, refuse));
+  return element && formatElement(bare(element));
+}
+
+/**
+ * Reads what metadata is to be, so that documents can be changed to it. C: `virDomainSetMetadata`, `virNetworkSetMetadata`.
+ *
+ * @throws XmlError for what is no element, well-formed and alone, and what `refuse` makes; the change throws nothing.
+ */
+export function metadataChange(
+  { type, uri, text, key }: MetadataWish,
+  refuse: RefuseMetadata,
+): <D extends Described>(document: D) => D {
+  if (type === ELEMENT) {
+    const namespace = namespaceIn(uri, refuse);
+    const element = text === undefined ? undefined : parseNamed(text, prefixIn(key, refuse), namespace);
+    return (document) => withElement(document, namespace, element);
+  }
+  const field = fieldOf(type, refuse);
+  if (field === "title" && text?.includes("\n")) throw refuse("metadata", "a title has no line ends");
+  return (document) => withText(document, field, text);
+}
+
+function fieldOf(type: number, refuse: RefuseMetadata): "title" | "description" {
+  if (type === DESCRIPTION) return "description";
+  if (type === TITLE) return "title";
+  throw refuse("type", `there is no type ${type} of metadata`);
+}
+
+function namespaceIn(uri: string | undefined, refuse: RefuseMetadata): string {
+  if (uri) return uri;
+  throw refuse("uri", "an element of the metadata is known by the URI of its namespace");
+}
+
+/** The word that is to stand before the names of a namespace. */
+function prefixIn(key: string | undefined, refuse: RefuseMetadata): string {
+  if (key !== undefined && /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(key)) return key;
+  throw refuse("key", "expected a key that can be the prefix of a namespace");
+}
+
+function withText<D extends Described>(
+  document: D,
+  field: "title" | "description",
+  text: string | undefined,
+): D {
+  const { [field]: _, ...rest }: Described = document;
+  const described: Described = text ? { ...rest, [field]: text } : rest;
+  return described as D;
+}
 
 const isElement = (child: XmlNode): child is XmlElement => typeof child === "object" && "name" in child;
 
@@ -21,15 +105,14 @@ function namespaceOf({ name, attributes, namespaces }: XmlElement): string | und
   return attributes?.find((attribute) => attribute.name === declaration)?.value ?? namespaces?.[prefix];
 }
 
-/** The element that a document's `<metadata>` has in a namespace; undefined where it has none. */
-export function metadataElement({ metadata }: Described, namespace: string): XmlElement | undefined {
+function elementIn({ metadata }: Described, namespace: string): XmlElement | undefined {
   return metadata?.children?.find(
     (child): child is XmlElement => isElement(child) && namespaceOf(child) === namespace,
   );
 }
 
-/** The same document with another element of a namespace in its `<metadata>`, or none. */
-export function withMetadataElement<D extends Described>(
+/** The same document with another element of a namespace, or none. */
+function withElement<D extends Described>(
   document: D,
   namespace: string,
   element: XmlElement | undefined,
@@ -42,12 +125,8 @@ export function withMetadataElement<D extends Described>(
   return (children.length === 0 ? rest : { ...rest, metadata: { ...metadata, children } }) as D;
 }
 
-/**
- * Reads one element, well-formed and alone, and puts it in a namespace under a prefix (`isNamespacePrefix`).
- *
- * @throws XmlError for what is no such element.
- */
-export function parseMetadataElement(text: string, prefix: string, namespace: string): XmlElement {
+/** Reads one element, well-formed and alone, and puts it in a namespace under a prefix. Throws XmlError. */
+function parseNamed(text: string, prefix: string, namespace: string): XmlElement {
   parseElement(text);
   const { domain } = parseDomain(`<domain type='test'><name>x</name><metadata>${text}</metadata></domain>`);
   const element = domain.metadata!.children!.find(isElement)!;
@@ -60,9 +139,7 @@ export function parseMetadataElement(text: string, prefix: string, namespace: st
   };
 }
 
-/** An element as text, as it was given: without the prefix. */
-export const formatMetadataElement = (element: XmlElement): string => formatElement(bare(element));
-
+/** An element as it was given: without the prefix. */
 function bare({ name, attributes, ...rest }: XmlElement): XmlElement {
   const prefix = prefixOf(name);
   const others = (attributes ?? []).filter((attribute) => attribute.name !== `xmlns:${prefix}`);
