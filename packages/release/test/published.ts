@@ -1,7 +1,7 @@
 /** What is published, by the manifests of the packages. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export interface Manifest {
   readonly name: string;
@@ -21,10 +21,13 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-export const workspace = readdirSync(join(root, "packages"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => join(root, "packages", name))
-  .map((folder) => ({ folder, manifest: readManifest(folder) }));
+const list = pathToFileURL(join(root, "scripts/packages.mjs")).href;
+const { packages } = (await import(list)) as {
+  readonly packages: readonly { readonly folder: string; readonly manifest: Manifest }[];
+};
+
+/** All of ours, by their folders. */
+export const workspace = packages.map(({ folder, manifest }) => ({ folder: join(root, folder), manifest }));
 
 export const published = workspace.filter(({ manifest }) => !manifest.private);
 

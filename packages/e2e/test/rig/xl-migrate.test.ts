@@ -12,6 +12,7 @@ import {
   xenHostUnavailable,
 } from "@libvirt-ts/testkit";
 import { expect, it } from "vitest";
+import { virshOf } from "./node.js";
 
 const unavailable = isLongRun
   ? xenHostUnavailable()
@@ -31,9 +32,7 @@ exec sh -c "$*"
 /** A guest that can be suspended: Debian's kernel, and a busybox that does nothing. */
 const prepare = `mkdir -p /tmp/initrd/bin && cp /bin/busybox /tmp/initrd/bin/ && cd /tmp/initrd
 printf '#!/bin/busybox sh\\nwhile :; do /bin/busybox sleep 1000; done\\n' >init && chmod 755 init
-find . | cpio -o -H newc >/guests/guest.cpio 2>/dev/null
-printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec node /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
-chmod 755 /usr/bin/virsh`;
+find . | cpio -o -H newc >/guests/guest.cpio 2>/dev/null`;
 
 /** Xen notes which pages of a guest change as long as it has hardware paging; Debian's has no other for the rest. */
 const guest = readFileSync(join(here, "xl/lx.xml"), "utf8").replace(
@@ -50,6 +49,7 @@ it.skipIf(unavailable !== undefined)(
     const kernel = readdirSync(join(tools, "boot")).find((name) => name.startsWith("vmlinuz-"))!;
     await host.put([
       ...installedPackages(["virsh", "core"], "opt/libvirt"),
+      virshOf("opt/libvirt"),
       fileFrom("guests/vmlinuz", join(tools, "boot", kernel), 0o644),
       textFile("root/lx.xml", guest),
       textFile("usr/bin/ssh", ssh, 0o755),

@@ -4,13 +4,9 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
 import { programFrom } from "../conformance/program.js";
-import { NODE } from "../node.js";
+import { virshOf } from "../node.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
-
-const prepare = `mkdir -p /opt/referee && mv /usr/lib/xen-4.17/bin/xl /opt/referee/xl
-printf '#!/bin/sh\\nVIRSH_CLASSIC=1 exec ${NODE} /opt/test/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"\\n' >/usr/bin/virsh
-chmod 755 /usr/bin/virsh`;
 
 /** Starts the host with our packages in /opt/test, and the programs from this directory beside them, as .mjs. */
 export async function startStackHost(
@@ -24,8 +20,8 @@ export async function startStackHost(
         textFile(`opt/test/${basename(program).replace(/\.ts$/, ".mjs")}`, await textOf(join(here, program))),
       ),
     );
-    await host.put([...installedPackages(packages, "opt/test"), ...files]);
-    await host.run(prepare);
+    await host.put([...installedPackages(packages, "opt/test"), virshOf("opt/test"), ...files]);
+    await host.run("mkdir -p /opt/referee && mv /usr/lib/xen-4.17/bin/xl /opt/referee/xl");
     return host;
   } catch (error) {
     await host[Symbol.asyncDispose]();

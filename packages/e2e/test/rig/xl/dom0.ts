@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CommandResult, fileFrom, installedPackages, textFile, XenHost } from "@libvirt-ts/testkit";
 import { expect } from "vitest";
-import { NODE } from "../node.js";
+import { virshOf } from "../node.js";
 import { guestFiles } from "./guests.js";
 
 /** A row of `xl list`: memory in MiB. */
@@ -17,11 +17,6 @@ export interface Row {
 /** Seconds in which an answer must come, on a slow and loaded machine. */
 const patience = 240;
 const timeColumn = 88;
-
-/** In the layout of 0.1.11, which these tests know. */
-const virshWrapper = `#!/bin/sh
-VIRSH_CLASSIC=1 exec ${NODE} /opt/libvirt/node_modules/@libvirt-ts/virsh/bin/virsh.js "$@"
-`;
 
 /** ask SECONDS MARK LINE: has the virsh that listens carry out a line, and shows what it answers. */
 const ask = `#!/bin/busybox sh
@@ -107,7 +102,7 @@ export class Dom0 implements AsyncDisposable {
     try {
       await dom0.#host.put([
         ...installedPackages(["virsh", "core"], "opt/libvirt"),
-        textFile("usr/bin/virsh", virshWrapper, 0o755),
+        virshOf("opt/libvirt"),
         textFile("usr/bin/ask", ask, 0o755),
         textFile("usr/bin/in-the-middle", inTheMiddle, 0o755),
         ...guestFiles(),
