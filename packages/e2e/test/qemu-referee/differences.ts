@@ -3,6 +3,12 @@ const guests: Readonly<Record<string, string>> = {
   "define with its name and another uuid": "the contract has DOM_EXIST where OPERATION_FAILED is told",
   "define with its uuid and another name": "the same",
   "create again": "the same",
+  "metadata is set to one that has the prefix for it":
+    "libvirtd refuses what it has told itself; it is taken, and read back as it tells it",
+  "metadata is set to one that has the prefix for another":
+    "INVALID_ARG says so where INTERNAL_ERROR is told",
+  "metadata is set to one in another namespace":
+    "INVALID_ARG says so; libvirtd takes it, and finds it under the other",
   "resume again": "the contract has it that repeating it changes nothing",
   "shut down by init": "flags that are not honoured are ARGUMENT_UNSUPPORTED, whatever the call",
   "plug it again": "the contract has OPERATION_FAILED where XML_ERROR is told",

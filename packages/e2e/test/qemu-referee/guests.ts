@@ -12,6 +12,7 @@ import {
   DomainVcpuFlags,
 } from "@libvirt-ts/driver/flags";
 import type { GuestSide } from "./guest-side.js";
+import { metadata } from "./metadata.js";
 import { done, type Step as StepOf, step } from "./side.js";
 
 type Step = StepOf<GuestSide>;
@@ -48,6 +49,7 @@ const life: readonly Step[] = [
     await p.dom.setAutostart(false);
     return [was, await p.dom.autostart()];
   }),
+  ...metadata((p) => p.xml("s", { uuid })),
   step("start", async (p) => {
     await p.dom.create();
     await p.boot();

@@ -1,8 +1,6 @@
-import { parseElement } from "../element.js";
-import { parseDomain } from "../generated/domain/index.js";
-import { prefixOf } from "../namespaces.js";
+import { parseKeptElement } from "../element.js";
 import type { XmlContent, XmlElement, XmlNode } from "../runtime/kept.js";
-import { escapeAttribute, escapeText } from "../write/escape.js";
+import { formatBare, isElement, namedElement, namespaceOf, prefixesIn } from "./named-element.js";
 
 /** A document that says what its object is for, in words and in elements of others: a domain's, a network's. */
 export interface Described {
@@ -35,8 +33,8 @@ export interface MetadataWish extends MetadataPlace {
 export type RefuseMetadata = (argument: "type" | "metadata" | "key" | "uri", detail: string) => Error;
 
 /**
- * What a document has of it: a text, or an element as it was given, without the prefix. Undefined where there is none.
- * C: `virDomainGetMetadata`, `virNetworkGetMetadata`.
+ * What a document has of it: a text, or an element as it was given, without the prefix and on lines of its own. Undefined
+ * where there is none. C: `virDomainGetMetadata`, `virNetworkGetMetadata`.
  *
  * @throws what `refuse` makes.
  */
@@ -46,8 +44,10 @@ export function readMetadata(
   refuse: RefuseMetadata,
 ): string | undefined {
   if (type !== ELEMENT) return document[fieldOf(type, refuse)];
-  const element = elementIn(document, namespaceIn(uri, refuse));
-  return element && formatElement(bare(element));
+  const namespace = namespaceIn(uri, refuse);
+  const { metadata = {} } = document;
+  const element = metadata.children?.find(inNamespace(metadata, namespace));
+  return element && formatBare(element, prefixesIn(metadata));
 }
 
 /**
@@ -61,7 +61,8 @@ export function metadataChange(
 ): <D extends Described>(document: D) => D {
   if (type === ELEMENT) {
     const namespace = namespaceIn(uri, refuse);
-    const element = text === undefined ? undefined : parseNamed(text, prefixIn(key, refuse), namespace);
+    const element =
+      text === undefined ? undefined : elementOf(text, prefixIn(key, refuse), namespace, refuse);
     return (document) => withElement(document, namespace, element);
   }
   const field = fieldOf(type, refuse);
@@ -96,19 +97,11 @@ function withText<D extends Described>(
   return described as D;
 }
 
-const isElement = (child: XmlNode): child is XmlElement => typeof child === "object" && "name" in child;
-
-/** The namespace of an element that stands in the metadata of a document. */
-function namespaceOf({ name, attributes, namespaces }: XmlElement): string | undefined {
-  const prefix = prefixOf(name);
-  const declaration = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
-  return attributes?.find((attribute) => attribute.name === declaration)?.value ?? namespaces?.[prefix];
-}
-
-function elementIn({ metadata }: Described, namespace: string): XmlElement | undefined {
-  return metadata?.children?.find(
-    (child): child is XmlElement => isElement(child) && namespaceOf(child) === namespace,
-  );
+/** Whether a child of the metadata is an element in a namespace. */
+function inNamespace(metadata: XmlContent, namespace: string) {
+  const around = prefixesIn(metadata);
+  return (child: XmlNode): child is XmlElement =>
+    isElement(child) && namespaceOf(child, around) === namespace;
 }
 
 /** The same document with another element of a namespace, or none. */
@@ -117,42 +110,20 @@ function withElement<D extends Described>(
   namespace: string,
   element: XmlElement | undefined,
 ): D {
-  const { metadata, ...rest } = document;
-  const others = (metadata?.children ?? []).filter(
-    (child) => !isElement(child) || namespaceOf(child) !== namespace,
-  );
+  const { metadata = {}, ...rest } = document;
+  const isOld = inNamespace(metadata, namespace);
+  const others = (metadata.children ?? []).filter((child) => !isOld(child));
   const children = element === undefined ? others : [...others, element];
   return (children.length === 0 ? rest : { ...rest, metadata: { ...metadata, children } }) as D;
 }
 
-/** Reads one element, well-formed and alone, and puts it in a namespace under a prefix. Throws XmlError. */
-function parseNamed(text: string, prefix: string, namespace: string): XmlElement {
-  parseElement(text);
-  const { domain } = parseDomain(`<domain type='test'><name>x</name><metadata>${text}</metadata></domain>`);
-  const element = domain.metadata!.children!.find(isElement)!;
-  const declaration = { name: `xmlns:${prefix}`, value: namespace };
-  const others = (element.attributes ?? []).filter(({ name }) => name !== declaration.name);
-  return {
-    ...element,
-    name: `${prefix}:${element.name.replace(/^.*:/, "")}`,
-    attributes: [declaration, ...others],
-  };
-}
-
-/** An element as it was given: without the prefix. */
-function bare({ name, attributes, ...rest }: XmlElement): XmlElement {
-  const prefix = prefixOf(name);
-  const others = (attributes ?? []).filter((attribute) => attribute.name !== `xmlns:${prefix}`);
-  return { ...rest, name: name.slice(prefix === "" ? 0 : prefix.length + 1), attributes: others };
-}
-
-function formatElement({ name, attributes = [], children = [] }: XmlElement): string {
-  const start = [name, ...attributes.map((it) => `${it.name}='${escapeAttribute(it.value)}'`)].join(" ");
-  if (children.length === 0) return `<${start}/>`;
-  return `<${start}>${children.map(formatNode).join("")}</${name}>`;
-}
-
-function formatNode(child: XmlNode): string {
-  if (typeof child === "string") return escapeText(child);
-  return isElement(child) ? formatElement(child) : "";
+/** Reads one element, well-formed and alone, and puts it in a namespace under a prefix. Throws XmlError, and what `refuse` makes. */
+function elementOf(text: string, prefix: string, namespace: string, refuse: RefuseMetadata): XmlElement {
+  const element = parseKeptElement(text, {});
+  const known = prefixesIn(element).get(prefix) ?? namespace;
+  if (known !== namespace) throw refuse("key", `the element has the prefix ${prefix} for another namespace`);
+  if ((namespaceOf(element) ?? namespace) !== namespace) {
+    throw refuse("metadata", "the element is in another namespace than the URI says");
+  }
+  return namedElement(element, prefix, namespace);
 }

@@ -34,6 +34,8 @@ export type XmlNode = string | XmlElement | { comment: string } | { instruction:
 export interface XmlContent {
   attributes?: XmlAttribute[];
   children?: XmlNode[];
+  /** What prefixes in it stand for, where it relied on declarations around it; the empty prefix is the default. */
+  namespaces?: Record<string, string>;
 }
 
 /** A child that is a mere value in the model, with whatever else stood on it or in it. */
