@@ -71,8 +71,8 @@ export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSigna
   return error;
 }
 
-/** Whether an error comes of a peer that breaks its protocol, or of an answer that has other types than its schema says. */
-export const isNonsense = (error: unknown): error is Error =>
+/** Whether an error comes of a QEMU that breaks its protocol, or of a reply that has other types than its schema says. */
+const isNonsense = (error: unknown): error is Error =>
   [QmpProtocolError, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 
 /** Whether something thrown is a failing system call with one of these codes. */

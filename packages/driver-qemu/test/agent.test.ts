@@ -232,6 +232,7 @@ describe.skipIf(reason !== undefined)("the agent of a guest", () => {
       [TIMEZONE, { zone: {}, offset: 0 }],
       [DISKS, [{ name: "sda", partition: "no" }]],
       [DISKS, [{ name: "sda", partition: false, dependencies: [5] }]],
+      [DISKS, [{ name: "sda", partition: false, address: { "pci-controller": null } }]],
       [INTERFACES, [{ name: "eth0", "hardware-address": [] }]],
       [INTERFACES, [{ name: "eth0", "ip-addresses": [address] }]],
     ] as const) {

@@ -1,8 +1,10 @@
 import type { AgentCommands } from "./agent-commands.js";
+import { agentShapes } from "./agent-shapes.js";
 import type { QmpDecoderStep, QmpLimits } from "./decoder.js";
 import { QmpClosedError, QmpError, QmpProtocolError } from "./errors.js";
 import type { JsonValue } from "./json.js";
 import { formatRequest, readMessage } from "./message.js";
+import { assertShape } from "./shape.js";
 import type { QmpCallOptions, QmpTransport } from "./transport.js";
 import { Waiting } from "./waiting.js";
 import { Wire } from "./wire.js";
@@ -83,13 +85,18 @@ export class GuestAgent {
   /**
    * Carries a command out, after those that were asked for before. Rejects with a {@link QmpError} where the agent refuses,
    * a `QmpTimeoutError` where nobody answers (whether it is carried out later is not known), a {@link QmpClosedError} where
-   * the channel ends, a {@link QmpProtocolError} where the guest writes what is no answer.
+   * the channel ends, a {@link QmpProtocolError} where the guest writes what is no answer, or none to this.
    */
-  execute<K extends Name>(command: K, ...[args, options]: Rest<K>): Promise<AgentCommands[K]["returns"]> {
-    return this.call(command, args, options) as Promise<AgentCommands[K]["returns"]>;
+  async execute<K extends Name>(
+    command: K,
+    ...[args, options]: Rest<K>
+  ): Promise<AgentCommands[K]["returns"]> {
+    const answer = await this.call(command, args, options);
+    assertShape(answer, agentShapes[command], command);
+    return answer as AgentCommands[K]["returns"];
   }
 
-  /** As `execute`, for a command that is not in the table. */
+  /** As `execute`, for a command that is not in the table, and whose answer may be anything. */
   call(command: string, args?: object, options: GuestAgentCallOptions = {}): Promise<JsonValue> {
     const turn = this.#turn.then(() => this.#run(command, args, options));
     this.#turn = turn.catch(() => {});

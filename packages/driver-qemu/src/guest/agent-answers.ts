@@ -11,34 +11,17 @@ import type { Disk, Domain } from "@libvirt-ts/xml/domain";
 
 const { USERS, OS, TIMEZONE, HOSTNAME, FILESYSTEM, DISKS, INTERFACES } = DomainGuestInfoTypes;
 
-/** What is text by the agent's schema: the guest may have answered anything. */
-export function textIn(value: unknown): string {
-  if (typeof value === "string") return value;
-  throw new TypeError(`expected text, not ${value === null ? "null" : typeof value}`);
-}
-
-/** What is a number by it. */
-export function numberIn(value: unknown): number {
-  if (typeof value === "number" || typeof value === "bigint") return Number(value);
-  throw new TypeError(`expected a number, not ${value === null ? "null" : typeof value}`);
-}
-
-function truthIn(value: unknown): boolean {
-  if (typeof value === "boolean") return value;
-  throw new TypeError(`expected true or false, not ${value === null ? "null" : typeof value}`);
-}
-
 /** The cards of a guest, as its agent tells them. */
 export function interfacesOf(cards: readonly AgentInterface[]): DomainInterface[] {
   return cards.map((card) => {
     const hwaddr = card["hardware-address"]?.toLowerCase();
     return {
-      name: textIn(card.name),
+      name: card.name,
       ...(hwaddr !== undefined && { hwaddr }),
       addrs: (card["ip-addresses"] ?? []).map((address) => ({
         type: address["ip-address-type"] === "ipv4" ? 0 : 1,
-        addr: textIn(address["ip-address"]),
-        prefix: numberIn(address.prefix),
+        addr: address["ip-address"],
+        prefix: Number(address.prefix),
       })),
     };
   });
@@ -47,9 +30,9 @@ export function interfacesOf(cards: readonly AgentInterface[]): DomainInterface[
 /** The file systems of a guest, and which of its disks they lie on. */
 export function fileSystemsOf(systems: readonly AgentFileSystem[], live: Domain): DomainFSInfo[] {
   return systems.map(({ name, mountpoint, type, disk }) => ({
-    mountpoint: textIn(mountpoint),
-    name: textIn(name),
-    fstype: textIn(type),
+    mountpoint,
+    name,
+    fstype: type,
     devAliases: disk.flatMap((address) => targetAt(address, live) ?? []),
   }));
 }
@@ -85,38 +68,33 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     USERS,
     async (agent) => ({
       user: (await agent.execute("guest-get-users")).map(({ user, domain, "login-time": login }) => ({
-        name: textIn(user),
-        ...(domain !== undefined && { domain: textIn(domain) }),
-        "login-time": Math.floor(numberIn(login) * 1000),
+        name: user,
+        ...(domain !== undefined && { domain }),
+        "login-time": Math.floor(login * 1000),
       })),
     }),
   ],
   [
     OS,
-    async (agent) => {
-      const known = await agent.execute("guest-get-osinfo");
-      for (const value of Object.values(known)) textIn(value);
-      return { os: known as NonNullable<DomainGuestInfo["os"]> };
-    },
+    async (agent) => ({
+      os: (await agent.execute("guest-get-osinfo")) as NonNullable<DomainGuestInfo["os"]>,
+    }),
   ],
   [
     TIMEZONE,
     async (agent) => {
       const { zone, offset } = await agent.execute("guest-get-timezone");
-      return { timezone: { ...(zone !== undefined && { name: textIn(zone) }), offset: numberIn(offset) } };
+      return { timezone: { ...(zone !== undefined && { name: zone }), offset: Number(offset) } };
     },
   ],
-  [
-    HOSTNAME,
-    async (agent) => ({ hostname: textIn((await agent.execute("guest-get-host-name"))["host-name"]) }),
-  ],
+  [HOSTNAME, async (agent) => ({ hostname: (await agent.execute("guest-get-host-name"))["host-name"] })],
   [
     FILESYSTEM,
     async (agent, live) => ({
       fs: (await agent.execute("guest-get-fsinfo")).map((system) => ({
-        mountpoint: textIn(system.mountpoint),
-        name: textIn(system.name),
-        fstype: textIn(system.type),
+        mountpoint: system.mountpoint,
+        name: system.name,
+        fstype: system.type,
         ...bytes("total-bytes", system["total-bytes"]),
         ...bytes("used-bytes", system["used-bytes"]),
         disk: system.disk.map((address) => diskAt(address, live)),
@@ -129,13 +107,13 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
       disk: (await agent.execute("guest-get-disks")).map((disk) => {
         const target = disk.address && targetAt(disk.address, live);
         return {
-          name: textIn(disk.name),
-          partition: truthIn(disk.partition),
-          dependency: (disk.dependencies ?? []).map((name) => ({ name: textIn(name) })),
+          name: disk.name,
+          partition: disk.partition,
+          dependency: (disk.dependencies ?? []).map((name) => ({ name })),
           ...(target !== undefined && { alias: target }),
-          ...(disk.alias !== undefined && { guest_alias: textIn(disk.alias) }),
-          ...(disk.address?.serial !== undefined && { serial: textIn(disk.address.serial) }),
-          ...(disk.address !== undefined && { guest_bus: textIn(disk.address["bus-type"]) }),
+          ...(disk.alias !== undefined && { guest_alias: disk.alias }),
+          ...(disk.address?.serial !== undefined && { serial: disk.address.serial }),
+          ...(disk.address !== undefined && { guest_bus: disk.address["bus-type"] }),
         };
       }),
     }),
@@ -144,12 +122,12 @@ const parts: readonly (readonly [type: number, part: Part])[] = [
     INTERFACES,
     async (agent) => ({
       if: (await agent.execute("guest-network-get-interfaces")).map((card) => ({
-        name: textIn(card.name),
-        ...(card["hardware-address"] !== undefined && { hwaddr: textIn(card["hardware-address"]) }),
+        name: card.name,
+        ...(card["hardware-address"] !== undefined && { hwaddr: card["hardware-address"] }),
         addr: (card["ip-addresses"] ?? []).map((address) => ({
-          type: textIn(address["ip-address-type"]),
-          addr: textIn(address["ip-address"]),
-          prefix: numberIn(address.prefix),
+          type: address["ip-address-type"],
+          addr: address["ip-address"],
+          prefix: Number(address.prefix),
         })),
       })),
     }),
@@ -166,8 +144,8 @@ function diskAt(
   const alias = targetAt(address, live);
   return {
     ...(alias !== undefined && { alias }),
-    ...(address.serial !== undefined && { serial: textIn(address.serial) }),
-    ...(address.dev !== undefined && { device: textIn(address.dev) }),
+    ...(address.serial !== undefined && { serial: address.serial }),
+    ...(address.dev !== undefined && { device: address.dev }),
   };
 }
 

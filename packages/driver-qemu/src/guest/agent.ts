@@ -1,8 +1,15 @@
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { aborted, DomainState, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
-import { GuestAgent, QmpClosedError, QmpError, QmpTimeoutError, type QmpTransport } from "@libvirt-ts/qmp";
-import { invalidArgument, isNonsense, qemuError, wrongState } from "../errors.js";
+import {
+  GuestAgent,
+  QmpClosedError,
+  QmpError,
+  QmpProtocolError,
+  QmpTimeoutError,
+  type QmpTransport,
+} from "@libvirt-ts/qmp";
+import { invalidArgument, qemuError, wrongState } from "../errors.js";
 import { readText, replaceFile } from "../node/files.js";
 import { Lock } from "../node/lock.js";
 import type { QemuNode } from "../node/node.js";
@@ -76,7 +83,7 @@ function agentError(info: string, error: unknown, signal: AbortSignal | undefine
     return qemuError(ErrorNumber.AGENT_UNRESPONSIVE, info, "its agent does not answer", error);
   if (error instanceof QmpClosedError)
     return qemuError(ErrorNumber.AGENT_UNRESPONSIVE, info, "its agent's channel ended", error);
-  if (isNonsense(error))
+  if (error instanceof QmpProtocolError)
     return qemuError(ErrorNumber.INTERNAL_ERROR, info, `its agent makes no sense: ${error.message}`, error);
   return error;
 }

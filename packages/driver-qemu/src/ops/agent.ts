@@ -14,14 +14,7 @@ import {
 import { type GuestAgent, stringifyJson } from "@libvirt-ts/qmp";
 import { contradiction, invalidArgument, qemuError } from "../errors.js";
 import { assertTimeout, setAgentTimeout, withAgent } from "../guest/agent.js";
-import {
-  fileSystemsOf,
-  guestInfoOf,
-  guestInfoTypes,
-  interfacesOf,
-  numberIn,
-  textIn,
-} from "../guest/agent-answers.js";
+import { fileSystemsOf, guestInfoOf, guestInfoTypes, interfacesOf } from "../guest/agent-answers.js";
 import type { Guest } from "../guest/guest.js";
 import { listOf } from "../host/numbers.js";
 import type { QemuNode } from "../node/node.js";
@@ -69,8 +62,10 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
   return {
     domainGetHostname: async (ref, _flags, options) =>
-      ask(await node.active(ref), options, async (agent) =>
-        textIn((await agent.execute("guest-get-host-name"))["host-name"]),
+      ask(
+        await node.active(ref),
+        options,
+        async (agent) => (await agent.execute("guest-get-host-name"))["host-name"],
       ),
 
     domainGetTime: async (ref, _flags, options) =>
@@ -103,7 +98,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainFSFreeze: async (ref, mountpoints, _flags, options) =>
       ask(await node.active(ref), options, async (agent) =>
-        numberIn(
+        Number(
           mountpoints === undefined
             ? await agent.execute("guest-fsfreeze-freeze")
             : await agent.execute("guest-fsfreeze-freeze-list", { mountpoints }),
@@ -112,7 +107,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainFSThaw: async (ref, _mountpoints, _flags, options) =>
       ask(await node.active(ref), options, async (agent) =>
-        numberIn(await agent.execute("guest-fsfreeze-thaw")),
+        Number(await agent.execute("guest-fsfreeze-thaw")),
       ),
 
     async domainFSTrim(ref, mountpoint, minimum, _flags, options) {
@@ -133,7 +128,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
       ask(await node.active(ref), options, async (agent) => {
         const vcpus = await agent.execute("guest-get-vcpus");
         const those = (wanted: (vcpu: (typeof vcpus)[number]) => boolean): string =>
-          listOf(vcpus.filter(wanted).map((vcpu) => numberIn(vcpu["logical-id"])));
+          listOf(vcpus.filter(wanted).map((vcpu) => Number(vcpu["logical-id"])));
         return {
           vcpus: those(() => true),
           online: those(({ online }) => online),
@@ -181,7 +176,7 @@ export function agentOperations(node: QemuNode): AgentOperations {
 
     domainAuthorizedSSHKeysGet: async (ref, username, _flags, options) =>
       ask(await node.active(ref), options, async (agent) => [
-        ...(await agent.execute("guest-ssh-get-authorized-keys", { username })).keys.map(textIn),
+        ...(await agent.execute("guest-ssh-get-authorized-keys", { username })).keys,
       ]),
 
     async domainAuthorizedSSHKeysSet(ref, username, keys, flags, options) {
