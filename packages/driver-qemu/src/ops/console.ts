@@ -1,9 +1,10 @@
 import { constants, openSync } from "node:fs";
-import { Duplex } from "node:stream";
+import type { Duplex } from "node:stream";
 import { ReadStream } from "node:tty";
 import { type DomainDeviceOperations, type DuplexStream, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainChannelFlags, DomainConsoleFlags } from "@libvirt-ts/driver/flags";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { characterStream } from "../guest/character-stream.js";
 import type { Guest } from "../guest/guest.js";
 import { charactersOf } from "../guest/live.js";
 import { openSocket } from "../guest/sockets.js";
@@ -102,7 +103,7 @@ async function openDevice(
   }
   stream.once("close", () => lock.release());
   stream.on("error", () => {});
-  return Duplex.toWeb(stream) as DuplexStream;
+  return characterStream(stream, `'${name}' of domain '${guest.name}'`);
 }
 
 /** A terminal of which QEMU has the other side. */

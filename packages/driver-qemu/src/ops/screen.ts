@@ -1,14 +1,8 @@
-import { Duplex } from "node:stream";
-import {
-  aborted,
-  type DomainDeviceOperations,
-  type DuplexStream,
-  ErrorDomain,
-  ErrorNumber,
-} from "@libvirt-ts/driver";
+import { aborted, type DomainDeviceOperations, ErrorDomain, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainOpenGraphicsFlags, KeycodeSet } from "@libvirt-ts/driver/flags";
 import type { Graphics, Video } from "@libvirt-ts/xml/domain";
 import { fileError, invalidArgument, qemuError, wrongState } from "../errors.js";
+import { characterStream } from "../guest/character-stream.js";
 import type { Guest } from "../guest/guest.js";
 import { isKnownCodeset, keyNumber } from "../guest/keycodes.js";
 import { openSocket } from "../guest/sockets.js";
@@ -47,7 +41,7 @@ export function screenOperations(node: QemuNode): ScreenOperations {
         if (signal?.aborted === true) throw aborted(ErrorDomain.QEMU, signal);
         throw fileError(typeof where === "string" ? where : `${where.host}:${where.port}`, error);
       });
-      return Duplex.toWeb(socket) as DuplexStream;
+      return characterStream(socket, `screen ${index} of domain '${guest.name}'`);
     },
 
     async domainScreenshot(ref, screen, _flags, options) {
