@@ -11,42 +11,43 @@ const resultsOf = (name, part = "") => join(root, "packages", name, ".vitest", `
 install();
 build();
 
-// A package's tests use all cores but one, and those with real peers wait more than they compute: two jobs at a time. What
-// takes longest begins first, so that both end together. The end-to-end tests take as long as all others: they are several
-// jobs, the first of them the real Xen hosts, of which one runs at a time.
-const longest = "e2e";
+// A job is a package's tests; those from end to end, which take as long as all others, are several, of which one has the real
+// Xen hosts. What takes longest begins first, so that all chains end together.
 const SHARDS = 6;
 const shards = Array.from({ length: SHARDS }, (_, index) => ({
   part: `-${index + 1}`,
   args: `--exclude=test/rig/** --shard=${index + 1}/${SHARDS}`,
 }));
-const parts = [{ part: "-xen", args: "test/rig" }, ...shards];
-const [first, ...later] = parts.map((part) => ({ filter: `@libvirt-ts/${longest}`, ...part }));
-const jobs = [first, { filter: `!@libvirt-ts/${longest}` }, ...later];
+const parts = { e2e: [{ part: "-xen", args: "test/rig" }, ...shards] };
+const whole = [{ part: "", args: "" }];
+const longest = ["e2e-xen", "driver-qemu", "e2e", "driver-xl", "virsh", "site", "xml", ""];
+const rank = ({ name, part }) => longest.findIndex((start) => (name + part).startsWith(start));
 
 const tested = packages
   .filter(({ manifest }) => manifest.scripts?.test !== undefined)
-  .flatMap(({ name, folder }) =>
-    (name === longest ? parts : [{}]).map(({ part = "" }) => ({ name, folder, part })),
-  );
+  .flatMap(({ name, folder }) => (parts[name] ?? whole).map((part) => ({ name, folder, ...part })))
+  .sort((a, b) => rank(a) - rank(b));
 for (const { name, part } of tested) rmSync(resultsOf(name, part), { force: true });
 
 // All is built: turbo would unpack it again for each job, beside tests that read it. What a part is told stands in the
 // environment, since arguments would make everything another build.
-const test = ({ filter, part, args }) =>
+const test = ({ name, part, args }) =>
   runBeside(
     "turbo",
     [
-      ...["run", "test", "--only", `--filter=${filter}`, "--concurrency=1", "--continue"],
+      ...["run", "test", "--only", `--filter=@libvirt-ts/${name}`],
       ...["--log-order=grouped", "--output-logs=new-only"],
     ],
     part && { LIBVIRT_TS_TEST_PART: part, LIBVIRT_TS_TEST_ARGS: args },
   );
+const jobs = [...tested];
 const statuses = [];
-async function work() {
+async function chain() {
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) statuses.push(await test(job));
 }
-await Promise.all(availableParallelism() > 1 ? [work(), work()] : [work()]);
+// A package's tests use all cores but one, and wait for real peers a third of their time: on two cores three chains keep both
+// at work.
+await Promise.all(Array.from({ length: availableParallelism() > 1 ? 3 : 1 }, chain));
 
 const readResults = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
 const hasFailed = ({ status }) => status === "failed";
