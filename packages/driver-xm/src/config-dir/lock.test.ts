@@ -63,6 +63,21 @@ test("waiting ends with patience, and with the caller's", async () => {
   (await FolderLock.take(folder, 1000)).release();
 });
 
+test("waiting ends at whatever moment the caller's patience does", { timeout: 60_000 }, async () => {
+  const folder = lockFolder("locks");
+  const lock = await FolderLock.take(folder, 1000);
+  for (let turns = 0; turns < 40; turns++) {
+    const caller = new AbortController();
+    const ended = expect(FolderLock.take(folder, 3_600_000, caller.signal)).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_ABORTED,
+    });
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    caller.abort();
+    await ended;
+  }
+  lock.release();
+});
+
 test("a folder that cannot be made is an error", async () => {
   await expect(FolderLock.take(lockFolder("no", "where"), 1000)).rejects.toMatchObject({
     code: ErrorNumber.SYSTEM_ERROR,

@@ -138,6 +138,8 @@ function closeServer(server: Server, waiting: ReadonlySet<Socket>): void {
  * no dead one: the reason is thrown.
  */
 function waitForEnd(path: string, stop: AbortSignal): Promise<boolean> {
+  // Of patience that ended before, nobody would tell.
+  if (stop.aborted) return Promise.resolve(true);
   return new Promise((resolve, reject) => {
     let held = false;
     let failure: unknown;
