@@ -46,10 +46,13 @@ export async function readConfigFile(path: string, inherited: readonly Inherited
 async function readConfig(reader: Reader, inherited: readonly InheritedSocket[]): Promise<Config> {
   const config = reader.object(["uris", "listeners", "limits", "metrics", "log"]);
   const log = config.member("log")?.object(["level", "format"]);
-  const listeners = config.member("listeners")?.list((listener) => readListener(listener, inherited)) ?? [];
+  // Waited for before anything else can be refused: no listener's mistake is left to nobody.
+  const listeners = await Promise.all(
+    config.member("listeners")?.list((listener) => readListener(listener, inherited)) ?? [],
+  );
   return {
     uris: config.member("uris")?.list((uri) => uri.text()) ?? [],
-    listeners: await Promise.all(listeners),
+    listeners,
     limits: readLimits(config.member("limits")),
     ...config.known("metrics", readMetrics),
     log: {

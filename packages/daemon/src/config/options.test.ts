@@ -173,6 +173,8 @@ describe("options and file", () => {
     ],
     ["metrics without a host", { metrics: {} }, "metrics: `host` is missing"],
     ["a limit that is none", { limits: { clents: 1 } }, "limits: `clents` is unknown"],
+    // Found by the fuzzer: the second mistake was a rejection that nobody handled, which ends the process.
+    ["two mistakes", { uris: {}, listeners: [{ type: "udp" }] }, "listeners[0]: type: expected unix"],
   ])("%s: one line that says what and where", async (_, value, told) => {
     const error = await read(...config(value)).catch((thrown: Error) => thrown);
     expect((error as Error).message).toContain(told);
