@@ -2,7 +2,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DomainCoreDumpFlags, DomainState, ErrorNumber } from "@libvirt-ts/driver";
-import { DomainShutoffReason } from "@libvirt-ts/driver/flags";
+import { DomainShutoffReason, DomainXMLFlags } from "@libvirt-ts/driver/flags";
+import { processesThatSay } from "@libvirt-ts/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventsUntil, isStopped, readUntil, reasonToSkip, TestNode } from "./node.js";
 
@@ -293,5 +294,26 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
     const ref = await conn.domainCreateXML(node.xml("secretive"), 0);
     delete process.env.LIBVIRT_TS_TEST_SECRET;
     expect(readFileSync(`/proc/${node.pidOf(ref.id!)}/environ`, "utf8")).not.toContain("do not tell");
+  });
+
+  it("shows its screen's password to no list of processes, log or core file, and writes it to files of its owner's alone", async () => {
+    const secret = "gehe1m42";
+    const conn = await node.open();
+    const devices = `<graphics type='vnc' port='-1' passwd='${secret}'/>`;
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("locked", { devices }), 0), 0);
+    expect(await conn.domainGetXMLDesc(ref, DomainXMLFlags.SECURE)).toContain(secret);
+    expect(await conn.domainGetXMLDesc(ref, 0)).not.toContain(secret);
+    expect(processesThatSay("-pidfile")).toContain(node.pidOf(ref.id!));
+    expect(processesThatSay(secret)).toEqual([]);
+
+    const core = join(node.folder, "core");
+    await conn.domainCoreDump(ref, core, 0, DomainCoreDumpFlags.MEMORY_ONLY);
+    expect(statSync(core).size).toBeGreaterThan(32 * 2 ** 20);
+    const holding = readdirSync(node.folder, { recursive: true, encoding: "utf8" })
+      .map((name) => join(node.folder, name))
+      .filter((path) => statSync(path).isFile() && readFileSync(path).includes(secret));
+    expect(holding.length).toBeGreaterThan(0);
+    expect(holding.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
+    expect(holding.filter((path) => path === core || path.endsWith(".log"))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 /** Passwords are never told, in whatever xl says. */
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { processesThatSay } from "@libvirt-ts/testkit";
 import { expect, test, vi } from "vitest";
 import { failure, guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -36,6 +38,26 @@ test("a password is not told, even where xl quotes its line", async () => {
   expect(error.message).toContain("config parsing error near");
   expect(error.message).toContain("***");
   expect(JSON.stringify(error)).not.toContain("GEHEIM");
+});
+
+test("a password is in no list of processes while xl works, and in no file that others can read", async () => {
+  const host = new TestHost();
+  const gate = host.path("gate");
+  host.fake.behave({ waits: { create: gate } });
+  const conn = await host.open();
+  const screen = "<devices><graphics type='vnc' port='-1' passwd='GEHEIM'/></devices>";
+  const creating = conn.domainCreateXML(guestXml("one", 1, screen), 0);
+  await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 100_000);
+  expect(processesThatSay(host.fake.command)).not.toEqual([]);
+  expect(processesThatSay("GEHEIM")).toEqual([]);
+  const holding = readdirSync(host.stateDir, { recursive: true, encoding: "utf8" })
+    .map((name) => join(host.stateDir, name))
+    .filter((path) => statSync(path).isFile() && readFileSync(path).includes("GEHEIM"));
+  expect(holding.map((path) => basename(path)).sort()).toEqual(["config", "secrets"]);
+  expect(holding.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
+  writeFileSync(gate, "");
+  await creating;
+  expect(JSON.stringify(host.fake.calls)).not.toContain("GEHEIM");
 });
 
 test("passwords do not come in from xl", async () => {

@@ -18,6 +18,7 @@ export {
   systemLibvirtdUnavailable,
 } from "./libvirtd/system-daemon.js";
 export { isForLongRuns, isLongRun } from "./long-runs.js";
+export { processesThatSay } from "./processes.js";
 export { ChaosProxy } from "./proxies/chaos-proxy.js";
 export { CutProxy } from "./proxies/cut-proxy.js";
 export { Random } from "./random.js";
