@@ -246,6 +246,10 @@ describe("a command line that somebody wrote", () => {
     ["qemu-system-x86_64 -m 64 | tee", "begins another command"],
     ["qemu-system-x86_64 -m 64 `x`", "begins another command"],
     ["qemu-system-x86_64 -name 'x", "its ' is not closed"],
+    // Found by the fuzzer: they were in the domain, of which no document can be made.
+    ["qemu-system-x86_64 -name a\u0001", "a character that a document cannot hold"],
+    ["qemu-system-x86_64 -name 'a\0'", "a character that a document cannot hold"],
+    [`qemu-system-x86_64 -device '{"driver":"a","id":"\\ud800"}'`, "a character that a document cannot hold"],
     ["qemu-system-x86_64 -m 64\nrm -rf /", "another command begins here"],
     [`qemu-system-x86_64 -m 64\n${"#".repeat(100_000)}\n# x\nrm`, "another command begins here"],
     ["qemu-system-x86_64 -smbios type=toString,a=b", "a table of type toString is not read"],

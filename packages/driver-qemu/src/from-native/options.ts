@@ -1,5 +1,5 @@
 import { type JsonValue, parseExact } from "@libvirt-ts/qmp";
-import { type ArgvError, type Place, refuse } from "./problem.js";
+import { type ArgvError, assertSpeakable, type Place, refuse } from "./problem.js";
 
 /**
  * The options that a word holds, a list `a=b,c` or JSON: whoever reads one takes it, and what nobody has taken is refused in
@@ -151,11 +151,21 @@ function parseJson(place: Place, text: string): JsonValue {
     else if (char === "}" || char === "]") depth--;
     if (depth > maxDepth) throw refuse(place, `its JSON is deeper than ${maxDepth}`);
   }
+  let value: JsonValue;
   try {
-    return parseExact(text);
+    value = parseExact(text);
   } catch (error) {
     throw refuse(place, `its JSON cannot be read: ${(error as Error).message}`);
   }
+  assertAllSpeakable(place, value);
+  return value;
+}
+
+/** JSON has escapes for what a word of a command line cannot have in it. */
+function assertAllSpeakable(place: Place, value: JsonValue): void {
+  if (typeof value === "string") assertSpeakable(place, value);
+  else if (typeof value === "object" && value !== null)
+    for (const member of Object.values(value)) assertAllSpeakable(place, member);
 }
 
 type Said<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -33,3 +33,12 @@ export function problemAt(place: Place, message: string, id = "dialect.unsupport
 /** The refusal of a word that a domain has no element for, or that makes no sense. */
 export const refuse = (place: Place, message: string): ArgvError =>
   new ArgvError([problemAt(place, message)]);
+
+/** What no document can hold, NUL among it. */
+const unspeakable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/** Refuses a word with such a character in it, or in what it says as JSON. */
+export function assertSpeakable(place: Place, text: string): void {
+  if (unspeakable.test(text))
+    throw new ArgvError([problemAt(place, "it has a character that a document cannot hold", "argv.syntax")]);
+}

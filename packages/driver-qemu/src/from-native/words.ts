@@ -1,4 +1,4 @@
-import { ArgvError, type Place, problemAt } from "./problem.js";
+import { ArgvError, assertSpeakable, type Place, problemAt } from "./problem.js";
 
 /** A command as a shell would run it. */
 export interface ShellCommand {
@@ -106,7 +106,6 @@ function readWord(cursor: Cursor, place: Place): string {
   let word = "";
   while (!cursor.isAtEnd && !/\s/.test(cursor.next)) {
     const char = cursor.take();
-    if (char === "\0") throw fail("it has a NUL");
     if (char === "'") {
       while (cursor.next !== "'" && !cursor.isAtEnd) word += cursor.take();
       if (cursor.take() === "") throw fail("its ' is not closed");
@@ -127,5 +126,6 @@ function readWord(cursor: Cursor, place: Place): string {
       word += char;
     }
   }
+  assertSpeakable(place, word);
   return word;
 }
