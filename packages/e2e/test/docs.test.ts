@@ -18,14 +18,27 @@ it("the table of who answers is the one that core uses", () => {
   else expect(text).toBe(expected);
 });
 
-it("every proof that the page on security names is a test that there is", () => {
-  const page = new URL("../../../docs/security.md", import.meta.url);
-  const proofs = [
-    ...readFileSync(page, "utf8").matchAll(/\[([^\]]+)\]\((\.\.\/packages\/[^)]+\.test\.ts)\)/g),
-  ];
-  expect(proofs.length).toBeGreaterThan(60);
-  const missing = proofs.filter(
-    ([, title, path]) => !readFileSync(new URL(path!, page), "utf8").includes(title!),
-  );
-  expect(missing.map(([proof]) => proof)).toEqual([]);
+const page = new URL("../../../docs/security.md", import.meta.url);
+const proof = /\[([^\]]+)\]\((\.\.\/packages\/[^)]+\.test\.ts)\)/g;
+/** The rows of the page's tables: a threat, what stands against it, and the proofs. */
+const threats = readFileSync(page, "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| threat "))
+  .map((line) => line.slice(2, -2).split(" | "));
+
+it.each(threats)("against what the page on security calls “%s” stands something that is tested", (...row) => {
+  const [threat, measure, proofs = "", ...more] = row;
+  expect([threat, measure, more]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/), []]);
+  const named = [...proofs.matchAll(proof)];
+  expect(named.length).toBeGreaterThan(0);
+  for (const [, title, path] of named) {
+    const tests = readFileSync(new URL(path!, page), "utf8");
+    // A title begins at its quote, or with a value of its own.
+    const isTitle = ['"', "`", "%s ", "} "].some((before) => tests.includes(before + title));
+    expect(isTitle, `${path}: ${title}`).toBe(true);
+  }
+});
+
+it("the page on security is read whole", () => {
+  expect(threats.length).toBeGreaterThan(30);
 });

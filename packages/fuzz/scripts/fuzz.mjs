@@ -1,13 +1,18 @@
 /**
- * Fuzzes readers for long: `node scripts/fuzz.mjs [--inputs N] [--seconds N] [--seed N] [--corpus FOLDER] [READER…]`. Prints a
- * row for each, and every finding with its input; exits with 1 where there is one. What reached something new is kept in the
- * folder, and the next run begins with it.
+ * Fuzzes readers for long:
+ *
+ *     node scripts/fuzz.mjs [--inputs N] [--seconds N] [--seed N] [--corpus FOLDER] [--report FILE] [READER…]
+ *
+ * Prints a row for each, and every finding with its input; exits with 1 where there is one. What reached something new is kept in
+ * the folder, and the next run begins with it. With a report, inputs are those of all runs that it tells of: a run reads what is
+ * left of them, and adds itself.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { addToReport, readReport } from "./report.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,6 +21,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: "string" },
     seed: { type: "string" },
     corpus: { type: "string" },
+    report: { type: "string" },
   },
 });
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -36,8 +42,8 @@ await build({
 });
 const { fuzz, makePrograms, readerNames } = await import(engine);
 const names = positionals.length > 0 ? positionals : readerNames();
-const inputs = Number(values.inputs ?? 1_000_000);
-const seed = Number(values.seed ?? 20070119);
+const all = Number(values.inputs ?? 1_000_000);
+const firstSeed = Number(values.seed ?? 20070119);
 const time = values.seconds === undefined ? undefined : 1000 * Number(values.seconds);
 const programs = await makePrograms(names, home);
 
@@ -62,11 +68,16 @@ function writeCorpus(name, corpus) {
 
 try {
   for (const program of programs) {
-    const start = performance.now();
+    const before = readReport(values.report).get(program.name)?.inputs ?? 0;
+    if (before >= all) continue;
+    // Another run makes other inputs.
+    const [inputs, seed] = [all - before, firstSeed + before];
+    const start = process.cpuUsage();
     const options = { inputs, seed, corpus: readCorpus(program.name), ...(time !== undefined && { time }) };
     const { findings, corpus, ...numbers } = await fuzz(program, home, options);
     writeCorpus(program.name, corpus);
-    const seconds = Math.round((performance.now() - start) / 1000);
+    const { user, system } = process.cpuUsage(start);
+    const seconds = Math.round((user + system) / 1_000_000);
     const row = {
       reader: program.name,
       seed,
@@ -76,6 +87,7 @@ try {
       findings: findings.length,
     };
     console.log(JSON.stringify(row));
+    if (values.report) addToReport(values.report, program.name, row);
     for (const { what, stack, input } of findings) {
       process.exitCode = 1;
       const frames = stack.split("\n").slice(0, 6).join("\n").slice(0, 700);

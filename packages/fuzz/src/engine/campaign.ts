@@ -33,7 +33,7 @@ export interface CampaignOptions {
   readonly seed: number;
   /** What an earlier campaign came to. */
   readonly corpus?: readonly Uint8Array[];
-  /** The same reader without counting, which is faster: it reads all inputs but one in `guided`. */
+  /** The same reader without counting, which is faster: it reads all inputs but those that are to guide. */
   readonly plain?: Reader;
   /** Is told of each input before it is read, so that it is known if the reader never comes back. */
   readonly announce: (input: Uint8Array) => void;
@@ -43,8 +43,10 @@ export interface CampaignOptions {
   readonly isOver?: () => boolean;
 }
 
-/** Of the inputs, one in so many is read by the code that counts: what is new is made of those. */
-const guided = 3;
+/** Of the inputs, one in so many is read by the code that counts, as what is new is made of those: fewer once nothing new comes. */
+const guided = { atFirst: 3, later: 16 };
+/** So many inputs that reached nothing new are enough to say so. */
+const patience = 10_000;
 
 /** What is wrong with how a reader ended, if anything is. */
 function faultOf(reader: Reader, error: unknown): string | undefined {
@@ -61,7 +63,7 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
   const sound: Uint8Array[] = [];
   const mutator = new Mutator(random, words, corpus);
   const findings = new Map<string, Finding>();
-  let [inputs, accepted, refused, steepest] = [0, 0, 0, 0];
+  let [inputs, accepted, refused, steepest, newest] = [0, 0, 0, 0, 0];
 
   const found = (input: Uint8Array, what: string, error?: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? "") : "";
@@ -116,6 +118,7 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     if (isCounted) {
       const slope = probe.steps / (input.length + 64);
       if (probe.end() || slope > steepest * 1.1) {
+        newest = inputs;
         corpus.push(input);
         if (error === undefined) sound.push(input);
       }
@@ -137,8 +140,12 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
   const choose = (): Uint8Array => {
     if (random.below(4) === 0) return corpus[corpus.length - 1 - random.below(Math.min(8, corpus.length))]!;
     const from = random.below(3) > 0 && sound.length > 0 ? sound : corpus;
-    const [one, other] = [random.pick(from), random.pick(from)];
-    return one.length < other.length ? one : other;
+    let shortest = random.pick(from);
+    for (let tries = 1; tries < 4; tries++) {
+      const other = random.pick(from);
+      if (other.length < shortest.length) shortest = other;
+    }
+    return shortest;
   };
 
   process.on("unhandledRejection", unhandled);
@@ -153,7 +160,8 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
   for (const input of options.corpus ?? []) await run(Buffer.from(input), reader);
   const isOver = () => findings.size >= enough || options.isOver?.() === true;
   while (inputs < options.inputs && !(inputs % 64 === 0 && isOver())) {
-    await run(mutator.mutate(choose()), inputs % guided === 0 ? reader : plain);
+    const every = inputs - newest < patience ? guided.atFirst : guided.later;
+    await run(mutator.mutate(choose()), inputs % every === 0 ? reader : plain);
     if (inputs % 256 === 0) await new Promise(setImmediate);
   }
   await new Promise(setImmediate);
