@@ -1,7 +1,8 @@
 /**
  * `pnpm bench`: runs every package's bench, one after the other, and writes what they tell into docs/performance: results.json,
  * and the plots and the table of docs/performance.md that are made of it. `--quick` measures roughly, in a few minutes;
- * `--only NAME,NAME` measures these and keeps the others' results.
+ * `--only NAME,NAME` measures these and keeps the others' results; `--minutes N` begins no suite after so many minutes, and keeps
+ * the results of those that are left.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -14,7 +15,11 @@ import { readResults, writeReport, writeResults } from "./lib/report.mjs";
 import { suites } from "./suites.mjs";
 
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    minutes: { type: "string" },
+  },
 });
 const chosen = options.only?.split(",");
 const unknown = chosen?.filter((name) => !suites.some((suite) => suite.name === name)) ?? [];
@@ -23,8 +28,14 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-/** No bench takes longer; what hangs, for want of a peer for instance, does not hold up the others. */
-const patience = 15 * 60_000;
+const until = options.minutes === undefined ? Number.POSITIVE_INFINITY : Number(options.minutes) * 60_000;
+if (!(until > 0)) {
+  console.error(`--minutes wants a number of minutes, not ${JSON.stringify(options.minutes)}`);
+  process.exit(1);
+}
+
+/** No program of a bench takes longer; what hangs, for want of a peer for instance, does not hold up the others. */
+const patience = 5 * 60_000;
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-bench-"));
 
@@ -94,24 +105,42 @@ function rowsOfVitest({ files }, ours) {
     });
 }
 
-const before = chosen && readResults();
-const rows = before?.rows.filter(({ suite }) => !chosen.includes(suite)) ?? [];
-const missing = before?.missing.filter(({ suite }) => !chosen.includes(suite)) ?? [];
-for (const suite of suites) {
-  if (chosen && !chosen.includes(suite.name)) continue;
-  if (suite.full && options.quick && !chosen) {
-    missing.push({ suite: suite.name, why: "not part of a quick run" });
+const isPart = (suite) => (chosen ? chosen.includes(suite.name) : !(suite.full && options.quick));
+const measured = new Set();
+const now = { rows: [], missing: [], runs: [] };
+for (const suite of suites.filter(isPart)) {
+  if (performance.now() > until) {
+    console.log(`\n=== ${suite.title}: no time left, its former results stay`);
     continue;
   }
   console.log(`\n=== ${suite.title}`);
-  const { rows: told, why } = await results(suite);
-  rows.push(...told.map((row) => ({ suite: suite.name, ...row })));
-  if (why !== undefined) {
-    console.log(`not here: ${why}`);
-    missing.push({ suite: suite.name, why: why.replaceAll(root, "").slice(0, 200) });
-  }
+  const { load } = machine();
+  const start = performance.now();
+  const { rows, why } = await results(suite);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${seconds} s; load ${load} before`);
+  measured.add(suite.name);
+  now.runs.push({ suite: suite.name, quick: options.quick, seconds, load });
+  now.rows.push(...rows.map((row) => ({ suite: suite.name, ...row })));
+  if (why === undefined) continue;
+  console.log(`not here: ${why}`);
+  now.missing.push({ suite: suite.name, why: why.replaceAll(root, "").slice(0, 200) });
 }
 rmSync(folder, { recursive: true, force: true });
-writeResults({ quick: options.quick, machine: machine(), versions: versions(), rows, missing });
+
+/** What earlier runs told of suites that this one left out. */
+const before = readResults();
+const kept = (key) => (before[key] ?? []).filter(({ suite }) => !measured.has(suite));
+const together = (key) => [...kept(key), ...now[key]];
+writeResults({
+  quick: options.quick,
+  machine: machine(),
+  versions: versions(),
+  missing: together("missing"),
+  runs: together("runs"),
+  rows: together("rows"),
+});
 writeReport();
-console.log("\ndocs/performance.md and docs/performance have the results");
+console.log(
+  `\ndocs/performance.md and docs/performance have the results: ${Math.round(performance.now() / 1000)} s`,
+);

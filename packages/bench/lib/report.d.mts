@@ -14,6 +14,13 @@ interface Results {
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
   readonly missing: readonly { readonly suite: string; readonly why: string }[];
+  /** How long each suite took, and the machine's load before it. */
+  readonly runs?: readonly {
+    readonly suite: string;
+    readonly quick: boolean;
+    readonly seconds: number;
+    readonly load: string;
+  }[];
 }
 
 export function readResults(): Results;

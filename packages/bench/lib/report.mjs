@@ -1,5 +1,6 @@
 /** Results as JSON, as tables and as plots in the project's documentation. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { goals } from "../goals.mjs";
 import { suites } from "../suites.mjs";
 import { barPlot, linePlot } from "./plots.mjs";
 
@@ -52,11 +53,41 @@ function table(rows) {
       figure(ratioOf(row, rival)),
     ]);
   });
-  return [
-    "| work | unit | ours | rival | times as good |",
-    "| --- | --- | --- | --- | --- |",
-    ...cells.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`),
-  ].join("\n");
+  return tableOf(["work", "unit", "ours", "rival", "times as good"], cells);
+}
+
+function tableOf(heads, rows) {
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A goal in words, and what a row has of it; undefined where the row lacks what it is measured by. */
+function measured({ rival, atLeast, atMost, growsAtMost }, row) {
+  if (growsAtMost !== undefined) {
+    const value = row?.points && row.points.at(-1)[1] / row.points[0][1];
+    return { goal: `at most ${growsAtMost} × at the end`, value, isReached: value <= growsAtMost };
+  }
+  const own = row?.subjects[0].value;
+  if (atMost !== undefined)
+    return { goal: `at most ${atMost} ${row?.unit ?? ""}`.trim(), value: own, isReached: own <= atMost };
+  const other = row?.subjects.find(({ name }) => name === rival);
+  const value = other && ratioOf(row, other);
+  return { goal: `at least ${atLeast} of ${rival}`, value, isReached: value >= atLeast };
+}
+
+/** What became of each goal that the suite measures. */
+function goalTable(rows) {
+  const cells = goals.map((goal) => {
+    const parts = [goal.work].flat();
+    const row = rows.find(
+      ({ suite, work }) => suite === goal.suite && parts.every((part) => work.includes(part)),
+    );
+    const { goal: words, value, isReached } = measured(goal, row);
+    const name = row?.work ?? parts.join("…");
+    if (value === undefined) return [name, words, "", "not measured"];
+    return [name, words, figure(value), isReached ? "reached" : "not reached"];
+  });
+  return tableOf(["work", "goal", "now", ""], cells);
 }
 
 /** The plots of a suite: name of the file, and what is in it. */
@@ -88,11 +119,12 @@ function groupBy(rows, key) {
 }
 
 /** What is made of results: the part of the page, and each plot by its file's name. */
-export function reportOf({ quick, machine, versions, rows, missing }) {
+export function reportOf({ quick, machine, versions, rows, missing, runs = [] }) {
   const drawn = new Map();
   const parts = suites.map((suite) => {
     const own = rows.filter((row) => row.suite === suite.name);
     const lack = missing.find((row) => row.suite === suite.name);
+    const run = runs.find((one) => one.suite === suite.name);
     const images = own.length > 0 ? plots(suite, own) : [];
     for (const [name, content] of images) drawn.set(name, content);
     return [
@@ -100,6 +132,9 @@ export function reportOf({ quick, machine, versions, rows, missing }) {
       ...(own.length > 0 ? [table(own)] : []),
       ...(own.length === 0 && !lack ? ["Not measured yet."] : []),
       ...(lack ? [`Not here${own.length > 0 ? ", or not all of it" : ""}: ${lack.why}.`] : []),
+      ...(run
+        ? [`${run.quick ? "Measured roughly in" : "Took"} ${run.seconds} s; load ${run.load} before.`]
+        : []),
       ...images.map(([name]) => `![${suite.title}](performance/${name})`),
     ].join("\n\n");
   });
@@ -109,7 +144,8 @@ export function reportOf({ quick, machine, versions, rows, missing }) {
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
   ].join("\n");
-  return { text: [begin, about, ...parts, end].join("\n\n"), plots: drawn };
+  const told = ["### Goals", goalTable(rows)];
+  return { text: [begin, about, ...told, ...parts, end].join("\n\n"), plots: drawn };
 }
 
 /** The part of the page that is made. */

@@ -2,11 +2,15 @@
  * What one domain costs among few and among many: flat is what it should be, as far as the machine's caches let it, which a Map of
  * as many objects tells.
  */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { noPeers } from "@libvirt-ts/driver";
 import { createHypervisorDriver } from "@libvirt-ts/driver-hypervisor";
 import { testDriver } from "@libvirt-ts/driver-test";
 import { xendDriver } from "@libvirt-ts/driver-xend";
-import { FakeHypervisor, startFakeXend, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
+import { createXlDriver } from "@libvirt-ts/driver-xl";
+import { FakeHypervisor, FakeXl, startFakeXend, uuidOfId, xenFacts } from "@libvirt-ts/testkit";
 import { takeTurns } from "../lib/measure.mjs";
 import { quick, tellGrowth } from "../lib/tell.mjs";
 
@@ -118,4 +122,58 @@ await grow(
     return { conn: { ...conn, close }, domains };
   },
   { "list with states": works["list with states"], info: works.info },
+);
+
+/** The hypervisor and the store beside xl, which find what is asked for at once: what is left is the driver's own. */
+function peersOf(guests) {
+  const byUuid = new Map(Array.from(guests.values(), (guest) => [guest.uuid, guest]));
+  const peers = {
+    liveGuests: {
+      ids: async () => [...guests.keys()],
+      withUuid: async (uuid) => [{ ...byUuid.get(uuid) }],
+      withId: async (id) => ({ ...guests.get(id) }),
+      pause: async ({ id }) => {
+        guests.get(id).state = "paused";
+      },
+      unpause: async ({ id }) => {
+        guests.get(id).state = "running";
+      },
+      limitMemory: async () => undefined,
+    },
+    domainNames: { namesOf: async (ids) => new Map(ids.map((id) => [id, guests.get(id).name])) },
+    guestRequests: { memoryTarget: async (guest) => guest.memory, setMemoryTarget: async () => undefined },
+    memoryLimits: { maxMemories: async (ids) => new Map(ids.map((id) => [id, guests.get(id).memory])) },
+  };
+  return { get: (name) => peers[name] };
+}
+
+await grow(
+  "xl",
+  [1, 10, 100, 1000],
+  async (count) => {
+    const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-bench-"));
+    const [configDir, stateDir] = [join(folder, "etc"), join(folder, "state")];
+    mkdirSync(configDir);
+    const xl = new FakeXl();
+    const common = { kind: "pv", state: "running", vcpus: 1, memory: 65_536 };
+    const ids = Array.from({ length: count }, (_, index) => index + 1);
+    const guests = new Map(ids.map((id) => [id, { id, uuid: uuidOfId(id), name: `d${id}`, ...common }]));
+    const driver = createXlDriver({ command: xl.command, configDir, stateDir });
+    const conn = await driver.open({ ...request, uri: "xen:///", peers: peersOf(guests) });
+    const close = async () => {
+      await conn.close();
+      xl[Symbol.dispose]();
+      rmSync(folder, { recursive: true });
+    };
+    return { conn: { ...conn, close }, domains: [...guests.values()] };
+  },
+  {
+    "suspend and resume": {
+      run: eachOf(async (conn, domain) => {
+        await conn.domainSuspend(domain);
+        await conn.domainResume(domain);
+      }),
+    },
+    "set memory": { run: eachOf((conn, domain) => conn.domainSetMemory(domain, 65_536, 0)) },
+  },
 );

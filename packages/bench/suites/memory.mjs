@@ -31,12 +31,7 @@ tell(`a guest's document of ${(text.length / 1024).toFixed(1)} KiB, read`, "KiB"
       all((i) => reader.parse(copy(i))),
     ),
   ),
-  "the text itself": kib(
-    await bytesEach(
-      documents,
-      all((i) => Buffer.from(copy(i)).toString()),
-    ),
-  ),
+  "the text itself": kib(text.length),
 });
 
 const xml = (i) =>

@@ -54,6 +54,44 @@ describe("a report", () => {
     expect(plots.get(`${suite!.name}.svg`)).toContain("reading: rival &lt;1&gt;");
   });
 
+  it("says of goals whether they are reached: more of a ratio, less of a time, less of a growth", () => {
+    const bare = (value: number) => ({
+      suite: "virsh",
+      work: "virsh list, above bare Node",
+      unit: "ms",
+      subjects: [{ name: "ours", value }],
+    });
+    const beside = (value: number) => ({
+      suite: "virsh",
+      work: "1000 × list, by one script",
+      unit: "ms",
+      subjects: [
+        { name: "ours", value },
+        { name: "C virsh", value: 80 },
+      ],
+    });
+    const growing = (end: number) => ({
+      suite: "growth",
+      work: "xend: info",
+      unit: "µs a domain",
+      points: [
+        [10, 2],
+        [1000, end],
+      ] as const,
+    });
+    const told = (...rows: (ReturnType<typeof bare | typeof growing> & { suite: string })[]) =>
+      reportOf({ ...about, machine, rows }).text;
+    const reached = told(bare(8), beside(100), growing(3));
+    expect(reached).toContain("| virsh list, above bare Node | at most 10 ms | 8 | reached |");
+    expect(reached).toContain("| 1000 × list, by one script | at least 0.7 of C virsh | 0.8 | reached |");
+    expect(reached).toContain("| xend: info | at most 1.5 × at the end | 1.5 | reached |");
+    const missed = told(bare(12), beside(160), growing(4));
+    expect(missed).toContain("| virsh list, above bare Node | at most 10 ms | 12 | not reached |");
+    expect(missed).toContain("| 1000 × list, by one script | at least 0.7 of C virsh | 0.5 | not reached |");
+    expect(missed).toContain("| xend: info | at most 1.5 × at the end | 2 | not reached |");
+    expect(told()).toContain("| xend: info | at most 1.5 × at the end |  | not measured |");
+  });
+
   it("says what is not here", () => {
     const missing = [{ suite: suite!.name, why: "no such peer" }];
     expect(reportOf({ ...about, machine, rows: [], missing }).text).toContain("Not here: no such peer.");
