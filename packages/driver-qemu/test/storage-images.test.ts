@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StoragePoolRef, StorageVolRef } from "@libvirt-ts/driver";
+import { ErrorNumber, type StoragePoolRef, type StorageVolRef } from "@libvirt-ts/driver";
 import {
   StorageVolCreateFlags,
   StorageVolInfoFlags,
@@ -173,6 +173,21 @@ describe.skipIf(reason !== undefined)("images in the pools of an embedded node",
     expect(imgInfo(ref.key)["virtual-size"]).toBe(6 * MIB);
     await conn.storageVolResize(ref, 1n * 1024n * 1024n, StorageVolResizeFlags.DELTA);
     expect((await conn.storageVolGetInfo(ref, 0)).capacity).toBe(7n * 1024n * 1024n);
+  });
+
+  it("refuses to write where no file can reach, and leaves the image as it is", async () => {
+    const ref = await make("far", qcow2());
+    const before = readFileSync(ref.key);
+    for (const [offset, length] of [
+      [999_999_999_999_999_999n, 0n],
+      [2n ** 53n - 256n, 0n],
+      [2n ** 53n - 256n, 512n],
+      [0n, 2n ** 62n],
+    ] as const) {
+      const uploaded = conn.storageVolUpload(ref, bytes(Buffer.alloc(512, "x")), offset, length, 0);
+      await expect(uploaded).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    }
+    expect(readFileSync(ref.key).equals(before)).toBe(true);
   });
 
   it("takes an image of a medium as QEMU does, for raw", async () => {

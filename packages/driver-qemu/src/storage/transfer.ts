@@ -11,8 +11,8 @@ export interface Part {
   /** The volume, for errors. */
   readonly what: string;
   readonly offset: bigint;
-  /** Where it ends; undefined: as far as somebody writes. */
-  readonly end: bigint | undefined;
+  /** Where it ends at the latest. */
+  readonly end: bigint;
 }
 
 const failure = (code: ErrorNumber, info: string, detail: string, cause?: unknown): LibvirtError =>
@@ -81,7 +81,7 @@ function readable<T>(
       },
       async pull(controller) {
         try {
-          const length = Number(smaller(BigInt(step), end! - at));
+          const length = Number(smaller(BigInt(step), end - at));
           const { buffer, bytesRead } = await handle.read(
             Buffer.allocUnsafeSlow(length),
             0,
@@ -91,8 +91,8 @@ function readable<T>(
           at += BigInt(bytesRead);
           const bytes = new Uint8Array(buffer.buffer, 0, bytesRead);
           if (bytesRead > 0) for (const chunk of chunksOf(bytes)) controller.enqueue(chunk);
-          if (bytesRead > 0 && at < end!) return;
-          if (at < end!) throw failure(ErrorNumber.OPERATION_FAILED, what, "it was cut during the transfer");
+          if (bytesRead > 0 && at < end) return;
+          if (at < end) throw failure(ErrorNumber.OPERATION_FAILED, what, "it was cut during the transfer");
           controller.close();
           await finish();
         } catch (error) {
@@ -139,7 +139,7 @@ export async function upload(
       if (done) return;
       const chunk = chunkOf(value, what);
       const next = at + BigInt("data" in chunk ? chunk.data.length : chunk.hole);
-      if (end !== undefined && next > end)
+      if (next > end)
         throw failure(ErrorNumber.INVALID_ARG, what, `there is room for ${end - offset} bytes only`);
       if ("data" in chunk) await writeAll(handle, chunk.data, at);
       else await zero(handle, at, next);

@@ -30,6 +30,9 @@ import {
 } from "./volumes.js";
 import { wipe } from "./wipe.js";
 
+/** Beyond this, Node takes an offset in a file for none at all, and writes where it happens to be. */
+const farthest = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** Volumes: files of pools' folders. */
 export function storageVolumeOperations(
   node: QemuNode,
@@ -51,13 +54,14 @@ export function storageVolumeOperations(
     const { size } = stats;
     // A raw volume is as large as its file; an image of another format grows with what is written.
     const grows = writes && header.format !== "raw";
-    const end = length === 0n ? (grows ? undefined : size) : offset + length;
+    const room = grows ? farthest : size;
+    const end = length === 0n ? room : offset + length;
     const what = `storage volume '${name}'`;
-    if (offset < 0n || length < 0n || (!grows && (offset > size || end! > size)))
+    if (offset < 0n || length < 0n || offset > room || end > room)
       throw pools.error(
         ErrorNumber.INVALID_ARG,
         what,
-        `it has ${size} bytes; asked for ${length === 0n ? "all" : length} from ${offset} on`,
+        `${grows ? "a file can have" : "it has"} ${room} bytes; asked for ${length === 0n ? "all" : length} from ${offset} on`,
       );
     const handle = await openVolume(volume, writes ? constants.O_RDWR : constants.O_RDONLY);
     return { handle, what, offset, end };
