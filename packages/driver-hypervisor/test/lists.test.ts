@@ -56,6 +56,11 @@ describe("lists and look-ups", () => {
       throw new LibvirtError({ code: ErrorNumber.NO_XENSTORE, domain: ErrorDomain.XENSTORE });
     };
     expect(await conn.domainGetMaxMemory(refOf(3))).toBe(8448 * 4);
+    const slow = new LibvirtError({ code: ErrorNumber.OPERATION_TIMEOUT, domain: ErrorDomain.XENSTORE });
+    answer = async () => {
+      throw slow;
+    };
+    await expect(conn.domainGetMaxMemory(refOf(3))).rejects.toBe(slow);
     const abort = new AbortController();
     answer = async (signal) => {
       abort.abort();

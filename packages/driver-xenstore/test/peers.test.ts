@@ -1,7 +1,9 @@
 /** What the driver knows and does for others that take part in a connection. */
-import { ErrorDomain, ErrorNumber, type GuestIdentity } from "@libvirt-ts/driver";
-import { expect, it } from "vitest";
+import { ErrorDomain, ErrorNumber, type GuestIdentity, noPeers } from "@libvirt-ts/driver";
+import { FakeXenstored, wirePacket } from "@libvirt-ts/testkit";
+import { expect, it, vi } from "vitest";
 import type { XenstoreClient } from "../src/client/index.js";
+import { createXenstoreDriver } from "../src/index.js";
 import { ABSENT, addGuest, LINUX1, TINY1, TINY2, withHost } from "./host.js";
 import { eachDaemon } from "./support.js";
 
@@ -238,4 +240,36 @@ eachDaemon("the maximum of memory on %s", (kind) => {
       });
       expect(await client.readText(record(TINY1.id))).toBe("16384");
     }));
+});
+
+it("waits for the maximum of memory as long as for anything else: what is told instead is another number", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  let answer = (): void => {};
+  const fake = await FakeXenstored.start(({ type, reqId, payload }, socket) => {
+    const reply = () => socket.write(wirePacket(type, reqId, "16384"));
+    if (payload.toString().endsWith("static-max\0")) answer = reply;
+    else reply();
+  });
+  try {
+    const driver = createXenstoreDriver({ endpoint: fake.socketPath });
+    const conn = await driver.open({ uri: "xen", readOnly: false, peers: noPeers, warn: () => {} });
+    const asked = fake.requests.length;
+    const limits = conn.peers!.memoryLimits!;
+    const slowly = limits.maxMemories([1]);
+    await vi.waitUntil(() => fake.requests.length > asked);
+    await vi.advanceTimersByTimeAsync(5000);
+    answer();
+    expect(await slowly).toEqual(new Map([[1, 16_384]]));
+
+    const never = expect(limits.maxMemories([1])).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_TIMEOUT,
+    });
+    await vi.waitUntil(() => fake.requests.length > asked + 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await never;
+    await conn.close();
+  } finally {
+    vi.useRealTimers();
+    await fake[Symbol.asyncDispose]();
+  }
 });

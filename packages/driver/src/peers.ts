@@ -159,7 +159,10 @@ export interface GuestNodes {
 
 /** Knows the most memory that domains may have, which is not the hypervisor's limit of the moment. */
 export interface MemoryLimits {
-  /** KiB, by domain id, as their toolstack recorded it; ids without a record are left out. Answers or fails within a second. */
+  /**
+   * KiB, by domain id, as their toolstack recorded it; ids without a record are left out. Fails soon where there is no
+   * store (NO_XENSTORE); one that is slow is waited for.
+   */
   maxMemories(ids: readonly number[], options?: CallOptions): Promise<ReadonlyMap<number, number>>;
   /** Changes the record of a domain, to `memory` KiB; one without a record is left as it is. */
   recordMaxMemory(guest: GuestIdentity, memory: number, options?: CallOptions): Promise<void>;

@@ -48,7 +48,8 @@ function infoOf(xen: Xen, info: XenDomainInfo, maxMem: number): DomainInfo {
 
 /**
  * The most memory of each domain, KiB: as its toolstack recorded it, else Xen's own limit, which libxl keeps near what
- * the domain has. A peer that fails takes nothing from what Xen alone can tell.
+ * the domain has. A peer that fails takes nothing from what Xen alone can tell; one that may yet answer does: the number
+ * would be another one from one call to the next.
  */
 async function limitsOf(
   xen: Xen,
@@ -61,7 +62,8 @@ async function limitsOf(
   try {
     recorded = await peers.get("memoryLimits")?.maxMemories(ids, options);
   } catch (error) {
-    if (options?.signal?.aborted) throw error;
+    const isSlow = error instanceof LibvirtError && error.code === ErrorNumber.OPERATION_TIMEOUT;
+    if (isSlow || options?.signal?.aborted) throw error;
   }
   return domains.map((info) => recorded?.get(info.id) ?? xen.maxMemory(info));
 }

@@ -126,17 +126,17 @@ function domainNames({ client }: Store): DomainNames {
   };
 }
 
-/** Milliseconds to wait for figures that can be done without; less while the daemon has yet to be found again. */
-const PATIENCE = 1000;
+/** Milliseconds to wait, while the daemon has yet to be found again, for figures that can be done without. */
 const PATIENCE_WHEN_LOST = 100;
 
 function memoryLimits({ client }: Store): MemoryLimits {
   const recordOf = (id: number) => `${domainPath(id)}/memory/static-max`;
   return {
     async maxMemories(ids, options) {
-      const timeout = client.endpoint === undefined ? PATIENCE_WHEN_LOST : PATIENCE;
+      // A daemon that is only slow is waited for as ever: what others tell instead is another number.
+      const patience = client.endpoint === undefined ? { timeout: PATIENCE_WHEN_LOST } : {};
       const read = async (id: number) =>
-        (await numberAt(client, recordOf(id), { ...options, timeout })) || undefined;
+        (await numberAt(client, recordOf(id), { ...options, ...patience })) || undefined;
       return found(ids, await Promise.all(ids.map(read)));
     },
     recordMaxMemory({ id, uuid }, memory, options) {
