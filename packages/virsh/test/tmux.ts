@@ -19,6 +19,9 @@ export function whyNoTerminal(): string | undefined {
 const RUN =
   'trap : INT QUIT; sh -c \'echo $$ >"$0/pid"; exec sh -c "$1"\' "$0" "$1"; echo $? >"$0/new"; mv "$0/new" "$0/status"';
 
+/** Milliseconds that a program may take to show something, against hangs only: a busy machine is slow. */
+const PATIENCE = 120_000;
+
 let sessions = 0;
 
 /** A program on a real pseudo terminal. */
@@ -78,8 +81,8 @@ export class Terminal {
   }
 
   /** The screen once it satisfies `test`. */
-  async until(test: RegExp, patience = 15_000): Promise<string> {
-    const deadline = Date.now() + patience;
+  async until(test: RegExp): Promise<string> {
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       const screen = this.screen();
       if (test.test(screen)) return screen;
@@ -94,9 +97,9 @@ export class Terminal {
   }
 
   /** The status of the program once it has ended. */
-  async ended(patience = 15_000): Promise<number> {
+  async ended(): Promise<number> {
     const status = join(this.#folder, "status");
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + PATIENCE;
     while (!existsSync(status)) {
       if (Date.now() > deadline) throw new Error(`it has not ended:\n${this.screen().slice(-3000)}`);
       await new Promise((resolve) => setTimeout(resolve, 40));
