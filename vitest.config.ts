@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { isLongRun } from "./packages/testkit/src/long-runs.js";
@@ -7,6 +8,12 @@ const source = (path: string) => here(`packages/${path}`);
 
 /** A package's tests may be run in parts beside each other (`scripts/test.mjs`): each writes files of its own. */
 const part = process.env.LIBVIRT_TS_TEST_PART ?? "";
+
+/**
+ * Packages each of whose files of tests has a process of its own: most start real peers or build something, and one mocks a
+ * module. Elsewhere files come one after the other in one process, since loading what they test takes longer than most tests.
+ */
+const isolated = ["daemon", "driver-qemu", "driver-xenstore", "driver-xl", "e2e", "fuzz", "release", "site"];
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -32,6 +39,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
     passWithNoTests: true,
+    isolate: isolated.includes(basename(process.cwd())),
     provide: { isLongRun },
     // Limits are against hangs only: a busy machine is slow, and a long run counts further. What prepares is short.
     testTimeout: isLongRun ? 14_400_000 : 600_000,
