@@ -30,6 +30,7 @@ import { startAgain } from "./ops/ended.js";
 import { hostOperations } from "./ops/host.js";
 import { jobOperations } from "./ops/jobs.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
+import { lifecycleActionOperations } from "./ops/lifecycle-action.js";
 import { memoryOperations } from "./ops/memory.js";
 import { type Elsewhere, migrationOperations } from "./ops/migration.js";
 import { monitorOperations } from "./ops/monitor.js";
@@ -148,6 +149,7 @@ function connectionTo(
     ...lazily({ domainGetMetadata: true, domainSetMetadata: true }, async () =>
       (await import("./ops/metadata.js")).metadataOperations(node),
     ),
+    ...lifecycleActionOperations(node),
     ...nativeOperations(warn),
     ...agentOperations(node),
     ...statisticsOperations(node),

@@ -176,6 +176,7 @@ export const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   domainAttachDevice: impact,
   domainGetMetadata: impact,
   domainSetMetadata: impact,
+  domainSetLifecycleAction: impact,
   networkUpdate: those(NetworkUpdateFlags, "LIVE", "CONFIG"),
   networkGetMetadata: those(NetworkUpdateFlags, "LIVE", "CONFIG"),
   networkSetMetadata: those(NetworkUpdateFlags, "LIVE", "CONFIG"),

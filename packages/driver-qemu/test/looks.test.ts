@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { ErrorDomain, ErrorNumber, VcpuState } from "@libvirt-ts/driver";
+import { DomainEventType, ErrorDomain, ErrorNumber, VcpuState } from "@libvirt-ts/driver";
 import {
+  DomainLifecycle,
+  DomainLifecycleAction,
   DomainMetadataType,
   DomainModificationImpact,
   DomainOpenGraphicsFlags,
@@ -134,6 +136,42 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     await conn.domainSetMetadata(ref, ELEMENT, undefined, undefined, uri, LIVE);
     expect(await conn.domainGetXMLDesc(ref, 0)).not.toContain("<metadata>");
     await expect(conn.domainSetMetadata(ref, TITLE, "x", undefined, undefined, 0)).resolves.toBeUndefined();
+  });
+
+  it("ends instead of beginning anew once that is what is to become of it", async () => {
+    const conn = await node.open();
+    const ref = await conn.domainCreate(await conn.domainDefineXML(node.xml("ends"), 0), 0);
+    const { POWEROFF, REBOOT, CRASH } = DomainLifecycle;
+    const { DESTROY, RESTART, RESTART_RENAME, PRESERVE, COREDUMP_DESTROY } = DomainLifecycleAction;
+    for (const [type, action, code] of [
+      [POWEROFF, PRESERVE, ErrorNumber.CONFIG_UNSUPPORTED],
+      [CRASH, RESTART_RENAME, ErrorNumber.CONFIG_UNSUPPORTED],
+      [CRASH, COREDUMP_DESTROY, ErrorNumber.CONFIG_UNSUPPORTED],
+      [CRASH, 8, ErrorNumber.INVALID_ARG],
+      [5, DESTROY, ErrorNumber.INVALID_ARG],
+    ] as const)
+      for (const flags of [LIVE, CONFIG])
+        await expect(conn.domainSetLifecycleAction(ref, type, action, flags)).rejects.toMatchObject({ code });
+    await conn.domainSetLifecycleAction(ref, REBOOT, DESTROY, LIVE | CONFIG);
+    await conn.domainSetLifecycleAction(ref, CRASH, PRESERVE, LIVE);
+    await conn.domainSetLifecycleAction(ref, CRASH, RESTART, CONFIG);
+    const restart = conn.domainSetLifecycleAction(ref, POWEROFF, RESTART, LIVE);
+    await expect(restart).rejects.toMatchObject({ code: ErrorNumber.CONFIG_UNSUPPORTED });
+    const other = await node.open();
+    const ends = async (flags: number) =>
+      (await other.domainGetXMLDesc(ref, flags)).match(/(?<=<on_)\w+>[\w-]+/g);
+    expect(await ends(0)).toEqual(["poweroff>destroy", "reboot>destroy", "crash>preserve"]);
+    expect(await ends(DomainXMLFlags.INACTIVE)).toEqual([
+      "poweroff>destroy",
+      "reboot>destroy",
+      "crash>restart",
+    ]);
+    const events = conn.domainEvents({ kinds: ["lifecycle"], domain: ref });
+    await events.ready;
+    await conn.domainReset(ref, 0);
+    for await (const event of events)
+      if (event.event === "lifecycle" && event.type === DomainEventType.STOPPED) break;
+    expect(await conn.domainIsActive(ref)).toBe(false);
   });
 
   it("is given vcpus, which it does not give back", async () => {

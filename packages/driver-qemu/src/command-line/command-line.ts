@@ -113,10 +113,17 @@ function addHead(context: Context, now: number): void {
   addBoot(context);
 }
 
-/** What QEMU does by itself when the guest powers off, resets or panics: nobody else need be there. */
+/** What QEMU does by itself when the guest resets or panics: nobody else need be there. */
+export function actionsOf({ on_reboot, on_crash }: Domain) {
+  return {
+    reboot: on_reboot === "destroy" ? "shutdown" : "reset",
+    panic: /^(preserve|coredump-)/.test(on_crash ?? "") ? "pause" : "shutdown",
+  } as const;
+}
+
 function addActions({ domain, out }: Context): void {
-  const panic = /^(preserve|coredump-)/.test(domain.on_crash ?? "") ? "pause" : "shutdown";
-  out.options("-action", `reboot=${domain.on_reboot === "destroy" ? "shutdown" : "reset"}`, `panic=${panic}`);
+  const { reboot, panic } = actionsOf(domain);
+  out.options("-action", `reboot=${reboot}`, `panic=${panic}`);
 }
 
 function addSmp({ domain, out, platform }: Context): void {

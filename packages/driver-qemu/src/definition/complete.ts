@@ -57,7 +57,7 @@ export function completeDomain(definition: Domain, qemu: Qemu): Domain {
 
 /** What no QEMU of ours can be asked for, found before anything else is done. */
 function checkRefused(
-  { type, os, bootloader, on_poweroff, on_reboot, keywrap, launchSecurity }: Domain,
+  { type, os, bootloader, on_poweroff, on_reboot, on_crash, keywrap, launchSecurity }: Domain,
   qemu: Qemu,
 ): void {
   if (type !== "qemu" && type !== "kvm" && type !== "hvf")
@@ -76,6 +76,7 @@ function checkRefused(
   for (const [name, action] of Object.entries({ on_poweroff, on_reboot }))
     if (action === "preserve" || action === "rename-restart")
       throw unsupported(name, `'${action}' is not supported`);
+  if (on_crash === "rename-restart") throw unsupported("on_crash", "'rename-restart' is not supported");
   if (on_poweroff === "restart" && on_reboot === "destroy")
     throw unsupported("on_poweroff", "'restart' together with 'destroy' for on_reboot is not supported");
 }

@@ -1,15 +1,19 @@
+import type { LibvirtError } from "@libvirt-ts/core";
 import {
   DomainBlockCommitFlags,
   DomainBlockJobAbortFlags,
   DomainCoreDumpFlags,
   DomainCreateFlags,
   DomainGetJobStatsFlags,
+  DomainLifecycle,
+  DomainLifecycleAction,
   DomainModificationImpact,
   DomainShutdownFlags,
   DomainSnapshotCreateFlags,
   DomainSnapshotRevertFlags,
   DomainUndefineFlags,
   DomainVcpuFlags,
+  DomainXMLFlags,
 } from "@libvirt-ts/driver/flags";
 import type { GuestSide } from "./guest-side.js";
 import { metadata } from "./metadata.js";
@@ -29,6 +33,27 @@ const extra = (player: GuestSide, target = "vdb") =>
 const backup = (player: GuestSide, mode: string, file: string, more = "") =>
   `<domainbackup mode='${mode}'>${more}${mode === "pull" ? `<server transport='unix' socket='${player.file("nbd")}'/>` : ""}
     <disks><disk name='hda' type='file'><${mode === "pull" ? "scratch" : "target"} file='${player.file(file)}'/></disk></disks></domainbackup>`;
+
+/** What each action for each end comes to: what its document says then, or the number of the error. */
+async function lifecycleActions({ dom }: GuestSide, flags: number): Promise<unknown[]> {
+  const { POWEROFF, REBOOT, CRASH } = DomainLifecycle;
+  const { DESTROY, RESTART, RESTART_RENAME, PRESERVE } = DomainLifecycleAction;
+  const set = async (type: number, action: number): Promise<unknown> => {
+    try {
+      await dom.setLifecycleAction(type, action, flags);
+      return (await dom.XMLDesc(flags === CONFIG ? DomainXMLFlags.INACTIVE : 0)).match(
+        /(?<=<on_)\w+>[\w-]+/g,
+      );
+    } catch (error) {
+      return (error as LibvirtError).code;
+    }
+  };
+  const told: unknown[] = [await set(7, DESTROY), await set(CRASH, 8)];
+  for (const type of [POWEROFF, REBOOT, CRASH])
+    for (const action of [RESTART, RESTART_RENAME, PRESERVE, DESTROY]) told.push(await set(type, action));
+  told.push(await set(POWEROFF, RESTART), await set(REBOOT, RESTART));
+  return told;
+}
 
 /** The first lives of a domain. */
 const life: readonly Step[] = [
@@ -79,6 +104,12 @@ const life: readonly Step[] = [
     await p.dom.setVcpusFlags(2, CONFIG);
     return [await p.dom.vcpusFlags(CONFIG), await p.dom.vcpusFlags(LIVE)];
   }),
+  ...([LIVE, CONFIG] as const).map((flags) =>
+    step(
+      `what becomes of it in the end, ${flags === LIVE ? "as it runs" : "as it is defined"}`,
+      (p: GuestSide) => lifecycleActions(p, flags),
+    ),
+  ),
   step("its clock without an agent", (p) => p.dom.getTime()),
   step("its file systems without an agent", (p) => p.dom.fsInfo()),
   step("wake up what is awake", (p) => p.dom.pMWakeup()),
