@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DomainEvent, type DriverConnection, type LibvirtError, noPeers } from "@libvirt-ts/driver";
-import { guestDisk, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
+import { guestDisk, guestsEndWithUs, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
 import { createQemuDriver } from "../src/index.js";
 
 /** A connection of which everything can be asked. */
@@ -23,6 +23,7 @@ export class TestNode {
   readonly root = join(this.folder, "n");
   readonly warnings: LibvirtError[] = [];
   readonly #open: Connection[] = [];
+  readonly #endGuests = guestsEndWithUs(this.root);
 
   get uri(): string {
     return `qemu:///embed?root=${encodeURIComponent(this.root)}`;
@@ -69,6 +70,7 @@ export class TestNode {
     const last = await this.open();
     for (const { ref } of await last.listAllDomains(1)) await last.domainDestroy(ref, 0);
     await Promise.all(this.#open.map((connection) => connection.close()));
+    this.#endGuests();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
 export { accessibilityFindings } from "./browser/accessibility.js";
 export { chromiumUnavailable, WebSite } from "./browser/chromium.js";
 export { type DomainDocument, exampleDomains, libvirtDomains } from "./documents.js";
+export { guestsEndWithUs } from "./guest/end-with-us.js";
 export { AGENT_CHANNEL, type AgentAnswers, GuestAgent } from "./guest/guest-agent.js";
 export { type GuestOptions, guestDisk, guestXML, qemuUnavailable } from "./guest/guest-xml.js";
 export { Qtest, qtestCommandLine } from "./guest/qtest.js";
