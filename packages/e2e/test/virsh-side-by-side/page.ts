@@ -39,7 +39,7 @@ export function formatPage(rows: readonly Row[]): string {
     "What is another each time (times, made-up UUIDs, ids) is not compared. Sentences of success and errors are in words of our",
     "own, as decided; that there is an error, or none, is compared.",
     "",
-    "| | the same | own words | differs |",
+    "| compared | the same | own words | differs |",
     "| --- | --- | --- | --- |",
     count("stdout"),
     count("stderr"),

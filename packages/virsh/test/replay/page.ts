@@ -24,7 +24,7 @@ export function formatPage(outcomes: readonly Outcome[]): string {
     "replayed with the clock of the recording. Compared are the exit status and the data: what stdout holds but for",
     "sentences, prompts and empty lines.",
     "",
-    "| runs | |",
+    "| runs | how many |",
     "| --- | --- |",
     `| the same | ${same.length} |`,
     `| differ | ${counted.length} |`,

@@ -5,6 +5,7 @@ import { alternative, type ExampleDocument, examplesOf } from "./examples.js";
 import { type Field, flatten, type Row, type Variant } from "./flatten.js";
 import { type KindDescription, kinds } from "./kinds.js";
 import { typeName } from "./names.js";
+import { linksOf, pageOf, titleOf } from "./reference-pages.js";
 import { folderOf, shapeOf } from "./registry.js";
 import { folder } from "./types.js";
 import { numberNamed, valueKind } from "./values.js";
@@ -12,16 +13,22 @@ import { numberNamed, valueKind } from "./values.js";
 const HEADER = "<!-- Made from src/shapes by scripts/generate.mjs; do not edit. -->\n";
 
 /**
- * The pages of the reference of libvirt's documents, by file name: one for each folder of descriptions, and an index. The
- * documents have an example of every element.
+ * The pages of the reference of libvirt's documents, by file name: one for each folder of descriptions or several, and an
+ * index. The documents have an example of every element.
  */
 export function referencePages(documents: readonly ExampleDocument[]): Map<string, string> {
   const examples = examplesOf(documents);
   const elements = new ReferenceElements();
   for (const kind of kinds) elements.add([kind.type], `the document \`<${kind.root}>\``);
-  const pages = new Map([["README.md", indexPage(new Set(elements.folders.keys()))]]);
-  for (const [name, sections] of elements.folders)
-    pages.set(`${name}.md`, page(name, [...sections.values()], examples));
+  const sections = [...elements.sections.values()];
+  const names = new Set(sections.map(({ page }) => page));
+  const pages = new Map([["README.md", indexPage(names)]]);
+  for (const name of names) {
+    const own = sections.filter(({ page }) => page === name);
+    const texts = own.map((section) => sectionText(elements, section, examples));
+    const text = `${HEADER}# ${titleOf(name)}\n\n${linksOf(name)}\n\n${texts.join("\n")}`;
+    pages.set(`${name}.md`, text.replaceAll(`(${name}.md#`, "(#"));
+  }
   return pages;
 }
 
@@ -29,30 +36,37 @@ export function referencePages(documents: readonly ExampleDocument[]): Map<strin
 interface Section {
   readonly ids: readonly string[];
   readonly name: string;
+  readonly page: string;
   /** Where it stands: the elements that it is a child of. */
   readonly places: Set<string>;
 }
 
-/** All elements that documents are made of, by the pages that they stand on, in the order in which they are met. */
+/** All elements that documents are made of, by name, in the order in which they are met. */
 class ReferenceElements {
-  readonly folders = new Map<string, Map<string, Section>>();
+  readonly sections = new Map<string, Section>();
+  readonly #lastPage = new Map<string, string>();
 
   add(ids: readonly string[], place: string): void {
-    const home = folder(ids);
     const name = typeName(ids);
-    const sections = this.folders.get(home) ?? new Map<string, Section>();
-    this.folders.set(home, sections);
-    const known = sections.get(name);
+    const known = this.sections.get(name);
     if (known !== undefined) {
       known.places.add(place);
       return;
     }
-    sections.set(name, { ids, name, places: new Set([place]) });
+    const home = folder(ids);
+    const page = pageOf(home, name, this.#lastPage.get(home));
+    this.#lastPage.set(home, page);
+    this.sections.set(name, { ids, name, page, places: new Set([place]) });
     const { discriminator, variants, union } = flatten(ids);
     const rows = discriminator === undefined ? [union] : variants.map(({ row }) => row);
     for (const { name: child, shapes } of rows.flatMap((row) => [...row.values()])) {
-      if (shapes.length > 0) this.add(shapes, `\`<${child}>\` of ${link(home, name)}`);
+      if (shapes.length > 0) this.add(shapes, `\`<${child}>\` of ${this.link(name)}`);
     }
+  }
+
+  /** A link to the section of that name. */
+  link(name: string): string {
+    return `[${name}](${this.sections.get(name)!.page}.md#${anchor(name)})`;
   }
 }
 
@@ -71,22 +85,9 @@ called after the attribute or the child, and where both have one name, the child
 that may stand several times is an array. The examples are parts of whole documents that are valid. The same in JSON Schema:
 \`@libvirt-ts/xml/json-schema/domain.json\` and its sisters.
 
-| document | entry point | |
+| document | entry point | what it is |
 |---|---|---|
 ${rows.join("")}${common}`;
-}
-
-function page(name: string, sections: readonly Section[], examples: ReadonlyMap<string, string>): string {
-  const documents = kinds.filter((kind) => home(kind) === name);
-  const title =
-    documents.length === 0
-      ? "Elements of several kinds"
-      : documents.map((kind) => `\`<${kind.root}>\``).join(", ");
-  return `${HEADER}# ${title}
-
-[All kinds](README.md)
-
-${sections.map((section) => sectionText(name, section, examples)).join("\n")}`;
 }
 
 /** An example as a block, if there is one. */
@@ -94,7 +95,7 @@ const block = (example: string | undefined) =>
   example === undefined ? "" : `\`\`\`xml\n${example}\`\`\`\n\n`;
 
 function sectionText(
-  pageName: string,
+  elements: ReferenceElements,
   { ids, name, places }: Section,
   examples: ReadonlyMap<string, string>,
 ): string {
@@ -104,9 +105,9 @@ function sectionText(
   const { doc } = shapeOf(ids[0]!);
   const flat = flatten(ids);
   const said = doc.trim() === "" ? "" : `${doc.trim()}\n\n`;
-  const head = `## ${name}\n\n${said}Stands as ${[...places].map((place) => place.replaceAll(`(${pageName}.md#`, "(#")).join(", ")}.\n\n${block(example)}`;
+  const head = `## ${name}\n\n${said}Stands as ${[...places].join(", ")}.\n\n${block(example)}`;
   const { discriminator, union, variants } = flat;
-  if (discriminator === undefined) return head + table(pageName, union);
+  if (discriminator === undefined) return head + table(elements, union);
   const common = new Map(
     [...variants[0]!.row].filter(([key]) => {
       const [first, ...others] = variants.map(({ row }) => signature(row.get(key)));
@@ -118,9 +119,9 @@ function sectionText(
     const shown = variant.words
       .map((word) => examples.get(alternative(name, word)))
       .find((found) => found !== undefined && found !== example);
-    return `With ${wordsText(discriminator, variant)}${own.size === 0 ? ": nothing else.\n" : `:\n\n${block(shown)}${table(pageName, own)}`}`;
+    return `With ${wordsText(discriminator, variant)}${own.size === 0 ? ": nothing else.\n" : `:\n\n${block(shown)}${table(elements, own)}`}`;
   });
-  return `${head}${alternatives.join("\n")}${common.size === 0 ? "" : `\nAlways:\n\n${table(pageName, common)}`}`;
+  return `${head}${alternatives.join("\n")}${common.size === 0 ? "" : `\nAlways:\n\n${table(elements, common)}`}`;
 }
 
 const signature = (field: Field | undefined) => field && JSON.stringify({ ...field, doc: "" });
@@ -131,11 +132,11 @@ function wordsText(name: string, { words }: Variant): string {
   return `\`${name}\` ${named.join(", ")}${words.includes(undefined) ? " or none" : ""}`;
 }
 
-function table(pageName: string, row: Row): string {
+function table(elements: ReferenceElements, row: Row): string {
   if (row.size === 0) return "It is empty.\n";
   const rows = [...row].map(
     ([key, field]) =>
-      `| ${whereText(key, field)} | ${timesText(field)} | ${typeText(pageName, field)} | ${cell(field.doc ?? docOfShape(field))} |\n`,
+      `| ${whereText(key, field)} | ${timesText(field)} | ${typeText(elements, field)} | ${cell(field.doc ?? docOfShape(field))} |\n`,
   );
   return `| name | times | holds | meaning |\n|---|---|---|---|\n${rows.join("")}`;
 }
@@ -149,11 +150,8 @@ function whereText(key: string, { where, name }: Field): string {
 const timesText = ({ required, list }: Field) =>
   list ? (required ? "1 or more" : "any") : required ? "1" : "0 or 1";
 
-function typeText(pageName: string, field: Field): string {
-  if (field.shapes.length > 0) {
-    const home = folder(field.shapes);
-    return link(home, typeName(field.shapes)).replaceAll(`(${pageName}.md#`, "(#");
-  }
+function typeText(elements: ReferenceElements, field: Field): string {
+  if (field.shapes.length > 0) return elements.link(typeName(field.shapes));
   if (field.raw) return "any XML";
   if (field.flag) return "nothing";
   const fallback = field.fallback === undefined ? "" : `; \`${field.fallback}\` where it is missing`;
@@ -202,7 +200,5 @@ function docOfShape({ name, shapes: [first, ...others] }: Field): string {
 const cell = (text: string) => text.trim().replaceAll("|", "\\|");
 
 const anchor = (name: string) => name.toLowerCase();
-
-const link = (page: string, name: string) => `[${name}](${page}.md#${anchor(name)})`;
 
 const home = (kind: KindDescription) => folderOf.get(kind.type)!;
