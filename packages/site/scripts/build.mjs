@@ -52,9 +52,14 @@ function pageIngredients(all) {
 
 /** What the API's pages are made of: the sources of the entries that it tells of, the examples, and what typedoc is told. */
 function apiIngredients() {
-  const settings = ["typedoc.json", "examples.mjs", "accessible.mjs", "api.css", "api.js"].map((name) =>
-    join(tools, name),
-  );
+  const settings = [
+    "typedoc.json",
+    "examples.mjs",
+    "inherited.mjs",
+    "accessible.mjs",
+    "api.css",
+    "api.js",
+  ].map((name) => join(tools, name));
   const { entryPoints } = JSON.parse(readFileSync(join(tools, "typedoc.json"), "utf8"));
   const sources = entryPoints.map((entry) => dirname(join(tools, entry)));
   const examples = ["examples", "packages/e2e/test/test-driver-api"].map((name) => join(root, name));
