@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { libvirt } from "@libvirt-ts/core";
 import {
   accessibilityFindings,
+  chromiumLaunch,
   chromiumUnavailable,
   guestDisk,
   guestXML,
@@ -37,7 +38,7 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
   beforeAll(async () => {
     execFileSync(process.execPath, [buildPage, join(folder, "web")]);
     mkdirSync(pictures, { recursive: true });
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    browser = await chromium.launch(chromiumLaunch);
   });
   afterAll(async () => {
     await browser?.close();

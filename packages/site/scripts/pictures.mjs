@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { libvirt } from "@libvirt-ts/core";
 import { serve } from "@libvirt-ts/daemon";
+import { chromiumLaunch } from "@libvirt-ts/testkit";
 import { chromium } from "playwright-core";
 import { root } from "../../../scripts/setup.mjs";
 
@@ -25,7 +26,7 @@ const daemon = await serve(libvirt, {
     { type: "unix", path: socket },
   ],
 });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch(chromiumLaunch);
 try {
   mkdirSync(pictures, { recursive: true });
   const [address] = daemon.addresses;

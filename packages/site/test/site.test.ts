@@ -1,12 +1,19 @@
 /** The site is built, its links lead somewhere, and Chromium shows its pages on a phone and on a desk. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { accessibilityFindings, chromiumUnavailable, isLongRun } from "@libvirt-ts/testkit";
+import {
+  accessibilityFindings,
+  chromiumLaunch,
+  chromiumUnavailable,
+  contrastFindings,
+  isLongRun,
+} from "@libvirt-ts/testkit";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenLinks } from "./links.js";
-import { buildSite, pagePaths, serveSite, siteUnavailable } from "./site.js";
+import { buildSite, folder, isOfApi, pagePaths, serveSite, siteUnavailable } from "./site.js";
 
 const unavailable = siteUnavailable() ?? chromiumUnavailable();
 if (unavailable !== undefined) console.log(`skipped: the documentation's site: ${unavailable}`);
@@ -16,7 +23,7 @@ const pictures = fileURLToPath(new URL("../build/pictures", import.meta.url));
 
 const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 900 } };
 
-/** Every kind of page once; all of them in long runs, where there is the API, too. */
+/** Every kind of page once; long runs look at all. */
 const looked = [
   "index",
   "web-page",
@@ -25,7 +32,21 @@ const looked = [
   "reference/network-port",
   "converter",
 ];
-const api = ["api/index", "api/modules/_libvirt-ts_core", "api/classes/_libvirt-ts_core.Domain"];
+/** Pages by typedoc that are opened as any; the others are looked at in the place of the first. */
+const openedOfApi = ["api/index", "api/modules/_libvirt-ts_core", "api/classes/_libvirt-ts_core.Domain"];
+
+/** By how much a page is wider than the window. */
+async function tooWide(page: Page): Promise<string[]> {
+  const by = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+  return by > 0 ? [`too wide by ${by}`] : [];
+}
+
+/** Shows another page in the place of the one that is open: what the two share is not loaded and begun again. */
+const SHOW_INSTEAD = `(html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  document.title = page.title;
+  document.body.replaceWith(page.body);
+}`;
 
 describe.skipIf(unavailable !== undefined)("the site", () => {
   let site: Awaited<ReturnType<typeof serveSite>>;
@@ -35,7 +56,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     buildSite();
     mkdirSync(pictures, { recursive: true });
     site = await serveSite();
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    browser = await chromium.launch(chromiumLaunch);
   });
   afterAll(async () => {
     await browser?.close();
@@ -54,29 +75,70 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     expect(brokenLinks(isLongRun ? /^$/ : /^\/api\//)).toEqual([]);
   });
 
-  it.each(isLongRun ? [...pagePaths().map((path) => path.replace(/\.html$/, "")), ...api] : looked)(
-    "shows %s",
-    async (path) => {
-      for (const [name, viewport] of Object.entries(widths)) {
-        const colorScheme = name === "phone" ? "dark" : "light";
-        const page = await open({ viewport, colorScheme });
-        const complaints: string[] = [];
-        page.on("pageerror", (error) => complaints.push(error.message));
-        page.on("request", (request) => {
-          if (!request.url().startsWith(site.origin) && !request.url().startsWith("data:"))
-            complaints.push(`a request to ${request.url()}`);
-        });
-        await page.goto(`${site.origin}/${path}.html`, { waitUntil: "networkidle" });
-        await page.screenshot({ path: `${pictures}/${path.replaceAll("/", "_")}-${name}.png` });
-        expect(complaints).toEqual([]);
-        expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(
-          0,
-        );
-        expect(await accessibilityFindings(page, axe)).toEqual([]);
-        await page.close();
-      }
-    },
-  );
+  /** What is wrong with a page as it is shown, in each width, light and dark. */
+  async function faults(page: Page, path: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const [name, viewport] of Object.entries(widths)) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: "light" });
+      found.push(...(await contrastFindings(page, axe)));
+      await page.emulateMedia({ colorScheme: "dark" });
+      found.push(...(await accessibilityFindings(page, axe)));
+      await page.screenshot({
+        path: `${pictures}/${path.replace(".html", "").replaceAll("/", "_")}-${name}.png`,
+      });
+      found.push(...(await tooWide(page)));
+    }
+    return found;
+  }
+
+  /** What is wrong with a page, opened anew. */
+  async function faultsOf(path: string): Promise<string[]> {
+    const page = await open({ viewport: widths.desk });
+    const found: string[] = [];
+    page.on("pageerror", (error) => found.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(site.origin) && !request.url().startsWith("data:"))
+        found.push(`a request to ${request.url()}`);
+    });
+    await page.goto(`${site.origin}/${path}`, { waitUntil: "networkidle" });
+    found.push(...(await faults(page, path)));
+    await page.close();
+    return found.map((fault) => `${path}: ${fault}`);
+  }
+
+  it.each(looked)("shows %s", async (path) => {
+    expect(await faultsOf(`${path}.html`)).toEqual([]);
+  });
+
+  it.runIf(isLongRun)("shows every page", async () => {
+    const found: string[] = [];
+    const paths = pagePaths().filter((path) => !isOfApi(path) && !looked.includes(path.replace(".html", "")));
+    for (const path of [...paths, ...openedOfApi.map((name) => `${name}.html`)])
+      found.push(...(await faultsOf(path)));
+    expect(found).toEqual([]);
+  });
+
+  it.runIf(isLongRun)("shows every page of the API", async () => {
+    const page = await open({ viewport: widths.desk });
+    // All of them have one navigation, which would be most of what there is to look at, hundreds of times.
+    await page.route("**/assets/navigation.js", (route) => route.abort());
+    await page.goto(`${site.origin}/api/index.html`);
+    const found: string[] = [];
+    for (const path of pagePaths().filter(isOfApi)) {
+      await page.evaluate(SHOW_INSTEAD, readFileSync(join(folder, path), "utf8"));
+      const here = await accessibilityFindings(page, axe);
+      await page.emulateMedia({ colorScheme: "dark" });
+      here.push(...(await contrastFindings(page, axe)));
+      await page.setViewportSize(widths.phone);
+      here.push(...(await tooWide(page)));
+      await page.setViewportSize(widths.desk);
+      await page.emulateMedia({ colorScheme: "light" });
+      found.push(...here.map((fault) => `${path}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  });
 
   it("converts in the page, and marks what is wrong with the words that were expected", async () => {
     const page = await open({ viewport: widths.desk });

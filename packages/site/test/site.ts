@@ -23,11 +23,14 @@ export function buildSite(): void {
   });
 }
 
-/** The site's pages, by their paths from its root. */
+/** The site's pages, by their paths from its root; those by typedoc among them where they were built. */
 export const pagePaths = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".html") && !path.startsWith("api/"))
+    .filter((path) => path.endsWith(".html") && (isLongRun || !isOfApi(path)))
     .sort();
+
+/** Whether a page was made by typedoc. */
+export const isOfApi = (path: string): boolean => path.startsWith("api/");
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

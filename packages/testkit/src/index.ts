@@ -1,5 +1,5 @@
-export { accessibilityFindings } from "./browser/accessibility.js";
-export { chromiumUnavailable, WebSite } from "./browser/chromium.js";
+export { accessibilityFindings, contrastFindings } from "./browser/accessibility.js";
+export { chromiumLaunch, chromiumUnavailable, WebSite } from "./browser/chromium.js";
 export { type DomainDocument, exampleDomains, libvirtDomains } from "./documents.js";
 export { guestsEndWithUs } from "./guest/end-with-us.js";
 export { AGENT_CHANNEL, type AgentAnswers, GuestAgent } from "./guest/guest-agent.js";

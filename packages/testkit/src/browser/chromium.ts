@@ -23,6 +23,9 @@ export function chromiumUnavailable(): string | undefined {
   }
 }
 
+/** How Playwright starts Debian's Chromium, as whoever runs the tests. */
+export const chromiumLaunch = { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] };
+
 const flags = [
   "--headless=new",
   "--no-sandbox",
