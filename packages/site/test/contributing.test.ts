@@ -9,11 +9,11 @@ import { root } from "./blocks.js";
 const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
 const told = [...new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!))];
 
-/** What of the told begins with a pattern, and the rest of the match. */
+/** What of the told matches, each with its first two groups. */
 const matching = (pattern: RegExp) =>
-  told.flatMap((code) => {
-    const found = pattern.exec(code);
-    return found === null ? [] : [found];
+  told.flatMap((code): [code: string, first: string, second: string][] => {
+    const [found, first = "", second = ""] = pattern.exec(code) ?? [];
+    return found === undefined ? [] : [[found, first, second]];
   });
 
 const manifest = (folder: string): { readonly scripts?: Record<string, string> } =>
