@@ -63,9 +63,9 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     await site?.[Symbol.asyncDispose]();
   });
 
-  /** A page of the browser. Its limits are against hangs only, as all others are. */
+  /** A page of the browser, where colours change at once. Its limits are against hangs only, as all others are. */
   async function open(options?: Parameters<Browser["newPage"]>[0]): Promise<Page> {
-    const page = await browser.newPage(options);
+    const page = await browser.newPage({ reducedMotion: "reduce", ...options });
     page.setDefaultTimeout(300_000);
     return page;
   }
