@@ -142,10 +142,16 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
 
   it("converts in the page, and marks what is wrong with the words that were expected", async () => {
     const page = await open({ viewport: widths.desk });
-    const sent: string[] = [];
-    page.on("request", (request) => sent.push(request.url()));
     await page.goto(`${site.origin}/converter.html`, { waitUntil: "networkidle" });
-    const loaded = sent.length;
+    const sent: string[] = [];
+    // Scripts of the pages that this one leads to may still come, since they are fetched when there is time.
+    page.on("request", (request) => {
+      const isScript =
+        request.method() === "GET" &&
+        request.url().startsWith(`${site.origin}/assets/`) &&
+        /^[^?]*\.js$/.test(request.url());
+      if (!isScript) sent.push(request.url());
+    });
     const editor = page.getByLabel("The document");
 
     await editor.fill("<domain type='kvm'><name>x</name><memroy>1</memroy></domain>");
@@ -166,7 +172,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     const other = await open();
     await other.goto(page.url(), { waitUntil: "networkidle" });
     expect(await other.getByLabel("The document").inputValue()).toContain("<name>db2</name>");
-    expect(sent.length).toBe(loaded);
+    expect(sent).toEqual([]);
     await other.close();
     await page.close();
   });
