@@ -171,7 +171,7 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
     await page.waitForFunction("location.hash.startsWith('#xml=')");
     const other = await open();
     await other.goto(page.url(), { waitUntil: "networkidle" });
-    expect(await other.getByLabel("The document").inputValue()).toContain("<name>db2</name>");
+    await expect.poll(() => other.getByLabel("The document").inputValue()).toContain("<name>db2</name>");
     expect(sent).toEqual([]);
     await other.close();
     await page.close();
