@@ -1,4 +1,4 @@
-import type { Connect, Domain } from "@libvirt-ts/core";
+import type { Connect, ConnectDomainEvent, Domain } from "@libvirt-ts/core";
 import { DomainState } from "@libvirt-ts/driver/flags";
 import { type GuestAgent, guestDisk, guestXML, type Qtest } from "@libvirt-ts/testkit";
 import { GuestConsole } from "../qemu-guest.js";
@@ -43,7 +43,7 @@ export class GuestSide extends ConnectionSide {
 
 /** What is told of a connection's guests. */
 export const guestsHeard = (conn: Connect): Promise<Told> =>
-  Hearing.of({
+  Hearing.of<ConnectDomainEvent>({
     events: conn.domainEvents(),
     nameOf: ({ domain }) => domain.name(),
     textOf: guestEvent,

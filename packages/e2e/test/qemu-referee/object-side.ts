@@ -5,6 +5,7 @@ import type {
   Network,
   StoragePool,
 } from "@libvirt-ts/core";
+import type { NetworkEvent, StoragePoolEvent } from "@libvirt-ts/driver";
 import { NetworkEventLifecycleType, StoragePoolEventLifecycleType } from "@libvirt-ts/driver/flags";
 import { Hearing } from "./hearing.js";
 import { ConnectionSide, nameOf } from "./side.js";
@@ -13,10 +14,10 @@ import { ConnectionSide, nameOf } from "./side.js";
 const isOurs = (it: { name(): string }): boolean => it.name() !== "default";
 
 /** What is told of a pool or a network. */
-const textOf = (
+export const textOf = (
   types: Readonly<Record<string, number>>,
-  event: ConnectStoragePoolEvent | ConnectNetworkEvent,
-) => (event.event === "lifecycle" ? nameOf(types, event.type) : event.event);
+  event: ConnectStoragePoolEvent | ConnectNetworkEvent | StoragePoolEvent | NetworkEvent,
+): string => (event.event === "lifecycle" ? nameOf(types, event.type) : event.event);
 
 /** Plays scripts about pools, with their volumes. */
 export class PoolSide extends ConnectionSide {

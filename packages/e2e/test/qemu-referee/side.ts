@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Connect, ConnectDomainEvent } from "@libvirt-ts/core";
+import type { DomainEvent } from "@libvirt-ts/driver";
 import { DomainEventType, DomainJobOperation } from "@libvirt-ts/driver/flags";
 
 /** One call of a script, and all that both sides must agree on. */
@@ -109,7 +110,7 @@ export const nameOf = (names: Readonly<Record<string, number>>, value: number): 
     ?.toLowerCase() ?? `${value}`;
 
 /** Events of guests that must be alike; of the others there are as many as QEMU or the firmware likes. */
-export function guestEvent(event: ConnectDomainEvent): string | undefined {
+export function guestEvent(event: ConnectDomainEvent | DomainEvent): string | undefined {
   switch (event.event) {
     case "lifecycle":
       return `${nameOf(DomainEventType, event.type)}/${event.detail}`;
