@@ -26,10 +26,10 @@ interface Way {
   readonly uri: string;
 }
 const ways: readonly Way[] = [
-  { title: "the test driver", share: 7, driver: createTestDriver(), uri: "test:///default" },
+  { title: "the test driver", share: 9, driver: createTestDriver(), uri: "test:///default" },
   {
     title: "a daemon over its socket",
-    share: 3,
+    share: 1,
     driver: remoteDriver,
     uri: `test+unix:///default?socket=${socket}`,
   },
