@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -65,6 +65,8 @@ export function install() {
     console.log("Installing…");
     const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { quiet: true });
+    // With another lock file vitest would clear it while it runs, and not make the folder again.
+    rmSync(join(root, "node_modules", ".vitest-modules"), { recursive: true, force: true });
   });
 }
 
