@@ -7,7 +7,7 @@ export const ofTheMoment: readonly Difference[] = [
     /[.@](cpuTime|time|user|system|kernel|idle|iowait|rss|bytes|reqs|delay|times|cur|cpu|available|allocation)=|\/(available|allocation|atime|mtime|ctime|btime|creationTime)=|nodeGetInfo\.(mhz|memory)=|graphics@port=|CellsFreeMemory/,
     "of the moment, and of what a process has taken",
   ],
-  [/event tiny shutdown\/2$/, "whether QEMU still says that it was told to end, as it ends"],
+  [/event \w+ shutdown\/2$/, "whether QEMU still says that it was told to end, as it ends"],
   [
     /( is running \(|domainGetState\.reason=)[15]\)?$/,
     "whether a guest that stood for a snapshot was noticed",
