@@ -180,8 +180,15 @@ describe.skipIf(unavailable !== undefined)("the site", () => {
   it("finds words", async () => {
     const page = await open({ viewport: widths.desk });
     await page.goto(`${site.origin}/`, { waitUntil: "networkidle" });
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("memballoon");
+    // A page hears keys once its scripts are at work, and fetches the box to type in when it is asked for.
+    const box = page.locator(".VPLocalSearchBox input");
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("Control+k");
+        return box.count();
+      })
+      .toBe(1);
+    await box.fill("memballoon");
     await page.locator(".VPLocalSearchBox .result").first().waitFor();
     expect(await page.locator(".VPLocalSearchBox .result").count()).toBeGreaterThan(0);
     await page.close();
