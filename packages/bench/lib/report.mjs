@@ -87,7 +87,7 @@ function goalTable(rows) {
     if (value === undefined) return [name, words, "", "not measured"];
     return [name, words, figure(value), isReached ? "reached" : "not reached"];
   });
-  return tableOf(["work", "goal", "now", ""], cells);
+  return tableOf(["work", "goal", "now", "result"], cells);
 }
 
 /** The plots of a suite: name of the file, and what is in it. */

@@ -25,6 +25,7 @@ const widths = { phone: { width: 390, height: 844 }, desk: { width: 1366, height
 
 /** Every kind of page once; long runs look at all. */
 const looked = [
+  "404",
   "index",
   "web-page",
   "drivers",

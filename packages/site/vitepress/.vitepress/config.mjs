@@ -26,6 +26,12 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: "local" },
     docFooter: { prev: false, next: false },
+    notFound: {
+      title: "Nothing is here",
+      quote: "The search finds every page by its words.",
+      linkText: "To the first page",
+      linkLabel: "To the first page",
+    },
   },
   ignoreDeadLinks: [/^\/api\//],
 });

@@ -3,18 +3,19 @@ import DefaultTheme from "vitepress/theme";
 import { defineAsyncComponent, h, nextTick, onMounted, watch } from "vue";
 import "./style.css";
 
-/** The default's layout. Its first page has no `<main>`, unlike all others, and is marked for screen readers. */
+/** The default's layout. Its first page and that of an unknown address have no `<main>`, unlike all others, and are marked for screen readers. */
 const Layout = {
   setup() {
-    const { frontmatter } = useData();
+    const { frontmatter, page } = useData();
+    const hasNoMain = () => frontmatter.value.layout === "home" || page.value.isNotFound === true;
     const markMain = async () => {
       await nextTick();
       const content = document.getElementById("VPContent");
-      if (frontmatter.value.layout === "home") content?.setAttribute("role", "main");
+      if (hasNoMain()) content?.setAttribute("role", "main");
       else content?.removeAttribute("role");
     };
     onMounted(markMain);
-    watch(() => frontmatter.value.layout, markMain, { flush: "post" });
+    watch(hasNoMain, markMain, { flush: "post" });
     return () => h(DefaultTheme.Layout);
   },
 };
