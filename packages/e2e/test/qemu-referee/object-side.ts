@@ -60,7 +60,7 @@ export class NetworkSide extends ConnectionSide {
       events: conn.networkEvents(),
       nameOf: (event) => event.network.name(),
       textOf: (event) => (isOurs(event.network) ? textOf(NetworkEventLifecycleType, event) : undefined),
-      define: (name) => conn.networkDefineXML(`<network><name>${name}</name></network>`),
+      define: (name) => conn.networkDefineXML(networkXML(name)),
     });
     return new NetworkSide(conn, folder, heard);
   }
@@ -80,5 +80,8 @@ export class NetworkSide extends ConnectionSide {
 /** The document of a pool. */
 export const poolXML = (name: string, path: string, more = ""): string =>
   `<pool type='dir'><name>${name}</name>${more}<target><path>${path}</path></target></pool>`;
+
+/** The document of a network. */
+export const networkXML = (name: string): string => `<network><name>${name}</name></network>`;
 
 const byName = (a: { name(): string }, b: { name(): string }): number => (a.name() < b.name() ? -1 : 1);

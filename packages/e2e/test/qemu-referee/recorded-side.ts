@@ -17,7 +17,7 @@ import { guestDisk } from "@libvirt-ts/testkit";
 import { GuestConsole } from "../qemu-guest.js";
 import { factsOf } from "./facts.js";
 import { Hearing } from "./hearing.js";
-import { poolXML, textOf as toldText } from "./object-side.js";
+import { networkXML, poolXML, textOf } from "./object-side.js";
 import type { RecordedCall, Scene } from "./recorded.js";
 import { guestEvent, nameOf, stillXML, type Told } from "./side.js";
 
@@ -54,6 +54,9 @@ const streamOf = <T>(chunk: T): ReadableStream<T> =>
     },
   });
 
+const onlyAsks = ({ operation }: RecordedCall): boolean =>
+  isOperationName(operation) && operationRow(operation).readOnly !== "denied";
+
 /** Plays what was recorded. */
 export class RecordedSide {
   private constructor(
@@ -78,12 +81,7 @@ export class RecordedSide {
   async play({ calls }: Scene): Promise<string[]> {
     const facts: string[] = [];
     for (const call of calls) facts.push(...(await this.#facts(call)));
-    if (
-      calls.every(
-        ({ operation }) => isOperationName(operation) && operationRow(operation).readOnly !== "denied",
-      )
-    )
-      return facts;
+    if (calls.every(onlyAsks)) return facts;
     for (const told of this.told) facts.push(...(await told.all()).map((text) => `event ${text}`));
     return [...facts, ...(await this.#state())];
   }
@@ -166,6 +164,9 @@ async function readWhole(answer: unknown): Promise<unknown> {
   return answer;
 }
 
+const toldOfOne = (kind: string, one: { readonly name: string }, text: string): string | undefined =>
+  isOurs(one) ? `${kind} ${one.name} ${text}` : undefined;
+
 /** What a connection tells of guests, of pools and of networks. */
 async function toldOf(conn: Asked, folder: string): Promise<readonly Told[]> {
   const guests = await Hearing.of({
@@ -183,10 +184,7 @@ async function toldOf(conn: Asked, folder: string): Promise<readonly Told[]> {
   const pools = await Hearing.of({
     events: conn.storagePoolEvents({}),
     nameOf: (event) => event.pool.name,
-    textOf: (event) =>
-      isOurs(event.pool)
-        ? `pool ${event.pool.name} ${toldText(StoragePoolEventLifecycleType, event)}`
-        : undefined,
+    textOf: (event) => toldOfOne("pool", event.pool, textOf(StoragePoolEventLifecycleType, event)),
     async define(name) {
       const pool = await conn.storagePoolDefineXML(poolXML(name, join(folder, name)), 0);
       return { undefine: () => conn.storagePoolUndefine(pool) };
@@ -195,12 +193,9 @@ async function toldOf(conn: Asked, folder: string): Promise<readonly Told[]> {
   const networks = await Hearing.of({
     events: conn.networkEvents({}),
     nameOf: (event) => event.network.name,
-    textOf: (event) =>
-      isOurs(event.network)
-        ? `network ${event.network.name} ${toldText(NetworkEventLifecycleType, event)}`
-        : undefined,
+    textOf: (event) => toldOfOne("network", event.network, textOf(NetworkEventLifecycleType, event)),
     async define(name) {
-      const network = await conn.networkDefineXML(`<network><name>${name}</name></network>`, 0);
+      const network = await conn.networkDefineXML(networkXML(name), 0);
       return { undefine: () => conn.networkUndefine(network) };
     },
   });
