@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DomainCoreDumpFlags, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainShutoffReason, DomainXMLFlags } from "@libvirt-ts/driver/flags";
-import { processesThatSay } from "@libvirt-ts/testkit";
+import { filesThatSay, processesThatSay } from "@libvirt-ts/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventsUntil, isStopped, readUntil, reasonToSkip, TestNode } from "./node.js";
 
@@ -309,9 +309,7 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
     const core = join(node.folder, "core");
     await conn.domainCoreDump(ref, core, 0, DomainCoreDumpFlags.MEMORY_ONLY);
     expect(statSync(core).size).toBeGreaterThan(32 * 2 ** 20);
-    const holding = readdirSync(node.folder, { recursive: true, encoding: "utf8" })
-      .map((name) => join(node.folder, name))
-      .filter((path) => statSync(path).isFile() && readFileSync(path).includes(secret));
+    const holding = filesThatSay(node.folder, secret);
     expect(holding.length).toBeGreaterThan(0);
     expect(holding.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
     expect(holding.filter((path) => path === core || path.endsWith(".log"))).toEqual([]);

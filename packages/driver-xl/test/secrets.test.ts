@@ -1,7 +1,7 @@
 /** Passwords are never told, in whatever xl says. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { processesThatSay } from "@libvirt-ts/testkit";
+import { statSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { filesThatSay, processesThatSay } from "@libvirt-ts/testkit";
 import { expect, test, vi } from "vitest";
 import { failure, guestXml, TestHost, uuidOf } from "./host.js";
 
@@ -50,9 +50,7 @@ test("a password is in no list of processes while xl works, and in no file that 
   await vi.waitFor(() => expect(host.fake.calls.at(-1)?.command).toBe("create"), 100_000);
   expect(processesThatSay(host.fake.command)).not.toEqual([]);
   expect(processesThatSay("GEHEIM")).toEqual([]);
-  const holding = readdirSync(host.stateDir, { recursive: true, encoding: "utf8" })
-    .map((name) => join(host.stateDir, name))
-    .filter((path) => statSync(path).isFile() && readFileSync(path).includes("GEHEIM"));
+  const holding = filesThatSay(host.stateDir, "GEHEIM");
   expect(holding.map((path) => basename(path)).sort()).toEqual(["config", "secrets"]);
   expect(holding.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
   writeFileSync(gate, "");

@@ -19,7 +19,6 @@ export {
   systemLibvirtdUnavailable,
 } from "./libvirtd/system-daemon.js";
 export { isForLongRuns, isLongRun } from "./long-runs.js";
-export { processesThatSay } from "./processes.js";
 export { ChaosProxy } from "./proxies/chaos-proxy.js";
 export { CutProxy } from "./proxies/cut-proxy.js";
 export { Random } from "./random.js";
@@ -38,6 +37,7 @@ export {
 export { SaslUsers, saslUnavailable } from "./sasl/sasl-users.js";
 export { freePort, Sshd, sshdUnavailable } from "./ssh/sshd.js";
 export { type Certificate, type CertificateRequest, Pki, pkiUnavailable } from "./tls/pki.js";
+export { filesThatSay, processesThatSay } from "./who-says.js";
 export { within } from "./within.js";
 export { type FakeXend, type FakeXendOptions, type Misbehaviour, startFakeXend } from "./xend/fake-xend.js";
 export { type XendFault, xendFaults } from "./xend/faults.js";
