@@ -13,4 +13,5 @@ export { withPlaces } from "./places.js";
 export { chosenPort } from "./runtime/agree.js";
 export type { XmlLimits } from "./runtime/limits.js";
 export { formatUuid, generateUuid, parseUuid, uuidBytes, ZERO_UUID } from "./uuid.js";
+export { hasForbidden, replaceForbidden } from "./write/characters.js";
 export { escapeAttribute, escapeText } from "./write/escape.js";

@@ -1,3 +1,4 @@
+import { hasForbidden } from "@libvirt-ts/xml";
 import type { Problem } from "@libvirt-ts/xml/domain";
 
 /** Where a word of a command line stands. */
@@ -34,11 +35,8 @@ export function problemAt(place: Place, message: string, id = "dialect.unsupport
 export const refuse = (place: Place, message: string): ArgvError =>
   new ArgvError([problemAt(place, message)]);
 
-/** What no document can hold, NUL among it. */
-const unspeakable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-
-/** Refuses a word with such a character in it, or in what it says as JSON. */
+/** Refuses a word with a character in it that no document can hold, or in what it says as JSON. */
 export function assertSpeakable(place: Place, text: string): void {
-  if (unspeakable.test(text))
+  if (hasForbidden(text))
     throw new ArgvError([problemAt(place, "it has a character that a document cannot hold", "argv.syntax")]);
 }

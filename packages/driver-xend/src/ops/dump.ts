@@ -1,6 +1,6 @@
 import { type CallOptions, type DomainRef, DomainXMLFlags, ErrorNumber } from "@libvirt-ts/driver";
 import { sexprToDomain } from "@libvirt-ts/sexpr/domain";
-import { XmlError } from "@libvirt-ts/xml";
+import { replaceForbidden, XmlError } from "@libvirt-ts/xml";
 import { type Domain, formatDomain } from "@libvirt-ts/xml/domain";
 import { xendError } from "../errors.js";
 import { find } from "../find.js";
@@ -49,12 +49,9 @@ function documentOf(domain: Domain, secure: boolean): string {
   }
 }
 
-/** What XML cannot hold. */
-const unprintable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
 /** The same data with U+FFFD for every character that XML cannot hold. */
 function printable<T>(data: T): T {
-  if (typeof data === "string") return data.replace(unprintable, "\uFFFD") as T;
+  if (typeof data === "string") return replaceForbidden(data) as T;
   if (Array.isArray(data)) return data.map(printable) as T;
   if (typeof data !== "object" || data === null) return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, printable(value)])) as T;

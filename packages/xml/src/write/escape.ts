@@ -1,7 +1,5 @@
 import { XmlError } from "../errors.js";
-
-/** What XML 1.0 has no way to write. */
-const FORBIDDEN = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
+import { hasForbidden } from "./characters.js";
 
 const references: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -45,7 +43,7 @@ export function escapeAttribute(value: string): string {
 }
 
 function refuseForbidden(text: string): void {
-  if (FORBIDDEN.test(text)) refuse("xml.character", "a text holds a character that XML cannot hold");
+  if (hasForbidden(text)) refuse("xml.character", "a text holds a character that XML cannot hold");
 }
 
 /** Ends writing: the model cannot be a document. */
