@@ -17,7 +17,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 /** Runs the built virsh; the fake answers in this process, so it must not be waited for. */
 const virsh = (uri: string, ...args: string[]): Promise<{ stdout: string; stderr: string; status: number }> =>
   new Promise((resolve) => {
-    const options = { env: { PATH: process.env.PATH, HOME: home, VIRSH_CLASSIC: "1" } };
+    const options = { env: { PATH: process.env.PATH, HOME: home } };
     execFile(process.execPath, [program, "-q", "-c", uri, ...args], options, (error, stdout, stderr) => {
       resolve({
         stdout,
@@ -43,12 +43,12 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
       const list = await virsh(xend.uri, "list");
       expect(list).toMatchObject({ stderr: "", status: 0 });
       expect(list.stdout).toMatch(
-        /^ {2}0 Domain-0 {13}(running|blocked|no state)\n {2}\d web1 {17}(running|blocked|no state)\n$/,
+        /^ 0 +Domain-0 +(running|blocked|no state)\n \d +web1 +(running|blocked|no state)\n$/,
       );
-      expect((await virsh(xend.uri, "dominfo web1")).stdout).toContain("Max memory:     262144 kB\n");
+      expect((await virsh(xend.uri, "dominfo web1")).stdout).toContain("Max memory:     262144 KiB\n");
       expect((await virsh(xend.uri, "dumpxml web1")).stdout).toContain("<name>web1</name>");
       expect(await virsh(xend.uri, "destroy", "web1")).toEqual({
-        stdout: "Domain web1 destroyed\n",
+        stdout: "",
         stderr: "",
         status: 0,
       });
@@ -97,21 +97,22 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
 
     it("does not touch Domain-0", async () => {
       const { stderr, status } = await virsh(xend.uri, "destroy Domain-0");
-      expect(stderr).toMatch(/^libvir: .*\nerror: Failed to destroy domain Domain-0\n$/);
+      expect(stderr).toMatch(
+        /^error: Failed to destroy domain Domain-0\nerror: .*: Domain-0 runs the host itself\n$/,
+      );
       expect(status).toBe(1);
     });
 
     it("says plainly what a driver cannot do", async () => {
       const { stderr, status } = await virsh(xend.uri, "event --all --timeout 1");
-      expect(stderr).toMatch(/^libvir: .*not implemented by XenDaemon\nerror: failed to wait for events\n$/);
+      expect(stderr).toMatch(/^error: failed to wait for events\nerror: .*not implemented by XenDaemon\n$/);
       expect(status).toBe(1);
     });
   });
 
   it("says why it cannot connect when nobody listens", async () => {
     const { stderr, status } = await virsh(join(home, "no-socket"), "list");
-    expect(stderr).toMatch(/no-socket/);
-    expect(stderr).toMatch(/virsh: error: failed to connect to the hypervisor\n$/);
+    expect(stderr).toMatch(/^error: failed to connect to the hypervisor\nerror: .*\/no-socket: ENOENT\n$/);
     expect(status).toBe(1);
   });
 
@@ -119,14 +120,14 @@ describe.skipIf(!built)("virsh, built, over xend", () => {
     await using xend = await startFakeXend({ version: "3.1", listen: "ipv4" });
     xend.add(guest, "running");
     using terminal = new Terminal(
-      `env HOME='${home}' VIRSH_CLASSIC=1 '${process.execPath}' '${program}' -q -c '${xend.uri}'`,
+      `env HOME='${home}' '${process.execPath}' '${program}' -q -c '${xend.uri}'`,
     );
     await terminal.until(/virsh #/);
     terminal.line("domid web1");
     await terminal.until(/^\d+$/m);
     await xend.stop();
     terminal.line("domid web1");
-    await terminal.until(/ECONNREFUSED\nerror: failed to get domain 'web1'\n+virsh #$/m);
+    await terminal.until(/error: failed to get domain 'web1'\nerror: .*ECONNREFUSED\n+virsh #$/m);
     await xend.start();
     terminal.line("domid web1; echo back again");
     await terminal.until(/^\d+\nback again$/m);

@@ -38,8 +38,9 @@ describe("CONTRIBUTING", () => {
   const paths = matching(/^(?:node )?((?:\.ci|docs|packages|scripts|examples)\/[^\s`]+)/).map(
     ([, path]) => path!,
   );
+  // What a command makes need not be there yet.
   it.each(paths)("tells of a place that there is: %s", (path) => {
-    expect(existsSync(join(root, path.replace(/[^/]*\*.*$/, "")))).toBe(true);
+    expect(existsSync(join(root, path.replace(/[^/]*\*.*$|\bbuild\/.*$/, "")))).toBe(true);
   });
 
   it.each(matching(/^(UPDATE_[A-Z]+)=1$/))("tells of a switch that a test knows: %s", (_, name) => {

@@ -11,7 +11,17 @@
  * no such package, any other that something failed.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -92,6 +102,10 @@ if (missing.length > 0) {
   for (const name of missing) have[name] = offered[name];
   writeFileSync(stamp, `${JSON.stringify(have, null, 2)}\n`);
 }
-// Its links lead nowhere, and who looks through all files of the repository (turbo without git) stumbles over that.
-rmSync(join(into, "usr/share/doc"), { recursive: true, force: true });
+// Links that lead nowhere without the packages' own set-up: who looks through all files of the repository, as turbo does where
+// there is no git, stumbles over them.
+for (const name of readdirSync(into, { recursive: true })) {
+  const path = join(into, name);
+  if (lstatSync(path).isSymbolicLink() && !existsSync(path)) unlinkSync(path);
+}
 console.log(`${into}: Xen ${version}, ${missing.length} of ${wanted.length} packages fetched`);
