@@ -9,6 +9,7 @@ import {
 } from "@libvirt-ts/driver";
 import {
   type Abi,
+  type DomainInfoReader,
   domainInfo,
   domainInfoReader,
   domainList,
@@ -30,7 +31,7 @@ const firstListRoom = 64;
 export class Xen {
   readonly abi: Abi;
   readonly #privcmd: Privcmd;
-  readonly #reader: ReturnType<typeof domainInfoReader>;
+  readonly #reader: DomainInfoReader;
   #closed = false;
   /** Room for one domain more than there were, so that one hypercall lists them all. */
   #listRoom = firstListRoom;
@@ -69,13 +70,7 @@ export class Xen {
 
   /** All domains, ascending by id, in one hypercall unless there are many more than last time. */
   domains(): XenDomainInfo[] {
-    for (;;) {
-      const request = domainList(this.abi, this.#reader, 0, this.#listRoom);
-      const { domains, full } = this.ask(request);
-      if (!full) return domains;
-      // Asking anew with more room gives one consistent picture; the rest alone would not.
-      this.#listRoom = Math.min(this.#listRoom * 2, FIRST_RESERVED_ID + 1);
-    }
+    return this.#list();
   }
 
   /** The domain with this id, or undefined. */
@@ -98,7 +93,18 @@ export class Xen {
 
   /** The domains with a uuid: more than one only where somebody started it twice. */
   findByUuid(uuid: string): XenDomainInfo[] {
-    return this.domains().filter((info) => info.uuid === uuid);
+    return this.#list(uuid);
+  }
+
+  /** All domains, or those with a uuid: whether there is more than one of it, only the whole list tells. */
+  #list(uuid?: string): XenDomainInfo[] {
+    for (;;) {
+      const request = domainList(this.abi, this.#reader, 0, this.#listRoom, uuid);
+      const { domains, full } = this.ask(request);
+      if (!full) return domains;
+      // Asking anew with more room gives one consistent picture; the rest alone would not.
+      this.#listRoom = Math.min(this.#listRoom * 2, FIRST_RESERVED_ID + 1);
+    }
   }
 
   #findByUuid(ref: DomainRef): XenDomainInfo | undefined {

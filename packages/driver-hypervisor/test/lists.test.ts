@@ -95,6 +95,16 @@ describe("lists and look-ups", () => {
     expect(host.domains.get(3)?.pauses).toBe(0);
   });
 
+  it("tells apart uuids that end alike", async () => {
+    const alike = uuidOfId(3).replace("5ca1ab1e", "00c0ffee");
+    const { conn } = await openRelease("4.17.0", [{ id: 3 }, { id: 4, uuid: alike }]);
+    expect(await conn.domainLookupByUUID(uuidOfId(3))).toMatchObject({ id: 3 });
+    expect(await conn.domainLookupByUUID(alike)).toMatchObject({ id: 4 });
+    await expect(conn.domainLookupByUUID(uuidOfId(3).replace("5", "6"))).rejects.toEqual(
+      code(ErrorNumber.NO_DOMAIN),
+    );
+  });
+
   it("refuses to choose between two domains with one uuid", async () => {
     const { conn } = await openRelease("4.17.0", [{ id: 3 }, { id: 4, uuid: uuidOfId(3) }]);
     await expect(conn.domainLookupByUUID(uuidOfId(3))).rejects.toThrow("ids 3, 4");

@@ -102,11 +102,18 @@ function uuidText(view: DataView, at: number): string {
   );
 }
 
-/** Makes the function that reads one structure at an offset; made once per interface, called once per domain. */
-export function domainInfoReader(abi: Abi): {
-  size: number;
+/** Where the structures of an interface have what. */
+export interface DomainInfoReader {
+  readonly size: number;
+  /** The whole structure at an offset. */
   read(view: DataView, base: number): XenDomainInfo;
-} {
+  idAt(view: DataView, base: number): number;
+  /** The last four bytes of its uuid: enough to pass by most domains. */
+  uuidEndAt(view: DataView, base: number): number;
+}
+
+/** Made once per interface; its functions are called once per domain. */
+export function domainInfoReader(abi: Abi): DomainInfoReader {
   const layout = requireLayout(abi, "domctl.getdomaininfo");
   const field = (name: string): Field => {
     const found = layout.fields.get(name);
@@ -120,6 +127,8 @@ export function domainInfoReader(abi: Abi): {
   const emulation = layout.fields.get("arch_config.emulation_flags")?.offset;
   return {
     size: layout.size,
+    idAt: (view, base) => view.getUint16(base + id, true),
+    uuidEndAt: (view, base) => view.getUint32(base + handle + 12),
     read(view, base) {
       const limit = getField(view, base, maxPages);
       const highest = view.getUint32(base + maxVcpuId, true);

@@ -1,6 +1,6 @@
 /** `domctl`: questions about one domain and orders to it (`xen/include/public/domctl.h`). */
 import type { Abi } from "./abi.js";
-import type { domainInfoReader, XenDomainInfo } from "./domain-info.js";
+import type { DomainInfoReader, XenDomainInfo } from "./domain-info.js";
 import { encodeOperation, plainRequest, type Request, requireLayout } from "./hypercall.js";
 import { getField, setField } from "./struct.js";
 
@@ -11,11 +11,7 @@ const hardAffinity = 1;
  * One domain's figures. Up to Xen 4.17 the answer may be about the next domain that exists: compare `id`.
  * `reader` is `domainInfoReader(abi)`.
  */
-export function domainInfo(
-  abi: Abi,
-  reader: ReturnType<typeof domainInfoReader>,
-  domain: number,
-): Request<XenDomainInfo> {
+export function domainInfo(abi: Abi, reader: DomainInfoReader, domain: number): Request<XenDomainInfo> {
   const { call, payload } = encodeOperation(abi, "domctl.getdomaininfo", { domain });
   return { call, name: "getdomaininfo", decode: () => reader.read(payload, 0) };
 }

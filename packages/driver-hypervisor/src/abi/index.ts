@@ -2,7 +2,7 @@ export type { AbiVersions, CommandName, DomainFlag, Operation, OperationHeader, 
 export { Abi } from "./abi.js";
 export type { DetectedXen, DetectionFailure, GivenInterface, Transport } from "./detect.js";
 export { DetectionError, detectXen } from "./detect.js";
-export type { RunState, XenDomainInfo } from "./domain-info.js";
+export type { DomainInfoReader, RunState, XenDomainInfo } from "./domain-info.js";
 export {
   domainInfoReader,
   FIRST_RESERVED_ID,

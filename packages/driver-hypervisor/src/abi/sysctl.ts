@@ -1,6 +1,6 @@
 /** `sysctl`: questions about the host and its domains as a whole (`xen/include/public/sysctl.h`). */
 import type { Abi } from "./abi.js";
-import { type domainInfoReader, FIRST_RESERVED_ID, type XenDomainInfo } from "./domain-info.js";
+import { type DomainInfoReader, FIRST_RESERVED_ID, type XenDomainInfo } from "./domain-info.js";
 import { BrokenAnswerError, encodeOperation, type Request, requireLayout } from "./hypercall.js";
 import { getField, type Layout, readStruct } from "./struct.js";
 
@@ -25,12 +25,13 @@ export interface DomainPage {
   readonly full: boolean;
 }
 
-/** Domains with ids from `first` on, at most `capacity` of them. `reader` is `domainInfoReader(abi)`. */
+/** Domains with ids from `first` on, of at most `capacity` of them those with the uuid, or all where none is given. */
 export function domainList(
   abi: Abi,
-  reader: ReturnType<typeof domainInfoReader>,
+  reader: DomainInfoReader,
   first: number,
   capacity: number,
+  uuid?: string,
 ): Request<DomainPage> {
   const layout = requireLayout(abi, "sysctl.getdomaininfolist");
   const buffer = new Uint8Array(capacity * reader.size + spareBytes);
@@ -48,30 +49,35 @@ export function domainList(
       if (found > capacity) {
         throw new BrokenAnswerError(`Xen lists ${found} domains where there is room for ${capacity}`);
       }
-      return { domains: readDomains(reader, buffer, found, first), full: found === capacity };
+      return { domains: readDomains(reader, buffer, found, first, uuid), full: found === capacity };
     },
   };
 }
 
 /** Ids out of order mean that the elements are not where they are looked for. */
 function readDomains(
-  { size, read }: ReturnType<typeof domainInfoReader>,
+  reader: DomainInfoReader,
   buffer: Uint8Array,
   count: number,
   first: number,
+  uuid: string | undefined,
 ): XenDomainInfo[] {
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  const uuidEnd = uuid === undefined ? undefined : Number.parseInt(uuid.slice(-8), 16);
   const domains: XenDomainInfo[] = [];
   let next = first;
   for (let index = 0; index < count; index++) {
-    const info = read(view, index * size);
-    if (info.id < next || info.id >= FIRST_RESERVED_ID) {
+    const base = index * reader.size;
+    const id = reader.idAt(view, base);
+    if (id < next || id >= FIRST_RESERVED_ID) {
       throw new BrokenAnswerError(
-        `Xen's list of domains has id ${info.id} where one from ${next} to ${FIRST_RESERVED_ID - 1} is due`,
+        `Xen's list of domains has id ${id} where one from ${next} to ${FIRST_RESERVED_ID - 1} is due`,
       );
     }
-    next = info.id + 1;
-    domains.push(info);
+    next = id + 1;
+    if (uuidEnd !== undefined && uuidEnd !== reader.uuidEndAt(view, base)) continue;
+    const info = reader.read(view, base);
+    if (uuid === undefined || info.uuid === uuid) domains.push(info);
   }
   return domains;
 }
