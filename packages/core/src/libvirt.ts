@@ -5,6 +5,7 @@ import {
   type ErrorConnection,
   ErrorDomain,
   ErrorNumber,
+  isLocalXen,
   type LazyDriver,
   LibvirtError,
   withContext,
@@ -45,6 +46,11 @@ export interface Libvirt {
    * instance.
    */
   openOperations(uri?: string, options?: OpenOperationsOptions): Promise<OperationsConnection>;
+  /**
+   * Whether this URI, or none, is that of this machine's Xen: what `open` would take it for, with libvirt.conf and the environment.
+   * Throws as `open` does for a libvirt.conf that cannot be read.
+   */
+  isLocalXen(uri?: string): boolean;
   /** The library's version, major × 1,000,000 + minor × 1,000 + release. C: `virGetVersion`. */
   getVersion(): number;
   /** The version of the driver named `type` as well (case matters). Throws NO_SUPPORT when there is none. C: `virGetVersion`. */
@@ -67,6 +73,9 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
   const drivers = checkDrivers(options);
   const byName = new Map(drivers.map((driver) => [driver.name, driver]));
   const errors = new ErrorSlot();
+
+  const resolve = (uri: string | undefined) =>
+    resolveUri(uri, (candidate) => drivers.some((driver) => driver.accepts(candidate)));
 
   /** Opens the drivers of a URI, and makes of them what `make` makes of the session on them. */
   function connect<C extends ErrorConnection>(
@@ -91,9 +100,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     let conn: C | undefined;
     try {
       const { call: options, settings } = checkArguments(wanted, given, name);
-      const { uri, lookedFor } = resolveUri(wanted, (candidate) =>
-        drivers.some((driver) => driver.accepts(candidate)),
-      );
+      const { uri, lookedFor } = resolve(wanted);
       share(options?.signal);
       const warn = (warning: LibvirtError) => slot.report(withContext(warning, { conn }));
       const opening = openDrivers(drivers, uri, {
@@ -144,6 +151,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     open: (uri?: string, options?: OpenOptions) => connect(uri, false, options, makeConnect),
     openReadOnly: (uri?: string, options?: OpenOptions) => connect(uri, true, options, makeConnect),
     openOperations,
+    isLocalXen: (uri?: string) => isLocalXen(resolve(uri).uri),
     getVersion,
     driverNames: () => [...byName.keys()],
     getLastError: () => errors.last,

@@ -159,4 +159,15 @@ describe("the library", () => {
     await using conn = await libvirt.open();
     expect([conn.getURI(), await conn.getType()]).toEqual(["test:///default", "TEST"]);
   });
+
+  it("tells whether what it would open is the Xen of this machine", () => {
+    for (const uri of ["xen:///", "xen:///system", "Xen"])
+      expect([uri, libvirt.isLocalXen(uri)]).toEqual([uri, true]);
+    for (const uri of ["xen://host/", "qemu:///embed", "test:///default", ""])
+      expect([uri, libvirt.isLocalXen(uri)]).toEqual([uri, false]);
+    vi.stubEnv("LIBVIRT_DEFAULT_URI", "test:///default");
+    expect(libvirt.isLocalXen()).toBe(false);
+    vi.stubEnv("LIBVIRT_DEFAULT_URI", "xen:///");
+    expect(libvirt.isLocalXen()).toBe(true);
+  });
 });

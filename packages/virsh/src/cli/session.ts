@@ -84,8 +84,8 @@ export class Session {
 
   /**
    * Opens another connection and closes the current one, which stays where that fails, but in 0.1.11; undefined is the URI that virsh was started with. Unless
-   * `readOnly` says so, who is not root gets a read-only connection, but for the test driver and those of others. Throws a ConnectFailure
-   * when the library cannot connect.
+   * `readOnly` says so, who is not root gets a read-only connection to the local Xen, and in 0.1.11 to all but the test driver and
+   * those of others. Throws a ConnectFailure when the library cannot connect.
    */
   async connect(uri: string | undefined, readOnly: boolean, call?: CallOptions): Promise<void> {
     const target = uri ?? this.#options.uri;
@@ -93,14 +93,8 @@ export class Session {
     if (uri === undefined || this.#opened !== undefined || this.#options.classic) this.#tried = true;
     if (this.#options.classic) await this.close();
     try {
-      // Whoever types a URI may name programs in it.
-      const mayWrite =
-        this.#uid === undefined ||
-        this.#uid === 0 ||
-        target?.startsWith("test") === true ||
-        this.#foreign.some((driver) => driver.accepts(target));
       const how = this.#how(target, call);
-      const connection = await (readOnly || !mayWrite
+      const connection = await (readOnly || !this.#mayWrite(target)
         ? this.#libvirt.openReadOnly(target, how)
         : this.#libvirt.open(target, how));
       await this.close();
@@ -110,6 +104,12 @@ export class Session {
       this.#reporter.library(error);
       throw new ConnectFailure(error);
     }
+  }
+
+  #mayWrite(target: string | undefined): boolean {
+    if (this.#uid === undefined || this.#uid === 0) return true;
+    if (this.#foreign.some((driver) => driver.accepts(target))) return true;
+    return this.#options.classic ? target?.startsWith("test") === true : !this.#libvirt.isLocalXen(target);
   }
 
   /** Another connection beside this one, which is the caller's to close. Throws what the library says. */
@@ -122,6 +122,7 @@ export class Session {
     const { keepalive } = this.#options;
     return {
       ...call,
+      // Whoever types a URI may name programs in it.
       programs: true,
       ...(credentials && { credentials }),
       ...(keepalive && { keepalive }),
