@@ -61,7 +61,7 @@ export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSigna
     return qemuError(ErrorNumber.OPERATION_TIMEOUT, info, error.message, error);
   if (error instanceof QmpClosedError)
     return qemuError(ErrorNumber.OPERATION_FAILED, info, "QEMU ended before it answered", error);
-  if (isNonsense(error))
+  if (error instanceof QmpProtocolError)
     return qemuError(
       ErrorNumber.INTERNAL_ERROR,
       info,
@@ -70,10 +70,6 @@ export function monitorError(ref: DomainRef, error: unknown, signal?: AbortSigna
     );
   return error;
 }
-
-/** Whether an error comes of a QEMU that breaks its protocol, or of a reply that has other types than its schema says. */
-const isNonsense = (error: unknown): error is Error =>
-  [QmpProtocolError, TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 
 /** Whether something thrown is a failing system call with one of these codes. */
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {

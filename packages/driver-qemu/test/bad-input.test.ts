@@ -136,7 +136,16 @@ describe.skipIf(reason !== undefined)("a guest that cannot be started", () => {
     ["greets as another server", INTERNAL_ERROR, /QEMU's monitor makes no sense: /],
     ["answers garbage", INTERNAL_ERROR, /QEMU's monitor makes no sense: /],
     ["answers what nobody asked", INTERNAL_ERROR, /QEMU's monitor makes no sense: /],
-    ["answers in other types", INTERNAL_ERROR, /QEMU's monitor makes no sense: /],
+    [
+      "answers in other types",
+      INTERNAL_ERROR,
+      /QEMU's monitor makes no sense: query-status\.status: expected text, got a list/,
+    ],
+    [
+      "tells of events in other types",
+      INTERNAL_ERROR,
+      /QEMU's monitor makes no sense: SHUTDOWN\.guest: expected truth, got string/,
+    ],
     ["hangs up", INTERNAL_ERROR, /QEMU ended \(status 0\)/],
   ])("by a QEMU that %s", async (misdeed, code, says) => {
     const emulator = misbehavingQemu(node.folder, misdeed);

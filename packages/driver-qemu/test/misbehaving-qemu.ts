@@ -14,6 +14,7 @@ export const misdeeds = {
   "answers garbage": `serve(greeting, (id, name) => name === "qmp_capabilities" ? answer(id, {}) : "\\0\\0 no JSON \\n");`,
   "answers what nobody asked": `serve(greeting, (id, name) => name === "qmp_capabilities" ? answer(id, {}) : answer("other", {}));`,
   "answers in other types": `serve(greeting, (id, name) => answer(id, name === "qmp_capabilities" ? {} : name === "query-chardev" ? "a string" : {status: [7]}));`,
+  "tells of events in other types": `serve(greeting, (id, name) => name === "qmp_capabilities" ? answer(id, {}) : lie + answer(id, {}));`,
   "hangs up": `serve(greeting, (id, name, socket) => name === "qmp_capabilities" ? answer(id, {}) : process.exit(0));`,
 } as const;
 
@@ -22,6 +23,7 @@ const { createServer } = require("node:net");
 const args = process.argv.slice(2);
 const greeting = JSON.stringify({ QMP: { version: { qemu: { major: 7, minor: 2, micro: 0 }, package: "" }, capabilities: [] } }) + "\\r\\n";
 const answer = (id, value) => JSON.stringify({ return: value, id }) + "\\r\\n";
+const lie = JSON.stringify({ event: "SHUTDOWN", data: { guest: "yes", reason: "" }, timestamp: { seconds: 1, microseconds: 0 } }) + "\\r\\n";
 const serve = (first, next) => {
   for (const path of args.join(" ").match(/\\/[^ ",]*monitor\\d\\.sock/g) ?? [])
     createServer((socket) => {

@@ -4,7 +4,7 @@ import type { QmpDecoderStep, QmpLimits } from "./decoder.js";
 import { QmpClosedError, QmpError, QmpProtocolError } from "./errors.js";
 import type { JsonValue } from "./json.js";
 import { formatRequest, readMessage } from "./message.js";
-import { assertShape } from "./shape.js";
+import { assertShape, compileShapes } from "./shape.js";
 import type { QmpCallOptions, QmpTransport } from "./transport.js";
 import { Waiting } from "./waiting.js";
 import { Wire } from "./wire.js";
@@ -32,6 +32,8 @@ type Rest<K extends Name> =
   Record<never, never> extends AgentCommands[K]["arguments"]
     ? [args?: AgentCommands[K]["arguments"], options?: GuestAgentCallOptions]
     : [args: AgentCommands[K]["arguments"], options?: GuestAgentCallOptions];
+
+const agentChecks = compileShapes(agentShapes);
 
 /** The byte that makes an agent forget half a command, and marks where its answer to `guest-sync-delimited` begins. */
 const DELIMITER = new Uint8Array([0xff]);
@@ -92,7 +94,7 @@ export class GuestAgent {
     ...[args, options]: Rest<K>
   ): Promise<AgentCommands[K]["returns"]> {
     const answer = await this.call(command, args, options);
-    assertShape(answer, agentShapes[command], command);
+    assertShape(answer, agentChecks.get(command)!, command);
     return answer as AgentCommands[K]["returns"];
   }
 

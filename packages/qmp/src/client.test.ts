@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { FakePeer, greeting } from "../test/fake-peer.js";
 import {
+  QmpChecks,
   QmpClient,
   type QmpClientOptions,
   QmpClosedError,
@@ -218,5 +219,39 @@ describe("QmpClient", () => {
     expect(await peer.heard()).toContain('"y"');
     await client.close();
     await expect(asked).rejects.toBeInstanceOf(QmpClosedError);
+  });
+
+  it("believes a peer no other types than it is to check", async () => {
+    const checks = new QmpChecks({
+      answers: { "query-status": { status: "text" }, "query-iothreads": [{ id: "text" }] },
+      events: { SHUTDOWN: { guest: "truth" } },
+    });
+    const { peer, client } = await connected({ checks });
+    const isProtocolError = (message: string) => ({ name: QmpProtocolError.name, message });
+    const lie = '[{"id": "a"}, {"id": 7}]';
+    const asked = [
+      client.execute("query-status"),
+      client.execute("query-iothreads"),
+      client.execute("query-version"),
+      client.call("query-iothreads"),
+    ];
+    const answers = ['{"status": null}', lie, "5", lie];
+    for (const [at, answer] of answers.entries())
+      await peer.say(`{"return": ${answer}, "id": ${at + 1}}\r\n`);
+    // What is wrong costs the call its answer; what nobody wants checked is as it came.
+    expect(await Promise.allSettled(asked)).toMatchObject([
+      { reason: isProtocolError("query-status.status: expected text, got null") },
+      { reason: isProtocolError("query-iothreads[1].id: expected text, got number") },
+      { value: 5 },
+      { value: [{ id: "a" }, { id: 7 }] },
+    ]);
+
+    const seen: unknown[] = [];
+    client.onEvent(({ data }) => seen.push(data));
+    const event = (data: string) =>
+      `{"event": "SHUTDOWN", "data": ${data}, "timestamp": {"seconds": 1, "microseconds": 2}}\r\n`;
+    await peer.say(event('{"guest": true}') + event('{"guest": "yes"}'));
+    expect(await client.closed).toMatchObject(isProtocolError("SHUTDOWN.guest: expected truth, got string"));
+    expect(seen).toEqual([{ guest: true }]);
   });
 });

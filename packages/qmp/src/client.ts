@@ -1,3 +1,4 @@
+import type { QmpChecks } from "./checks.js";
 import type { QmpDecoderStep, QmpLimits } from "./decoder.js";
 import { printable, QmpClosedError, QmpError, QmpProtocolError } from "./errors.js";
 import { EventQueue } from "./event-queue.js";
@@ -23,6 +24,11 @@ export interface QmpClientOptions extends QmpLimits {
   readonly maxUnreadEvents?: number;
   /** Called for every event from the very first one; `onEvent` and `events` of the client may begin too late for it. */
   readonly onEvent?: (event: QmpEvent) => void;
+  /**
+   * What answers of `execute` and events must be; without it they are taken for what QEMU's schema says. An answer of another
+   * shape fails its call with a {@link QmpProtocolError} that names command and member, an event ends the connection with one.
+   */
+  readonly checks?: QmpChecks | undefined;
 }
 
 /** An event: one that the schema knows narrows by its name; others keep what they carry. */
@@ -75,6 +81,7 @@ export class QmpClient {
   readonly #calls: Map<number, Call>;
   readonly #listeners: Set<(event: QmpEvent) => void>;
   readonly #queues = new Set<EventQueue<QmpEvent>>();
+  readonly #checks: QmpChecks | undefined;
   readonly #maxUnread: number;
   #serial = 0;
   #ended = false;
@@ -85,6 +92,7 @@ export class QmpClient {
     this.#wire = session.wire;
     this.#calls = session.calls;
     this.#listeners = session.listeners;
+    this.#checks = session.checks;
     this.#maxUnread = maxUnread;
     this.closed = session.ended.then((error) => {
       this.#ended = true;
@@ -104,12 +112,13 @@ export class QmpClient {
       outOfBand = true,
       maxUnreadEvents = 16_384,
       onEvent,
+      checks,
       ...limits
     } = options;
     const patience = { timeout, ...(signal && { signal }) };
     const what = "no greeting of QEMU, which serves one client on a socket,";
     const greeted = new Waiting<QmpGreeting>(what, patience);
-    const session = new Session(transport, limits, greeted);
+    const session = new Session(transport, limits, greeted, checks);
     if (onEvent !== undefined) session.listeners.add(onEvent);
     try {
       const greeting = await greeted.promise;
@@ -124,14 +133,17 @@ export class QmpClient {
   }
 
   /**
-   * Carries a command out. Rejects with a {@link QmpError} where QEMU refuses, a {@link QmpClosedError} where the connection
-   * ends first, a {@link QmpTimeoutError} or the signal's reason where the wait is given up.
+   * Carries a command out. Rejects with a {@link QmpError} where QEMU refuses, a {@link QmpProtocolError} where its answer is
+   * none of the `checks`, a {@link QmpClosedError} where the connection ends first, a {@link QmpTimeoutError} or the signal's
+   * reason where the wait is given up.
    */
-  execute<K extends QmpCommandName>(command: K, ...[args, options]: Rest<K>): Promise<Return<K>> {
-    return this.call(command, args, options) as Promise<Return<K>>;
+  async execute<K extends QmpCommandName>(command: K, ...[args, options]: Rest<K>): Promise<Return<K>> {
+    const answer = await this.call(command, args, options);
+    this.#checks?.assertAnswer(command, answer);
+    return answer as Return<K>;
   }
 
-  /** As `execute`, for a command that the schema does not know. */
+  /** As `execute`, for a command that the schema does not know; the answer is not checked. */
   call(command: string, args?: object, options: QmpCommandOptions = {}): Promise<JsonValue> {
     if (this.#ended) return Promise.reject(new QmpClosedError(`${command}: the connection has ended`));
     const { outOfBand = false, ...waiting } = options;
@@ -189,7 +201,12 @@ class Session {
   readonly ended: Promise<unknown>;
   readonly #greeted: Waiting<QmpGreeting>;
 
-  constructor(transport: QmpTransport, limits: QmpLimits, greeted: Waiting<QmpGreeting>) {
+  constructor(
+    transport: QmpTransport,
+    limits: QmpLimits,
+    greeted: Waiting<QmpGreeting>,
+    readonly checks: QmpChecks | undefined,
+  ) {
     this.#greeted = greeted;
     let tell!: (error: unknown) => void;
     this.ended = new Promise((resolve) => {
@@ -242,6 +259,7 @@ class Session {
         });
       case "event": {
         const { event, data, timestamp } = message;
+        this.checks?.assertEvent(event, data);
         for (const listener of this.listeners) deliver(listener, { event, data, timestamp } as QmpEvent);
         return;
       }

@@ -6,6 +6,7 @@ export type {
   AgentFileSystem,
   AgentInterface,
 } from "./agent-commands.js";
+export { QmpChecks, type QmpShapes } from "./checks.js";
 export {
   QmpClient,
   type QmpClientOptions,

@@ -34,7 +34,7 @@ export async function readBalloon(client: QmpClient, live: Domain): Promise<Doma
   ]);
   const { stats = {}, "last-update": lastUpdate = 0 } = told as {
     readonly stats?: Readonly<Record<string, number | bigint>>;
-    readonly "last-update"?: number;
+    readonly "last-update"?: number | bigint;
   };
   const entries = Object.entries(figures).flatMap(([from, [name, unit]]) => {
     const value = stats[from];
@@ -44,6 +44,6 @@ export async function readBalloon(client: QmpClient, live: Domain): Promise<Doma
   return {
     actual: Number(actual) / 1024,
     ...Object.fromEntries(entries),
-    ...(lastUpdate > 0 && { lastUpdate }),
+    ...(lastUpdate > 0 && { lastUpdate: Number(lastUpdate) }),
   };
 }

@@ -9,6 +9,7 @@ import {
   QmpProtocolError,
   type QmpTransport,
 } from "@libvirt-ts/qmp";
+import { monitorChecks } from "./monitor-checks.js";
 import { within } from "./within.js";
 
 /** How many processes of ours can follow one guest at once: a socket of QEMU's serves one. */
@@ -124,6 +125,7 @@ class Attempt {
       return await QmpClient.connect(Duplex.toWeb(socket) as QmpTransport, {
         ...options,
         onEvent,
+        checks: monitorChecks,
       });
     } catch (error) {
       socket.destroy();

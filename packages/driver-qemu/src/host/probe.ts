@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from "@libvirt-ts/driver";
 import { QmpClient, type QmpGreeting } from "@libvirt-ts/qmp";
+import { monitorChecks } from "../guest/monitor-checks.js";
 import type { Qemu } from "../qemu.js";
 
 /** libvirt's words for the architectures that QEMU calls otherwise. */
@@ -75,7 +76,7 @@ export async function askQemu<T>(
       writable: Writable.toWeb(child.stdin) as WritableStream<Uint8Array>,
     };
     const client = await Promise.race([
-      QmpClient.connect(transport, { timeout, ...(signal && { signal }) }),
+      QmpClient.connect(transport, { timeout, checks: monitorChecks, ...(signal && { signal }) }),
       failed,
     ]);
     return await ask(client, timeout);
