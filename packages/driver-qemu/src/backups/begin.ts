@@ -184,8 +184,17 @@ async function prepare(
   return prepared;
 }
 
-/** The bitmap in an image that knows what has changed since a checkpoint. Throws CHECKPOINT_INCONSISTENT where there is none. */
+/**
+ * The bitmap in an image that knows what has changed since a checkpoint. Throws CHECKPOINT_INCONSISTENT where there is none, or
+ * no backup to which those changes could be added.
+ */
 function changedIn({ bitmaps }: Inserted, checkpoint: Checkpoint, target: string): string {
+  if (checkpoint.isBare === true)
+    throw qemuError(
+      ErrorNumber.CHECKPOINT_INCONSISTENT,
+      `disk '${target}'`,
+      `the backup of checkpoint '${checkpoint.name}' is not whole: what has changed since is no use without it`,
+    );
   const name = bitmapsOf(documentOf(checkpoint)).find((bitmap) => bitmap.target === target)?.name;
   const bitmap = bitmaps.find((it) => it.name === name);
   if (name !== undefined && bitmap !== undefined && bitmap.inconsistent !== true) return name;

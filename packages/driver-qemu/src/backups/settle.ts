@@ -42,6 +42,7 @@ export async function giveUpBackup(node: GuestKeeper, guest: Guest, backup: Back
 export async function loseBackup(node: GuestKeeper, domain: DomainRef, backup: BackupJob): Promise<void> {
   if (backup.phase === "running") {
     await keepCheckpoint(node, domain.uuid, backup);
+    await bareCheckpoint(node, domain.uuid, backup);
     await node.completedJobs.put(domain, backupResult(backup), backup.id);
   }
   await removeUseless(backup);
@@ -85,6 +86,7 @@ async function conclude(
   backup: BackupJob,
 ): Promise<void> {
   await clear(client, backup.disks, backup.isPull);
+  await bareCheckpoint(node, guest.uuid, backup);
   await removeUseless(backup);
   await node.completedJobs.put(guest.ref, backupResult(backup), backup.id);
   await dismissJobs(client, backup.disks);
@@ -112,4 +114,15 @@ export async function keepCheckpoint(
   if (unfinished?.doing !== "create" || unfinished.checkpoint.name !== checkpoint) return;
   tree.add(unfinished.checkpoint);
   await writeCheckpoints(layout, uuid, { tree });
+}
+
+/** Writes down of a checkpoint that the backup of its moment is not whole, if so: the next one cannot be what has changed since. */
+async function bareCheckpoint({ layout }: GuestKeeper, uuid: string, backup: BackupJob): Promise<void> {
+  const { checkpoint: name } = backup;
+  if (name === undefined || isWhole(backup)) return;
+  const { tree, ...rest } = await readCheckpoints(layout, uuid);
+  // Somebody may have removed it meanwhile.
+  if (!tree.has(name)) return;
+  tree.redefine({ ...tree.get(name), isBare: true }, tree.current?.name === name);
+  await writeCheckpoints(layout, uuid, { tree, ...rest });
 }

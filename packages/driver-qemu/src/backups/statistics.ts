@@ -53,7 +53,10 @@ export const isWhole = ({ disks, isPull }: BackupJob): boolean =>
 export function backupResult(job: BackupJob): DomainJobStats {
   const ends = job.disks.flatMap(({ ended }) => ended ?? []);
   const success = isWhole(job);
-  const error = ends.find((end) => end.error !== undefined)?.error;
+  const unseen = job.disks.find(({ ended }) => ended === undefined);
+  const error =
+    ends.find((end) => end.error !== undefined)?.error ??
+    (unseen && `the guest ended before the backup of disk '${unseen.target}' was seen to be whole`);
   const params = {
     ...paramsOf(job, ends),
     success,

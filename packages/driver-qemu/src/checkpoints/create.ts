@@ -89,7 +89,9 @@ async function redefine({ layout }: QemuNode, uuid: string, asked: DomainCheckpo
   await assertNoSnapshots(layout, uuid);
   const { tree } = await readCheckpoints(layout, uuid);
   const { parent, ...document } = redefined(asked, uuid);
-  tree.redefine(checkpointOf(document, parent?.name), tree.current === undefined);
+  const isBare = tree.has(document.name!) && tree.get(document.name!).isBare === true;
+  const checkpoint = checkpointOf(document, parent?.name);
+  tree.redefine({ ...checkpoint, ...(isBare && { isBare }) }, tree.current === undefined);
   await writeCheckpoints(layout, uuid, { tree });
   return document.name!;
 }

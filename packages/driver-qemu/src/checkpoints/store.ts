@@ -6,6 +6,8 @@ import { momentStore } from "../moments/store.js";
 export interface Checkpoint extends Moment {
   /** Its document with the domain as it was, but without its parent. */
   readonly xml: string;
+  /** Whether the backup of that moment is not whole: there is nothing that a later one could add to. */
+  readonly isBare?: boolean;
 }
 
 /** What somebody does to a domain's checkpoints, for whoever finds it undone. */

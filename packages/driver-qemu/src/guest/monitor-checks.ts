@@ -1,7 +1,7 @@
 import { QmpChecks } from "@libvirt-ts/qmp";
 
 const named = [{ name: "text" }] as const;
-const bitmaps = [{ "name?": "text", count: "integer" }] as const;
+const bitmaps = [{ "name?": "text", count: "integer", "inconsistent?": "truth" }] as const;
 const image = { "virtual-size": "integer", "actual-size?": "integer" } as const;
 
 const counters = {
@@ -79,10 +79,26 @@ export const monitorChecks = new QmpChecks({
     ],
     "query-cpu-model-expansion": { model: { props: {} } },
     "query-cpus-fast": [{ "cpu-index": "integer", "thread-id": "integer" }],
+    "query-dirty-rate": {
+      status: "text",
+      mode: "text",
+      "start-time": "integer",
+      "calc-time": "integer",
+      "dirty-rate?": "integer",
+      "vcpu-dirty-rate?": [{ id: "integer", "dirty-rate": "integer" }],
+    },
     "query-hotpluggable-cpus": [
       { type: "text", "vcpus-count": "integer", "qom-path?": "text", props: place },
     ],
-    "query-iothreads": [{ "poll-max-ns": "integer", "poll-grow": "integer", "poll-shrink": "integer" }],
+    "query-iothreads": [
+      {
+        id: "text",
+        "thread-id": "integer",
+        "poll-max-ns": "integer",
+        "poll-grow": "integer",
+        "poll-shrink": "integer",
+      },
+    ],
     "query-jobs": [
       {
         id: "text",
@@ -117,6 +133,11 @@ export const monitorChecks = new QmpChecks({
     BLOCK_JOB_CANCELLED: ofJob,
     BLOCK_JOB_COMPLETED: { ...ofJob, "error?": "text" },
     BLOCK_JOB_READY: ofJob,
+    BLOCK_WRITE_THRESHOLD: {
+      "node-name": "text",
+      "write-threshold": "integer",
+      "amount-exceeded": "integer",
+    },
     DEVICE_DELETED: ofDevice,
     DEVICE_TRAY_MOVED: { id: "text", "tray-open": "truth" },
     DEVICE_UNPLUG_GUEST_ERROR: ofDevice,
