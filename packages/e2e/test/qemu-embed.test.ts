@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { libvirt } from "@libvirt-ts/core";
 import { type Daemon, serve } from "@libvirt-ts/daemon";
-import { cVirsh, guestDisk, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
+import { cVirsh, guestDisk, guestsEndWithUs, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GuestConsole } from "./qemu-guest.js";
 
@@ -30,10 +30,17 @@ type Virsh = (...args: string[]) => Promise<string>;
 
 describe.skipIf(noQemu !== undefined)("an empty folder becomes a node", () => {
   const folder = mkdtempSync(join(tmpdir(), "qe-"));
-  const uriOf = (root: string) => `qemu:///embed?root=${join(folder, root)}`;
+  const endings = new Map<string, () => void>();
+  /** The URI of a node whose guests end with us, too. */
+  function uriOf(name: string): string {
+    const root = join(folder, name);
+    if (!endings.has(root)) endings.set(root, guestsEndWithUs(root));
+    return `qemu:///embed?root=${root}`;
+  }
   const daemons: Daemon[] = [];
   afterAll(async () => {
     for (const daemon of daemons) await daemon.close();
+    for (const endGuests of endings.values()) endGuests();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -6,7 +6,13 @@ import { createLibvirt, libvirt, type OperationsConnection } from "@libvirt-ts/c
 import { serve } from "@libvirt-ts/daemon";
 import type { Operations } from "@libvirt-ts/driver";
 import { qemuDriver } from "@libvirt-ts/driver-qemu";
-import { isLongRun, qemuUnavailable, SystemLibvirtd, systemLibvirtdUnavailable } from "@libvirt-ts/testkit";
+import {
+  guestsEndWithUs,
+  isLongRun,
+  qemuUnavailable,
+  SystemLibvirtd,
+  systemLibvirtdUnavailable,
+} from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { differences } from "./qemu-referee/facts.js";
 import { scenesOf } from "./qemu-referee/recorded.js";
@@ -46,12 +52,15 @@ describe.skipIf(unavailable)("an embedded node answers what was recorded as libv
     ends.push(async () => libvirtd[Symbol.asyncDispose]());
     theirs = await opened(`qemu+unix:///system?socket=${libvirtd.socketPath}`, "theirs");
     const path = join(folder, "socket");
+    const root = join(folder, "node");
+    const endGuests = guestsEndWithUs(root);
+    ends.push(async () => endGuests());
     const daemon = await serve(createLibvirt({ drivers: [qemuDriver] }), {
-      uris: [`qemu:///embed?root=${join(folder, "node")}`],
+      uris: [`qemu:///embed?root=${root}`],
       listeners: [{ type: "unix", path }],
     });
     ends.push(() => daemon.close());
-    ours = await opened(`qemu+unix:///embed?root=${join(folder, "node")}&socket=${path}`, "ours");
+    ours = await opened(`qemu+unix:///embed?root=${root}&socket=${path}`, "ours");
   });
   afterAll(async () => {
     for (const end of ends.reverse()) await end().catch(() => {});

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Connect, libvirt } from "@libvirt-ts/core";
 import {
+  guestsEndWithUs,
   Libvirtd,
   libvirtdUnavailable,
   qemuUnavailable,
@@ -22,10 +23,13 @@ import { NetworkSide, PoolSide } from "./qemu-referee/object-side.js";
 import { pools } from "./qemu-referee/pools.js";
 import { Side, type Step } from "./qemu-referee/side.js";
 
-/** Opens the two sides of a chapter; what ends them is given to `atEnd`, and done in reverse. */
+/** Takes what is done at a chapter's end, in reverse. */
+type AtEnd = (end: () => Promise<unknown>) => void;
+
+/** Opens the two sides of a chapter; what ends them is given to `atEnd`. */
 type Opened<S> = (stage: {
   readonly folder: string;
-  atEnd(end: () => Promise<unknown>): void;
+  readonly atEnd: AtEnd;
 }) => Promise<readonly [theirs: S, ours: S]>;
 
 function chapter<S extends Side>(
@@ -67,14 +71,19 @@ function chapter<S extends Side>(
   });
 }
 
-const embed = (root: string) => `qemu:///embed?root=${root}`;
+/** The URI of a node whose guests end with the chapter, and with whoever plays it. */
+function embed(root: string, atEnd: AtEnd): string {
+  const endGuests = guestsEndWithUs(root);
+  atEnd(async () => endGuests());
+  return `qemu:///embed?root=${root}`;
+}
 const socket = ({ socketPath }: Libvirtd | SystemLibvirtd) =>
   socketPath.includes("/run/libvirt/")
     ? `qemu+unix:///session?socket=${socketPath}`
     : `qemu+unix:///system?socket=${socketPath}`;
 
 /** A connection that ends with the chapter, and the guests with it. */
-async function connected(uri: string, atEnd: (end: () => Promise<unknown>) => void): Promise<Connect> {
+async function connected(uri: string, atEnd: AtEnd): Promise<Connect> {
   const conn = await libvirt.open(uri);
   atEnd(async () => {
     for (const { domain } of await conn.listAllDomains(1)) await domain.destroy();
@@ -93,7 +102,7 @@ const of =
     const daemon = await start();
     atEnd(async () => daemon[Symbol.asyncDispose]());
     const side = async (uri: string, name: string) => open(await connected(uri, atEnd), join(folder, name));
-    return [await side(socket(daemon), "theirs"), await side(embed(join(folder, "node")), "ours")];
+    return [await side(socket(daemon), "theirs"), await side(embed(join(folder, "node"), atEnd), "ours")];
   };
 
 const noSession = libvirtdUnavailable() ?? qemuUnavailable();
@@ -113,7 +122,7 @@ chapter("moves", noSystem, moves, async ({ folder, atEnd }) => {
     return socket(started);
   };
   const memory = { migrate_uri: "tcp://127.0.0.1" };
-  const node = (name: string) => place(embed(join(folder, name)));
+  const node = (name: string) => place(embed(join(folder, name), atEnd));
   return [
     await MoveSide.open(
       await place(await daemon()),

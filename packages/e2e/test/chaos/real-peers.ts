@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createLibvirt, type Libvirt } from "@libvirt-ts/core";
 import { createQemuDriver } from "@libvirt-ts/driver-qemu";
 import { remoteDriver } from "@libvirt-ts/driver-remote";
-import { ChaosProxy, guestDisk, guestXML, Libvirtd, type Random } from "@libvirt-ts/testkit";
+import { ChaosProxy, guestDisk, guestsEndWithUs, guestXML, Libvirtd, type Random } from "@libvirt-ts/testkit";
 import { guestProcesses } from "../../../driver-qemu/test/guest-processes.js";
 
 /** A node that callers work on. */
@@ -36,6 +36,7 @@ export async function startRealPeers(home: string, random: Random): Promise<Real
     uri: `qemu+unix:///session?socket=${home}/p-libvirtd`,
   };
   const root = join(home, "node");
+  const endGuests = guestsEndWithUs(root);
   const embedded = {
     libvirt: createLibvirt({ drivers: [createQemuDriver()] }),
     uri: `qemu:///embed?root=${root}`,
@@ -83,6 +84,7 @@ export async function startRealPeers(home: string, random: Random): Promise<Real
     async [Symbol.asyncDispose]() {
       await daemon[Symbol.asyncDispose]();
       for (const pid of guestProcesses(root)) signal(pid, "SIGKILL");
+      endGuests();
     },
   };
 }
