@@ -25,9 +25,11 @@ import { consoleOperations } from "./ops/console.js";
 import { coreDumpOperations } from "./ops/core-dump.js";
 import { defineOperations } from "./ops/define.js";
 import { deviceOperations } from "./ops/devices.js";
+import { dirtyRateOperations } from "./ops/dirty-rate.js";
 import { diskOperations } from "./ops/disks.js";
 import { startAgain } from "./ops/ended.js";
 import { hostOperations } from "./ops/host.js";
+import { ioThreadOperations } from "./ops/io-threads.js";
 import { jobOperations } from "./ops/jobs.js";
 import { lifecycleOperations } from "./ops/lifecycle.js";
 import { lifecycleActionOperations } from "./ops/lifecycle-action.js";
@@ -156,6 +158,8 @@ function connectionTo(
     ...screenOperations(node),
     ...memoryOperations(node),
     ...vcpuOperations(node),
+    ...ioThreadOperations(node),
+    ...dirtyRateOperations(node),
     ...diskOperations(node),
     ...peekOperations(node),
     ...blockJobOperations(node, warn),

@@ -23,6 +23,7 @@ import {
   DomainCreateFlags,
   DomainDestroyFlags,
   DomainDeviceModifyFlags,
+  DomainDirtyRateCalcFlags,
   DomainGetHostnameFlags,
   DomainGetJobStatsFlags,
   DomainMemoryFlags,
@@ -200,6 +201,10 @@ export const honouredFlags: Readonly<Partial<Record<OperationName, number>>> = {
   ),
   domainBlockCopy: those(DomainBlockCopyFlags, "SHALLOW", "REUSE_EXT", "TRANSIENT_JOB", "SYNCHRONOUS_WRITES"),
   domainBlockCommit: those(DomainBlockCommitFlags, "SHALLOW", "DELETE", "ACTIVE", "BANDWIDTH_BYTES"),
+  domainGetIOThreadInfo: impact,
+  domainAddIOThread: impact,
+  domainDelIOThread: impact,
+  domainStartDirtyRateCalc: those(DomainDirtyRateCalcFlags, "DIRTY_BITMAP", "DIRTY_RING"),
   domainGetBlockIoTune: impact,
   domainSetBlockIoTune: impact,
   getAllDomainStats: those(

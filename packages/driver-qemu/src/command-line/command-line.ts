@@ -1,5 +1,6 @@
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { withHostModel } from "../definition/host-model.js";
+import { ioThreadsOf } from "../definition/io-threads.js";
 import { platformOf } from "../definition/platform.js";
 import type { NetworkPlans } from "../networks/plan.js";
 import { findMachine, type Qemu } from "../qemu.js";
@@ -147,11 +148,7 @@ function addSmp({ domain, out, platform }: Context): void {
 }
 
 function addIothreads({ domain, out }: Context): void {
-  const given = domain.iothreadids?.iothread ?? [];
-  const taken = new Set(given.map(({ id }) => id));
-  const threads = [...given];
-  for (let id = 1; threads.length < (domain.iothreads ?? 0); id++) if (!taken.has(id)) threads.push({ id });
-  for (const { id, thread_pool_min, thread_pool_max, poll } of threads)
+  for (const { id, thread_pool_min, thread_pool_max, poll } of ioThreadsOf(domain))
     out.json("-object", {
       "qom-type": "iothread",
       id: `iothread${id}`,

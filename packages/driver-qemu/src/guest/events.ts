@@ -16,6 +16,7 @@ import {
 } from "@libvirt-ts/driver/flags";
 import type { QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
+import { layersOf, storageNode } from "../blockjobs/layers.js";
 import { sourcePath } from "../definition/images.js";
 import { agentChannelOf } from "./agent-channel.js";
 
@@ -112,6 +113,8 @@ export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventCo
       ];
     case "BLOCK_IO_ERROR":
       return ioErrors(event, ref, live);
+    case "BLOCK_WRITE_THRESHOLD":
+      return thresholds(event, ref, live);
     case "MIGRATION_PASS":
       return [{ event: "migration-iteration", domain: ref, iteration: Number(event.data.pass) }];
     case "VSERPORT_CHANGE":
@@ -159,6 +162,25 @@ function ioErrors(
     { event: "io-error", ...event },
     { event: "io-error-reason", ...event, reason: data.nospace === true ? "enospc" : "" },
   ];
+}
+
+/** Which image has grown: a disk's own has the disk's name, those under it a number besides. */
+function thresholds(
+  { data }: Extract<QmpEvent, { event: "BLOCK_WRITE_THRESHOLD" }>,
+  domain: DomainRef,
+  { devices }: Domain,
+): DomainEvent[] {
+  const threshold = BigInt(data["write-threshold"]);
+  const excess = BigInt(data["amount-exceeded"]);
+  return (devices?.disk ?? []).flatMap((disk) =>
+    layersOf(disk).flatMap(({ number, path }, at): DomainEvent[] => {
+      if (storageNode(number) !== data["node-name"]) return [];
+      const dev = at === 0 ? disk.target.dev : `${disk.target.dev}[${number}]`;
+      return [
+        { event: "block-threshold", domain, dev, ...(path !== undefined && { path }), threshold, excess },
+      ];
+    }),
+  );
 }
 
 const nodeOwner = (device: string, alias: string): boolean => device === alias || device === `drive-${alias}`;

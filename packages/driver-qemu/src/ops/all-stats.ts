@@ -10,6 +10,7 @@ import type { QemuDomain, QemuNode } from "../node/node.js";
 import { shutoffReason } from "../node/settle.js";
 import { type ProcessUsage, usageOf } from "../node/usage.js";
 import { currentMemory, maximumMemory, onlineVcpus } from "./configuration.js";
+import { dirtyRateStats } from "./dirty-rate.js";
 import { inForce } from "./domains.js";
 
 /** What a part of the statistics is made from. */
@@ -19,7 +20,7 @@ interface Asked {
   readonly usage: ProcessUsage | undefined;
 }
 
-const { STATE, CPU_TOTAL, BALLOON, VCPU, INTERFACE, BLOCK, IOTHREAD } = DomainStatsTypes;
+const { STATE, CPU_TOTAL, BALLOON, VCPU, INTERFACE, BLOCK, IOTHREAD, DIRTYRATE } = DomainStatsTypes;
 
 /** The parts of what a running guest's statistics are, each asked of QEMU by itself. */
 const parts: readonly (readonly [type: number, read: (asked: Asked) => Promise<DomainStats>])[] = [
@@ -30,6 +31,7 @@ const parts: readonly (readonly [type: number, read: (asked: Asked) => Promise<D
   [INTERFACE, async ({ guest }) => ({ net: (guest.live.devices?.interface ?? []).map(cardName) })],
   [BLOCK, blockStats],
   [IOTHREAD, ioThreadStats],
+  [DIRTYRATE, async ({ client }) => dirtyRateStats(client)],
 ];
 
 /** The statistics of a domain: for one that runs, all that QEMU is asked goes to it at once. */

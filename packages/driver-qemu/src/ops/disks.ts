@@ -9,7 +9,9 @@ import {
 import { DomainBlockResizeFlags } from "@libvirt-ts/driver/flags";
 import type { Domain, Iotune } from "@libvirt-ts/xml/domain";
 import { assertNoBlockJob } from "../blockjobs/jobs.js";
+import { layerIndex, layersOf, storageNode } from "../blockjobs/layers.js";
 import { withReplaced } from "../definition/devices.js";
+import { sourcePath } from "../definition/images.js";
 import { invalidArgument, qemuError } from "../errors.js";
 import { changeLive } from "../guest/change.js";
 import { driveInfos, drivesOf, findDisk } from "../guest/drives.js";
@@ -20,13 +22,16 @@ import { guestOf } from "./lifecycle.js";
 import { change } from "./redefine.js";
 
 type DiskOperations = Required<
-  Pick<DomainBlockOperations, "domainBlockResize" | "domainGetBlockIoTune" | "domainSetBlockIoTune">
+  Pick<
+    DomainBlockOperations,
+    "domainBlockResize" | "domainGetBlockIoTune" | "domainSetBlockIoTune" | "domainSetBlockThreshold"
+  >
 >;
 
 /** QEMU counts bytes in 63 bits. */
 const largest = 2n ** 63n - 1n;
 
-/** What disks are limited to. */
+/** How large disks are, what they are limited to, and what is told of how they grow. */
 export function diskOperations(node: QemuNode): DiskOperations {
   return {
     domainBlockResize: (ref, name, size, flags, options) =>
@@ -43,6 +48,25 @@ export function diskOperations(node: QemuNode): DiskOperations {
           await client.execute("block_resize", { "node-name": node, size: bytes });
         }, options?.signal);
       }),
+
+    async domainSetBlockThreshold(ref, name, threshold, _flags, options) {
+      const guest = await node.active(ref);
+      await guest.reload();
+      const [, target = name, number] = /^(.+)\[(\d+)\]$/.exec(name) ?? [];
+      const disk = findDisk(guest.live, target);
+      const at = number === undefined ? 0 : layerIndex(disk, `${disk.target.dev}[${number}]`);
+      if (threshold < 0n || threshold > largest)
+        throw invalidArgument("threshold", `expected from 0 to ${largest} bytes, not ${threshold}`);
+      if (sourcePath(disk) === undefined) throw invalidArgument(`disk '${name}'`, "there is nothing in it");
+      await guest.run(
+        (client) =>
+          client.execute("block-set-write-threshold", {
+            "node-name": storageNode(layersOf(disk)[at]!.number),
+            "write-threshold": threshold,
+          }),
+        options?.signal,
+      );
+    },
 
     async domainGetBlockIoTune(ref, name, flags) {
       const configuration = configurationFor(await node.find(ref), flags);
