@@ -243,6 +243,21 @@ describe("without a toolstack", () => {
     await expect(dom.XMLDesc(2)).rejects.toMatchObject({ code: ErrorNumber.ARGUMENT_UNSUPPORTED });
   });
 
+  it("a driver may say why it lacks an operation", async () => {
+    const conn = await connect(
+      fake("QEMU", {
+        domainLookupByName: async () => noted,
+        refusals: { domainPinEmulator: "the host says where it runs" },
+      }),
+    );
+    const domain = await conn.lookupByName("web");
+    await expect(domain.pinEmulator(Uint8Array.of(1))).rejects.toMatchObject({
+      code: ErrorNumber.NO_SUPPORT,
+      message: expect.stringContaining("not implemented by QEMU (the host says where it runs)"),
+    });
+    await expect(domain.reset()).rejects.toThrow("not implemented by QEMU");
+  });
+
   it("an inactive domain whose driver cannot rename is told so, not that it should run", async () => {
     const rename = { domainRename: async (ref: DomainRef) => ref };
     const conn = await connect(

@@ -44,6 +44,7 @@ import { screenOperations } from "./ops/screen.js";
 import { snapshotOperations } from "./ops/snapshots.js";
 import { statisticsOperations } from "./ops/statistics.js";
 import { vcpuOperations } from "./ops/vcpus.js";
+import { refusals } from "./refusals.js";
 import { finishSnapshots } from "./snapshots/finish.js";
 import { storageOperations } from "./storage/operations.js";
 
@@ -171,6 +172,7 @@ function connectionTo(
     ...networkOperations(node, keep, warn),
     ...storageOperations(node, keep, closed.signal, warn),
     ...eventOperations(node, keep),
+    refusals,
     async close() {
       for (const stream of streams) stream.end();
       closed.abort();

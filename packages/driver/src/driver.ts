@@ -1,6 +1,7 @@
 import type { LibvirtError } from "./errors/libvirt-error.js";
 import type { DriverNumber } from "./flags/driver-number.js";
 import type { OpenSettings } from "./open-settings.js";
+import type { OperationName } from "./operations/names.js";
 import type { DriverOperations } from "./operations/operations.js";
 import type { CallOptions } from "./operations/options.js";
 import type { PeerLookup, PeerName, Peers } from "./peers.js";
@@ -24,6 +25,8 @@ export interface OpenRequest extends OpenSettings {
 export interface DriverConnection extends DriverOperations {
   /** What this connection offers the other drivers. */
   readonly peers?: Partial<Peers>;
+  /** Why it lacks operations that others have, by name: half a sentence, which NO_SUPPORT quotes. */
+  readonly refusals?: Readonly<Partial<Record<OperationName, string>>>;
   /**
    * Called once on a read-write connection, when all of its drivers are open and can be asked as peers: the place to
    * finish what an earlier process has left half done. What it throws is a warning, and what takes longer than ten

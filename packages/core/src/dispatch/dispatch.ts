@@ -224,13 +224,15 @@ export class Dispatcher {
     const reasons = missing.map(({ name, state, error }) =>
       state === "absent" ? `no ${error.str2 ?? name}` : `${name}: ${reasonOf(error)}`,
     );
+    const lacking = asked.map(({ driver, connection }) => {
+      const why = connection.refusals?.[operation];
+      return why === undefined ? driver.name : `${driver.name} (${why})`;
+    });
     return new LibvirtError({
       code: ErrorNumber.NO_SUPPORT,
       domain: ErrorDomain.NONE,
       info: functionName(operation),
-      detail: [`not implemented by ${asked.map(({ driver }) => driver.name).join(", ")}`, ...reasons].join(
-        "; ",
-      ),
+      detail: [`not implemented by ${lacking.join(", ")}`, ...reasons].join("; "),
       ...(missing.length > 0 && {
         cause: new AggregateError(
           missing.map(({ error }) => error),
