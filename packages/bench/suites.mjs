@@ -1,4 +1,7 @@
-/** Every bench there is: where it runs, and how. What is `full` is left out of a quick run that does not name it. */
+/**
+ * Every bench there is: where it runs, and how, and the programs that run `also` after the first one. What is `full` is left out of
+ * a quick run that does not name it.
+ */
 const vitest = (...files) => ({ vitest: files });
 const node = (...args) => ({ node: args });
 
@@ -78,5 +81,11 @@ export const suites = [
     ...node("bench/virsh.mjs"),
   },
   { name: "growth", title: "Growth", in: "bench", ...node("suites/growth.mjs") },
-  { name: "memory", title: "Memory", in: "bench", ...node("--expose-gc", "suites/memory.mjs") },
+  {
+    name: "memory",
+    title: "Memory",
+    in: "bench",
+    ...node("--expose-gc", "suites/memory.mjs"),
+    also: [["--expose-gc", "../driver-xenstore/bench/watches.mjs"]],
+  },
 ];

@@ -33,11 +33,11 @@ const drivers = {
 
 /**
  * Writes the bundle into the folder `dist`, a URL. `isHot` tells by a module's name whether virsh starts with it, `groupOf`
- * by the name of another the file that it is loaded with.
+ * by the name of another the file that it is loaded with. `entry` is the module of which it is made, another than virsh for a bench.
  */
-export async function bundle(dist, { isHot, groupOf }) {
+export async function bundle(dist, { isHot, groupOf, entry = "src/main.ts" }) {
   const late = await lateModules({
-    entries: [fileURLToPath(new URL("src/main.ts", root))],
+    entries: [fileURLToPath(new URL(entry, root))],
     isExternal,
     isHot,
     groupOf,
@@ -46,7 +46,7 @@ export async function bundle(dist, { isHot, groupOf }) {
   const built = await build({
     absWorkingDir: fileURLToPath(root),
     entryPoints: [
-      { in: "src/main.ts", out: "main" },
+      { in: entry, out: "main" },
       ...[...late.groups.keys()].map((group) => ({ in: `group:${group}`, out: `late-${group}` })),
     ],
     outdir: "dist",
