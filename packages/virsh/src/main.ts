@@ -8,6 +8,8 @@ export interface Embedding {
   readonly drivers?: readonly (Driver | LazyDriver)[];
   /** The words after the program's name; those of the process when left out. */
   readonly argv?: readonly string[];
+  /** Called before the first command of a script. */
+  beforeScript?(): void;
 }
 
 /**

@@ -59,6 +59,7 @@ async function dispatch(app: App, table: CommandTable): Promise<number> {
   const { options, host } = app;
   if (options.autostartAll) return (await import("./cli/autostart-all.js")).autostartAll(app);
   if (options.script !== undefined || (options.words.length === 0 && !host.stdin.isTerminal)) {
+    host.beforeScript?.();
     const { runScriptFile } = await import("./cli/script-file.js");
     return (await runScriptFile(app, table, options.script ?? "-")) ? 0 : 1;
   }

@@ -18,6 +18,7 @@ export interface RunOptions {
   /** What is typed on a terminal; without it there is none. */
   readonly typed?: string;
   readonly drivers?: Host["drivers"];
+  readonly beforeScript?: () => void;
   /** Hears what was written to stdout so far. */
   readonly onOutput?: (stdout: string) => void;
   /** Print as libvirt 0.1.11 did, which is the default here. */
@@ -62,6 +63,7 @@ export async function virsh(argv: readonly string[], options: RunOptions = {}): 
     outputClosed: new AbortController().signal,
     openLog: () => ({ write: () => {} }),
     loadCatalog: options.loadCatalog ?? (() => undefined),
+    ...(options.beforeScript && { beforeScript: options.beforeScript }),
   });
   return { ...written, status };
 }

@@ -35,4 +35,6 @@ export interface Host {
   /** A file that lines are added to, readable by its owner only. Throws what the system says. */
   openLog(path: string): Sink;
   loadCatalog(language: Language): Catalog | undefined;
+  /** Called before the first command of a script: a process may set itself up for many. */
+  beforeScript?(): void;
 }
