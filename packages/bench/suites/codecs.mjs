@@ -1,4 +1,5 @@
 /** Readers and writers of documents beside what npm has, of one, five and a thousand kilobytes. */
+import { equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse as parseSexpr } from "@libvirt-ts/sexpr";
 import { domainToSexpr, sexprToDomain } from "@libvirt-ts/sexpr/domain";
@@ -10,6 +11,7 @@ import { XmlDocument } from "libxml2-wasm";
 import readList from "s-expression";
 import { SaxesParser } from "saxes";
 import plus from "sexpr-plus";
+import { confToXml, xmlToConf } from "../lib/bare-xm.mjs";
 import { takeTurns } from "../lib/measure.mjs";
 import { tell } from "../lib/tell.mjs";
 
@@ -116,7 +118,18 @@ for (const [kind, file] of Object.entries(conf)) {
     [`XML to S-expression, ${kind}`]: () => domainToSexpr(parseDomain(xml).domain, 3),
     [`S-expression to XML, ${kind}`]: () => formatDomain(sexprToDomain(parseSexpr(sexpr), 3).domain),
   };
+  /** Programs that write the same, and do the least possible. */
+  const bare = {
+    [`XML to xm configuration, ${kind}`]: () => xmlToConf(xml),
+    [`xm configuration to XML, ${kind}`]: () => confToXml(text),
+  };
+  for (const work of Object.keys(bare)) equal(bare[work](), works[work]());
   const times = await takeTurns({ ...works, saxes: () => readWithSaxes(xml) });
+  const bareTimes = await takeTurns(bare);
   for (const work of Object.keys(works))
-    tell(work, "ms", { ours: times[work], "saxes reading the XML, nothing kept": times.saxes });
+    tell(work, "ms", {
+      ours: times[work],
+      "saxes reading the XML, nothing kept": times.saxes,
+      ...(bareTimes[work] && { "a program that does the least possible": bareTimes[work] }),
+    });
 }
