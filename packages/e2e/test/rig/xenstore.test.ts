@@ -10,6 +10,7 @@ import {
   xenHostValueLimit,
 } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NODE } from "./node.js";
 
 const unavailable = xenHostUnavailable();
 if (unavailable !== undefined) console.warn(`skipped: the xenstore driver on real Xen: ${unavailable}`);
@@ -54,10 +55,13 @@ describe.skipIf(unavailable !== undefined)("the xenstore of real Xen", () => {
       ...installedPackages(["driver-xenstore"], "opt/test"),
       textFile("opt/test/explore.mjs", program),
     ]);
-    await host.run("cd /guests; for guest in idle spin pvh hvm; do xl create -q $guest.cfg || exit 1; done", {
-      timeoutMs: 600_000,
-    });
-    const output = await host.run(`cd /guests; node /opt/test/explore.mjs ${xenHostValueLimit()}`, {
+    await host.run(
+      `cd /guests; for guest in idle spin pvh hvm; do xl create -q $guest.cfg || exit 1; done
+       # They never sleep, and would have a CPU of this machine for all the time.
+       for guest in spin pvh hvm; do xl sched-credit2 -d $guest -c 5 || exit 1; done`,
+      { timeoutMs: 600_000 },
+    );
+    const output = await host.run(`cd /guests; ${NODE} /opt/test/explore.mjs ${xenHostValueLimit()}`, {
       timeoutMs: 600_000,
     });
     seen = JSON.parse(output) as Exploration;
