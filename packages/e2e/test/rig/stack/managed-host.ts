@@ -53,7 +53,7 @@ export class ManagedHost implements AsyncDisposable {
   static async start(
     programs: readonly string[],
     report: string,
-    packages?: readonly string[],
+    packages: readonly string[],
   ): Promise<ManagedHost> {
     mkdirSync(dirname(report), { recursive: true });
     writeFileSync(report, "");
