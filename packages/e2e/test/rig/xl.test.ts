@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { configurations } from "./xl/configurations.js";
 import { costs } from "./xl/costs.js";
 import { deathInTheMiddle } from "./xl/death.js";
-import { devices } from "./xl/devices.js";
+import { devices, slowDevices } from "./xl/devices.js";
 import { Dom0 } from "./xl/dom0.js";
 import { otherKinds } from "./xl/kinds.js";
 import { lifeOfAGuest } from "./xl/life.js";
@@ -18,7 +18,7 @@ if (unavailable !== undefined) console.warn(`skipped: the xl driver on real Xen:
 
 if (!isLongRun)
   console.warn(
-    "skipped: death in the middle, a guest that is deaf, a Linux guest, costs: LIBVIRT_TS_LONG=1 runs them",
+    "skipped: a disk that stays, a card that comes and goes, death in the middle, a guest that is deaf, a Linux guest, costs: LIBVIRT_TS_LONG=1 runs them",
   );
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -41,6 +41,7 @@ describe.skipIf(unavailable !== undefined)("xl on real Xen", () => {
   devices(dom0);
   refusals(dom0);
   if (!isLongRun) return;
+  slowDevices(dom0);
   deathInTheMiddle(dom0);
   deafness(dom0);
   costs(dom0);
