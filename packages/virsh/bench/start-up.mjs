@@ -22,8 +22,8 @@ const folder = mkdtempSync(join(tmpdir(), "libvirt-ts-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 const hot = new Set(JSON.parse(readFileSync(local("scripts/bundling/hot-modules.json"), "utf8")));
 await bundle(pathToFileURL(`${folder}/`), {
-  entry: "bench/driver-alone.mjs",
-  isHot: (name) => hot.has(name) || name.startsWith("virsh/"),
+  entry: "../bench/lib/driver-alone.mjs",
+  isHot: (name) => hot.has(name) || name.startsWith("bench/"),
   groupOf: () => "rest",
 });
 const driverAlone = join(folder, "driver-alone.cjs");

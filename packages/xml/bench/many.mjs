@@ -36,8 +36,14 @@ const read = `
   import { readFileSync } from "node:fs";
   for (const file of JSON.parse(readFileSync(${JSON.stringify(list)}, "utf8"))) readFileSync(file);`;
 const hasXmllint = spawnSync("xmllint", ["--version"]).status === 0;
+/** An option that V8 of Node 20 has, and no later one: sixteen times its usual budget. */
+const optimizesLater = "--interrupt-budget=2162688";
+const hasOption = spawnSync(process.execPath, [optimizesLater, "-e", "0"]).status === 0;
 comparePrograms(`${files.length * 2} documents of libvirt in a new process`, {
   ours: [process.execPath, "--input-type=module", "-e", judge],
+  ...(hasOption && {
+    "ours, V8 optimizing later": [process.execPath, optimizesLater, "--input-type=module", "-e", judge],
+  }),
   ...(hasXmllint && { xmllint: ["xmllint", "--noout", "--relaxng", schema, ...files, ...files] }),
   "Node, reading the files": [process.execPath, "--input-type=module", "-e", read],
 });
