@@ -124,39 +124,44 @@ const count = (what, name, seconds) => {
   best[what] ??= {};
   best[what][name] = Math.min(best[what][name] ?? Number.POSITIVE_INFINITY, seconds);
 };
-for (const { name } of shells) writeFileSync(`/tmp/${name}.xml`, xml(name));
-for (const shell of shells) await shell.ask(`define /tmp/${shell.name}.xml`);
-for (const shell of shells) {
+/** Has a line carried out, as often as it is in a round. */
+async function step(shell, [what, line, settle]) {
+  for (let time = READS.includes(what) ? TIMES : 1; time > 0; time--) {
+    const before = settle && ids();
+    const seconds = await shell.ask(line).catch((error) => {
+      failed[`${shell.name} ${what}`] = error.message;
+    });
+    await settle?.(before);
+    if (seconds !== undefined) count(what, shell.name, seconds);
+  }
+}
+
+/** Has xl run; a machine so busy that it gives up says nothing of the others. */
+async function run([what, args, settle]) {
+  try {
+    const seconds = bare(args);
+    if (what !== undefined) count(what, "xl", seconds);
+  } catch (error) {
+    failed[`xl ${what ?? args}`] = error.message;
+  }
+  if (settle) await gone("bare");
+}
+
+/** Defines a shell's guest, and asks for all that is read of it until a warm virsh answers. */
+async function warm(shell) {
+  writeFileSync(`/tmp/${shell.name}.xml`, xml(shell.name));
+  await shell.ask(`define /tmp/${shell.name}.xml`);
   await shell.ask(`start ${shell.name}`);
   const reads = steps(shell.name).filter(([what]) => READS.includes(what));
   for (let time = 0; time < WARMING; time++) for (const [, line] of reads) await shell.ask(line);
   await shell.ask(`destroy ${shell.name}`);
   await gone(shell.name);
 }
+
+for (const shell of shells) await warm(shell);
 for (let round = 0; round < rounds; round++) {
-  for (const shell of shells) {
-    for (const [what, line, settle] of steps(shell.name)) {
-      for (let time = READS.includes(what) ? TIMES : 1; time > 0; time--) {
-        const before = settle && ids();
-        const seconds = await shell.ask(line).catch((error) => {
-          failed[`${shell.name} ${what}`] = error.message;
-        });
-        await settle?.(before);
-        if (seconds !== undefined) count(what, shell.name, seconds);
-      }
-    }
-  }
-  for (const [what, args, settle] of runs) {
-    // A machine so busy that xl gives up says nothing of the others.
-    let seconds;
-    try {
-      seconds = bare(args);
-    } catch (error) {
-      failed[`xl ${what ?? args}`] = error.message;
-    }
-    if (settle) await gone("bare");
-    if (what !== undefined && seconds !== undefined) count(what, "xl", seconds);
-  }
+  for (const shell of shells) for (const each of steps(shell.name)) await step(shell, each);
+  for (const each of runs) await run(each);
 }
 console.log(JSON.stringify({ best, failed }));
 for (const shell of shells) shell.process.kill();
