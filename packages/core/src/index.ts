@@ -67,6 +67,7 @@ export { type DocumentModel, editXML, formatXML, parseXML, parseXMLElement } fro
 export { type ValidateXMLOptions, validateDomainXML } from "./convert/validate.js";
 export { getVersion, libvirt, open, openReadOnly } from "./default-libvirt.js";
 export { type Asked, type DiagnosticMessage, formatDiagnostic } from "./diagnostics/diagnostics.js";
+export { withoutPassword } from "./diagnostics/summary.js";
 export type { ListFilter } from "./dispatch/list-flags.js";
 export {
   type Responsibility,

@@ -7,6 +7,7 @@ import type { CommandTable } from "./cli/parse.js";
 import { type Invocation, parseCommands } from "./cli/parse.js";
 import { runInvocations } from "./cli/run.js";
 import { parseLine } from "./cli/script.js";
+import { shownWords } from "./cli/secrets.js";
 import { ownVersion } from "./cli/version.js";
 import { classicTable, commandTable } from "./commands/table/table.js";
 import { languageOf } from "./i18n/locale.js";
@@ -72,7 +73,7 @@ async function runCommandLine(app: App, table: CommandTable): Promise<number> {
   const { options, reporter, session } = app;
   let invocations: Invocation[];
   try {
-    reporter.debug(2, `command: "${options.words.join(" ")} "`);
+    reporter.debug(2, `command: "${shownWords(options.words)} "`);
     invocations = parseWords(options.words, table);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

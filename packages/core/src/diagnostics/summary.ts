@@ -38,7 +38,7 @@ function textSummary(text: string): string {
 /** A password that people put behind the user's name, whatever characters it has: no port, and an `@` follows. */
 const PASSWORD = /(:\/\/(?!\[)[^:@/?#]*):(?!\d*(?:[/?#]|$)).*@/s;
 
-/** A URI as an error may quote it. */
+/** A URI, or a text that has one, as an error may quote it: without the password behind the name of its user. */
 export function withoutPassword(uri: string): string {
   return uri.replace(PASSWORD, "$1:***@");
 }

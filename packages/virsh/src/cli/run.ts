@@ -3,6 +3,7 @@ import type { App } from "./app.js";
 import { Context } from "./context.js";
 import { Failure } from "./failure.js";
 import type { Invocation } from "./parse.js";
+import { shownValue } from "./secrets.js";
 
 /** What came of some commands. */
 export interface Outcome {
@@ -94,7 +95,8 @@ function traceOptions({ reporter, options: { debug } }: App, { command, args }: 
   for (const [name, option] of Object.entries(command.options)) {
     for (const value of [args[name]].flat()) {
       if (value === undefined || value === false) continue;
-      const shown = option.kind === "flag" ? "OPTION): (null)" : `DATA): ${String(value)}`;
+      const shown =
+        option.kind === "flag" ? "OPTION): (null)" : `DATA): ${shownValue(command.name, name, value)}`;
       reporter.debug(4, `${command.name}: ${name}(${shown}`);
     }
   }
