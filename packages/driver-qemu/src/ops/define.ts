@@ -113,8 +113,8 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
             ref,
             `it has ${checkpoints} checkpoints; CHECKPOINTS_METADATA is not among the flags`,
           );
-        const variables = definition.os?.nvram === undefined ? undefined : nvramPath(node.layout, uuid);
-        if (variables !== undefined && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
+        const hasVariables = definition.os?.nvram !== undefined;
+        if (hasVariables && guest === undefined && !(flags & (NVRAM | KEEP_NVRAM)))
           throw wrongState(
             ref,
             "its firmware keeps variables; neither NVRAM nor KEEP_NVRAM is among the flags",
@@ -124,6 +124,7 @@ export function defineOperations(node: QemuNode, warn: (warning: LibvirtError) =
           // What snapshots a guest has that goes on ends with it.
           await node.forget(uuid, guest === undefined);
         });
+        const variables = variablesFile(node, { ...definition, uuid });
         if (variables !== undefined && flags & NVRAM && guest === undefined) await removeFile(variables);
         if (!(flags & KEEP_TPM) && guest === undefined) await forgetTpm(node, uuid);
         node.tell({ uuid, name }, DomainEventType.UNDEFINED, DomainEventUndefinedDetail.REMOVED);
@@ -163,6 +164,13 @@ function withVariables(node: QemuNode, domain: Complete): Complete {
     ...domain,
     os: { ...os, nvram: { ...nvram, value: nvramPath(node.layout, domain.uuid) } as typeof nvram },
   };
+}
+
+/** The file where they are kept: the one that the definition names, wherever it is. */
+function variablesFile(node: QemuNode, { uuid, os }: Complete): string | undefined {
+  const { nvram } = os ?? {};
+  if (nvram === undefined || "source" in nvram) return undefined;
+  return "value" in nvram && typeof nvram.value === "string" ? nvram.value : nvramPath(node.layout, uuid);
 }
 
 function assertFreeName(node: QemuNode, name: string): void {
