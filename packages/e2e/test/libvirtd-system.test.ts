@@ -1,6 +1,4 @@
 import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Connect, open, openReadOnly } from "@libvirt-ts/core";
 import {
@@ -10,7 +8,6 @@ import {
   NetworkUpdateSection,
   SecretEventLifecycleType,
   SecretUsageType,
-  StoragePoolEventLifecycleType,
 } from "@libvirt-ts/driver/flags";
 import {
   guestDisk,
@@ -180,31 +177,5 @@ describe.skipIf(unavailable)("the libvirtd of the system", () => {
     expect(await device.parent()).toBeUndefined();
     const lo = await conn.interfaceLookupByName("lo");
     expect((await lo.XMLDesc()).trim()).toBe(await virsh("iface-dumpxml", "lo"));
-  });
-
-  it("tells of the life of pools", async () => {
-    const path = join(daemon.folder, "pool");
-    mkdirSync(path);
-    const events = conn.storagePoolEvents();
-    await events.ready;
-    const pool = await conn.storagePoolDefineXML(
-      `<pool type='dir'><name>told</name><target><path>${path}</path></target></pool>`,
-    );
-    await pool.create();
-    await pool.refresh();
-    await pool.destroy();
-    await pool.undefine();
-    const told = await until(
-      events,
-      (event) => event.event === "lifecycle" && event.type === StoragePoolEventLifecycleType.UNDEFINED,
-    );
-    expect(told.map((event) => (event.event === "lifecycle" ? event.type : event.event))).toEqual([
-      StoragePoolEventLifecycleType.DEFINED,
-      StoragePoolEventLifecycleType.STARTED,
-      "refresh",
-      StoragePoolEventLifecycleType.STOPPED,
-      StoragePoolEventLifecycleType.UNDEFINED,
-    ]);
-    await events.return!();
   });
 });

@@ -47,7 +47,7 @@ export class GuestConsole {
 
   async close(): Promise<void> {
     await within(this.#reader.cancel(), "the console is read no more");
-    await within(this.#writer.close(), "the console is closed");
+    await within(this.#writer.abort(), "the console is left");
   }
 
   async #read(text: string): Promise<void> {
