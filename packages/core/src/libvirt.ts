@@ -121,6 +121,15 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     }
   }
 
+  function opensLocalXen(uri?: string): boolean {
+    try {
+      checkUri(uri, new ArgumentChecks("virConnectOpen", ErrorDomain.NONE));
+      return isLocalXen(resolve(uri).uri);
+    } catch (thrown) {
+      throw errors.raise(thrown, "virConnectOpen");
+    }
+  }
+
   function getVersion(): number;
   function getVersion(type: string): { readonly library: number; readonly driver: number };
   function getVersion(type?: string) {
@@ -151,7 +160,7 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
     open: (uri?: string, options?: OpenOptions) => connect(uri, false, options, makeConnect),
     openReadOnly: (uri?: string, options?: OpenOptions) => connect(uri, true, options, makeConnect),
     openOperations,
-    isLocalXen: (uri?: string) => isLocalXen(resolve(uri).uri),
+    isLocalXen: opensLocalXen,
     getVersion,
     driverNames: () => [...byName.keys()],
     getLastError: () => errors.last,
@@ -163,12 +172,15 @@ export function createLibvirt(options: { readonly drivers: readonly (Driver | La
 /** Refuses what is no URI, and a caller that has aborted already. */
 function checkArguments(uri: unknown, options: OpenOptions | undefined, functionName: string) {
   const check = new ArgumentChecks(functionName, ErrorDomain.NONE);
-  if (uri !== undefined && typeof uri !== "string") {
-    throw check.invalid(`a URI is a string, or undefined for the default one, not ${show(uri)}`);
-  }
+  checkUri(uri, check);
   const split = splitSettings(options, check);
   checkAborted(ErrorDomain.NONE, split.call);
   return split;
+}
+
+function checkUri(uri: unknown, check: ArgumentChecks): void {
+  if (uri !== undefined && typeof uri !== "string")
+    throw check.invalid(`a URI is a string, or undefined for the default one, not ${show(uri)}`);
 }
 
 function checkDrivers(options: unknown): readonly (Driver | LazyDriver)[] {
