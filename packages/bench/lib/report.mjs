@@ -104,7 +104,7 @@ function plots({ name, title }, rows) {
     ...[...growing].map(([group, list]) => {
       const series = list.map(({ work, points }) => ({ name: work.slice(group.length + 2), points }));
       const label = `${group}: cost by the number of domains`;
-      return [`${name}-${group.replaceAll(" ", "-")}.svg`, linePlot(label, list[0].unit, series)];
+      return [`${name}-${group.replaceAll(/[^\w-]+/g, "-")}.svg`, linePlot(label, list[0].unit, series)];
     }),
   ];
 }
