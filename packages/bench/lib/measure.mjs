@@ -15,29 +15,33 @@ export function median(times) {
 
 /**
  * The least milliseconds a call of each function, in short rounds that take turns: what other processes cost only ever adds,
- * and meets all of them. A round repeats a function until it has taken `roundTime`.
+ * and meets all of them. A round repeats a function until it has taken about `roundTime`. There are so many rounds at least,
+ * and four times as many at most: it goes on as long as one of them becomes faster, since V8 still compiles it.
  */
 export async function takeTurns(runs, { rounds = quick ? 5 : 15, roundTime = 15 } = {}) {
-  const names = Object.keys(runs);
-  const calls = {};
-  const best = {};
-  for (const name of names) {
-    await runs[name]();
-    calls[name] = Math.max(1, Math.round(roundTime / (await timeOf(runs[name]))));
-    best[name] = Number.POSITIVE_INFINITY;
-  }
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      const run = runs[name];
-      const start = performance.now();
-      for (let call = 0; call < calls[name]; call++) {
-        const pending = run();
-        if (pending instanceof Promise) await pending;
-      }
-      best[name] = Math.min(best[name], (performance.now() - start) / calls[name]);
+  const turns = Object.values(runs).map((run) => ({ run, calls: 1, best: Number.POSITIVE_INFINITY }));
+  let settled = 0;
+  for (let round = 0; round < 4 * rounds && (round < rounds || settled < rounds / 3); round++) {
+    settled += 1;
+    for (const turn of turns) {
+      const each = await timeOfCalls(turn);
+      if (each < 0.99 * turn.best) settled = 0;
+      turn.best = Math.min(turn.best, each);
+      // The first calls are far slower than those that follow: how many fill a round is found by and by.
+      turn.calls = Math.max(1, Math.min(10 * turn.calls, Math.round(roundTime / each)));
     }
   }
-  return best;
+  return Object.fromEntries(Object.keys(runs).map((name, at) => [name, turns[at].best]));
+}
+
+/** Milliseconds of one of so many calls in a row. */
+async function timeOfCalls({ run, calls }) {
+  const start = performance.now();
+  for (let call = 0; call < calls; call++) {
+    const pending = run();
+    if (pending instanceof Promise) await pending;
+  }
+  return (performance.now() - start) / calls;
 }
 
 /** Bytes of the heap that each of `count` things holds that `make` makes and returns. */
