@@ -51,7 +51,10 @@ export function compileSchema(
   return load(loader, loader.next(), options.resolve, (documents) => build(documents, url, report));
 }
 
-/** Takes back what `RelaxngSchema.toJSON()` gave, as data or as text. Throws `SchemaError` when it is something else. */
+/**
+ * Takes back what `RelaxngSchema.toJSON()` gave, as data or as text. Throws `SchemaError` when it is something else. Of data no
+ * copy is made: whoever changes it afterwards changes the schema.
+ */
 export function loadSchema(json: SchemaJson | string): RelaxngSchema {
   const { start, table, budget } = fromJson(json);
   return new RelaxngSchema(start, table, budget);

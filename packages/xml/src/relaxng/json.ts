@@ -91,45 +91,65 @@ export function toJson(start: Pattern): SchemaJson {
   };
 }
 
-/** Builds the patterns again. Throws {@link SchemaError} for data that `toJSON` did not make. */
+/**
+ * Builds the patterns again: the start, and the content of an element when it is first asked for, since few documents need
+ * all of a large schema. Throws {@link SchemaError} for data that `toJSON` did not make.
+ */
 export function fromJson(json: SchemaJson | string): { start: Pattern; table: PatternTable; budget: Budget } {
-  const { types, patterns, contents } = checkedJson(typeof json === "string" ? parsed(json) : json);
+  const checked = checkedJson(typeof json === "string" ? parsed(json) : json);
   const budget = new Budget();
   const table = new PatternTable(budget.spend);
-  const decoder = new Decoder(table, types.map(decodeType));
-  for (const item of patterns) decoder.add(item);
-  decoder.setContents(contents);
-  return { start: decoder.at(patterns.length - 1), table, budget };
+  return { start: new Decoder(table, checked).pattern(checked.patterns.length - 1), table, budget };
 }
 
 /** What has been read of a precompiled schema. */
 class Decoder {
   readonly #table: PatternTable;
   readonly #types: readonly Datatype[];
-  readonly #patterns: Pattern[] = [];
-  readonly #setters: ((content: Pattern) => void)[] = [];
+  readonly #items: readonly PatternJson[];
+  readonly #patterns: (Pattern | undefined)[];
+  readonly #firstId: number;
+  /** Where the content of an element is, by where the element is. */
+  readonly #contents = new Map<number, number>();
 
-  constructor(table: PatternTable, types: readonly Datatype[]) {
+  /** Everything is checked here, so that what is read later is sound. */
+  constructor(table: PatternTable, { types, patterns, contents }: SchemaJson) {
     this.#table = table;
-    this.#types = types;
-  }
-
-  add(item: PatternJson): void {
-    this.#patterns.push(this.#decode(item));
-  }
-
-  at(index: unknown): Pattern {
-    return entry(this.#patterns, index);
-  }
-
-  setContents(contents: readonly number[]): void {
-    this.#setters.forEach((setContent, index) => {
-      setContent(this.at(contents[index]));
+    this.#types = types.map(decodeType);
+    this.#items = patterns;
+    this.#patterns = patterns.map(() => undefined);
+    this.#firstId = table.reserve(patterns.length);
+    patterns.forEach((item, index) => {
+      checkItem(item, index, types.length);
+      if (item[0] !== "element") return;
+      const content = contents[this.#contents.size];
+      checkReference(content, patterns.length);
+      this.#contents.set(index, content);
     });
+    checkReference(patterns.length - 1, patterns.length);
   }
 
-  #decode(item: PatternJson): Pattern {
+  /** The pattern at a place, after those that it is made of. */
+  pattern(index: number): Pattern {
+    const pending = [index];
+    while (pending.length > 0) {
+      const next = pending.at(-1)!;
+      const item = this.#items[next]!;
+      const open = pending.length;
+      for (let at = partsBegin(item); at < item.length; at++) {
+        const part = item[at] as number;
+        if (this.#patterns[part] === undefined) pending.push(part);
+      }
+      if (pending.length > open) continue;
+      pending.pop();
+      this.#patterns[next] ??= this.#table.numbered(this.#firstId + next, () => this.#decode(item, next));
+    }
+    return this.#patterns[index]!;
+  }
+
+  #decode(item: PatternJson, index: number): Pattern {
     const table = this.#table;
+    const at = (part: number): Pattern => this.#patterns[part]!;
     switch (item[0]) {
       case "notAllowed":
       case "empty":
@@ -138,29 +158,68 @@ class Decoder {
       case "choice":
       case "interleave": {
         const parts: Pattern[] = [];
-        for (let part = 1; part < item.length; part++) parts.push(this.at(item[part]));
+        for (let part = 1; part < item.length; part++) parts.push(at(item[part] as number));
         return table.again(item[0], parts);
       }
       case "group":
-        return item.length === 2 ? this.at(item[1]) : table.group(this.at(item[1]), this.at(item[2]));
+        return item.length === 2 ? at(item[1]!) : table.group(at(item[1]!), at(item[2]!));
       case "oneOrMore":
       case "list":
-        return table[item[0]](this.at(item[1]));
+        return table[item[0]](at(item[1]!));
       case "data":
-        return table.data(entry(this.#types, item[1]), item[2] === undefined ? undefined : this.at(item[2]));
+        return table.data(this.#types[item[1]]!, item[2] === undefined ? undefined : at(item[2]));
       case "value":
-        return table.value(entry(this.#types, item[1]), textOf(item[2]), textOf(item[3]));
+        return table.value(this.#types[item[1]]!, item[2], item[3]);
       case "attribute":
-        return table.attribute(decodeName(item[1]), this.at(item[2]));
-      case "element": {
-        const { element, setContent } = table.element(decodeName(item[1]));
-        this.#setters.push(setContent);
-        return element;
-      }
-      default:
-        return refuse("an unknown kind of pattern");
+        return table.attribute(decodeName(item[1]), at(item[2]));
+      case "element":
+        return table.element(decodeName(item[1]), () => this.pattern(this.#contents.get(index)!)).element;
     }
   }
+}
+
+/** By kind of pattern, where the patterns that it is made of begin, and how many entries there may be. */
+const LAYOUTS: ReadonlyMap<unknown, readonly [partsBegin: number, least: number, most: number]> = new Map([
+  ["notAllowed", [1, 1, 1]],
+  ["empty", [1, 1, 1]],
+  ["text", [1, 1, 1]],
+  ["choice", [1, 1, Number.POSITIVE_INFINITY]],
+  ["interleave", [1, 1, Number.POSITIVE_INFINITY]],
+  ["group", [1, 2, 3]],
+  ["oneOrMore", [1, 2, 2]],
+  ["list", [1, 2, 2]],
+  ["data", [2, 2, 3]],
+  ["value", [4, 4, 4]],
+  ["attribute", [2, 3, 3]],
+  ["element", [2, 2, 2]],
+]);
+
+function partsBegin([kind]: PatternJson): number {
+  return LAYOUTS.get(kind)![0];
+}
+
+/** Whether an item says what its kind has to say, of types and of patterns before it. */
+function checkItem(item: PatternJson, index: number, types: number): void {
+  const layout = LAYOUTS.get(item[0]);
+  if (layout === undefined) refuse("an unknown kind of pattern");
+  const [begin, least, most] = layout;
+  if (item.length < least || item.length > most) refuse(`a pattern of kind ${item[0]} is of another length`);
+  for (let at = begin; at < item.length; at++) checkReference(item[at], index);
+  if (item[0] === "data" || item[0] === "value") checkReference(item[1], types);
+  if (item[0] === "value") {
+    textOf(item[2]);
+    textOf(item[3]);
+  }
+  if (item[0] === "attribute" || item[0] === "element") {
+    if (typeof item[1] !== "string") checkNameClass(item[1]);
+  }
+}
+
+/** Whether it is the place of one of so many. */
+function checkReference(reference: unknown, count: number): asserts reference is number {
+  if (!Number.isInteger(reference)) refuse("a reference leads nowhere");
+  const place = reference as number;
+  if (place < 0 || place >= count) refuse("a reference leads nowhere");
 }
 
 function parsed(text: string): SchemaJson {
@@ -195,19 +254,23 @@ function encodeName(name: NameClass): NameJson {
   return name.kind === "name" ? name.key : name;
 }
 
+/** Names that are made of others are looked through by recursion. */
+const MAX_DEPTH = 1000;
+
 function decodeName(name: NameJson): NameClass {
-  return typeof name === "string" ? { kind: "name", key: name } : checkedNameClass(name);
+  return typeof name === "string" ? { kind: "name", key: name } : name;
 }
 
-function checkedNameClass(name: NameClass | undefined): NameClass {
+function checkNameClass(name: NameClass | undefined, depth = 0): void {
+  if (depth > MAX_DEPTH) refuse("a name is made of names too deeply");
   switch (name?.kind) {
     case "name":
       textOf(name.key);
-      return name;
+      return;
     case "choice":
       if (!Array.isArray(name.children)) refuse("a list is missing");
-      name.children.forEach(checkedNameClass);
-      return name;
+      for (const child of name.children) checkNameClass(child, depth + 1);
+      return;
     case "nsName":
       textOf(name.uri);
       break;
@@ -216,12 +279,7 @@ function checkedNameClass(name: NameClass | undefined): NameClass {
     default:
       refuse("an unknown kind of name");
   }
-  if (name.except !== undefined) checkedNameClass(name.except);
-  return name;
-}
-
-function entry<T>(list: readonly T[], index: unknown): T {
-  return (typeof index === "number" ? list[index] : undefined) ?? refuse("a reference leads nowhere");
+  if (name.except !== undefined) checkNameClass(name.except, depth + 1);
 }
 
 function textOf(value: unknown): string {

@@ -121,6 +121,20 @@ describe("a precompiled schema", () => {
     }
   });
 
+  it("says the same in whatever order its elements are met", () => {
+    const text = JSON.stringify(compileSchema(EVERYTHING));
+    const [forwards, backwards] = [loadSchema(text), loadSchema(text)];
+    const problems = DOCUMENTS.map((document) => forwards.validate(document));
+    expect(DOCUMENTS.toReversed().map((document) => backwards.validate(document))).toEqual(
+      problems.toReversed(),
+    );
+    expect([forwards, backwards, loadSchema(text)].map((schema) => JSON.stringify(schema))).toEqual([
+      text,
+      text,
+      text,
+    ]);
+  });
+
   it("is refused when it is something else", () => {
     const good = compileSchema(EVERYTHING).toJSON();
     for (const bad of [
@@ -131,6 +145,7 @@ describe("a precompiled schema", () => {
       { ...good, types: [["urn:x", "y"]] },
       { ...good, contents: [] },
       { ...good, patterns: [["what"]] },
+      { ...good, patterns: [["element", deepName(2000)]], contents: [0] },
     ]) {
       expect(() => loadSchema(JSON.stringify(bad))).toThrow(SchemaError);
     }
@@ -173,20 +188,29 @@ describe("a precompiled schema", () => {
 
 type Json = unknown;
 
+/** A name but for a name but for a name… */
+function deepName(depth: number): Json {
+  let name: Json = { kind: "anyName" };
+  for (let level = 0; level < depth; level++) name = { kind: "anyName", except: name };
+  return name;
+}
+
 /** Where every value of a document stands. */
 function pathsOf(json: Json, path: readonly string[] = []): (readonly string[])[] {
   if (typeof json !== "object" || json === null) return [path];
   return Object.entries(json).flatMap(([key, value]) => [[...path, key], ...pathsOf(value, [...path, key])]);
 }
 
+/** What a schema refuses, it refuses before it is used. */
 function outcomeOf(json: Json): string {
+  let schema: ReturnType<typeof loadSchema>;
   try {
-    const schema = loadSchema(json as SchemaJson);
-    for (const document of DOCUMENTS) schema.validate(document);
-    return "used";
+    schema = loadSchema(json as SchemaJson);
   } catch (error) {
     return error instanceof SchemaError ? "SchemaError" : String(error);
   }
+  for (const document of DOCUMENTS) schema.validate(document);
+  return "used";
 }
 
 describe("bytes", () => {

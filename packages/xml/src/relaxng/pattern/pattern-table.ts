@@ -3,8 +3,6 @@ import { factor } from "./factor.js";
 import type { NameClass } from "./name-class.js";
 import { directParts, type Pattern, type PatternOf } from "./pattern.js";
 
-type Draft = { -readonly [K in keyof PatternOf<"element">]: PatternOf<"element">[K] };
-
 /** Makes the patterns of one schema and shares equal ones, simplifying as the algebra allows. */
 export class PatternTable {
   readonly notAllowed: Pattern;
@@ -13,6 +11,7 @@ export class PatternTable {
   readonly #known = new Map<string, Pattern>();
   readonly #spend: (steps: number) => void;
   #nextId = 0;
+  #reserved: number | undefined;
 
   /** `spend` is told of work done, so that the caller can set a limit. */
   constructor(spend: (steps: number) => void = () => {}) {
@@ -169,26 +168,37 @@ export class PatternTable {
     }));
   }
 
-  /** An element whose content is not known yet; the function that comes with it sets it, once. */
-  element(name: NameClass): { readonly element: Pattern; readonly setContent: (content: Pattern) => void } {
-    const id = this.#nextId++;
-    const draft: Draft = {
-      id,
-      kind: "element",
-      name,
-      content: this.notAllowed,
-      nullable: false,
-      hasAttributes: false,
-      hasValues: false,
-      isContextual: false,
-    };
-    this.#known.set(`<${id}`, draft);
+  /**
+   * An element whose content is not known yet: the function that comes with it sets it, once, or else it is read when it is
+   * first asked for.
+   */
+  element(
+    name: NameClass,
+    readContent: () => Pattern = () => this.notAllowed,
+  ): { readonly element: Pattern; readonly setContent: (content: Pattern) => void } {
+    const element = new ElementPattern(this.#newId(), name, readContent);
+    this.#known.set(`<${element.id}`, element);
     return {
-      element: draft,
+      element,
       setContent(content) {
-        draft.content = content;
+        element.content = content;
       },
     };
+  }
+
+  /** Leaves the next numbers to patterns that are made by `numbered`; the first of them is returned. */
+  reserve(count: number): number {
+    const first = this.#nextId;
+    this.#nextId += count;
+    return first;
+  }
+
+  /** Makes a pattern under a number that was reserved for it: their order is that of numbers, whenever they are made. */
+  numbered(id: number, make: () => Pattern): Pattern {
+    this.#reserved = id;
+    const pattern = make();
+    this.#reserved = undefined;
+    return pattern;
   }
 
   /** Forgets every pattern that the given ones do not need. */
@@ -203,6 +213,12 @@ export class PatternTable {
     for (const [key, pattern] of this.#known) if (!alive.has(pattern)) this.#known.delete(key);
   }
 
+  #newId(): number {
+    const id = this.#reserved ?? this.#nextId++;
+    this.#reserved = undefined;
+    return id;
+  }
+
   #leaf(kind: "notAllowed" | "empty" | "text", nullable: boolean): Pattern {
     return this.#share(kind, (id) => ({ id, kind, nullable, ...PLAIN }));
   }
@@ -210,11 +226,38 @@ export class PatternTable {
   #share(key: string, make: (id: number) => Pattern): Pattern {
     let pattern = this.#known.get(key);
     if (pattern === undefined) {
-      pattern = make(this.#nextId++);
+      pattern = make(this.#newId());
       this.#known.set(key, pattern);
       this.#spend(1);
     }
     return pattern;
+  }
+}
+
+class ElementPattern implements PatternOf<"element"> {
+  readonly kind = "element";
+  readonly nullable = false;
+  readonly hasAttributes = false;
+  readonly hasValues = false;
+  readonly isContextual = false;
+  #content: Pattern | undefined;
+  readonly #read: () => Pattern;
+
+  constructor(
+    readonly id: number,
+    readonly name: NameClass,
+    read: () => Pattern,
+  ) {
+    this.#read = read;
+  }
+
+  get content(): Pattern {
+    this.#content ??= this.#read();
+    return this.#content;
+  }
+
+  set content(content: Pattern) {
+    this.#content = content;
   }
 }
 
