@@ -4,8 +4,8 @@
  *     node scripts/fuzz.mjs [--inputs N] [--seconds N] [--seed N] [--corpus FOLDER] [--report FILE] [READER…]
  *
  * Prints a row for each, and every finding with its input; exits with 1 where there is one. What reached something new is kept in
- * the folder, and the next run begins with it. With a report, inputs are those of all runs that it tells of: a run reads what is
- * left of them, and adds itself.
+ * the folder, and the next run begins with it. With a report, inputs are those of all runs that it tells of: readers take turns of
+ * so many seconds until none of the inputs is left, and each turn adds itself, so that a run can be ended at any time.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -67,14 +67,16 @@ function writeCorpus(name, corpus) {
 }
 
 try {
-  for (const program of programs) {
+  // Whoever has a finding is not asked again: it would find the same.
+  for (const waiting = [...programs]; waiting.length > 0; ) {
+    const program = waiting.shift();
     const before = readReport(values.report).get(program.name)?.inputs ?? 0;
     if (before >= all) continue;
     // Another run makes other inputs.
     const [inputs, seed] = [all - before, firstSeed + before];
     const start = process.cpuUsage();
     const options = { inputs, seed, corpus: readCorpus(program.name), ...(time !== undefined && { time }) };
-    const { findings, corpus, ...numbers } = await fuzz(program, home, options);
+    const { findings, corpus, bytes, ...numbers } = await fuzz(program, home, options);
     writeCorpus(program.name, corpus);
     const { user, system } = process.cpuUsage(start);
     const seconds = Math.round((user + system) / 1_000_000);
@@ -83,11 +85,15 @@ try {
       seed,
       seconds,
       ...numbers,
+      length: Math.round(bytes / Math.max(1, numbers.inputs)),
       corpus: corpus.length,
       findings: findings.length,
     };
     console.log(JSON.stringify(row));
-    if (values.report) addToReport(values.report, program.name, row);
+    if (values.report) {
+      addToReport(values.report, program.name, row);
+      if (findings.length === 0) waiting.push(program);
+    }
     for (const { what, stack, input } of findings) {
       process.exitCode = 1;
       const frames = stack.split("\n").slice(0, 6).join("\n").slice(0, 700);

@@ -2,7 +2,7 @@
  * The report on what all runs came to: a table with a row for each reader, to which every run adds its own numbers. The table is
  * all that is kept, so it is read from where it is written.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 const head = `# What the fuzzer has read
 
@@ -65,5 +65,7 @@ export function addToReport(file, name, { inputs, seconds, covered, places, find
     ];
     return `| ${cells.join(" | ")} |\n`;
   });
-  writeFileSync(file, head + lines.join(""));
+  // Whole or not at all, whenever a run is ended.
+  writeFileSync(`${file}.new`, head + lines.join(""));
+  renameSync(`${file}.new`, file);
 }

@@ -59,10 +59,11 @@ const line = /^SCRAM-SHA-256\$(\d{1,7}):([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+):([A
 
 /** Reads a file of passwords: a line for each user, `NAME:SCRAM-SHA-256$ITERATIONS:SALT$STOREDKEY:SERVERKEY`. Throws with the line's number. */
 export async function readPasswords(path: string): Promise<Passwords> {
-  return new Passwords(parse(await readFile(path, "utf8"), path));
+  return new Passwords(parsePasswords(await readFile(path, "utf8"), path));
 }
 
-function parse(text: string, path: string): Map<string, PasswordRecord> {
+/** Reads the lines of such a file. */
+export function parsePasswords(text: string, path: string): Map<string, PasswordRecord> {
   const records = new Map<string, PasswordRecord>();
   for (const [index, row] of text.split("\n").entries()) {
     if (row.trim() === "" || row.startsWith("#")) continue;
@@ -93,7 +94,7 @@ export async function setPassword(path: string, user: string, password: string):
     if (error.code !== "ENOENT") throw error;
     return "";
   });
-  parse(old, path);
+  parsePasswords(old, path);
   const others = old
     .split("\n")
     .filter((row) => row !== "" && prepared(row.slice(0, row.indexOf(":"))) !== prepared(user));

@@ -39,11 +39,17 @@ export async function readConfigFile(path: string, inherited: readonly Inherited
   } catch (error) {
     throw new ConfigError(path, `it cannot be read: ${(error as NodeJS.ErrnoException).code ?? "failed"}`);
   }
-  if (text.length > maxBytes) throw new ConfigError(path, `it is longer than ${maxBytes} bytes`);
-  return readConfig(Reader.json(text, path), inherited);
+  return readConfig(text, path, inherited);
 }
 
-async function readConfig(reader: Reader, inherited: readonly InheritedSocket[]): Promise<Config> {
+/** Reads what a configuration file says; `where` is the file's name in what is said of it. */
+export async function readConfig(
+  text: string,
+  where: string,
+  inherited: readonly InheritedSocket[],
+): Promise<Config> {
+  if (text.length > maxBytes) throw new ConfigError(where, `it is longer than ${maxBytes} bytes`);
+  const reader = Reader.json(text, where);
   const config = reader.object(["uris", "listeners", "limits", "metrics", "log"]);
   const log = config.member("log")?.object(["level", "format"]);
   // Waited for before anything else can be refused: no listener's mistake is left to nobody.

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly inputs: number;
   readonly accepted: number;
   readonly refused: number;
+  /** How long all inputs were together. */
+  readonly bytes: number;
   /** Places of the code that were reached, of so many. */
   readonly covered: number;
   readonly places: number;
@@ -43,10 +45,8 @@ export interface CampaignOptions {
   readonly isOver?: () => boolean;
 }
 
-/** Of the inputs, one in so many is read by the code that counts, as what is new is made of those: fewer once nothing new comes. */
-const guided = { atFirst: 3, later: 16 };
-/** So many inputs that reached nothing new are enough to say so. */
-const patience = 10_000;
+/** Of the inputs, one in so many is read by the code that counts, as what is new is made of those: fewer the longer nothing new came. */
+const everySince = (quiet: number): number => Math.min(64, Math.max(4, quiet >>> 9));
 
 /** What is wrong with how a reader ended, if anything is. */
 function faultOf(reader: Reader, error: unknown): string | undefined {
@@ -63,7 +63,7 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
   const sound: Uint8Array[] = [];
   const mutator = new Mutator(random, words, corpus);
   const findings = new Map<string, Finding>();
-  let [inputs, accepted, refused, steepest, newest] = [0, 0, 0, 0, 0];
+  let [inputs, accepted, refused, bytes, steepest, newest] = [0, 0, 0, 0, 0, 0];
 
   const found = (input: Uint8Array, what: string, error?: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? "") : "";
@@ -72,6 +72,8 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     if (!findings.has(key)) findings.set(key, { what, stack, input: Buffer.from(input).toString("base64") });
   };
   const { stepsPerByte = 3_000, steps = 300_000, milliseconds = 300 } = reader;
+  const allowedTime = (input: Buffer) => milliseconds + input.length / 100;
+  const mostSteps = (input: Buffer) => steps + stepsPerByte * input.length;
   const unhandled = (error: unknown): void => found(last, "left a rejection to nobody", error);
   let last: Uint8Array = new Uint8Array();
 
@@ -85,9 +87,9 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     return (user + system) / 1000;
   };
   /** The error of an input once more, and where it comes from. */
-  const errorOf = async (subject: Reader, input: Buffer, most: number): Promise<unknown> => {
+  const errorOf = async (subject: Reader, input: Buffer): Promise<unknown> => {
     Error.stackTraceLimit = stackTraceLimit;
-    probe.begin(most);
+    probe.begin(mostSteps(input));
     try {
       return await subject.read(input);
     } catch (error) {
@@ -97,25 +99,24 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
       Error.stackTraceLimit = 0;
     }
   };
-  const run = async (input: Buffer, subject: Reader): Promise<void> => {
-    inputs += 1;
-    last = input;
-    announce(input);
-    const isCounted = subject === reader;
-    const most = steps + stepsPerByte * input.length;
-    if (isCounted) probe.begin(most);
-    const start = performance.now();
-    let error: unknown;
-    try {
-      const result = subject.read(input);
-      if (result instanceof Promise) await result;
-    } catch (thrown) {
-      error = thrown;
-    }
-    let time = performance.now() - start;
-    // Whoever catches all errors has caught that one as well.
-    const isOut = isCounted && probe.steps > most;
-    if (isCounted) {
+  /** Looks closer at an input that took long or too many steps, or whose error is none that the reader documents. */
+  const suspect = async (input: Buffer, subject: Reader, wrong: string | undefined, spent: number) => {
+    let time = spent;
+    // A machine that does other things takes time as well, and a collection of garbage: the processor's counts, twice.
+    const allowed = allowedTime(input);
+    for (let again = 0; again < 2 && time > allowed; again++)
+      time = Math.min(time, await workOf(subject, input));
+    if (time > allowed) found(input, `took ${Math.round(time)} ms for ${input.length} bytes`);
+    if (wrong !== undefined) found(input, wrong, await errorOf(subject, input));
+  };
+  /** Takes down what came of an input. */
+  const end = (input: Buffer, subject: Reader, start: number, error: unknown): Promise<void> | undefined => {
+    const time = performance.now() - start;
+    if (error === undefined) accepted += 1;
+    else refused += 1;
+    if (subject === reader) {
+      // Whoever catches all errors has caught that one as well.
+      const isOut = probe.steps > mostSteps(input);
       const slope = probe.steps / (input.length + 64);
       if (probe.end() || slope > steepest * 1.1) {
         newest = inputs;
@@ -123,29 +124,45 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
         if (error === undefined) sound.push(input);
       }
       steepest = Math.max(steepest, slope);
+      if (isOut)
+        return suspect(input, subject, `took more than ${steps} steps and ${stepsPerByte} for each byte`, 0);
     }
-    // A machine that does other things takes time as well, and a collection of garbage: the processor's counts, twice.
-    const allowed = milliseconds + input.length / 100;
-    for (let again = 0; again < 2 && time > allowed && !isOut; again++)
-      time = Math.min(time, await workOf(subject, input));
-    if (time > allowed && !isOut) found(input, `took ${Math.round(time)} ms for ${input.length} bytes`);
-    const wrong = isOut
-      ? `took more than ${steps} steps and ${stepsPerByte} for each byte`
-      : faultOf(subject, error);
-    if (wrong !== undefined) found(input, wrong, await errorOf(subject, input, most));
-    if (error === undefined) accepted += 1;
-    else refused += 1;
+    const wrong = faultOf(subject, error);
+    return wrong !== undefined || time > allowedTime(input)
+      ? suspect(input, subject, wrong, time)
+      : undefined;
+  };
+  /** Reads an input; there is something to wait for only where the reader says so. */
+  const run = (input: Buffer, subject: Reader): Promise<void> | undefined => {
+    inputs += 1;
+    bytes += input.length;
+    last = input;
+    announce(input);
+    if (subject === reader) probe.begin(mostSteps(input));
+    const start = performance.now();
+    try {
+      const result = subject.read(input);
+      if (result instanceof Promise)
+        return result.then(
+          () => end(input, subject, start, undefined),
+          (error: unknown) => end(input, subject, start, error),
+        );
+    } catch (error) {
+      return end(input, subject, start, error);
+    }
+    return end(input, subject, start, undefined);
   };
   /** What came last is of most interest, for nothing was made of it yet; of what came before it, what is accepted and short. */
   const choose = (): Uint8Array => {
-    if (random.below(4) === 0) return corpus[corpus.length - 1 - random.below(Math.min(8, corpus.length))]!;
-    const from = random.below(3) > 0 && sound.length > 0 ? sound : corpus;
-    let shortest = random.pick(from);
-    for (let tries = 1; tries < 4; tries++) {
-      const other = random.pick(from);
-      if (other.length < shortest.length) shortest = other;
+    const isLate = random.below(4) === 0;
+    const from = !isLate && random.below(3) > 0 && sound.length > 0 ? sound : corpus;
+    const [first, tries] = isLate ? [Math.max(0, corpus.length - 8), 2] : [0, 8];
+    let shortest: Uint8Array | undefined;
+    for (let left = tries; left > 0; left--) {
+      const other = from[first + random.below(from.length - first)]!;
+      if (shortest === undefined || other.length < shortest.length) shortest = other;
     }
-    return shortest;
+    return shortest!;
   };
 
   process.on("unhandledRejection", unhandled);
@@ -160,8 +177,9 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
   for (const input of options.corpus ?? []) await run(Buffer.from(input), reader);
   const isOver = () => findings.size >= enough || options.isOver?.() === true;
   while (inputs < options.inputs && !(inputs % 64 === 0 && isOver())) {
-    const every = inputs - newest < patience ? guided.atFirst : guided.later;
-    await run(mutator.mutate(choose()), inputs % every === 0 ? reader : plain);
+    const isCounted = inputs % everySince(inputs - newest) === 0;
+    const pending = run(mutator.mutate(choose()), isCounted ? reader : plain);
+    if (pending !== undefined) await pending;
     if (inputs % 256 === 0) await new Promise(setImmediate);
   }
   await new Promise(setImmediate);
@@ -171,6 +189,7 @@ export async function campaign(reader: Reader, probe: Probe, options: CampaignOp
     inputs,
     accepted,
     refused,
+    bytes,
     covered: probe.covered,
     places,
     corpus,

@@ -36,7 +36,7 @@ export async function fuzz(program: Program, folder: string, options: FuzzOption
   const ended = (what: string, stack: string): Outcome => {
     const input = Buffer.from(new Uint8Array(shared, 8, words[0]!)).toString("base64");
     const finding: Finding = { what, stack, input };
-    const none = { accepted: 0, refused: 0, covered: 0, places: program.places, steepest: 0 };
+    const none = { accepted: 0, refused: 0, bytes: 0, covered: 0, places: program.places, steepest: 0 };
     return { ...none, inputs: words[1]!, corpus, findings: [finding] };
   };
   try {

@@ -87,7 +87,7 @@ export class Mutator {
     const random = this.#random;
     this.#bytes.set(input);
     this.#length = input.length;
-    const isLong = random.below(400) === 0;
+    const isLong = random.below(1000) === 0;
     if (isLong) this.#repeat(maxLength);
     else for (let left = random.below(2) === 0 ? 1 : random.small(8); left > 0; left--) this.#once();
     const most = isLong ? maxLength : Math.min(usualLength, Math.max(64, 2 * input.length));
@@ -144,7 +144,7 @@ export class Mutator {
         this.#group(at);
         break;
       case 14:
-        if (random.below(4) === 0) this.#repeat(usualLength);
+        if (random.below(16) === 0) this.#repeat(usualLength);
         else this.#token(at);
         break;
       default:

@@ -1,11 +1,8 @@
-import { readPasswords } from "../../../daemon/src/auth/passwords.js";
-import { readConfigFile } from "../../../daemon/src/config/config.js";
+import { parsePasswords } from "../../../daemon/src/auth/passwords.js";
+import { readConfig } from "../../../daemon/src/config/config.js";
 import { ConfigError } from "../../../daemon/src/config/reader.js";
 import { noError, type Reader } from "../engine/reader.js";
-import { InputFile } from "./files.js";
 import { several } from "./several.js";
-
-const file = new InputFile();
 
 /** A line of passwords that is none is an error without a class of its own, which tells the line. */
 const judge = (error: unknown): string | undefined =>
@@ -28,8 +25,11 @@ export const reader: Reader = {
   ],
   milliseconds: 1000,
   fault: judge,
-  async read(input) {
-    const path = file.of(input);
-    await several(judge, [() => readConfigFile(path, []), () => readPasswords(path)]);
+  read(input) {
+    const text = input.toString();
+    return several(judge, [
+      () => readConfig(text, "daemon.json", []),
+      () => parsePasswords(text, "passwords"),
+    ]);
   },
 };

@@ -27,6 +27,7 @@ for (const [at, word] of [
   qcow2.writeUInt32BE(word, at);
 qcow2.write("raw", 112);
 qcow2.write("/base", 200);
+const savedBeginning = Buffer.from("libvirt-");
 const saved = JSON.stringify({ xml: "<domain/>", paused: true });
 
 /** Saves, heads of images, cookies of migrations and lists of xl: what lies in files, or comes from other programs. */
@@ -52,17 +53,18 @@ export const reader: Reader = {
   ],
   milliseconds: 1000,
   fault: judge,
-  async read(input) {
+  read(input) {
     const { capacity, format } = readHeader(input);
     if (capacity !== undefined && (capacity < 0n || format === "raw"))
       throw new Violation(`${format} with ${capacity} bytes`);
-    await several(judge, [
+    return several(judge, [
       () => parseSaveFile(input, "/save"),
       () => parseList(input.toString()),
       () => readSourceCookie(input),
       () => readDestinationCookie(input),
       () => readCommand(input.toString()),
-      () => readSaved(file.of(input)),
+      // Only a beginning that is not refused at once is worth a file.
+      ...(input.subarray(0, 8).equals(savedBeginning) ? [() => readSaved(file.of(input))] : []),
     ]);
   },
 };

@@ -23,11 +23,11 @@ export const reader: Reader = {
   ],
   milliseconds: 20_000,
   fault: judge,
-  async read(input) {
+  read(input) {
     const [first = "", second = ""] = input.toString().split("\n");
     const server = new ScramServer(passwords, "NONCE");
     const client = new ScramClient("SHA-256", { username: "fred", password: "x" }, "NONCE");
-    await several(judge, [
+    return several(judge, [
       () => server.first(first),
       () => server.final(second),
       // Rounds of the derivation are the peer's to choose, up to a limit; here few are enough.
