@@ -165,7 +165,7 @@ suite({
   return `
 Next: pnpm install; pnpm --filter @libvirt-ts/driver-${name} test
 Then, to have it opened by core: a LazyDriver in packages/core/src/open/default-drivers.ts and core's package.json, the rows of
-packages/core/src/dispatch/responsibility.ts where its place matters, the tables of README.md and docs/architecture.md.`;
+packages/core/src/dispatch/responsibility.ts where its place matters, the table of README.md.`;
 }
 
 function newCommand() {
