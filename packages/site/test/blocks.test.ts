@@ -22,7 +22,6 @@ const elsewhere: readonly (readonly [page: RegExp, begin: string, why: string])[
 const ownTests: Readonly<Record<string, readonly [test: string, language: string]>> = {
   core: ["e2e/test/examples.test.ts", "ts"],
   daemon: ["daemon/test/readme.test.ts", "js"],
-  driver: ["e2e/test/examples.test.ts", "ts"],
   "driver-hypervisor": ["driver-hypervisor/test/readme.test.ts", "ts"],
   "driver-xend": ["driver-xend/test/readme.test.ts", "js"],
   "driver-xenstore": ["driver-xenstore/test/readme.test.ts", "js"],
