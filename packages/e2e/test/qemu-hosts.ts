@@ -1,7 +1,9 @@
 /** Where one script about guests, volumes and networks is played: a real libvirtd is the referee of an embedded node. */
+import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type Connect, libvirt } from "@libvirt-ts/core";
 import { serve } from "@libvirt-ts/daemon";
 import {
@@ -11,6 +13,7 @@ import {
   libvirtdUnavailable,
   qemuUnavailable,
   SystemLibvirtd,
+  type SystemLibvirtdOptions,
   systemLibvirtdUnavailable,
 } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe } from "vitest";
@@ -22,6 +25,8 @@ interface Place {
   readonly folder: string;
   readonly uri: string;
   readonly virshUri: string;
+  /** The process in whose namespaces they are; undefined where those are ours. */
+  readonly pid?: number;
   end(): Promise<void>;
 }
 
@@ -39,7 +44,7 @@ interface Libvirt extends Kind {
 function ofDaemon(daemon: Libvirtd | SystemLibvirtd, mode: "session" | "system"): Place {
   const uri = `qemu+unix:///${mode}?socket=${daemon.socketPath}`;
   const end = async () => daemon[Symbol.asyncDispose]();
-  return { folder: daemon.folder, uri, virshUri: uri, end };
+  return { folder: daemon.folder, uri, virshUri: uri, pid: daemon.pid, end };
 }
 
 /** The libvirtd of a user. */
@@ -49,12 +54,17 @@ export const ofUser: Libvirt = {
   start: async () => ofDaemon(await Libvirtd.start(), "session"),
 };
 
-/** The libvirtd of the system. */
-export const ofSystem: Libvirt = {
+const ofTheSystem = (options?: SystemLibvirtdOptions): Libvirt => ({
   name: "the libvirtd of the system",
   unavailable: systemLibvirtdUnavailable() ?? qemuUnavailable(),
-  start: async () => ofDaemon(await SystemLibvirtd.start(), "system"),
-};
+  start: async () => ofDaemon(await SystemLibvirtd.start(options), "system"),
+});
+
+/** The libvirtd of the system. */
+export const ofSystem = ofTheSystem();
+
+/** The same, with networks of its own. */
+export const ofOwnNetwork = ofTheSystem({ ownNetwork: true });
 
 /** A node in a folder of its own, with our daemon before it for C's virsh, and for us where everything is asked through it. */
 async function startEmbedded(isServed: boolean): Promise<Place> {
@@ -97,6 +107,11 @@ export class Host {
     return this.#conn;
   }
 
+  /** Where C's virsh reaches it. */
+  get virshUri(): string {
+    return this.#there.virshUri;
+  }
+
   async start(): Promise<void> {
     this.#place = await this.kind.start();
     mkdirSync(this.file(""));
@@ -119,6 +134,14 @@ export class Host {
 
   virsh(...args: string[]): Promise<string> {
     return virshOf(this.#there.virshUri, ...args);
+  }
+
+  /** Runs a program where its guests' file systems are. */
+  async inside(command: string, ...args: string[]): Promise<void> {
+    const { pid } = this.#there;
+    const enter = pid === undefined ? [] : ["nsenter", "-t", `${pid}`, "-m"];
+    const [program, ...rest] = [...enter, command, ...args];
+    await promisify(execFile)(program!, rest);
   }
 
   /** What this host has, where they differ. */

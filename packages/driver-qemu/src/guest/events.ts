@@ -16,9 +16,10 @@ import {
 } from "@libvirt-ts/driver/flags";
 import type { QmpEvent } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
-import { layersOf, storageNode } from "../blockjobs/layers.js";
+import { formatNode, layersOf, storageNode } from "../blockjobs/layers.js";
 import { sourcePath } from "../definition/images.js";
 import { agentChannelOf } from "./agent-channel.js";
+import { isViewerEvent, viewerEventOf } from "./viewer-events.js";
 
 /** What of a guest decides what its events mean. */
 export interface EventContext {
@@ -54,6 +55,7 @@ export function stopDetail(event: QmpEvent): number | undefined {
 
 /** An event of QEMU's in libvirt's words: none, one or two of them. */
 export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventContext): DomainEvent[] {
+  if (isViewerEvent(event)) return [viewerEventOf(event, ref)];
   const lifecycle = (type: number, detail: number): DomainEvent => ({
     event: "lifecycle",
     domain: ref,
@@ -150,7 +152,11 @@ function ioErrors(
   domain: DomainRef,
   { devices }: Domain,
 ): DomainEvent[] {
-  const disk = devices?.disk?.find(({ alias }) => alias !== undefined && nodeOwner(data.device, alias.name));
+  // Drives of ours have no names: QEMU says which of their nodes has failed.
+  const node = data["node-name"];
+  const disk = devices?.disk?.find((one) =>
+    layersOf(one).some(({ number }) => node === formatNode(number) || node === storageNode(number)),
+  );
   const srcPath = (disk && sourcePath(disk)) ?? "";
   const event = {
     domain,
@@ -182,5 +188,3 @@ function thresholds(
     }),
   );
 }
-
-const nodeOwner = (device: string, alias: string): boolean => device === alias || device === `drive-${alias}`;

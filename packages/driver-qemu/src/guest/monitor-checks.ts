@@ -37,6 +37,14 @@ const place = {
   "thread-id?": "integer",
 } as const;
 
+const vncEnd = { host: "text", service: "text", family: "text" } as const;
+const vnc = {
+  server: { ...vncEnd, "auth?": "text" },
+  client: { ...vncEnd, "x509_dname?": "text", "sasl_username?": "text" },
+} as const;
+const spiceEnd = { host: "text", port: "text", family: "text" } as const;
+const spice = { server: { ...spiceEnd, "auth?": "text" }, client: spiceEnd } as const;
+
 const ofDevice = { "device?": "text" } as const;
 const ofJob = { device: "text" } as const;
 
@@ -129,7 +137,7 @@ export const monitorChecks = new QmpChecks({
   },
   events: {
     BALLOON_CHANGE: { actual: "integer" },
-    BLOCK_IO_ERROR: { device: "text", action: "text", "nospace?": "truth" },
+    BLOCK_IO_ERROR: { device: "text", "node-name?": "text", action: "text", "nospace?": "truth" },
     BLOCK_JOB_CANCELLED: ofJob,
     BLOCK_JOB_COMPLETED: { ...ofJob, "error?": "text" },
     BLOCK_JOB_READY: ofJob,
@@ -149,6 +157,12 @@ export const monitorChecks = new QmpChecks({
     MIGRATION_PASS: { pass: "integer" },
     RTC_CHANGE: { offset: "integer" },
     SHUTDOWN: { guest: "truth", reason: "text" },
+    SPICE_CONNECTED: spice,
+    SPICE_DISCONNECTED: spice,
+    SPICE_INITIALIZED: spice,
+    VNC_CONNECTED: vnc,
+    VNC_DISCONNECTED: vnc,
+    VNC_INITIALIZED: vnc,
     VSERPORT_CHANGE: { id: "text", open: "truth" },
     WATCHDOG: { action: "text" },
   },

@@ -36,6 +36,7 @@ import { finishBeginning } from "./beginning.js";
 import { Guest } from "./guest.js";
 import { endHelpers, startHelpers } from "./helpers.js";
 import { choosesPort, fillInTerminals, forRun } from "./live.js";
+import { withoutMissing } from "./missing-images.js";
 import { monitorPaths } from "./monitor.js";
 import { prepareGuest } from "./prepare.js";
 import { type StartedProcess, startProcess } from "./process.js";
@@ -81,12 +82,22 @@ export async function startGuest(
   beginning: Beginning,
 ): Promise<Guest> {
   const translated = await withVolumes(node, withHostModel(domain, qemu));
+  const { domain: present, missing } = await withoutMissing(translated, !isBooted(beginning));
   const networks = await networkPlans(node, domain);
   let from = 5900;
   for (let attempt = 1; ; attempt++) {
-    const live = await forRun(translated, from);
+    const live = await forRun(present, from);
     try {
-      return await attemptStart(node, live, networks, qemu, beginning);
+      const guest = await attemptStart(node, live, networks, qemu, beginning);
+      for (const { path, alias, reason } of missing)
+        node.events.emit({
+          event: "disk-change",
+          domain: guest.ref,
+          oldSrcPath: path,
+          devAlias: alias,
+          reason,
+        });
+      return guest;
     } catch (error) {
       const taken =
         error instanceof LibvirtError &&
@@ -207,14 +218,17 @@ async function run(node: QemuNode, guest: Guest, record: GuestRecord, beginning:
   await node.adopt(guest);
   const { STARTED, RESUMED, SUSPENDED } = DomainEventType;
   // As libvirt tells it: a guest that is booted runs before its start is announced, one that is brought back afterwards.
-  const isBooted = beginning.restore === undefined && beginning.load === undefined;
-  if (!paused && isBooted) node.tell(guest.ref, RESUMED, resumed);
+  const booted = isBooted(beginning);
+  if (!paused && booted) node.tell(guest.ref, RESUMED, resumed);
   node.tell(guest.ref, STARTED, started);
   if (arrival?.definition !== undefined)
     node.tell(guest.ref, DomainEventType.DEFINED, DomainEventDefinedDetail.ADDED);
   if (paused) node.tell(guest.ref, SUSPENDED, suspended);
-  else if (!isBooted) node.tell(guest.ref, RESUMED, resumed);
+  else if (!booted) node.tell(guest.ref, RESUMED, resumed);
 }
+
+/** Whether a guest begins anew, not with a state that it had. */
+const isBooted = ({ restore, load }: Beginning): boolean => restore === undefined && load === undefined;
 
 /** The variables of a guest's firmware are copied from their template once, and kept. */
 async function copyVariables({ os }: Domain, fallback: string): Promise<void> {

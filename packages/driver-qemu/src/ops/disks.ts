@@ -3,7 +3,9 @@ import {
   type DomainBlockOperations,
   ErrorNumber,
   isTypedValue,
+  readTypedParams,
   type TypedParams,
+  tunableFields,
   writeTypedParams,
 } from "@libvirt-ts/driver";
 import { DomainBlockResizeFlags } from "@libvirt-ts/driver/flags";
@@ -86,9 +88,18 @@ export function diskOperations(node: QemuNode): DiskOperations {
           const disk = findDisk(live, name);
           const drive = (await guest.run(drivesOf)).get(disk.alias!.name);
           await changeLive(guest, live, [throttleCommand(drive, disk)]);
+          const told = asTold(disk.target.dev, params);
+          node.events.emit({ event: "tunable", domain: guest.ref, params: told });
         });
       }),
   };
+}
+
+/** Changed limits as an event has them. */
+function asTold(target: string, limits: TypedParams): TypedParams {
+  const given = Object.entries(limits).map(([field, value]) => [`blkdeviotune.${field}`, value]);
+  const params = { "blkdeviotune.disk": target, ...Object.fromEntries(given) };
+  return readTypedParams(writeTypedParams(params, tunableFields), tunableFields);
 }
 
 function withIotune(
