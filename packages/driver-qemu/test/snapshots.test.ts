@@ -48,9 +48,10 @@ describe.skipIf(reason !== undefined)("snapshots", () => {
   /** What a guest says on its console until it has answered a letter by the same. */
   async function answers(ref: DomainRef, letter: string): Promise<string> {
     const { readable, writable } = await conn.domainOpenConsole(ref, undefined, 0);
-    await writable.getWriter().write(new TextEncoder().encode(letter));
+    const writer = writable.getWriter();
+    await writer.write(new TextEncoder().encode(letter));
     const said = await readUntil(readable, letter);
-    await readable.cancel();
+    await writer.abort();
     return said;
   }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { expect, it } from "vitest";
-import { characterStream } from "./character-stream.js";
+import { characterStream, readAhead } from "./character-stream.js";
 
 const closed = { code: ErrorNumber.OPERATION_ABORTED, message: expect.stringContaining("'serial0'") };
 
@@ -21,40 +21,71 @@ async function pair() {
   return { guest, socket, reader: readable.getReader(), writer: writable.getWriter() };
 }
 
-it("carries what is typed and what is told, and ends", async () => {
+it("carries what is typed and what is told, and ends with its guest", async () => {
   const { guest, reader, writer } = await pair();
   await writer.write(Buffer.from("typed"));
   expect(`${(await once(guest, "data"))[0]}`).toBe("typed");
-  guest.write("told");
+  guest.end("told");
   expect(Buffer.from((await reader.read()).value!).toString()).toBe("told");
+  expect((await reader.read()).done).toBe(true);
   await writer.close();
+});
+
+it("tells all that was said before its guest was gone, however much of it was waiting", async () => {
+  const { guest, socket, reader } = await pair();
+  const said = Buffer.alloc(4 * readAhead, "said ");
+  let heard = 0;
+  guest.end(said);
+  // Nobody reads, so that more waits than is read ahead.
+  while (!socket.isPaused()) await once(socket, "pause");
+  for (let { value } = await reader.read(); value !== undefined; { value } = await reader.read())
+    heard += value.length;
+  expect(heard).toBe(said.length);
+});
+
+it("tells what it had read when it fails", async () => {
+  const { guest, socket, reader } = await pair();
+  guest.write("told");
+  await once(socket, "data");
+  socket.destroy(new Error("EIO"));
+  expect(Buffer.from((await reader.read()).value!).toString()).toBe("told");
   expect((await reader.read()).done).toBe(true);
 });
 
 it("is not written to once it has ended", async () => {
   const { guest, socket, writer } = await pair();
   guest.end();
-  await once(socket.resume(), "close");
+  await once(socket, "close");
   await expect(writer.write(Buffer.from("late"))).rejects.toMatchObject(closed);
 });
 
-it("is closed with libvirt's error once its other direction was given up", async () => {
-  const { socket, reader, writer } = await pair();
-  await reader.cancel();
-  await expect(writer.close()).rejects.toMatchObject(closed);
-  expect(socket.destroyed).toBe(true);
+it("is left when both of its directions are, in either order", async () => {
+  const [first, second] = [await pair(), await pair()];
+  await first.reader.cancel();
+  await first.writer.write(Buffer.from("typed"));
+  expect(`${(await once(first.guest, "data"))[0]}`).toBe("typed");
+  await first.writer.close();
+  await second.writer.close();
+  second.guest.write("told");
+  expect(Buffer.from((await second.reader.read()).value!).toString()).toBe("told");
+  await second.reader.cancel();
+  expect([first.socket.destroyed, second.socket.destroyed]).toEqual([true, true]);
 });
 
 it("is written to with libvirt's error once the guest is gone", async () => {
   const { guest, socket, writer } = await pair();
   guest.destroy();
   socket.destroy();
-  await expect(writer.closed).rejects.toMatchObject(closed);
   await expect(writer.write(Buffer.from("late"))).rejects.toMatchObject(closed);
+  await expect(writer.closed).rejects.toMatchObject(closed);
 });
 
-it("is left when it is aborted", async () => {
-  const { socket, writer } = await pair();
+it("is left when it is aborted, even while its guest takes nothing", async () => {
+  const { guest, socket, reader, writer } = await pair();
+  guest.pause();
+  const writing = expect(writer.write(Buffer.alloc(64 * 1024 * 1024))).rejects.toThrow();
   await writer.abort();
+  await writing;
   expect(socket.destroyed).toBe(true);
+  expect((await reader.read()).done).toBe(true);
 });

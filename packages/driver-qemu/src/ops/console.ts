@@ -85,7 +85,14 @@ async function openDevice(
     what: `'${name}' of domain '${guest.name}'`,
     signal,
     force,
-    onForce: () => stream?.destroy(),
+    onForce: () =>
+      stream?.destroy(
+        qemuError(
+          ErrorNumber.OPERATION_ABORTED,
+          `'${name}' of domain '${guest.name}'`,
+          "somebody else has taken it by FORCE",
+        ),
+      ),
   }).catch((error) => {
     if (error.code !== ErrorNumber.RESOURCE_BUSY) throw error;
     throw qemuError(
