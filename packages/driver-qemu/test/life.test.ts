@@ -5,6 +5,8 @@ import { DomainCoreDumpFlags, DomainState, ErrorNumber } from "@libvirt-ts/drive
 import { DomainShutoffReason, DomainXMLFlags } from "@libvirt-ts/driver/flags";
 import { filesThatSay, processesThatSay } from "@libvirt-ts/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { identityOf } from "../src/node/identity.js";
+import { Lock } from "../src/node/lock.js";
 import { eventsUntil, isStopped, readUntil, reasonToSkip, TestNode } from "./node.js";
 
 const reason = reasonToSkip("the life of real guests");
@@ -117,6 +119,29 @@ describe.skipIf(reason !== undefined)("the life of a guest", () => {
     expect(await second.listDomains()).toEqual([]);
     expect((await second.domainGetState(killed!, 0)).reason).toBe(DomainShutoffReason.CRASHED);
     expect((await second.domainGetState(ended!, 0)).reason).toBe(DomainShutoffReason.SHUTDOWN);
+  });
+
+  it("is told of as ended, and how, while somebody who saw nothing has its lock", async () => {
+    const conn = await node.open();
+    const killed = await conn.domainCreate(await conn.domainDefineXML(node.xml("killed"), 0), 0);
+    const pid = node.pidOf(killed.id!);
+    const what = "the guest";
+    const lock = await Lock.take(`${await identityOf(node.root)}/${killed.uuid}`, { timeout: 1000, what });
+    try {
+      process.kill(pid, "SIGKILL");
+      await node.gone(pid);
+      for (const asked of [conn, await node.open()]) {
+        expect(await asked.domainGetState(killed, 0)).toEqual({
+          state: DomainState.SHUTOFF,
+          reason: DomainShutoffReason.CRASHED,
+        });
+        expect(await asked.domainIsActive(killed)).toBe(false);
+      }
+      expect(readdirSync(join(node.root, "guests"))).toEqual([`${killed.id}`]);
+    } finally {
+      lock.release();
+    }
+    expect((await conn.domainGetState(killed, 0)).reason).toBe(DomainShutoffReason.CRASHED);
   });
 
   it("is told of as ended where it ends while it is asked for, and keeps nothing back of the others", async () => {

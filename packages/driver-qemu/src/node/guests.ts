@@ -29,6 +29,8 @@ export class Guests {
   readonly #own = new Set<string>();
   /** Folders of guests that somebody was starting when they were last looked at. */
   #starting = new Set<string>();
+  /** By uuid, the names of folders of guests that had ended by then, and that nobody had seen off. */
+  #dead = new Map<string, string>();
 
   constructor(folder: string, listener: GuestListener) {
     this.#folder = folder;
@@ -38,6 +40,12 @@ export class Guests {
 
   get(uuid: string): Guest | undefined {
     return this.#byUuid.get(uuid);
+  }
+
+  /** The folder of a guest of that uuid which has ended, or did when it was last looked at, and need not have been seen off. */
+  deadFolder(uuid: string): string | undefined {
+    const name = this.#dead.get(uuid);
+    return this.#byUuid.get(uuid)?.folder ?? (name && this.folderOf(name));
   }
 
   values(): Guest[] {
@@ -51,8 +59,8 @@ export class Guests {
 
   async refresh(): Promise<GuestChanges> {
     const started: Guest[] = [];
-    const dead: string[] = [];
-    if (!this.#changes.hasChanged() && this.#starting.size === 0) return { started, gone: [], dead };
+    if (!this.#changes.hasChanged() && this.#starting.size === 0) return { started, gone: [], dead: [] };
+    const dead = new Map<string, string>();
     const known = new Set(this.values().map(({ id }) => `${id}`));
     const starting = new Set<string>();
     const names = new Set((await namesIn(this.#folder)).filter((name) => idName.test(name)));
@@ -60,15 +68,16 @@ export class Guests {
       if (known.has(name) || this.#own.has(name)) continue;
       const found = await this.#read(name);
       if (found === "starting") starting.add(name);
-      else if (found === "dead") dead.push(name);
+      else if ("ended" in found) dead.set(found.ended, name);
       else {
         started.push(found);
         this.#byUuid.set(found.uuid, found);
       }
     }
     this.#starting = starting;
+    this.#dead = dead;
     const gone = this.values().filter(({ id }) => !names.has(`${id}`));
-    return { started, gone, dead };
+    return { started, gone, dead: [...dead.values()] };
   }
 
   /** Makes the folder of a new guest, which nobody else has. Called by who holds the node's lock. */
@@ -116,16 +125,16 @@ export class Guests {
     return join(this.#folder, name);
   }
 
-  async #read(name: string): Promise<Guest | "starting" | "dead"> {
+  async #read(name: string): Promise<Guest | "starting" | { readonly ended: string }> {
     const folder = this.folderOf(name);
     const record = await readRecord(folder);
     if (record === undefined || record.phase === "starting" || record.process === undefined)
       return "starting";
     const found = await readLive(folder, undefined);
-    if (found === undefined) return "dead";
+    if (found === undefined) return { ended: record.uuid };
     const { uuid, name: called, process } = record;
     const init = { id: Number(name), uuid, name: called, folder, process, ...found };
     const guest = new Guest(init, this.#listener);
-    return guest.isAlive ? guest : "dead";
+    return guest.isAlive ? guest : { ended: uuid };
   }
 }

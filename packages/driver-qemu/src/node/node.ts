@@ -41,6 +41,10 @@ export interface QemuDomain {
 /** Milliseconds that a lock is waited for. */
 const patience = 30_000;
 
+/** What is left of a domain when its guest has ended: nothing, if it has no definition. */
+const withoutGuest = (domain: QemuDomain | undefined): QemuDomain | undefined =>
+  domain?.definition && { ...domain, guest: undefined };
+
 /** A node: a folder, and what this process knows of it. All connections of a process to one folder share it. */
 export class QemuNode {
   readonly layout: Layout;
@@ -147,8 +151,11 @@ export class QemuNode {
     // Other guests are no business of who asks for one.
     await this.#readFolders();
     const known = this.guests.get(ref.uuid);
-    if (known?.isAlive === false) await this.#seeOff(known);
-    const domain = this.get(ref.uuid);
+    const isDead = known?.isAlive === false;
+    if (isDead) await this.#seeOff(known);
+    const found = this.get(ref.uuid);
+    // Somebody else may still be at it: to who asks it is gone.
+    const domain = isDead && found?.guest === known ? withoutGuest(found) : found;
     if (domain === undefined) throw noDomain(ErrorDomain.QEMU, describeDomain(ref));
     await domain.guest?.reload();
     return domain;

@@ -16,7 +16,7 @@ import { endUntold, grace, pidFile, stays } from "./end-process.js";
 import { readText, removeFile, replaceFile } from "./files.js";
 import { changeDefinition, type GuestKeeper } from "./keeper.js";
 import { isAlive, processEnd, processesWith, signalProcess } from "./processes.js";
-import { type GuestRecord, readRecord, type SaveJob, writeRecord } from "./record.js";
+import { type GuestRecord, readRecord, recordPath, type SaveJob, writeRecord } from "./record.js";
 
 const { SHUTDOWN, DESTROYED, CRASHED, MIGRATED, SAVED, FROM_SNAPSHOT } = DomainShutoffReason;
 
@@ -164,8 +164,11 @@ export async function nameSave({ temporary, path }: SaveJob): Promise<void> {
   });
 }
 
-/** Why a domain is shut off, as it was written down when its guest ended. */
+/** Why a domain is shut off: by what its guest has left while somebody is seeing it off, and then as it was written down. */
 export async function shutoffReason(node: GuestKeeper, uuid: string): Promise<number> {
+  const folder = node.guests.deadFolder(uuid);
+  const unwritten = folder === undefined ? undefined : await reasonIn(folder, uuid, node.guests.get(uuid));
+  if (unwritten !== undefined) return unwritten;
   const text = await readText(statePath(node, uuid)).catch(() => undefined);
   const reason = Number(/"shutoff":(\d+)/.exec(text ?? "")?.[1] ?? 0);
   return Number.isSafeInteger(reason) ? reason : 0;
@@ -184,7 +187,7 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   if (save?.committed === true) await rename(save.temporary, save.path).catch(() => {});
   // It may have run: what it was before is not what its disks are now.
   if (begun?.save !== undefined) await removeFile(begun.save).catch(() => false);
-  const left = record.departing !== undefined && (await hasLeft(folder, record.uuid, record.departing));
+  const left = await hasMoved(folder, record);
   if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
   const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
   if (record.backup !== undefined) await loseBackup(node, record, record.backup);
@@ -196,9 +199,24 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
     await forgetCheckpoints(node.layout, record.uuid);
     await forgetTpm(node, record.uuid);
   }
+  // The record goes first: where it is, so is all that says why the guest has ended.
+  await rm(recordPath(folder), { force: true });
   await rm(folder, { recursive: true, force: true });
   return reason;
 }
+
+/** Why a guest has ended that nobody has seen off; undefined where somebody has. */
+async function reasonIn(folder: string, uuid: string, guest: Guest | undefined): Promise<number | undefined> {
+  const record = await readRecord(folder);
+  if (record?.uuid !== uuid || record.phase !== "running") return undefined;
+  const reason = (await hasMoved(folder, record))
+    ? MIGRATED
+    : (record.ending ?? (await explain(folder, guest)));
+  return (await readRecord(folder)) === undefined ? undefined : reason;
+}
+
+const hasMoved = async (folder: string, { uuid, departing }: GuestRecord): Promise<boolean> =>
+  departing !== undefined && (await hasLeft(folder, uuid, departing));
 
 /** A definition that has gone with its guest. */
 async function undefine(node: GuestKeeper, uuid: string): Promise<void> {
