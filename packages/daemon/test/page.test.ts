@@ -11,6 +11,7 @@ import {
   chromiumLaunch,
   chromiumUnavailable,
   guestDisk,
+  guestsEndWithUs,
   guestXML,
   qemuUnavailable,
 } from "@libvirt-ts/testkit";
@@ -189,7 +190,9 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
   test.skipIf(noGuest !== undefined)(
     "shows the screen of a guest of QEMU, and talks on its console",
     async () => {
-      const uri = `qemu:///embed?root=${encodeURIComponent(join(folder, "node"))}`;
+      const root = join(folder, "node");
+      const uri = `qemu:///embed?root=${encodeURIComponent(root)}`;
+      const endGuests = guestsEndWithUs(root);
       await using host = await libvirt.open(uri);
       const xml = guestXML("real", guestDisk(join(folder, "real.img")), {
         devices: "<graphics type='vnc' port='-1'/>",
@@ -218,6 +221,7 @@ describe.skipIf(unavailable !== undefined)("the page", () => {
         expect(shown.complaints).toEqual([]);
       } finally {
         await guest.destroy().catch(() => {});
+        endGuests();
       }
     },
   );

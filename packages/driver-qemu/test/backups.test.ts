@@ -10,7 +10,6 @@ import {
   DomainGetJobStatsFlags,
   DomainJobOperation,
   DomainJobType,
-  DomainShutoffReason,
 } from "@libvirt-ts/driver/flags";
 import { isLongRun } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -378,62 +377,6 @@ describe.skipIf(reason !== undefined)("backups", () => {
     });
     await conn.domainCheckpointDelete({ domain: ref, name: "late" }, 0);
   });
-
-  const ends = [
-    // As a guest does that powers itself off.
-    { how: "ended in order", signal: "SIGTERM", reason: DomainShutoffReason.SHUTDOWN },
-    { how: "killed", signal: "SIGKILL", reason: DomainShutoffReason.CRASHED },
-  ] as const;
-  it.each(ends.filter(({ how }) => isLongRun || how !== "killed"))(
-    "leave nothing that a later one could add to when their guest is $how and nobody follows it",
-    async ({ how, signal, reason }) => {
-      const other = new TestNode();
-      const large = join(other.folder, "large");
-      execFileSync("qemu-img", ["create", "-q", "-f", "qcow2", large, "16T"]);
-      const devices = `<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${large}'/><target dev='vdc' bus='virtio'/></disk>`;
-      const target = (name: string) => `<target file='${join(other.folder, name)}'/>`;
-      const first = await other.open();
-      let domain = await first.domainCreate(await first.domainDefineXML(other.xml("g", { devices }), 0), 0);
-      await first.domainCheckpointCreateXML(domain, checkpoint("one"), 0);
-      const half = push(disk("hda", target("small")) + disk("vdc", target("half")));
-      await first.domainBackupBegin(domain, half, checkpoint("two"), 0);
-      const pid = other.pidOf(domain.id!);
-      await first.close();
-      process.kill(pid, signal);
-      await other.gone(pid);
-
-      const next = await other.open();
-      // Who saw to the end of the smaller one may be at it still.
-      await expect.poll(() => next.domainGetState(domain, 0)).toEqual({ state: DomainState.SHUTOFF, reason });
-      for (const name of ["small", "half"]) expect(existsSync(join(other.folder, name))).toBe(false);
-      expect(await next.domainGetJobStats(domain, COMPLETED)).toMatchObject({
-        type: DomainJobType.CANCELLED,
-        params: { success: false, errmsg: expect.stringContaining("the guest ended") },
-      });
-      domain = await next.domainCreate(domain, 0);
-      const moments = async () => (await next.domainListAllCheckpoints(domain, 0)).map(({ name }) => name);
-      expect(await moments()).toEqual(["one", "two"]);
-      const since = (name: string) =>
-        next.domainBackupBegin(
-          domain,
-          push(disk("hda", target("more")), `<incremental>${name}</incremental>`),
-          undefined,
-          0,
-        );
-      await expect(since("two")).rejects.toMatchObject({
-        code: ErrorNumber.CHECKPOINT_INCONSISTENT,
-        message: expect.stringContaining("is not whole"),
-      });
-      expect(existsSync(join(other.folder, "more"))).toBe(false);
-      // What a QEMU was killed at tracking is known to nobody.
-      if (how === "killed")
-        await expect(since("one")).rejects.toMatchObject({ code: ErrorNumber.CHECKPOINT_INCONSISTENT });
-      else await since("one");
-      for (const name of ["two", "one"]) await next.domainCheckpointDelete({ domain, name }, 0);
-      expect(await moments()).toEqual([]);
-      await other.end();
-    },
-  );
 
   // A guest is given half a minute to answer, and to end.
   it.runIf(isLongRun)("keep nobody from ending a guest that does not answer any more", async () => {

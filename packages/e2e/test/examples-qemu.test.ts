@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { guestDisk, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
+import { guestDisk, guestsEndWithUs, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { main as cloudImage } from "../../../examples/cloud-image.js";
 import { main as migrate } from "../../../examples/migrate.js";
@@ -12,12 +12,17 @@ if (unavailable !== undefined) console.log(`skipped: examples with guests of QEM
 
 describe.skipIf(unavailable !== undefined)("an example with guests of QEMU", () => {
   let folder: string;
+  let endings: readonly (() => void)[];
   const lines: string[] = [];
   beforeEach(() => {
     lines.length = 0;
     folder = mkdtempSync(join(tmpdir(), "libvirt-ts-"));
+    endings = ["node", "here", "there"].map((name) => guestsEndWithUs(join(folder, name)));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => {
+    for (const end of endings) end();
+    rmSync(folder, { recursive: true });
+  });
 
   it("boots a guest on a disk over an image that stays as it is", async () => {
     const image = guestDisk(join(folder, "image.qcow2"));
