@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PacketDecoder } from "./decoder.js";
-import { isXenstoreError, XenstoreError, XenstoreProtocolError } from "./errors.js";
+import { isXenstoreError, XenstoreError, XenstoreProtocolError, XenstoreRequestError } from "./errors.js";
 import { readHeader } from "./header.js";
 import { messageName, XenstoreMessage } from "./operation.js";
+import { formatPermission } from "./permissions.js";
 import * as reply from "./reply.js";
 import { encodeRequest, type XenstoreRequest } from "./request.js";
 
@@ -213,6 +214,14 @@ describe("replies", () => {
     expect(reply.decodeWatchEvent(bytes("/a.t."))).toEqual({ path: "/a", token: "t" });
     expect(reply.decodeWatchEvent(bytes("/a..")).token).toBe("");
     expect(reply.decodeWatchEvent(bytes("@releaseDomain/5.t.1."))).toMatchObject({ token: "t" });
+  });
+
+  it("name domains that cannot be, as a guest may have written them", () => {
+    expect(reply.decodePermissions(bytes("n1.r327675."))).toEqual([
+      { domid: 1, access: "none" },
+      { domid: 327675, access: "read" },
+    ]);
+    expect(() => formatPermission({ domid: 327675, access: "read" })).toThrow(XenstoreRequestError);
   });
 
   it("list nothing when they are empty", () => {

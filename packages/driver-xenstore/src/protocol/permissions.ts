@@ -33,7 +33,10 @@ export function formatPermission({ domid, access }: XenstorePermission): string 
   return letter + domid;
 }
 
-/** Reads one entry of a GET_PERMS reply. */
+/**
+ * Reads one entry of a GET_PERMS reply. A guest may have written any number there, and what it wrote must not make its node
+ * unreadable for others: a domain id is read as it is, also one that {@link formatPermission} refuses.
+ */
 export function parsePermission(text: string): XenstorePermission {
   const access = accessOf.get(text.charAt(0) as "n");
   if (access === undefined || !/^.\d{1,10}$/.test(text)) {

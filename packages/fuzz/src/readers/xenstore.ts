@@ -1,4 +1,5 @@
 import {
+  DOMID_MAX,
   decodeDirectoryPart,
   decodeErrorName,
   decodeFlag,
@@ -58,9 +59,10 @@ function packetsOf(pieces: Iterable<Uint8Array>): unknown[] {
   return found;
 }
 
-/** The permissions in a payload as they are spelled again. */
+/** The permissions in a payload as they are spelled again, but for those of domains that cannot be: they are read alone. */
 const permissionsIn = (payload: Uint8Array) =>
   decodePermissions(payload)
+    .filter(({ domid }) => domid <= DOMID_MAX)
     .map((entry) => `${formatPermission(entry)}\0`)
     .join("");
 
