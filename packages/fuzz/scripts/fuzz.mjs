@@ -29,6 +29,8 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = join(root, "node_modules/.fuzz");
 mkdirSync(folder, { recursive: true });
 const home = mkdtempSync(join(folder, "run-"));
+process.once("exit", () => rmSync(home, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 const engine = join(home, "engine.mjs");
 await build({
   entryPoints: [join(root, "src/engine/index.ts")],
@@ -66,40 +68,36 @@ function writeCorpus(name, corpus) {
   );
 }
 
-try {
-  // Whoever has a finding is not asked again: it would find the same.
-  for (const waiting = [...programs]; waiting.length > 0; ) {
-    const program = waiting.shift();
-    const before = readReport(values.report).get(program.name)?.inputs ?? 0;
-    if (before >= all) continue;
-    // Another run makes other inputs.
-    const [inputs, seed] = [all - before, firstSeed + before];
-    const start = process.cpuUsage();
-    const options = { inputs, seed, corpus: readCorpus(program.name), ...(time !== undefined && { time }) };
-    const { findings, corpus, bytes, ...numbers } = await fuzz(program, home, options);
-    writeCorpus(program.name, corpus);
-    const { user, system } = process.cpuUsage(start);
-    const seconds = Math.round((user + system) / 1_000_000);
-    const row = {
-      reader: program.name,
-      seed,
-      seconds,
-      ...numbers,
-      length: Math.round(bytes / Math.max(1, numbers.inputs)),
-      corpus: corpus.length,
-      findings: findings.length,
-    };
-    console.log(JSON.stringify(row));
-    if (values.report) {
-      addToReport(values.report, program.name, row);
-      if (findings.length === 0) waiting.push(program);
-    }
-    for (const { what, stack, input } of findings) {
-      process.exitCode = 1;
-      const frames = stack.split("\n").slice(0, 6).join("\n").slice(0, 700);
-      console.log(`  ${what.slice(0, 300)}\n  ${input.slice(0, 700)}\n  ${frames}`);
-    }
+// Whoever has a finding is not asked again: it would find the same.
+for (const waiting = [...programs]; waiting.length > 0; ) {
+  const program = waiting.shift();
+  const before = readReport(values.report).get(program.name)?.inputs ?? 0;
+  if (before >= all) continue;
+  // Another run makes other inputs.
+  const [inputs, seed] = [all - before, firstSeed + before];
+  const start = process.cpuUsage();
+  const options = { inputs, seed, corpus: readCorpus(program.name), ...(time !== undefined && { time }) };
+  const { findings, corpus, bytes, ...numbers } = await fuzz(program, home, options);
+  writeCorpus(program.name, corpus);
+  const { user, system } = process.cpuUsage(start);
+  const seconds = Math.round((user + system) / 1_000_000);
+  const row = {
+    reader: program.name,
+    seed,
+    seconds,
+    ...numbers,
+    length: Math.round(bytes / Math.max(1, numbers.inputs)),
+    corpus: corpus.length,
+    findings: findings.length,
+  };
+  console.log(JSON.stringify(row));
+  if (values.report) {
+    addToReport(values.report, program.name, row);
+    if (findings.length === 0) waiting.push(program);
   }
-} finally {
-  rmSync(home, { recursive: true, force: true });
+  for (const { what, stack, input } of findings) {
+    process.exitCode = 1;
+    const frames = stack.split("\n").slice(0, 6).join("\n").slice(0, 700);
+    console.log(`  ${what.slice(0, 300)}\n  ${input.slice(0, 700)}\n  ${frames}`);
+  }
 }

@@ -8,7 +8,7 @@ import { fuzz, makePrograms, type Program, readerNames } from "../src/engine/ind
 const seed = Number(process.env.LIBVIRT_TS_SEED ?? 20070119);
 const names = readerNames();
 /** How long a reader is fuzzed at most, whatever else the machine does: what reads ten million inputs is `scripts/fuzz.mjs`. */
-const [inputs, time] = isLongRun ? [1_000_000, 45_000] : [2_000, 500];
+const [inputs, time] = isLongRun ? [1_000_000, 20_000] : [2_000, 500];
 
 let folder: string;
 let programs: Map<string, Program>;
