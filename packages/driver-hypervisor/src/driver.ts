@@ -64,7 +64,7 @@ export function createHypervisorDriver(options: HypervisorDriverOptions = {}): D
     number: DriverNumber.XEN_HYPERVISOR,
     version: versionNumber(manifest.version),
     wants: ["domainNames", "guestNodes", "memoryLimits"],
-    provides: ["liveDomains", "liveGuests", "activeDomains"],
+    provides: ["liveDomains", "liveGuests", "guestEnds", "activeDomains"],
     accepts: isLocalXen,
     open: async (request) => connect(options, request),
   });
@@ -86,16 +86,17 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
       privcmd.hypercall(op, bytes, handles, command);
     const { abi, major, minor } = detectXen(transport, arch, options.interface);
     const xen = new Xen(privcmd, abi);
+    const { guestEnds, ...ending } = destroyOperations(xen, {
+      peers,
+      warn,
+      libxlFiles: options.libxlFiles ?? "/var/lib/xen",
+      loopTools: { sysBlock: options.sysBlock ?? "/sys/block", losetup: options.losetup ?? "losetup" },
+    });
     const operations = {
       ...nodeOperations(xen, { major, minor }),
       ...queryOperations(xen, { peers, warn }),
       ...pauseOperations(xen),
-      ...destroyOperations(xen, {
-        peers,
-        warn,
-        libxlFiles: options.libxlFiles ?? "/var/lib/xen",
-        loopTools: { sysBlock: options.sysBlock ?? "/sys/block", losetup: options.losetup ?? "losetup" },
-      }),
+      ...ending,
       ...memoryOperations(xen),
       ...vcpuOperations(xen),
       close: async () => xen.close(),
@@ -110,6 +111,7 @@ function connect(options: HypervisorDriverOptions, request: OpenRequest): Driver
             new Set(xen.domains().flatMap((info) => (runState(info) === "crashed" ? info.id : []))),
         },
         liveGuests: liveGuests(xen),
+        guestEnds,
         // Asks the peer that knows names, which asks nobody: a driver without one would have nothing to offer here.
         activeDomains: {
           async findByName(names, callOptions) {

@@ -58,6 +58,7 @@ describe("what happens between two calls", () => {
         cancelRemoval: async () => {},
         abandonedRemovals: async () => [],
         loopDevices,
+        isBare: async () => false,
       };
       const guestNodes = removeNodes && { ...notes, removeNodes };
       const peers = { get: (name: string) => (name === "guestNodes" ? guestNodes : undefined) };

@@ -153,6 +153,7 @@ function translatedPeers(store: Store): NonNullable<DriverConnection["peers"]> {
         attempt("removeNodes", options, () => guestNodes.removeNodes(guest, options)),
       loopDevices: (guest, options) =>
         attempt("loopDevices", options, () => guestNodes.loopDevices(guest, options)),
+      isBare: (guest, options) => attempt("isBare", options, () => guestNodes.isBare(guest, options)),
     },
     memoryLimits: {
       maxMemories: (ids, options) =>

@@ -130,6 +130,30 @@ eachDaemon("the peers on %s", (kind) => {
       expect(await client.readText("/tool/other")).toBe("stays");
     }));
 
+  it("know a guest that libxl gave nothing but a console", () =>
+    withHost(kind, async ({ conn, client }) => {
+      const nodes = conn.peers!.guestNodes!;
+      for (const guest of [TINY1, TINY2, LINUX1]) expect(await nodes.isBare(guest)).toBe(true);
+      expect(await nodes.isBare({ id: TINY1.id, uuid: TINY2.uuid })).toBe(false);
+      expect(await nodes.isBare({ id: 9, uuid: ABSENT })).toBe(false);
+      for (const [node, leaf] of [
+        ["/libxl/2/device/vif", "0/state"],
+        ["/libxl/2/device/console/1", "state"],
+        ["/libxl/2/static_shm", "0"],
+        ["/local/domain/2/device/vbd", "51712/state"],
+        ["/local/domain/2/image", "device-model-pid"],
+        ["/local/domain/0/device-model/2", "state"],
+      ] as const) {
+        await client.write(`${node}/${leaf}`, "1");
+        expect(await nodes.isBare(TINY1), node).toBe(false);
+        await client.rm(node);
+        expect(await nodes.isBare(TINY1), node).toBe(true);
+      }
+      // Made by another toolstack.
+      await client.rm("/libxl/2");
+      expect(await nodes.isBare(TINY1)).toBe(false);
+    }));
+
   it("know the loop devices of a guest that no other one uses", () =>
     withHost(kind, async ({ conn, client }) => {
       const disk = async (id: number, number: number, nodes: Readonly<Record<string, string>>) => {

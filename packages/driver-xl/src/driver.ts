@@ -66,6 +66,7 @@ export function createXlDriver(options: XlDriverOptions = {}): Driver {
       "guestRuntime",
       "guestDevices",
       "liveGuests",
+      "guestEnds",
       "guestRequests",
       "domainNames",
       "memoryLimits",

@@ -37,6 +37,38 @@ test("suspend, resume, shutdown, reboot, memory and vcpus of a paravirtual guest
   await events.return?.();
 });
 
+test("a paravirtual guest with nothing but its console is destroyed without xl, and any other by xl", async () => {
+  const host = new TestHost();
+  const asked: string[] = [];
+  const bare = host.fake.add({ name: "bare", uuid: uuidOf(1), paused: true });
+  const others = [
+    host.fake.add({ name: "disk", uuid: uuidOf(2), disks: [{ vdev: "xvda", pdev_path: "/srv/a.img" }] }),
+    host.fake.add({ name: "card", uuid: uuidOf(3), nics: [{ mac: "00:16:3e:00:00:01" }] }),
+    host.fake.add({ name: "hvm", uuid: uuidOf(4), type: "hvm" }),
+    host.fake.add({ name: "pvh", uuid: uuidOf(5), type: "pvh" }),
+    host.fake.add({ name: "dead", uuid: uuidOf(6), shutdown: true }),
+  ];
+  const conn = await host.openAmongPeers(asked);
+  const refOf = ({ uuid, name, id }: (typeof others)[number]) => ({ uuid, name, id });
+  expect(await conn.domainDestroy(refOf(bare), 0)).toEqual({ uuid: uuidOf(1), name: "bare" });
+  expect(asked).toEqual([`destroy ${bare.id}`]);
+  expect(host.fake.calls).toEqual([]);
+  await expect(conn.domainDestroy(refOf(bare), 0)).rejects.toEqual(code(ErrorNumber.NO_DOMAIN));
+  for (const other of others) await conn.domainDestroy(refOf(other), 0);
+  expect(host.fake.deeds).toEqual(others.map(({ id }) => `destroy ${id}`));
+  expect(host.fake.guests).toHaveLength(1);
+  expect(readdirSync(host.stateDir)).toEqual([]);
+});
+
+test("where nobody ends guests without a toolstack, xl does", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const peers: Partial<Peers> = fakeXlPeers(host.fake);
+  const conn = await host.open({}, { get: (name) => (name === "guestEnds" ? undefined : peers[name]) });
+  await conn.domainDestroy({ uuid: uuidOf(1), name: "one", id }, 0);
+  expect(host.fake.deeds).toEqual([`destroy ${id}`]);
+});
+
 test("what only xl can do costs one run of it, and a look at the record", async () => {
   const host = new TestHost();
   for (let n = 2; n < 60; n++) host.fake.add({ name: `other${n}`, uuid: uuidOf(n) });

@@ -107,6 +107,7 @@ export type {
   DomainStarter,
   GuestDevices,
   GuestDisk,
+  GuestEnds,
   GuestIdentity,
   GuestInterface,
   GuestNodes,

@@ -155,6 +155,17 @@ export interface GuestNodes {
   removeNodes(guest: GuestIdentity, options?: CallOptions): Promise<{ readonly deviceModel?: number }>;
   /** The loop devices behind a guest's disks that no other guest uses, while its nodes are there. */
   loopDevices(guest: GuestIdentity, options?: CallOptions): Promise<readonly LoopDevice[]>;
+  /** Whether libxl made a guest, and gave it nothing but a console: no device and no device model, whose end is its work. */
+  isBare(guest: GuestIdentity, options?: CallOptions): Promise<boolean>;
+}
+
+/** Ends guests whose end is no toolstack's work. Asks `guestNodes`, which asks nobody. */
+export interface GuestEnds {
+  /**
+   * Destroys a paravirtual guest that has nothing but its console, in steps that another process can finish. False, with
+   * nothing done, for any other, and for one that has gone or shut down before it could be stopped.
+   */
+  destroyBare(guest: GuestIdentity, options?: CallOptions): Promise<boolean>;
 }
 
 /** Knows the most memory that domains may have, which is not the hypervisor's limit of the moment. */
@@ -181,6 +192,7 @@ export interface Peers {
   readonly domainStarter: DomainStarter;
   readonly configFormat: ConfigFormat;
   readonly guestNodes: GuestNodes;
+  readonly guestEnds: GuestEnds;
   readonly memoryLimits: MemoryLimits;
 }
 

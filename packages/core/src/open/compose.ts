@@ -12,6 +12,7 @@ const preferred: Readonly<Record<PeerName, readonly string[]>> = {
   domainNames: ["XenStore", "XenDaemon"],
   activeDomains: ["XenDaemon", "Xen"],
   guestNodes: ["XenStore"],
+  guestEnds: ["Xen"],
   memoryLimits: ["XenStore"],
   domainStarter: ["XenDaemon", "XenLight"],
   configFormat: ["XenDaemon"],

@@ -12,13 +12,14 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
+  type GuestEnds,
   type GuestIdentity,
   type GuestNodes,
   LibvirtError,
   operationInvalid,
   type PeerLookup,
 } from "@libvirt-ts/driver";
-import { destroyDomain, Errno, runState } from "../abi/index.js";
+import { destroyDomain, Errno, guestKind, pauseDomain, runState, unpauseDomain } from "../abi/index.js";
 import { xenRefused } from "../errors.js";
 import type { Xen } from "../xen.js";
 import { removeLibxlFiles } from "./libxl-files.js";
@@ -33,8 +34,30 @@ export interface Surroundings {
   readonly loopTools: LoopTools;
 }
 
+/** The operations of a connection, and what a toolstack beside it has done by us. */
 export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools }: Surroundings) {
+  const guestEnds: GuestEnds = {
+    async destroyBare(guest, options) {
+      const nodes = peers.get("guestNodes");
+      if (nodes === undefined || !isParavirtual(guest) || !(await nodes.isBare(guest, options))) return false;
+      await nodes.beginRemoval(guest, options);
+      if (!hold(guest)) {
+        await nodes.cancelRemoval(guest);
+        return false;
+      }
+      try {
+        await end(nodes, guest, describeDomain(guest), options);
+      } catch (error) {
+        if (isWhole(guest)) xen.order(unpauseDomain(xen.abi, guest.id));
+        throw error;
+      }
+      return true;
+    },
+  };
+
   return {
+    guestEnds,
+
     /**
      * Frees a domain, on another thread: it takes as long as the domain's memory is large. Then what its toolstack wrote
      * is removed; what stays is told, as an error or, where no store takes part, as a warning.
@@ -46,16 +69,7 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
       const nodes = peers.get("guestNodes");
       // Whether the store can be written to is told when the nodes are to go: the guest goes all the same.
       await nodes?.beginRemoval(guest).catch(() => undefined);
-      try {
-        checkAborted(ErrorDomain.XEN, options);
-        // The id may have changed hands meanwhile.
-        xen.resolve({ ...ref, id });
-        await free(guest, describeDomain(ref), options?.signal);
-      } catch (error) {
-        if (isWhole(guest)) await nodes?.cancelRemoval(guest).catch(() => undefined);
-        throw error;
-      }
-      await tidyUp(nodes, guest, describeDomain(ref));
+      await end(nodes, guest, describeDomain(ref), options);
       return ref.name === undefined ? { uuid: ref.uuid } : { uuid: ref.uuid, name: ref.name };
     },
 
@@ -69,7 +83,39 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
         warn(unfinished(about, outcome));
       }
     },
-  } satisfies Partial<DriverConnection>;
+  } satisfies Partial<DriverConnection> & { readonly guestEnds: GuestEnds };
+
+  function isParavirtual({ id, uuid }: GuestIdentity): boolean {
+    const info = xen.find(id);
+    return id !== 0 && info?.uuid === uuid && guestKind(xen.abi, info) === "pv";
+  }
+
+  /** Stops a guest that lives, so that it can no longer go or reboot; what becomes of one that did is its toolstack's to say. */
+  function hold(guest: GuestIdentity): boolean {
+    if (!isWhole(guest) || xen.order(pauseDomain(xen.abi, guest.id)) !== 0) return false;
+    const info = xen.find(guest.id);
+    // The builder starts the first vcpu last.
+    if (info !== undefined && runState(info) === "paused" && info.onlineVcpus > 0) return true;
+    xen.order(unpauseDomain(xen.abi, guest.id));
+    return false;
+  }
+
+  /** The steps after the note, which is taken back if the guest stays. */
+  async function end(
+    nodes: GuestNodes | undefined,
+    guest: GuestIdentity,
+    about: string,
+    options: CallOptions | undefined,
+  ): Promise<void> {
+    try {
+      checkAborted(ErrorDomain.XEN, options);
+      await free(guest, about, options?.signal);
+    } catch (error) {
+      if (isWhole(guest)) await nodes?.cancelRemoval(guest).catch(() => undefined);
+      throw error;
+    }
+    await tidyUp(nodes, guest, about);
+  }
 
   /** Ends what somebody began; what came of it. */
   async function finish(nodes: GuestNodes, guest: GuestIdentity, about: string): Promise<string> {
@@ -77,7 +123,7 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
       await nodes.cancelRemoval(guest);
       return "it is still there: destroy it again";
     }
-    if (xen.find(guest.id)?.uuid === guest.uuid) await free(guest, about);
+    await free(guest, about);
     await tidyUp(nodes, guest, about);
     return "what was left of it is removed now";
   }
@@ -88,8 +134,9 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
     return info?.uuid === uuid && runState(info) !== "dying";
   }
 
-  async function free({ id }: GuestIdentity, about: string, signal?: AbortSignal): Promise<void> {
-    for (;;) {
+  /** Does nothing where the guest is gone, whoever has its id by now. */
+  async function free({ id, uuid }: GuestIdentity, about: string, signal?: AbortSignal): Promise<void> {
+    while (xen.find(id)?.uuid === uuid) {
       const errno = await xen.orderAsync(destroyDomain(xen.abi, id));
       // ESRCH: gone between two slices, which is what was wanted.
       if (errno === 0 || errno === Errno.ESRCH) return;

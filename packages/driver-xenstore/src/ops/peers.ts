@@ -12,6 +12,7 @@ import {
 import { guestAt } from "../guests.js";
 import { childrenOf, domainPath, found, numberAt, type Store, textAt, wholeNumber } from "../store.js";
 import { backendsOf } from "./backends.js";
+import { isBare } from "./bare.js";
 import { guestRequests } from "./change.js";
 import { devicesOf } from "./devices.js";
 import { loopDevicesOf } from "./loop-devices.js";
@@ -42,6 +43,7 @@ export function peersOf(
       abandonedRemovals: (options) => abandonedRemovals(store, options),
       removeNodes: (guest, options) => removeNodes(store, guest, options),
       loopDevices: (guest, options) => loopDevicesOf(store, guest, options),
+      isBare: (guest, options) => isBare(store, guest, options),
     },
     memoryLimits: memoryLimits(store),
     guestRequests: guestRequests(store),

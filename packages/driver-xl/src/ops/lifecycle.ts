@@ -87,6 +87,15 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
     return asked ?? guests.exclusively(ref.uuid, purpose, byXl, options);
   }
 
+  /** Ends a guest that has nothing but its console without xl; undefined for any other. */
+  async function destroyBare(ref: DomainRef, options: CallOptions | undefined) {
+    const ends = peers.get("guestEnds");
+    if (ends === undefined) return undefined;
+    const guest = await guests.known(ref, options);
+    if (guest === undefined || !(await ends.destroyBare(guest, options))) return undefined;
+    return { uuid: guest.uuid, name: guest.name };
+  }
+
   /**
    * Ends a guest for good, however fast it comes back: Xen holds it first, so that it cannot reboot while xl ends it, and
    * what an xl that watches it makes meanwhile is ended as well, until nobody watches it any more.
@@ -144,12 +153,10 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
       return ask("reboot", ref, options);
     },
 
-    domainDestroy: (ref, _flags, options) =>
-      guests.exclusively(
-        ref.uuid,
-        `destroy domain ${describeDomain(ref)}`,
-        (task) => destroy(ref, task, options),
-        options,
-      ),
+    async domainDestroy(ref, _flags, options) {
+      const purpose = `destroy domain ${describeDomain(ref)}`;
+      const gone = await guests.briefly(ref.uuid, purpose, () => destroyBare(ref, options), options);
+      return gone ?? guests.exclusively(ref.uuid, purpose, (task) => destroy(ref, task, options), options);
+    },
   };
 }

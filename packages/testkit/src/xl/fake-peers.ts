@@ -38,7 +38,10 @@ const diskOf = ({
 export function fakeXlPeers(
   fake: FakeXl,
   asked: (what: string) => void = () => {},
-): Pick<Peers, "liveGuests" | "domainNames" | "guestDevices" | "guestRequests" | "memoryLimits"> {
+): Pick<
+  Peers,
+  "liveGuests" | "guestEnds" | "domainNames" | "guestDevices" | "guestRequests" | "memoryLimits"
+> {
   const guests = () => fake.guests;
   const at = (id: number) => guests().find((guest) => guest.id === id);
   async function change(
@@ -71,6 +74,19 @@ export function fakeXlPeers(
       pause: (guest) => change("pause", guest, (one) => ({ ...one, paused: true })),
       unpause: (guest) => change("unpause", guest, (one) => ({ ...one, paused: false })),
       limitMemory: (guest, memory) => change(`limit ${memory}`, guest, (one) => one),
+    },
+    guestEnds: {
+      async destroyBare({ id, uuid }) {
+        const isBare = ({ type, disks, nics, ...guest }: FakeXlGuest) =>
+          type === "pv" && disks.length + nics.length === 0 && !guest.shutdown;
+        let ended = false;
+        fake.change(id, uuid, (guest) => {
+          ended = isBare(guest);
+          return ended ? undefined : guest;
+        });
+        if (ended) asked(`destroy ${id}`);
+        return ended;
+      },
     },
     domainNames: {
       namesOf: async (ids) => found(ids, ({ name }) => name),

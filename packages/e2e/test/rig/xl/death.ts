@@ -78,4 +78,28 @@ export function deathInTheMiddle(dom0Of: () => Dom0): void {
     },
     long,
   );
+
+  it(
+    "is killed while a guest is destroyed: it is there whole, or nothing of it is once somebody connects",
+    async () => {
+      const dom0 = dom0Of();
+      const { virsh, run, until, remains } = dom0;
+      await dom0.chapter("kill -9 in the middle of destroy");
+      await virsh("define tiny.xml");
+      const defined = await remains();
+      // The note is written before the hypercall; Xen's word comes between it and the removal of the nodes.
+      for (const sign of ["/tool/libvirt-ts/destroy", "@releaseDomain"]) {
+        await virsh("start tiny");
+        const running = await remains();
+        await run(`timeout 120 xenstore-watch -n 2 ${sign} >/dev/null & watch=$!
+virsh "destroy tiny" >/root/virsh.out 2>&1 & virsh=$!
+wait $watch; kill -9 $virsh; wait $virsh; xl list; xenstore-ls /tool/libvirt-ts; true`);
+        await virsh("connect");
+        await until("! xenstore-exists /tool/libvirt-ts");
+        await expect.poll(remains, { timeout: 120_000, interval: 1000 }).toBeOneOf([running, defined]);
+        await run("xl destroy tiny || true");
+      }
+    },
+    long,
+  );
 }
