@@ -159,7 +159,7 @@ export interface GuestNodes {
   isBare(guest: GuestIdentity, options?: CallOptions): Promise<boolean>;
 }
 
-/** Ends guests whose end is no toolstack's work. Asks `guestNodes`, which asks nobody. */
+/** Ends guests whose end is no toolstack's work. Asks `guestNodes`. */
 export interface GuestEnds {
   /**
    * Destroys a paravirtual guest that has nothing but its console, in steps that another process can finish. False, with
@@ -179,7 +179,7 @@ export interface MemoryLimits {
   recordMaxMemory(guest: GuestIdentity, memory: number, options?: CallOptions): Promise<void>;
 }
 
-/** The narrow interfaces that drivers offer each other. A peer's method never calls another peer. */
+/** The narrow interfaces that drivers offer each other. A peer's method calls no other one, but such as ask nobody. */
 export interface Peers {
   readonly guestRuntime: GuestRuntime;
   readonly guestDevices: GuestDevices;
