@@ -280,7 +280,7 @@ describe.skipIf(unavailable !== undefined)("the Xen stack without a toolstack, o
         ] as const) {
           await host.run(`printf '#!/bin/sh\\n%s\\n' "${stranger}" >/usr/bin/xl; chmod 755 /usr/bin/xl`);
           const { out, complaint } = await host.ask(
-            "connect; dumpxml idle; dumpxml 0; destroy idle; domstate idle",
+            "connect; dumpxml idle; dumpxml 0; setmaxmem idle 13312; domstate idle",
           );
           // A guest is described from libxl's own file of it, the first domain by xl alone.
           expect(out).toContain("<name>idle</name>");
