@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ErrorNumber } from "@libvirt-ts/driver";
 import { DomainCreateFlags } from "@libvirt-ts/driver/flags";
 import { freePort, isLongRun } from "@libvirt-ts/testkit";
@@ -106,6 +106,7 @@ describe.skipIf(reason !== undefined)("a real QEMU", () => {
         expect(readFileSync(`/proc/${node.pidOf(ref.id!)}/cmdline`, "utf8")).toContain("\0-S\0");
       } finally {
         await conn.domainDestroy(ref, 0);
+        rmSync(join("/dev/shm", sharedOf(run)), { force: true });
       }
     },
   );
@@ -126,6 +127,7 @@ describe.skipIf(reason !== undefined)("a real QEMU", () => {
       .replaceAll(/\/tmp\/qf(?:\/img)?(?=\/)/g, run)
       .replaceAll("/tmp/qf/img", run)
       .replaceAll("/usr/share/OVMF", join(node.folder, "ovmf"))
+      .replace(/(?<=<shmem name=')[^']*/, sharedOf(run))
       .replace(/<interface type='(?:network|ethernet|bridge)'>/g, "<interface type='user'>")
       .replace(
         /<(?:source (?:network|bridge)|script|target)[^>]*\/>(?=.*<\/interface>)|<tune>.*<\/tune>/g,
@@ -139,6 +141,9 @@ describe.skipIf(reason !== undefined)("a real QEMU", () => {
     return text;
   }
 });
+
+/** The memory that a run's guest shares: it is kept by the host, and by name. */
+const sharedOf = (run: string): string => `libvirt-ts-${basename(run)}`;
 
 /** A file of zeros, which is enough of a disk, a ROM or a firmware for a guest that stands still. */
 function blank(path: string, size: number): string {
