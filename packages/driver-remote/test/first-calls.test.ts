@@ -18,6 +18,15 @@ interface Sent {
 /** Calls by which a connection opens and closes. C asks for more: for callbacks that we always can, and for its own. */
 const OPENING = new Set([66, 60, 1, 2, 360, 361]);
 
+/** Flags of C's own that it sends along where it is run by an ordinary user: look for the user's daemon, and start it. */
+const HINTS = 2 | 4;
+
+/** The call that opens, without those: its flags are the last that it carries. */
+function withoutHints({ procedure, payload }: Sent): Sent {
+  const flags = Number.parseInt(payload.slice(-8), 16) & ~HINTS;
+  return { procedure, payload: payload.slice(0, -8) + flags.toString(16).padStart(8, "0") };
+}
+
 /** A socket before the daemon's that notes the calls that go through it, cut by their lengths alone. */
 class Recorder implements AsyncDisposable {
   #calls: Sent[] = [];
@@ -156,7 +165,7 @@ describeWithDaemon("our calls beside those of C's virsh", () => {
     const ours = await ourCalls((conn) => conn.getHostname());
     expect(theirs.map(({ procedure }) => procedure)).toEqual([66, 60, 1, 60, 60, 360, 59, 361, 2]);
     expect(ours.map(({ procedure }) => procedure)).toEqual([66, 60, 1, 59, 2]);
-    expect(ours.slice(0, 3)).toEqual(theirs.slice(0, 3));
+    expect(ours.slice(0, 3)).toEqual([...theirs.slice(0, 2), withoutHints(theirs[2]!)]);
   });
 
   it.for(actions)("%s: the same calls, byte by byte", async ([command, act], context) => {
