@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { libvirt } from "@libvirt-ts/core";
 import { type Daemon, serve } from "@libvirt-ts/daemon";
+import { DomainEventType, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { cVirsh, guestDisk, guestsEndWithUs, guestXML, qemuUnavailable } from "@libvirt-ts/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GuestConsole } from "./qemu-guest.js";
@@ -25,6 +26,37 @@ const noC = await run(cVirsh(), ["--version"]).then(
   () => "no virsh of C (Debian: libvirt-clients)",
 );
 if (noC) console.log(`skipped: C's virsh on an embedded node: ${noC}`);
+
+const python = "/usr/bin/python3";
+const noPython = await run(python, ["-c", "import libvirt"]).then(
+  () => undefined,
+  () => "no libvirt of Python (Debian: python3-libvirt)",
+);
+if (noPython) console.log(`skipped: Python on an embedded node: ${noPython}`);
+
+/** What it sees of the one domain, which it stops and lets go on. */
+const LOOK = `
+import json, sys, libvirt
+libvirt.registerErrorHandler(lambda *_: None, None)
+libvirt.virEventRegisterDefaultImpl()
+conn = libvirt.open(sys.argv[1])
+[domain] = conn.listAllDomains()
+heard = []
+def tell(conn, domain, event, detail, opaque):
+    heard.append([domain.name(), event])
+conn.domainEventRegisterAny(domain, libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, tell, None)
+xml = domain.XMLDesc()
+states = [domain.state()[0]]
+domain.suspend()
+states.append(domain.state()[0])
+domain.resume()
+while len(heard) < 2: libvirt.virEventRunDefaultImpl()
+try: conn.lookupByName("nobody")
+except libvirt.libvirtError as error: missing = error.get_error_code()
+pool = conn.storagePoolLookupByName("default")
+volumes = sorted(volume.name() for volume in pool.listAllVolumes())
+print(json.dumps(dict(xml=xml, states=states, heard=heard, missing=missing, volumes=volumes)))
+`;
 
 type Virsh = (...args: string[]) => Promise<string>;
 
@@ -149,6 +181,45 @@ describe.skipIf(noQemu !== undefined)("an empty folder becomes a node", () => {
     it.skipIf(noC !== undefined)("for C's virsh", async () => {
       const virsh = virshOn([cVirsh()], through);
       await walk(virsh, "served", (name) => virsh("start", name));
+    });
+
+    describe.skipIf(!isBuilt)("for those who look at what our virsh has installed through it:", () => {
+      const xml = async () => {
+        await using conn = await libvirt.open(uriOf("served"));
+        return (await conn.lookupByName("site")).XMLDesc();
+      };
+      beforeAll(async () => {
+        const image = guestDisk(join(folder, "site.img"));
+        const disk = ["--cloud-image", image, "--disk", "size=64M", "--memory", "64M"];
+        await virshOn([process.execPath, built], through)("install", "site", ...disk, "--start");
+      });
+
+      it.skipIf(noPython !== undefined)("Python", async () => {
+        const { stdout } = await run(python, ["-c", LOOK, through], { env: environment, timeout: 300_000 });
+        const [suspended, resumed] = [DomainEventType.SUSPENDED, DomainEventType.RESUMED].map((event) => [
+          "site",
+          event,
+        ]);
+        expect(JSON.parse(stdout)).toEqual({
+          xml: await xml(),
+          states: [DomainState.RUNNING, DomainState.PAUSED],
+          heard: [suspended, resumed],
+          missing: ErrorNumber.NO_DOMAIN,
+          volumes: ["site.qcow2"],
+        });
+      });
+
+      it.skipIf(noC !== undefined)("C's virsh, which takes it away", async () => {
+        const virsh = virshOn([cVirsh()], through);
+        expect(await virsh("list", "--name")).toBe("site");
+        expect(await virsh("dumpxml", "site")).toBe((await xml()).trim());
+        expect(await virsh("domblklist", "site")).toContain(join(folder, "served", "images", "site.qcow2"));
+        expect(await virsh("domblkinfo", "site", "vda")).toMatch(/Capacity: +67108864/);
+        await virsh("destroy", "site");
+        await virsh("undefine", "site", "--remove-all-storage");
+        expect(await virsh("list", "--all", "--name")).toBe("");
+        expect(readdirSync(join(folder, "served", "images"))).toEqual([]);
+      });
     });
 
     it("where guests start with the daemon that are to, and no others", async () => {
