@@ -89,7 +89,21 @@ describe.skipIf(reason !== undefined)("a guest that runs", () => {
     const { DIRTY_BITMAP, DIRTY_RING, PAGE_SAMPLING } = DomainDirtyRateCalcFlags;
     const told = async () =>
       (await conn.getAllDomainStats([ref], DomainStatsTypes.DIRTYRATE, 0))[0]!.stats.dirtyrate;
-    expect(await told()).toMatchObject({ calc_status: DomainDirtyRateStatus.UNSTARTED });
+    const unmeasured = await told();
+    // QEMU is not asked, and would tell the same.
+    const { status, mode, ...times } = await monitor("query-dirty-rate");
+    expect([status, mode, times["start-time"], times["calc-time"]]).toEqual([
+      "unstarted",
+      "page-sampling",
+      0,
+      0,
+    ]);
+    expect(unmeasured).toEqual({
+      calc_status: DomainDirtyRateStatus.UNSTARTED,
+      calc_start_time: 0n,
+      calc_period: 0,
+      calc_mode: "page-sampling",
+    });
     for (const seconds of [0, 61, 1.5])
       await expect(conn.domainStartDirtyRateCalc(ref, seconds, 0)).rejects.toMatchObject(invalid);
     await expect(conn.domainStartDirtyRateCalc(ref, 1, DIRTY_BITMAP | DIRTY_RING)).rejects.toMatchObject(

@@ -31,7 +31,7 @@ const parts: readonly (readonly [type: number, read: (asked: Asked) => Promise<D
   [INTERFACE, async ({ guest }) => ({ net: (guest.live.devices?.interface ?? []).map(cardName) })],
   [BLOCK, blockStats],
   [IOTHREAD, ioThreadStats],
-  [DIRTYRATE, async ({ client }) => dirtyRateStats(client)],
+  [DIRTYRATE, ({ client, guest }) => dirtyRateStats(client, guest)],
 ];
 
 /** The statistics of a domain: for one that runs, all that QEMU is asked goes to it at once. */

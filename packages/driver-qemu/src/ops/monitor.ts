@@ -3,6 +3,7 @@ import { DomainQemuMonitorCommandFlags } from "@libvirt-ts/driver/flags";
 import { stringifyJson } from "@libvirt-ts/qmp";
 import { invalidArgument } from "../errors.js";
 import type { QemuNode } from "../node/node.js";
+import { noteMeasurement } from "./dirty-rate.js";
 
 type MonitorOperations = Required<
   Pick<QemuOperations, "domainQemuMonitorCommand" | "domainQemuMonitorEvents">
@@ -20,6 +21,7 @@ export function monitorOperations(
       const [name, args] = isText
         ? (["human-monitor-command", { "command-line": command }] as const)
         : readCommand(command);
+      if (/calc[-_]dirty[-_]rate/.test(command)) await noteMeasurement(guest);
       const answer = await guest.run((client) => client.call(name, args, { ...options }), options?.signal);
       return isText ? String(answer) : stringifyJson({ return: answer });
     },
