@@ -32,7 +32,7 @@ export function nameDevices(domain: Domain, platform: Platform): void {
     [devices.rng, "rng"],
     [devices.shmem, "shmem"],
     [devices.crypto, "crypto"],
-    [devices.memballoon && [devices.memballoon], "balloon"],
+    [devices.memballoon && devices.memballoon.model !== "none" ? [devices.memballoon] : [], "balloon"],
     [devices.iommu && [devices.iommu], "iommu"],
     [devices.vsock && [devices.vsock], "vsock"],
   ];

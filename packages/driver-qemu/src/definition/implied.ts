@@ -38,10 +38,15 @@ function addSerials(devices: Devices, platform: Platform): void {
     };
   }
   const [serial] = devices.serial ?? [];
-  if (serial === undefined || devices.console?.some(isSerial)) return;
-  const mirror: Console = { type: serial.type, target: { type: "serial", port: "0" } };
-  if (serial.source !== undefined) mirror.source = structuredClone(serial.source);
-  devices.console = [mirror, ...(devices.console ?? [])];
+  if (serial !== undefined && !devices.console?.some(isSerial)) {
+    const mirror: Console = { type: serial.type };
+    if (serial.source !== undefined) mirror.source = structuredClone(serial.source);
+    devices.console = [mirror, ...(devices.console ?? [])];
+  }
+  for (const [port, console] of (devices.console ?? []).entries()) {
+    console.target ??= { type: "serial" };
+    console.target.port ??= String(port);
+  }
 }
 
 function isSerial({ target }: Console): boolean {
@@ -65,7 +70,9 @@ function addScreens(devices: Devices, platform: Platform): void {
     devices.video = [{ model: { type: isX86(platform) ? "cirrus" : "virtio" } }];
   for (const [at, video] of (devices.video ?? []).entries()) {
     video.model ??= { type: isX86(platform) ? "cirrus" : "virtio" };
-    if (at === 0 && video.model.type !== "none") video.model.primary ??= "yes";
+    if (video.model.type === "none") continue;
+    video.model.heads ??= 1;
+    if (at === 0) video.model.primary ??= "yes";
   }
   if (devices.audio !== undefined || graphics.some(({ type }) => type === "dbus")) return;
   devices.audio = [{ id: 1, type: graphics.some(({ type }) => type === "spice") ? "spice" : "none" }];

@@ -59,11 +59,8 @@ export const recordedDifferences: readonly Difference[] = [
   ],
   [/^[-+] getCPUModelNames/, "as QEMU calls them, and not libvirt's own"],
   [/\/cpu(\/|@|$)/, "QEMU's own CPU is what a guest has that asks for none, and is not written down"],
-  [/\/video\/model@heads=1$/, "one head is what every screen has"],
   [/\/graphics(\/listen(@|$)|@(autoport|listen)=)/, "what nobody asked of a screen is not written down"],
   [/\/channel\/(source@path|target@state)=/, "nor of a channel"],
-  [/\/memballoon\/alias/, "none has a name, too"],
-  [/\/console\/target/, "a console is the first serial port's"],
   [/network\/bridge@(stp|delay)=/, "a bridge is as it is"],
   [
     /\/volume\/target\/(compat|clusterSize|features)/,
