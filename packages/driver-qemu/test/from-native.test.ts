@@ -257,6 +257,7 @@ describe("a command line that somebody wrote", () => {
     ["qemu-system-x86_64 -vga __proto__", "'__proto__' is not read"],
     ["qemu-system-x86_64 toString", "'toString' is relative"],
     ["qemu-system-x86_64 -m many", "no size of memory"],
+    ["qemu-system-x86_64 -cpu ,-svm", "there is no model of a processor before the options"],
     ["qemu-system-x86_64 -frobnicate 7", "this option is not read"],
     ["qemu-system-x86_64 -device virtio-blk-pci,drive=x", "nothing before is called 'x'"],
     ["qemu-system-x86_64 -netdev user,id=a", "no device that is read names 'a'"],

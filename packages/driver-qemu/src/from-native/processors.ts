@@ -1,12 +1,13 @@
 import type { Clock } from "@libvirt-ts/xml/domain";
 import { Options, said, some } from "./options.js";
-import type { Place } from "./problem.js";
+import { type Place, refuse } from "./problem.js";
 import type { Reading } from "./reading.js";
 
 /** `-cpu qemu64,vmx=off,hv-relaxed=on` */
 export function readCpu(value: Place, reading: Reading): void {
   const words = value.word.split(",");
   const [model = "", ...rest] = words;
+  if (model.trim() === "") throw refuse(value, "there is no model of a processor before the options");
   const normal = rest.map((word) => word.replace(/^\+(.*)$/, "$1=on").replace(/^-(.*)$/, "$1=off"));
   const options = new Options(value, undefined, normal.join(","));
   const names = normal.map((word) => word.split("=", 1)[0]!).filter((name) => name !== "");
