@@ -1,20 +1,12 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Connect, type ConnectDomainEvent, open } from "@libvirt-ts/core";
+import type { ConnectDomainEvent } from "@libvirt-ts/core";
 import { DomainModificationImpact } from "@libvirt-ts/driver/flags";
-import {
-  guestDisk,
-  guestXML,
-  Qtest,
-  qemuUnavailable,
-  qtestCommandLine,
-  SystemLibvirtd,
-  systemLibvirtdUnavailable,
-} from "@libvirt-ts/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guestDisk, guestXML, Qtest, qtestCommandLine } from "@libvirt-ts/testkit";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "./qemu-guest.js";
+import { describeOnHosts, ofOwnNetwork } from "./qemu-hosts.js";
 import { VirshEvents } from "./virsh-events.js";
 
 /** Every kind: the test that brings it about, or why none can. */
@@ -60,9 +52,6 @@ it("every kind of event is brought about somewhere, or it is said why it cannot 
   }
 });
 
-const unavailable = systemLibvirtdUnavailable() ?? qemuUnavailable();
-if (unavailable) console.log(`skipped: rare events of guests: ${unavailable}`);
-
 /** Registers by which a guest tells what became of a memory module, as QEMU documents them. */
 const MEMORY = { SLOT: 0xa00, EVENT: 0xa04, STATUS: 0xa08 };
 const EJECTION = 3;
@@ -72,11 +61,11 @@ const MODULE = "<memory model='dimm'><target><size unit='MiB'>128</size><node>0<
 
 /** Says something on a guest's monitor that QEMU would never say: with a copy of QEMU's own end of the socket. */
 const BABBLE = `
-import ctypes, glob, os, sys
+import ctypes, glob, os, re, sys
 pid = next(int(path.split("/")[2]) for path in glob.glob("/proc/[0-9]*/cmdline")
            if b"guest=" + sys.argv[1].encode() in open(path, "rb").read() and b"qemu" in open(path, "rb").read())
 rows = [line.split() for line in open(f"/proc/{pid}/net/unix")]
-inodes = {"socket:[%s]" % row[6] for row in rows if len(row) > 7 and row[7].endswith("monitor.sock") and row[5] == "03"}
+inodes = {"socket:[%s]" % row[6] for row in rows if len(row) > 7 and re.search("monitor[0-9]?.sock$", row[7]) and row[5] == "03"}
 fds = [int(fd) for fd in os.listdir(f"/proc/{pid}/fd") if os.readlink(f"/proc/{pid}/fd/{fd}") in inodes]
 libc = ctypes.CDLL(None, use_errno=True)
 pidfd_open, pidfd_getfd = 434, 438
@@ -87,31 +76,22 @@ for fd in fds:
 print(len(fds))
 `;
 
-describe.skipIf(unavailable)("what seldom happens to a guest is told, to us as to C's virsh:", () => {
-  let daemon: SystemLibvirtd;
-  let conn: Connect;
+describeOnHosts("what seldom happens, told us and C's virsh", ofOwnNetwork, (host) => {
   let virsh: VirshEvents;
 
   beforeAll(async () => {
-    daemon = await SystemLibvirtd.start({ ownNetwork: true });
-    const uri = `qemu+unix:///system?socket=${daemon.socketPath}`;
-    conn = await open(uri);
-    virsh = await VirshEvents.start(uri, conn);
+    virsh = await VirshEvents.start(host.virshUri, host.conn);
   });
-  afterAll(async () => {
-    virsh?.[Symbol.dispose]();
-    await conn?.close();
-    await daemon?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => virsh?.[Symbol.dispose]());
 
   it("device-removal-failed, when a guest keeps a memory module", async () => {
-    const path = join(daemon.folder, "run/qtest");
+    const path = host.file("qtest");
     const size = "<maxMemory slots='2' unit='MiB'>512</maxMemory><memory";
     const node = "<cpu><numa><cell id='0' cpus='0' memory='32' unit='MiB'/></numa></cpu>";
-    const xml = guestXML("keeper", guestDisk(daemon.file("keeper")), { more: node + qtestCommandLine(path) });
-    const domain = await conn.createXML(xml.replace("<memory", size));
+    const xml = guestXML("keeper", guestDisk(host.file("keeper")), { more: node + qtestCommandLine(path) });
+    const domain = await host.conn.createXML(xml.replace("<memory", size));
     await domain.attachDeviceFlags(MODULE, DomainModificationImpact.LIVE);
-    const events = conn.domainEvents({ domain, kinds: ["device-removal-failed"] });
+    const events = host.conn.domainEvents({ domain, kinds: ["device-removal-failed"] });
     await events.ready;
     const qtest = await Qtest.connect(path);
     const [removal, told] = await Promise.all([
@@ -138,11 +118,12 @@ describe.skipIf(unavailable)("what seldom happens to a guest is told, to us as t
   });
 
   it("control-error, when a guest's monitor babbles", async () => {
-    const domain = await conn.createXML(guestXML("babbler", guestDisk(daemon.file("babbler"))));
-    const events = conn.domainEvents({ domain, kinds: ["control-error"] });
+    const domain = await host.conn.createXML(guestXML("babbler", guestDisk(host.file("babbler"))));
+    const events = host.conn.domainEvents({ domain, kinds: ["control-error"] });
     await events.ready;
     const { stdout } = await promisify(execFile)("python3", ["-c", BABBLE, "babbler"]);
-    expect(stdout.trim()).toBe("1");
+    // libvirtd has one; an embedded node and the daemon before it have one each.
+    expect(Number(stdout)).toBeGreaterThan(0);
     const [told] = await until(events, () => true);
     expect(told).toMatchObject({ event: "control-error" });
     await expect.poll(() => virsh.heard).toContain("event 'control-error' for domain 'babbler'");

@@ -19,6 +19,7 @@ import type { Domain } from "@libvirt-ts/xml/domain";
 import { formatNode, layersOf, storageNode } from "../blockjobs/layers.js";
 import { sourcePath } from "../definition/images.js";
 import { agentChannelOf } from "./agent-channel.js";
+import { refusedDevice } from "./unplug.js";
 import { isViewerEvent, viewerEventOf } from "./viewer-events.js";
 
 /** What of a guest decides what its events mean. */
@@ -99,9 +100,10 @@ export function domainEventsOf(event: QmpEvent, { ref, live, stopping }: EventCo
         ? []
         : [{ event: "device-removed", domain: ref, devAlias: event.data.device }];
     case "DEVICE_UNPLUG_GUEST_ERROR":
-      return event.data.device === undefined
-        ? []
-        : [{ event: "device-removal-failed", domain: ref, devAlias: event.data.device }];
+    case "ACPI_DEVICE_OST": {
+      const devAlias = refusedDevice(event);
+      return devAlias === undefined ? [] : [{ event: "device-removal-failed", domain: ref, devAlias }];
+    }
     case "DEVICE_TRAY_MOVED":
       return [
         {

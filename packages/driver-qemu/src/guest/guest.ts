@@ -1,6 +1,6 @@
 import { type DomainEvent, type DomainRef, DomainState, ErrorNumber } from "@libvirt-ts/driver";
 import { DomainPausedReason } from "@libvirt-ts/driver/flags";
-import type { QmpClient, QmpEvent } from "@libvirt-ts/qmp";
+import { type QmpClient, type QmpEvent, QmpProtocolError } from "@libvirt-ts/qmp";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { BlockJobEvents, callsForUs } from "../blockjobs/events.js";
 import { monitorError, qemuError } from "../errors.js";
@@ -233,9 +233,11 @@ export class Guest {
     client
       .then(({ closed }) => closed)
       .then(
-        () => {
+        (error) => {
           // Lost, unless it was left by us, who may have taken another one since.
           if (this.#client !== client) return;
+          if (error instanceof QmpProtocolError)
+            this.#listener.event({ event: "control-error", domain: this.ref });
           this.#forgetMonitor();
           this.#listener.lost(this);
         },

@@ -136,6 +136,7 @@ export const monitorChecks = new QmpChecks({
     "query-target": { arch: "text" },
   },
   events: {
+    ACPI_DEVICE_OST: { info: { "device?": "text", source: "integer", status: "integer" } },
     BALLOON_CHANGE: { actual: "integer" },
     BLOCK_IO_ERROR: { device: "text", "node-name?": "text", action: "text", "nospace?": "truth" },
     BLOCK_JOB_CANCELLED: ofJob,
