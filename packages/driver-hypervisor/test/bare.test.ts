@@ -53,21 +53,23 @@ async function beside(init: Partial<FakeDomainInit> = {}, changed: Partial<Guest
   return { host, asked, libxlFiles, conn, warnings, ends: conn.peers!.guestEnds! };
 }
 
-it("ends it in steps that another process can finish, and leaves nothing of libxl's", async () => {
-  const { host, asked, libxlFiles, ends } = await beside({ pauses: 1 });
-  const mine = `userdata-d.7.${seven.uuid}.libxl-json`;
-  const others = `userdata-d.8.${uuidOfId(8)}.libxl-json`;
-  for (const name of [mine, others]) writeFileSync(join(libxlFiles, name), "");
-  expect(await ends.destroyBare(seven)).toBe(true);
-  expect(host.domains.has(7)).toBe(false);
-  expect(asked).toEqual(["begin 7, there", "remove 7, gone"]);
-  expect(readdirSync(libxlFiles)).toEqual([others]);
-});
+it.each(["pv", "pvh"] as const)(
+  "ends a %s in steps that another process can finish, and leaves nothing of libxl's",
+  async (kind) => {
+    const { host, asked, libxlFiles, ends } = await beside({ kind, pauses: 1 });
+    const mine = `userdata-d.7.${seven.uuid}.libxl-json`;
+    const others = `userdata-d.8.${uuidOfId(8)}.libxl-json`;
+    for (const name of [mine, others]) writeFileSync(join(libxlFiles, name), "");
+    expect(await ends.destroyBare(seven)).toBe(true);
+    expect(host.domains.has(7)).toBe(false);
+    expect(asked).toEqual(["begin 7, there", "remove 7, gone"]);
+    expect(readdirSync(libxlFiles)).toEqual([others]);
+  },
+);
 
 it.each([
   ["one that has more", {}, { isBare: async () => false }, seven],
   ["a fully virtualised one", { kind: "hvm" }, {}, seven],
-  ["one with the hardware's help", { kind: "pvh" }, {}, seven],
   ["Domain-0", {}, {}, { id: 0, uuid: uuidOfId(0) }],
   ["one whose id is another's by now", {}, {}, { id: 7, uuid: uuidOfId(8) }],
 ] as const)("leaves %s to its toolstack", async (_, init, changed, guest) => {

@@ -37,7 +37,7 @@ test("suspend, resume, shutdown, reboot, memory and vcpus of a paravirtual guest
   await events.return?.();
 });
 
-test("a paravirtual guest with nothing but its console is destroyed without xl, and any other by xl", async () => {
+test("a guest with nothing but its console is destroyed without xl, and any other by xl", async () => {
   const host = new TestHost();
   const asked: string[] = [];
   const bare = host.fake.add({ name: "bare", uuid: uuidOf(1), paused: true });
@@ -45,7 +45,7 @@ test("a paravirtual guest with nothing but its console is destroyed without xl, 
     host.fake.add({ name: "disk", uuid: uuidOf(2), disks: [{ vdev: "xvda", pdev_path: "/srv/a.img" }] }),
     host.fake.add({ name: "card", uuid: uuidOf(3), nics: [{ mac: "00:16:3e:00:00:01" }] }),
     host.fake.add({ name: "hvm", uuid: uuidOf(4), type: "hvm" }),
-    host.fake.add({ name: "pvh", uuid: uuidOf(5), type: "pvh" }),
+    host.fake.add({ name: "pvh", uuid: uuidOf(5), type: "pvh", nics: [{ mac: "00:16:3e:00:00:02" }] }),
     host.fake.add({ name: "dead", uuid: uuidOf(6), shutdown: true }),
   ];
   const conn = await host.openAmongPeers(asked);

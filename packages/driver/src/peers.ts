@@ -162,7 +162,7 @@ export interface GuestNodes {
 /** Ends guests whose end is no toolstack's work. Asks `guestNodes`. */
 export interface GuestEnds {
   /**
-   * Destroys a paravirtual guest that has nothing but its console, in steps that another process can finish. False, with
+   * Destroys a paravirtual or PVH guest that has nothing but its console, in steps that another process can finish. False, with
    * nothing done, for any other, and for one that has gone or shut down before it could be stopped.
    */
   destroyBare(guest: GuestIdentity, options?: CallOptions): Promise<boolean>;

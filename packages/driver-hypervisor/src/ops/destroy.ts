@@ -39,7 +39,8 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
   const guestEnds: GuestEnds = {
     async destroyBare(guest, options) {
       const nodes = peers.get("guestNodes");
-      if (nodes === undefined || !isParavirtual(guest) || !(await nodes.isBare(guest, options))) return false;
+      if (nodes === undefined || !isWithoutMachine(guest) || !(await nodes.isBare(guest, options)))
+        return false;
       await nodes.beginRemoval(guest, options);
       if (!hold(guest)) {
         await nodes.cancelRemoval(guest);
@@ -85,9 +86,10 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
     },
   } satisfies Partial<DriverConnection> & { readonly guestEnds: GuestEnds };
 
-  function isParavirtual({ id, uuid }: GuestIdentity): boolean {
+  /** Whether a guest is one that needs nobody to play a machine's part. */
+  function isWithoutMachine({ id, uuid }: GuestIdentity): boolean {
     const info = xen.find(id);
-    return id !== 0 && info?.uuid === uuid && guestKind(xen.abi, info) === "pv";
+    return id !== 0 && info?.uuid === uuid && guestKind(xen.abi, info) !== "hvm";
   }
 
   /** Stops a guest that lives, so that it can no longer go or reboot; what becomes of one that did is its toolstack's to say. */

@@ -78,7 +78,7 @@ export function fakeXlPeers(
     guestEnds: {
       async destroyBare({ id, uuid }) {
         const isBare = ({ type, disks, nics, ...guest }: FakeXlGuest) =>
-          type === "pv" && disks.length + nics.length === 0 && !guest.shutdown;
+          type !== "hvm" && disks.length + nics.length === 0 && !guest.shutdown;
         let ended = false;
         fake.change(id, uuid, (guest) => {
           ended = isBare(guest);
