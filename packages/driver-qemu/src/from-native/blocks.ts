@@ -140,7 +140,7 @@ function storageOf(
       const [, name, port, path = "", query] =
         /^\w+:\/\/(\[[^\]]*\]|[^/:@]+)(?::(\d+))?\/([^?]*)(?:\?(.*))?$/.exec(url) ?? [];
       if (name === undefined) throw options.refuse(`'${url}' is no address of a file`);
-      const host = said({ name, port: port === undefined ? undefined : Number(port) });
+      const host = said({ name, port: port === undefined ? undefined : options.port(port) });
       return { type: "network", source: said({ protocol: driver, name: path, query, host: [host] }) };
     }
     default:

@@ -25,7 +25,7 @@ export class Buses {
 
   /** Numbers a controller: as its id says where that is how libvirt and we call it, else by the next that is free. */
   register(kind: Kind, id: string | undefined, stem: string = kind): number {
-    const said = new RegExp(`^${stem}\\.?(\\d*)$`).exec(id ?? "");
+    const said = new RegExp(`^${stem}\\.?(\\d{0,9})$`).exec(id ?? "");
     const next = (this.#last.get(kind) ?? -1) + 1;
     const wanted = said === null ? next : Number(said[1] || 0);
     const index = this.#isTaken(kind, wanted) ? next : wanted;
@@ -49,7 +49,7 @@ export class Buses {
     const addr = options.take("addr");
     const multifunction = options.onOff("multifunction");
     if (addr === undefined) return {};
-    const [, slot = "", fn = "0"] = /^(?:0x)?([\da-f]+)(?:\.(?:0x)?([0-7]))?$/i.exec(addr) ?? [];
+    const [, slot = "", fn = "0"] = /^(?:0x)?([\da-f]{1,2})(?:\.(?:0x)?([0-7]))?$/i.exec(addr) ?? [];
     if (slot === "") throw options.refuse(`'${addr}' is no place on a PCI bus`);
     return {
       address: said({
@@ -116,7 +116,7 @@ export function controllerOf(driver: string, options: Options, buses: Buses): Co
     const startport = options.number("firstport");
     // A companion is another part of the controller that it names.
     const index =
-      master === undefined ? buses.register("usb", id) : Number(/^usb(\d*)\.0$/.exec(master)?.[1] || 0);
+      master === undefined ? buses.register("usb", id) : Number(/^usb(\d{0,9})\.0$/.exec(master)?.[1] || 0);
     const ports = options.number("p2");
     options.ignore("p3");
     return said({
@@ -198,7 +198,7 @@ export function virtioWords(options: Options): Record<string, string> {
 export function threadNumber(options: Options): number | undefined {
   const name = options.take("iothread");
   if (name === undefined) return undefined;
-  const number = Number(/^iothread(\d+)$/.exec(name)?.[1]);
+  const number = Number(/^iothread(\d{1,9})$/.exec(name)?.[1]);
   if (!(number > 0)) throw options.refuse(`'${name}' is no 'iothread1', 'iothread2', …`);
   return number;
 }

@@ -92,7 +92,7 @@ const sound =
 function audioOf(options: Options): { audio?: { id: number } } {
   const name = options.take("audiodev");
   if (name === undefined) return {};
-  const id = Number(/(?<!\d)(\d+)$/.exec(name)?.[1]);
+  const id = Number(/(?<!\d)(\d{1,9})$/.exec(name)?.[1]);
   // The first one is meant where nothing is said.
   return id > 1 ? { audio: { id } } : {};
 }
@@ -266,12 +266,12 @@ const readers = table<(read: Read) => void>({
   },
   "usb-host": ({ options, reading, alias }) => {
     const path = options.take("hostdevice");
-    const named = /^\/dev\/bus\/usb\/(\d+)\/(\d+)$/.exec(path ?? "");
+    const named = /^\/dev\/bus\/usb\/(\d{1,9})\/(\d{1,9})$/.exec(path ?? "");
     const bus = named === null ? options.number("hostbus") : Number(named[1]);
     const device = named === null ? options.number("hostaddr") : Number(named[2]);
-    const [vendor, product] = [options.take("vendorid"), options.take("productid")];
+    const [vendor, product] = [options.number("vendorid"), options.number("productid")];
     const order = options.number("bootindex");
-    const hex = (id: string): string => `0x${Number(id).toString(16).padStart(4, "0")}`;
+    const hex = (id: number): string => `0x${id.toString(16).padStart(4, "0")}`;
     const source =
       bus !== undefined && device !== undefined
         ? { address: { bus, device } }

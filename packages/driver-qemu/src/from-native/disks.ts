@@ -166,7 +166,7 @@ function idePlace(options: Options, reading: Reading): DrivePlace {
     const channel = Number(builtIn);
     return { bus: "ide", prefix: "hd", index: channel * 2 + unit, rest: driveAddress(0, channel, 0, unit) };
   }
-  const port = Number(/\.(\d+)$/.exec(name)?.[1] ?? 0);
+  const port = Number(/\.(\d{1,9})$/.exec(name)?.[1] ?? 0);
   if (builtIn === undefined) options.put("bus", name);
   const controller = reading.buses.take(options, "sata")?.index ?? 0;
   return {

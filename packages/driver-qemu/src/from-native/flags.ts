@@ -1,3 +1,4 @@
+import { parseUuid } from "@libvirt-ts/xml";
 import { characterWord } from "./characters.js";
 import { readDevice } from "./devices.js";
 import { readDrive } from "./disks.js";
@@ -71,6 +72,7 @@ export const flags = table<readonly [hasValue: boolean, turn: number, read: Read
     true,
     0,
     ({ domain }, { value }) => {
+      if (parseUuid(value.word) === undefined) throw refuse(value, `'${value.word}' is no UUID`);
       domain.uuid = value.word;
     },
   ],
@@ -235,7 +237,7 @@ function readObject(reading: Reading, argument: Argument): void {
     reading.objects.set(id, options);
     return;
   }
-  const number = Number(/^iothread(\d+)$/.exec(id)?.[1]);
+  const number = Number(/^iothread(\d{1,9})$/.exec(id)?.[1]);
   if (!(number > 0)) throw options.refuse(`a thread is called 'iothread1', 'iothread2', …, not '${id}'`);
   const [min, max] = [options.number("thread-pool-min"), options.number("thread-pool-max")];
   const poll = some({

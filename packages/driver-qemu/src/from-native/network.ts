@@ -128,7 +128,13 @@ function userNetwork(options: Options): object {
   const ip = [
     ...(net === undefined
       ? []
-      : [said({ family: "ipv4", address, prefix: prefix === undefined ? undefined : Number(prefix) })]),
+      : [
+          said({
+            family: "ipv4",
+            address,
+            prefix: prefix === undefined ? undefined : options.whole("a prefix", prefix, 32),
+          }),
+        ]),
     ...(six === undefined ? [] : [said({ family: "ipv6", address: six, prefix: sixLength })]),
   ];
   const portForward = options.takeAll("hostfwd").map((rule) => forwardOf(rule, options));
@@ -143,7 +149,7 @@ function userNetwork(options: Options): object {
 function forwardOf(rule: string, options: Options): PortForward {
   const [, proto = "", address = "", port, to] = /^(tcp|udp)?:([^:]*):(\d+)-[^:]*:(\d+)$/.exec(rule) ?? [];
   if (port === undefined) throw options.refuse(`'${rule}' is no 'tcp:ADDRESS:PORT-:PORT'`);
-  const [start, target] = [Number(port), Number(to)];
+  const [start, target] = [options.port(port), options.port(to!)];
   return {
     proto: (proto || "tcp") as "tcp",
     ...(address !== "" && { address }),
@@ -155,7 +161,7 @@ function socketNetwork(options: Options): object {
   const split = (text: string): { address: string; port: number } => {
     const [, address = "", port] = /^(.*):(\d+)$/.exec(text) ?? [];
     if (port === undefined) throw options.refuse(`'${text}' is no 'ADDRESS:PORT'`);
-    return { address, port: Number(port) };
+    return { address, port: options.port(port) };
   };
   for (const [name, type] of [
     ["mcast", "mcast"],

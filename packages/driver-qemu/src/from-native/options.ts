@@ -1,6 +1,8 @@
 import { type JsonValue, parseExact } from "@libvirt-ts/qmp";
 import { type ArgvError, assertSpeakable, type Place, refuse } from "./problem.js";
 
+export const lastPort = 65_535;
+
 /**
  * The options that a word holds, a list `a=b,c` or JSON: whoever reads one takes it, and what nobody has taken is refused in
  * the end. What lies in another is named with a dot: `file.filename`.
@@ -65,6 +67,17 @@ export class Options {
     const number = /^(?:\d+|0x[\da-f]+)$/i.test(value) ? Number(value) : Number.NaN;
     if (!Number.isSafeInteger(number)) throw this.refuse(`'${name}' is a whole number, not '${value}'`);
     return number;
+  }
+
+  /** A whole number that stands in what was taken: digits, which nobody has counted yet. */
+  whole(what: string, digits: string, most = Number.MAX_SAFE_INTEGER): number {
+    const number = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+    if (!(number <= most)) throw this.refuse(`${what} is a whole number up to ${most}, not '${digits}'`);
+    return number;
+  }
+
+  port(digits: string): number {
+    return this.whole("a port", digits, lastPort);
   }
 
   switch(name: string): boolean | undefined {

@@ -1,6 +1,6 @@
 import { audioBackends } from "../command-line/sounds.js";
 import { virtioWords } from "./buses.js";
-import { Options, said, some } from "./options.js";
+import { lastPort, Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 import { inverse, table } from "./tables.js";
@@ -88,10 +88,11 @@ export function readVnc(value: Place, reading: Reading): void {
   const audio = /(?<!\d)(\d+)$/.exec(options.take("audiodev") ?? "")?.[1];
   const graphics = said({
     type: "vnc" as const,
-    websocket: websocket === undefined ? undefined : websocket === "on" ? -1 : Number(websocket),
+    websocket: websocket === undefined ? undefined : websocket === "on" ? -1 : options.port(websocket),
     sharePolicy: options.take("share"),
     powerControl: options.yesNo("power-control"),
-    audio: audio === undefined || audio === "1" ? undefined : { id: Number(audio) },
+    audio:
+      audio === undefined || audio === "1" ? undefined : { id: options.whole("the number of audio", audio) },
     ...listenOf(where, options),
   });
   options.end();
@@ -108,7 +109,7 @@ function listenOf(where: string, options: Options): object {
   // Without a host QEMU listens on all of them.
   const address = host === "" ? "0.0.0.0" : host.replace(/^\[(.*)\]$/, "$1");
   return {
-    port: firstVncPort + Number(display),
+    port: firstVncPort + options.whole("a display", display, lastPort - firstVncPort),
     autoport: to === undefined ? "no" : "yes",
     listenElement: [{ type: "address", address }],
   };
@@ -189,7 +190,7 @@ const audioTypes = inverse(audioBackends);
 export function readAudio(value: Place, reading: Reading): void {
   const options = new Options(value, "driver");
   const type = audioTypes[options.need("driver")];
-  const id = /(?<!\d)(\d+)$/.exec(options.need("id"))?.[1];
+  const id = /(?<!\d)(\d{1,9})$/.exec(options.need("id"))?.[1];
   if (type === undefined) throw options.refuse("this way for sound is not read");
   const side = (name: "in" | "out"): object | undefined => {
     const settings = some({
