@@ -24,6 +24,8 @@ export async function takeTurns(runs, { rounds = quick ? 5 : 15, roundTime = 15 
   for (let round = 0; round < 4 * rounds && (round < rounds || settled < rounds / 3); round++) {
     settled += 1;
     for (const turn of turns) {
+      // What the others have left in the caches is no cost of one that is called again and again.
+      if (turn.best < roundTime) await turn.run();
       const each = await timeOfCalls(turn);
       if (each < 0.99 * turn.best) settled = 0;
       turn.best = Math.min(turn.best, each);
