@@ -1,4 +1,4 @@
-import { contentsOf, type PlainDisk, sortOf, sourceOf } from "@libvirt-ts/xml/xen";
+import { type PlainDisk, sortOf, sourceOf } from "@libvirt-ts/xml/xen";
 import { child } from "../lookup.js";
 import type { SexprList } from "../node.js";
 import type { ConfigWriter } from "./config-writer.js";
@@ -16,16 +16,17 @@ export function readImageDrives(
   for (const target of ["fda", "fdb"]) {
     const source = text(image, target);
     if (source !== undefined)
-      drives.push({ device: "floppy", ...contentsOf("file", source), target: { dev: target } });
+      drives.push({ type: "file", device: "floppy", source: { file: source }, target: { dev: target } });
   }
   const source = text(image, "cdrom");
   if (source !== undefined && !cdromInImage) {
     report.warn("sexpr.not-kept", "the format has no cdrom in an image", child(image, "cdrom")!);
   } else if (source !== undefined) {
     drives.push({
+      type: "file",
       device: "cdrom",
       driver: { name: "file" },
-      ...contentsOf("file", source),
+      source: { file: source },
       target: { dev: "hdc" },
       readonly: true,
     });

@@ -31,16 +31,17 @@ export function readVif(list: SexprList, hvm: boolean, report: TreeReport): Inte
   const mac = readMac(list, report);
   const ip = text(list, "ip");
   const model = hvm && text(list, "type") === "netfront" ? paravirtualModel : text(list, "model");
+  // In the order in which they are written, or the writer has to sort them.
+  const first = mac === undefined ? {} : { mac: { address: mac } };
   const card = (
     bridge !== undefined
-      ? { type: "bridge", source: { bridge } }
+      ? { type: "bridge", ...first, source: { bridge } }
       : dev !== undefined
-        ? { type: "ethernet", source: { dev } }
-        : { type: script?.includes("bridge") ? "bridge" : "ethernet" }
+        ? { type: "ethernet", ...first, source: { dev } }
+        : { type: script?.includes("bridge") ? "bridge" : "ethernet", ...first }
   ) as PlainCard;
   const backend = backendPart(text(list, "backend")).backenddomain;
   const rate = readRate(list, report);
-  if (mac !== undefined) card.mac = { address: mac };
   if (ip !== undefined) card.ip = [{ address: ip }];
   if (backend !== undefined) card.backenddomain = backend;
   if (rate !== undefined) card.bandwidth = rate;
