@@ -1,4 +1,4 @@
-import { Budget } from "./automaton/budget.js";
+import { Budget, StepLimitError } from "./automaton/budget.js";
 import type { Datatype, DatatypeParam } from "./datatypes/datatype.js";
 import { DATATYPE_LIBRARIES } from "./datatypes/libraries.js";
 import { SchemaError } from "./errors.js";
@@ -99,7 +99,13 @@ export function fromJson(json: SchemaJson | string): { start: Pattern; table: Pa
   const checked = checkedJson(typeof json === "string" ? parsed(json) : json);
   const budget = new Budget();
   const table = new PatternTable(budget.spend);
-  return { start: new Decoder(table, checked).pattern(checked.patterns.length - 1), table, budget };
+  const decoder = new Decoder(table, checked);
+  try {
+    return { start: decoder.pattern(checked.patterns.length - 1), table, budget };
+  } catch (error) {
+    if (error instanceof StepLimitError) refuse("it takes too many steps to read");
+    throw error;
+  }
 }
 
 /** What has been read of a precompiled schema. */
@@ -109,6 +115,7 @@ class Decoder {
   readonly #items: readonly PatternJson[];
   readonly #patterns: (Pattern | undefined)[];
   readonly #firstId: number;
+  readonly #budget = new Budget();
   /** Where the content of an element is, by where the element is. */
   readonly #contents = new Map<number, number>();
 
@@ -134,6 +141,10 @@ class Decoder {
     const pending = [index];
     while (pending.length > 0) {
       const next = pending.at(-1)!;
+      if (this.#patterns[next] !== undefined) {
+        pending.pop();
+        continue;
+      }
       const item = this.#items[next]!;
       const open = pending.length;
       for (let at = partsBegin(item); at < item.length; at++) {
@@ -142,7 +153,8 @@ class Decoder {
       }
       if (pending.length > open) continue;
       pending.pop();
-      this.#patterns[next] ??= this.#table.numbered(this.#firstId + next, () => this.#decode(item, next));
+      const make = () => this.#decode(item, next);
+      this.#patterns[next] = this.#table.numbered(this.#firstId + next, this.#budget.spend, make);
     }
     return this.#patterns[index]!;
   }
@@ -230,7 +242,7 @@ function parsed(text: string): SchemaJson {
   }
 }
 
-/** Its outermost shape; what is inside is checked as it is read. */
+/** Its outermost shape; the decoder checks what is inside. */
 function checkedJson(json: SchemaJson | undefined): SchemaJson {
   if (json?.format !== "relaxng-compiled" || json.version !== 1) {
     refuse("not a precompiled schema of this version");

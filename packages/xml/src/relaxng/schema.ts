@@ -116,10 +116,9 @@ export class RelaxngSchema {
     play: (validator: DocumentValidator<At>, reporter: Reporter<At>) => void,
   ): ValidationProblem[] {
     const reporter = new Reporter(locate, options.maxProblems ?? 100);
-    const ids = options.checkIds ? new IdChecker(this.#idAttributes(), reporter) : undefined;
-    const validator = new DocumentValidator(this.#automaton, reporter, ids);
     try {
-      play(validator, reporter);
+      const ids = options.checkIds ? new IdChecker(this.#idAttributes(), reporter) : undefined;
+      play(new DocumentValidator(this.#automaton, reporter, ids), reporter);
     } catch (error) {
       if (error instanceof StepLimitError) {
         reporter.problems.push({ id: "schema.limit", message: error.message });

@@ -152,6 +152,22 @@ describe("a precompiled schema", () => {
     expect(() => loadSchema("nonsense")).toThrow(SchemaError);
   });
 
+  it("takes no more time and room than allowed, however often it mentions a part", () => {
+    const many = 100_000;
+    const { types } = compileSchema(EVERYTHING).toJSON();
+    const alternatives = Array.from({ length: many }, (_, at) => at + 1);
+    const patterns = [
+      ["element", "r"],
+      ...alternatives.map((at) => ["value", 0, `${at}`, `${at}`]),
+      ["choice", ...alternatives],
+      ["choice", ...alternatives.map(() => many + 1)],
+      ["group", 0],
+    ];
+    const schema = loadSchema(JSON.stringify({ ...SHELL, types, patterns, contents: [many + 2] }));
+    // As many alternatives as these are beyond what a schema may ask for.
+    expect(schema.validate("<r>1</r>").map(({ id }) => id)).toEqual(["schema.limit"]);
+  });
+
   it("is refused or used, whatever is changed in it", () => {
     const values = [
       null,
@@ -187,6 +203,8 @@ describe("a precompiled schema", () => {
 });
 
 type Json = unknown;
+
+const SHELL = { format: "relaxng-compiled", version: 1 };
 
 /** A name but for a name but for a name… */
 function deepName(depth: number): Json {

@@ -9,7 +9,7 @@ export class PatternTable {
   readonly empty: Pattern;
   readonly text: Pattern;
   readonly #known = new Map<string, Pattern>();
-  readonly #spend: (steps: number) => void;
+  #spend: (steps: number) => void;
   #nextId = 0;
   #reserved: number | undefined;
 
@@ -29,8 +29,10 @@ export class PatternTable {
   choice(parts: readonly Pattern[]): Pattern {
     const flat: Pattern[] = [];
     for (const part of parts) {
-      if (part.kind === "choice") for (const child of part.children) flat.push(child);
-      else if (part !== this.notAllowed) flat.push(part);
+      if (part.kind === "choice") {
+        this.#spend(part.children.length);
+        for (const child of part.children) flat.push(child);
+      } else if (part !== this.notAllowed) flat.push(part);
     }
     this.#spend(flat.length);
     const alternatives: Pattern[] = [];
@@ -52,8 +54,10 @@ export class PatternTable {
     const flat: Pattern[] = [];
     for (const part of parts) {
       if (part === this.notAllowed) return part;
-      if (part.kind === "interleave") for (const child of part.children) flat.push(child);
-      else if (part !== this.empty) flat.push(part);
+      if (part.kind === "interleave") {
+        this.#spend(part.children.length);
+        for (const child of part.children) flat.push(child);
+      } else if (part !== this.empty) flat.push(part);
     }
     this.#spend(flat.length);
     if (flat.length === 0) return this.empty;
@@ -193,12 +197,20 @@ export class PatternTable {
     return first;
   }
 
-  /** Makes a pattern under a number that was reserved for it: their order is that of numbers, whenever they are made. */
-  numbered(id: number, make: () => Pattern): Pattern {
+  /**
+   * Makes a pattern under a number that was reserved for it: their order is that of numbers, whenever they are made. Its work is
+   * no document's, and told to another `spend`.
+   */
+  numbered(id: number, spend: (steps: number) => void, make: () => Pattern): Pattern {
+    const spendOfDocuments = this.#spend;
     this.#reserved = id;
-    const pattern = make();
-    this.#reserved = undefined;
-    return pattern;
+    this.#spend = spend;
+    try {
+      return make();
+    } finally {
+      this.#reserved = undefined;
+      this.#spend = spendOfDocuments;
+    }
   }
 
   /** Forgets every pattern that the given ones do not need. */
