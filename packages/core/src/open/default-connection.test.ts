@@ -62,8 +62,7 @@ describe("the connection without a URI", () => {
     expect(resolveUri(undefined, any, host()).lookedFor).toEqual([
       "$LIBVIRT_DEFAULT_URI",
       `uri_default in ${CONF}`,
-      "/home/u/.cache/libvirt/virtqemud-sock",
-      "/home/u/.cache/libvirt/libvirt-sock",
+      "virtqemud-sock or libvirt-sock in /home/u/.cache/libvirt",
     ]);
   });
 });

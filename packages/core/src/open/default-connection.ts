@@ -84,9 +84,12 @@ export function resolveUri(
   if (isXenHost(host)) return { uri: undefined, lookedFor: [] };
   const daemon = uid === 0 ? "qemu:///system" : "qemu:///session";
   const runtime = uid === 0 ? "/var/run" : env.XDG_RUNTIME_DIR || join(host.home, ".cache");
-  const sockets = ["virtqemud-sock", "libvirt-sock"].map((name) => join(runtime, "libvirt", name));
-  if (accepts(daemon) && sockets.some((socket) => host.exists(socket))) return { uri: daemon, lookedFor: [] };
-  return { uri: undefined, lookedFor: ["$LIBVIRT_DEFAULT_URI", `uri_default in ${path}`, ...sockets] };
+  const sockets = ["virtqemud-sock", "libvirt-sock"];
+  const place = join(runtime, "libvirt");
+  if (accepts(daemon) && sockets.some((name) => host.exists(join(place, name))))
+    return { uri: daemon, lookedFor: [] };
+  const lookedFor = ["$LIBVIRT_DEFAULT_URI", `uri_default in ${path}`, `${sockets.join(" or ")} in ${place}`];
+  return { uri: undefined, lookedFor };
 }
 
 function isXenHost(host: OpeningHost): boolean {
