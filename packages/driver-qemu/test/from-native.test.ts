@@ -265,6 +265,13 @@ describe("a command line that somebody wrote", () => {
     ["qemu-system-x86_64 -nic user,hostfwd=tcp::65536-:22", "a port is a whole number up to 65535"],
     ["qemu-system-x86_64 -nic user,net=10.0.2.0/99", "a prefix is a whole number up to 32"],
     ["qemu-system-x86_64 -device usb-host,vendorid=x,productid=1", "'vendorid' is a whole number"],
+    ["qemu-system-x86_64 -spice port=99999,disable-ticketing=on", "'port' is a whole number up to 65535"],
+    ["qemu-system-x86_64 -nic user,ipv6-prefix=fd00::,ipv6-prefixlen=999", "whole number up to 128"],
+    [
+      "qemu-system-x86_64 -M q35 -blockdev file,node-name=a,filename=/a -device ide-hd,drive=a,bus=ide.9999999999",
+      "a port is a whole number up to 31",
+    ],
+    ["qemu-system-x86_64 -audiodev none,id=a9007199254740993", "the number of a name"],
     ["qemu-system-x86_64 -object iothread,id=iothread9007199254740993", "a thread is called"],
     ["qemu-system-x86_64 -frobnicate 7", "this option is not read"],
     ["qemu-system-x86_64 -device virtio-blk-pci,drive=x", "nothing before is called 'x'"],

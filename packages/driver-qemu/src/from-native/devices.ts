@@ -92,7 +92,7 @@ const sound =
 function audioOf(options: Options): { audio?: { id: number } } {
   const name = options.take("audiodev");
   if (name === undefined) return {};
-  const id = Number(/(?<!\d)(\d{1,9})$/.exec(name)?.[1]);
+  const id = options.numberOf(name) ?? 1;
   // The first one is meant where nothing is said.
   return id > 1 ? { audio: { id } } : {};
 }

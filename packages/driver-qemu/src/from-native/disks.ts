@@ -9,6 +9,9 @@ import type { Reading } from "./reading.js";
 const isDisk =
   /^(virtio-blk(-pci|-device)?(-(?:non-)?transitional)?|(ide|scsi)-(hd|cd)|scsi-block|usb-storage|floppy)$/;
 
+/** Controllers of AHCI have 32 at the most. */
+const lastSataPort = 31;
+
 /** Whether a `-device` is a drive. */
 export const isDiskDriver = (driver: string): boolean => isDisk.test(driver);
 
@@ -166,7 +169,7 @@ function idePlace(options: Options, reading: Reading): DrivePlace {
     const channel = Number(builtIn);
     return { bus: "ide", prefix: "hd", index: channel * 2 + unit, rest: driveAddress(0, channel, 0, unit) };
   }
-  const port = Number(/\.(\d{1,9})$/.exec(name)?.[1] ?? 0);
+  const port = options.whole("a port", /\.(\d+)$/.exec(name)?.[1] ?? "0", lastSataPort);
   if (builtIn === undefined) options.put("bus", name);
   const controller = reading.buses.take(options, "sata")?.index ?? 0;
   return {

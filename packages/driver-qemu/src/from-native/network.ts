@@ -124,7 +124,7 @@ function userNetwork(options: Options): object {
   const net = options.take("net");
   const [address, prefix] = (net ?? "").split("/");
   const six = options.take("ipv6-prefix");
-  const sixLength = options.number("ipv6-prefixlen");
+  const sixLength = options.number("ipv6-prefixlen", 128);
   const ip = [
     ...(net === undefined
       ? []

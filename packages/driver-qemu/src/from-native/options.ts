@@ -61,11 +61,11 @@ export class Options {
   }
 
   /** A whole number, hexadecimal after `0x`. */
-  number(name: string): number | undefined {
+  number(name: string, most = Number.MAX_SAFE_INTEGER): number | undefined {
     const value = this.take(name);
     if (value === undefined) return undefined;
     const number = /^(?:\d+|0x[\da-f]+)$/i.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isSafeInteger(number)) throw this.refuse(`'${name}' is a whole number, not '${value}'`);
+    if (!(number <= most)) throw this.refuse(`'${name}' is a whole number up to ${most}, not '${value}'`);
     return number;
   }
 
@@ -74,6 +74,12 @@ export class Options {
     const number = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
     if (!(number <= most)) throw this.refuse(`${what} is a whole number up to ${most}, not '${digits}'`);
     return number;
+  }
+
+  /** The number that a name ends in, as `audio1` does. */
+  numberOf(name: string): number | undefined {
+    const digits = /(?<!\d)(\d+)$/.exec(name)?.[1];
+    return digits === undefined ? undefined : this.whole("the number of a name", digits);
   }
 
   port(digits: string): number {

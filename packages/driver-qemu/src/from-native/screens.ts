@@ -85,14 +85,13 @@ export function readVnc(value: Place, reading: Reading): void {
   if (hasPassword)
     reading.warn(value, "the password of the screen is not on the command line: set one as 'passwd'");
   const websocket = options.take("websocket");
-  const audio = /(?<!\d)(\d+)$/.exec(options.take("audiodev") ?? "")?.[1];
+  const audio = options.numberOf(options.take("audiodev") ?? "");
   const graphics = said({
     type: "vnc" as const,
     websocket: websocket === undefined ? undefined : websocket === "on" ? -1 : options.port(websocket),
     sharePolicy: options.take("share"),
     powerControl: options.yesNo("power-control"),
-    audio:
-      audio === undefined || audio === "1" ? undefined : { id: options.whole("the number of audio", audio) },
+    audio: audio === undefined || audio === 1 ? undefined : { id: audio },
     ...listenOf(where, options),
   });
   options.end();
@@ -118,7 +117,7 @@ function listenOf(where: string, options: Options): object {
 /** `-spice port=5900,disable-ticketing=on` */
 export function readSpice(value: Place, reading: Reading): void {
   const options = new Options(value);
-  const port = options.number("port");
+  const port = options.number("port", lastPort);
   const addr = options.take("addr");
   const isUnix = options.switch("unix") === true;
   options.ignore("disable-ticketing", "seamless-migration");
@@ -190,7 +189,7 @@ const audioTypes = inverse(audioBackends);
 export function readAudio(value: Place, reading: Reading): void {
   const options = new Options(value, "driver");
   const type = audioTypes[options.need("driver")];
-  const id = /(?<!\d)(\d{1,9})$/.exec(options.need("id"))?.[1];
+  const id = options.numberOf(options.need("id")) ?? 1;
   if (type === undefined) throw options.refuse("this way for sound is not read");
   const side = (name: "in" | "out"): object | undefined => {
     const settings = some({
@@ -209,7 +208,7 @@ export function readAudio(value: Place, reading: Reading): void {
   reading.add(
     "audio",
     said({
-      id: Number(id ?? 1),
+      id,
       type,
       serverName: options.take("server"),
       path: options.take("path"),
