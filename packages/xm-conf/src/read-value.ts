@@ -152,7 +152,7 @@ function readOtherNumber(reader: Reader): number | bigint {
   const value = Number(float[0]);
   if (!Number.isFinite(value)) throw outOfRange(reader, start);
   reader.pos = FLOAT.lastIndex;
-  return value;
+  return value === 0 ? 0 : value; // There is one zero, as among integers.
 }
 
 function integerOf(reader: Reader, start: number, match: RegExpExecArray): number | bigint {
