@@ -165,7 +165,7 @@ function leftBehindWarning({ purpose, pid, status, output, draft, orphaned }: Le
         ? "it is done"
         : status !== undefined
           ? `${ending(status)}${saying(output)}`
-          : `what xl came to is not known${saying(output)}`;
+          : `what came of it is not known${output === "" ? "" : saying(output)}`;
   const file = draft === undefined ? "" : `; what it wrote is ${draft.from}`;
   const who = orphaned ? "left behind by a process that died" : "no longer waited for";
   return new LibvirtError({

@@ -1,9 +1,10 @@
 /** Beside a hypervisor and a store: what is a hypercall or a write to xl is so to us, and no guest costs what its neighbours do. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DomainEventType, ErrorNumber, type Peers } from "@libvirt-ts/driver";
 import { fakeXlPeers } from "@libvirt-ts/testkit";
 import { expect, test, vi } from "vitest";
-import { code, guestXml, TestHost, uuidOf } from "./host.js";
+import { code, failure, guestXml, TestHost, uuidOf } from "./host.js";
 
 test("suspend, resume, shutdown, reboot, memory and vcpus of a paravirtual guest never start xl", async () => {
   const host = new TestHost();
@@ -58,6 +59,57 @@ test("a guest with nothing but its console is destroyed without xl, and any othe
   expect(host.fake.deeds).toEqual(others.map(({ id }) => `destroy ${id}`));
   expect(host.fake.guests).toHaveLength(1);
   expect(readdirSync(host.stateDir)).toEqual([]);
+});
+
+test("nobody else changes a guest, or makes it again, while it is destroyed without xl", async () => {
+  const host = new TestHost();
+  const { id } = host.fake.add({ name: "one", uuid: uuidOf(1) });
+  const peers: Partial<Peers> = fakeXlPeers(host.fake);
+  let letOn = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letOn = resolve;
+  });
+  const destroyBare = vi.fn<Peers["guestEnds"]["destroyBare"]>(async (guest) => {
+    await gate;
+    return peers.guestEnds!.destroyBare(guest);
+  });
+  const slow: Partial<Peers> = { ...peers, guestEnds: { destroyBare } };
+  const conn = await host.open({ busyTimeout: 600_000 }, { get: (name) => slow[name] });
+  const other = await host.openAmongPeers([], { busyTimeout: 0 });
+  const ref = { uuid: uuidOf(1), name: "one", id };
+  const first = conn.domainDestroy(ref, 0);
+  const second = failure(conn.domainDestroy(ref, 0));
+  await vi.waitFor(() => expect(destroyBare).toHaveBeenCalled(), 100_000);
+  const disk = "<disk type='file'><source file='/srv/a.img'/><target dev='xvda'/></disk>";
+  for (const act of [
+    () => other.domainAttachDevice(ref, disk, 0),
+    () => other.domainSuspend(ref),
+    () => other.domainCreateXML(guestXml("one", 1), 0),
+  ]) {
+    const error = await failure(act());
+    expect(error).toEqual(code(ErrorNumber.RESOURCE_BUSY));
+    expect(error.message).toContain("destroy domain 'one'");
+  }
+  letOn();
+  expect(await first).toEqual({ uuid: uuidOf(1), name: "one" });
+  expect(await second).toEqual(code(ErrorNumber.NO_DOMAIN));
+  expect(destroyBare).toHaveBeenCalledOnce();
+  expect(host.fake.calls).toEqual([]);
+});
+
+test("what a process left that was killed while it did without xl is told", async () => {
+  const host = new TestHost();
+  const task = join(host.stateDir, `guest-${uuidOf(1)}.1`);
+  mkdirSync(task, { recursive: true, mode: 0o700 });
+  writeFileSync(join(task, "owner"), "1@1");
+  writeFileSync(join(task, "purpose"), "destroy domain 'one'");
+  utimesSync(task, 0, 0);
+  await host.openAmongPeers();
+  expect(host.warnings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /destroy domain 'one': left behind by a process that died: what came of it is not known$/,
+    ),
+  ]);
 });
 
 test("where nobody ends guests without a toolstack, xl does", async () => {

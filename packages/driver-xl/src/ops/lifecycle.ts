@@ -155,8 +155,9 @@ export function lifecycleOperations({ xl, guests, events, peers }: XlHost): Life
 
     async domainDestroy(ref, _flags, options) {
       const purpose = `destroy domain ${describeDomain(ref)}`;
-      const gone = await guests.briefly(ref.uuid, purpose, () => destroyBare(ref, options), options);
-      return gone ?? guests.exclusively(ref.uuid, purpose, (task) => destroy(ref, task, options), options);
+      const work = async (task: GuestTask) =>
+        (await destroyBare(ref, options)) ?? destroy(ref, task, options);
+      return guests.exclusively(ref.uuid, purpose, work, options);
     },
   };
 }
