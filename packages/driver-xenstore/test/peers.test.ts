@@ -149,6 +149,14 @@ eachDaemon("the peers on %s", (kind) => {
         await client.rm(node);
         expect(await nodes.isBare(TINY1), node).toBe(true);
       }
+      // libxl has yet to give it its console, and what comes after: it is still made.
+      const console = await client.read("/libxl/2/device/console/0/state");
+      await client.rm("/libxl/2/device/console");
+      expect(await nodes.isBare(TINY1)).toBe(false);
+      await client.rm("/libxl/2/device");
+      expect(await nodes.isBare(TINY1)).toBe(false);
+      await client.write("/libxl/2/device/console/0/state", console);
+      expect(await nodes.isBare(TINY1)).toBe(true);
       // Made by another toolstack.
       await client.rm("/libxl/2");
       expect(await nodes.isBare(TINY1)).toBe(false);

@@ -1,13 +1,22 @@
 import type { CallOptions, GuestIdentity } from "@libvirt-ts/driver";
 import { childrenOf, domainPath, type Store, textAt } from "../store.js";
 
-/** What libxl has below a node of a guest that has nothing but a console: with more, its end is work that only libxl knows. */
-const nodesOf = (id: number): readonly (readonly [path: string, names: readonly string[]])[] => [
-  [`/libxl/${id}`, ["device", "dm-version", "type"]],
-  [`/libxl/${id}/device`, ["console"]],
-  [`/libxl/${id}/device/console`, ["0"]],
-  [`${domainPath(id)}/device`, ["suspend"]],
-  [`${domainPath(0)}/device-model/${id}`, []],
+/** What may stand below a node of a guest that has nothing but a console. */
+interface Allowed {
+  readonly path: string;
+  readonly names: readonly string[];
+  /** Whether something must stand there. */
+  readonly isNeeded?: boolean;
+}
+
+/** What libxl makes for a guest that has nothing but a console: with more, its end is work that only libxl knows. */
+const allowedOf = (id: number): readonly Allowed[] => [
+  { path: `/libxl/${id}`, names: ["device", "dm-version", "type"] },
+  { path: `/libxl/${id}/device`, names: ["console"] },
+  // Without it libxl is still making the guest, and may be about to give it more.
+  { path: `/libxl/${id}/device/console`, names: ["0"], isNeeded: true },
+  { path: `${domainPath(id)}/device`, names: ["suspend"] },
+  { path: `${domainPath(0)}/device-model/${id}`, names: [] },
 ];
 
 /** Whether libxl made a guest and nothing serves it but xenconsoled; false where its id is another's in the store. */
@@ -16,14 +25,14 @@ export async function isBare(
   { id, uuid }: GuestIdentity,
   options?: CallOptions,
 ): Promise<boolean> {
-  const [vm, model, ...found] = await Promise.all([
+  const isAsAllowed = async ({ path, names, isNeeded = false }: Allowed) => {
+    const children = await childrenOf(client, path, options);
+    return children.every((name) => names.includes(name)) && (children.length > 0 || !isNeeded);
+  };
+  const [vm, model, ...nodes] = await Promise.all([
     textAt(client, `${domainPath(id)}/vm`, options),
     textAt(client, `${domainPath(id)}/image/device-model-pid`, options),
-    ...nodesOf(id).map(async ([path, names]) => {
-      const children = await childrenOf(client, path, options);
-      return { isKnown: children.every((name) => names.includes(name)), isEmpty: children.length === 0 };
-    }),
+    ...allowedOf(id).map(isAsAllowed),
   ]);
-  const isMade = found[0]?.isEmpty === false;
-  return vm === `/vm/${uuid}` && model === undefined && isMade && found.every(({ isKnown }) => isKnown);
+  return vm === `/vm/${uuid}` && model === undefined && nodes.every(Boolean);
 }
