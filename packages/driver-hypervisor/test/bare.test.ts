@@ -103,6 +103,60 @@ it("leaves one that went before it could be stopped to its toolstack", async () 
   expect(await ends.destroyBare(seven)).toBe(false);
 });
 
+it("leaves one that is given a device before it is held to its toolstack, as it was", async () => {
+  let looks = 0;
+  const { host, asked, ends } = await beside({}, { isBare: async () => ++looks < 2 });
+  expect(await ends.destroyBare(seven)).toBe(false);
+  expect(looks).toBe(2);
+  expect(asked).toEqual(["begin 7, there", "cancel 7, there"]);
+  expect(host.domains.get(7)?.pauses).toBe(0);
+});
+
+it("lets it go on where nobody can tell any more what it has", async () => {
+  const answers = [async () => true, () => Promise.reject(new Error("no store"))];
+  const { host, asked, ends } = await beside({}, { isBare: () => answers.shift()!() });
+  await expect(ends.destroyBare(seven)).rejects.toThrow("no store");
+  expect(asked).toEqual(["begin 7, there", "cancel 7, there"]);
+  expect(host.domains.get(7)?.pauses).toBe(0);
+});
+
+it.each([
+  ["takes no note", {}, "beginRemoval", "cancel 7, there"],
+  ["does not give its note back", { shutdown: 1 }, "cancelRemoval", "begin 7, there"],
+] as const)("leaves one of a store that %s to its toolstack", async (_, init, refused, other) => {
+  const { host, asked, ends } = await beside(init, { [refused]: () => Promise.reject(new Error("quota")) });
+  expect(await ends.destroyBare(seven)).toBe(false);
+  expect(asked).toEqual([other]);
+  expect(host.domains.get(7)?.pauses).toBe(0);
+});
+
+it("takes the note back of who gives up while it is written", async () => {
+  const stop = new AbortController();
+  const { host, asked, ends } = await beside(
+    {},
+    {
+      beginRemoval: async () => {
+        stop.abort();
+        throw new Error("aborted; outcome unknown");
+      },
+    },
+  );
+  await expect(ends.destroyBare(seven, stop)).rejects.toThrow("aborted; outcome unknown");
+  expect(asked).toEqual(["cancel 7, there"]);
+  expect(host.domains.get(7)?.pauses).toBe(0);
+});
+
+it("gives back one that came to the id while the guest was to be held", async () => {
+  const { host, asked, ends } = await beside();
+  host.intercept = (name) => {
+    if (name === "pausedomain") host.add({ id: 7, uuid: uuidOfId(8) });
+    return undefined;
+  };
+  expect(await ends.destroyBare(seven)).toBe(false);
+  expect(asked).toEqual(["begin 7, there", "cancel 7, there"]);
+  expect(host.domains.get(7)).toMatchObject({ uuid: uuidOfId(8), pauses: 0 });
+});
+
 it("lets it go on where it could not be ended", async () => {
   const { host, asked, ends } = await beside({ pauses: 1 });
   host.failNext("destroydomain", 1);
@@ -114,13 +168,19 @@ it("lets it go on where it could not be ended", async () => {
 });
 
 it.each([
-  ["before", "it is still there: destroy it again", ["cancel 7, there"]],
-  ["after", "what was left of it is removed now", ["remove 7, gone"]],
+  ["before it held the guest", { pauses: 0 }, "it is still there: destroy it again", ["cancel 7, there"]],
+  [
+    "before the hypercall",
+    { pauses: 1 },
+    "it is still there, and paused: resume it, or destroy it again",
+    ["cancel 7, there"],
+  ],
+  ["after the hypercall", undefined, "what was left of it is removed now", ["remove 7, gone"]],
 ] as const)(
-  "what a process left that was killed %s the hypercall is told and put right",
-  async (when, told, expected) => {
-    const { host, asked, conn, warnings } = await beside({}, { abandonedRemovals: async () => [seven] });
-    if (when === "after") host.domains.delete(7);
+  "what a process left that was killed %s is told and put right",
+  async (_, init, told, expected) => {
+    const { host, asked, conn, warnings } = await beside(init, { abandonedRemovals: async () => [seven] });
+    if (init === undefined) host.domains.delete(7);
     await conn.joined?.();
     expect(asked).toEqual(expected);
     expect(warnings).toEqual([expect.stringContaining(told)]);

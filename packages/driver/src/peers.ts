@@ -162,8 +162,9 @@ export interface GuestNodes {
 /** Ends guests whose end is no toolstack's work. Asks `guestNodes`. */
 export interface GuestEnds {
   /**
-   * Destroys a paravirtual or PVH guest that has nothing but its console, in steps that another process can finish. False, with
-   * nothing done, for any other, and for one that has gone or shut down before it could be stopped.
+   * Destroys a paravirtual or PVH guest that has nothing but its console, in steps that another process can finish, while
+   * the caller keeps others from changing it. False, with nothing done, for any other, for one that has gone, shut down or
+   * been given a device before it could be stopped, and where the store takes no note of it.
    */
   destroyBare(guest: GuestIdentity, options?: CallOptions): Promise<boolean>;
 }

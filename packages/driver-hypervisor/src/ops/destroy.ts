@@ -19,7 +19,15 @@ import {
   operationInvalid,
   type PeerLookup,
 } from "@libvirt-ts/driver";
-import { destroyDomain, Errno, guestKind, pauseDomain, runState, unpauseDomain } from "../abi/index.js";
+import {
+  destroyDomain,
+  Errno,
+  guestKind,
+  pauseDomain,
+  type RunState,
+  runState,
+  unpauseDomain,
+} from "../abi/index.js";
 import { xenRefused } from "../errors.js";
 import type { Xen } from "../xen.js";
 import { removeLibxlFiles } from "./libxl-files.js";
@@ -41,18 +49,21 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
       const nodes = peers.get("guestNodes");
       if (nodes === undefined || !isWithoutMachine(guest) || !(await nodes.isBare(guest, options)))
         return false;
-      await nodes.beginRemoval(guest, options);
+      if (!(await note(nodes, guest, options))) return false;
       if (!hold(guest)) {
-        await nodes.cancelRemoval(guest);
+        await forget(nodes, guest);
         return false;
       }
       try {
-        await end(nodes, guest, describeDomain(guest), options);
+        // A toolstack that knows nothing of us may have given it a device until now.
+        const isStillBare = await nodes.isBare(guest, options);
+        if (isStillBare) await end(nodes, guest, describeDomain(guest), options);
+        else await letGo(nodes, guest);
+        return isStillBare;
       } catch (error) {
-        if (isWhole(guest)) xen.order(unpauseDomain(xen.abi, guest.id));
+        await letGo(nodes, guest);
         throw error;
       }
-      return true;
     },
   };
 
@@ -70,7 +81,12 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
       const nodes = peers.get("guestNodes");
       // Whether the store can be written to is told when the nodes are to go: the guest goes all the same.
       await nodes?.beginRemoval(guest).catch(() => undefined);
-      await end(nodes, guest, describeDomain(ref), options);
+      try {
+        await end(nodes, guest, describeDomain(ref), options);
+      } catch (error) {
+        if (isWhole(guest)) await forget(nodes, guest);
+        throw error;
+      }
       return ref.name === undefined ? { uuid: ref.uuid } : { uuid: ref.uuid, name: ref.name };
     },
 
@@ -97,25 +113,50 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
     if (!isWhole(guest) || xen.order(pauseDomain(xen.abi, guest.id)) !== 0) return false;
     const info = xen.find(guest.id);
     // The builder starts the first vcpu last.
-    if (info !== undefined && runState(info) === "paused" && info.onlineVcpus > 0) return true;
+    if (info?.uuid === guest.uuid && runState(info) === "paused" && info.onlineVcpus > 0) return true;
+    // Whoever has the id by now: it is we who paused it.
     xen.order(unpauseDomain(xen.abi, guest.id));
     return false;
   }
 
-  /** The steps after the note, which is taken back if the guest stays. */
+  /** Has a guest that stays go on as it was, if it was held. */
+  async function letGo(nodes: GuestNodes, guest: GuestIdentity): Promise<void> {
+    if (!isWhole(guest)) return;
+    xen.order(unpauseDomain(xen.abi, guest.id));
+    await forget(nodes, guest);
+  }
+
+  /** Notes that a guest is destroyed; false where the store takes no note. */
+  async function note(
+    nodes: GuestNodes,
+    guest: GuestIdentity,
+    options: CallOptions | undefined,
+  ): Promise<boolean> {
+    try {
+      await nodes.beginRemoval(guest, options);
+      return true;
+    } catch (error) {
+      // It may be written all the same: somebody lost his patience after it was sent.
+      await forget(nodes, guest);
+      if (options?.signal?.aborted) throw error;
+      return false;
+    }
+  }
+
+  /** Takes the note back. One that stays is judged by what is there when we are gone: at worst it warns in vain. */
+  async function forget(nodes: GuestNodes | undefined, guest: GuestIdentity): Promise<void> {
+    await nodes?.cancelRemoval(guest).catch(() => undefined);
+  }
+
+  /** The steps after the note. */
   async function end(
     nodes: GuestNodes | undefined,
     guest: GuestIdentity,
     about: string,
     options: CallOptions | undefined,
   ): Promise<void> {
-    try {
-      checkAborted(ErrorDomain.XEN, options);
-      await free(guest, about, options?.signal);
-    } catch (error) {
-      if (isWhole(guest)) await nodes?.cancelRemoval(guest).catch(() => undefined);
-      throw error;
-    }
+    checkAborted(ErrorDomain.XEN, options);
+    await free(guest, about, options?.signal);
     await tidyUp(nodes, guest, about);
   }
 
@@ -123,7 +164,9 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
   async function finish(nodes: GuestNodes, guest: GuestIdentity, about: string): Promise<string> {
     if (isWhole(guest)) {
       await nodes.cancelRemoval(guest);
-      return "it is still there: destroy it again";
+      return stateOf(guest) === "paused"
+        ? "it is still there, and paused: resume it, or destroy it again"
+        : "it is still there: destroy it again";
     }
     await free(guest, about);
     await tidyUp(nodes, guest, about);
@@ -131,9 +174,15 @@ export function destroyOperations(xen: Xen, { peers, warn, libxlFiles, loopTools
   }
 
   /** Whether the hypervisor has a guest and has not begun to free it. */
-  function isWhole({ id, uuid }: GuestIdentity): boolean {
+  function isWhole(guest: GuestIdentity): boolean {
+    const state = stateOf(guest);
+    return state !== undefined && state !== "dying";
+  }
+
+  /** The state that a guest is in; undefined where it is gone, whoever has its id by now. */
+  function stateOf({ id, uuid }: GuestIdentity): RunState | undefined {
     const info = xen.find(id);
-    return info?.uuid === uuid && runState(info) !== "dying";
+    return info?.uuid === uuid ? runState(info) : undefined;
   }
 
   /** Does nothing where the guest is gone, whoever has its id by now. */
