@@ -13,7 +13,9 @@ it.each([
   ["an ejection that failed, because the device is busy", 0x03, 0x82, "dimm0"],
   ["one that the guest wished for itself", 0x103, 0x01, "dimm0"],
   ["an ejection that is done", 0x03, 0x00, undefined],
-  ["one that is under way", 0x03, 0x83, undefined],
+  ["one that failed, because what depends on it is busy", 0x03, 0x83, "dimm0"],
+  ["one that is under way", 0x03, 0x84, undefined],
+  ["one under way that the guest wished for itself", 0x103, 0x84, undefined],
   ["an insertion", 0x01, 0x80, undefined],
 ])("what a guest keeps, by ACPI's numbers: %s", (_, source, status, device) => {
   expect(refusedDevice(told(source, status))).toBe(device);

@@ -10,8 +10,8 @@ const patience = 5000;
 
 /** As ACPI numbers what a guest's `_OST` tells: an ejection that the host wished for, or the guest itself. */
 const ejections: ReadonlySet<number> = new Set([0x03, 0x103]);
-/** It is done, or begun. */
-const goingWell: ReadonlySet<number> = new Set([0x00, 0x83]);
+/** It is done, or under way, which a guest tells before it tries; all others refuse, 0x83 because of what depends on it. */
+const goingWell: ReadonlySet<number> = new Set([0x00, 0x84]);
 
 /** The device that a guest says it does not give up; undefined for other events. */
 export function refusedDevice(event: QmpEvent): string | undefined {
