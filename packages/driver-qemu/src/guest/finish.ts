@@ -30,7 +30,7 @@ export async function finishChanges(
     if (plugs !== undefined) waiting = await finishPlugs(guest, client, plugs);
   });
   // Who asked for a device back has done what can be done at once.
-  const isAsked = waiting.length > 0 && plugs?.length === waiting.length;
+  const isAsked = waiting.some((job) => !job.isRefused) && plugs?.length === waiting.length;
   if (defining !== undefined && (isDone || isAsked || textOf(guest) !== defining.live))
     await define(parseDomain(defining.xml).domain);
   const left = waiting.length === 0 ? rest : { ...rest, plugs: waiting };

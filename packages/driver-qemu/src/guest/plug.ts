@@ -37,26 +37,31 @@ async function takeSteps(client: QmpClient, steps: readonly PlugStep[]): Promise
 }
 
 /**
- * Asks a guest to give a device up. Who calls holds its lock. One that does not answer in time may give it up later: the
- * device leaves the document then.
+ * Asks a guest to give a device up. Who calls holds its lock. One that does not answer in time, or refuses, may give it up
+ * later: the device leaves the document then.
  */
 export async function unplug(guest: Guest, job: PlugJob): Promise<void> {
   const { plugs: asked = [], ...rest } = await recordIn(guest.folder);
   const others = asked.filter(({ alias }) => alias !== job.alias);
-  const settled = others.length === 0 ? rest : { ...rest, plugs: others };
-  await writeRecord(guest.folder, { ...rest, plugs: [...others, job] });
-  let isSettled = true;
+  const note = (plugs: readonly PlugJob[]) =>
+    writeRecord(guest.folder, plugs.length === 0 ? rest : { ...rest, plugs });
+  await note([...others, job]);
+  // What QEMU refuses to ask the guest changes nothing about what it was asked before.
+  let left = asked;
   try {
     const answer = await guest.run(async (client) => {
       const said = await askBack(client, job.alias);
       if (said === "gone") await cleanUp(client, job.cleanup);
       return said;
     });
-    if (answer === "gone") await forgetDevice(guest, job);
+    left = [...others, answer === "refused" ? { ...job, isRefused: true } : job];
     if (answer === "refused")
       throw qemuError(ErrorNumber.OPERATION_FAILED, `device '${job.alias}'`, "the guest does not give it up");
-    isSettled = answer !== "silent";
+    if (answer === "gone") {
+      await forgetDevice(guest, job);
+      left = others;
+    }
   } finally {
-    if (isSettled && guest.isAlive) await writeRecord(guest.folder, settled);
+    if (guest.isAlive) await note(left);
   }
 }

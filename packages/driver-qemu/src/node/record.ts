@@ -73,6 +73,8 @@ export interface PlugJob {
   readonly device?: AnyDevice;
   /** What takes away what the device stood on, once it is not there. */
   readonly cleanup: readonly MonitorCommand[];
+  /** The guest has refused to give it up, and who asked was told so; it may do so all the same. */
+  readonly isRefused?: boolean;
 }
 
 /** A medium that is exchanged. */
