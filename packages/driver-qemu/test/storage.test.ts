@@ -116,8 +116,9 @@ describe.skipIf(reason !== undefined)("storage volumes of an embedded node", () 
     const source = (name: string) => `<source pool='${pool.name}' volume='${name}'/>`;
     const cdrom = (name: string) =>
       `<disk type='volume' device='cdrom'><driver name='qemu'/>${source(name)}<target dev='hdc' bus='ide'/><readonly/></disk>`;
+    const missing = `<disk type='volume' device='cdrom'><source pool='${pool.name}' volume='gone.iso' startupPolicy='optional'/><target dev='hdd' bus='ide'/><readonly/></disk>`;
     const xml = node
-      .xml("volumes", { devices: cdrom("medium.iso") })
+      .xml("volumes", { devices: cdrom("medium.iso") + missing })
       .replace(/<disk type='file'.*?<\/disk>/s, () => {
         return `<disk type='volume' device='disk'><driver name='qemu'/>${source("disk.img")}<target dev='vda' bus='virtio'/></disk>`;
       });
@@ -125,7 +126,9 @@ describe.skipIf(reason !== undefined)("storage volumes of an embedded node", () 
     expect(await conn.domainGetXMLDesc(ref, 0)).toContain(source("disk.img"));
     await conn.domainCreate(ref, 1);
     const live = await conn.domainGetXMLDesc(ref, 0);
-    expect(live).toMatch(/<driver name='qemu' type='qcow2'\/>\s*<source file='[^']*disk\.img' index='2'\/>/);
+    expect(live).toMatch(/<driver name='qemu' type='qcow2'\/>\s*<source file='[^']*disk\.img' index='3'\/>/);
+    expect(live).toMatch(/<target dev='hdd' bus='ide'\/>/);
+    expect(live).not.toContain("gone.iso");
     expect((await conn.domainGetBlockInfo(ref, "vda", 0)).capacity).toBe(8n * 1024n * 1024n);
     await conn.domainAttachDevice(
       ref,

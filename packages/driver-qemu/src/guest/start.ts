@@ -81,8 +81,12 @@ export async function startGuest(
   qemu: Qemu,
   beginning: Beginning,
 ): Promise<Guest> {
-  const translated = await withVolumes(node, withHostModel(domain, qemu));
-  const { domain: present, missing } = await withoutMissing(translated, !isBooted(beginning));
+  const { domain: filled, missing } = await withoutMissing(
+    node,
+    withHostModel(domain, qemu),
+    !isBooted(beginning),
+  );
+  const present = await withVolumes(node, filled);
   const networks = await networkPlans(node, domain);
   let from = 5900;
   for (let attempt = 1; ; attempt++) {
@@ -93,7 +97,7 @@ export async function startGuest(
         node.events.emit({
           event: "disk-change",
           domain: guest.ref,
-          oldSrcPath: path,
+          ...(path !== undefined && { oldSrcPath: path }),
           devAlias: alias,
           reason,
         });

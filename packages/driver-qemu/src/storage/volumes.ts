@@ -51,7 +51,10 @@ export async function volumeOf(node: QemuNode, pool: Pool, name: string): Promis
   throw noVolume(node, `storage volume with name '${name}'`);
 }
 
-export async function findVolume(node: QemuNode, { pool, name }: StorageVolRef): Promise<Volume> {
+export async function findVolume(
+  node: QemuNode,
+  { pool, name }: Pick<StorageVolRef, "pool" | "name">,
+): Promise<Volume> {
   return volumeOf(node, await node.pools.byName(pool), name);
 }
 
