@@ -102,6 +102,7 @@ for (const [kind, file] of Object.entries(conf)) {
   const xml = formatDomain(confToDomain(parseConf(text), "xm-3").domain, { secure: true });
   const sexpr = fixture(`sexpr/fixtures/map/sexpr2xml/${sexprs[kind]}.sexpr`);
   const { domain } = confToDomain(parseConf(text), "xm-3");
+  const running = sexprToDomain(parseSexpr(sexpr), 3).domain;
   tell(
     `write domain XML of an xm configuration, ${kind}`,
     "ms",
@@ -124,12 +125,19 @@ for (const [kind, file] of Object.entries(conf)) {
     [`xm configuration to XML, ${kind}`]: () => confToXml(text),
   };
   for (const work of Object.keys(bare)) equal(bare[work](), works[work]());
+  /** What is left for mapping where there is a model. */
+  const onlyWalked = {
+    [`xm configuration to XML, ${kind}`]: () => [parseConf(text), walk("domain", domain)],
+    [`S-expression to XML, ${kind}`]: () => [parseSexpr(sexpr), walk("domain", running)],
+  };
   const times = await takeTurns({ ...works, saxes: () => readWithSaxes(xml) });
   const bareTimes = await takeTurns(bare);
+  const walkTimes = await takeTurns(onlyWalked);
   for (const work of Object.keys(works))
     tell(work, "ms", {
       ours: times[work],
       "saxes reading the XML, nothing kept": times.saxes,
       ...(bareTimes[work] && { "a program that does the least possible": bareTimes[work] }),
+      ...(walkTimes[work] && { "our reader, and a walk over a model that is there": walkTimes[work] }),
     });
 }
