@@ -132,9 +132,10 @@ export class QemuNode {
     }
   }
 
+  /** A transient guest that is being seen off is none any more. */
   domains(): QemuDomain[] {
     const uuids = new Set([...this.definitions.uuids(), ...this.guests.values().map(({ uuid }) => uuid)]);
-    return Array.from(uuids, (uuid) => this.get(uuid)!);
+    return Array.from(uuids, (uuid) => this.get(uuid)).filter((domain) => domain !== undefined);
   }
 
   /** As it is known; undefined for one that is not. */
