@@ -2,8 +2,7 @@ import type { Graphics, GraphicsListen, SpiceGraphics, Video, VncGraphics } from
 import { unsupported } from "../unsupported.js";
 import { escapeOption, type JsonObject, option, yesNo } from "./arguments.js";
 import { type Context, idOf, onPci, virtioOptions } from "./context.js";
-
-const firstVncPort = 5900;
+import { firstScreenPort } from "./ports.js";
 
 /** The screens that show what the guest draws. Ports that are to be found are the first ones: who starts the guest says which. */
 export function addScreens(context: Context): void {
@@ -55,7 +54,7 @@ function listenOf({ listen, listenElement }: Listening): { kind: string; address
 
 function addVnc(screen: VncGraphics, { out, files, devices }: Context): void {
   const { kind, address = "", socket } = listenOf(screen);
-  const port = screen.port === undefined || screen.port < 0 ? firstVncPort : screen.port;
+  const port = screen.port === undefined || screen.port < 0 ? firstScreenPort : screen.port;
   const host = address.includes(":") ? `[${address}]` : address;
   const path = socket ?? screen.socket;
   const where =
@@ -63,7 +62,7 @@ function addVnc(screen: VncGraphics, { out, files, devices }: Context): void {
       ? "none"
       : kind === "socket" || screen.socket !== undefined
         ? `vnc=unix:${escapeOption(path ?? `${files.directory}/vnc.sock`)}`
-        : `${host}:${port - firstVncPort}`;
+        : `${host}:${port - firstScreenPort}`;
   const { websocket } = screen;
   const audio = screen.audio?.id ?? devices.audio?.[0]?.id;
   out.options(
@@ -84,7 +83,7 @@ function addSpice(screen: SpiceGraphics, { out, files }: Context): void {
     throw unsupported("graphics", "SPICE over TLS is not supported");
   if (screen.passwd !== undefined) throw unsupported("graphics", "a password for SPICE is not supported");
   const auto = screen.autoport === "yes";
-  const port = screen.port !== undefined && screen.port > 0 ? screen.port : auto ? firstVncPort : 0;
+  const port = screen.port !== undefined && screen.port > 0 ? screen.port : auto ? firstScreenPort : 0;
   const where =
     kind === "socket"
       ? ["unix=on", option("addr", socket ?? `${files.directory}/spice.sock`)]

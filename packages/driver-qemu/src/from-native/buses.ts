@@ -198,7 +198,13 @@ export function virtioWords(options: Options): Record<string, string> {
 export function threadNumber(options: Options): number | undefined {
   const name = options.take("iothread");
   if (name === undefined) return undefined;
-  const number = Number(/^iothread(\d{1,9})$/.exec(name)?.[1]);
-  if (!(number > 0)) throw options.refuse(`'${name}' is no 'iothread1', 'iothread2', …`);
+  const number = numberOfThread(name);
+  if (number === undefined) throw options.refuse(`'${name}' is no 'iothread1', 'iothread2', …`);
   return number;
+}
+
+/** The number in the name of an I/O thread, from 1; undefined for a name that we and libvirt give none. */
+export function numberOfThread(name: string): number | undefined {
+  const number = Number(/^iothread(\d{1,9})$/.exec(name)?.[1]);
+  return number > 0 ? number : undefined;
 }

@@ -1,4 +1,5 @@
 import { parseUuid } from "@libvirt-ts/xml";
+import { numberOfThread } from "./buses.js";
 import { characterWord } from "./characters.js";
 import { readDevice } from "./devices.js";
 import { readDrive } from "./disks.js";
@@ -237,8 +238,9 @@ function readObject(reading: Reading, argument: Argument): void {
     reading.objects.set(id, options);
     return;
   }
-  const number = Number(/^iothread(\d{1,9})$/.exec(id)?.[1]);
-  if (!(number > 0)) throw options.refuse(`a thread is called 'iothread1', 'iothread2', …, not '${id}'`);
+  const number = numberOfThread(id);
+  if (number === undefined)
+    throw options.refuse(`a thread is called 'iothread1', 'iothread2', …, not '${id}'`);
   const [min, max] = [options.number("thread-pool-min"), options.number("thread-pool-max")];
   const poll = some({
     max: options.number("poll-max-ns"),

@@ -198,7 +198,7 @@ export function readGlobal(value: Place, reading: Reading): void {
   }
   const drive = name === "isa-fdc" ? /^bootindex([AB])$/.exec(property)?.[1] : undefined;
   if (drive !== undefined) {
-    reading.floppyOrder.set(drive === "A" ? 0 : 1, options.whole("an order", setting!));
+    reading.floppyOrder.set(drive === "A" ? 0 : 1, options.whole("an order", setting));
     return;
   }
   throw options.refuse("a property of all devices of a kind is not read");

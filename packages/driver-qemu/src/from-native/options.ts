@@ -1,7 +1,6 @@
 import { type JsonValue, parseExact } from "@libvirt-ts/qmp";
+import { lastPort } from "../command-line/ports.js";
 import { type ArgvError, assertSpeakable, type Place, refuse } from "./problem.js";
-
-export const lastPort = 65_535;
 
 /**
  * The options that a word holds, a list `a=b,c` or JSON: whoever reads one takes it, and what nobody has taken is refused in

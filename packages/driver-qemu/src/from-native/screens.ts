@@ -1,11 +1,10 @@
+import { firstScreenPort, lastPort } from "../command-line/ports.js";
 import { audioBackends } from "../command-line/sounds.js";
 import { virtioWords } from "./buses.js";
-import { lastPort, Options, said, some } from "./options.js";
+import { Options, said, some } from "./options.js";
 import type { Place } from "./problem.js";
 import type { Reading } from "./reading.js";
 import { inverse, table } from "./tables.js";
-
-const firstVncPort = 5900;
 
 const vgaWords = table({
   std: "vga",
@@ -108,7 +107,7 @@ function listenOf(where: string, options: Options): object {
   // Without a host QEMU listens on all of them.
   const address = host === "" ? "0.0.0.0" : host.replace(/^\[(.*)\]$/, "$1");
   return {
-    port: firstVncPort + options.whole("a display", display, lastPort - firstVncPort),
+    port: firstScreenPort + options.whole("a display", display, lastPort - firstScreenPort),
     autoport: to === undefined ? "no" : "yes",
     listenElement: [{ type: "address", address }],
   };

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { QmpClient } from "@libvirt-ts/qmp";
 import { chosenPort } from "@libvirt-ts/xml";
 import type { CharacterSource, Devices, Domain, Graphics } from "@libvirt-ts/xml/domain";
+import { firstScreenPort, lastPort } from "../command-line/ports.js";
 import { completeChains } from "../definition/chains.js";
 import { numberImages } from "../definition/images.js";
 
@@ -11,9 +12,6 @@ interface Serving {
   tty?: string;
   readonly alias?: { readonly name: string };
 }
-
-/** The first ports that a screen asks for without saying which, and as many as there are to choose from. */
-const [firstPort, lastPort] = [5900, 65535];
 
 /** Whether the ports of a screen were chosen by us: they can be others next time. */
 export function choosesPort(screen: Graphics): boolean {
@@ -27,7 +25,7 @@ const isOpen = (port: number | undefined, autoport: string | undefined): boolean
  * A definition with what its run is known by: the images under each disk's own, a number for each of them, and a free port for each screen that leaves it open;
  * `from` is the first one to try.
  */
-export async function forRun(domain: Domain, from = firstPort): Promise<Domain> {
+export async function forRun(domain: Domain, from = firstScreenPort): Promise<Domain> {
   const live = structuredClone(domain);
   await completeChains(live.devices?.disk ?? []);
   numberImages(live.devices?.disk ?? []);

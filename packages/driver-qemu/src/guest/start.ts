@@ -17,6 +17,7 @@ import {
 } from "@libvirt-ts/driver/flags";
 import type { Domain } from "@libvirt-ts/xml/domain";
 import { commandLineOf } from "../command-line/command-line.js";
+import { firstScreenPort } from "../command-line/ports.js";
 import { withHostModel } from "../definition/host-model.js";
 import { fileError, isErrno, qemuError } from "../errors.js";
 import { networkPlans } from "../networks/cards.js";
@@ -88,7 +89,7 @@ export async function startGuest(
   );
   const present = await withVolumes(node, filled);
   const networks = await networkPlans(node, domain);
-  let from = 5900;
+  let from = firstScreenPort;
   for (let attempt = 1; ; attempt++) {
     const live = await forRun(present, from);
     try {

@@ -189,7 +189,7 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
   if (begun?.save !== undefined) await removeFile(begun.save).catch(() => false);
   const left = await hasMoved(folder, record);
   if (left && record.departing?.undefine === true) await undefine(node, record.uuid);
-  const reason = left ? MIGRATED : (record.ending ?? (await explain(folder, guest)));
+  const reason = await reasonOf(folder, record, left, guest);
   if (record.backup !== undefined) await loseBackup(node, record, record.backup);
   // They end by themselves, as soon as QEMU hangs up.
   await endHelpers(record.helpers ?? []);
@@ -209,10 +209,17 @@ async function bury(node: GuestKeeper, folder: string, record: GuestRecord, gues
 async function reasonIn(folder: string, uuid: string, guest: Guest | undefined): Promise<number | undefined> {
   const record = await readRecord(folder);
   if (record?.uuid !== uuid || record.phase !== "running") return undefined;
-  const reason = (await hasMoved(folder, record))
-    ? MIGRATED
-    : (record.ending ?? (await explain(folder, guest)));
+  const reason = await reasonOf(folder, record, await hasMoved(folder, record), guest);
   return (await readRecord(folder)) === undefined ? undefined : reason;
+}
+
+async function reasonOf(
+  folder: string,
+  { ending }: GuestRecord,
+  left: boolean,
+  guest: Guest | undefined,
+): Promise<number> {
+  return left ? MIGRATED : (ending ?? (await explain(folder, guest)));
 }
 
 const hasMoved = async (folder: string, { uuid, departing }: GuestRecord): Promise<boolean> =>

@@ -92,7 +92,7 @@ export function deathInTheMiddle(dom0Of: () => Dom0): void {
         await virsh("start tiny");
         const running = await remains();
         await run(`timeout 120 xenstore-watch -n 2 ${sign} >/dev/null & watch=$!
-virsh "destroy tiny" >/root/virsh.out 2>&1 & virsh=$!
+virsh "destroy tiny" >/tmp/virsh.out 2>&1 & virsh=$!
 wait $watch; kill -9 $virsh; wait $virsh; xl list; xenstore-ls /tool/libvirt-ts; true`);
         await virsh("connect");
         await until("! xenstore-exists /tool/libvirt-ts");
